@@ -1,0 +1,1 @@
+"""Evaluation: gold pairs, measures, report, gate."""

@@ -1,0 +1,1 @@
+"""Cited answers to questions about companies' ESG disclosures."""
