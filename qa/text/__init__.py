@@ -1,0 +1,1 @@
+"""Script folding with offset maps, tokens, sentences, language, display."""
