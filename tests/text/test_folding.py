@@ -25,12 +25,6 @@ def test_offsets_ascend_and_point_inside(text: str) -> None:
     assert all(0 <= offset < len(text) for offset in folded.offsets)
 
 
-@given(MIXED)
-def test_folding_twice_changes_nothing_more(text: str) -> None:
-    once = fold_plain(text)
-    assert fold_plain(once).replace(" ", "") == once.replace(" ", "")
-
-
 def test_traditional_and_simplified_fold_to_the_same() -> None:
     assert fold_plain("螞蟻集團溫室氣體範圍三") == fold_plain("蚂蚁集团温室气体范围三") == "蚂蚁集团温室气体范围三"
 
