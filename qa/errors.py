@@ -17,6 +17,7 @@ QaError
 │   └── DocumentMissing       no such document in the index
 ├── ModelError                an embedder, reranker or LLM
 │   ├── ModelMissing          a model or an optional extra is not installed
+│   ├── ModelUnavailable      an embedding endpoint is down, slow or answers with an error
 │   ├── GeneratorUnavailable  the LLM endpoint is down, slow or answers with an error
 │   └── GeneratorInvalid      the LLM's answer cannot be read
 ├── AccessDenied              a missing or wrong API key
@@ -135,6 +136,12 @@ class ModelMissing(ModelError):
     """A model or an optional extra is not installed."""
 
     code, http_status, exit_code = "model_missing", 500, 4
+
+
+class ModelUnavailable(ModelError):
+    """An embedding endpoint is down, slow or answers with an error."""
+
+    code, http_status, exit_code = "model_unavailable", 502, 4
 
 
 class GeneratorUnavailable(ModelError):
