@@ -1,0 +1,5 @@
+"""The `qa` command."""
+
+from qa.interfaces.commands.app import main
+
+__all__ = ["main"]
