@@ -1,0 +1,140 @@
+"""Words and segments: what stands on a page, before anything is known about its meaning.
+
+Reading space is the page turned so that most of its text runs left to right: x to the right, y downwards, in points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from qa.domain.places import Box
+
+HYPHEN_MARKS = "\ufffe\x02\u00ad"
+"""How pdfium (U+FFFE, U+0002) and authors (soft hyphen) mark a hyphen at a line end."""
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """Characters without a gap on one line. `size` is the line height of its largest characters (loose box, points).
+
+    `glued` words follow the word before without a blank; `raised` ones are superscripts standing alone.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    first: int
+    bold: bool = False
+    glued: bool = False
+    raised: bool = False
+    sideways: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Segment:
+    """Words on one line without a gap wider than a character: a line of a column, or a table cell's line."""
+
+    words: list[Word]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool = False
+    sideways: bool = False
+    start: int = -1
+    """Where its text begins in the stored text, once written."""
+    _text: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words with the blanks between them."""
+        if not self._text:
+            self._text = joined(self.words)
+        return self._text
+
+    @property
+    def height(self) -> float:
+        """Height of the segment's box."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """Vertical centre."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def centre(self) -> float:
+        """Horizontal centre."""
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(slots=True)
+class Leaf:
+    """A page's segments in reading space, its size there, and its rules."""
+
+    width: float
+    height: float
+    segments: list[Segment]
+    turn: int = 0
+    horizontal: list[Box] = field(default_factory=list)
+    vertical: list[Box] = field(default_factory=list)
+
+    def to_page(self, box: Box) -> Box:
+        """A box from reading space back to display coordinates, kept inside the page."""
+        x0, top, x1, bottom = box
+        width, height = (self.width, self.height) if self.turn in (0, 180) else (self.height, self.width)
+        if self.turn == 90:
+            x0, top, x1, bottom = width - bottom, x0, width - top, x1
+        elif self.turn == 180:
+            x0, top, x1, bottom = width - x1, height - bottom, width - x0, height - top
+        elif self.turn == 270:
+            x0, top, x1, bottom = top, height - x1, bottom, height - x0
+        x0, x1 = min(max(x0, 0.0), width), min(max(x1, 0.0), width)
+        top, bottom = min(max(top, 0.0), height), min(max(bottom, 0.0), height)
+        return (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
+
+
+def joined(words: list[Word]) -> str:
+    """Words of one line as text."""
+    pieces = [words[0].text]
+    for word in words[1:]:
+        pieces.append(word.text if word.glued else " " + word.text)
+    return "".join(pieces)
+
+
+def segment_of(words: list[Word]) -> Segment:
+    """A segment around words in reading order."""
+    return Segment(
+        words,
+        min(word.x0 for word in words),
+        min(word.top for word in words),
+        max(word.x1 for word in words),
+        max(word.bottom for word in words),
+        max(word.size for word in words),
+        words[0].bold,
+        words[0].sideways,
+    )
+
+
+def union(boxes: list[Box]) -> Box:
+    """The smallest box around boxes."""
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+
+
+def around(segments: list[Segment]) -> Box:
+    """The smallest box around segments."""
+    return (
+        min(segment.x0 for segment in segments),
+        min(segment.top for segment in segments),
+        max(segment.x1 for segment in segments),
+        max(segment.bottom for segment in segments),
+    )

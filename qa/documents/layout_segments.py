@@ -1,0 +1,281 @@
+"""From characters to words and segments, in whole arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+
+from qa.documents.layout import Leaf, Segment, Word, segment_of
+from qa.documents.pdf_characters import Characters, Codes, Floats
+
+Mask = npt.NDArray[np.bool_]
+
+WORD_GAP = 0.22
+"""Gap, in line heights, at which two characters belong to different words even without a blank between them."""
+SEGMENT_GAP = 0.85
+"""Gap, in line heights, at which two words belong to different segments. Justified lines rarely open wider."""
+DOUBLED = 2.0
+"""Text drawn twice (shadow, fake bold) lies up to 1.7 pt apart in real reports."""
+RAISED = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
+
+
+def lay_out(characters: Characters, is_bold: Callable[[int], bool]) -> Leaf:
+    """Groups a page's characters into segments in reading space.
+
+    Args:
+        characters: The page's characters.
+        is_bold: Whether the character of that index is set in a heavy font; called once a segment.
+    """
+    characters = _visible(characters)
+    turn = _turn(characters)
+    boxes, width, height = _turned(characters.boxes, characters.width, characters.height, turn)
+    leaf = Leaf(width, height, [], turn)
+    if not len(characters.codes):
+        return leaf
+    shown = ~np.isin(characters.codes, _BLANKS)
+    keep, doubled = _once(characters.codes, boxes, shown)
+    gaps = np.cumsum(~shown)[keep]
+    words = _words(characters.codes[keep], boxes[keep], gaps, characters.index[keep], doubled[keep])
+    leaf.segments = _merged(_segments(words))
+    for segment in leaf.segments:
+        segment.bold = segment.bold or is_bold(segment.words[0].first)
+    return leaf
+
+
+_BLANKS = np.array([0, 9, 10, 11, 12, 13, 32, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x200B], dtype=np.uint32)
+
+
+def _visible(characters: Characters) -> Characters:
+    """Drops private-use glyphs, control characters and what lies outside the page."""
+    codes, boxes = characters.codes, characters.boxes
+    private = ((codes >= 0xE000) & (codes <= 0xF8FF)) | (codes >= 0xF0000)
+    control = (codes < 32) & ~np.isin(codes, [0, 2, 9, 10, 13])
+    surrogate = (codes >= 0xD800) & (codes <= 0xDFFF)
+    blank = np.isin(codes, _BLANKS)
+    middle_x, middle_y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    inside = (middle_x > -1) & (middle_x < characters.width + 1) & (middle_y > -1) & (middle_y < characters.height + 1)
+    keep = ~private & ~control & ~surrogate & (inside | blank)
+    codes = codes.copy()
+    codes[private | control] = 32
+    keep |= private | control
+    return Characters(codes[keep], boxes[keep], characters.index[keep], characters.width, characters.height)
+
+
+def _turn(characters: Characters) -> int:
+    """The clockwise turn (degrees) of most of the text against the display: 0 for upright."""
+    codes, boxes = characters.codes, characters.boxes
+    shown = ~np.isin(codes, _BLANKS)
+    if shown.sum() < 12:
+        return 0
+    both = shown[1:] & shown[:-1]
+    step_x = ((boxes[1:, 0] + boxes[1:, 2]) - (boxes[:-1, 0] + boxes[:-1, 2]))[both] / 2
+    step_y = ((boxes[1:, 1] + boxes[1:, 3]) - (boxes[:-1, 1] + boxes[:-1, 3]))[both] / 2
+    near = (np.abs(step_x) < 40) & (np.abs(step_y) < 40)
+    step_x, step_y = step_x[near], step_y[near]
+    flat = np.abs(step_y) < 0.3 * np.abs(step_x)
+    steep = np.abs(step_x) < 0.3 * np.abs(step_y)
+    votes = {
+        0: int((flat & (step_x > 0)).sum()),
+        180: int((flat & (step_x < 0)).sum()),
+        270: int((steep & (step_y < 0)).sum()),
+        90: int((steep & (step_y > 0)).sum()),
+    }
+    best = max(votes, key=lambda turn: votes[turn])
+    return best if votes[best] > 1.5 * votes[0] else 0
+
+
+def _turned(boxes: Floats, width: float, height: float, turn: int) -> tuple[Floats, float, float]:
+    """Boxes in reading space, with its width and height. Text running down the page is turned 90, up 270."""
+    x0, top, x1, bottom = boxes[:, 0], boxes[:, 1], boxes[:, 2], boxes[:, 3]
+    if turn == 90:
+        return np.column_stack((top, width - x1, bottom, width - x0)), height, width
+    if turn == 180:
+        return np.column_stack((width - x1, height - bottom, width - x0, height - top)), width, height
+    if turn == 270:
+        return np.column_stack((height - bottom, x0, height - top, x1)), height, width
+    return boxes, width, height
+
+
+def _once(codes: Codes, boxes: Floats, shown: Mask) -> tuple[Mask, Mask]:
+    """Which characters to keep when text is drawn twice, and which of them had been doubled."""
+    doubled = np.zeros(len(codes), dtype=bool)
+    keep = shown.copy()
+    places = np.flatnonzero(shown)
+    if len(places) < 2:
+        return keep, doubled
+    wide = 2 * DOUBLED
+    for shift_x, shift_y in ((0.0, 0.0), (DOUBLED, 0.0), (0.0, DOUBLED), (DOUBLED, DOUBLED)):
+        column = ((boxes[places, 0] + shift_x) / wide).astype(np.int64)
+        line = ((boxes[places, 1] + shift_y) / wide).astype(np.int64)
+        key = (codes[places].astype(np.int64) << 32) + (column << 16) + line
+        order = np.argsort(key, kind="stable")
+        same = key[order][1:] == key[order][:-1]
+        if not same.any():
+            continue
+        earlier, later = places[order[:-1][same]], places[order[1:][same]]
+        step = np.abs(boxes[later, :2] - boxes[earlier, :2])
+        width = boxes[earlier, 2] - boxes[earlier, 0]
+        twin = (step[:, 0] < np.minimum(DOUBLED, np.maximum(0.6 * width, 0.3))) & (step[:, 1] < DOUBLED)
+        keep[later[twin]] = False
+        doubled[earlier[twin]] = True
+        places = np.flatnonzero(keep)
+    return keep, doubled
+
+
+def _words(codes: Codes, boxes: Floats, gaps: npt.NDArray[np.int64], index: npt.NDArray[np.int64], doubled: Mask) -> list[Word]:
+    """Cuts the characters (blanks already removed; `gaps` counts blanks so far) into words."""
+    count = len(codes)
+    if not count:
+        return []
+    height = np.maximum(boxes[:, 3] - boxes[:, 1], 0.1)
+    overlap = np.minimum(boxes[1:, 3], boxes[:-1, 3]) - np.maximum(boxes[1:, 1], boxes[:-1, 1])
+    same_line = overlap >= 0.4 * np.minimum(height[1:], height[:-1])
+    larger = np.maximum(height[1:], height[:-1])
+    step = boxes[1:, 0] - boxes[:-1, 2]
+    near = (step < WORD_GAP * larger) & (boxes[1:, 0] > boxes[:-1, 0] - 0.5 * larger) & (step > -0.8 * larger)
+    cut = ~(same_line & near) | (gaps[1:] != gaps[:-1])
+    upward, downward = _sideways(boxes, gaps)
+    cut &= ~(upward | downward)
+    starts = np.concatenate(([0], np.flatnonzero(cut) + 1))
+    ends = np.concatenate((starts[1:], [count]))
+    text = _text_of(codes, boxes, height, starts)
+    low = np.minimum.reduceat(boxes, starts, axis=0)
+    high = np.maximum.reduceat(boxes, starts, axis=0)
+    size = np.maximum.reduceat(height, starts)
+    running = np.zeros(count, dtype=np.int64)
+    running[1:] += upward.astype(np.int64) + downward.astype(np.int64)
+    sideways = np.add.reduceat(running, starts) * 2 > (ends - starts)
+    heavy = np.add.reduceat(doubled.astype(np.int64), starts) * 2 > (ends - starts)
+    rows = zip(
+        starts.tolist(), ends.tolist(), low.tolist(), high.tolist(), size.tolist(), index[starts].tolist(), heavy.tolist(),
+        sideways.tolist(), strict=True,
+    )  # fmt: skip
+    return [
+        Word(text[start:end], a[0], a[1], b[2], b[3], tall, first, bold, sideways=side)
+        for start, end, a, b, tall, first, bold, side in rows
+    ]
+
+
+def _sideways(boxes: Floats, gaps: npt.NDArray[np.int64]) -> tuple[Mask, Mask]:
+    """Between neighbours: whether the text runs up, or down, the page there (turned column headers)."""
+    width = np.maximum(boxes[:, 2] - boxes[:, 0], 0.1)
+    tall = boxes[:, 3] - boxes[:, 1]
+    beside = np.minimum(boxes[1:, 2], boxes[:-1, 2]) - np.maximum(boxes[1:, 0], boxes[:-1, 0])
+    stacked = (beside >= 0.8 * np.minimum(width[1:], width[:-1])) & (gaps[1:] == gaps[:-1])
+    # A turned character is as wide as its line is high, and only as tall as it is advanced.
+    narrow = (tall[1:] < 1.15 * width[1:]) & (tall[:-1] < 1.15 * width[:-1])
+    up = boxes[:-1, 1] - boxes[1:, 3]
+    down = boxes[1:, 1] - boxes[:-1, 3]
+    near = 0.25 * width[1:]
+    return stacked & narrow & (np.abs(up) < near), stacked & narrow & (np.abs(down) < near)
+
+
+def _text_of(codes: Codes, boxes: Floats, height: Floats, starts: npt.NDArray[np.int64]) -> str:
+    """The characters as text, with footnote digits that stand raised behind a digit as superscripts."""
+    text = codes.astype("<u4").tobytes().decode("utf-32-le", errors="replace")
+    small = height[1:] < 0.82 * height[:-1]
+    lifted = boxes[1:, 3] < boxes[:-1, 3] - 0.12 * height[:-1]
+    first = np.zeros(len(codes), dtype=bool)
+    first[starts] = True
+    places = np.flatnonzero(small & lifted & ~first[1:]) + 1
+    if not len(places):
+        return text
+    letters = list(text)
+    for place in places.tolist():
+        if letters[place - 1] not in "0123456789%)":
+            continue
+        at = place
+        while (
+            at < len(letters)
+            and not (at > place and first[at])
+            and height[at] <= height[place] * 1.05
+            and letters[at] in "0123456789()"
+        ):
+            letters[at] = letters[at].translate(RAISED)
+            at += 1
+    return "".join(letters)
+
+
+def _segments(words: list[Word]) -> list[Segment]:
+    """Words that follow each other on a line without a wide gap."""
+    segments: list[list[Word]] = []
+    for word in words:
+        if segments:
+            before = segments[-1][-1]
+            if _follows(before, word):
+                segments[-1].append(word)
+                continue
+        segments.append([word])
+    return [segment_of(group) for group in segments]
+
+
+def _follows(before: Word, word: Word) -> bool:
+    if before.sideways or word.sideways:
+        return (
+            before.sideways
+            and word.sideways
+            and min(before.x1, word.x1) - max(before.x0, word.x0) > 0.7 * min(before.x1 - before.x0, word.x1 - word.x0)
+            and min(abs(before.top - word.bottom), abs(word.top - before.bottom)) < 0.6 * (word.x1 - word.x0)
+        )
+    tall = max(before.size, word.size)
+    overlap = min(before.bottom, word.bottom) - max(before.top, word.top)
+    small = min(before.size, word.size)
+    gap = word.x0 - before.x1
+    if overlap < 0.4 * small or not -0.4 * tall < gap < SEGMENT_GAP * tall:
+        return False
+    if small < 0.5 * tall and overlap < 0.95 * small:
+        return False  # a large figure of a tile beside its small label
+    if word.size < 0.82 * before.size and word.bottom < before.bottom - 0.12 * before.size:
+        if (
+            gap < 0.3 * tall
+            and before.text[-1:] in "0123456789%"
+            and word.text.translate(RAISED) != word.text
+            and len(word.text) <= 3
+        ):
+            word.text, word.glued, word.raised = word.text.translate(RAISED), True, True
+    elif gap < 0.05 * tall and word.size != before.size:
+        word.glued = True
+    return True
+
+
+def _merged(segments: list[Segment]) -> list[Segment]:
+    """Joins segments that lie beside each other on a line but were drawn apart."""
+    count = len(segments)
+    if not 1 < count <= 3000:
+        return segments
+    box = np.array([(s.x0, s.top, s.x1, s.bottom, s.size, s.sideways) for s in segments])
+    order = np.argsort(box[:, 0], kind="stable")
+    parent: dict[int, int] = {}
+    taken: set[int] = set()
+    for place in order.tolist():
+        s = segments[place]
+        if s.sideways:
+            continue
+        gap = box[:, 0] - s.x1
+        overlap = np.minimum(box[:, 3], s.bottom) - np.maximum(box[:, 1], s.top)
+        fits = (gap > -0.25 * s.size) & (gap < 0.45 * s.size) & (overlap > 0.6 * np.minimum(box[:, 4], s.size)) & (box[:, 5] == 0)
+        fits &= box[:, 0] > s.x0
+        fits &= np.minimum(box[:, 4], s.size) > 0.5 * np.maximum(box[:, 4], s.size)
+        candidates = [at for at in np.flatnonzero(fits).tolist() if at != place and at not in taken]
+        if candidates:
+            nearest = min(candidates, key=lambda at: (abs(box[at, 0] - s.x1), at))
+            parent[place] = nearest
+            taken.add(nearest)
+    if not parent:
+        return segments
+    merged: list[Segment] = []
+    for place in range(count):
+        if place in taken:
+            continue
+        words = list(segments[place].words)
+        at = place
+        while at in parent:
+            at = parent[at]
+            follower = segments[at].words
+            if follower[0].x0 - words[-1].x1 < 0.08 * words[-1].size:
+                follower[0].glued = True
+            words.extend(follower)
+        merged.append(segment_of(words) if at != place else segments[place])
+    return merged

@@ -1,0 +1,130 @@
+"""Characters and rules of a PDF page, read in bulk from pdfium.
+
+pdfium gives one character a call; the calls are the cost of reading a page, so only code points and
+loose boxes are read for all characters (one C-level `map` each), everything else for a run's first character.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from itertools import repeat
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+Codes = npt.NDArray[np.uint32]
+
+_BUFFER = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """A page's characters in content order, in display coordinates (points, origin top left, y downwards).
+
+    `codes` uint32 [n] are code points, `boxes` float64 [n, 4] are x0, top, x1, bottom of the loose box (advance width by
+    the font's ascent and descent); generated blanks have empty boxes. `handle` and `index` lead back to pdfium.
+    """
+
+    codes: Codes
+    boxes: Floats
+    index: npt.NDArray[np.int64]
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """The pdfium functions called once a character, bound without argument conversion."""
+
+    unicode: Callable[..., int]
+    loose_box: Callable[..., int]
+    weight: Callable[..., int]
+    angle: Callable[..., float]
+    font_info: Callable[..., int]
+
+
+@cache
+def calls() -> Calls:
+    """Binds pdfium's per-character functions (PYFUNCTYPE keeps the interpreter lock, which is cheaper than releasing it)."""
+    import pypdfium2.raw as raw
+
+    def bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+        address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
+        return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
+
+    page, number, pointer = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+    return Calls(
+        unicode=bind("FPDFText_GetUnicode", ctypes.c_uint, page, number),
+        loose_box=bind("FPDFText_GetLooseCharBox", ctypes.c_int, page, number, pointer),
+        weight=bind("FPDFText_GetFontWeight", ctypes.c_int, page, number),
+        angle=bind("FPDFText_GetCharAngle", ctypes.c_float, page, number),
+        font_info=bind("FPDFText_GetFontInfo", ctypes.c_ulong, page, number, pointer, ctypes.c_ulong, pointer),
+    )
+
+
+class CharacterReader:
+    """Reads pages' characters; holds one growing buffer for all pages of a file."""
+
+    def __init__(self) -> None:
+        self._grow(_BUFFER)
+
+    def _grow(self, count: int) -> None:
+        self._buffer = (ctypes.c_float * (4 * count))()
+        self._pointers = [ctypes.byref(self._buffer, 16 * place) for place in range(count)]
+
+    def read(self, page: Any, text_page: Any) -> Characters:
+        """All characters of a page in display coordinates.
+
+        Args:
+            page: The `pypdfium2.PdfPage`.
+            text_page: Its `PdfTextPage`.
+        """
+        count = text_page.count_chars()
+        handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value
+        while count > len(self._pointers):
+            self._grow(2 * count)
+        codes = np.fromiter(map(calls().unicode, repeat(handle, count), range(count)), dtype=np.uint32, count=count)
+        for _ in map(calls().loose_box, repeat(handle, count), range(count), self._pointers):
+            pass
+        raw = np.frombuffer(self._buffer, dtype=np.float32, count=4 * count).reshape(count, 4).astype(np.float64)
+        width, height = page.get_size()
+        boxes = to_display(raw, page.get_bbox(), page.get_rotation())
+        return Characters(codes, boxes, np.arange(count), width, height)
+
+
+def to_display(raw: Floats, page_box: tuple[float, float, float, float], rotation: int) -> Floats:
+    """Boxes in PDF user space (left, top, right, bottom; y upwards) to display coordinates.
+
+    Args:
+        raw: float [n, 4] as pdfium gives them (`FS_RECTF`: left, top, right, bottom).
+        page_box: The page's box in user space: left, bottom, right, top.
+        rotation: The page's /Rotate in degrees, clockwise.
+    """
+    left, bottom, right, top = page_box
+    x0, x1 = np.minimum(raw[:, 0], raw[:, 2]), np.maximum(raw[:, 0], raw[:, 2])
+    low, high = np.minimum(raw[:, 1], raw[:, 3]), np.maximum(raw[:, 1], raw[:, 3])
+    if rotation == 90:
+        columns = (low - bottom, x0 - left, high - bottom, x1 - left)
+    elif rotation == 180:
+        columns = (right - x1, low - bottom, right - x0, high - bottom)
+    elif rotation == 270:
+        columns = (top - high, right - x1, top - low, right - x0)
+    else:
+        columns = (x0 - left, top - high, x1 - left, top - low)
+    return np.column_stack(columns)
+
+
+def is_bold(text_page: Any, character: int) -> bool:
+    """Whether a character's font is heavy, by its weight or its name."""
+    handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value
+    if calls().weight(handle, character) >= 600:
+        return True
+    name = ctypes.create_string_buffer(96)
+    calls().font_info(handle, character, name, 96, None)
+    folded = name.value.lower()
+    return any(mark in folded for mark in (b"bold", b"black", b"heavy", b"demi", b"-bd"))

@@ -1,0 +1,91 @@
+"""Running headers, footers, page numbers and what browsers print around a page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from qa.documents.layout import Leaf, Segment
+
+ZONE = 0.13
+"""Share of the page's height at top and bottom in which repeated lines count as running headers and footers."""
+REPEATS = 3
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"^(?:[-–—|·\s]*(?:page|seite|p\.|第)?\s*\d{1,4}\s*(?:页|頁)?\s*(?:(?:/|of|von|共)\s*\d{1,4}\s*(?:页|頁)?)?[-–—|·\s]*|[ivxlc]{1,6})$",
+    re.IGNORECASE,
+)
+_BROWSER = re.compile(
+    r"^(?:https?://\S+|www\.\S+|\d{4}/\d{1,2}/\d{1,2}\s+\d{1,2}:\d{2}.*|\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}:\d{2}.*)(?:\s+\d+/\d+)?$"
+)
+
+
+def find_furniture(leaves: list[Leaf]) -> list[set[int]]:
+    """For each page, the places (in `leaf.segments`) of what belongs to the page and not to the text.
+
+    A line is furniture when the same words (digits aside) stand at the same place on three pages, when it is a page number at
+    the page's edge, or when it is a browser's address or time line.
+    """
+    seen: dict[tuple[str, int, int], set[int]] = defaultdict(set)
+    keys: list[list[tuple[str, int, int] | None]] = []
+    for number, leaf in enumerate(leaves):
+        row: list[tuple[str, int, int] | None] = []
+        for segment in leaf.segments:
+            key = _key(segment, leaf)
+            row.append(key)
+            if key:
+                for shift in (-1, 0, 1):
+                    seen[(key[0], key[1] + shift, key[2])].add(number)
+        keys.append(row)
+    found: list[set[int]] = []
+    for leaf, row in zip(leaves, keys, strict=True):
+        places = set()
+        for place, (segment, key) in enumerate(zip(leaf.segments, row, strict=True)):
+            if key and (len(seen[key]) >= REPEATS or _is_page_number(segment, leaf)):
+                places.add(place)
+            elif _BROWSER.match(segment.text) and (segment.top < 0.06 * leaf.height or segment.bottom > 0.94 * leaf.height):
+                places.add(place)
+        found.append(places)
+    return found
+
+
+def _key(segment: Segment, leaf: Leaf) -> tuple[str, int, int] | None:
+    """Words and place of a segment near the page's edge; None in the page's middle. Odd and even pages may mirror x."""
+    zone = ZONE * leaf.height
+    near = segment.bottom < zone or segment.top > leaf.height - zone
+    beside = segment.sideways and (segment.x1 < 0.07 * leaf.width or segment.x0 > 0.93 * leaf.width)
+    if not near and not beside:
+        return None
+    words = _DIGITS.sub("#", segment.text)
+    return (words, round(segment.top / 3), round(leaf.height))
+
+
+def _is_page_number(segment: Segment, leaf: Leaf) -> bool:
+    """A number alone at the very top or bottom, nothing beyond it."""
+    if not _PAGE_NUMBER.match(segment.text.strip()):
+        return False
+    if segment.top > 0.5 * leaf.height:
+        return segment.bottom > 0.9 * leaf.height and not any(other.top > segment.bottom for other in leaf.segments)
+    return segment.bottom < 0.08 * leaf.height and not any(other.bottom < segment.top for other in leaf.segments)
+
+
+def printed_labels(leaves: list[Leaf], furniture: list[set[int]], labels: list[str]) -> list[str]:
+    """What is printed on the pages as their number, where headers or footers count on steadily; else the PDF's own labels.
+
+    Args:
+        leaves: The pages.
+        furniture: What `find_furniture` found on them.
+        labels: The PDF's own page labels ("" where it has none).
+    """
+    votes: Counter[int] = Counter()
+    for number, (leaf, places) in enumerate(zip(leaves, furniture, strict=True)):
+        stated = {
+            int(digits) for place in places for digits in re.findall(r"(?<![\d.,])\d{1,4}(?![\d.,])", leaf.segments[place].text)
+        }
+        votes.update(printed - number for printed in stated)
+    if not votes:
+        return labels
+    offset, count = votes.most_common(1)[0]
+    if count < 3 or count < 0.4 * len(leaves) or len(leaves) + offset < 1:
+        return labels
+    return [str(number + offset) if number + offset > 0 else label for number, label in enumerate(labels)]
