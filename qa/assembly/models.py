@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from qa.errors import SettingsInvalid
 from qa.ports.embedding import Embedder, Reranker
-from qa.settings import EmbedderSettings, RerankerSettings
+from qa.ports.generation import Generator
+from qa.settings import EmbedderSettings, LlmSettings, RerankerSettings
 
 
 @lru_cache(maxsize=4)
@@ -22,7 +23,9 @@ def make_embedder(settings: EmbedderSettings) -> Embedder:
 
         return load_builtin()
     if not settings.model:
-        raise SettingsInvalid(f"embedder kind {settings.kind!r} needs a model", hint="set QA_EMBEDDER__MODEL; docs/models.md lists some")
+        raise SettingsInvalid(
+            f"embedder kind {settings.kind!r} needs a model", hint="set QA_EMBEDDER__MODEL; docs/models.md lists some"
+        )
     if settings.kind == "sentence-transformers":
         from qa.adapters.sentence_transformer import load_sentence_transformer
 
@@ -41,7 +44,9 @@ def _remote(settings: EmbedderSettings) -> Embedder:
     from qa.adapters.remote_embedder import RemoteEmbedder
 
     if not settings.base_url or not settings.model:
-        raise SettingsInvalid("embedder kind 'openai' needs an address", hint="set QA_EMBEDDER__BASE_URL, for instance http://127.0.0.1:8000/v1")
+        raise SettingsInvalid(
+            "embedder kind 'openai' needs an address", hint="set QA_EMBEDDER__BASE_URL, for instance http://127.0.0.1:8000/v1"
+        )
     return RemoteEmbedder(
         model=settings.model,
         base_url=settings.base_url,
@@ -59,3 +64,50 @@ def make_reranker(settings: RerankerSettings) -> Reranker | None:
     from qa.adapters.reranker import load_reranker
 
     return load_reranker(settings.model, device=settings.device)
+
+
+@lru_cache(maxsize=2)
+def make_generator(settings: LlmSettings) -> Generator | None:
+    """The chat model that `settings` names behind retries, limits and cache; None where none is configured.
+
+    Raises:
+        SettingsInvalid: Model or address is missing.
+        ModelMissing: The provider's extra is not installed.
+    """
+    if settings.provider is None:
+        return None
+    if not settings.model:
+        raise SettingsInvalid(f"LLM provider {settings.provider!r} needs a model", hint="set QA_LLM__MODEL")
+    if settings.cache_mode != "off":
+        from qa.adapters.recorded_generator import RecordedGenerator
+
+        if settings.cache is None:
+            raise SettingsInvalid(f"cache mode {settings.cache_mode!r} needs a folder", hint="set QA_LLM__CACHE")
+        inner = None if settings.cache_mode == "replay" else _guarded(settings)
+        return RecordedGenerator(settings.cache, settings.model, inner)
+    return _guarded(settings)
+
+
+def _guarded(settings: LlmSettings) -> Generator:
+    from qa.adapters.guarded_generator import GuardedGenerator
+
+    return GuardedGenerator(_llm(settings, settings.model or ""), concurrency=settings.concurrency)
+
+
+def _llm(settings: LlmSettings, model: str) -> Generator:
+    from qa.adapters import llama_generator
+
+    key = settings.api_key.get_secret_value() if settings.api_key else None
+    if settings.provider == "ollama":
+        return llama_generator.ollama(model, settings.base_url, deadline_s=settings.deadline_s)
+    if settings.provider == "anthropic":
+        return llama_generator.anthropic(
+            model, settings.base_url, key, deadline_s=settings.deadline_s, max_tokens=settings.max_tokens
+        )
+    if not settings.base_url:
+        raise SettingsInvalid(
+            "LLM provider 'openai_like' needs an address", hint="set QA_LLM__BASE_URL, for instance http://127.0.0.1:8000/v1"
+        )
+    return llama_generator.openai_like(
+        model, settings.base_url, key, deadline_s=settings.deadline_s, max_tokens=settings.max_tokens
+    )

@@ -50,7 +50,9 @@ def main() -> None:
         sys.exit(0)
     except Exception as error:  # noqa: BLE001 - the outermost edge: no traceback reaches a user
         logging.getLogger("qa").debug("unexpected", exc_info=error)
-        _report("internal", f"unexpected {type(error).__name__}: {error}", "run again with 'qa --verbose …' and report what it prints")
+        _report(
+            "internal", f"unexpected {type(error).__name__}: {error}", "run again with 'qa --verbose …' and report what it prints"
+        )
         sys.exit(UNEXPECTED)
 
 

@@ -29,13 +29,18 @@ def figures(
     from qa.text.display import display
 
     if (path is None) == (text is None):
-        raise QuestionInvalid("give a file or --text, one of the two", hint='qa figures report.pdf, or qa figures --text "排放202.8万吨"')
+        raise QuestionInvalid(
+            "give a file or --text, one of the two", hint='qa figures report.pdf, or qa figures --text "排放202.8万吨"'
+        )
     found = read_figures(path=path, text=text)
     if as_json:
         print_json(found)
         return
     rows = (
-        tuple(display(str(cell or "")) for cell in (one.metric, one.raw, one.canonical_value, one.canonical_unit, one.period, one.entity))
+        tuple(
+            display(str(cell or ""))
+            for cell in (one.metric, one.raw, one.canonical_value, one.canonical_unit, one.period, one.entity)
+        )
         for one in found
     )
     Console(highlight=False, markup=False).print(

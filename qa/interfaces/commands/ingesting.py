@@ -27,7 +27,9 @@ def ingest(
     period: Annotated[str | None, typer.Option(help="the reporting period of all files: 2023, FY2025")] = None,
     language: Annotated[str | None, typer.Option(help="zh-Hans, zh-Hant or en, instead of the detected one")] = None,
     title: Annotated[str | None, typer.Option(help="title, instead of the detected one")] = None,
-    jobs: Annotated[int | None, typer.Option("--jobs", min=1, help="files read at the same time [default: QA_INGEST__JOBS, else 2]")] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", min=1, help="files read at the same time [default: QA_INGEST__JOBS, else 2]")
+    ] = None,
     sample: Annotated[bool, typer.Option("--sample", help="the sample documents that come with the package")] = False,
     as_json: JsonFlag = False,
 ) -> None:

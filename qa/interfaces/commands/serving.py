@@ -24,9 +24,7 @@ def serve(
     from qa.settings import load_settings
 
     settings = load_settings()
-    server = settings.server.model_copy(
-        update={key: value for key, value in (("host", host), ("port", port)) if value is not None}
-    )
+    server = settings.server.model_copy(update={key: value for key, value in (("host", host), ("port", port)) if value is not None})
     settings = settings.model_copy(update={"server": server, "index": index or settings.index})
     refuse_open_service(server.host, [key.get_secret_value() for key in settings.api_keys])
 

@@ -35,7 +35,9 @@ def refuse_open_service(host: str, keys: Sequence[str]) -> None:
         )
     for key in keys:
         if len(key) < 16:
-            raise SettingsInvalid("an API key in QA_API_KEYS is shorter than 16 characters", hint="openssl rand -hex 32 makes a good one")
+            raise SettingsInvalid(
+                "an API key in QA_API_KEYS is shorter than 16 characters", hint="openssl rand -hex 32 makes a good one"
+            )
 
 
 class Keys:

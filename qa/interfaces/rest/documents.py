@@ -48,7 +48,9 @@ async def add_document(request: Request, file: UploadFile, index: IndexQuery = N
             while chunk := await file.read(_CHUNK):
                 size += len(chunk)
                 if size > limit << 20:
-                    raise FileRefused(f"{name} is larger than {limit} MB", hint="raise QA_SERVER__UPLOAD_MEGABYTES, or use qa ingest")
+                    raise FileRefused(
+                        f"{name} is larger than {limit} MB", hint="raise QA_SERVER__UPLOAD_MEGABYTES, or use qa ingest"
+                    )
                 target.write(chunk)
         async with request.app.state.gate.enter():
             document_id = await run_in_threadpool(space.ingest_upload, path, index)
@@ -80,9 +82,7 @@ def document_text(request: Request, document_id: str, index: IndexQuery = None) 
         title=record.metadata.title,
         text=reader.document_text(record.id),
         pages=[
-            PagePlace(
-                number=page.number, label=page.label, start=page.span.start, end=page.span.end, unreadable=page.unreadable
-            )
+            PagePlace(number=page.number, label=page.label, start=page.span.start, end=page.span.end, unreadable=page.unreadable)
             for page in record.pages
         ],
     )

@@ -154,5 +154,3 @@ class Conversation:
         self.turns.clear()
         self.last, self.company, self.period = None, (), ()
         self.console.print(Text("a new conversation", "dim"))
-
-

@@ -56,7 +56,10 @@ def _notes(answer: Answer, unanswered: str) -> Iterable[RenderableType]:
 def renderable(answer: Answer) -> Group:
     """The answer, what is worth noting, and its sources."""
     sources, nearest, searched, unanswered, page_word = _WORDS[answer.language]
-    parts: list[RenderableType] = [Text(safe(answer.answer), "bold" if answer.status != "not_found" else ""), *_notes(answer, unanswered)]
+    parts: list[RenderableType] = [
+        Text(safe(answer.answer), "bold" if answer.status != "not_found" else ""),
+        *_notes(answer, unanswered),
+    ]
     shown = answer.citations
     if answer.not_found is not None:
         parts.append(Text(searched.format(**answer.not_found.searched.model_dump()), "dim"))
