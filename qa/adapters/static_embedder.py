@@ -1,0 +1,121 @@
+"""The built-in bilingual embedder: int8 rows and a Unigram tokenizer, without torch.
+
+A text's vector is the normalised sum of its tokens' rows. Rows are dequantised only for the tokens that a batch uses, and the sum
+is one matrix product of counts and rows: about three times as fast as gathering row by row.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.errors import ModelMissing
+from qa.ports.embedding import EmbedderIdentity, Vectors
+from qa.text.folding import fold_plain
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+BUILTIN = Path(__file__).parent.parent / "data" / "embedder"
+FILES = ("weights.npy", "scales.npy", "vocabulary.tsv.gz")
+_BATCH = 256
+
+
+class StaticEmbedder:
+    """One row a token; see the module. Safe to share between threads: nothing is written after construction."""
+
+    max_tokens: int | None = None
+
+    def __init__(self, tokenizer: Tokenizer, weights: NDArray[np.int8], scales: NDArray[np.float32], identity: EmbedderIdentity):
+        self.tokenizer = tokenizer
+        self.identity = identity
+        self._weights = weights
+        self._scales = scales
+
+    def count_tokens(self, text: str) -> int:
+        """Number of tokens that have a row."""
+        return len(self._encode([text])[0])
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """float32 [len(texts), dimension], unit rows; a zero row where no token is known."""
+        vectors = np.zeros((len(texts), self.identity.dimension), dtype=np.float32)
+        for start in range(0, len(texts), _BATCH):
+            rows = self._encode(texts[start : start + _BATCH])
+            vectors[start : start + len(rows)] = self._sums(rows)
+        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+        np.divide(vectors, norms, out=vectors, where=norms > 0)
+        return vectors
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        """As passages: the model makes no difference between them."""
+        return self.embed_passages(texts)
+
+    def matrix(self) -> NDArray[np.float32]:
+        """The whole dequantised matrix, float32 [tokens, dimension] (about four times the file)."""
+        return self._weights.astype(np.float32) * self._scales[:, None]
+
+    def _encode(self, texts: Sequence[str]) -> list[list[int]]:
+        folded = [fold_plain(text) for text in texts]
+        return [encoding.ids for encoding in self.tokenizer.encode_batch_fast(folded, add_special_tokens=False)]
+
+    def _sums(self, rows: list[list[int]]) -> Vectors:
+        """Sum of the rows of each text's tokens, float32 [len(rows), dimension]."""
+        ids = np.concatenate([np.asarray(row, dtype=np.int64) for row in rows])
+        used = np.zeros(len(self._scales), dtype=bool)
+        used[ids] = True
+        tokens = np.flatnonzero(used)
+        place = np.zeros(len(self._scales), dtype=np.int64)
+        place[tokens] = np.arange(len(tokens))
+        owners = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+        counts = np.bincount(owners * len(tokens) + place[ids], minlength=len(rows) * len(tokens))
+        matrix = self._weights[tokens].astype(np.float32) * self._scales[tokens, None]
+        sums: Vectors = counts.reshape(len(rows), len(tokens)).astype(np.float32) @ matrix
+        return sums
+
+
+def fingerprint(folder: Path, pattern: str) -> str:
+    """sha256 over the files that determine the vectors and the tokenizer's pattern."""
+    digest = hashlib.sha256(pattern.encode())
+    for name in FILES:
+        digest.update((folder / name).read_bytes())
+    return digest.hexdigest()
+
+
+def load_folder(folder: Path) -> StaticEmbedder:
+    """The model in `folder` (format of `training.pack`); weights stay on disk, memory-mapped.
+
+    Raises:
+        ModelMissing: A file is missing or damaged.
+    """
+    from tokenizers import Regex, Tokenizer
+    from tokenizers.models import Unigram
+    from tokenizers.pre_tokenizers import Split
+
+    try:
+        about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+        lines = gzip.decompress((folder / "vocabulary.tsv.gz").read_bytes()).decode().split("\n")
+        weights = np.load(folder / "weights.npy", mmap_mode="r", allow_pickle=False)
+        scales = np.load(folder / "scales.npy", allow_pickle=False)
+    except (OSError, ValueError, EOFError) as error:
+        raise ModelMissing(f"the embedder in {folder} cannot be read: {error}", hint="install the package again") from error
+    if not len(lines) == len(weights) == len(scales) == about["tokens"]:
+        raise ModelMissing(f"the embedder in {folder} is incomplete", hint="install the package again")
+    vocabulary = [(token, float(score)) for token, score in (line.split("\t") for line in lines)]
+    tokenizer = Tokenizer(Unigram(vocabulary, unk_id=0, byte_fallback=False))
+    tokenizer.pre_tokenizer = Split(Regex(about["pattern"]), behavior="removed", invert=True)
+    identity = EmbedderIdentity("static", about["name"], int(weights.shape[1]), about["fingerprint"])
+    return StaticEmbedder(tokenizer, weights, scales, identity)
+
+
+@cache
+def load_builtin() -> StaticEmbedder:
+    """The embedder that travels in the package."""
+    return load_folder(BUILTIN)
