@@ -1,1 +1,1 @@
-"""Prompts as versioned text files."""
+"""Prompts as versioned text files: `name.vN.md`. A change of wording is a new version; answers record id and hash."""
