@@ -1,0 +1,116 @@
+"""Search terms of a text: its own tokens, and groups in which a word and its translations count as one term (Pirkola 1998)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from qa.ports.indexing import TermGroup
+from qa.text.characters import CJK
+from qa.text.folding import fold_plain
+from qa.text.lexicon import LONGEST_CHINESE, LONGEST_ENGLISH, Lexicon, Translation
+from qa.text.tokens import lexical_tokens, query_tokens
+
+_HAN = re.compile(f"[{CJK}]+")
+_ASKING = re.compile(
+    "请问|多少|几个|几家|哪些|哪个|哪家|哪一|什么|怎么样|怎样|如何|是否|有没有|为何|为什么|吗|呢|的|了|是|在|和|与|及"
+)
+_SINGLE_HAN = 0.3
+"""Weight of a one-character translation: too ambiguous to count fully (prototype, research note on the embedder)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What to search for: `own` in passages of the text's language, `crossed` in passages of the other."""
+
+    own: tuple[TermGroup, ...]
+    crossed: tuple[TermGroup, ...]
+
+
+def _is_han(token: str) -> bool:
+    return bool(_HAN.match(token))
+
+
+def spread(words: Iterable[Translation]) -> dict[str, float]:
+    """Index tokens of translations: a longer Chinese word becomes its bigrams, a phrase its stems, sharing the word's weight."""
+    tokens: dict[str, float] = {}
+    for word in words:
+        if _is_han(word.text):
+            size = len(word.text)
+            parts = [word.text] if size < 3 else [word.text[place : place + 2] for place in range(size - 1)]
+            weight = word.weight * (_SINGLE_HAN if size == 1 else 1.0) / len(parts)
+        else:
+            parts = word.text.split(" ")
+            weight = word.weight / len(parts)
+        for part in parts:
+            tokens[part] = max(tokens.get(part, 0.0), weight)
+    return tokens
+
+
+def own_terms(text: str) -> tuple[TermGroup, ...]:
+    """One group a distinct token, question words dropped."""
+    return tuple(TermGroup({token: 1.0}) for token in query_tokens(text))
+
+
+def _from_english(tokens: Sequence[str], lexicon: Lexicon) -> Iterator[TermGroup]:
+    """Longest phrases first; a phrase that the lexicon knows is one group beside those of its words at half weight."""
+    place = 0
+    while place < len(tokens):
+        for size in range(min(LONGEST_ENGLISH, len(tokens) - place), 0, -1):
+            found = lexicon.to_chinese(" ".join(tokens[place : place + size]))
+            if found or size == 1:
+                originals = {token: 1.0 / size for token in tokens[place : place + size]}
+                yield TermGroup({**originals, **spread(found)}, weight=float(size))
+                place += size
+                break
+
+
+def _words(run: str, lexicon: Lexicon) -> Iterator[str]:
+    """Cuts a run of Han into the longest words that the lexicon knows, from the left; single characters left out."""
+    place = 0
+    while place < len(run):
+        for size in range(min(LONGEST_CHINESE, len(run) - place), 0, -1):
+            word = run[place : place + size]
+            if size == 1 or lexicon.to_english(word):
+                if size > 1 or lexicon.to_english(word):
+                    yield word
+                place += size
+                break
+
+
+def _from_chinese(text: str, tokens: Sequence[str], lexicon: Lexicon) -> Iterator[TermGroup]:
+    """Each word with its translations; words, numbers and identifiers in Latin letters stand for themselves."""
+    seen: set[str] = set()
+    for run in _HAN.findall(text):
+        for word in _words(run, lexicon):
+            if word not in seen:
+                seen.add(word)
+                found = spread(lexicon.to_english(word))
+                if found:
+                    yield TermGroup({**found, **spread([Translation(word, 1.0)])}, weight=1.0 if len(word) > 1 else 0.3)
+    for token in tokens:
+        if not _is_han(token):
+            yield TermGroup({token: 1.0})
+
+
+def terms_of(text: str, *, english: bool, lexicon: Lexicon, translations: Iterable[str] = ()) -> Terms:
+    """Own and crossed terms of a question.
+
+    Args:
+        text: The question, or its keywords.
+        english: Whether it is English (else Chinese).
+        lexicon: The bilingual lexicon.
+        translations: Names of metrics, units and frameworks in the other language, from the catalog.
+    """
+    own = own_terms(text)
+    tokens = [token for group in own for token in group.tokens]
+    if english:
+        crossed = list(_from_english(tokens, lexicon))
+    else:
+        crossed = list(_from_chinese(_ASKING.sub(" ", fold_plain(text)), tokens, lexicon))
+    for name in translations:
+        named = dict.fromkeys(lexical_tokens(name))
+        if named:
+            crossed.append(TermGroup({token: 1.0 / len(named) for token in named}, weight=2.0))
+    return Terms(own, tuple(crossed))
