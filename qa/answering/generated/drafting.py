@@ -7,8 +7,6 @@ import re
 import time
 from dataclasses import dataclass
 
-from qa.quantities.periods import find_periods
-
 from qa.answering.generated.prompts import load_prompt
 from qa.answering.generated.reply import SCHEMA, Reply, ReplyClaim, read_reply
 from qa.answering.generated.sheet import Sheet, make_sheet
@@ -21,6 +19,7 @@ from qa.errors import GeneratorInvalid
 from qa.ports.embedding import TokenCounter
 from qa.ports.generation import Completion, Generator, Message
 from qa.ports.indexing import IndexReader
+from qa.quantities.periods import find_periods
 from qa.text.display import safe
 from qa.text.folding import fold_plain
 
@@ -71,7 +70,7 @@ def draft_with_generator(
     opened = time.monotonic()
     prompt = load_prompt(PROMPT)
     sheet = make_sheet(evidence, reader, counter, context_tokens)
-    # a hash over question and evidence: no document can know it and close its own frame, and the same prompt comes out twice (replay)
+    # a hash over question and evidence: no document can know it and close its own frame, yet the same prompt comes out twice
     nonce = hashlib.sha256(f"{query.question}\n{sheet.text}".encode()).hexdigest()[:16]
     messages = (
         Message("system", prompt.filled(nonce=nonce, language=_LANGUAGES[query.answer_language])),
@@ -150,7 +149,7 @@ def _calculated(one: ReplyClaim, reply: Reply, text: str) -> DraftClaim | None:
 
 
 def _figure(one: ReplyClaim, quotes: tuple[Quote, ...], found: tuple[FoundFigure, ...]) -> Figure | None:
-    """The indexed figure that the claim states, where one stands in its quotes with the same digits; verification decides whether it holds."""
+    """The indexed figure with the claim's digits in its quotes, where there is one; verification decides whether it holds."""
     if one.value is None:
         return None
     digits = fold_plain(one.value).replace(",", "").lstrip("+-−")

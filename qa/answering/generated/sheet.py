@@ -1,4 +1,4 @@
-"""The evidence sheet: numbered sentences and table rows within a token budget; what speaks to a model, not a reader, is left out."""
+"""The evidence sheet: numbered sentences and table rows within a token budget; what speaks to a model is left out."""
 
 from __future__ import annotations
 
@@ -22,10 +22,12 @@ _ADDRESSED = re.compile(
     r"(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b"
     r"(?:instruction|prompt|rule|previous|above|prior|everything|question)"
     r"|system prompt|prompt injection|you are (?:now |an? )?(?:ai|assistant|chatbot|language model|llm)|as an ai\b"
-    r"|\b(?:assistant|chatbot|ai model|language model|llm)s?\b.{0,30}\b(?:must|should|shall|please|reply|answer|output|print|respond|say)\b"
+    r"|\b(?:assistant|chatbot|ai model|language model|llm)s?\b.{0,30}"
+    r"\b(?:must|should|shall|please|reply|answer|output|print|respond|say)\b"
     r"|\b(?:reply|respond|answer|output|print|say|write|repeat|include|append|insert)\b.{0,30}"
     r"(?:\bonly\b|\bexactly\b|the (?:word|phrase|string|token|code|following)|[\"'“‘`])"
-    r"|\b(?:click|visit|open|fetch|send|post|email|call)\b.{0,40}(?:https?:|www\.|@)|</?(?:system|user|assistant|evidence|instructions?)\b"
+    r"|\b(?:click|visit|open|fetch|send|post|email|call)\b.{0,40}(?:https?:|www\.|@)"
+    r"|</?(?:system|user|assistant|evidence|instructions?)\b"
     r"|(?:忽略|无视|忘记|忘掉|不要理会|不必理会|绕过|推翻).{0,20}(?:指令|指示|提示|规则|要求|以上|上述|之前|前面|问题|内容)"
     r"|系统提示|提示词|(?:你|您)(?:现在)?是.{0,10}(?:助手|模型|机器人|ai)|作为.{0,6}(?:ai|人工智能|语言模型|助手)"
     r"|(?:助手|模型|机器人|ai)(?:们)?(?:必须|应当|应该|请|务必|需要|只能|须)"

@@ -48,7 +48,7 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output went away (| head)
         sys.exit(0)
-    except Exception as error:  # noqa: BLE001 - the outermost edge: no traceback reaches a user
+    except Exception as error:
         logging.getLogger("qa").debug("unexpected", exc_info=error)
         _report(
             "internal", f"unexpected {type(error).__name__}: {error}", "run again with 'qa --verbose …' and report what it prints"

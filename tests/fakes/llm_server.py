@@ -1,0 +1,109 @@
+"""Scripted OpenAI-compatible servers on a loopback port: what an endpoint may do, well or badly.
+
+A script is a function from the request's body to a `Response`; the server itself only speaks HTTP.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Response:
+    """What a script answers: text as a chat completion, or an error, or something broken."""
+
+    text: str = ""
+    status: int = 200
+    delay_s: float = 0.0
+    """Seconds before the first byte."""
+    raw: bytes | None = None
+    """Sent instead of a well-formed body."""
+    cut: bool = False
+    """Close the connection in the middle of the body."""
+    trickle_s: float = 0.0
+    """Seconds between bytes of the body."""
+
+
+Script = Callable[[dict[str, Any]], Response]
+
+
+@dataclass
+class LlmServer:
+    """A running server and the requests it has seen."""
+
+    url: str
+    requests: list[dict[str, Any]] = field(default_factory=list)
+
+
+@contextmanager
+def serve(script: Script) -> Iterator[LlmServer]:
+    """Runs a scripted server for the length of a `with` block; its base URL ends in /v1."""
+    seen: list[dict[str, Any]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            seen.append(body)
+            response = script(body)
+            time.sleep(response.delay_s)
+            try:
+                self._send(response, stream=bool(body.get("stream")))
+            except (BrokenPipeError, ConnectionResetError):
+                self.close_connection = True
+
+        def _send(self, response: Response, *, stream: bool) -> None:
+            payload = response.raw if response.raw is not None else _payload(response, stream=stream)
+            self.send_response(response.status)
+            self.send_header("Content-Type", "text/event-stream" if stream else "application/json")
+            self.send_header("Content-Length", str(len(payload)))
+            self.end_headers()
+            if response.cut:
+                self.wfile.write(payload[: len(payload) // 2])
+                self.close_connection = True
+                return
+            if not response.trickle_s:
+                self.wfile.write(payload)
+                return
+            for byte in payload:
+                self.wfile.write(bytes([byte]))
+                self.wfile.flush()
+                time.sleep(response.trickle_s)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Silent: tests read `requests`."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield LlmServer(f"http://127.0.0.1:{server.server_address[1]}/v1", seen)
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _payload(response: Response, *, stream: bool) -> bytes:
+    if response.status != 200:
+        return json.dumps({"error": {"message": "scripted failure", "type": "server_error"}}).encode()
+    usage = {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120}
+    common = {"id": "chatcmpl-1", "created": 1, "model": "scripted"}
+    if not stream:
+        message = {"role": "assistant", "content": response.text}
+        choice = {"index": 0, "message": message, "finish_reason": "stop"}
+        return json.dumps({**common, "object": "chat.completion", "choices": [choice], "usage": usage}).encode()
+    chunks = [
+        {**common, "object": "chat.completion.chunk", "choices": [{"index": 0, "delta": {"content": piece}, "finish_reason": None}]}
+        for piece in (response.text[start : start + 7] for start in range(0, len(response.text), 7))
+    ]
+    chunks.append({**common, "object": "chat.completion.chunk", "choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
+    return b"".join(b"data: " + json.dumps(chunk).encode() + b"\n\n" for chunk in chunks) + b"data: [DONE]\n\n"
