@@ -1,0 +1,1 @@
+"""The real parts behind the ports; each heavy library is imported only when its adapter is used."""

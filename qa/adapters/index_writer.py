@@ -1,0 +1,341 @@
+"""Writing the next generation of an index: new files beside the old ones, the pointer last."""
+
+from __future__ import annotations
+
+import time
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from qa.adapters.index_folder import MEND, POINTER, Pinned, pin_current, sweep
+from qa.adapters.index_segments import SegmentWriter, segment_names
+from qa.adapters.index_upkeep import tidied
+from qa.adapters.sqlite_segment import StoredDocument
+from qa.adapters.sqlite_texts import Entry, Texts
+from qa.adapters.tantivy_lexical import LexicalWriter
+from qa.domain.figures import Figure
+from qa.domain.passages import Passage
+from qa.errors import IndexBusy, IndexCorrupt, IndexError_, IndexMismatch
+from qa.indexing.checksums import describe, remember, verify
+from qa.indexing.durable import Lock, try_lock, write_new
+from qa.indexing.manifest import FORMAT, Lexical, Manifest, Segment, StoredFile, write_manifest
+from qa.indexing.merging import Policy, without
+from qa.ports.embedding import EmbedderIdentity
+from qa.ports.indexing import Commit, PreparedDocument
+
+Tokenise = Callable[[str], Sequence[str]]
+_WAIT_S = 0.02
+
+
+def take_write_lock(home: Path, wait_s: float = 0.0) -> Lock:
+    """The right to write an index.
+
+    Raises:
+        IndexBusy: another process or thread has it, and kept it for `wait_s`.
+        IndexError_: the folder cannot be written.
+    """
+    deadline = time.monotonic() + wait_s
+    with _writing(home):
+        for part in ("generations", "segments", "lexical"):
+            (home / part).mkdir(parents=True, exist_ok=True)
+        while True:
+            lock = try_lock(home / "lock", create=True)
+            if lock is not None:
+                return lock
+            if time.monotonic() >= deadline:
+                raise IndexBusy(f"index {home.name} is being written to by another process", hint="Try again when it has finished.")
+            time.sleep(_WAIT_S)
+
+
+@contextmanager
+def _writing(home: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise IndexError_(
+            f"index {home.name} cannot be written: {error.strerror or error}",
+            hint="Check free space and permissions; what was committed before is untouched.",
+        ) from error
+
+
+def point_to(home: Path, manifest: Manifest) -> Pinned:
+    """Makes a generation whose files are on disk the current one, then deletes what no reader needs."""
+    pointer, data = write_manifest(manifest)
+    write_new(home / pointer.manifest_path, data)
+    write_new(home / POINTER, pointer.to_bytes())
+    remember(home, manifest.files())
+    pinned = pin_current(home)
+    if pinned is None:
+        raise IndexError_(f"index {home.name} was deleted while it was written", hint="Ingest the documents again.")
+    sweep(home, pinned)
+    return pinned
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What a writer has prepared on top of the current generation."""
+
+    number: int
+    entries: dict[str, Entry]
+    by_source: dict[str, str]
+    next_passage: int
+    next_document: int
+    names: Iterator[str]
+    segments: list[Segment] = field(default_factory=list)
+    open: SegmentWriter | None = None
+    lexical: LexicalWriter | None = None
+    gone: set[int] = field(default_factory=set)
+    added: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there is anything to commit."""
+        return self.lexical is not None
+
+
+class GenerationWriter:
+    """Makes the next generation. Holds the write lock from opening to `commit` or `abort`; a later call takes it anew."""
+
+    def __init__(self, home: Path, embedder: EmbedderIdentity, tokenise: Tokenise, *, policy: Policy, wait_s: float = 0.0) -> None:
+        self._home, self._embedder, self._tokenise, self._policy, self._wait_s = home, embedder, tokenise, policy, wait_s
+        self._lock: Lock | None = None
+        self._base: Pinned | None = None
+        self._batch: _Batch | None = None
+        self._begin()
+
+    def _begin(self) -> _Batch:
+        if self._batch is not None:
+            return self._batch
+        self._lock = take_write_lock(self._home, self._wait_s)
+        try:
+            with _writing(self._home):
+                self._base = pin_current(self._home)
+                self._check()
+                sweep(self._home, self._base)
+                self._batch = self._fresh_batch()
+        except BaseException:
+            self._let_go()
+            raise
+        return self._batch
+
+    def _check(self) -> None:
+        if self._base is None:
+            return
+        manifest = self._base.manifest
+        if manifest.embedder != self._embedder:
+            raise IndexMismatch(
+                f"index {self._home.name} was made with embedder {_named(manifest.embedder)}, not {_named(self._embedder)}",
+                hint="Run `qa reindex` to move it to the new embedder, or choose the embedder it was made with.",
+            )
+        require_sound(self._home, manifest)
+
+    def _fresh_batch(self) -> _Batch:
+        manifest = self._base.manifest if self._base else None
+        entries = _entries(self._home, manifest) if manifest else {}
+        number = manifest.number + 1 if manifest else 1
+        return _Batch(
+            number=number,
+            entries=entries,
+            by_source={entry.source: entry.id for entry in entries.values()},
+            next_passage=manifest.next_passage if manifest else 1,
+            next_document=manifest.next_document if manifest else 1,
+            names=segment_names(number),
+        )
+
+    def known(self, sources: Collection[str]) -> Mapping[str, str]:
+        """Source → document id of the version now in the index or added since, for those that are in."""
+        batch = self._begin()
+        return {source: batch.by_source[source] for source in sources if source in batch.by_source}
+
+    def add(self, prepared: Iterable[PreparedDocument]) -> None:
+        """Adds documents; one with the same source replaces its old version, one with the same id is left as it is."""
+        batch = self._begin()
+        for each in prepared:
+            with _writing(self._home):
+                self._add(batch, each)
+
+    def _add(self, batch: _Batch, prepared: PreparedDocument) -> None:
+        document = prepared.document
+        older = batch.by_source.get(document.source)
+        if document.id in batch.entries:
+            if older != document.id and older is not None:
+                self._drop(batch, older)
+                batch.replaced.append(older)
+            batch.unchanged.append(document.id)
+            return
+        if older is not None:
+            self._drop(batch, older)
+            batch.replaced.append(older)
+        stored = StoredDocument(
+            number=batch.next_document,
+            document=document,
+            passages=prepared.passages,
+            first_passage=batch.next_passage,
+            figures=prepared.figures,
+            figure_passages=passages_of_figures(prepared.passages, prepared.figures, batch.next_passage),
+        )
+        if batch.open is None:
+            batch.open = SegmentWriter(self._home, next(batch.names), self._embedder.dimension)
+        batch.open.add(stored, prepared)
+        self._lexical(batch).add(stored.number, stored.first_passage, prepared.passages)
+        batch.next_document += 1
+        batch.next_passage += len(prepared.passages)
+        batch.entries[document.id] = Entry(-1, stored.number, document.id, document.source)
+        batch.by_source[document.source] = document.id
+        batch.added.append(document.id)
+        if batch.open.vectors >= self._policy.largest:
+            batch.segments.append(batch.open.close())
+            batch.open = None
+
+    def _lexical(self, batch: _Batch) -> LexicalWriter:
+        if batch.lexical is None:
+            stored = self._base.manifest.lexical if self._base else None
+            batch.lexical = LexicalWriter(
+                self._home / "lexical" / f"{batch.number:06d}",
+                base=self._home / stored.folder if stored else None,
+                tokenise=self._tokenise,
+            )
+        return batch.lexical
+
+    def _drop(self, batch: _Batch, document_id: str) -> None:
+        entry = batch.entries.pop(document_id)
+        if batch.by_source.get(entry.source) == document_id:
+            del batch.by_source[entry.source]
+        batch.gone.add(entry.number)
+        self._lexical(batch).remove(entry.number)
+
+    def remove(self, document_ids: Collection[str]) -> None:
+        """Removes documents; unknown ids are passed over. Their passage ids are never used again."""
+        batch = self._begin()
+        with _writing(self._home):
+            for document_id in document_ids:
+                if document_id in batch.entries:
+                    self._drop(batch, document_id)
+                    batch.removed.append(document_id)
+
+    def commit(self) -> Commit:
+        """Makes the next generation durable and current; then merges segments where that is due, as a generation of its own."""
+        batch = self._begin()
+        try:
+            with _writing(self._home):
+                current = self._publish(batch)
+                self._base = current
+                for manifest in tidied(self._home, current.manifest, self._policy):
+                    current.pin.release()
+                    self._base = current = point_to(self._home, manifest)
+        finally:
+            self.abort()
+        return Commit(
+            generation=current.pointer.generation,
+            added=tuple(batch.added),
+            replaced=tuple(batch.replaced),
+            removed=tuple(batch.removed),
+            unchanged=tuple(dict.fromkeys(batch.unchanged)),
+        )
+
+    def _publish(self, batch: _Batch) -> Pinned:
+        if self._base is not None and not batch.dirty:
+            return self._base
+        if batch.open is not None:
+            batch.segments.append(batch.open.close())
+            batch.open = None
+        base = self._base.manifest if self._base else Manifest(FORMAT, 0, self._embedder)
+        manifest = replace(
+            base,
+            number=batch.number,
+            next_passage=batch.next_passage,
+            next_document=batch.next_document,
+            segments=without((*base.segments, *batch.segments), batch.gone),
+            lexical=self._finished_lexical(batch, base),
+        )
+        if self._base:
+            self._base.pin.release()
+        return point_to(self._home, manifest)
+
+    def _finished_lexical(self, batch: _Batch, base: Manifest) -> Lexical | None:
+        if batch.lexical is None:
+            return base.lexical
+        files = batch.lexical.commit()
+        batch.lexical = None
+        return describe_lexical(self._home, files, base.lexical)
+
+    def abort(self) -> None:
+        """Drops what was written since the last commit, and lets others write."""
+        batch, self._batch = self._batch, None
+        if batch is not None:
+            if batch.open is not None:
+                batch.open.abort()
+            if batch.lexical is not None:
+                batch.lexical.abort()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self._base is not None:
+            self._base.pin.release()
+            self._base = None
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> GenerationWriter:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.abort()
+
+
+def _named(embedder: EmbedderIdentity) -> str:
+    return f"{embedder.name} (dimension {embedder.dimension}, fingerprint {embedder.fingerprint[:12]})"
+
+
+def require_sound(home: Path, manifest: Manifest) -> None:
+    """Refuses to build upon damaged files.
+
+    Raises:
+        IndexCorrupt: a file is not what the manifest says.
+    """
+    problem = verify(home, manifest.files())
+    if problem:
+        raise IndexCorrupt(f"index {home.name} is damaged: {problem}", hint=MEND)
+
+
+def describe_lexical(home: Path, files: Sequence[Path], base: Lexical | None) -> Lexical:
+    """The manifest's entry for a lexical folder; a file shared with the generation before is not hashed again."""
+    folder = files[0].parent.relative_to(home).as_posix()
+    known: dict[str, StoredFile] = {Path(file.path).name: file for file in base.files} if base else {}
+
+    def described(path: Path) -> StoredFile:
+        older = known.get(path.name)
+        try:
+            shared = older is not None and path.samefile(home / older.path)
+        except FileNotFoundError:
+            shared = False
+        return replace(older, path=f"{folder}/{path.name}") if older is not None and shared else describe(home, path)
+
+    return Lexical(folder, tuple(described(path) for path in files))
+
+
+def passages_of_figures(passages: Sequence[Passage], figures: Sequence[Figure], first_id: int) -> list[int | None]:
+    """For each figure the id of the passage that holds it, None where none does."""
+    starts = sorted((passage.span.start, passage.span.end, place) for place, passage in enumerate(passages))
+    found: list[int | None] = []
+    for figure in figures:
+        at = bisect_right(starts, (figure.span.start, float("inf"), 0)) - 1
+        while at >= 0 and starts[at][1] <= figure.span.start and at:
+            at -= 1
+        covers = at >= 0 and starts[at][0] <= figure.span.start < starts[at][1]
+        found.append(first_id + starts[at][2] if covers else None)
+    return found
+
+
+def _entries(home: Path, manifest: Manifest) -> dict[str, Entry]:
+    texts = Texts([home / each.texts.path for each in manifest.segments], [each.removed for each in manifest.segments])
+    try:
+        return texts.entries
+    finally:
+        texts.close()

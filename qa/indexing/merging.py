@@ -1,0 +1,102 @@
+"""When segments are merged and when they get inverted lists: a plan made from sizes alone.
+
+Segments grow like an odometer (a log-structured merge tree, O'Neil et al. 1996, size-tiered): `fan_out` neighbours
+of one size class become one of the next, so that a document is rewritten O(log n) times, and nothing beyond `largest` is rewritten
+at all unless most of it was removed. One commit never rewrites more than `largest` vectors.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from qa.indexing.manifest import Manifest, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Sizes are in vectors, windows included; each is measured in docs/benchmarks/index.md."""
+
+    fan_out: int = 8
+    smallest: int = 2_048
+    """Segments up to this size are one class."""
+    largest: int = 262_144
+    """A segment is closed when it reaches this size, and merging stops there."""
+    flat_limit: int = 50_000
+    """Up to this many vectors in all, every segment is searched exactly (p50 ≤ 3 ms)."""
+    lists_from: int = 16_384
+    """Beyond the flat limit, segments from this size on get inverted lists."""
+    sparse: float = 0.5
+    """A segment with this share of its documents removed is rewritten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`merges` are runs of neighbouring segments, by place, each to become one; `lists` are segments that need inverted lists."""
+
+    merges: tuple[range, ...] = ()
+    lists: tuple[int, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to do."""
+        return not self.merges and not self.lists
+
+
+def size_class(segment: Segment, policy: Policy) -> int:
+    """0 for the smallest, one more for each `fan_out` times the size."""
+    size, level = policy.smallest, 0
+    while segment.vectors > size:
+        size, level = size * policy.fan_out, level + 1
+    return level
+
+
+def plan(manifest: Manifest, policy: Policy) -> Plan:
+    """What is to be done with a generation's segments: merging first, lists once nothing is left to merge."""
+    run = _run_to_merge(manifest.segments, policy)
+    if run is not None:
+        return Plan(merges=(run,))
+    if manifest.vectors <= policy.flat_limit:
+        return Plan()
+    return Plan(
+        lists=tuple(
+            place
+            for place, segment in enumerate(manifest.segments)
+            if segment.lists is None and segment.vectors >= policy.lists_from
+        )
+    )
+
+
+def _run_to_merge(segments: Sequence[Segment], policy: Policy) -> range | None:
+    for place, segment in enumerate(segments):
+        if segment.removed and len(segment.removed) >= policy.sparse * segment.documents:
+            return range(place, place + 1)
+    for level in range(max((size_class(segment, policy) for segment in segments), default=-1), -1, -1):
+        end = len(segments)
+        while end:
+            start, vectors = end, 0
+            while (
+                start
+                and size_class(segments[start - 1], policy) <= level
+                and vectors + segments[start - 1].vectors <= policy.largest
+            ):
+                start -= 1
+                vectors += segments[start].vectors
+            if end - start >= policy.fan_out:
+                return range(start, end)
+            end = min(start, end - 1)
+    return None
+
+
+def without(segments: Sequence[Segment], gone: Iterable[int]) -> tuple[Segment, ...]:
+    """The segments with these document numbers marked removed; a segment in which nothing lives is left out."""
+    firsts = [segment.first_document for segment in segments]
+    marked: dict[int, list[int]] = {}
+    for number in sorted(gone):
+        marked.setdefault(bisect_right(firsts, number) - 1, []).append(number)
+    changed = (
+        replace(segment, removed=tuple(sorted({*segment.removed, *marked[place]}))) if place in marked else segment
+        for place, segment in enumerate(segments)
+    )
+    return tuple(segment for segment in changed if len(segment.removed) < segment.documents)

@@ -1,0 +1,137 @@
+"""All passages of a generation, across segments: which of them a filter allows, and how many documents and pages that are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+import numpy as np
+
+from qa.domain.passages import PassageFilter
+from qa.indexing.columns import Columns, Ints, Mask
+
+_REMEMBERED_FILTERS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """Rows a filter allows, segment after segment; `every` is set when that is all rows there are, dead ones included."""
+
+    masks: tuple[Mask, ...]
+    passages: int
+    documents: int
+    pages: int
+    every: bool
+
+
+class Population:
+    """Rows are numbered through all segments in order; ids ascend with them."""
+
+    def __init__(
+        self, segments: Sequence[Columns], removed: Sequence[Sequence[int]], numbers: Callable[[], Mapping[str, int]]
+    ) -> None:
+        """Takes segments' columns, their removed document numbers, and what gives living documents' numbers by id."""
+        self.segments = tuple(segments)
+        self._alive = tuple(columns.living(gone) for columns, gone in zip(segments, removed, strict=True))
+        self._numbers = numbers
+        self.starts = np.cumsum([0, *map(len, segments)], dtype=np.int64)
+        self._first_ids = _first_ids(self.segments)
+        self._filters: dict[PassageFilter, Allowed] = {}
+        self._lock = Lock()
+
+    def place(self, passage_id: int) -> tuple[int, int] | None:
+        """Segment and row inside it of a living passage, None for an unknown or removed one."""
+        segment = int(np.searchsorted(self._first_ids, passage_id, side="right")) - 1
+        if segment < 0:
+            return None
+        ids = self.segments[segment].ids
+        row = int(np.searchsorted(ids, passage_id))
+        found = row < len(ids) and ids[row] == passage_id and self._alive[segment][row]
+        return (segment, row) if found else None
+
+    def ids_of(self, document: int) -> Ints:
+        """Ids of a document's passages in order."""
+        parts = [columns.ids[columns.rows_of(document)] for columns in self.segments]
+        return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
+
+    def neighbours(self, passage_id: int, distance: int) -> list[int] | None:
+        """Ids of the passages before and after in the same document; None for an unknown passage."""
+        place = self.place(passage_id)
+        if place is None:
+            return None
+        columns, row = self.segments[place[0]], place[1]
+        within = columns.rows_of(int(columns.documents[row]))
+        window = range(max(within.start, row - distance), min(within.stop, row + distance + 1))
+        return [int(columns.ids[other]) for other in window if other != row]
+
+    def allowed(self, where: PassageFilter) -> Allowed:
+        """The rows that meet a filter, remembered for the filters used last."""
+        with self._lock:
+            known = self._filters.pop(where, None)
+            if known is not None:
+                self._filters[where] = known
+                return known
+        found = self._evaluate(where)
+        with self._lock:
+            self._filters[where] = found
+            while len(self._filters) > _REMEMBERED_FILTERS:
+                del self._filters[next(iter(self._filters))]
+        return found
+
+    def _evaluate(self, where: PassageFilter) -> Allowed:
+        masks = tuple(self._segment_mask(columns, alive, where) for columns, alive in zip(self.segments, self._alive, strict=True))
+        counted = [_documents_and_pages(columns, mask) for columns, mask in zip(self.segments, masks, strict=True)]
+        passages = sum(int(mask.sum()) for mask in masks)
+        return Allowed(
+            masks=masks,
+            passages=passages,
+            documents=sum(documents for documents, _ in counted),
+            pages=sum(pages for _, pages in counted),
+            every=passages == int(self.starts[-1]),
+        )
+
+    def _segment_mask(self, columns: Columns, alive: Mask, where: PassageFilter) -> Mask:
+        mask = alive
+        if where.documents is not None:
+            wanted = np.zeros(len(columns), dtype=np.bool_)
+            numbers = self._numbers()
+            for document in where.documents:
+                if document in numbers:
+                    wanted[columns.rows_of(numbers[document])] = True
+            mask = mask & wanted
+        if where.companies is not None:
+            mask = mask & columns.companies.mask(where.companies, len(columns))
+        if where.years is not None:
+            mask = mask & columns.years.mask(where.years, len(columns))
+        return mask
+
+
+def _first_ids(segments: Sequence[Columns]) -> Ints:
+    """Each segment's first passage id; one without passages takes the next segment's, so that a look-up steps over it."""
+    following = np.iinfo(np.int64).max
+    firsts: list[int] = []
+    for columns in reversed(segments):
+        following = int(columns.ids[0]) if len(columns) else following
+        firsts.append(following)
+    return np.array(firsts[::-1], dtype=np.int64)
+
+
+def _documents_and_pages(columns: Columns, mask: Mask) -> tuple[int, int]:
+    """Documents, and the pages on which their passages stand, among the masked rows.
+
+    Passages of a document are in reading order, so a row adds the pages after the last one that the rows before it reach.
+    """
+    if not mask.any():
+        return 0, 0
+    documents, first, last = (
+        columns.documents[mask],
+        columns.pages[mask].astype(np.int64),
+        columns.last_pages[mask].astype(np.int64),
+    )
+    fresh = np.concatenate([[True], documents[1:] != documents[:-1]])
+    span = int(last.max()) + 1
+    reached = np.maximum.accumulate(documents * span + last) - documents * span
+    before = np.where(fresh, 0, np.concatenate([[0], reached[:-1]]))
+    pages = np.maximum(0, last - np.maximum(first - 1, before))
+    return int(fresh.sum()), int(pages.sum())
