@@ -86,6 +86,10 @@ class GenerationReader:
         documents = None if where.documents is None else sorted(numbers[each] for each in where.documents if each in numbers)
         return self._lexical.search(terms, k, where, documents)
 
+    def document_frequencies(self, tokens: Sequence[str]) -> list[int]:
+        """For each token, how many passages hold it in their text."""
+        return [0] * len(tokens) if self._lexical is None else self._lexical.document_frequencies(tokens)
+
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         """Passages in the order of `ids`.
 

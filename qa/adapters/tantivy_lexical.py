@@ -132,6 +132,10 @@ class Lexical:
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
 
+    def document_frequencies(self, tokens: Sequence[str]) -> list[int]:
+        """For each token, how many passages hold it in their text."""
+        return [int(self._searcher.doc_freq("body", token)) for token in tokens]
+
     def search(self, terms: Sequence[TermGroup], k: int, where: PassageFilter, documents: Sequence[int] | None) -> list[Scored]:
         """At most k passages by BM25; `documents` are the numbers of the filter's documents."""
         import tantivy

@@ -92,6 +92,10 @@ class IndexReader(Protocol):
         """Best passages by BM25 over folded text; a term group counts as one term. Never returns a passage without any of the terms."""
         ...
 
+    def document_frequencies(self, tokens: Sequence[str]) -> list[int]:
+        """For each token, how many passages hold it in their text; deleted passages may still count until they are merged away."""
+        ...
+
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         """Passages in the order of `ids`."""
         ...

@@ -110,7 +110,7 @@ class FakeIndex:
         return self._frozen[token]
 
     def search_lexical(self, terms: Sequence[TermGroup], k: int, where: PassageFilter) -> list[Scored]:
-        """BM25 in which a group's frequency is the weighted sum over its tokens and its document frequency that of their union."""
+        """BM25 in which a group scores by its best token, with the idf of the weighted sum of its tokens' frequencies."""
         count = len(self._passages)
         if not count:
             return []
@@ -118,18 +118,21 @@ class FakeIndex:
         norm = K1 * (1 - B + B * lengths / max(1.0, lengths[1:].mean()))
         total = np.zeros(count + 1)
         for group in terms:
-            frequency = np.zeros(count + 1)
+            found = {token: self._posting(token) for token in group.tokens}
+            holders = min(float(count), sum(weight * len(found[token][0]) for token, weight in group.tokens.items()))
+            idf = np.log(1 + (count - holders + 0.5) / (holders + 0.5))
+            best = np.zeros(count + 1)
             for token, weight in group.tokens.items():
-                ids, times = self._posting(token)
-                frequency[ids] += weight * times
-            holders = int(np.count_nonzero(frequency))
-            if holders:
-                idf = np.log(1 + (count - holders + 0.5) / (holders + 0.5))
-                total += group.weight * idf * frequency * (K1 + 1) / (frequency + norm)
+                ids, times = found[token]
+                best[ids] = np.maximum(best[ids], weight * times * (K1 + 1) / (times + norm[ids]))
+            total += group.weight * idf * best
         if not where.empty:
             total[~self._allowed(where)] = 0.0
         order = np.argsort(-total, kind="stable")[:k]
         return [Scored(int(row), float(total[row])) for row in order if total[row] > 0]
+
+    def document_frequencies(self, tokens: Sequence[str]) -> list[int]:
+        return [len(self._posting(token)[0]) for token in tokens]
 
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         if any(not 1 <= number <= len(self._passages) for number in ids):
