@@ -1,0 +1,67 @@
+"""Same-length normalisation, so that every place in the normalised text is the same place in the original.
+
+Full-width forms become ASCII, subscripts digits, dash variants hyphens, and the traditional characters that numbers and units are
+written with become simplified. Superscripts stay: after a number they are footnote marks, after a length they are units.
+"""
+
+from __future__ import annotations
+
+import re
+
+from qa.domain.documents import Language
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Han ideographs, as the inside of a regular expression's class."""
+
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+_TRADITIONAL = (
+    "萬億噸個間幣臺歐點時標準當項類種輛戶員師學網過達約餘將負兩週頃畝營產職屆場條隻顆棟張筆電報財倫韓圓陸貳參壹滿"
+    "為與於從較減長漲幾數層級線條區縣鄉鎮門店筆錄單號頁圖註釋範圍疇總計碼傳話機費無證書據購銷術來積體創業務農"
+    "採廢氣熱煙塵億兒醫護診險關聯復後後開馬亞號車輪艘課訓練節幅組織檔連續內週倍終應該設備權獎號進達處響歲鐘紙燈國歷紀萊獲選舉嚴擔優異"
+)
+_SIMPLIFIED = (
+    "万亿吨个间币台欧点时标准当项类种辆户员师学网过达约余将负两周顷亩营产职届场条只颗栋张笔电报财伦韩元陆贰参壹满"
+    "为与于从较减长涨几数层级线条区县乡镇门店笔录单号页图注释范围畴总计码传话机费无证书据购销术来积体创业务农"
+    "采废气热烟尘亿儿医护诊险关联复后后开马亚号车轮艘课训练节幅组织档连续内周倍终应该设备权奖号进达处响岁钟纸灯国历纪莱获选举严担优异"
+)
+_HANT_ONLY = frozenset(t for t, s in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if t != s and t not in "準於週註採復號")
+_HANS_ONLY = frozenset(
+    s for t, s in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if t != s and s not in "准于周注采复后台个种几系里号元余"
+)
+
+_MAP: dict[int, str] = {
+    **{ord(t): s for t, s in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)},
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；！？"},
+    **{ord("₀") + digit: str(digit) for digit in range(10)},
+    **dict.fromkeys(map(ord, "−﹣‐‑"), "-"),
+    **dict.fromkeys(map(ord, "〜∼～"), "~"),
+    **dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u2002\u2003\u3000"), "\u00a0"),
+    **dict.fromkeys(map(ord, "’‘`´＇"), "'"),
+    ord("﹪"): "%",
+    ord("∶"): ":",
+    ord("︰"): ":",
+    ord("〇"): "零",
+    ord("⁄"): "/",
+    ord("∕"): "/",
+    ord("度"): "度",
+    ord("￥"): "¥",
+    ord("￡"): "£",
+    ord("﹩"): "$",
+}
+_HAN = re.compile(f"[{HAN}]")
+
+
+def normalised(text: str) -> str:
+    """`text` with one character for each of its own."""
+    return text.translate(_MAP)
+
+
+def script_of(text: str) -> Language:
+    """Language by characters alone: English without Han; else the script with more characters of its own (simplified on a tie)."""
+    sample = text[:20_000]
+    if not _HAN.search(sample):
+        return "en"
+    traditional = sum(char in _HANT_ONLY for char in sample)
+    simplified = sum(char in _HANS_ONLY for char in sample)
+    return "zh-Hant" if traditional > simplified else "zh-Hans"

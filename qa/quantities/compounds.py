@@ -1,0 +1,92 @@
+"""Denominators of compound units: "/m2", "per million hours", "/百万元人民币", "每人"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from qa.domain.documents import Language
+from qa.quantities.numerals import ARABIC, read_arabic
+from qa.quantities.registry import registry
+from qa.quantities.simple_units import read_simple_unit, skip_space
+
+_SEPARATOR = re.compile(
+    r"\s*/\s*|\s+per\s+|(?<![A-Za-z])per\s+|每|\s*(?=p\.a\.)|\s+(?=annually\b|annum\b)|·(?=[年人])", re.IGNORECASE
+)
+_YEAR_WORDS = re.compile(r"(?:annum|year|yr|p\.?a\.?|a|annually)(?![A-Za-z])|年", re.IGNORECASE)
+_ADJECTIVE = re.compile(
+    r"(?:(?:full[- ]time(?: equivalent)?|average|occupied|finished|produced|sold|leased|rentable|rented|saleable|gross|net|total|crude|"
+    r"million(?=\s+of\s+revenue))\s+|单位(?=产)|平均)+",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(ARABIC)
+_WORD = re.compile(r"[A-Za-z][A-Za-z-]{1,20}(?![A-Za-z])")
+_HAN_WORD = re.compile("[\u4e00-\u9fff]{1,6}")
+_NOT_A_THING = frozenset(
+    "the our its their this that these those and or of in on at by to for a an each from with as is was day-to-day se cent http https www com".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Denominator:
+    """What a compound unit is per: value in `canonical` is count × `factor` ÷ `divisor`; it ends at `end`."""
+
+    canonical: str
+    dimension: str
+    factor: Decimal
+    divisor: Decimal
+    end: int
+
+
+def read_denominators(text: str, start: int, language: Language) -> Iterator[Denominator]:
+    """The chain of denominators that begins at `start`, empty where none does."""
+    place = start
+    for _ in range(3):
+        separator = _SEPARATOR.match(text, place)
+        if separator is None or (
+            separator.end() == place and separator.group() == "" and not text.startswith(("p.a", "ann"), place)
+        ):
+            return
+        found = _read_denominator(text, separator.end(), language, slash="/" in separator.group())
+        if found is None:
+            return
+        yield found
+        place = found.end
+
+
+def _read_denominator(text: str, start: int, language: Language, *, slash: bool) -> Denominator | None:
+    if year := _YEAR_WORDS.match(text, start):
+        return Denominator("year", "year", Decimal(1), Decimal(1), year.end())
+    place, count = start, Decimal(1)
+    before = registry().before.match(text, place)
+    money = before[1].canonical if before else None
+    if before:
+        place = skip_space(text, before[0])
+    if number := _NUMBER.match(text, place):
+        count = read_arabic(number.group()).value
+        place = skip_space(text, number.end())
+    if adjective := _ADJECTIVE.match(text, place):
+        place = adjective.end()
+    found = read_simple_unit(text, place, language, glued=True, money=money if money is not None else "", below=True)
+    if found is not None and not (found.bare_scale and money is None):
+        atom = found.atom
+        canonical = money or atom.canonical
+        if atom.noun:
+            canonical = found.word
+        if money == "元" or (money and atom.dimension not in {"money", "number"}):
+            canonical = atom.canonical
+        dimension = "money" if money else atom.dimension
+        return Denominator(canonical, dimension, count * found.scale * atom.factor, atom.divisor, found.end)
+    if money and count:
+        return Denominator(money, "money", count, Decimal(1), place)
+    return _named(text, place, count, slash=slash) if number is None else None
+
+
+def _named(text: str, start: int, count: Decimal, *, slash: bool) -> Denominator | None:
+    """A denominator that the registry does not know, named by its word: "kWh/widget", "吨/吨铝" stays readable and comparable."""
+    word = _WORD.match(text, start) or (_HAN_WORD.match(text, start) if slash else None)
+    if word is None or word.group().lower() in _NOT_A_THING:
+        return None
+    return Denominator(word.group(), "count", count, Decimal(1), word.end())

@@ -1,0 +1,200 @@
+"""Units: reading them after numbers, in table headers and labels, and converting to canonical units.
+
+Currencies never convert, nor does coal equivalent to energy: they are dimensions of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from qa.domain.documents import Language
+from qa.domain.places import Span
+from qa.quantities.characters import normalised, script_of
+from qa.quantities.compounds import read_denominators
+from qa.quantities.exact import exact_ratio, plain
+from qa.quantities.simple_units import SimpleUnit, read_simple_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as written: value × `factor` ÷ `divisor` is the value in `canonical`.
+
+    `dimension` names what is measured ("mass", "greenhouse_gas/money", "count" …); units convert only within one dimension.
+    `noun` is what is counted where the canonical unit is a person or 1.
+    """
+
+    symbol: str
+    canonical: str
+    factor: Decimal
+    dimension: str
+    divisor: Decimal = Decimal(1)
+    noun: str | None = None
+
+    def to_canonical(self, value: Decimal) -> Decimal:
+        """`value` of this unit in the canonical unit, exact where the result has a finite decimal of 28 digits."""
+        return plain(exact_ratio(value * self.factor, self.divisor))
+
+
+NUMBER = Unit("", "1", Decimal(1), "number")
+"""The unit of a number that states none."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRead:
+    """A unit found at a place of a text; it ends at `end`. `scaled` says that a scale word stood alone, without a unit."""
+
+    unit: Unit
+    end: int
+    scaled: bool = False
+    currency: bool = False
+
+
+def read_unit(text: str, start: int, language: Language, *, glued: bool = False, money: str | None = None) -> UnitRead | None:
+    """The unit at `start` of normalised text: scale, unit, gas and denominators ("万吨二氧化碳当量/万元").
+
+    Args:
+        text: Normalised text.
+        start: Where the unit may begin, white space skipped by the caller.
+        language: Decides 兆 and bare 元.
+        glued: Whether no white space stands between number and unit; "5m people" is a scale, "5 m" a length.
+        money: Currency that stood before the number; then a scale alone completes the unit.
+    """
+    simple = read_simple_unit(text, start, language, glued=glued, money=money)
+    if simple is None:
+        return None
+    return _composed(text, start, simple, language)
+
+
+def _composed(text: str, start: int, simple: SimpleUnit, language: Language) -> UnitRead:
+    atom = simple.atom
+    factor, divisor = simple.scale * atom.factor, atom.divisor
+    canonical, dimension, end = atom.canonical, atom.dimension, simple.end
+    noun = simple.word if atom.noun or atom.dimension == "people" else None
+    for below in read_denominators(text, simple.end, language):
+        factor, divisor = factor * below.divisor, divisor * below.factor
+        canonical, dimension = f"{canonical}/{below.canonical}", f"{dimension}/{below.dimension}"
+        end, noun = below.end, None
+    unit = Unit(text[start:end].strip(), canonical, factor, dimension, divisor, noun)
+    return UnitRead(unit, end, scaled=simple.bare_scale, currency=atom.dimension == "money")
+
+
+_WRAPPER = re.compile(
+    r"^(?:(?:计量|货币)?单位[:：\s]*|units?(?: of measure(?:ment)?)?(?:[:：]\s*|$)|in\s+|[(\[（【:：\s]+)|[)\]）】:：\s*]+$",
+    re.IGNORECASE,
+)
+_COUNT_WORDS = re.compile(
+    r"(?:no\.?|nos\.?|number|numbers|num|#|count|quantity|数量|数目|个数|宗数|次数)(?:\s+of\s+[a-z ]+)?", re.IGNORECASE
+)
+_RATIO_WORDS = re.compile(r"(?:ratio|rate|比率|比值|倍数|n/a|-|dimensionless|无量纲)", re.IGNORECASE)
+_PEOPLE_WORDS = re.compile(r"(?:人数|number of (?:employees|people|persons|staff)|总人数)", re.IGNORECASE)
+_CARRIED_SCALE = re.compile(r"(?P<digits>1?[ ,]?000(?:[ ,]000)?|100)\s*(?=[A-Za-z㎡℃%])|(?P<tail>[(]?'?000s?[)]?)$")
+_TRAILING_WORDS = re.compile(
+    r"\s*(?:of\s+)?(?:net\s+)?(?:revenues?|sales|turnover|营业收入|营收|收入|产值|production|output|product|worked|gas sold|p\.?a\.?)\s*$",
+    re.IGNORECASE,
+)
+
+
+_PRODUCT = re.compile(r"(?: [a-z-]+){1,3}|[\u4e00-\u9fff]{1,5}|\s*\([^()]*\)")
+"""What a compound's denominator is of: "kg CO2e/t steel", "千克/吨产品"."""
+
+
+def parse_unit(text: str, language: Language | None = None) -> Unit | None:
+    """The unit that a whole text names: a unit column, a header's unit, "单位：万元", "in € million", "RMB'000", "(tCO2e)".
+
+    None where the text says anything else.
+    """
+    return _parse_unit(text, language or script_of(text))
+
+
+@lru_cache(maxsize=4096)
+def _parse_unit(text: str, language: Language) -> Unit | None:
+    written = text.strip()
+    bare = normalised(written)
+    while (cut := _WRAPPER.sub("", bare)) != bare:
+        bare = cut.strip()
+    if not bare or len(bare) > 80:
+        return None
+    unit = _named_kind(bare) or _whole(bare, language) or _gas_first(bare, language) or _scale_apart(bare, language)
+    return replace(unit, symbol=" ".join(written.strip("()[]（）【】 ").split())) if unit else None
+
+
+def _named_kind(bare: str) -> Unit | None:
+    if _PEOPLE_WORDS.fullmatch(bare):
+        return Unit(bare, "person", Decimal(1), "people")
+    if _RATIO_WORDS.fullmatch(bare) and bare not in "-":
+        return NUMBER
+    if _COUNT_WORDS.fullmatch(bare):
+        return Unit(bare, "1", Decimal(1), "count")
+    match = re.match(r"(?:number|no\.?|#)(?:\s+of\s+\w+)?\s*(?=per\b|/)", bare, re.IGNORECASE)
+    if match:
+        return _over_count(bare, match.end())
+    return None
+
+
+def _over_count(bare: str, start: int) -> Unit | None:
+    factor, divisor, canonical, dimension, end = Decimal(1), Decimal(1), "1", "count", start
+    for below in read_denominators(bare, start, script_of(bare)):
+        factor, divisor, end = factor * below.divisor, divisor * below.factor, below.end
+        canonical, dimension = f"{canonical}/{below.canonical}", f"{dimension}/{below.dimension}"
+    return Unit(bare, canonical, factor, dimension, divisor) if canonical != "1" and _only_tail(bare, end) else None
+
+
+def _whole(bare: str, language: Language) -> Unit | None:
+    read = read_unit(bare, 0, language, glued=True, money="")
+    if read is not None and (_only_tail(bare, read.end) or ("/" in read.unit.canonical and _PRODUCT.fullmatch(bare, read.end))):
+        return read.unit
+    return None
+
+
+def _only_tail(bare: str, end: int) -> bool:
+    rest = bare[end:]
+    return not rest.strip(" .*¹²³⁴⁵⁶⁷⁸⁹1)") or bool(_TRAILING_WORDS.fullmatch(rest))
+
+
+def _gas_first(bare: str, language: Language) -> Unit | None:
+    """ "CO2e (t)", "二氧化碳当量(吨)", "标准煤 吨": the substance before the mass."""
+    match = re.match(r"(CO2\s?-?e(?:q\.?)?|CO2当量|二氧化碳当量|标准煤|标煤|CO2)\s*[(,:]?\s*(?:in )?", bare, re.IGNORECASE)
+    if match is None or match.end() == len(bare):
+        return None
+    mass = bare[match.end() :].rstrip(")] ")
+    return _whole(mass + (match[1] if mass[-1] > "\u3000" else f" {match[1]}"), language)
+
+
+def _scale_apart(bare: str, language: Language) -> Unit | None:
+    """ "1,000 t", "tonnes ('000)", "'000 m3": a scale in digits before or behind the unit."""
+    match = _CARRIED_SCALE.search(bare)
+    if match is None:
+        return None
+    rest = (bare[: match.start()] + bare[match.end() :]).strip(" ()")
+    unit = _whole(rest, language) if rest else None
+    digits = re.sub(r"\D", "", match.group())
+    scale = Decimal(10 ** digits.count("0")) if unit else Decimal(1)
+    return replace(unit, factor=unit.factor * scale) if unit else None
+
+
+_BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,40})[)\]）】]")
+_TRAILING_UNIT = re.compile(r"(?:,|，|\bin|:|：|/)\s*([^,，:：]{1,30})$")
+
+
+def find_unit_in_label(text: str, language: Language | None = None) -> tuple[Unit, Span] | None:
+    """The unit that a row label or header states in brackets or at its end ("Electricity (MWh)", "用电量/万千瓦时"), with its place."""
+    for match in reversed(list(_BRACKETED.finditer(text))):
+        if unit := parse_unit(match[1], language or script_of(text)):
+            return unit, Span(*match.span(1))
+    if (match_end := _TRAILING_UNIT.search(text)) and (unit := parse_unit(match_end[1], language or script_of(text))):
+        return unit, Span(*match_end.span(1))
+    return None
+
+
+def convert(value: Decimal, source: Unit, target: Unit) -> Decimal:
+    """`value` of `source` in `target`.
+
+    Raises:
+        ValueError: The units measure different things (currencies and coal equivalent included).
+    """
+    if source.canonical != target.canonical:
+        raise ValueError(f"{source.symbol} ({source.canonical}) does not convert to {target.symbol} ({target.canonical})")
+    return plain(exact_ratio(value * source.factor * target.divisor, source.divisor * target.factor))
