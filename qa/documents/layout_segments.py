@@ -117,7 +117,9 @@ def _once(codes: Codes, boxes: Floats, shown: Mask) -> tuple[Mask, Mask]:
         earlier, later = places[order[:-1][same]], places[order[1:][same]]
         step = np.abs(boxes[later, :2] - boxes[earlier, :2])
         width = boxes[earlier, 2] - boxes[earlier, 0]
-        twin = (step[:, 0] < np.minimum(DOUBLED, np.maximum(0.6 * width, 0.3))) & (step[:, 1] < DOUBLED)
+        # A ligature ("ffi") comes as several characters with one and the same box.
+        ligature = (later == earlier + 1) & (np.abs(boxes[later] - boxes[earlier]).max(axis=1) < 0.01)
+        twin = ~ligature & (step[:, 0] < np.minimum(DOUBLED, np.maximum(0.6 * width, 0.3))) & (step[:, 1] < DOUBLED)
         keep[later[twin]] = False
         doubled[earlier[twin]] = True
         places = np.flatnonzero(keep)

@@ -15,6 +15,7 @@ _PAGE_NUMBER = re.compile(
     r"^(?:[-–—|·\s]*(?:page|seite|p\.|第)?\s*\d{1,4}\s*(?:页|頁)?\s*(?:(?:/|of|von|共)\s*\d{1,4}\s*(?:页|頁)?)?[-–—|·\s]*|[ivxlc]{1,6})$",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"^(?:FY\s?)?(?:19|20)?\d{2}\s?年?[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*]*$")
 _BROWSER = re.compile(
     r"^(?:https?://\S+|www\.\S+|\d{4}/\d{1,2}/\d{1,2}\s+\d{1,2}:\d{2}.*|\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}:\d{2}.*)(?:\s+\d+/\d+)?$"
 )
@@ -40,7 +41,10 @@ def find_furniture(leaves: list[Leaf]) -> list[set[int]]:
     found: list[set[int]] = []
     for leaf, row in zip(leaves, keys, strict=True):
         places = set()
+        heads = _table_heads(leaf)
         for place, (segment, key) in enumerate(zip(leaf.segments, row, strict=True)):
+            if any(top <= segment.middle <= bottom for top, bottom in heads):
+                continue
             if key and (len(seen[key]) >= REPEATS or _is_page_number(segment, leaf)):
                 places.add(place)
             elif _BROWSER.match(segment.text) and (segment.top < 0.06 * leaf.height or segment.bottom > 0.94 * leaf.height):
@@ -58,6 +62,16 @@ def _key(segment: Segment, leaf: Leaf) -> tuple[str, int, int] | None:
         return None
     words = _DIGITS.sub("#", segment.text)
     return (words, round(segment.top / 3), round(leaf.height))
+
+
+def _table_heads(leaf: Leaf) -> list[tuple[float, float]]:
+    """Heights near the page's top at which years stand side by side: the header of a table that runs over pages, with the line above."""
+    years = [segment for segment in leaf.segments if segment.bottom < 1.6 * ZONE * leaf.height and _YEAR.match(segment.text)]
+    heads = []
+    for segment in years:
+        if any(other is not segment and abs(other.middle - segment.middle) < 2 for other in years):
+            heads.append((segment.top - 1.9 * segment.size, segment.bottom))
+    return heads
 
 
 def _is_page_number(segment: Segment, leaf: Leaf) -> bool:

@@ -3,9 +3,95 @@
 from __future__ import annotations
 
 from qa.documents.layout import Leaf, Segment
+from qa.documents.tables_anchor import Cluster, find_clusters
+from qa.documents.tables_drafting import draft
+from qa.documents.tables_grid import Assembled
 from qa.documents.tables_model import TableDraft
+from qa.documents.tables_tokens import Token, tokens_of
+from qa.documents.tables_unruled import assemble
+
+_ABOVE = 48.0
+"""How far (points) above a table its caption and its unit line may stand."""
 
 
 def find_tables(leaf: Leaf, segments: list[Segment], before: list[TableDraft]) -> tuple[list[TableDraft], list[Segment]]:
-    """Tables."""
-    return [], segments
+    """Tables among a page's segments, and the segments that belong to none.
+
+    Args:
+        leaf: The page, for its rules.
+        segments: What stands on it (furniture left out).
+        before: Tables of the page before, which these may continue.
+    """
+    tokens = tokens_of(leaf, segments)
+    tables: list[tuple[TableDraft, Assembled]] = []
+    taken: set[int] = set()
+    clusters = find_clusters(tokens)
+    for cluster in clusters:
+        free = [token for token in tokens if id(token.segment) not in taken]
+        if any(id(token.segment) in taken for token in cluster.anchors):
+            continue
+        assembled = assemble(cluster, free, leaf, *_limits(cluster, clusters, leaf))
+        if assembled is None:
+            continue
+        assembled.above = _above(assembled, free)
+        table = draft(assembled)
+        if table is None:
+            continue
+        taken.update(id(segment) for segment in assembled.segments())
+        tables.append((table, assembled))
+    rest = _rest(tokens, segments, taken)
+    return [table for table, _ in tables], rest
+
+
+def _limits(cluster: Cluster, clusters: list[Cluster], leaf: Leaf) -> tuple[float, float, float]:
+    """Left, right and lower limits that tables beside and below set."""
+    left, right, foot = 0.0, leaf.width, leaf.height
+    for other in clusters:
+        if other is cluster or not other.columns or len(other.lines) < 2:
+            continue
+        overlap = min(other.bottom, cluster.bottom) - max(other.top, cluster.top)
+        if overlap > 0:
+            if other.right <= cluster.left and len(other.columns) > 1:
+                left = max(left, other.right)
+            elif other.left >= cluster.right:
+                right = min(right, other.left)
+        elif other.top >= cluster.bottom and min(other.right, cluster.right) > max(other.left, cluster.left):
+            foot = min(foot, other.top)
+    return left, right, foot
+
+
+def _above(assembled: Assembled, tokens: list[Token]) -> list[Segment]:
+    """Lines above a table, nearest first."""
+    own = assembled.segments()
+    inside = {id(segment) for segment in own}
+    top = min(segment.top for segment in own)
+    x0, x1 = min(segment.x0 for segment in own), max(segment.x1 for segment in own)
+    found = [
+        token.segment
+        for token in tokens
+        if id(token.segment) not in inside
+        and not token.segment.sideways
+        and -2 < top - token.segment.bottom < _ABOVE
+        and token.segment.x0 < x1
+        and token.segment.x1 > x0
+        and len(token.text) < 160
+    ]
+    return sorted(found, key=lambda segment: -segment.bottom)[:4]
+
+
+def _rest(tokens: list[Token], segments: list[Segment], taken: set[int]) -> list[Segment]:
+    """Segments no table has taken; what is left of segments that were cut."""
+    cut: dict[int, list[Segment]] = {}
+    touched: set[int] = set()
+    for token in tokens:
+        if id(token.segment) in taken:
+            touched.add(token.source)
+        else:
+            cut.setdefault(token.source, []).append(token.segment)
+    rest: list[Segment] = []
+    for source, segment in enumerate(segments):
+        if source in touched:
+            rest.extend(cut.get(source, []))
+        else:
+            rest.append(segment)
+    return rest

@@ -1,0 +1,302 @@
+"""Tables without a full grid of rules: found by numbers that stand alone and line up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from statistics import median
+
+from qa.documents.layout import Segment
+from qa.documents.tables_tokens import Token
+
+REACH = 62.0
+"""How far (points) below a number the next one of its column may stand."""
+ALIGNED = 2.2
+"""Edges or centres at most this far apart (points) line up."""
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """Anchors of one row."""
+
+    anchors: list[Token]
+    top: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """Vertical centre."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Anchors that belong to one table, its rows and its columns' x-intervals."""
+
+    lines: list[Line]
+    columns: list[tuple[float, float]] = field(default_factory=list)
+    headers: list[Line] = field(default_factory=list)
+    """Lines of years alone above the first row."""
+
+    @property
+    def anchors(self) -> list[Token]:
+        """All anchors, headers included."""
+        return [token for line in [*self.headers, *self.lines] for token in line.anchors]
+
+    @property
+    def top(self) -> float:
+        """Top of the first line."""
+        return (self.headers or self.lines)[0].top
+
+    @property
+    def bottom(self) -> float:
+        """Bottom of the last line."""
+        return self.lines[-1].bottom if self.lines else self.headers[-1].bottom
+
+    @property
+    def left(self) -> float:
+        """Left edge of the first column."""
+        return self.columns[0][0]
+
+    @property
+    def right(self) -> float:
+        """Right edge of the last column."""
+        return self.columns[-1][1]
+
+    @property
+    def size(self) -> float:
+        """Usual text height."""
+        return median(token.segment.size for token in self.anchors)
+
+
+def find_clusters(tokens: list[Token]) -> list[Cluster]:
+    """Groups anchors into tables: linked down their columns and along their rows."""
+    anchors = [token for token in tokens if token.is_anchor]
+    words = [token for token in tokens if not token.is_anchor]
+    if len(anchors) < 3:
+        return []
+    lines = _lines(anchors)
+    year_lines = {number for number, line in enumerate(lines) if all(token.reading.kind == "year" for token in line)}
+    line_of = {id(token): number for number, line in enumerate(lines) for token in line}
+    groups = _Groups(anchors)
+    for number, line in enumerate(lines):
+        for left, right in zip(line, line[1:], strict=False):
+            if not _words_between(left, right, words):
+                groups.join(left, right)
+    for token in anchors:
+        below = _below(token, anchors, words, line_of, year_lines)
+        if below is not None:
+            groups.join(token, below)
+    clusters = [_cluster(members, line_of) for members in groups.all()]
+    found = [cluster for cluster in clusters if cluster is not None]
+    return _united(sorted(found, key=lambda cluster: (cluster.top, cluster.left)), words)
+
+
+class _Groups:
+    """Disjoint sets of tokens."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self._tokens = tokens
+        self._parent = {id(token): id(token) for token in tokens}
+
+    def _root(self, key: int) -> int:
+        while self._parent[key] != key:
+            self._parent[key] = self._parent[self._parent[key]]
+            key = self._parent[key]
+        return key
+
+    def join(self, left: Token, right: Token) -> None:
+        self._parent[self._root(id(left))] = self._root(id(right))
+
+    def all(self) -> list[list[Token]]:
+        members: dict[int, list[Token]] = defaultdict(list)
+        for token in self._tokens:
+            members[self._root(id(token))].append(token)
+        return list(members.values())
+
+
+def _lines(anchors: list[Token]) -> list[list[Token]]:
+    """Anchors by line, from left to right."""
+    lines: list[list[Token]] = []
+    for token in sorted(anchors, key=lambda token: token.segment.middle):
+        if lines:
+            first = lines[-1][0].segment
+            if token.segment.middle - first.middle < 0.42 * min(token.segment.size, first.size):
+                lines[-1].append(token)
+                continue
+        lines.append([token])
+    for line in lines:
+        line.sort(key=lambda token: token.segment.x0)
+    return lines
+
+
+def _words_between(left: Token, right: Token, words: list[Token]) -> bool:
+    """Whether a label stands between two anchors of a line: then they belong to tables side by side."""
+    first, second = left.segment, right.segment
+    for word in words:
+        segment = word.segment
+        if segment.top > first.bottom + 40:
+            break
+        if segment.x0 >= first.x1 - 1 and segment.x1 <= second.x0 + 1 and len(word.text) > 3:
+            overlap = min(segment.bottom, first.bottom) - max(segment.top, first.top)
+            if overlap > 0.4 * min(segment.height, first.height):
+                return True
+    return False
+
+
+def _below(token: Token, anchors: list[Token], words: list[Token], line_of: dict[int, int], year_lines: set[int]) -> Token | None:
+    """The next anchor down the same column."""
+    segment = token.segment
+    best: Token | None = None
+    for other in anchors:
+        target = other.segment
+        if line_of[id(other)] <= line_of[id(token)]:
+            continue
+        if target.top - segment.bottom > REACH:
+            break
+        shared = min(segment.x1, target.x1) - max(segment.x0, target.x0)
+        if shared <= 0:
+            continue
+        lined_up = (
+            abs(segment.x1 - target.x1) < ALIGNED
+            or abs(segment.centre - target.centre) < ALIGNED
+            or abs(segment.x0 - target.x0) < ALIGNED
+        )
+        if best is None and (lined_up or shared > 0.7 * min(segment.x1 - segment.x0, target.x1 - target.x0)):
+            best = other
+            break
+    if best is None:
+        return None
+    number = line_of[id(best)]
+    if number in year_lines and line_of[id(token)] not in year_lines:
+        return None
+    return None if _blocked(token, best, words) else best
+
+
+def _blocked(above: Token, below: Token, words: list[Token]) -> bool:
+    """Whether words that run across the column stand between two anchors (a caption, a header, prose)."""
+    left = min(above.segment.x0, below.segment.x0)
+    right = max(above.segment.x1, below.segment.x1)
+    for word in words:
+        segment = word.segment
+        if segment.middle <= above.segment.bottom - 1:
+            continue
+        if segment.middle >= below.segment.top + 1:
+            if segment.top > below.segment.bottom:
+                break
+            continue
+        if segment.x0 < right - 1 and segment.x1 > left + 1:
+            return True
+    return False
+
+
+def _cluster(members: list[Token], line_of: dict[int, int]) -> Cluster | None:
+    """A table from linked anchors, or None when they are too few."""
+    by_line: dict[int, list[Token]] = defaultdict(list)
+    for token in members:
+        by_line[line_of[id(token)]].append(token)
+    lines = [
+        Line(
+            sorted(row, key=lambda token: token.segment.x0),
+            min(token.segment.top for token in row),
+            max(token.segment.bottom for token in row),
+        )
+        for _, row in sorted(by_line.items())
+    ]
+    headers: list[Line] = []
+    while lines and all(token.reading.kind == "year" for token in lines[0].anchors):
+        headers.append(lines.pop(0))
+    if not lines or not any(token.reading.kind == "value" for line in lines for token in line.anchors):
+        return None
+    cluster = Cluster(lines, _columns([token for line in lines for token in line.anchors]), headers)
+    return cluster
+
+
+def _columns(anchors: list[Token]) -> list[tuple[float, float]]:
+    """Columns as unions of x-intervals; anchors much wider than others do not bridge columns."""
+    usual = median(token.segment.x1 - token.segment.x0 for token in anchors)
+    narrow = [token.segment for token in anchors if token.segment.x1 - token.segment.x0 <= max(2.6 * usual, 30.0)]
+    columns: list[tuple[float, float]] = []
+    for x0, x1 in sorted((segment.x0, segment.x1) for segment in narrow):
+        if columns and x0 < columns[-1][1] - 0.8:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
+        else:
+            columns.append((x0, x1))
+    return columns
+
+
+def _united(clusters: list[Cluster], words: list[Token]) -> list[Cluster]:
+    """Joins clusters whose columns line up and between which nothing but labels stands."""
+    united: list[Cluster] = []
+    for cluster in clusters:
+        home = next((other for other in reversed(united) if _continues(other, cluster, words)), None)
+        if home is None:
+            united.append(cluster)
+            continue
+        home.lines = _merged_lines([*home.lines, *cluster.headers, *cluster.lines])
+        home.columns = _columns([token for line in home.lines for token in line.anchors])
+    return united
+
+
+def _merged_lines(lines: list[Line]) -> list[Line]:
+    merged: list[Line] = []
+    for line in sorted(lines, key=lambda line: line.middle):
+        if merged and line.middle - merged[-1].middle < 0.42 * min(line.bottom - line.top, merged[-1].bottom - merged[-1].top):
+            merged[-1].anchors = sorted([*merged[-1].anchors, *line.anchors], key=lambda token: token.segment.x0)
+            merged[-1].top, merged[-1].bottom = min(merged[-1].top, line.top), max(merged[-1].bottom, line.bottom)
+        else:
+            merged.append(line)
+    return merged
+
+
+def _continues(above: Cluster, below: Cluster, words: list[Token]) -> bool:
+    """Whether a cluster belongs to the one above (or beside it, when a column is empty for long)."""
+    if below.headers:
+        return False
+    overlap = min(above.bottom, below.bottom) - max(above.top, below.top)
+    if overlap > 0:
+        return _beside(above, below, words)
+    gap = below.top - above.bottom
+    if gap > 110 or gap < -4:
+        return False
+    lined = sum(any(_same_column(column, other) for other in above.columns) for column in below.columns)
+    if lined * 2 < len(below.columns) or not lined:
+        return False
+    left, right = min(above.left, below.left), max(above.right, below.right)
+    for word in words:
+        segment = word.segment
+        if above.bottom - 1 < segment.middle < below.top + 1 and segment.x1 > left + 2 and segment.x0 < right:
+            widest = max(column[1] - column[0] for column in [*above.columns, *below.columns])
+            if segment.x1 - segment.x0 > max(1.6 * widest, 70) or gap > 60 or segment.x0 < left - 4:
+                return False
+    return True
+
+
+def _beside(above: Cluster, below: Cluster, words: list[Token]) -> bool:
+    """Whether two clusters that share rows have no labels between them."""
+    left, right = (above, below) if above.right <= below.left else (below, above)
+    if left.right > right.left + 1:
+        return True
+    between = 0
+    for line in right.lines:
+        for word in words:
+            segment = word.segment
+            if (
+                segment.x0 >= left.right - 1
+                and segment.x1 <= right.left + 1
+                and min(segment.bottom, line.bottom) - max(segment.top, line.top) > 0.4 * (line.bottom - line.top)
+                and len(word.text) > 3
+            ):
+                between += 1
+                break
+    return between * 3 < len(right.lines)
+
+
+def _same_column(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared > 0.5 * min(one[1] - one[0], other[1] - other[0])
+
+
+def segments_of(tokens: list[Token]) -> list[Segment]:
+    """The segments of tokens."""
+    return [token.segment for token in tokens]

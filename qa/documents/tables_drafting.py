@@ -1,0 +1,286 @@
+"""From a table's geometry to rows that know their headers, parents and units, ready to be written."""
+
+from __future__ import annotations
+
+import re
+
+from qa.documents.layout import Segment
+from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell, cell_text
+from qa.documents.tables_model import CellDraft, ColumnDraft, Part, Piece, RowDraft, TableDraft, whole
+from qa.documents.tables_units import UNIT_HEADING, is_unit, unit_in_brackets, unit_stated
+from qa.documents.tables_values import read_cell
+
+_INDENT = 3.5
+"""Labels whose left edges differ by more (points) stand on different levels."""
+_NUMBERING = re.compile(
+    r"^(?:([一二三四五六七八九十]+、)|([(（][一二三四五六七八九十]+[)）])|(\d+[.、．])|([(（]\d+[)）])|([A-Z]\.\s)|([A-Z]\.\d+))"
+)
+
+
+class _Pieces:
+    """One piece for each list of segments, so that a group label shared by rows is written once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, Piece] = {}
+
+    def of(self, segments: list[Segment]) -> Piece:
+        key = id(segments[0])
+        if key not in self._known:
+            self._known[key] = Piece(segments, cell_text(segments))
+        return self._known[key]
+
+
+def draft(assembled: Assembled) -> TableDraft | None:
+    """Drafts a table; None when nothing in it is a value."""
+    pieces = _Pieces()
+    lines: list[list[Piece]] = []
+    columns = _columns(assembled, pieces, lines)
+    rows: list[RowDraft] = []
+    written: set[int] = set()
+    parents = _Parents()
+    for row in assembled.rows:
+        line = _line(row, pieces, written)
+        if not line:
+            continue
+        lines.append(line)
+        label = pieces.of(row.label) if row.label else None
+        groups = [whole(pieces.of(group)) for group in row.groups]
+        cells = _cells(row, pieces)
+        if not cells:
+            if label is not None:
+                parents.section(row, whole(label))
+            continue
+        above = parents.over(row)
+        part = whole(label) if label is not None else None
+        if part is None and groups:
+            part = groups.pop()
+        rows.append(RowDraft(len(lines) - 1, part, cells, [*above, *groups], _row_unit(row, part, pieces)))
+        if part is not None and label is not None:
+            parents.valued(row, part)
+    if not any(not cell.blank for row in rows for cell in row.cells):
+        return None
+    everything = assembled.segments()
+    x0, top = min(s.x0 for s in everything), min(s.top for s in everything)
+    x1, bottom = max(s.x1 for s in everything), max(s.bottom for s in everything)
+    table = TableDraft(lines, columns, rows, x0, top, x1, bottom, sorted(s.size for s in everything)[len(everything) // 2])
+    _title(table, assembled, pieces)
+    _inherit_units(table)
+    return table
+
+
+def _columns(assembled: Assembled, pieces: _Pieces, lines: list[list[Piece]]) -> list[ColumnDraft]:
+    """Writes the header's lines and gives each column its path."""
+    columns = [ColumnDraft([], None, x0, x1) for x0, x1 in assembled.columns]
+    by_level: dict[int, list[HeaderCell]] = {}
+    for cell in assembled.header:
+        by_level.setdefault(cell.level, []).append(cell)
+    for level in sorted(by_level):
+        line = []
+        for cell in sorted(by_level[level], key=lambda cell: cell.segments[0].x0):
+            piece = pieces.of(cell.segments)
+            line.append(piece)
+            for place in cell.columns:
+                columns[place].header.append(whole(piece))
+        lines.append(line)
+    for column in columns:
+        column.header.sort(key=lambda part: part.piece.box[1])
+        for part in reversed(column.header):
+            found = _unit_of_header(part)
+            if found:
+                column.unit = found
+                break
+    return columns
+
+
+def _unit_of_header(part: Part) -> Part | None:
+    """The unit that a column's header states: the whole header ("%"), or what stands in brackets."""
+    text = part.text
+    if is_unit(text) and text.strip().lower() not in {
+        "number",
+        "year",
+        "years",
+        "total",
+        "rate",
+        "ratio",
+        "index",
+        "a",
+        "d",
+        "h",
+        "g",
+        "l",
+        "m",
+        "t",
+        "no",
+        "no.",
+    }:
+        inner = text.strip("()（） ")
+        start = text.index(inner)
+        return Part(part.piece, part.first + start, part.first + start + len(inner))
+    bounds = unit_in_brackets(text)
+    return Part(part.piece, part.first + bounds[0], part.first + bounds[1]) if bounds else None
+
+
+def _line(row: BodyRow, pieces: _Pieces, written: set[int]) -> list[Piece]:
+    """A row's pieces from left to right; a group label is written with the first row it groups."""
+    parts = [*row.groups, row.label, row.unit, *row.cells.values(), *row.extra]
+    line = []
+    for segments in parts:
+        if not segments:
+            continue
+        piece = pieces.of(segments)
+        if id(piece) not in written:
+            written.add(id(piece))
+            line.append(piece)
+    groups = len([g for g in row.groups if g])
+    fixed = [piece for piece in line if any(pieces.of(g) is piece for g in row.groups if g)] if groups else []
+    rest = [piece for piece in line if piece not in fixed]
+    return [*fixed, *sorted(rest, key=lambda piece: piece.segments[0].x0)]
+
+
+def _cells(row: BodyRow, pieces: _Pieces) -> list[CellDraft]:
+    """The row's values and blanks; other words of value columns are written but are no values."""
+    cells = []
+    for column, segments in sorted(row.cells.items()):
+        piece = pieces.of(segments)
+        reading = read_cell(piece.text)
+        if reading.kind in ("value", "year"):
+            notes = [Part(piece, first, last) for first, last in reading.notes]
+            cells.append(CellDraft(column, Part(piece, reading.first, reading.last), notes))
+        elif reading.kind == "blank":
+            cells.append(CellDraft(column, whole(piece), blank=True))
+        else:
+            found = _value_within(segments, pieces, piece)
+            if found is not None:
+                cells.append(CellDraft(column, found))
+    return cells
+
+
+def _value_within(segments: list[Segment], pieces: _Pieces, piece: Piece) -> Part | None:
+    """The value of a cell of several lines whose first line is one ("71%" over "(France only)")."""
+    if len(segments) < 2:
+        return None
+    first = segments[0].text
+    reading = read_cell(first)
+    if reading.kind == "value" and piece.text.startswith(first):
+        return Part(piece, reading.first, reading.last)
+    return None
+
+
+def _row_unit(row: BodyRow, label: Part | None, pieces: _Pieces) -> Part | None:
+    """The unit in the row's unit column, else in its label."""
+    if row.unit:
+        piece = pieces.of(row.unit)
+        text = piece.text
+        inner = text.strip("()（）[] ")
+        if not inner:
+            return None
+        start = text.index(inner)
+        bounds = unit_stated(inner)
+        if bounds and not is_unit(inner):
+            return Part(piece, start + bounds[0], start + bounds[1])
+        return Part(piece, start, start + len(inner))
+    if label is None:
+        return None
+    bounds = unit_in_brackets(label.text)
+    return Part(label.piece, label.first + bounds[0], label.first + bounds[1]) if bounds else _leading_unit(label)
+
+
+def _leading_unit(label: Part) -> Part | None:
+    """ "% of women in management" and "Number of …" begin with their unit."""
+    if label.text.startswith(("% ", "％")):
+        return Part(label.piece, label.first, label.first + 1)
+    match = re.match(r"number(?= of )", label.text, re.IGNORECASE)
+    return Part(label.piece, label.first, label.first + match.end()) if match else None
+
+
+class _Parents:
+    """Section lines and rows that rows below them belong to."""
+
+    def __init__(self) -> None:
+        self._stack: list[tuple[tuple[float, int, int], Part, bool]] = []
+        self._last_was_section = False
+
+    @staticmethod
+    def _rank(row: BodyRow, label: Part) -> tuple[float, int, int]:
+        """Left edge, depth of numbering, weight: smaller stands higher."""
+        match = _NUMBERING.match(label.text)
+        depth = next((place + 1 for place, group in enumerate(match.groups()) if group), 0) if match else 0
+        return (row.indent, depth, 0 if row.bold else 1)
+
+    def section(self, row: BodyRow, label: Part) -> None:
+        """A line without values: it heads what follows, inside what stands further left or is numbered higher."""
+        rank = self._rank(row, label)
+        while self._stack and not self._inside(self._stack[-1], rank, self._last_was_section):
+            self._stack.pop()
+        self._stack.append((rank, label, True))
+        self._last_was_section = True
+
+    @staticmethod
+    def _inside(above: tuple[tuple[float, int, int], Part, bool], rank: tuple[float, int, int], adjacent: bool) -> bool:
+        """Whether a section line stands under the entry above it."""
+        (indent, depth, weight), _, section = above
+        if rank[0] > indent + _INDENT:
+            return True
+        if rank[0] < indent - _INDENT or not section:
+            return False
+        if depth and rank[1]:
+            return rank[1] > depth
+        if depth != rank[1]:
+            return bool(depth) and not rank[1] and adjacent
+        return rank[2] > weight
+
+    def over(self, row: BodyRow) -> list[Part]:
+        """The labels above a row with values: sections, and rows it is indented under."""
+        self._last_was_section = False
+        if not row.label:
+            return [label for _, label, section in self._stack if section]
+        while self._stack:
+            (indent, _, _), _, section = self._stack[-1]
+            if row.indent > indent + _INDENT or (section and row.indent >= indent - _INDENT):
+                break
+            self._stack.pop()
+        return [label for _, label, _ in self._stack]
+
+    def valued(self, row: BodyRow, label: Part) -> None:
+        """A row with values may head rows that are indented under it."""
+        self._stack.append((self._rank(row, label), label, False))
+
+
+def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
+    """Caption and unit of the whole table: from the lines above it and the cells over its labels."""
+    for segment in assembled.above:
+        text = segment.text
+        bounds = unit_stated(text)
+        part = Part(Piece([segment], text), 0, len(text))
+        if bounds and table.unit is None:
+            table.unit = Part(part.piece, bounds[0], bounds[1])
+        if (
+            table.caption is None
+            and not (bounds and bounds[1] - bounds[0] > 0.4 * len(text))
+            and not text.startswith(("单位", "單位"))
+        ):
+            table.caption = part
+    for cell in assembled.header:
+        if cell.columns:
+            continue
+        piece = pieces.of(cell.segments)
+        bounds = unit_stated(piece.text)
+        if bounds and not UNIT_HEADING.match(piece.text.strip()):
+            table.unit = Part(piece, bounds[0], bounds[1])
+
+
+def _inherit_units(table: TableDraft) -> None:
+    """A row without a unit takes the one its nearest parent states, or the row it is a part of."""
+    by_label = {(row.label.piece, row.label.first): row for row in table.rows if row.label is not None}
+    for row in table.rows:
+        if row.unit is not None:
+            continue
+        for parent in reversed(row.parents):
+            owner = by_label.get((parent.piece, parent.first))
+            if owner is not None and owner.unit is not None:
+                row.unit = owner.unit
+                break
+            bounds = unit_stated(parent.text)
+            if bounds and not is_unit(parent.text):
+                row.unit = Part(parent.piece, parent.first + bounds[0], parent.first + bounds[1])
+                break

@@ -1,0 +1,246 @@
+"""Labels of a table's rows: which words stand in the label area, and to which row each line belongs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from statistics import median
+
+from qa.documents.layout import Leaf, Segment, around
+from qa.documents.tables_anchor import Cluster, Line
+from qa.documents.tables_grid import BodyRow, cell_text
+from qa.documents.tables_tokens import Token
+from qa.documents.tables_units import UNIT_HEADING, is_unit
+
+_CONNECTS = re.compile(
+    r"(?:[,(（/&–-]|\b(?:and|or|of|the|in|to|for|from|with|by|on|per|incl\.|excl\.|a|an|as|that|which))$", re.IGNORECASE
+)
+
+
+@dataclass(slots=True, eq=False)
+class Strip:
+    """One column of the label area: lines that share an x-interval."""
+
+    x0: float
+    x1: float
+    tokens: list[Token] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Stack:
+    """Lines of one label, tightly set."""
+
+    segments: list[Segment]
+
+    @property
+    def top(self) -> float:
+        """Top of the first line."""
+        return self.segments[0].top
+
+    @property
+    def bottom(self) -> float:
+        """Bottom of the last line."""
+        return self.segments[-1].bottom
+
+    @property
+    def middle(self) -> float:
+        """Vertical centre."""
+        return (self.top + self.bottom) / 2
+
+
+def label_tokens(cluster: Cluster, tokens: list[Token], left: float, header_bottom: float, foot: float) -> list[Token]:
+    """Words left of the first column, beside the rows and up to two lines around them.
+
+    Args:
+        cluster: The table's anchors.
+        tokens: The page's free tokens.
+        left: Where the label area begins.
+        header_bottom: Bottom of the header's last line; labels stand below it.
+        foot: Top of whatever follows below the table.
+    """
+    edge = cluster.left
+    own = {id(token) for line in cluster.lines for token in line.anchors}
+    last = cluster.lines[-1]
+    found = []
+    for token in tokens:
+        segment = token.segment
+        if id(token) in own or segment.sideways:
+            continue
+        if not header_bottom - 1 <= segment.middle <= min(last.bottom + 1.2 * segment.size, foot):
+            continue
+        if segment.x0 < left - 2 or segment.x0 >= edge:
+            continue
+        alone = segment.x0 < edge - 20 and not any(line.top - 2 < segment.middle < line.bottom + 2 for line in cluster.lines)
+        if segment.x1 < edge + 0.35 * (cluster.columns[0][1] - edge) + 12 or (
+            alone and segment.x1 < cluster.right and len(token.text) < 120
+        ):
+            found.append(token)
+    return found
+
+
+def strips_of(labels: list[Token], lines: list[Line]) -> list[Strip]:
+    """Columns of the label area, from left to right, found on the lines where several labels stand side by side."""
+    if not labels:
+        return []
+    rows: list[list[Token]] = []
+    for token in sorted(labels, key=lambda token: token.segment.middle):
+        if rows and token.segment.middle - rows[-1][0].segment.middle < 0.42 * token.segment.size:
+            rows[-1].append(token)
+        else:
+            rows.append([token])
+    several = [row for row in rows if len(row) > 1]
+    if len(several) < max(2, 0.08 * len(lines)):
+        several = [row for row in several if any(is_unit(token.text) for token in row)]
+    if not several:
+        whole = around([token.segment for token in labels])
+        return [Strip(whole[0], whole[2], labels)]
+    spans: list[tuple[float, float]] = []
+    for x0, x1 in sorted((token.segment.x0, token.segment.x1) for row in several for token in row):
+        if spans and x0 < spans[-1][1] + 2:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], x1))
+        else:
+            spans.append((x0, x1))
+    strips = [Strip(x0, x1) for x0, x1 in spans]
+    for token in labels:
+        home = strips[0]
+        for strip in strips:
+            if token.segment.x0 >= strip.x0 - 3:
+                home = strip
+        home.tokens.append(token)
+    return [strip for strip in strips if strip.tokens]
+
+
+def is_unit_strip(strip: Strip, heading: str) -> bool:
+    """Whether a strip is a column of units, by its heading or by what most of it says."""
+    if UNIT_HEADING.match(heading.strip()):
+        return True
+    stacks = stacked(strip.tokens, 0.45)
+    units = sum(is_unit(cell_text(stack.segments)) for stack in stacks)
+    return units > 0 and units >= 0.6 * len(stacks)
+
+
+def stacked(tokens: list[Token], tight: float) -> list[Stack]:
+    """Lines whose gap is under `tight` line heights, same size and weight, as stacks."""
+    stacks: list[Stack] = []
+    for token in sorted(tokens, key=lambda token: (token.segment.middle, token.segment.x0)):
+        segment = token.segment
+        if stacks:
+            last = stacks[-1].segments[-1]
+            gap = segment.top - last.bottom
+            beside = min(segment.bottom, last.bottom) - max(segment.top, last.top) > 0.6 * segment.height
+            if beside or (
+                gap < tight * segment.size and abs(segment.size - last.size) < 0.12 * last.size and segment.bold == last.bold
+            ):
+                stacks[-1].segments.append(segment)
+                continue
+        stacks.append(Stack([segment]))
+    return stacks
+
+
+def attach(
+    tokens: list[Token], rows: list[BodyRow], leaf: Leaf, x0: float, x1: float
+) -> tuple[dict[int, list[Segment]], list[list[Segment]]]:
+    """Gives each label line to a row, or makes it a section line.
+
+    Returns:
+        Segments by row number; and section labels.
+    """
+    given: dict[int, list[Segment]] = {}
+    sections: list[list[Segment]] = []
+    bands = _bands(rows, leaf, x0, x1)
+    rest = tokens
+    if bands:
+        rest = []
+        for top, bottom in bands:
+            inside = [token for token in tokens if top - 1 < token.segment.middle < bottom + 1]
+            members = [number for number, row in enumerate(rows) if top - 1 < row.middle < bottom + 1]
+            if len(members) == 1 and inside:
+                given[members[0]] = [
+                    token.segment for token in sorted(inside, key=lambda token: (round(token.segment.middle), token.segment.x0))
+                ]
+            else:
+                rest.extend(inside)
+        banded = {id(token) for top, bottom in bands for token in tokens if top - 1 < token.segment.middle < bottom + 1}
+        rest.extend(token for token in tokens if id(token) not in banded)
+    for stack in stacked(rest, _tightness(rest, rows)):
+        _attach_stack(stack, rows, given, sections)
+    return given, sections
+
+
+def _bands(rows: list[BodyRow], leaf: Leaf, x0: float, x1: float) -> list[tuple[float, float]]:
+    """Intervals between rules drawn across the labels, when most rows have one of their own."""
+    top, bottom = rows[0].top - 60, rows[-1].bottom + 40
+    reach = min(x1, x0 + 60)
+    levels = sorted(
+        {
+            round((rule[1] + rule[3]) / 2, 1)
+            for rule in leaf.horizontal
+            if top < rule[1] < bottom and rule[0] <= x0 + 12 and rule[2] >= reach - 6
+        }
+    )
+    distinct: list[float] = []
+    for level in levels:
+        if not distinct or level - distinct[-1] > 3:
+            distinct.append(level)
+    bands = list(zip(distinct, distinct[1:], strict=False))
+    single = sum(sum(above < row.middle < below for row in rows) == 1 for above, below in bands)
+    return bands if single >= 0.6 * len(rows) else []
+
+
+def _tightness(tokens: list[Token], rows: list[BodyRow]) -> float:
+    """Greatest gap (line heights) between lines of one label: well under the gap between labels of different rows."""
+    if not tokens:
+        return 0.3
+    middles = [row.middle for row in rows]
+    ordered = sorted((token.segment for token in tokens), key=lambda segment: segment.middle)
+    size = median(segment.size for segment in ordered)
+    hits = [any(abs(segment.middle - middle) < 0.45 * size for middle in middles) for segment in ordered]
+    between = [
+        below.top - above.bottom
+        for (above, hit), (below, hit_below) in zip(
+            zip(ordered, hits, strict=True), list(zip(ordered, hits, strict=True))[1:], strict=False
+        )
+        if hit and hit_below and below.top > above.bottom - 0.5 * size
+    ]
+    if not between:
+        return 0.4
+    low = sorted(between)[len(between) // 10]
+    return min(0.55, max(0.65 * low / size, -0.12))
+
+
+def _attach_stack(stack: Stack, rows: list[BodyRow], given: dict[int, list[Segment]], sections: list[list[Segment]]) -> None:
+    """Gives a stack to the one row it stands beside; cuts it when it stands beside several."""
+    size = stack.segments[0].size
+    inside = [number for number, row in enumerate(rows) if stack.top - 0.25 * size < row.middle < stack.bottom + 0.25 * size]
+    if not inside:
+        sections.append(stack.segments)
+        return
+    if len(inside) == 1:
+        given.setdefault(inside[0], []).extend(stack.segments)
+        return
+    owners: list[int | None] = []
+    for segment in stack.segments:
+        near = min(inside, key=lambda number: abs(rows[number].middle - segment.middle))
+        owners.append(near if abs(rows[near].middle - segment.middle) < 0.5 * size else None)
+    for place, (segment, owner) in enumerate(zip(stack.segments, owners, strict=True)):
+        if owner is None:
+            owner = _owner_of_loose(stack.segments, owners, place)
+        if owner is None:
+            sections.append([segment])
+        else:
+            given.setdefault(owner, []).append(segment)
+
+
+def _owner_of_loose(segments: list[Segment], owners: list[int | None], place: int) -> int | None:
+    """The row of a label line that stands beside no row: the row above when it goes on, the row below when that goes on."""
+    segment = segments[place]
+    above = segments[place - 1] if place else None
+    below = segments[place + 1] if place + 1 < len(segments) else None
+    starts_low = segment.text[:1].islower() or segment.text[:1] in "(（&/"
+    if above is not None and owners[place - 1] is not None and (starts_low or _CONNECTS.search(above.text)):
+        return owners[place - 1]
+    if below is not None and owners[place + 1] is not None and not starts_low:
+        goes_on = below.text[:1].islower() or below.text[:1] in "(（&/" or bool(_CONNECTS.search(segment.text))
+        if goes_on or segment.text[-1] in "\ufffe\x02-":
+            return owners[place + 1]
+    return None

@@ -1,0 +1,116 @@
+"""Cuts a page's segments into the pieces that tables consist of."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from qa.documents.layout import Leaf, Segment, segment_of
+from qa.documents.tables_units import is_unit
+from qa.documents.tables_values import CellReading, read_cell
+from qa.domain.places import Box
+
+_NUMBER_WORD = re.compile(
+    r"^[(\-–+<>≤≥~]?\s?[€$£¥]?\d[\d.,]*[%)]*[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*]*$|^[-–—]$|^n/?a$|^(?:approx\.|ca\.|c\.|~|≈)$", re.IGNORECASE
+)
+_NEUTRAL_REPEATS = 3
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """A piece of a line that may be a cell. `source` is the place of the segment it was cut from."""
+
+    segment: Segment
+    reading: CellReading
+    source: int
+    neutral: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return self.segment.text
+
+    @property
+    def is_anchor(self) -> bool:
+        """Whether it can hold a column: a number, a blank, a year, or a code that repeats."""
+        return self.neutral or self.reading.kind in ("value", "blank", "year")
+
+
+def tokens_of(leaf: Leaf, segments: list[Segment]) -> list[Token]:
+    """Tokens of a page, from top to bottom."""
+    tokens: list[Token] = []
+    for source, segment in enumerate(segments):
+        for part in _parts(segment, leaf.vertical):
+            tokens.append(Token(part, read_cell(part.text), source))
+    _unmark_bullets(tokens)
+    _mark_neutral(tokens)
+    tokens.sort(key=lambda token: (token.segment.middle, token.segment.x0))
+    return tokens
+
+
+def _parts(segment: Segment, vertical: list[Box]) -> list[Segment]:
+    """A segment's cells: cut at gaps beside numbers that are wider than a blank, and at vertical rules."""
+    words = segment.words
+    if len(words) < 2 or segment.sideways:
+        return [segment]
+    groups = [[words[0]]]
+    usual = 1.6 * median(max(word.x0 - before.x1, 0) for before, word in pairwise(words)) / segment.size if len(words) > 3 else 0.0
+    crossing = [
+        (rule[0] + rule[2]) / 2
+        for rule in vertical
+        if rule[1] < segment.middle < rule[3] and segment.x0 < (rule[0] + rule[2]) / 2 < segment.x1
+    ]
+    for before, word in pairwise(words):
+        gap = word.x0 - before.x1
+        number = bool(_NUMBER_WORD.match(word.text)), bool(_NUMBER_WORD.match(before.text))
+        limit = 0.42 if all(number) else max(0.42, usual) if any(number) else 0.85
+        ruled = gap > 0.5 and any(before.x1 - 0.5 <= x <= word.x0 + 0.5 for x in crossing)
+        if not word.glued and (gap > limit * segment.size or ruled):
+            groups.append([word])
+        else:
+            groups[-1].append(word)
+    if len(groups) == 1:
+        return [segment]
+    parts = []
+    for group in groups:
+        part = segment_of(group)
+        part.bold = segment.bold
+        parts.append(part)
+    return parts
+
+
+def _unmark_bullets(tokens: list[Token]) -> None:
+    """A dash or dot in front of words on the same line is a bullet, not a blank cell."""
+    by_line: dict[int, list[Token]] = defaultdict(list)
+    for token in tokens:
+        by_line[round(token.segment.middle / 3)].append(token)
+    for token in tokens:
+        if token.reading.kind != "blank" or len(token.text) > 2:
+            continue
+        line = round(token.segment.middle / 3)
+        for other in (other for near in (line - 1, line, line + 1) for other in by_line[near]):
+            gap = other.segment.x0 - token.segment.x1
+            if other.reading.kind == "text" and 0 <= gap < 1.6 * token.segment.size and len(other.text) > 8:
+                token.reading = CellReading("text", 0, len(token.text))
+                break
+
+
+def _mark_neutral(tokens: list[Token]) -> None:
+    """Short codes that repeat in a column ("N/EL", "X", "GRI 305") are cells of the table, not labels."""
+    places: dict[tuple[str, int], list[Token]] = defaultdict(list)
+    for token in tokens:
+        if token.reading.kind in ("text", "code") and len(token.text) <= 12:
+            segment = token.segment
+            for name, x in (("left", segment.x0), ("right", segment.x1), ("centre", segment.centre)):
+                places[(name, round(x / 2))].append(token)
+    for group in places.values():
+        codes = [token for token in group if (token.reading.kind == "code" or len(token.text) <= 5) and not is_unit(token.text)]
+        same: dict[str, int] = defaultdict(int)
+        for token in codes:
+            same[token.text] += 1
+        for token in codes:
+            if same[token.text] >= _NEUTRAL_REPEATS or (token.reading.kind == "code" and len(codes) >= _NEUTRAL_REPEATS):
+                token.neutral = True

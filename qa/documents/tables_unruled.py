@@ -1,0 +1,288 @@
+"""Assembles a table from aligned numbers: header above, labels left, rows."""
+
+from __future__ import annotations
+
+from statistics import median
+
+from qa.documents.layout import Leaf, Segment
+from qa.documents.tables_anchor import Cluster
+from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell, cell_text
+from qa.documents.tables_headers import header_cells, header_tokens
+from qa.documents.tables_labels import Strip, attach, is_unit_strip, label_tokens, stacked, strips_of
+from qa.documents.tables_tokens import Token
+from qa.documents.tables_units import is_unit
+
+
+def assemble(cluster: Cluster, tokens: list[Token], leaf: Leaf, left: float, right: float, foot: float) -> Assembled | None:
+    """Assembles one table.
+
+    Args:
+        cluster: Its anchors.
+        tokens: All tokens of the page that no other table has taken.
+        leaf: The page, for its rules.
+        left: Where the label area may begin (the right edge of a table beside it).
+        right: Where the table must end (the left edge of labels of the next table).
+        foot: Top of the next table below.
+    """
+    _demote_labels(cluster, tokens)
+    if not cluster.columns or not _is_table(cluster):
+        return None
+    lines, sideways, corner = header_tokens(cluster, tokens, leaf)
+    header = header_cells(cluster, lines, sideways, leaf)
+    used = {id(token) for line in lines for token in line} | {id(token) for token in [*sideways, *corner]}
+    header_bottom = max((segment.bottom for cell in header for segment in cell.segments if not segment.sideways), default=0.0)
+    header_bottom = max(header_bottom - 2, cluster.lines[0].top - 60) if header else cluster.lines[0].top - 3 * cluster.size
+    free = [token for token in tokens if id(token) not in used]
+    labels = label_tokens(cluster, free, left, header_bottom, foot)
+    corner = [token for token in corner if token.segment.x0 >= left - 2]
+    header.extend(HeaderCell([token.segment], [], len(lines) - 1 if lines else 0) for token in corner)
+    rows = _rows(cluster)
+    strips = _without_prose(strips_of(labels, cluster.lines), rows, cluster)
+    _label(rows, strips, leaf, header)
+    _fill(rows, cluster, free, labels, right)
+    if not _labelled(rows, header):
+        return None
+    sections = [row for row in rows if not row.cells]
+    rows.sort(key=lambda row: row.middle)
+    while rows and not rows[-1].cells:
+        sections = [rows.pop()]
+    return Assembled(cluster.columns, header, rows)
+
+
+def _demote_labels(cluster: Cluster, tokens: list[Token]) -> None:
+    """Anchors in a leading column that is mostly words ("30-50" among age groups) are labels, not values."""
+    own = {id(token) for line in cluster.lines for token in line.anchors}
+    while cluster.columns:
+        x0, x1 = cluster.columns[0]
+        inside = [token for line in cluster.lines for token in line.anchors if token.segment.x0 < x1 and token.segment.x1 > x0]
+        words = [
+            token
+            for token in tokens
+            if id(token) not in own
+            and not token.segment.sideways
+            and cluster.lines[0].top - 2 < token.segment.middle < cluster.lines[-1].bottom + 2
+            and min(token.segment.x1, x1) - max(token.segment.x0, x0) > 0.3 * min(x1 - x0, token.segment.x1 - token.segment.x0)
+        ]
+        neutral = all(token.neutral for token in inside)
+        units = sum(is_unit(token.text) for token in words) * 2 > len(words) > 0
+        if (len(words) <= len(inside) and not units and not (neutral and len(cluster.columns) > 1)) or (not words and not neutral):
+            return
+        drop = {id(token) for token in inside}
+        for line in cluster.lines:
+            line.anchors = [token for token in line.anchors if id(token) not in drop]
+        cluster.lines = [line for line in cluster.lines if line.anchors]
+        cluster.columns = cluster.columns[1:]
+        for token in inside:
+            token.neutral = False
+        if not cluster.lines:
+            cluster.columns = []
+
+
+def _is_table(cluster: Cluster) -> bool:
+    """Enough values in line: two rows of two, or three rows of one."""
+    values = [sum(token.reading.kind == "value" for token in line.anchors) for line in cluster.lines]
+    filled = sum(count > 0 for count in values)
+    if cluster.headers and sum(values) >= 2:
+        return True
+    if len(cluster.columns) >= 2:
+        return sum(values) >= 3 and filled >= 1 and (filled >= 2 or max(values) >= 3)
+    return filled >= 3 and not _counts_up(cluster)
+
+
+def _counts_up(cluster: Cluster) -> bool:
+    """Whether a lone column only counts (page numbers of a contents list, numbered notes)."""
+    numbers = []
+    for line in cluster.lines:
+        text = line.anchors[0].text.strip("()[]. ")
+        if not text.isdigit():
+            return False
+        numbers.append(int(text))
+    return all(below >= above for above, below in zip(numbers, numbers[1:], strict=False))
+
+
+def _rows(cluster: Cluster) -> list[BodyRow]:
+    rows = []
+    for line in cluster.lines:
+        row = BodyRow(line.top, line.bottom)
+        for token in line.anchors:
+            row.cells.setdefault(_column_of(token.segment, cluster.columns), []).append(token.segment)
+        rows.append(row)
+    return rows
+
+
+def _column_of(segment: Segment, columns: list[tuple[float, float]]) -> int:
+    """The column a cell lies in: the one it overlaps most, else the nearest."""
+    return max(
+        range(len(columns)),
+        key=lambda place: (
+            max(min(segment.x1, columns[place][1]) - max(segment.x0, columns[place][0]), 0.0),
+            -abs((columns[place][0] + columns[place][1]) / 2 - segment.centre),
+        ),
+    )
+
+
+def _without_prose(strips: list[Strip], rows: list[BodyRow], cluster: Cluster) -> list[Strip]:
+    """Drops strips that are a text column beside the table: long lines that do not keep to the rows."""
+    kept = list(strips)
+    while len(kept) > 1:
+        strip = kept[0]
+        long = median(len(token.text) for token in strip.tokens) > 28
+        beside = sum(
+            any(abs(token.segment.middle - row.middle) < 0.45 * token.segment.size for row in rows) for token in strip.tokens
+        )
+        if long and len(strip.tokens) >= 4 and beside < 0.5 * len(strip.tokens) and kept[1].x0 - strip.x1 > 0.6 * cluster.size:
+            kept.pop(0)
+        else:
+            break
+    return kept
+
+
+def _label(rows: list[BodyRow], strips: list[Strip], leaf: Leaf, header: list[HeaderCell]) -> None:
+    """Gives rows their labels, units and groups from the strips of the label area."""
+    units = [strip for strip in strips if is_unit_strip(strip, _heading(strip, header))]
+    names = [strip for strip in strips if strip not in units and not _is_index(strip)]
+    indexes = [strip for strip in strips if strip not in units and strip not in names]
+    values = list(rows)
+    for strip in [*units, *indexes]:
+        given, loose = attach(strip.tokens, values, leaf, strip.x0, strip.x1)
+        for number, segments in given.items():
+            if strip in units:
+                values[number].unit = segments
+            else:
+                values[number].extra.append(segments)
+        del loose
+    if not names:
+        return
+    main = _main(names, values)
+    for strip in names:
+        if strip is main:
+            given, sections = attach(strip.tokens, values, leaf, strip.x0, strip.x1)
+            for number, segments in given.items():
+                _take_unit(values[number], segments)
+            for section in sections:
+                rows.append(BodyRow(section[0].top, section[-1].bottom, label=section))
+        elif strip.x0 < main.x0:
+            _group(values, strip)
+        else:
+            given, _ = attach(strip.tokens, values, leaf, strip.x0, strip.x1)
+            for number, segments in given.items():
+                if is_unit(cell_text(segments)) and not values[number].unit:
+                    values[number].unit = segments
+                else:
+                    values[number].extra.append(segments)
+
+
+def _take_unit(row: BodyRow, segments: list[Segment]) -> None:
+    """A label's last piece that stands apart and is a unit ("(million tonnes CO2eq)") is the row's unit."""
+    last = segments[-1]
+    apart = [segment for segment in segments if segment.x0 - min(s.x1 for s in segments) > 8 and segment is last]
+    if len(segments) > 1 and apart and is_unit(last.text) and not row.unit:
+        row.unit, segments = [last], segments[:-1]
+    row.label = sorted(segments, key=lambda segment: (round(segment.middle / 3), segment.x0))
+
+
+def _heading(strip: Strip, header: list[HeaderCell]) -> str:
+    """The header cell over a strip of the label area."""
+    for cell in header:
+        if not cell.columns and cell.segments[0].x0 < strip.x1 + 6 and cell.segments[0].x1 > strip.x0 - 6:
+            text = cell_text(cell.segments)
+            if cell.segments[0].centre > strip.x0 - 20:
+                return text
+    return ""
+
+
+def _is_index(strip: Strip) -> bool:
+    """Whether a strip only numbers the rows."""
+    return all(token.text.strip("().").isdigit() or len(token.text) <= 2 for token in strip.tokens)
+
+
+def _main(names: list[Strip], rows: list[BodyRow]) -> Strip:
+    """The strip that names most rows; of equals, the one that says different things, then the first."""
+
+    def served(strip: Strip) -> tuple[int, int]:
+        hit = [
+            number
+            for number, row in enumerate(rows)
+            if any(token.segment.top - 2 < row.middle < token.segment.bottom + 2 for token in strip.tokens)
+        ]
+        return len(hit), len({token.text for token in strip.tokens})
+
+    scores = [served(strip) for strip in names]
+    best = max(count for count, _ in scores)
+    eligible = [strip for strip, (count, _) in zip(names, scores, strict=True) if count >= 0.75 * best]
+    return max(eligible, key=lambda strip: (len({token.text for token in strip.tokens}), -names.index(strip)))
+
+
+def _group(rows: list[BodyRow], strip: Strip) -> None:
+    """Gives rows the labels of a strip that groups several rows, set at the group's top or its middle."""
+    stacks = stacked(strip.tokens, 0.6)
+    if not stacks:
+        return
+    at_top = sum(any(abs(stack.segments[0].middle - row.middle) < 0.5 * stack.segments[0].size for row in rows) for stack in stacks)
+    first = stacks[0].middle <= rows[0].middle + 0.5 * stacks[0].segments[0].size
+    for row in rows:
+        if at_top == len(stacks) and first:
+            before = [stack for stack in stacks if stack.segments[0].middle <= row.middle + 0.5 * stack.segments[0].size]
+            stack = before[-1] if before else None
+        else:
+            stack = min(stacks, key=lambda stack: abs(stack.middle - row.middle))
+        if stack is not None:
+            row.groups.append(stack.segments)
+
+
+def _fill(rows: list[BodyRow], cluster: Cluster, free: list[Token], labels: list[Token], right: float) -> None:
+    """Adds words that stand in value columns or right of them to their rows."""
+    taken = {id(token) for token in labels} | {id(token) for line in cluster.lines for token in line.anchors}
+    values = [row for row in rows if row.cells]
+    top, bottom = values[0].top - 2, values[-1].bottom + 2
+    inside = [
+        token
+        for token in free
+        if id(token) not in taken
+        and not token.segment.sideways
+        and top < token.segment.middle < bottom
+        and token.segment.x0 > cluster.left - 4
+        and token.segment.x1 <= right
+    ]
+    for stack in stacked_by_column(inside):
+        row = min(values, key=lambda row: abs(row.middle - (stack[0].top + stack[-1].bottom) / 2))
+        if not stack[0].top - 3 < row.middle < stack[-1].bottom + 3:
+            continue
+        x0, x1 = min(s.x0 for s in stack), max(s.x1 for s in stack)
+        column = next(
+            (
+                place
+                for place, (left, end) in enumerate(cluster.columns)
+                if min(x1, end) - max(x0, left) > 0.5 * min(x1 - x0, end - left)
+            ),
+            None,
+        )
+        if column is not None and column not in row.cells:
+            row.cells[column] = stack
+        elif x0 < cluster.right + 8 * cluster.size:
+            row.extra.append(stack)
+
+
+def stacked_by_column(tokens: list[Token]) -> list[list[Segment]]:
+    """Words stacked in one cell: lines that overlap in x and follow tightly."""
+    stacks: list[list[Segment]] = []
+    for token in sorted(tokens, key=lambda token: token.segment.top):
+        segment = token.segment
+        for stack in stacks:
+            last = stack[-1]
+            shared = min(last.x1, segment.x1) - max(last.x0, segment.x0)
+            if 0 <= segment.top - last.bottom + 0.3 * segment.size < 0.7 * segment.size and shared > 0.3 * min(
+                last.x1 - last.x0, segment.x1 - segment.x0
+            ):
+                stack.append(segment)
+                break
+        else:
+            stacks.append([segment])
+    return stacks
+
+
+def _labelled(rows: list[BodyRow], header: list[HeaderCell]) -> bool:
+    """A table names most of its rows; without labels it is a chart or a row of tiles."""
+    values = [row for row in rows if row.cells]
+    named = sum(bool(row.label or row.groups) for row in values)
+    return bool(values) and named >= 0.5 * len(values)

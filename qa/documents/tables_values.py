@@ -1,0 +1,104 @@
+"""What a table cell says: a number with its footnote marks, that nothing is reported, a year, or words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+CellKind = Literal["value", "blank", "year", "code", "text", "empty"]
+
+_BLANK = re.compile(
+    r"^(?:[-–—−‒―•·／/]{1,3}|\.{2,3}|n\.?\s?/?\s?a\.?|n\.?\s?/?\s?d\.?|n\.?\s?/?\s?r\.?|n\.?\s?m\.?|nil|none|tbd|"
+    r"not\s+(?:reported|available|applicable|disclosed|measured|relevant|material|published)|no\s+data|data\s+not\s+available|unavailable|"
+    r"(?:first\s+publication|first\s+reported|reported\s+from)\b.{0,24}|"
+    r"不适用|不適用|未披露|未統計|未统计|无数据|無數據|暂无|暫無|无|無|未报告)"
+    r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*†‡]*$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"^(?:(?:FY|CY|H[12]|[1-4]?Q[1-4]?|year|fiscal(?:\s+year)?|as\s+(?:of|at).{0,20}|(?:at\s+|by\s+)?(?:31|30)\s+\w+|(?:dec\w*|jan\w*|march|mar|june|jun|sept?\w*)\.?(?:\s+\d{1,2},?)?)\s*)?"
+    r"['’]?(?:(?:19|20)\d{2}(?:\s?[/–-]\s?(?:(?:19|20)?\d{2}))?|(?<=FY)\s?\d{2}(?:\s?[/–-]\s?\d{2})?)"
+    r"(?:\s*(?:年度?|年末|财年|財年|FY|E|F|A|target|baseline|\(?restated\)?))?(?:\s*\d{1,2}\s*月(?:份|末|\d{1,2}\s*日)?)?"
+    r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*†‡]*(?:\s?\(?[a-z]\)|\s?\(\d\))?$",
+    re.IGNORECASE,
+)
+_ROC_YEAR = re.compile(r"^(?:民國|民国)\s?\d{2,3}\s?年度?$")
+_PREFIX = r"(?:(?:approx(?:imately|\.)?|circa|ca\.?|c\.|about|around|up\s+to|more\s+than|over|less\s+than|at\s+least|nearly|约|約|超过|超過|近|逾|不低于|不少于)\s*|[~≈<>≤≥＜＞±+＋]\s*)*"
+_CURRENCY = r"(?:US\$|HK\$|NT\$|A\$|C\$|S\$|R\$|[$€£¥￥]|RMB|EUR|USD|HKD|CHF|CNY|GBP)?\s?"
+_DIGITS = r"(?:\d{1,3}(?:[,，]\s?\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:['’ \u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?|\.\d+)"
+_SUFFIX = (
+    r"(?:\s?(?:%|％|‰|pp|p\.p\.|ppt|pts?|bps|x|倍|°C|"
+    r"(?:K|M|k|m|bn|mn|tn|B)?\s?[€£$]|(?:million|billion|thousand|mn|bn|m|k)(?![a-z])|"
+    r"[kMGTP]?(?:Wh|J|W|t|g)(?![A-Za-z])|k?tonnes|k?tons?|t?CO2e?|ha|km|m[²³]|m3|m2|hours?|hrs?|days?|years?|employees|people|FTE|"
+    r"万吨|亿吨|吨|噸|万元|亿元|元|亿|億|万|萬|人次?|名|次|小时|小時|家|个|個|天|起|件|项|項|百分点|公里|平方米|立方米|千瓦时|度|位|名|场|場|户|戶))"
+)
+_VALUE = re.compile(
+    rf"^(?P<value>{_PREFIX}{_CURRENCY}[(（]?\s?{_CURRENCY}[-–—−+＋]?\s?{_CURRENCY}{_PREFIX}{_DIGITS}"
+    rf"(?:\s?(?:[-–—~～]|to|至)\s?{_DIGITS})?{_SUFFIX}{{0,2}}\s?[)）]?{_SUFFIX}{{0,2}})"
+    r"(?P<notes>(?:\s?[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+|\s?[*†‡§#^]+|\s?\(?[a-z]\)|\s?\[[A-Za-z\d]{1,2}\]|\s?\(\d{1,2}\)|(?<=[\d%])[a-zA-Z](?:,[a-z])*)*)$",
+    re.IGNORECASE,
+)
+_RATIO = re.compile(r"^\d+(?:[.,]\d+)?\s?[:：]\s?\d+(?:[.,]\d+)?$")
+_CODE = re.compile(r"^(?:\d{1,3}[-–]\d{1,3}(?:[-–.]\w+)*|\d+(?:\.\d+){2,}|[A-Z]{2,}[-\s]?\d[\w.\-–]*)$")
+_GLUED_NOTE = re.compile(r"^([^\d]*\d{1,3}(?:,\d{3})+)(\d{1,2})$")
+_COUNTED = re.compile(r"^[<>≤≥~]?\s?\d[\d.,]*\s[a-z]{3,14}$")
+_NOTE_MARK = re.compile(r"^(?:\d{1,2}[)）]|\[\d{1,2}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+)$")
+_SYMBOLS = re.compile(r"^[XxØ✓✔√●○■□◼◻▲▼↑↓→]{1,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class CellReading:
+    """What a cell's text is. `first`, `last` bound the value in the text; `notes` bound its footnote marks."""
+
+    kind: CellKind
+    first: int = 0
+    last: int = 0
+    notes: tuple[tuple[int, int], ...] = ()
+
+
+@lru_cache(maxsize=65536)
+def read_cell(text: str) -> CellReading:
+    """Reads one cell's text."""
+    text = text.strip()
+    if not text:
+        return CellReading("empty")
+    if len(text) > 48:
+        return CellReading("text", 0, len(text))
+    if _BLANK.match(text):
+        return CellReading("blank", 0, len(text))
+    if _YEAR.match(text) or _ROC_YEAR.match(text):
+        return CellReading("year", 0, len(text))
+    if _NOTE_MARK.match(text):
+        return CellReading("text", 0, len(text))
+    if _CODE.match(text) or _SYMBOLS.match(text):
+        return CellReading("code", 0, len(text))
+    if not any(char.isdigit() for char in text):
+        return CellReading("text", 0, len(text))
+    match = _VALUE.match(text)
+    if match:
+        return _value(match)
+    glued = _GLUED_NOTE.match(text)
+    if glued:
+        return CellReading("value", 0, glued.end(1), ((glued.start(2), glued.end(2)),))
+    if _RATIO.match(text) or _COUNTED.match(text):
+        return CellReading("value", 0, len(text))
+    return CellReading("text", 0, len(text))
+
+
+def _value(match: re.Match[str]) -> CellReading:
+    """A number: its characters, and the marks behind it."""
+    first, last = match.span("value")
+    value = match["value"]
+    while value and value[-1].isspace():
+        value, last = value[:-1], last - 1
+    if value.endswith((")", "）")) and "(" not in value and "（" not in value:
+        value, last = value[:-1], last - 1
+    notes = []
+    if match["notes"].strip():
+        start, end = match.span("notes")
+        while match.string[start].isspace():
+            start += 1
+        notes.append((start, end))
+    return CellReading("value", first, last, tuple(notes))
