@@ -1,0 +1,333 @@
+"""Figures that could answer a part of a question, each with how well it fits and what speaks against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from qa.answering.terms import Place, Term, covered, place, terms_of
+from qa.catalog import Catalog, qualifiers_in
+from qa.domain.documents import Language
+from qa.domain.evidence import Evidence
+from qa.domain.figures import Figure, Qualifiers
+from qa.domain.passages import Passage
+from qa.domain.periods import Period
+from qa.domain.places import Span
+from qa.domain.queries import Part, Query
+from qa.ports.indexing import DocumentRecord, FigureQuery, IndexReader
+from qa.text.folding import fold_plain
+from qa.text.sentences import clause_spans, sentence_spans
+
+_CURRENCIES = frozenset({"CNY", "HKD", "USD", "TWD", "EUR", "GBP", "JPY", "KRW", "CAD", "AUD", "CHF", "SGD", "MOP", "$", "money"})
+_MASSES = frozenset({"t", "tCO2e", "tCO2", "tce"})
+
+NEAR, SENTENCE, ABOVE, FAR = 1.0, 0.85, 0.6, 0.3
+"""What a question's word is worth by where it stands: clause or label of the number, its sentence or row, headings and the sentence
+before, the passage's context lines. Tuned on the sample corpus's gold questions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure with its fit.
+
+    `coverage` is the share of the question's words found around it, `score` adds what figure and question say about metric, noun
+    and rank; `language` is the source's.
+    """
+
+    figure: Figure
+    coverage: float
+    score: float
+    language: Language
+    record: DocumentRecord
+    passage: Passage | None = None
+    same_metric: bool = False
+
+
+@dataclass(slots=True)
+class Desk:
+    """Everything that one question's answer is drawn from: query, evidence, texts fetched once, claim numbering."""
+
+    query: Query
+    evidence: Evidence
+    reader: IndexReader
+    catalog: Catalog
+    _texts: dict[str, str] = field(default_factory=dict)
+    _records: dict[str, DocumentRecord] = field(default_factory=dict)
+    _claims: int = 0
+
+    @property
+    def language(self) -> Language:
+        """The answer's language."""
+        return self.query.answer_language
+
+    def text(self, document_id: str) -> str:
+        """Stored text of a document."""
+        if document_id not in self._texts:
+            self._texts[document_id] = self.reader.document_text(document_id)
+        return self._texts[document_id]
+
+    def record(self, document_id: str) -> DocumentRecord:
+        """Record of a document."""
+        if document_id not in self._records:
+            self._records[document_id] = self.reader.document(document_id)
+        return self._records[document_id]
+
+    def claim_id(self) -> str:
+        """The next claim's id ("c1", "c2" and so on)."""
+        self._claims += 1
+        return f"c{self._claims}"
+
+    def terms(self, part: Part) -> tuple[Term, ...]:
+        """The part's weighted terms."""
+        return terms_of(part, self.query, self.catalog, self.evidence.hits)
+
+
+def candidates(part: Part, desk: Desk) -> list[Candidate]:
+    """Figures that answer the part's question of dimension, period, entity and qualifiers, best first; ties by place."""
+    return _ranked(part, desk, Fitting(part, desk))
+
+
+def candidates_of_other_periods(part: Part, desk: Desk) -> list[Candidate]:
+    """The same, for periods that were not asked for: what may be said when the one asked for is not reported."""
+    return _ranked(part, desk, Fitting(part, desk, any_period=True))
+
+
+def _ranked(part: Part, desk: Desk, fitting: Fitting) -> list[Candidate]:
+    found = [candidate for stored in _pool(part, desk) if (candidate := fitting.fit(*stored)) is not None]
+    return sorted(found, key=lambda one: (-one.score, one.figure.document_id, one.figure.span))
+
+
+def _pool(part: Part, desk: Desk) -> Iterable[tuple[Figure, int | None, float]]:
+    """Figures with their passage and a bonus for rank: those that retrieval chose by metric, then all in the passages found."""
+    pool: dict[tuple[str, Span], tuple[Figure, int | None, float]] = {}
+    ranks = {hit.passage_id: rank for rank, hit in enumerate(desk.evidence.hits)}
+    if ranks:
+        for stored in desk.reader.figures(FigureQuery(passages=frozenset(ranks))):
+            rank = ranks.get(stored.passage_id, len(ranks)) if stored.passage_id is not None else len(ranks)
+            pool[(stored.figure.document_id, stored.figure.span)] = (stored.figure, stored.passage_id, 0.12 / (1 + 0.5 * rank))
+    for found in desk.evidence.figures:
+        pool.setdefault((found.figure.document_id, found.figure.span), (found.figure, None, 0.0))
+    return pool.values()
+
+
+@dataclass
+class Fitting:
+    """Weighs figures against one part of the question."""
+
+    part: Part
+    desk: Desk
+    any_period: bool = False
+
+    @cached_property
+    def _terms(self) -> tuple[Term, ...]:
+        return self.desk.terms(self.part)
+
+    @cached_property
+    def _asked(self) -> Qualifiers:
+        """Qualifiers that the question states, of its metrics or by its words."""
+        stated = qualifiers_in(self.part.text)
+        for metric in self.part.metrics:
+            if metric.qualifiers.scope or metric.qualifiers.basis:
+                return Qualifiers(
+                    scope=metric.qualifiers.scope or stated.scope,
+                    basis=metric.qualifiers.basis or stated.basis,
+                    kind=stated.kind,
+                    intensity=metric.qualifiers.intensity or stated.intensity,
+                    cumulative=stated.cumulative,
+                )
+        return stated
+
+    @cached_property
+    def _metric_ids(self) -> frozenset[str]:
+        return frozenset(metric.id for metric in self.part.metrics if metric.id is not None)
+
+    def fit(self, figure: Figure, passage_id: int | None, bonus: float) -> Candidate | None:
+        """The figure as a candidate, or None where something speaks against it."""
+        if not (
+            self._kind_fits(figure) and self._dimension_fits(figure) and self._scope_fits(figure) and self._entity_fits(figure)
+        ):
+            return None
+        if not self.any_period and not self._period_fits(figure):
+            return None
+        relation = self._metric_relation(figure)
+        if relation < 0:
+            return None
+        passage = self._passage(figure, passage_id)
+        places = self._places(figure, passage)
+        coverage = covered(self._terms, places)
+        same_metric = relation >= 1.0
+        score = coverage + bonus + 0.3 * max(relation, 0.0) + self._noun_bonus(figure) + self._qualifier_bonus(figure)
+        record = self.desk.record(figure.document_id)
+        return Candidate(figure, coverage, score, record.metadata.language, record, passage, same_metric)
+
+    def _passage(self, figure: Figure, passage_id: int | None) -> Passage | None:
+        for hit in self.desk.evidence.hits:
+            if hit.passage_id == passage_id:
+                return hit.passage
+        found = passage_id if passage_id is not None else self.desk.reader.passage_ids_at(figure.document_id, [figure.span])[0]
+        return self.desk.reader.passages([found])[0] if found is not None else None
+
+    def _kind_fits(self, figure: Figure) -> bool:
+        """A change is asked for by words of change, a target by words of aiming; a level by neither."""
+        kind, asked = figure.qualifiers.kind, self._asked.kind
+        relative = figure.quantity.canonical_unit in {"%", "pp", "x"}
+        if self.part.kind == "change" or asked == "change":
+            return kind == "change" or figure.quantity.direction is not None
+        if self.part.kind == "target" or asked == "target":
+            return kind == "target"
+        return asked == "baseline" or not (kind == "change" and relative)
+
+    def _dimension_fits(self, figure: Figure) -> bool:
+        asked, unit = self.part.dimension, figure.quantity.canonical_unit
+        if asked is None or asked == unit or figure.blank:
+            return True
+        if asked in _CURRENCIES:
+            return unit in _CURRENCIES
+        if asked in _MASSES and unit in _MASSES:
+            return "t" in {asked, unit} or {asked, unit} <= {"tCO2e", "tCO2"}
+        if asked in {"1", "person"}:
+            return unit in {"1", "person"}
+        return asked == "%" and self.part.kind == "change" and unit in {"pp", "x"}
+
+    def _scope_fits(self, figure: Figure) -> bool:
+        asked, found = self._asked, figure.qualifiers
+        if asked.scope is not None and asked.scope != found.scope:
+            return False
+        if asked.basis is not None and found.basis not in {None, asked.basis}:
+            return False
+        return asked.intensity == found.intensity or not self.part.metrics
+
+    def _entity_fits(self, figure: Figure) -> bool:
+        companies = self.desk.query.companies
+        if not companies:
+            return True
+        keys = {company.key for company in companies}
+        if figure.entity_key in keys:
+            return True
+        reporting = self.desk.record(figure.document_id).metadata.company
+        return reporting is not None and reporting.key in keys and not self._names_another_company(figure)
+
+    def _names_another_company(self, figure: Figure) -> bool:
+        """Whether the figure's own subject is a company known to report by itself."""
+        known = {company.key for company in self.desk.reader.companies()}
+        return (
+            figure.entity_key is not None
+            and figure.entity_key in known
+            and self.desk.catalog.company(figure.entity_key) is not None
+        )
+
+    def _period_fits(self, figure: Figure) -> bool:
+        periods = self.desk.query.periods
+        return not periods or (figure.period is not None and any(answers_period(period, figure.period) for period in periods))
+
+    def _metric_relation(self, figure: Figure) -> float:
+        """1 the metric asked for, .5 a special case of it, 0 unknown, −1 another one."""
+        if not self._metric_ids or figure.metric_id is None:
+            return 0.0
+        if figure.metric_id in self._metric_ids:
+            return 1.0
+        family = {member for asked in self._metric_ids for member in self.desk.catalog.family(asked)}
+        if figure.metric_id in family:
+            return 0.5
+        return 0.0 if self._only_weak() else -1.0
+
+    def _only_weak(self) -> bool:
+        """Whether the question names its metrics only by words that also have an everyday meaning."""
+        return not self.desk.catalog.find_metrics(self.part.text)
+
+    def _places(self, figure: Figure, passage: Passage | None) -> tuple[Place, ...]:
+        text = self.desk.text(figure.document_id)
+        sentence = figure.context.of(text)
+        headings = " ".join(passage.headings) if passage is not None else ""
+        if figure.from_table:
+            near = " ".join((*figure.path, figure.metric, figure.quantity.noun or "", figure.quantity.unit or ""))
+            before = ""
+        else:
+            near = f"{figure.metric} {self._clause(figure, text)}"
+            before = _sentence_before(text, figure.context, passage)
+        far = " ".join(passage.context) if passage is not None else ""
+        return (
+            place(near, NEAR),
+            place(sentence, SENTENCE),
+            place(" ".join((*figure.path, headings, before)), ABOVE),
+            place(f"{far} {self.desk.record(figure.document_id).metadata.title}", FAR),
+        )
+
+    @staticmethod
+    def _clause(figure: Figure, text: str) -> str:
+        for clause in clause_spans(text, figure.context.start, figure.context.end):
+            if clause.overlaps(figure.span):
+                return clause.of(text)
+        return ""
+
+    def _noun_bonus(self, figure: Figure) -> float:
+        """A counted noun that is the one asked for speaks for the figure, another one against it."""
+        asked, found = self.part.noun, figure.quantity.noun
+        if not asked or figure.quantity.canonical_unit not in {"1", "person"}:
+            return 0.0
+        text = self.desk.text(figure.document_id)
+        after = text[figure.span.start : min(len(text), figure.span.end + 12)]
+        wordings = {fold_plain(word) for word in (asked, *self.desk.catalog.translations(asked))}
+        if any(word in fold_plain(f"{found or ''} {after}") for word in wordings):
+            return 0.25
+        return -0.1 if found else 0.0
+
+    def _qualifier_bonus(self, figure: Figure) -> float:
+        """Of figures equal otherwise the plain one is meant: all scopes, no basis, not a base year, not a cumulative one."""
+        asked, found = self._asked, figure.qualifiers
+        bonus = 0.0
+        if asked.scope is None and found.scope is not None:
+            bonus -= 0.15
+        if asked.basis is None and found.basis == "location":
+            bonus -= 0.02
+        if found.kind in {"baseline", "target"} and asked.kind != found.kind and self.part.kind != "target":
+            bonus -= 0.2
+        return bonus
+
+
+def _sentence_before(text: str, sentence: Span, passage: Passage | None) -> str:
+    start = passage.span.start if passage is not None and passage.span.covers(sentence) else max(0, sentence.start - 400)
+    before = [one for one in sentence_spans(text, start, sentence.start) if one.end <= sentence.start]
+    return before[-1].of(text) if before else ""
+
+
+def answers_period(asked: Period, found: Period) -> bool:
+    """Whether a figure of period `found` answers a question about `asked`.
+
+    A year is answered by the calendar or fiscal year of that label and by a day in it (a balance), a span by each of its years.
+    A half or a month never answers for a year.
+    """
+    if (asked.start, asked.end) == (found.start, found.end):
+        return True
+    annual = {"year", "fiscal_year"}
+    if asked.kind in annual and found.kind in {*annual, "day"}:
+        return asked.years == found.years
+    if asked.kind == "range" and found.kind in {*annual, "day"}:
+        return found.years <= asked.years
+    if asked.kind == "day" and found.kind in annual:
+        return asked.end == found.end
+    return asked.kind not in annual and found.kind == "day" and asked.contains(found)
+
+
+def latest(found: Sequence[Candidate]) -> Candidate:
+    """The best candidate's metric at its latest reported period: what is meant where no period is asked for."""
+    best = found[0]
+    same = [one for one in found if comparable(one, best) and one.score > best.score - 0.2]
+    dated = [one for one in same if one.figure.period is not None]
+    if best.figure.period is None or not dated:
+        return best
+    return max(dated, key=lambda one: (one.figure.period.end if one.figure.period else best.figure.period.end, one.score))  # type: ignore[union-attr]
+
+
+def comparable(first: Candidate, second: Candidate) -> bool:
+    """Whether two figures are the same metric of the same entity, periods aside."""
+    one, other = first.figure, second.figure
+    return (
+        one.qualifiers == other.qualifiers
+        and one.entity_key == other.entity_key
+        and one.quantity.canonical_unit == other.quantity.canonical_unit
+        and fold_plain(one.metric) == fold_plain(other.metric)
+        and (one.from_table == other.from_table)
+        and tuple(map(fold_plain, one.path)) == tuple(map(fold_plain, other.path))
+    )

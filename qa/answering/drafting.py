@@ -1,0 +1,165 @@
+"""From evidence to a draft without a language model: each part of the question answered by its kind, or named as unanswered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.answering.candidates import Candidate, Desk
+from qa.answering.numbers import Chosen, choose
+from qa.answering.phrases import phrases
+from qa.answering.refusal import refuse, subject_of
+from qa.answering.series import calculate, change, compare, trend
+from qa.answering.statements import Statement, quotable, quote_together, state_figure
+from qa.answering.wording import answer_in_words
+from qa.catalog import Catalog
+from qa.domain.evidence import Draft, Evidence, Segment
+from qa.domain.queries import Part, Query
+from qa.ports.indexing import IndexReader
+
+_NUMERIC = frozenset({"figure", "figures", "change", "target"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """A part's answer: finished prose, or figures to be quoted together with a neighbouring part's from the same sentence."""
+
+    statement: Statement | None = None
+    quoted: tuple[Candidate, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def draft_answer(query: Query, evidence: Evidence, reader: IndexReader, catalog: Catalog) -> Draft:
+    """Answers a question from evidence alone, in its language, without a language model.
+
+    Args:
+        query: The question as understood.
+        evidence: Passages and figures that retrieval found under the query's filters.
+        reader: The generation that the evidence came from.
+        catalog: Names of metrics and companies in three scripts.
+
+    Returns:
+        An unverified draft. A draft without claims says in `reason` and `message` why there is no answer.
+    """
+    desk = Desk(query, evidence, reader, catalog)
+    if query.off_topic or (query.unknown_companies and not query.companies) or not query.parts:
+        return refuse(desk)
+    calculated = _calculated(desk)
+    if calculated is not None:
+        return _draft([_Answered(calculated)], (), desk)
+    answers: list[_Answered] = []
+    unanswered: list[str] = []
+    for part in query.parts:
+        answer = _answer(part, desk)
+        if answer is None:
+            unanswered.append(subject_of(part, desk))
+        else:
+            answers.append(answer)
+            unanswered.extend(answer.missing)
+    if not answers:
+        return refuse(desk)
+    return _draft(answers, (*unanswered, *query.unknown_companies), desk)
+
+
+def _calculated(desk: Desk) -> Statement | None:
+    """A calculation over the parts' figures, where the question asks for one and every part has its figure."""
+    query = desk.query
+    if query.operation not in {"sum", "difference", "ratio"}:
+        return None
+    choices = [choose(part, desk) for part in query.parts if part.kind not in {"text", "definition"}]
+    found = [
+        candidate for choice in choices if choice is not None for candidate in choice.figures[: 1 if len(choices) > 1 else None]
+    ]
+    if any(choice is None for choice in choices) or len(found) < 2:
+        return None
+    return calculate(query.operation, found, desk)
+
+
+def _answer(part: Part, desk: Desk) -> _Answered | None:
+    if part.kind == "comparison":
+        return _stated(compare(part, desk)) or _in_words(part, desk)
+    if part.kind == "trend":
+        return _stated(trend(part, desk)) or _in_words(part, desk)
+    if part.kind in _NUMERIC:
+        return _numeric(part, desk)
+    return _in_words(part, desk)
+
+
+def _stated(statement: Statement | None) -> _Answered | None:
+    return _Answered(statement) if statement is not None else None
+
+
+def _in_words(part: Part, desk: Desk) -> _Answered | None:
+    return _stated(answer_in_words(part, desk))
+
+
+def _numeric(part: Part, desk: Desk) -> _Answered | None:
+    chosen = choose(part, desk)
+    if chosen is None:
+        calculated = change(part, desk) if part.kind == "change" else None
+        if calculated is not None:
+            return _Answered(calculated)
+        # A number was asked for: words answer only where they are the whole point (a target), never beside another number.
+        return _in_words(part, desk) if part.kind == "target" else None
+    if len(chosen.figures) > 1 and part.kind != "figures" and not _one_sentence(chosen.figures):
+        statement = compare(part, desk)
+        return _Answered(statement, missing=chosen.missing) if statement is not None else None
+    if all(quotable(one, desk) for one in chosen.figures) and _one_sentence(chosen.figures):
+        return _Answered(quoted=chosen.figures, missing=chosen.missing)
+    return _Answered(_each(chosen, desk), missing=chosen.missing)
+
+
+def _one_sentence(figures: Sequence[Candidate]) -> bool:
+    return len({(one.figure.document_id, one.figure.context) for one in figures}) == 1
+
+
+def _each(chosen: Chosen, desk: Desk) -> Statement:
+    """Each figure in its sentence, then those that contradict the first."""
+    stated = [state_figure(one, desk) for one in chosen.figures]
+    words = phrases(desk.language)
+    claims = [claim for one in stated for claim in one.claims]
+    segments = [segment for one in stated for segment in (*one.segments, Segment(words.gap, ()))]
+    conflicts: tuple[tuple[str, ...], ...] = ()
+    if chosen.conflicting:
+        first = claims[0].id
+        for one in chosen.conflicting:
+            other = state_figure(one, desk)
+            claims.extend(other.claims)
+            lead = other.segments[0]
+            text = words.conflict.format(statement=lead.text)
+            segments.append(Segment(text, lead.claims, lead.after + words.gap))
+        conflicts = ((first, *(claim.id for claim in claims[len(stated) :])),)
+    return Statement(tuple(claims), tuple(segments), stated[0].confidence, conflicts)
+
+
+def _draft(answers: Sequence[_Answered], unanswered: Sequence[str], desk: Desk) -> Draft:
+    words = phrases(desk.language)
+    statements = _merged(answers, desk)
+    claims = tuple(claim for one in statements for claim in one.claims)
+    segments: list[Segment] = []
+    for place, one in enumerate(statements):
+        if place:
+            segments.append(Segment("\n" if _ends_line(segments) else words.gap or "\n", ()))
+        segments.extend(one.segments)
+    conflicts = tuple(group for one in statements for group in one.conflicts)
+    return Draft(claims, tuple(segments), tuple(dict.fromkeys(unanswered)), conflicts=conflicts)
+
+
+def _ends_line(segments: Sequence[Segment]) -> bool:
+    return bool(segments) and (segments[-1].after or segments[-1].text).endswith("\n")
+
+
+def _merged(answers: Sequence[_Answered], desk: Desk) -> list[Statement]:
+    """Finished statements; neighbouring figures quoted from one sentence become one statement with one quotation."""
+    statements: list[Statement] = []
+    waiting: list[Candidate] = []
+    for answer in answers:
+        if waiting and not (answer.quoted and _one_sentence((*waiting, *answer.quoted))):
+            statements.append(quote_together(waiting, desk))
+            waiting = []
+        waiting.extend(one for one in answer.quoted if one not in waiting)
+        if answer.statement is not None:
+            statements.append(answer.statement)
+    if waiting:
+        statements.append(quote_together(waiting, desk))
+    return statements

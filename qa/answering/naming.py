@@ -1,0 +1,158 @@
+"""How entities, periods, metrics and values are called in an answer's language and script."""
+
+from __future__ import annotations
+
+from qa.answering.phrases import phrases
+from qa.catalog import Catalog
+from qa.domain.documents import Company, Language
+from qa.domain.figures import Figure, Quantity
+from qa.domain.periods import Period
+from qa.quantities.rendering import render_quantity
+from qa.text.characters import is_cjk
+from qa.text.display import display
+from qa.text.folding import fold_plain, to_simplified, to_traditional
+
+_MONTHS = "January February March April May June July August September October November December".split()
+LONGEST_LABEL = {"zh-Hans": 30, "zh-Hant": 30, "en": 90}
+"""Characters of a metric phrase that still reads as a name inside a sentence."""
+
+
+def in_script(text: str, language: Language) -> str:
+    """Han text in the script of `language`; English is left as it is."""
+    if language == "zh-Hans":
+        return to_simplified(text)
+    return to_traditional(text) if language == "zh-Hant" else text
+
+
+def has_han(text: str) -> bool:
+    """Whether any Han character stands in `text`."""
+    return any(map(is_cjk, text))
+
+
+def period_name(period: Period, language: Language) -> str:
+    """A period as one says it: "2025财年", "FY2025", "截至2025年3月31日"."""
+    words = phrases(language)
+    end = period.end
+    if period.kind == "fiscal_year":
+        return words.fiscal_year.format(year=end.year)
+    if period.kind == "year":
+        return words.calendar_year.format(year=end.year)
+    if period.kind == "half":
+        return (words.half_first if end.month <= 6 else words.half_second).format(year=end.year)
+    if period.kind == "quarter":
+        return words.quarter.format(year=end.year, quarter=(end.month - 1) // 3 + 1)
+    if period.kind == "month":
+        return words.month.format(year=end.year, month=_MONTHS[end.month - 1] if language == "en" else end.month)
+    if period.kind == "day":
+        return words.as_of.format(date=_day(period, language))
+    if period.start.month == 1 and period.start.day == 1 and end.month == 12 and end.day == 31:
+        years = [words.calendar_year.format(year=year) for year in (period.start.year, end.year)]
+        return words.span.format(start=years[0], end=years[1])
+    return words.span.format(start=_day(period, language, at_start=True), end=_day(period, language))
+
+
+def _day(period: Period, language: Language, *, at_start: bool = False) -> str:
+    at = period.start if at_start else period.end
+    month = _MONTHS[at.month - 1] if language == "en" else at.month
+    return phrases(language).day.format(year=at.year, month=month, day=at.day)
+
+
+def in_period(period: Period | None, language: Language) -> str:
+    """A period as an adverbial: Chinese puts it before, English after with its preposition ("in FY2025", "as of …")."""
+    if period is None:
+        return ""
+    name = period_name(period, language)
+    if language != "en" or period.kind == "day":
+        return name
+    return f"from {name}" if period.kind == "range" else f"in {name}"
+
+
+def entity_name(figure: Figure, companies: tuple[Company, ...], catalog: Catalog, language: Language) -> str:
+    """The figure's subject in the answer's language where a name in it is known, else as written."""
+    return company_name(figure.entity_key, figure.entity, companies, catalog, language)
+
+
+def company_name(key: str | None, name: str | None, companies: tuple[Company, ...], catalog: Catalog, language: Language) -> str:
+    """A company's name in a language: as written where it is in that language already, else the catalog's, else an alias."""
+    written = display(name or "")
+    if written and has_han(written) == (language != "en"):
+        return in_script(written, language)
+    known = [alias for company in companies if company.key == key for alias in (company.name, *company.aliases)]
+    names = _catalog_names(key, catalog, language)
+    for candidate in (*names, *known):
+        if has_han(candidate) == (language != "en") and len(candidate) > 1:
+            return in_script(candidate, language)
+    return written or (known[0] if known else "")
+
+
+def _catalog_names(key: str | None, catalog: Catalog, language: Language) -> tuple[str, ...]:
+    entry = catalog.company(key) if key else None
+    return entry.names.of(language) if entry is not None else ()
+
+
+def metric_name(figure: Figure, source: Language, catalog: Catalog, language: Language) -> str | None:
+    """A name for the figure's metric that reads well inside a sentence of `language`, or None where only a quotation would do."""
+    written = display(figure.metric).strip(" :：,，;；")
+    if (source == "en") == (language == "en") and written and len(written) <= LONGEST_LABEL[language] and _is_name(written, figure):
+        return in_script(written, language)
+    metric = catalog.metric(figure.metric_id) if figure.metric_id else None
+    if metric is not None:
+        return metric.names.of(language)[0]
+    return None
+
+
+def _is_name(written: str, figure: Figure) -> bool:
+    """A row's label is a name; a phrase cut from a sentence is one where the catalog knows its metric."""
+    return figure.from_table or figure.metric_id is not None
+
+
+def qualifier_note(figure: Figure, name: str, language: Language) -> str:
+    """What the name leaves unsaid and sets the figure apart: scope, market or location, cumulative; "" where nothing."""
+    words, qualifiers, folded = phrases(language), figure.qualifiers, fold_plain(name)
+    notes: list[str] = []
+    if qualifiers.scope is not None and qualifiers.scope not in folded:
+        notes.append(words.scopes.format(scope=qualifiers.scope))
+    if qualifiers.basis is not None and fold_plain(words.market if qualifiers.basis == "market" else words.location) not in folded:
+        notes.append(words.market if qualifiers.basis == "market" else words.location)
+    if not notes:
+        return ""
+    joined = words.separator.join(notes)
+    return f" ({joined})" if language == "en" else f"（{joined}）"
+
+
+def value_name(quantity: Quantity, source: Language, language: Language) -> str:
+    """The value in the source's own unit; where the languages differ, in the answer's words first and as written in brackets."""
+    written = written_value(quantity)
+    if (source == "en") == (language == "en") or not _needs_rendering(written, language):
+        return in_script(compared(written, quantity, language), language)
+    rendered = render_quantity(quantity, language)
+    if fold_plain(rendered) == fold_plain(written):
+        return rendered
+    return f"{rendered} ({written})" if language == "en" else f"{rendered}（{written}）"
+
+
+def written_value(quantity: Quantity) -> str:
+    """Number and unit as the source writes them, the unit beside the number even where a header states it."""
+    raw = display(quantity.raw)
+    unit = display(quantity.unit or "")
+    if not unit or fold_plain(unit) in fold_plain(raw):
+        return raw
+    return f"{raw}{unit}" if has_han(unit) or unit in {"%", "％", "‰"} else f"{raw} {unit}"
+
+
+def _needs_rendering(written: str, language: Language) -> bool:
+    """Digits with % or a symbol read the same everywhere; words and Han units do not."""
+    if language == "en":
+        return has_han(written)
+    return any(char.isalpha() and char.isascii() for char in written)
+
+
+def compared(written: str, quantity: Quantity, language: Language) -> str:
+    """`written` with its comparator in words, unless the raw text has it already."""
+    words = phrases(language)
+    pattern = {">": words.more_than, "≥": words.at_least, "<": words.less_than, "≤": words.at_most, "≈": words.approximate}.get(
+        quantity.comparator or ""
+    )
+    if pattern is None or not (written[:1].isdigit() or written[:1] in "+-−¥$€£"):
+        return written
+    return pattern.format(value=written)

@@ -1,0 +1,156 @@
+"""Parts that ask for figures: which of the candidates answers, and whether any does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.answering.candidates import Candidate, Desk, answers_period, candidates, comparable, latest
+from qa.domain.periods import Period
+from qa.domain.queries import Part
+from qa.text.folding import fold_plain
+
+ENOUGH = 0.5
+"""Least coverage at which a figure answers by its words alone."""
+ENOUGH_WITH_METRIC = 0.3
+"""Least coverage where the catalog's metric is the one asked for."""
+ACROSS_LANGUAGES = 0.8
+"""Factor on both where question and source are in different languages: not every word has a known translation."""
+TIE = 0.03
+"""Scores this close do not tell two figures apart."""
+MOST_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Figures that answer a part, in the order to state them; `conflicting` state other values of the first one's subject."""
+
+    figures: tuple[Candidate, ...]
+    conflicting: tuple[Candidate, ...] = ()
+    missing: tuple[str, ...] = ()
+    """Companies or periods asked for that no figure answers, as keys of the query."""
+
+
+def sufficient(candidate: Candidate, desk: Desk) -> bool:
+    """Whether a figure's fit is good enough to be stated: a wrong figure is worse than none."""
+    least = ENOUGH_WITH_METRIC if candidate.same_metric else ENOUGH
+    if (candidate.language == "en") != (desk.query.language == "en"):
+        least *= ACROSS_LANGUAGES
+    return candidate.coverage >= least
+
+
+def choose(part: Part, desk: Desk) -> Chosen | None:
+    """The figure or figures that answer a part, for every company and period asked for, or None."""
+    good = [one for one in candidates(part, desk) if sufficient(one, desk)]
+    if not good:
+        return None
+    groups = _groups(good, desk)
+    if len(groups) > 1:
+        return _one_each(groups)
+    best = good[0] if desk.query.periods else latest(good)
+    chosen = _with_equals(best, good, part)
+    conflicting = tuple(one for one in good if contradicts(one, best))
+    return Chosen(chosen, conflicting[:MOST_SHOWN])
+
+
+def _groups(good: Sequence[Candidate], desk: Desk) -> dict[str, list[Candidate]]:
+    """Candidates by company and period asked for, empty lists for those without any."""
+    companies, periods = desk.query.companies, desk.query.periods
+    groups: dict[str, list[Candidate]] = {}
+    for company in companies if len(companies) > 1 else (None,):
+        for period in periods if len(periods) > 1 else (None,):
+            name = " ".join(filter(None, (company.name if company else None, period.label if period else None)))
+            groups[name] = [one for one in good if _of(one, company.key if company else None, period)]
+    return groups
+
+
+def _of(candidate: Candidate, company: str | None, period: Period | None) -> bool:
+    if company is not None and company_of(candidate) != company:
+        return False
+    found = candidate.figure.period
+    return period is None or (found is not None and answers_period(period, found))
+
+
+def company_of(candidate: Candidate) -> str | None:
+    """Key of whom a candidate is about: its own subject, else the reporting company."""
+    reporting = candidate.record.metadata.company
+    return candidate.figure.entity_key or (reporting.key if reporting is not None else None)
+
+
+def _one_each(groups: dict[str, list[Candidate]]) -> Chosen | None:
+    """The best of each group; the first group's choice decides which metric the others are taken of, where they report it."""
+    chosen: list[Candidate] = []
+    missing: list[str] = []
+    for name, group in groups.items():
+        if not group:
+            missing.append(name)
+            continue
+        best = latest(group)
+        if chosen:
+            best = next((one for one in group if same_subject(one, chosen[0])), best)
+        chosen.append(best)
+    return Chosen(tuple(chosen), (), tuple(missing)) if chosen else None
+
+
+def same_subject(first: Candidate, second: Candidate) -> bool:
+    """Whether two figures of different companies or periods can stand in one comparison."""
+    one, other = first.figure, second.figure
+    if one.qualifiers != other.qualifiers or one.quantity.canonical_unit != other.quantity.canonical_unit:
+        return False
+    if one.metric_id is not None and one.metric_id == other.metric_id:
+        return fold_plain(one.metric) == fold_plain(other.metric) or one.entity_key != other.entity_key
+    return fold_plain(one.metric) == fold_plain(other.metric)
+
+
+def _with_equals(best: Candidate, good: Sequence[Candidate], part: Part) -> tuple[Candidate, ...]:
+    """The best figure, and for a part that asks for several those of its sentence or table that fit about as well."""
+    margin = 0.2 if part.kind == "figures" else TIE
+    equals = [best]
+    for one in good:
+        if one is best or one.score < best.score - margin or len(equals) == MOST_SHOWN:
+            continue
+        if _beside(one, best, several=part.kind == "figures") and not any(_same_value(one, other) for other in equals):
+            equals.append(one)
+    return tuple(sorted(equals, key=lambda one: (one.figure.document_id != best.figure.document_id, one.figure.span)))
+
+
+def _beside(one: Candidate, best: Candidate, *, several: bool) -> bool:
+    """Whether a figure is stated along with the best: of the same sentence, or of a row that fits just as well."""
+    same_unit = one.figure.quantity.canonical_unit == best.figure.quantity.canonical_unit
+    if one.figure.document_id != best.figure.document_id or not same_unit:
+        return False
+    if one.figure.context == best.figure.context:
+        return not one.figure.from_table
+    return several and one.figure.from_table and best.figure.from_table and one.figure.period == best.figure.period
+
+
+def _same_value(first: Candidate, second: Candidate) -> bool:
+    one, other = first.figure.quantity, second.figure.quantity
+    return one.canonical_value == other.canonical_value and one.canonical_unit == other.canonical_unit and one.low == other.low
+
+
+def contradicts(one: Candidate, best: Candidate) -> bool:
+    """Whether a figure states another value of the same metric, entity, period and boundary: a restatement, or disagreement."""
+    first, second = one.figure, best.figure
+    if first.span == second.span and first.document_id == second.document_id:
+        return False
+    if (
+        first.period is None
+        or second.period is None
+        or (first.period.start, first.period.end) != (second.period.start, second.period.end)
+    ):
+        return False
+    return comparable(one, best) and first.context != second.context and _differ(one, best)
+
+
+def _differ(one: Candidate, best: Candidate) -> bool:
+    """Whether two values differ by more than the coarser one's rounding."""
+    first, second = one.figure.quantity, best.figure.quantity
+    if first.canonical_value is None or second.canonical_value is None or first.comparator != second.comparator:
+        return False
+    steps = [
+        abs(quantity.canonical_value / quantity.value) / 10**quantity.decimals / 2
+        for quantity in (first, second)
+        if quantity.value and quantity.canonical_value
+    ]
+    return abs(first.canonical_value - second.canonical_value) > max(steps, default=0)

@@ -1,0 +1,255 @@
+"""Answer templates in three scripts. Values arrive rendered; templates add only words, never numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from qa.domain.documents import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Sentences and words of one language. Placeholders are filled by `str.format`.
+
+    `figure` states a level, `change` a stated rise or fall, `lead` puts a name, date or list before the quotation that gives it.
+    `stop` ends a sentence, `gap` parts two.
+    """
+
+    figure: str
+    figure_without_period: str
+    change: str
+    blank: str
+    conflict: str
+    source_says: str
+    lead: str
+    yes: str
+    trend: str
+    column_period: str
+    column_company: str
+    column_metric: str
+    column_value: str
+    growth: str
+    growth_none: str
+    difference: str
+    difference_none: str
+    ratio: str
+    sum: str
+    increased: str
+    decreased: str
+    more: str
+    less: str
+    possessive: str
+    points: str
+    stop: str
+    gap: str
+    separator: str
+    open_quote: str
+    close_quote: str
+    more_than: str
+    at_least: str
+    less_than: str
+    at_most: str
+    approximate: str
+    nothing: str
+    nothing_of_company: str
+    other_period: str
+    unknown_company: str
+    off_topic: str
+    unsupported: str
+    unanswered: str
+    this_subject: str
+    scopes: str
+    market: str
+    location: str
+    as_of: str
+    fiscal_year: str
+    half_first: str
+    half_second: str
+    quarter: str
+    calendar_year: str
+    month: str
+    day: str
+    span: str
+
+
+_HANS = Phrases(
+    figure="{entity}{period}的{metric}为{value}",
+    figure_without_period="{entity}的{metric}为{value}",
+    change="{entity}{period}的{metric}{direction}{value}",
+    blank="{entity}{period}的{metric}：报告注明未披露（“{mark}”）",
+    conflict="另有来源给出不同数值：{statement}",
+    source_says="《{title}》：{quote}",
+    lead="{lead}。原文：{quote}",
+    yes="是",
+    trend="{entity}{metric}各期数值：",
+    column_period="期间",
+    column_company="公司",
+    column_metric="指标",
+    column_value="数值",
+    growth="{later}较{earlier}{direction}{value}（{expression}）",
+    growth_none="{later}与{earlier}持平（{expression}）",
+    difference="{first}比{second}{direction}{value}（{expression}）",
+    difference_none="{first}与{second}相同（{expression}）",
+    ratio="{first}与{second}之比为{value}（{expression}）",
+    sum="合计{value}（{expression}）",
+    increased="增长",
+    decreased="下降",
+    more="高",
+    less="低",
+    possessive="",
+    points="个百分点",
+    stop="。",
+    gap="",
+    separator="、",
+    open_quote="“",
+    close_quote="”",
+    more_than="超过{value}",
+    at_least="不低于{value}",
+    less_than="近{value}",
+    at_most="不超过{value}",
+    approximate="约{value}",
+    nothing="已检索的文档没有披露{subject}。",
+    nothing_of_company="已检索的{company}文档没有披露{subject}。",
+    other_period="已检索的文档没有披露{asked}的{subject}，只有以下期间的相关数据：{reported}。",
+    unknown_company="索引中没有“{company}”的文档。索引中的公司：{companies}。",
+    off_topic="这个问题与已收录的ESG文档无关，无法据此回答。",
+    unsupported="找到了相关段落，但没有一句陈述通过核验，因此不作答。",
+    unanswered="未找到：{parts}。",
+    this_subject="这项内容",
+    scopes="范围{scope}",
+    market="基于市场",
+    location="基于位置",
+    as_of="截至{date}",
+    fiscal_year="{year}财年",
+    half_first="{year}年上半年",
+    half_second="{year}年下半年",
+    quarter="{year}年第{quarter}季度",
+    calendar_year="{year}年",
+    month="{year}年{month}月",
+    day="{year}年{month}月{day}日",
+    span="{start}至{end}",
+)
+
+_HANT = Phrases(
+    figure="{entity}{period}的{metric}為{value}",
+    figure_without_period="{entity}的{metric}為{value}",
+    change="{entity}{period}的{metric}{direction}{value}",
+    blank="{entity}{period}的{metric}：報告註明未披露（「{mark}」）",
+    conflict="另有來源給出不同數值：{statement}",
+    source_says="《{title}》：{quote}",
+    lead="{lead}。原文：{quote}",
+    yes="是",
+    trend="{entity}{metric}各期數值：",
+    column_period="期間",
+    column_company="公司",
+    column_metric="指標",
+    column_value="數值",
+    growth="{later}較{earlier}{direction}{value}（{expression}）",
+    growth_none="{later}與{earlier}持平（{expression}）",
+    difference="{first}比{second}{direction}{value}（{expression}）",
+    difference_none="{first}與{second}相同（{expression}）",
+    ratio="{first}與{second}之比為{value}（{expression}）",
+    sum="合計{value}（{expression}）",
+    increased="增長",
+    decreased="下降",
+    more="高",
+    less="低",
+    possessive="",
+    points="個百分點",
+    stop="。",
+    gap="",
+    separator="、",
+    open_quote="「",
+    close_quote="」",
+    more_than="超過{value}",
+    at_least="不低於{value}",
+    less_than="近{value}",
+    at_most="不超過{value}",
+    approximate="約{value}",
+    nothing="已檢索的文件沒有披露{subject}。",
+    nothing_of_company="已檢索的{company}文件沒有披露{subject}。",
+    other_period="已檢索的文件沒有披露{asked}的{subject}，只有以下期間的相關數據：{reported}。",
+    unknown_company="索引中沒有「{company}」的文件。索引中的公司：{companies}。",
+    off_topic="這個問題與已收錄的ESG文件無關，無法據此回答。",
+    unsupported="找到了相關段落，但沒有一句陳述通過核驗，因此不作答。",
+    unanswered="未找到：{parts}。",
+    this_subject="這項內容",
+    scopes="範圍{scope}",
+    market="基於市場",
+    location="基於位置",
+    as_of="截至{date}",
+    fiscal_year="{year}財年",
+    half_first="{year}年上半年",
+    half_second="{year}年下半年",
+    quarter="{year}年第{quarter}季度",
+    calendar_year="{year}年",
+    month="{year}年{month}月",
+    day="{year}年{month}月{day}日",
+    span="{start}至{end}",
+)
+
+_EN = Phrases(
+    figure="{entity}{metric} {period}: {value}",
+    figure_without_period="{entity}{metric}: {value}",
+    change="{entity}{metric} {direction} by {value} {period}",
+    blank="{entity}{metric} {period}: the report says that none is disclosed (“{mark}”)",
+    conflict="Another source states a different value: {statement}",
+    source_says="{title}: {quote}",
+    lead="{lead}. In the source's words: {quote}",
+    yes="Yes",
+    trend="{entity}{metric} by period:",
+    column_period="Period",
+    column_company="Company",
+    column_metric="Metric",
+    column_value="Value",
+    growth="{later} {direction} by {value} against {earlier} ({expression})",
+    growth_none="{later} equals {earlier} ({expression})",
+    difference="{first} is {value} {direction} than {second} ({expression})",
+    difference_none="{first} equals {second} ({expression})",
+    ratio="{first} to {second}: {value} ({expression})",
+    sum="In total {value} ({expression})",
+    increased="increased",
+    decreased="decreased",
+    more="higher",
+    less="lower",
+    possessive="'s ",
+    points=" percentage points",
+    stop=".",
+    gap=" ",
+    separator=", ",
+    open_quote="“",
+    close_quote="”",
+    more_than="more than {value}",
+    at_least="at least {value}",
+    less_than="nearly {value}",
+    at_most="at most {value}",
+    approximate="about {value}",
+    nothing="The documents searched do not disclose {subject}.",
+    nothing_of_company="The documents searched on {company} do not disclose {subject}.",
+    other_period="The documents searched do not disclose {subject} for {asked}; related figures are reported only for {reported}.",
+    unknown_company="No document in the index is about “{company}”. Companies in the index: {companies}.",
+    off_topic="This question is not about the ESG documents in the index and cannot be answered from them.",
+    unsupported="Related passages were found, but no statement passed verification, so none is given.",
+    unanswered="Not found: {parts}.",
+    this_subject="this",
+    scopes="Scope {scope}",
+    market="market-based",
+    location="location-based",
+    as_of="as of {date}",
+    fiscal_year="FY{year}",
+    half_first="the first half of {year}",
+    half_second="the second half of {year}",
+    quarter="Q{quarter} {year}",
+    calendar_year="{year}",
+    month="{month} {year}",
+    day="{day} {month} {year}",
+    span="{start} to {end}",
+)
+
+_PHRASES = MappingProxyType({"zh-Hans": _HANS, "zh-Hant": _HANT, "en": _EN})
+
+
+def phrases(language: Language) -> Phrases:
+    """Templates of one language."""
+    return _PHRASES[language]

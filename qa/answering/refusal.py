@@ -1,0 +1,99 @@
+"""Why there is no answer, said in the question's language; which is itself checked: a period named as reported is one that is."""
+
+from __future__ import annotations
+
+from qa.answering.candidates import Candidate, Desk, candidates_of_other_periods
+from qa.answering.naming import company_name, in_script, period_name
+from qa.answering.numbers import sufficient
+from qa.answering.phrases import phrases
+from qa.answering.sentences import sentences
+from qa.catalog import Catalog
+from qa.domain.evidence import Draft, Evidence, Quote
+from qa.domain.periods import Period
+from qa.domain.queries import Part, Query
+from qa.ports.indexing import IndexReader
+from qa.text.display import display
+
+MOST_NEAREST = 3
+MOST_PERIODS = 6
+MOST_COMPANIES = 12
+LONGEST_SUBJECT = 40
+
+
+def refusal(query: Query, evidence: Evidence, reader: IndexReader, catalog: Catalog) -> Draft:
+    """The draft that says why evidence gives no answer to a question."""
+    return refuse(Desk(query, evidence, reader, catalog))
+
+
+def refuse(desk: Desk) -> Draft:
+    """The draft of a refusal: its reason, its sentence, the nearest quotes."""
+    query, words = desk.query, phrases(desk.language)
+    if query.off_topic:
+        return Draft((), (), reason="off_topic", message=words.off_topic)
+    if query.unknown_companies and not query.companies:
+        return Draft((), (), reason="unknown_company", message=_unknown_company(desk))
+    subject = subject_of(query.parts[0], desk) if query.parts else words.this_subject
+    others = _reported_otherwise(desk) if query.periods else []
+    if others:
+        return Draft((), (), reason="other_period_only", message=_other_periods(subject, others, desk), nearest=_quotes(others))
+    return Draft((), (), reason="not_disclosed", message=_nothing(subject, desk), nearest=_nearest(desk))
+
+
+def _nothing(subject: str, desk: Desk) -> str:
+    words, companies = phrases(desk.language), desk.query.companies
+    if not companies:
+        return words.nothing.format(subject=subject)
+    names = [company_name(one.key, one.name, companies, desk.catalog, desk.language) for one in companies]
+    return words.nothing_of_company.format(company=words.separator.join(names), subject=subject)
+
+
+def subject_of(part: Part, desk: Desk) -> str:
+    """What a part asks for, short: its metrics in the answer's language, else its own words in quotation marks."""
+    words = phrases(desk.language)
+    names = [desk.catalog.metric(metric.id).names.of(desk.language)[0] for metric in part.metrics if metric.id is not None]
+    if names:
+        return words.separator.join(dict.fromkeys(names))
+    text = in_script(display(part.text).strip(" ?？。.!！"), desk.language)
+    same_language = (desk.query.language == "en") == (desk.language == "en")
+    if not text or len(text) > LONGEST_SUBJECT * (2 if desk.language == "en" else 1) or not same_language:
+        return words.this_subject
+    return f"{words.open_quote}{text}{words.close_quote}"
+
+
+def _unknown_company(desk: Desk) -> str:
+    words = phrases(desk.language)
+    known = sorted(
+        {company_name(one.key, one.name, desk.query.companies, desk.catalog, desk.language) for one in desk.reader.companies()}
+        - {""}
+    )
+    listed = words.separator.join(known[:MOST_COMPANIES]) + ("…" if len(known) > MOST_COMPANIES else "")
+    return words.unknown_company.format(company=words.separator.join(desk.query.unknown_companies), companies=listed or "–")
+
+
+def _reported_otherwise(desk: Desk) -> list[Candidate]:
+    """Figures that would answer were it not for their period."""
+    return [
+        one
+        for part in desk.query.parts
+        for one in candidates_of_other_periods(part, desk)
+        if sufficient(one, desk) and one.figure.period is not None and not one.figure.blank
+    ]
+
+
+def _other_periods(subject: str, others: list[Candidate], desk: Desk) -> str:
+    words = phrases(desk.language)
+    found: dict[str, Period] = {one.figure.period.label: one.figure.period for one in others if one.figure.period is not None}
+    ordered = sorted(found.values(), key=lambda period: period.end)[-MOST_PERIODS:]
+    reported = words.separator.join(period_name(period, desk.language) for period in ordered)
+    asked = words.separator.join(period_name(period, desk.language) for period in desk.query.periods)
+    return words.other_period.format(asked=asked, subject=subject, reported=reported)
+
+
+def _quotes(found: list[Candidate]) -> tuple[Quote, ...]:
+    quotes = [Quote(one.figure.document_id, one.figure.context, one.figure.support) for one in found]
+    return tuple(dict.fromkeys(quotes))[:MOST_NEAREST]
+
+
+def _nearest(desk: Desk) -> tuple[Quote, ...]:
+    ranked = [one for part in desk.query.parts for one in sentences(part, desk)[:MOST_NEAREST]]
+    return tuple(dict.fromkeys(Quote(one.document_id, one.span) for one in ranked if one.coverage > 0))[:MOST_NEAREST]

@@ -1,0 +1,103 @@
+"""Parts answered in the source's words: the sentences that say what is asked, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qa.answering.candidates import Desk
+from qa.answering.terms import Term, covered, place
+from qa.domain.evidence import Hit
+from qa.domain.places import Span
+from qa.domain.queries import Part
+from qa.text.sentences import sentence_spans
+
+ENOUGH = 0.55
+"""Least coverage of the question's words at which a sentence answers it."""
+ACROSS_LANGUAGES = 0.7
+LEAST_LENGTH = 6
+MOST_SENTENCES = 3
+MOST_PASSAGES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sentence or row with how much of the question it covers by itself (`own`) and with what stands above it (`coverage`)."""
+
+    document_id: str
+    span: Span
+    text: str
+    coverage: float
+    own: float
+    score: float
+    hit: Hit
+
+
+def sentences(part: Part, desk: Desk) -> list[Found]:
+    """Sentences of the passages found, best first; ties by place."""
+    terms = desk.terms(part)
+    if not terms:
+        return []
+    found = [one for rank, hit in enumerate(desk.evidence.hits[:MOST_PASSAGES]) for one in _weighed(hit, rank, terms, desk)]
+    return sorted(found, key=lambda one: (-one.score, one.document_id, one.span))
+
+
+def sufficient(found: Found, desk: Desk, least: float = ENOUGH) -> bool:
+    """Whether a sentence covers enough of the question."""
+    if (found.hit.passage.language == "en") != (desk.query.language == "en"):
+        least *= ACROSS_LANGUAGES
+    return found.coverage >= least and found.own >= 0.5 * least
+
+
+def _weighed(hit: Hit, rank: int, terms: tuple[Term, ...], desk: Desk) -> Iterator[Found]:
+    passage, text = hit.passage, desk.text(hit.passage.document_id)
+    above = place(" ".join(passage.headings), 0.6)
+    far = place(" ".join((*passage.context, desk.record(passage.document_id).metadata.title)), 0.3)
+    before = place("", 0.5)
+    for span in _units(hit, text):
+        here = place(span.of(text), 1.0)
+        own = covered(terms, (here,))
+        coverage = covered(terms, (here, before, above, far))
+        yield Found(passage.document_id, span, span.of(text), coverage, own, coverage + 0.1 * own + 0.08 / (1 + 0.5 * rank), hit)
+        before = place(span.of(text), 0.5)
+
+
+def _units(hit: Hit, text: str) -> Iterator[Span]:
+    """Sentences of prose, rows of a table."""
+    span = hit.passage.span
+    if hit.passage.kind == "table":
+        at = span.start
+        for line in span.of(text).splitlines(keepends=True):
+            stripped = line.strip()
+            if len(stripped) >= LEAST_LENGTH:
+                start = at + line.index(stripped[0])
+                yield Span(start, start + len(stripped))
+            at += len(line)
+        return
+    for sentence in sentence_spans(text, span.start, span.end):
+        if len(sentence) >= LEAST_LENGTH:
+            yield sentence
+
+
+def best_sentences(part: Part, desk: Desk, *, most: int = MOST_SENTENCES, least: float = ENOUGH) -> list[Found]:
+    """At most `most` sentences that cover enough, the best first, others only where they add words or stand beside it."""
+    ranked = sentences(part, desk)
+    chosen: list[Found] = []
+    for one in ranked:
+        if not sufficient(one, desk, least):
+            continue
+        if chosen and one.score < chosen[0].score - 0.15:
+            break
+        if not any(_repeats(one, other) for other in chosen):
+            chosen.append(one)
+        if len(chosen) == most:
+            break
+    return chosen
+
+
+def _repeats(one: Found, other: Found) -> bool:
+    """Whether two sentences overlap or say the same in the same words (headlines are often repeated)."""
+    if one.document_id == other.document_id and one.span.overlaps(other.span):
+        return True
+    first, second = place(one.text, 1.0).tokens, place(other.text, 1.0).tokens
+    return len(first & second) >= 0.7 * min(len(first), len(second))

@@ -1,0 +1,314 @@
+"""Several figures side by side: comparisons between companies or periods, trends, and what is calculated from two of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from qa.answering.candidates import Candidate, Desk, candidates, candidates_of_other_periods
+from qa.answering.naming import entity_name, metric_name, period_name, qualifier_note, value_name
+from qa.answering.numbers import choose, company_of, same_subject, sufficient
+from qa.answering.phrases import phrases
+from qa.answering.statements import Statement, figure_claim, state_figure
+from qa.domain.evidence import DraftClaim, DraftOperation, Segment
+from qa.domain.figures import Quantity
+from qa.domain.places import Span
+from qa.domain.queries import Operation, Part
+from qa.quantities.rendering import render_quantity
+from qa.text.display import display
+
+SHOWN_DECIMALS = 1
+"""Decimals of a calculated growth or ratio in percent."""
+_ZERO = Decimal(0)
+_CHANGE_WORDS = re.compile(
+    "同比|环比|環比|(?:增长|增長|下降|减少|減少|变化|變化|增加|降低)(?:率|了|幅度)?|增幅|降幅"
+    r"|\b(?:increas|decreas|chang|gr[eo]w|reduc|declin|ris|fall|fell|rose|dropp?)\w*\b",
+    re.IGNORECASE,
+)
+
+
+def compare(part: Part, desk: Desk) -> Statement | None:
+    """A table with a row for each company and period asked for that reports the metric, and the difference where there are two."""
+    chosen = choose(part, desk)
+    if chosen is None:
+        return None
+    if len(chosen.figures) < 2:
+        return state_figure(chosen.figures[0], desk)
+    return _with_difference(chosen.figures, _table(chosen.figures, desk), desk)
+
+
+def trend(part: Part, desk: Desk) -> Statement | None:
+    """The best figure's metric over all periods asked for (all reported where none is), oldest first, and its growth over them."""
+    good = [one for one in candidates(part, desk) if sufficient(one, desk) and one.figure.period is not None]
+    if not good:
+        return None
+    series: dict[str, Candidate] = {}
+    for one in good:
+        if _continues(one, good[0]) and one.figure.period is not None:
+            series.setdefault(one.figure.period.label, one)
+    ordered = sorted(series.values(), key=_end)
+    if len(ordered) < 2:
+        return state_figure(good[0], desk)
+    table = _table(ordered, desk)
+    return _joined(table, _growth(table.claims[-1], table.claims[0], ordered[-1], ordered[0], desk))
+
+
+def change(part: Part, desk: Desk) -> Statement | None:
+    """The change as the source states it; else calculated from the figures of the two periods, the later and the one before."""
+    level = replace(part, kind="figure", text=_without_change_words(part.text), dimension=None)
+    periods = sorted(desk.query.periods, key=lambda one: one.end)
+    pool = [one for one in candidates_of_other_periods(level, desk) if sufficient(one, desk) and one.figure.period is not None]
+    if not pool:
+        return None
+    wanted = {year for period in periods for year in period.years} or {max(_year(one) for one in pool)}
+    if len(wanted) == 1:
+        wanted |= {min(wanted) - 1}
+    best = next((one for one in pool if _year(one) == max(wanted)), None)
+    if best is None:
+        return None
+    other = next(
+        (one for one in pool if _year(one) == min(wanted) and same_subject(one, best) and company_of(one) == company_of(best)), None
+    )
+    if other is None:
+        return None
+    table = _table((other, best), desk)
+    grown = _growth(table.claims[1], table.claims[0], best, other, desk)
+    return _joined(table, grown) if grown is not None else None
+
+
+def calculate(operation: Operation, chosen: Sequence[Candidate], desk: Desk) -> Statement | None:
+    """Sum, difference, ratio or growth of the figures chosen, shown as a table with the calculation beneath."""
+    if len(chosen) < 2 or any(one.figure.quantity.canonical_value is None for one in chosen):
+        return None
+    table = _table(chosen, desk)
+    if operation == "sum":
+        return _joined(table, _sum(table.claims, chosen, desk))
+    if len(chosen) != 2:
+        return None
+    if operation == "growth":
+        earlier, later = sorted(
+            range(2), key=lambda place: chosen[place].figure.period.end if chosen[place].figure.period else place
+        )  # type: ignore[return-value,arg-type]
+        return _joined(table, _growth(table.claims[later], table.claims[earlier], chosen[later], chosen[earlier], desk))
+    if operation == "ratio":
+        return _joined(table, _ratio(table.claims, chosen, desk))
+    return _with_difference(chosen, table, desk)
+
+
+def _continues(one: Candidate, other: Candidate) -> bool:
+    return same_subject(one, other) and company_of(one) == company_of(other)
+
+
+def _end(candidate: Candidate) -> date:
+    period = candidate.figure.period
+    return period.end if period is not None else date.min
+
+
+def _year(candidate: Candidate) -> int:
+    period = candidate.figure.period
+    return max(period.years) if period is not None else 0
+
+
+def _without_change_words(text: str) -> str:
+    return _CHANGE_WORDS.sub(" ", text)
+
+
+def _table(chosen: Sequence[Candidate], desk: Desk) -> Statement:
+    """Rows of entity, metric, period and value; what is the same in all rows stands above them once."""
+    words, language = phrases(desk.language), desk.language
+    names = [_metric(one, desk) for one in chosen]
+    entities = [entity_name(one.figure, desk.query.companies, desk.catalog, language) for one in chosen]
+    columns: list[tuple[str, list[str]]] = []
+    if len(set(entities)) > 1:
+        columns.append((words.column_company, entities))
+    if len(set(names)) > 1:
+        columns.append((words.column_metric, names))
+    columns.append(
+        (words.column_period, [period_name(one.figure.period, language) if one.figure.period else "–" for one in chosen])
+    )
+    header = " | ".join((*(title for title, _ in columns), words.column_value))
+    rule = "|".join([" --- "] * (len(columns) + 1))
+    lines = [Segment(f"| {header} |\n|{rule}|\n", ())]
+    claims: list[DraftClaim] = []
+    for place, one in enumerate(chosen):
+        value = value_name(one.figure.quantity, one.language, language)
+        cells = " | ".join((*(cells[place] for _, cells in columns), value))
+        claim = figure_claim(one, desk, cells, names[place])
+        claims.append(claim)
+        lines.append(Segment(f"| {cells}", (claim.id,), " |\n"))
+    title = _title(entities, names, desk)
+    lead = [Segment(f"{title}\n\n", ())] if title else []
+    return Statement(tuple(claims), (*lead, *lines), min(one.coverage for one in chosen))
+
+
+def _title(entities: Sequence[str], names: Sequence[str], desk: Desk) -> str:
+    words = phrases(desk.language)
+    if len(set(names)) > 1:
+        return ""
+    entity = entities[0] if len(set(entities)) == 1 else ""
+    if entity:
+        entity = f"{entity}{words.possessive}" if desk.language == "en" else f"{entity}的"
+    return words.trend.format(entity=entity, metric=names[0])
+
+
+def _period(candidate: Candidate, desk: Desk) -> str:
+    period = candidate.figure.period
+    return period_name(period, desk.language) if period is not None else ""
+
+
+def _metric(candidate: Candidate, desk: Desk) -> str:
+    figure = candidate.figure
+    name = metric_name(figure, candidate.language, desk.catalog, desk.language) or display(figure.metric)
+    return name + qualifier_note(figure, name, desk.language)
+
+
+def _joined(table: Statement, added: Statement | None) -> Statement:
+    if added is None:
+        return table
+    gap = Segment("\n", ())
+    return Statement((*table.claims, *added.claims), (*table.segments, gap, *added.segments), table.confidence)
+
+
+def _with_difference(chosen: Sequence[Candidate], table: Statement, desk: Desk) -> Statement:
+    if len(chosen) != 2:
+        return table
+    return _joined(table, _difference(table.claims, chosen, desk))
+
+
+def _same_unit(chosen: Sequence[Candidate]) -> bool:
+    quantities = [one.figure.quantity for one in chosen]
+    return len({quantity.canonical_unit for quantity in quantities}) == 1 and all(q.canonical_value is not None for q in quantities)
+
+
+def _values(chosen: Sequence[Candidate]) -> tuple[list[Decimal], str, Decimal] | None:
+    """Operands in the unit as written where it is the same for all, else canonical; the unit; its factor to canonical."""
+    quantities = [one.figure.quantity for one in chosen]
+    first = quantities[0]
+    if not _same_unit(chosen) or first.value is None or first.canonical_value is None:
+        return None
+    if first.value != 0 and len({quantity.unit for quantity in quantities}) == 1:
+        return [quantity.value or _ZERO for quantity in quantities], first.unit or "", first.canonical_value / first.value
+    return [quantity.canonical_value or _ZERO for quantity in quantities], first.canonical_unit, Decimal(1)
+
+
+def _plain(value: Decimal) -> str:
+    return format(value.normalize() if value == value.to_integral() else value, "f")
+
+
+def _calculated(
+    name: Operation, operands: Sequence[str], expression: str, result: tuple[Decimal, str], text: str, desk: Desk
+) -> Statement:
+    value, unit = result
+    claim = DraftClaim(
+        id=desk.claim_id(),
+        text=text,
+        quotes=(),
+        value=_plain(value),
+        unit=unit,
+        canonical_value=_plain(value),
+        canonical_unit=unit,
+        operation=DraftOperation(name, tuple(operands), expression),
+    )
+    return Statement((claim,), (Segment(text, (claim.id,), phrases(desk.language).stop),))
+
+
+def _growth(later: DraftClaim, earlier: DraftClaim, best: Candidate, other: Candidate, desk: Desk) -> Statement | None:
+    """Growth in percent of the earlier figure; shares change by points instead."""
+    found = _values((best, other))
+    if found is None or best.figure.period is None or other.figure.period is None:
+        return None
+    (new, old), unit, _ = found
+    names = {"later": period_name(best.figure.period, desk.language), "earlier": period_name(other.figure.period, desk.language)}
+    if unit == "%":
+        return _points(later, earlier, new - old, names, f"{_plain(new)} − {_plain(old)}", desk)
+    if old == 0:
+        return None
+    grown = ((new - old) / abs(old) * 100).quantize(Decimal(1).scaleb(-SHOWN_DECIMALS), rounding=ROUND_HALF_UP)
+    expression = f"({_plain(new)} − {_plain(old)}) ÷ {_plain(abs(old))} × 100%"
+    text = _change_text(grown, f"{_plain(abs(grown))}%", names, expression, desk)
+    return _calculated("growth", (later.id, earlier.id), expression, (grown, "%"), text, desk)
+
+
+def _points(
+    later: DraftClaim, earlier: DraftClaim, moved: Decimal, names: dict[str, str], expression: str, desk: Desk
+) -> Statement:
+    value = f"{_plain(abs(moved))} {'percentage points' if desk.language == 'en' else ''}".strip()
+    if desk.language != "en":
+        value += "个百分点" if desk.language == "zh-Hans" else "個百分點"
+    return _calculated(
+        "difference", (later.id, earlier.id), expression, (moved, "pp"), _change_text(moved, value, names, expression, desk), desk
+    )
+
+
+def _change_text(moved: Decimal, value: str, names: dict[str, str], expression: str, desk: Desk) -> str:
+    words = phrases(desk.language)
+    if moved == 0:
+        return words.growth_none.format(expression=expression, **names)
+    direction = words.increased if moved > 0 else words.decreased
+    return words.growth.format(direction=direction, value=value, expression=expression, **names)
+
+
+def _difference(claims: Sequence[DraftClaim], chosen: Sequence[Candidate], desk: Desk) -> Statement | None:
+    found = _values(chosen)
+    if found is None or chosen[0].figure.qualifiers != chosen[1].figure.qualifiers:
+        return None
+    (first, second), unit, factor = found
+    words = phrases(desk.language)
+    names = _subjects(chosen, desk)
+    if names is None:
+        return None
+    expression = f"{_plain(first)} − {_plain(second)}"
+    gap = first - second
+    canonical_unit = "pp" if unit == "%" else chosen[0].figure.quantity.canonical_unit
+    if gap == 0:
+        text = words.difference_none.format(first=names[0], second=names[1], expression=expression)
+    else:
+        shown = _shown(abs(gap), unit, abs(gap) * factor, canonical_unit, desk)
+        direction = words.more if gap > 0 else words.less
+        text = words.difference.format(first=names[0], second=names[1], direction=direction, value=shown, expression=expression)
+    operands = (claims[0].id, claims[1].id)
+    return _calculated("difference", operands, expression, (gap * factor, canonical_unit), text, desk)
+
+
+def _subjects(chosen: Sequence[Candidate], desk: Desk) -> tuple[str, str] | None:
+    """What tells two figures apart, as names: their companies, else their periods, else their metrics."""
+    entities = [entity_name(one.figure, desk.query.companies, desk.catalog, desk.language) for one in chosen]
+    periods = [_period(one, desk) for one in chosen]
+    for names in (entities, periods, [_metric(one, desk) for one in chosen]):
+        if names[0] != names[1] and all(names):
+            return names[0], names[1]
+    return None
+
+
+def _shown(value: Decimal, unit: str, canonical: Decimal, canonical_unit: str, desk: Desk) -> str:
+    raw = _plain(value)
+    quantity = Quantity(
+        raw, Span(0, len(raw)), value, unit, canonical, canonical_unit, decimals=max(0, -int(value.as_tuple().exponent))
+    )
+    return render_quantity(quantity, desk.language)
+
+
+def _sum(claims: Sequence[DraftClaim], chosen: Sequence[Candidate], desk: Desk) -> Statement | None:
+    found = _values(chosen)
+    if found is None:
+        return None
+    values, unit, factor = found
+    total = sum(values, _ZERO)
+    expression = " + ".join(_plain(value) for value in values)
+    canonical_unit = chosen[0].figure.quantity.canonical_unit
+    text = phrases(desk.language).sum.format(value=_shown(total, unit, total * factor, canonical_unit, desk), expression=expression)
+    return _calculated("sum", [claim.id for claim in claims], expression, (total * factor, canonical_unit), text, desk)
+
+
+def _ratio(claims: Sequence[DraftClaim], chosen: Sequence[Candidate], desk: Desk) -> Statement | None:
+    found, names = _values(chosen), _subjects(chosen, desk)
+    if found is None or names is None or found[0][1] == 0:
+        return None
+    first, second = found[0]
+    ratio = (first / second).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    expression = f"{_plain(first)} ÷ {_plain(second)}"
+    text = phrases(desk.language).ratio.format(first=names[0], second=names[1], value=_plain(ratio), expression=expression)
+    return _calculated("ratio", (claims[0].id, claims[1].id), expression, (ratio, "1"), text, desk)

@@ -1,0 +1,175 @@
+"""Figures and sentences as claims with the prose that states them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.answering.candidates import Candidate, Desk
+from qa.answering.naming import entity_name, in_period, in_script, metric_name, qualifier_note, value_name
+from qa.answering.phrases import phrases
+from qa.domain.evidence import DraftClaim, Quote, Segment
+from qa.domain.figures import Figure
+from qa.domain.places import Span
+from qa.text.display import display
+from qa.text.sentences import clause_spans
+
+LONGEST_QUOTED = 260
+"""Characters of a sentence that is still shown whole; a longer one is cut to the clauses around what it is quoted for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Prose with the claims it rests on."""
+
+    claims: tuple[DraftClaim, ...]
+    segments: tuple[Segment, ...]
+    confidence: float = 1.0
+    conflicts: tuple[tuple[str, ...], ...] = ()
+
+
+def number(value: object | None) -> str | None:
+    """A Decimal as a plain decimal string (no exponent), or None."""
+    return None if value is None else format(value, "f")
+
+
+def figure_claim(candidate: Candidate, desk: Desk, text: str, metric: str | None = None) -> DraftClaim:
+    """The claim that a figure makes, exactly as the source writes it; its quote is the sentence or row that holds it."""
+    figure, quantity = candidate.figure, candidate.figure.quantity
+    return DraftClaim(
+        id=desk.claim_id(),
+        text=text,
+        quotes=(Quote(figure.document_id, figure.context, figure.support),),
+        value=number(quantity.value),
+        unit=quantity.unit,
+        canonical_value=number(quantity.canonical_value),
+        canonical_unit=quantity.canonical_unit,
+        comparator=quantity.comparator,
+        low=number(quantity.low),
+        high=number(quantity.high),
+        direction=quantity.direction,
+        period=figure.period,
+        entity=figure_entity(figure, desk) or None,
+        entity_key=figure.entity_key,
+        metric=metric or figure.metric,
+        metric_id=figure.metric_id,
+        qualifiers=figure.qualifiers,
+        figure=figure,
+    )
+
+
+def figure_entity(figure: Figure, desk: Desk) -> str:
+    """The figure's subject as the answer calls it."""
+    return entity_name(figure, desk.query.companies, desk.catalog, desk.language)
+
+
+def state_figure(candidate: Candidate, desk: Desk) -> Statement:
+    """One figure in one sentence: named where its metric has a name, else the value followed by the source's own clause."""
+    figure = candidate.figure
+    if figure.blank:
+        return _state_blank(candidate, desk)
+    name = metric_name(figure, candidate.language, desk.catalog, desk.language)
+    if quotable(candidate, desk):
+        return quote_together((candidate,), desk)
+    name = name or in_script(display(figure.metric), desk.language)
+    full = name + qualifier_note(figure, name, desk.language)
+    text = _sentence(figure, full, value_name(figure.quantity, candidate.language, desk.language), desk)
+    claim = figure_claim(candidate, desk, text, full)
+    return Statement((claim,), (Segment(text, (claim.id,), phrases(desk.language).stop),), candidate.coverage)
+
+
+def _sentence(figure: Figure, metric: str, value: str, desk: Desk) -> str:
+    words, language = phrases(desk.language), desk.language
+    entity = figure_entity(figure, desk)
+    period = in_period(figure.period, language)
+    if entity and language == "en":
+        entity = f"{entity}{words.possessive}"
+    direction = (
+        {"up": words.increased, "down": words.decreased}.get(figure.quantity.direction or "")
+        if figure.qualifiers.kind == "change"
+        else None
+    )
+    if direction is not None:
+        pattern = words.change
+    else:
+        pattern = words.figure if period else words.figure_without_period
+    return tidy(pattern.format(entity=entity, period=period, metric=metric, value=value, direction=direction))
+
+
+def tidy(text: str) -> str:
+    """Prose without the gaps that an empty placeholder leaves."""
+    return " ".join(text.replace(" ,", ",").split()).removeprefix("的").strip()
+
+
+def _state_blank(candidate: Candidate, desk: Desk) -> Statement:
+    """A cell that says that nothing is reported, said as exactly that."""
+    figure, words = candidate.figure, phrases(desk.language)
+    name = metric_name(figure, candidate.language, desk.catalog, desk.language) or in_script(display(figure.metric), desk.language)
+    mark = display(figure.span.of(desk.text(figure.document_id)))
+    entity = figure_entity(figure, desk)
+    if entity and desk.language == "en":
+        entity = f"{entity}{words.possessive}"
+    text = tidy(words.blank.format(entity=entity, period=in_period(figure.period, desk.language), metric=name, mark=mark))
+    claim = figure_claim(candidate, desk, text, name)
+    return Statement((claim,), (Segment(text, (claim.id,), words.stop),), candidate.coverage)
+
+
+def quotable(candidate: Candidate, desk: Desk) -> bool:
+    """Whether a figure is better quoted than named: it stands in a sentence and no catalog metric names it."""
+    figure = candidate.figure
+    if figure.blank or figure.from_table:
+        return False
+    return figure.metric_id is None or metric_name(figure, candidate.language, desk.catalog, desk.language) is None
+
+
+def quote_together(chosen: Sequence[Candidate], desk: Desk) -> Statement:
+    """Values first, then the one sentence of the source that says what they are."""
+    words, figure = phrases(desk.language), chosen[0].figure
+    source = desk.text(figure.document_id)
+    values = words.separator.join(value_name(one.figure.quantity, one.language, desk.language) for one in chosen)
+    places = [one.figure.span for one in chosen]
+    wanted = Span(min(place.start for place in places), max(place.end for place in places))
+    quoted = quoted_text(clauses_around(source, figure.context, wanted), source, desk)
+    text = words.lead.format(lead=values, quote=quoted)
+    claims = tuple(
+        figure_claim(one, desk, words.lead.format(lead=value_name(one.figure.quantity, one.language, desk.language), quote=quoted))
+        for one in chosen
+    )
+    after = words.stop if desk.language == "en" else ""
+    return Statement(claims, (Segment(text, tuple(claim.id for claim in claims), after),), min(one.coverage for one in chosen))
+
+
+def quoted_text(span: Span, source: str, desk: Desk) -> str:
+    """A stretch of the source, readable, in the answer's quotation marks; words and script are the source's own."""
+    words = phrases(desk.language)
+    shown = display(span.of(source)).strip(" ,，;；、")
+    return f"{words.open_quote}{shown}{words.close_quote}"
+
+
+def clauses_around(source: str, sentence: Span, wanted: Span) -> Span:
+    """The sentence where it is short, else whole clauses around `wanted` up to the length that is shown."""
+    if len(sentence) <= LONGEST_QUOTED:
+        return sentence
+    clauses = clause_spans(source, sentence.start, sentence.end)
+    at = next((place for place, clause in enumerate(clauses) if clause.overlaps(wanted)), 0)
+    first = last = at
+    while True:
+        grown = False
+        if first > 0 and clauses[last].end - clauses[first - 1].start <= LONGEST_QUOTED:
+            first, grown = first - 1, True
+        elif last + 1 < len(clauses) and clauses[last + 1].end - clauses[first].start <= LONGEST_QUOTED:
+            last, grown = last + 1, True
+        if not grown:
+            return Span(clauses[first].start, clauses[last].end)
+
+
+def sentence_claim(document_id: str, span: Span, text: str, desk: Desk) -> DraftClaim:
+    """A claim of words: what it says stands in the quote."""
+    company = desk.record(document_id).metadata.company
+    return DraftClaim(
+        id=desk.claim_id(),
+        text=text,
+        quotes=(Quote(document_id, span),),
+        entity=company.name if company is not None else None,
+        entity_key=company.key if company is not None else None,
+    )

@@ -1,0 +1,134 @@
+"""What a question asks for as weighted terms, and how much of it a text holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from qa.catalog import Catalog
+from qa.domain.evidence import Hit
+from qa.domain.queries import Part, Query
+from qa.quantities.periods import find_periods
+from qa.text.characters import CJK
+from qa.text.folding import fold_plain
+from qa.text.tokens import lexical_tokens, query_tokens
+
+_HAN_RUN = re.compile(f"[{CJK}]+")
+# Words that ask or frame, and say nothing about what is asked for. Folded, so simplified stands for both scripts.
+_FRAME = re.compile(
+    "请问|多少|几个|几家|几间|几名|几年|哪些|哪个|哪家|哪一|哪几|哪|什么|怎么样|怎样|如何|是否|有没有|为何|为什么|告诉我|分别|列出|列举|请|谁|何时|几"
+    "|公司|集团|报告|披露|数据|情况|数量|总共|一共|达到|达|截至|截止|目前|以及|其中|关于|根据|本|该|其|年度|全年|财年|年|的|了|是|在|和|与|及|或|为|有|吗|呢|将|已|共|由|被|把|对|到|从|让|之"
+)
+_FRAME_WORDS = frozenset(
+    "company group report reports reported disclose disclosed total number amount level value figure figures year years fiscal"
+    " according say says state states stated give given tell list show name many much currently during end since people's did"
+    " achieve achieved reach reached fy how what which who when where does was were the of in for by and its".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing that a good answer's surroundings say, in any of its wordings (each a set of tokens), with its weight."""
+
+    wordings: tuple[frozenset[str], ...]
+    weight: float
+    written: str
+
+    def held(self, tokens: frozenset[str]) -> float:
+        """Share of the best wording's tokens among `tokens`, 0 where it is not more than half."""
+        best = 0.0
+        for wording in self.wordings:
+            share = len(wording & tokens) / len(wording)
+            best = max(best, share)
+        return best if best > 0.5 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A text's tokens with how much a term found there counts (1 beside the number, less further away)."""
+
+    tokens: frozenset[str]
+    worth: float
+
+
+def place(text: str, worth: float) -> Place:
+    """A place from its text."""
+    return Place(frozenset(lexical_tokens(text)), worth)
+
+
+def covered(terms: Sequence[Term], places: Iterable[Place]) -> float:
+    """Weighted share of the terms that the places hold, each term at its best place; 0 without terms."""
+    total = sum(term.weight for term in terms)
+    if not total:
+        return 0.0
+    spots = list(places)
+    gained = sum(term.weight * max((term.held(spot.tokens) * spot.worth for spot in spots), default=0.0) for term in terms)
+    return gained / total
+
+
+def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) -> tuple[Term, ...]:
+    """Terms of one part of a question: companies, periods and question words left out, wordings in the other languages added.
+
+    A word that every retrieved passage holds weighs less than one that few hold: it does not tell them apart.
+    """
+    folded = _without_names(fold_plain(part.text), query)
+    bags = [frozenset(lexical_tokens(hit.passage.text)) for hit in hits]
+    terms: list[Term] = []
+    for expansion in sorted(catalog.expansions(folded), key=lambda one: one.span.start, reverse=True):
+        phrase = expansion.span.of(folded)
+        wordings = tuple(dict.fromkeys(bag for bag in (_tokens(one) for one in (phrase, *expansion.alternatives)) if bag))
+        if wordings and not _FRAME.fullmatch(phrase) and phrase not in _FRAME_WORDS:
+            terms.append(Term(wordings, _phrase_weight(phrase), phrase))
+            folded = f"{folded[: expansion.span.start]} {folded[expansion.span.end :]}"
+    terms.extend(_loose_terms(folded))
+    return tuple(_weighed(term, bags) for term in terms)
+
+
+def _without_names(folded: str, query: Query) -> str:
+    for mention in sorted(find_periods(folded), key=lambda one: one.span.start, reverse=True):
+        folded = f"{folded[: mention.span.start]} {folded[mention.span.end :]}"
+    names = {fold_plain(name) for company in query.companies for name in (company.name, *company.aliases)}
+    for name in sorted(names, key=len, reverse=True):
+        if len(name) > 1:
+            folded = re.sub(
+                rf"(?<![a-z0-9]){re.escape(name)}(?:['’]s)?(?![a-z0-9])" if name.isascii() else re.escape(name), " ", folded
+            )
+    return folded
+
+
+def _tokens(phrase: str) -> frozenset[str]:
+    """A wording's tokens: words, and bigrams of Han (a lone character where nothing longer is there)."""
+    tokens = frozenset(query_tokens(phrase))
+    return frozenset(token for token in tokens if len(token) > 1 or not _HAN_RUN.fullmatch(token)) or tokens
+
+
+def _phrase_weight(phrase: str) -> float:
+    return max(1.0, min(3.0, len(_tokens(phrase)) * 0.75))
+
+
+def _loose_terms(folded: str) -> list[Term]:
+    """Words and Han bigrams outside known phrases, each once."""
+    terms: dict[str, Term] = {}
+    for run in _HAN_RUN.findall(_FRAME.sub(" ", folded)):
+        pieces = [run] if len(run) == 1 else [run[at : at + 2] for at in range(len(run) - 1)]
+        for piece in pieces:
+            terms.setdefault(piece, Term((frozenset({piece}),), 1.0 if len(piece) > 1 else 0.6, piece))
+    for word in re.sub(f"[{CJK}]", " ", folded).split():
+        bare = word.strip(".,;:!?\"'()[]“”‘’%$、，。？！《》「」（）")
+        for token in query_tokens(bare):
+            if bare not in _FRAME_WORDS and token not in _FRAME_WORDS and len(token) > 1:
+                terms.setdefault(token, Term((frozenset({token}),), 1.0, token))
+    return list(terms.values())
+
+
+def _weighed(term: Term, bags: Sequence[frozenset[str]]) -> Term:
+    if not bags:
+        return term
+    share = sum(1 for bag in bags if term.held(bag)) / len(bags)
+    rarity = 1.0 - 0.5 * share
+    if share == 0.0 and all(_HAN_RUN.fullmatch(token) for wording in term.wordings for token in wording):
+        rarity = (
+            0.55  # a bigram across a word boundary stands nowhere; a whole phrase that stands nowhere still weighs by its length
+        )
+    return Term(term.wordings, term.weight * rarity, term.written)

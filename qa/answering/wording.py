@@ -1,0 +1,153 @@
+"""Parts answered in words: text, definition, list, name, date, yes or no. The source's own sentence is always quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from qa.answering.candidates import Desk
+from qa.answering.naming import in_script, period_name
+from qa.answering.phrases import phrases
+from qa.answering.sentences import Found, best_sentences
+from qa.answering.statements import LONGEST_QUOTED, Statement, clauses_around, quoted_text, sentence_claim
+from qa.domain.evidence import Segment
+from qa.domain.places import Span
+from qa.domain.queries import Part
+from qa.quantities.periods import find_periods
+from qa.text.characters import CJK
+from qa.text.display import display
+from qa.text.folding import fold_plain
+
+SURE = 0.7
+"""Coverage from which a quoted sentence is taken to affirm what a yes/no question asks; below, it is only quoted."""
+
+_NEGATION = re.compile(r"没有|尚未|并未|未能|未有|未曾|不再|不会|无需|并非|\b(?:not|no|never|none|neither|without|nor)\b|n't\b")
+_ROLE = (
+    rf"(?:CEO|CFO|COO|CTO|首席[{CJK}]{{2,8}}[官家]|首席[{CJK}]{{2,6}}|董事[长長](?:兼(?:CEO|首席[{CJK}]{{2,6}}官|[总總]裁|[总總][经經]理))?"
+    r"|主席|[总總]裁|[总總][经經]理|行[长長]|院[长長]|原院[长長]|主任|教授|博[导導]|部[长長]|局[长長]|[负負][责責]人|[创創][始辦办]人)"
+)
+_HAN_NAME = re.compile(
+    rf"(?P<role>{_ROLE})(?P<name>[{CJK}]{{2,4}}?)(?=表示|[认認][为為]|指出|[称稱]|[说說]|在|[强強][调調]|介[绍紹]|[与與和]|[:：,，。、;；(（「“]|$)"
+)
+_LATIN_NAME = re.compile(
+    r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}),? (?:is |was |as |our |the )*"
+    r"(?P<role>(?:Chief|Group|Executive|Vice|Non-Executive|Independent)?[ -]?(?:[A-Z]\w+ )*"
+    r"(?:CEO|CFO|Officer|Chair\w*|President|Director|Head of \w+))"
+)
+_ITEMS = re.compile(
+    r"(?:包括|包含|涵[盖蓋]|分[别別](?:是|[为為])|例如|[为為]以下"
+    r"|including|includes?|such as|namely|comprises?|consists? of)[:：]?\s*(?P<items>[^。；;.]+)"
+)
+_HAN_ITEMS = re.compile(
+    rf"(?P<items>[{CJK}\w“”「」《》·-]{{1,20}}(?:、[{CJK}\w“”「」《》·\s-]{{1,20}}?)+(?:[和及与與以]+[{CJK}\w“”「」《》·-]{{1,16}})?(?:等)?)"
+)
+_TITLES = re.compile(r"《[^《》]{2,60}》")
+
+
+def answer_in_words(part: Part, desk: Desk) -> Statement | None:
+    """At most three quoted sentences, led by the name, date, items or yes/no that they give; None where none says it."""
+    lead = _LEADS.get(part.kind)
+    found = best_sentences(part, desk, most=1 if lead is not None else 3)
+    if not found:
+        return None
+    if lead is not None:
+        return lead(found[0], part, desk)
+    return _quoted(found, desk)
+
+
+def _quoted(found: list[Found], desk: Desk) -> Statement:
+    segments: list[Segment] = []
+    claims = []
+    words = phrases(desk.language)
+    for place, one in enumerate(found):
+        text = _quote(one, desk)
+        if place == 0 or one.document_id != found[place - 1].document_id:
+            text = words.source_says.format(title=_title(one, desk), quote=text)
+        claim = sentence_claim(one.document_id, one.span, text, desk)
+        claims.append(claim)
+        segments.append(Segment(text, (claim.id,), words.gap))
+    return Statement(tuple(claims), tuple(segments), found[0].coverage)
+
+
+def _title(one: Found, desk: Desk) -> str:
+    return display(desk.record(one.document_id).metadata.title)
+
+
+def _quote(one: Found, desk: Desk) -> str:
+    source = desk.text(one.document_id)
+    span = (
+        one.span
+        if len(one.span) <= 2 * LONGEST_QUOTED
+        else clauses_around(source, one.span, Span(one.span.start, one.span.start + 1))
+    )
+    return quoted_text(span, source, desk)
+
+
+def _single(text: str, one: Found, desk: Desk) -> Statement:
+    claim = sentence_claim(one.document_id, one.span, text, desk)
+    return Statement((claim,), (Segment(text, (claim.id,)),), one.coverage)
+
+
+def _name(one: Found, part: Part, desk: Desk) -> Statement:
+    words, shown = phrases(desk.language), display(one.text)
+    name = person_in(shown, part.text)
+    if name is None:
+        return _quoted([one], desk)
+    return _single(words.lead.format(lead=in_script(name, desk.language), quote=_quote(one, desk)), one, desk)
+
+
+def person_in(sentence: str, question: str) -> str | None:
+    """The person whom the sentence names in the role that the question asks about, or None."""
+    asked = fold_plain(question)
+    for match in (*_HAN_NAME.finditer(sentence), *_LATIN_NAME.finditer(sentence)):
+        role = fold_plain(match["role"]).strip()
+        if role in asked or any(word in asked for word in _role_words(role)):
+            return match["name"]
+    return None
+
+
+def _role_words(role: str) -> list[str]:
+    """Parts of a double role ("董事长兼CEO"), longer than one character."""
+    return [word for word in re.split(r"兼|\s+(?:and|&)\s+", role) if len(word) > 1]
+
+
+def _date(one: Found, part: Part, desk: Desk) -> Statement:
+    metadata = desk.record(one.document_id).metadata
+    mentions = find_periods(one.text, fiscal_year_end=metadata.fiscal_year_end, reference=metadata.published)
+    exact = [mention for mention in mentions if mention.period.kind in {"day", "month"}] or mentions
+    if len({mention.period.label for mention in exact}) != 1:
+        return _quoted([one], desk)
+    period = exact[0].period
+    name = period_name(period, desk.language)
+    if period.kind == "day":
+        name = re.sub(r"^(?:截至|as of )", "", name)  # only a balance stands as of its day
+    return _single(phrases(desk.language).lead.format(lead=name, quote=_quote(one, desk)), one, desk)
+
+
+def _list(one: Found, part: Part, desk: Desk) -> Statement:
+    items = items_in(display(one.text), part.text)
+    if items is None:
+        return _quoted([one], desk)
+    return _single(phrases(desk.language).lead.format(lead=items, quote=_quote(one, desk)), one, desk)
+
+
+def items_in(sentence: str, question: str) -> str | None:
+    """The items that a sentence lists, as it writes them: after "including", or between enumeration commas; None where unclear."""
+    titles = _TITLES.findall(sentence)
+    if len(titles) > 1 and re.search("标准|標準|制度|文件|政策|报告|報告", question):
+        return "、".join(titles)
+    stated = _ITEMS.search(sentence)
+    if stated is not None and re.search(r"、|, | and |和|及", stated["items"]):
+        return stated["items"].strip(" ,，:：")
+    lists = [match["items"] for match in _HAN_ITEMS.finditer(sentence)]
+    return lists[0] if len(lists) == 1 and lists[0].count("、") > 1 else None
+
+
+def _yes_no(one: Found, part: Part, desk: Desk) -> Statement:
+    negated = _NEGATION.search(fold_plain(one.text)) is not None
+    if one.own < SURE or negated:
+        return _quoted([one], desk)
+    return _single(phrases(desk.language).lead.format(lead=phrases(desk.language).yes, quote=_quote(one, desk)), one, desk)
+
+
+_LEADS: dict[str, Callable[[Found, Part, Desk], Statement]] = {"entity": _name, "date": _date, "list": _list, "yes_no": _yes_no}

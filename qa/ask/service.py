@@ -1,0 +1,245 @@
+"""One question's way: understanding, retrieval, draft, verification, answer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, get_args
+
+from qa.answering import draft_answer
+from qa.answering.phrases import phrases
+from qa.answering.refusal import refusal
+from qa.ask.drafters import Drafter
+from qa.ask.filters import match_company, parse_period, passage_filter, with_filters
+from qa.ask.rendering import Journey, answered, refused
+from qa.catalog import Catalog
+from qa.domain.answers import Answer, GeneratorUse
+from qa.domain.documents import Language
+from qa.domain.evidence import Draft, Evidence, Hit
+from qa.domain.passages import PassageFilter
+from qa.domain.queries import Query
+from qa.errors import GeneratorInvalid, GeneratorUnavailable, QuestionInvalid, SettingsInvalid
+from qa.ports.indexing import IndexReader
+from qa.text.display import safe
+from qa.understanding import understand
+from qa.verification import Verified, verify
+
+
+class Retrieves(Protocol):
+    """Finds evidence in one generation."""
+
+    def retrieve(self, query: Query, *, k: int, explain: bool = False) -> Evidence:
+        """Passages and figures for a question, under its filters."""
+        ...
+
+    def search(self, text: str, k: int, where: PassageFilter) -> Sequence[Hit]:
+        """Passages for a free text, best first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of one question: its characters, its filters, and how many passages an answer is drawn from."""
+
+    question: int = 2000
+    filters: int = 20
+    passages: int = 12
+
+
+class AskService:
+    """Answers questions from one index; safe to share between threads.
+
+    Args:
+        open_reader: Gives the generation to answer from; called once a question, so that a new generation is seen by the next.
+        make_retriever: A retriever over a generation.
+        catalog: Metric and company names.
+        drafter: A language model that writes drafts, where one is configured.
+        limits: Bounds of one question.
+        today: The date that "last year" counts from; by default the day of the question.
+    """
+
+    def __init__(
+        self,
+        open_reader: Callable[[], IndexReader],
+        make_retriever: Callable[[IndexReader], Retrieves],
+        catalog: Catalog,
+        *,
+        drafter: Drafter | None = None,
+        limits: Limits | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self._open_reader = open_reader
+        self._make_retriever = make_retriever
+        self._catalog = catalog
+        self._drafter = drafter
+        self._limits = limits or Limits()
+        self._today = today
+
+    @property
+    def reader(self) -> IndexReader:
+        """The generation that the next question will be answered from."""
+        return self._open_reader()
+
+    @property
+    def model(self) -> str | None:
+        """Name of the configured language model."""
+        return self._drafter.model if self._drafter is not None else None
+
+    def ask(
+        self,
+        question: str,
+        *,
+        companies: Sequence[str] = (),
+        periods: Sequence[str] = (),
+        language: str | None = None,
+        generator: str | None = None,
+        history: Sequence[tuple[str, str]] = (),
+        explain: bool = False,
+    ) -> Answer:
+        """One question's answer, each statement cited and checked, or the reason why there is none.
+
+        Args:
+            question: In English, simplified or traditional Chinese.
+            companies: Limit to these companies (any of their names); replaces those named in the question.
+            periods: Limit to these periods; replaces those named in the question.
+            language: The answer's language; by default the question's.
+            generator: "extractive" or "llm"; by default the language model where one is configured.
+            history: Earlier turns, each question and answer; companies and periods carry over to a follow-up that names none.
+            explain: Fill the answer's `explanation`.
+
+        Raises:
+            QuestionInvalid: The question is empty or too long, or the language unknown.
+            FilterInvalid: A filter cannot be understood.
+            SettingsInvalid: A language model is asked for and none is configured.
+        """
+        checked = self._checked(question, companies, periods)
+        reader = self._open_reader()
+        timings: dict[str, float] = {}
+        known = reader.companies()
+        with _timed(timings, "understand"):
+            query = understand(
+                checked,
+                catalog=self._catalog,
+                companies=known,
+                answer_language=_language(language),
+                history=tuple(history),
+                today=self._today(),
+            )
+            query = with_filters(query, companies, periods, known, self._catalog)
+        drafter = self._drafter_for(generator)
+        with _timed(timings, "retrieve"):
+            evidence = self._evidence(query, reader, explain)
+        journey = Journey(query, evidence, reader, timings=timings, explain=explain)
+        if drafter is not None and not _refused_at_once(query):
+            written = self._written(journey, drafter)
+            if written is not None:
+                return written
+        return self._extracted(journey)
+
+    def search(self, query: str, *, k: int = 10, companies: Sequence[str] = (), periods: Sequence[str] = ()) -> tuple[Hit, ...]:
+        """Ranked passages for a text, without an answer.
+
+        Raises:
+            QuestionInvalid: The query is empty or too long.
+            FilterInvalid: A filter cannot be understood.
+        """
+        checked = self._checked(query, companies, periods)
+        reader = self._open_reader()
+        matched = [match_company(name, reader.companies(), self._catalog) for name in companies]
+        if companies and not any(matched):
+            return ()
+        where = passage_filter([one for one in matched if one is not None], [parse_period(period) for period in periods])
+        return tuple(self._make_retriever(reader).search(checked, k, where))
+
+    def _checked(self, question: str, companies: Sequence[str], periods: Sequence[str]) -> str:
+        text = safe(question).strip()
+        if not any(char.isalnum() for char in text):
+            raise QuestionInvalid("the question is empty", hint="For instance: What were the Scope 1 emissions in 2023?")
+        if len(text) > self._limits.question:
+            raise QuestionInvalid(
+                f"the question has {len(text)} characters, more than {self._limits.question}",
+                hint="Ask one thing in a few sentences.",
+            )
+        if max(len(companies), len(periods)) > self._limits.filters:
+            raise QuestionInvalid(f"more than {self._limits.filters} filters of a kind", hint="Name fewer companies or periods.")
+        return text
+
+    def _drafter_for(self, generator: str | None) -> Drafter | None:
+        if generator not in {None, "extractive", "llm"}:
+            raise SettingsInvalid(f"no generator {generator!r}", hint="Choose extractive or llm.")
+        if generator == "llm" and self._drafter is None:
+            raise SettingsInvalid("no language model is configured", hint="Set QA_LLM__PROVIDER and QA_LLM__MODEL.")
+        return None if generator == "extractive" else self._drafter
+
+    def _evidence(self, query: Query, reader: IndexReader, explain: bool) -> Evidence:
+        if query.off_topic or (query.unknown_companies and not query.companies):
+            documents, pages, passages = reader.counts(PassageFilter())
+            return Evidence((), searched_documents=documents, searched_pages=pages, searched_passages=passages)
+        return self._make_retriever(reader).retrieve(query, k=self._limits.passages, explain=explain)
+
+    def _written(self, journey: Journey, drafter: Drafter) -> Answer | None:
+        """The language model's answer, or None with the reason noted where the extracted one must stand in."""
+        try:
+            with _timed(journey.timings, "answer"):
+                written = drafter.write(journey.query, journey.evidence, journey.reader)
+        except (GeneratorUnavailable, GeneratorInvalid) as error:
+            journey.generator = GeneratorUse(fallback=f"{error.code}: {error.message}")
+            return None
+        draft = written.draft
+        verified = self._verified(journey, draft)
+        if draft.claims and verified.empty:
+            journey.generator = GeneratorUse(fallback="unverified: no statement of the model's answer passed verification")
+            return None
+        journey.generator = GeneratorUse(kind="llm", model=drafter.model, prompt=written.prompt)
+        journey.usage = written.usage
+        if verified.empty:
+            return self._refusal(journey, refusal(journey.query, journey.evidence, journey.reader, self._catalog))
+        return answered(journey, draft, verified)
+
+    def _extracted(self, journey: Journey) -> Answer:
+        with _timed(journey.timings, "answer"):
+            draft = draft_answer(journey.query, journey.evidence, journey.reader, self._catalog)
+        if not draft.claims:
+            return self._refusal(journey, draft)
+        verified = self._verified(journey, draft)
+        if verified.empty:
+            message = phrases(journey.query.answer_language).unsupported
+            return refused(journey, "unsupported", message, [quote for claim in draft.claims for quote in claim.quotes])
+        return answered(journey, draft, verified)
+
+    def _verified(self, journey: Journey, draft: Draft) -> Verified:
+        with _timed(journey.timings, "verify"):
+            verified = verify(draft, journey.query, journey.reader, self._catalog)
+        journey.notes.extend(f"dropped {one.claim.id} by {one.check}: {one.detail}" for one in verified.dropped)
+        journey.notes.extend(f"dropped prose {one.segment.text!r}: {one.detail}" for one in verified.dropped_segments)
+        return verified
+
+    @staticmethod
+    def _refusal(journey: Journey, draft: Draft) -> Answer:
+        journey.timings.setdefault("verify", 0.0)
+        return refused(journey, draft.reason or "not_disclosed", draft.message, draft.nearest)
+
+
+def _refused_at_once(query: Query) -> bool:
+    return query.off_topic or bool(query.unknown_companies and not query.companies)
+
+
+def _language(name: str | None) -> Language | None:
+    if name is None:
+        return None
+    for language in get_args(Language):
+        if name == language:
+            return language  # type: ignore[no-any-return]  # get_args gives the literal's members
+    raise QuestionInvalid(f"no answer language {name!r}", hint="Choose zh-Hans, zh-Hant or en.")
+
+
+@contextmanager
+def _timed(timings: dict[str, float], stage: str) -> Iterator[None]:
+    started = time.perf_counter()
+    try:
+        yield
+    finally:
+        timings[stage] = timings.get(stage, 0.0) + time.perf_counter() - started

@@ -1,0 +1,255 @@
+"""What a number in the source is bound to, and whether a claim binds it to the same: period, entity, metric, qualifiers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from qa.catalog import Catalog
+from qa.domain.documents import Company
+from qa.domain.evidence import DraftClaim
+from qa.domain.figures import Qualifiers
+from qa.domain.periods import Period
+from qa.domain.places import Span
+from qa.quantities.periods import find_periods
+from qa.text.folding import fold_plain
+from qa.text.sentences import clause_spans
+from qa.verification.sources import Reading, Sources
+from qa.verification.verdict import Failure
+from qa.verification.wording import coverage, directions, speaks_of_change, speaks_of_target
+
+PHRASE_HELD = 0.5
+"""Least share of a metric phrase's tokens that row label, sentence and headings must hold: wording varies between question and
+report, but below one half the phrase's head noun is missing."""
+RIVAL_MARGIN = 0.12
+"""By how much another number's label must fit the phrase better before this one counts as the wrong row."""
+
+
+@dataclass(slots=True)
+class Binder:
+    """Binds readings. One instance serves one verification."""
+
+    sources: Sources
+    catalog: Catalog
+    companies: tuple[Company, ...]
+
+    def period(self, reading: Reading) -> Period | None:
+        """The period of a number: its own row, header, sentence or heading; the document's only where none of them states one."""
+        if reading.figure is not None:
+            return reading.figure.period
+        record = self.sources.record(reading.document_id)
+        text = self.sources.text(reading.document_id) or ""
+        metadata = record.metadata
+        places = (("sentence", reading.sentence.of(text)), ("heading", self._headings(reading)))
+        for source, place in places:
+            mentions = find_periods(place, fiscal_year_end=metadata.fiscal_year_end, reference=metadata.published)
+            if mentions:
+                at = reading.span.start - reading.sentence.start if source == "sentence" else len(place)
+                before = [mention for mention in mentions if mention.span.end <= at]
+                nearest = before[-1] if before else mentions[0]
+                return replace(nearest.period, source=source)
+        return replace(metadata.period, source="document") if metadata.period is not None else None
+
+    def entity(self, reading: Reading) -> tuple[str | None, str | None]:
+        """Key and name of whom a number is about: the row's or sentence's subject, else the reporting company."""
+        if reading.figure is not None and (reading.figure.entity_key or reading.figure.entity):
+            return reading.figure.entity_key, reading.figure.entity
+        text = self.sources.text(reading.document_id) or ""
+        named = self.catalog.find_companies(reading.sentence.of(text))
+        at = reading.span.start - reading.sentence.start
+        before = [match for match in named if match.span.end <= at] or named
+        if before:
+            return before[-1].company.key, before[-1].company.name
+        company = self.sources.record(reading.document_id).metadata.company
+        return (company.key, company.name) if company is not None else (None, None)
+
+    def qualifiers(self, reading: Reading) -> Qualifiers:
+        """Qualifiers as indexed, else as the sentence's words say."""
+        if reading.figure is not None:
+            return reading.figure.qualifiers
+        text = self.sources.text(reading.document_id) or ""
+        near = self._clause(reading).of(text)
+        matches = self.catalog.find_metrics(near) or self.catalog.find_metrics(reading.sentence.of(text))
+        stated = matches[-1].qualifiers if matches else Qualifiers()
+        if reading.quantity.direction is not None or (reading.quantity.canonical_unit in {"%", "pp"} and speaks_of_change(near)):
+            return replace(stated, kind="change")
+        return replace(stated, kind="target") if speaks_of_target(near) else stated
+
+    def label(self, reading: Reading) -> str:
+        """What names a number: its metric phrase and path, or the clause it stands in."""
+        if reading.figure is not None:
+            own = (*reading.figure.path, reading.figure.metric) if reading.in_row else (reading.figure.metric,)
+            return " ".join(own)
+        return self._clause(reading).of(self.sources.text(reading.document_id) or "")
+
+    def surroundings(self, reading: Reading) -> str:
+        """Everything in which a metric may be named: label, path, sentence or row, headings."""
+        text = self.sources.text(reading.document_id) or ""
+        path = " ".join(reading.figure.path) if reading.figure is not None else ""
+        return " ".join((self.label(reading), path, reading.sentence.of(text), self._headings(reading)))
+
+    def _headings(self, reading: Reading) -> str:
+        if reading.passage is None:
+            return ""
+        return " ".join((*reading.passage.headings, *reading.passage.context))
+
+    def _clause(self, reading: Reading) -> Span:
+        text = self.sources.text(reading.document_id) or ""
+        for clause in clause_spans(text, reading.sentence.start, reading.sentence.end):
+            if clause.overlaps(reading.span):
+                return clause
+        return reading.sentence
+
+
+def same_period(claimed: Period, found: Period) -> bool:
+    """Whether two periods are the same stretch of time, as labels and dates go.
+
+    A fiscal and a calendar year of the same label agree (reports use both for one column); a day that lies in a claimed year agrees
+    (a balance at the year's end); a half, quarter or month never stands for a year.
+    """
+    if (claimed.start, claimed.end) == (found.start, found.end):
+        return True
+    annual = {"year", "fiscal_year"}
+    if claimed.kind in annual and found.kind in annual:
+        return claimed.years == found.years
+    if found.kind == "day" and claimed.kind != "day":
+        return claimed.contains(found) or (claimed.kind in annual and claimed.years == found.years)
+    if claimed.kind == "day" and found.kind != "day":
+        return found.contains(claimed) and found.end == claimed.end
+    return False
+
+
+def period_failure(claim: DraftClaim, reading: Reading, binder: Binder) -> Failure | None:
+    """The claim's period must be the one that the source binds to the number."""
+    if claim.period is None:
+        return None
+    found = binder.period(reading)
+    if found is None:
+        return Failure("period", f"the source binds no period to the number, the claim says {claim.period.label}")
+    if same_period(claim.period, found):
+        return None
+    return Failure("period", f"the number is for {found.label} ({found.source}), not {claim.period.label}")
+
+
+def entity_failure(claim: DraftClaim, reading: Reading, binder: Binder) -> Failure | None:
+    """The claim's entity must be the subject of the row or sentence, or the reporting company where none is named."""
+    if claim.entity is None and claim.entity_key is None:
+        return None
+    key, name = binder.entity(reading)
+    if claim.entity_key is not None and key is not None:
+        agrees = claim.entity_key == key
+    else:
+        agrees = same_company(claim.entity or claim.entity_key or "", name or key or "", binder)
+    return (
+        None
+        if agrees
+        else Failure("entity", f"the number is about {name or key or 'nobody named'}, not {claim.entity or claim.entity_key}")
+    )
+
+
+def same_company(first: str, second: str, binder: Binder) -> bool:
+    """Whether two names are one company's, by the index's and the catalog's aliases."""
+    keys = [_keys(name, binder) for name in (first, second)]
+    return fold_plain(first) == fold_plain(second) or bool(keys[0] & keys[1])
+
+
+def _keys(name: str, binder: Binder) -> frozenset[str]:
+    folded = fold_plain(name)
+    known = {
+        company.key
+        for company in binder.companies
+        if folded in {fold_plain(alias) for alias in (company.key, company.name, *company.aliases)}
+    }
+    return frozenset(known | {match.key for match in binder.catalog.find_companies(name)})
+
+
+def qualifiers_failure(claim: DraftClaim, reading: Reading, binder: Binder) -> Failure | None:
+    """Scope 1 is not 2 nor 1+2, market not location, intensity not absolute, target not actual, a change not a level."""
+    found = binder.qualifiers(reading)
+    said = _said_qualifiers(claim, binder)
+    if said.scope != found.scope and (said.scope is not None or found.scope is not None):
+        return Failure("qualifiers", f"the source is scope {found.scope or 'unstated'}, the claim scope {said.scope or 'unstated'}")
+    if said.basis is not None and said.basis != found.basis:
+        return Failure("qualifiers", f"the source is {found.basis or 'of unstated basis'}, the claim {said.basis}-based")
+    if said.kind != found.kind:
+        return Failure("qualifiers", f"the source is a {found.kind} figure, the claim says {said.kind}")
+    if said.intensity != found.intensity and reading.figure is not None:
+        return Failure("qualifiers", "an intensity is not an absolute amount")
+    return None
+
+
+def _said_qualifiers(claim: DraftClaim, binder: Binder) -> Qualifiers:
+    """The claim's qualifiers; what it leaves open is taken from the words of its metric and text."""
+    said = claim.qualifiers
+    named = [match.qualifiers for match in binder.catalog.find_metrics(claim.metric or "")]
+    if said.scope is None:
+        said = replace(said, scope=next((one.scope for one in named if one.scope), None))
+    if said.basis is None:
+        said = replace(said, basis=next((one.basis for one in named if one.basis), None))
+    return said
+
+
+def metric_failure(claim: DraftClaim, reading: Reading, rivals: tuple[Reading, ...], binder: Binder) -> Failure | None:
+    """The claim's metric must be named in the number's row, sentence or headings, and name no other number there better.
+
+    Args:
+        claim: The claim with its metric phrase and, where recognised, the catalog's id.
+        reading: The number in the source.
+        rivals: Other numbers nearby of the same unit.
+        binder: Reads labels and surroundings.
+    """
+    if not claim.metric and not claim.metric_id:
+        return Failure("metric", "a number without a metric cannot be bound to a row")
+    figure = reading.figure
+    if figure is not None and claim.metric and fold_plain(claim.metric) == fold_plain(figure.metric) and _ids_agree(claim, reading):
+        return None
+    if figure is not None and claim.metric_id and figure.metric_id and claim.metric_id != figure.metric_id:
+        return Failure("metric", f"the number is {figure.metric!r} ({figure.metric_id}), not {claim.metric or claim.metric_id!r}")
+    if not _named(claim, reading, binder):
+        return Failure(
+            "metric", f"{claim.metric or claim.metric_id!r} is not named beside the number ({binder.label(reading)[:80]!r})"
+        )
+    return _rival_failure(claim, reading, rivals, binder)
+
+
+def _ids_agree(claim: DraftClaim, reading: Reading) -> bool:
+    return claim.metric_id is None or reading.figure is None or reading.figure.metric_id in {None, claim.metric_id}
+
+
+def _named(claim: DraftClaim, reading: Reading, binder: Binder) -> bool:
+    figure = reading.figure
+    if figure is not None and claim.metric_id is not None and figure.metric_id == claim.metric_id:
+        return True
+    around = binder.surroundings(reading)
+    if claim.metric_id is not None and any(match.metric_id == claim.metric_id for match in binder.catalog.find_metrics(around)):
+        return True
+    return fit(claim, around, binder) >= PHRASE_HELD
+
+
+def fit(claim: DraftClaim, text: str, binder: Binder) -> float:
+    """How much of the claim's metric phrase `text` holds, in its own words or a translation's."""
+    if not claim.metric:
+        return 0.0
+    phrases = (claim.metric, *binder.catalog.translations(claim.metric))
+    return max(coverage(phrase, text) for phrase in phrases)
+
+
+def _rival_failure(claim: DraftClaim, reading: Reading, rivals: tuple[Reading, ...], binder: Binder) -> Failure | None:
+    own = fit(claim, binder.label(reading), binder)
+    for rival in rivals:
+        label = binder.label(rival)
+        if label != binder.label(reading) and fit(claim, label, binder) > own + RIVAL_MARGIN:
+            return Failure("metric", f"{claim.metric!r} names another number nearby better ({label[:80]!r})")
+    return None
+
+
+def direction_failure(claim: DraftClaim, reading: Reading) -> Failure | None:
+    """A rise is not a fall."""
+    found = reading.quantity.direction
+    if found is None:
+        return None
+    if claim.direction is not None and claim.direction != found:
+        return Failure("direction", f"the source says {found}, the claim {claim.direction}")
+    said = directions(claim.text)
+    if len(said) == 1 and found not in said:
+        return Failure("direction", f"the source says {found}, the claim's words say {next(iter(said))}")
+    return None

@@ -1,0 +1,280 @@
+"""The door through which every answer passes, written by code or by a language model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from qa.catalog import Catalog
+from qa.domain.evidence import Draft, DraftClaim, Quote, Segment
+from qa.domain.figures import Quantity, Support
+from qa.domain.periods import Period
+from qa.domain.queries import Query
+from qa.ports.indexing import IndexReader
+from qa.quantities.periods import find_periods
+from qa.text.display import display
+from qa.verification.binding import (
+    Binder,
+    direction_failure,
+    entity_failure,
+    metric_failure,
+    period_failure,
+    qualifiers_failure,
+)
+from qa.verification.conflicts import conflicting_groups
+from qa.verification.operations import operation_failure
+from qa.verification.prose import Held, prose_failure
+from qa.verification.sources import Reading, Sources
+from qa.verification.values import value_failure, with_canonical
+from qa.verification.verdict import ORDER, Dropped, DroppedSegment, Failure, Verified
+
+LONGEST_QUOTE = 4000
+"""Characters. A longer quote supports nothing in particular: passages have at most 320 tokens."""
+
+
+@dataclass(slots=True)
+class _Verification:
+    query: Query
+    sources: Sources
+    binder: Binder
+    held: dict[str, Held] = field(default_factory=dict)
+    dropped: list[Dropped] = field(default_factory=list)
+
+    def drop(self, claim: DraftClaim, failure: Failure) -> None:
+        self.dropped.append(Dropped(claim, failure.check, failure.detail))
+
+
+def verify(draft: Draft, query: Query, reader: IndexReader, catalog: Catalog) -> Verified:
+    """Checks a draft's claims against the stored text, then its prose against the claims that hold.
+
+    Args:
+        draft: Claims and prose, from the extractive path or a language model; nothing in it is believed.
+        query: The question (its language decides how numbers in prose are read).
+        reader: The generation that the draft was made from.
+        catalog: Metric and company names.
+
+    Returns:
+        What may be shown, and what was dropped by which check. Nothing is repaired silently: a claim holds as it is or falls;
+        it is only completed with what the source states beside its number.
+    """
+    sources = Sources(reader)
+    work = _Verification(query, sources, Binder(sources, catalog, tuple(reader.companies())))
+    for claim in draft.claims:
+        if claim.operation is None:
+            _check(claim, work)
+    for claim in draft.claims:
+        if claim.operation is not None:
+            _check_operation(claim, work)
+    segments, fallen = _segments(draft, work)
+    used = {name for segment in segments for name in segment.claims}
+    claims = tuple(work.held[claim.id].claim for claim in draft.claims if claim.id in work.held and _needed(claim.id, used, work))
+    groups = conflicting_groups(claims, draft.conflicts)
+    return Verified(claims, tuple(segments), tuple(work.dropped), tuple(fallen), groups)
+
+
+def _needed(name: str, used: set[str], work: _Verification) -> bool:
+    """A claim is shown when prose states it or a shown calculation rests on it."""
+    if name in used:
+        return True
+    operations = (work.held[other].claim.operation for other in used if other in work.held)
+    return any(operation is not None and name in operation.operands for operation in operations)
+
+
+def _check(claim: DraftClaim, work: _Verification) -> None:
+    failure = _quote_failure(claim, work.sources)
+    if failure is not None:
+        work.drop(claim, failure)
+        return
+    if claim.value is None and claim.low is None and claim.high is None and not _states_blank(claim):
+        held: Held | Failure = _words(claim, work)
+    else:
+        held = _number(claim, work)
+    if isinstance(held, Held):
+        said = prose_failure(claim.text, [held], work.query.answer_language, work.binder)
+        held = Failure("prose", said) if said is not None else held
+    if isinstance(held, Failure):
+        work.drop(claim, held)
+    else:
+        work.held[claim.id] = held
+
+
+def _states_blank(claim: DraftClaim) -> bool:
+    return claim.figure is not None and claim.figure.blank
+
+
+def _quote_failure(claim: DraftClaim, sources: Sources) -> Failure | None:
+    if not claim.quotes:
+        return Failure("citation", "no citation")
+    for quote in claim.quotes:
+        text = sources.text(quote.document_id)
+        if text is None:
+            return Failure("citation", f"no document {quote.document_id}")
+        spans = [quote.span, *(support.span for support in quote.support)]
+        if any(span.end > len(text) or not span.of(text).strip() for span in spans):
+            return Failure("quote", "the quote lies outside the text or is empty")
+        if len(quote.span) > LONGEST_QUOTE:
+            return Failure("quote", "the quote is too long to support one statement")
+    return None
+
+
+def _words(claim: DraftClaim, work: _Verification) -> Held:
+    """A claim without a number of its own: what it says must stand in its quotes, which the prose check decides."""
+    quantities: list[Quantity] = []
+    for quote in claim.quotes:
+        quantities.extend(reading.quantity for reading in work.sources.readings(quote))
+    return Held(
+        claim, None, _cited(claim.quotes, work), _quoted(claim.quotes, work), tuple(quantities), _periods(claim, None, work)
+    )
+
+
+def _number(claim: DraftClaim, work: _Verification) -> Held | Failure:
+    """The claim's number must stand in a quote, bound as the claim says; of several numbers the last to fail gives the reason."""
+    readings = [reading for quote in claim.quotes for reading in work.sources.readings(quote)]
+    worst = Failure("value", "the quotes hold no number")
+    for reading in readings:
+        failure = _reading_failure(claim, reading, readings, work)
+        if failure is None:
+            completed = _completed(claim, reading, work)
+            return Held(
+                completed, reading, _quoted(completed.quotes, work), (reading.quantity,), _periods(completed, reading, work)
+            )
+        if ORDER.index(failure.check) >= ORDER.index(worst.check):
+            worst = failure
+    return worst
+
+
+def _reading_failure(claim: DraftClaim, reading: Reading, readings: Sequence[Reading], work: _Verification) -> Failure | None:
+    language = work.sources.record(reading.document_id).metadata.language
+    return (
+        value_failure(claim, reading, language)
+        or period_failure(claim, reading, work.binder)
+        or entity_failure(claim, reading, work.binder)
+        or metric_failure(claim, reading, _rivals(reading, readings, work), work.binder)
+        or qualifiers_failure(claim, reading, work.binder)
+        or direction_failure(claim, reading)
+    )
+
+
+def _rivals(reading: Reading, readings: Sequence[Reading], work: _Verification) -> tuple[Reading, ...]:
+    """Other numbers of the same unit in the same quotes and passage: one of them may be what the claim's metric really names."""
+    unit = reading.quantity.canonical_unit
+    nearby = work.sources.figures_near(reading.document_id, reading.span)
+    others = [
+        replace(reading, span=figure.span, quantity=figure.quantity, sentence=figure.context, figure=figure) for figure in nearby
+    ]
+    return tuple(other for other in (*readings, *others) if other.span != reading.span and other.quantity.canonical_unit == unit)
+
+
+def _completed(claim: DraftClaim, reading: Reading, work: _Verification) -> DraftClaim:
+    """The claim with what the source states beside its number."""
+    quantity, figure = reading.quantity, reading.figure
+    key, name = work.binder.entity(reading)
+    found = work.binder.period(reading)
+    return replace(
+        claim,
+        canonical_value=str(quantity.canonical_value) if quantity.canonical_value is not None else None,
+        canonical_unit=quantity.canonical_unit,
+        comparator=quantity.comparator,
+        low=str(quantity.low) if quantity.low is not None else None,
+        high=str(quantity.high) if quantity.high is not None else None,
+        direction=claim.direction or quantity.direction,
+        period=found or claim.period,
+        entity=claim.entity or name,
+        entity_key=claim.entity_key or key,
+        metric_id=claim.metric_id or (figure.metric_id if figure is not None else None),
+        qualifiers=work.binder.qualifiers(reading),
+        figure=figure or claim.figure,
+        quotes=_with_support(claim.quotes, reading),
+    )
+
+
+def _with_support(quotes: tuple[Quote, ...], reading: Reading) -> tuple[Quote, ...]:
+    """The quotes, the one that holds the number carrying the stretches that bind it."""
+    if reading.figure is None:
+        return quotes
+    known: tuple[Support, ...] = reading.figure.support
+    done: list[Quote] = []
+    for quote in quotes:
+        if quote.document_id == reading.document_id and quote.span.covers(reading.span):
+            quote = replace(quote, support=known)
+        done.append(quote)
+    return tuple(done)
+
+
+def _cited(quotes: Sequence[Quote], work: _Verification) -> str:
+    """What the quotes show."""
+    return "\n".join(display(quote.span.of(work.sources.text(quote.document_id) or "")) for quote in quotes)
+
+
+def _quoted(quotes: Sequence[Quote], work: _Verification) -> str:
+    """What the quotes show and what binds them, for looking names and years up in."""
+    pieces: list[str] = []
+    for quote in quotes:
+        text = work.sources.text(quote.document_id) or ""
+        pieces.extend(display(span.of(text)) for span in (quote.span, *(support.span for support in quote.support)))
+        metadata = work.sources.record(quote.document_id).metadata
+        pieces.append(metadata.title)
+        if metadata.company is not None:
+            pieces.extend((metadata.company.name, *metadata.company.aliases))
+        at = work.sources.passage_at(quote.document_id, quote.span)
+        if at is not None:
+            pieces.extend((*at[1].headings, *at[1].context))
+    return "\n".join(pieces)
+
+
+def _periods(claim: DraftClaim, reading: Reading | None, work: _Verification) -> tuple[Period, ...]:
+    """Periods that prose about the claim may name: a number's own; for words those quoted and the document's."""
+    if reading is not None:
+        return tuple(period for period in (claim.period, work.binder.period(reading)) if period is not None)
+    found: list[Period] = [claim.period] if claim.period is not None else []
+    for quote in claim.quotes:
+        metadata = work.sources.record(quote.document_id).metadata
+        quoted = quote.span.of(work.sources.text(quote.document_id) or "")
+        found.extend(m.period for m in find_periods(quoted, fiscal_year_end=metadata.fiscal_year_end, reference=metadata.published))
+        if metadata.period is not None:
+            found.append(metadata.period)
+    return tuple(found)
+
+
+def _check_operation(claim: DraftClaim, work: _Verification) -> None:
+    claim = with_canonical(claim, work.query.answer_language)
+    failure = operation_failure(claim, {name: held.claim for name, held in work.held.items()})
+    if failure is not None:
+        work.drop(claim, failure)
+        return
+    operands = [work.held[name] for name in (claim.operation.operands if claim.operation else ())]
+    periods = tuple(period for one in operands for period in one.periods)
+    cited, quoted = "\n".join(one.cited for one in operands), "\n".join(one.quoted for one in operands)
+    held = Held(claim, None, cited, quoted, (), periods)
+    said = prose_failure(claim.text, [held, *operands], work.query.answer_language, work.binder)
+    if said is not None:
+        work.drop(claim, Failure("prose", said))
+        return
+    work.held[claim.id] = held
+
+
+def _segments(draft: Draft, work: _Verification) -> tuple[list[Segment], list[DroppedSegment]]:
+    kept: list[Segment] = []
+    fallen: list[DroppedSegment] = []
+    for segment in draft.segments:
+        missing = [name for name in segment.claims if name not in work.held]
+        if missing:
+            fallen.append(DroppedSegment(segment, f"claims {', '.join(missing)} do not hold"))
+            continue
+        said = prose_failure(segment.text, _with_operands(segment, work), work.query.answer_language, work.binder)
+        if said is not None:
+            fallen.append(DroppedSegment(segment, said))
+        else:
+            kept.append(segment)
+    if all(not segment.claims for segment in kept):
+        return [], [*fallen, *(DroppedSegment(segment, "nothing it frames holds") for segment in kept)]
+    return kept, fallen
+
+
+def _with_operands(segment: Segment, work: _Verification) -> list[Held]:
+    names = dict.fromkeys(segment.claims)
+    for name in segment.claims:
+        operation = work.held[name].claim.operation
+        if operation is not None:
+            names.update(dict.fromkeys(operation.operands))
+    return [work.held[name] for name in names]

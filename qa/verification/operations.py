@@ -1,0 +1,110 @@
+"""Calculations, carried out again in Decimal over the operands that hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+
+from qa.domain.evidence import DraftClaim
+from qa.text.folding import fold_plain
+from qa.verification.values import decimal_of
+from qa.verification.verdict import Failure
+from qa.verification.wording import directions
+
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+
+
+def result_of(name: str, values: list[Decimal]) -> Decimal | None:
+    """Sum of all; first − second; first ÷ second; growth (first − second) ÷ |second| × 100. None where undefined."""
+    if name == "sum":
+        return sum(values, Decimal(0))
+    if len(values) != 2 or (name != "difference" and values[1] == 0):
+        return None
+    first, second = values
+    if name == "difference":
+        return first - second
+    return first / second if name == "ratio" else (first - second) / abs(second) * 100
+
+
+def operation_failure(claim: DraftClaim, kept: Mapping[str, DraftClaim]) -> Failure | None:
+    """Why a calculated claim does not follow from its operands, or None where it does."""
+    operation = claim.operation
+    if operation is None:
+        return None
+    missing = [name for name in operation.operands if name not in kept]
+    if missing or not operation.operands:
+        return Failure("operation", f"operands {', '.join(missing) or 'none'} do not hold")
+    operands = [kept[name] for name in operation.operands]
+    values = [decimal_of(operand.canonical_value) for operand in operands]
+    known = [value for value in values if value is not None]
+    if len(known) != len(values):
+        return Failure("operation", "an operand has no single value")
+    return (
+        _comparable(claim, operands)
+        or _result_failure(claim, result_of(operation.name, known))
+        or _expression_failure(operation.expression, claim, operands)
+    )
+
+
+def _comparable(claim: DraftClaim, operands: list[DraftClaim]) -> Failure | None:
+    """Operands share one unit (a ratio apart); a growth compares one metric of one entity at two times, the later first."""
+    name = claim.operation.name if claim.operation else ""
+    if name != "ratio" and len({operand.canonical_unit for operand in operands}) > 1:
+        return Failure("operation", "operands have different units")
+    if name == "growth":
+        first, second = operands
+        if first.period is None or second.period is None or first.period.start <= second.period.start:
+            return Failure("operation", "growth needs a later and an earlier period")
+        if (
+            first.entity_key != second.entity_key
+            or first.metric_id != second.metric_id
+            or first.qualifiers.scope != second.qualifiers.scope
+        ):
+            return Failure("operation", "growth compares two different things")
+    return _unit_of_result(claim, operands)
+
+
+def _unit_of_result(claim: DraftClaim, operands: list[DraftClaim]) -> Failure | None:
+    name, unit = claim.operation.name if claim.operation else "", operands[0].canonical_unit
+    if name == "growth":
+        allowed = {"%"}
+    elif name == "ratio":
+        allowed = {"1", "x", "%"} if len({operand.canonical_unit for operand in operands}) == 1 else {claim.canonical_unit}
+    elif name == "difference" and unit == "%":
+        allowed = {"pp"}  # shares differ by points
+    else:
+        allowed = {unit}
+    if claim.canonical_unit in allowed:
+        return None
+    return Failure("points" if unit == "%" else "operation", f"the result cannot be in {claim.canonical_unit!r}")
+
+
+def _result_failure(claim: DraftClaim, result: Decimal | None) -> Failure | None:
+    stated = decimal_of(claim.canonical_value if claim.canonical_value is not None else claim.value)
+    if result is None or stated is None:
+        return Failure("operation", "the calculation has no result")
+    if claim.operation is not None and claim.operation.name == "ratio" and claim.canonical_unit == "%":
+        result *= 100
+    shown = Decimal(1).scaleb(int(stated.as_tuple().exponent))
+    rounded = {result.quantize(shown, rounding=mode) for mode in (ROUND_HALF_UP, ROUND_HALF_EVEN)}
+    if stated in rounded or (_says_fall(claim) and -stated in rounded):
+        return None
+    return Failure("operation", f"the operands give {result:.6f}, not {stated}")
+
+
+def _says_fall(claim: DraftClaim) -> bool:
+    """A fall may be stated by a word and a positive number."""
+    return claim.operation is not None and claim.operation.name in {"growth", "difference"} and directions(claim.text) == {"down"}
+
+
+def _expression_failure(expression: str, claim: DraftClaim, operands: list[DraftClaim]) -> Failure | None:
+    """The shown calculation may contain the operands' numbers, the result and 100 only."""
+    allowed = {Decimal(100), Decimal(1)}
+    for one in (*operands, claim):
+        allowed.update(abs(value) for value in map(decimal_of, (one.value, one.canonical_value)) if value is not None)
+    for match in _NUMBER.finditer(fold_plain(expression)):
+        value = decimal_of(match.group())
+        if value is not None and value not in allowed:
+            return Failure("operation", f"{match.group()} in the expression is no operand")
+    return None

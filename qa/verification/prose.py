@@ -1,0 +1,196 @@
+"""Prose says no more than its claims: each number, year, company, metric and scope in it belongs to a claim that holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from qa.domain.documents import Language
+from qa.domain.evidence import DraftClaim
+from qa.domain.figures import Quantity
+from qa.domain.periods import Period
+from qa.domain.places import Span
+from qa.quantities import find_quantities
+from qa.quantities.comparing import same_at_shown_precision
+from qa.quantities.periods import find_periods
+from qa.text.display import display
+from qa.text.folding import fold_plain
+from qa.verification.binding import Binder, same_company, same_period
+from qa.verification.sources import Reading
+from qa.verification.values import claimed_quantity, decimal_of
+
+_OPENING, _CLOSING = '“「"', '”」"'
+_DIGITS = re.compile(r"\d[\d,.]*\d|\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A claim that holds, with the number in the source that it was found to state (None for a claim of words or a calculation).
+
+    `cited` is what its citations show; `quoted` adds what binds them (headings, header and title).
+    """
+
+    claim: DraftClaim
+    reading: Reading | None
+    cited: str
+    quoted: str
+    quantities: tuple[Quantity, ...] = ()
+    periods: tuple[Period, ...] = ()
+
+
+def prose_failure(text: str, held: Sequence[Held], language: Language, binder: Binder) -> str | None:
+    """What in `text` no held claim says, in words, or None."""
+    text = _without_quotations(text, held)
+    names = _name_spans(text, held)
+    mentions = find_periods(text)
+    for mention in mentions:
+        if not _period_held(mention.period, mention.span.of(text), held):
+            return f"no claim speaks of {mention.span.of(text)!r}"
+    free = [*names, *(mention.span for mention in mentions)]
+    quantities = find_quantities(text, language=language)
+    for quantity in quantities:
+        if not _within(quantity.span, free) and not _quantity_held(quantity, held, language):
+            return f"no claim states {quantity.raw!r}"
+    taken = [*free, *(quantity.span for quantity in quantities)]
+    for match in _DIGITS.finditer(text):
+        place = Span(match.start(), match.end())
+        if not any(place.overlaps(span) for span in taken) and not _digits_held(match.group(), held):
+            return f"no claim states {match.group()!r}"
+    return _company_failure(text, held, binder) or _scope_failure(text, held, binder)
+
+
+def _without_quotations(text: str, held: Sequence[Held]) -> str:
+    """The prose with its word-for-word quotations blanked out: there the source speaks, not the answer."""
+    opened = [place for place, char in enumerate(text) if char in _OPENING]
+    closed = [place for place, char in enumerate(text) if char in _CLOSING]
+    for start in opened:
+        for end in reversed(closed):
+            inner = text[start + 1 : end]
+            if end > start + 1 and text[start] != " " and any(_squeezed(inner) in _squeezed(one.cited) for one in held):
+                text = f"{text[: start + 1]}{' ' * len(inner)}{text[end:]}"
+                break
+    return text
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _within(span: Span, places: Iterable[Span]) -> bool:
+    return any(place.covers(span) for place in places)
+
+
+def _name_spans(text: str, held: Sequence[Held]) -> list[Span]:
+    """Where metric names, entities and titles stand in the prose: digits in them are no statements ("Scope 1", "PM2.5")."""
+    spans: list[Span] = []
+    for one in held:
+        for name in (one.claim.metric, one.claim.entity):
+            at = text.find(name) if name else -1
+            while name and at >= 0:
+                spans.append(Span(at, at + len(name)))
+                at = text.find(name, at + len(name))
+    return spans
+
+
+def _quantity_held(quantity: Quantity, held: Sequence[Held], language: Language) -> bool:
+    return any(_states(one, quantity, language) for one in held)
+
+
+def _states(one: Held, quantity: Quantity, language: Language) -> bool:
+    claim = one.claim
+    if claim.value is None and claim.low is None and claim.high is None:
+        return any(_equal(quantity, known) for known in one.quantities) or _verbatim(quantity, one)
+    known = [claimed_quantity(claim, language)]
+    if one.reading is not None:
+        known.append(one.reading.quantity)
+    if any(candidate is not None and _equal(quantity, candidate) for candidate in known):
+        return True
+    if claim.operation is not None:
+        return _in_expression(quantity, claim)
+    return False
+
+
+def _verbatim(quantity: Quantity, one: Held) -> bool:
+    """A claim of words may repeat a number with its neighbours exactly as quoted ("range of 5 to 7", identifiers)."""
+    return len(quantity.raw) > 0 and fold_plain(quantity.raw) in fold_plain(one.quoted)
+
+
+def _equal(said: Quantity, known: Quantity) -> bool:
+    if known.low is not None or known.high is not None:
+        return (said.low, said.high, said.canonical_unit) == (known.low, known.high, known.canonical_unit)
+    if said.value is None or known.value is None:
+        return False
+    if said.comparator is not None and known.comparator is not None and said.comparator != known.comparator:
+        return False
+    if said.canonical_unit == known.canonical_unit:
+        return same_at_shown_precision(said, known) or (said.canonical_value == known.canonical_value)
+    # the unit may stand apart in prose, or be one that only the metric explains (tonnes of water)
+    return abs(said.value) == abs(known.value) and fold_plain(said.unit or "") == fold_plain(known.unit or "")
+
+
+def _in_expression(quantity: Quantity, claim: DraftClaim) -> bool:
+    if claim.operation is None or quantity.value is None:
+        return False
+    numbers = {decimal_of(match.group()) for match in _DIGITS.finditer(fold_plain(claim.operation.expression))}
+    return abs(quantity.value) in numbers
+
+
+def _digits_held(digits: str, held: Sequence[Held]) -> bool:
+    value = decimal_of(digits)
+    for one in held:
+        claim = one.claim
+        if claim.value is None and digits in one.quoted:
+            return True
+        if value is not None and value in {decimal_of(claim.value), decimal_of(claim.low), decimal_of(claim.high)}:
+            return True
+        if claim.operation is not None and digits in claim.operation.expression:
+            return True
+        if one.reading is not None and digits in display(one.reading.quantity.raw):
+            return True
+    return False
+
+
+def _period_held(period: Period, written: str, held: Sequence[Held]) -> bool:
+    for one in held:
+        if any(same_period(period, known) or period.years <= known.years for known in one.periods):
+            return True
+        if fold_plain(written) in fold_plain(one.quoted):
+            return True
+    return False
+
+
+def _company_failure(text: str, held: Sequence[Held], binder: Binder) -> str | None:
+    for match in binder.catalog.find_companies(text):
+        name = match.span.of(text)
+        if not any(_names(one, match.key, name, binder) for one in held):
+            return f"no claim is about {name!r}"
+    return None
+
+
+def _names(one: Held, key: str, name: str, binder: Binder) -> bool:
+    if key == one.claim.entity_key or fold_plain(name) in fold_plain(one.quoted):
+        return True
+    return one.claim.entity is not None and same_company(name, one.claim.entity, binder)
+
+
+def _scope_failure(text: str, held: Sequence[Held], binder: Binder) -> str | None:
+    """Scopes, bases and metrics named in prose are those of the claims beside it."""
+    numeric = [one for one in held if one.claim.value is not None and one.claim.operation is None]
+    if not numeric or len(numeric) != len(held):
+        return None
+    for match in binder.catalog.find_metrics(text):
+        scope, basis = match.qualifiers.scope, match.qualifiers.basis
+        if scope is not None and not any(
+            scope == one.claim.qualifiers.scope or _metric_says(match.span.of(text), one) for one in numeric
+        ):
+            return f"no claim is about {match.span.of(text)!r}"
+        if basis is not None and not any(
+            basis == one.claim.qualifiers.basis or _metric_says(match.span.of(text), one) for one in numeric
+        ):
+            return f"no claim is {basis}-based"
+    return None
+
+
+def _metric_says(written: str, one: Held) -> bool:
+    return one.claim.metric is not None and fold_plain(written) in fold_plain(one.claim.metric)
