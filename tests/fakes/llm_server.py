@@ -78,7 +78,7 @@ def serve(script: Script) -> Iterator[LlmServer]:
                 self.wfile.flush()
                 time.sleep(response.trickle_s)
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
             """Silent: tests read `requests`."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
