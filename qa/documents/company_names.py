@@ -1,0 +1,104 @@
+"""Names of companies that no catalog knows, by the way such names are built and introduced."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qa.domain.places import Span
+from qa.text.characters import CJK
+
+_HAN_FORM = "(?:控股)?(?:集团|集團)?(?:股份有限公司|有限责任公司|有限責任公司|控股有限公司|集团有限公司|集團有限公司|有限公司)"
+_HAN_SHORT_FORM = "(?:集团|集團|控股|银行|銀行|保险|保險|证券|證券|股份)"
+_LATIN_WORD = r"(?:[A-Z][\w&'’.-]*|[A-Z]{2,}|of|and|&|de|the|für|und|for)"
+_LATIN_FORM = (
+    r"(?:Inc|Incorporated|Corp|Corporation|Company|Co|Group|AG|SE|S\.?p\.?A|plc|PLC|Plc|Ltd|Limited|LLC|LLP|L\.P|Holdings?|N\.?V|S\.?A|S\.?A\.?S|GmbH|KGaA|AB|ASA|Oyj|A/S"
+    r"|Bancorp|REIT|Trust|Bhd|Berhad|Pty|K\.K)"
+)
+LATIN_NAME = re.compile(rf"(?<![\w&])(?P<name>[A-Z][\w&'’.-]*(?:\s+{_LATIN_WORD}){{0,5}}?,?\s+{_LATIN_FORM})(?![\w&])\.?")
+HAN_NAME = re.compile(rf"(?P<name>[{CJK}A-Za-z（）()·]{{2,30}}?{_HAN_FORM})")
+COMPANY_LINE = re.compile(
+    rf"\s*(?:[{CJK}A-Za-z（）()·]{{2,30}}(?:{_HAN_FORM}|{_HAN_SHORT_FORM})|(?:[A-Z][\w&'’.-]*\s+){{1,6}}{_LATIN_FORM}\.?)\s*",
+    re.DOTALL,
+)
+"""A line that is a company's name and nothing else."""
+
+_SHORT_NAME = re.compile(
+    rf"[（(]\s*(?:以下)?(?:简称|簡稱|统称|統稱|下称|下稱|英文(?:名称|名稱|简称|簡稱|名)?)?\s*[:：为為是]?\s*[“\"「『”]?(?P<first>[{CJK}A-Za-z][{CJK}A-Za-z&·. -]{{1,24}})[”\"」』“]?"
+    r"(?:\s*[或、,，/及]\s*[“\"「『]?(?P<second>[^”\"」』()（），,；;]{2,24})[”\"」』]?)?"
+)
+_LATIN_ALIAS = re.compile(
+    r"\(\s*(?:the\s+)?[“\"](?P<first>[^”\"]{2,30})[”\"](?:\s*,?\s*(?:or|and)?\s*[“\"](?P<second>[^”\"]{2,30})[”\"])?"
+)
+_GENERIC = re.compile(
+    r"(?:the |our |this )?(?:company|group|trust|bank|corporation|parent|report|we|us|our|issuer|fund)s?|本?公司|本?集团|本?集團|本行|我们|我們|我司|本报告|本報告|.{0,6}报告|.{0,6}報告"
+    r"|母公司|年度|报告期|示例.*|文中.*|虚构.*|摘要|节选|節選|ESG.*|esg|CSR|股票代码.*|股份代号.*|股份代號.*|証券.*|证券代码.*|香港|中国|中國|上海|深圳|北京|合称.*|连同.*|包括.*|不含.*|如.*|含.*|即.*",
+    re.IGNORECASE,
+)
+_INTRODUCED = re.compile(
+    r"^\s*(?:以下)?(?:简称|簡稱|统称|統稱|下称|下稱|hereinafter|together|英文名?)?\s*(?:为|為)?\s*[:：“\"「『]*"
+)
+_LED_IN = re.compile(
+    r"^.*(?:本报告由|本報告由|关于|關於|由于|由|为|為|和|与|與|及|对|對|在|向|经|經|发布|發布|公布|称|稱|表示|显示|顯示|名称|名稱|公司名|承印人|出版人|以及|通过|通過|之|了|的|是|将|將|从|從|《|》)(?=.{4})"
+)
+_TICKER = re.compile(
+    r"(?:股票|证券|證券|股份|公司)(?:代码|代碼|代号|代號|编号)\s*[:：]?\s*(?P<code>\d{4,6}(?:\.(?:HK|SH|SZ|SS|TW))?)|(?P<exchange>NYSE|NASDAQ|Nasdaq|HKEX|SEHK|TSX|LSE|TWSE)\s*[:：]\s*(?P<symbol>[A-Z0-9.]{1,10})"
+    r"|(?<!\d)(?P<listed>\d{4,6}\.(?:HK|SH|SZ|SS|TW))(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A company's name as a text writes it."""
+
+    name: str
+    span: Span
+
+
+def find_names(text: str, offset: int = 0) -> Iterator[NameMention]:
+    """Names that end in a legal form, in `text` that stands at `offset` of the stored text."""
+    for match in LATIN_NAME.finditer(text):
+        name = " ".join(match["name"].replace(",", " ").split())
+        if not name.lower().startswith(("the company", "our ", "this ")) and len(name) <= 60:
+            yield NameMention(name, Span(offset + match.start("name"), offset + match.end("name")))
+    for match in HAN_NAME.finditer(text):
+        name = match["name"]
+        lead = _LED_IN.match(name)
+        start = lead.end() if lead else 0
+        if len(name) - start >= 5:
+            yield NameMention(name[start:], Span(offset + match.start("name") + start, offset + match.end("name")))
+
+
+def short_names(text: str, name: str) -> tuple[str, ...]:
+    """Names in brackets that a text introduces right behind a company's full name ("（以下简称“中国神华”）", "("Verdanta")")."""
+    found: Counter[str] = Counter()
+    for place in _places(text, name):
+        behind = text[place : place + 90]
+        for pattern in (_SHORT_NAME, _LATIN_ALIAS):
+            match = pattern.match(behind.lstrip(" 　"))
+            if match is None:
+                continue
+            aliases = [_INTRODUCED.sub("", alias).strip() for alias in (match["first"], match["second"]) if alias]
+            found.update(alias for alias in aliases if len(alias) >= 2 and not _GENERIC.fullmatch(alias))
+    return tuple(alias for alias, _ in found.most_common(4) if alias != name)
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    """Where each of the first mentions of `name` ends."""
+    place = text.find(name)
+    seen = 0
+    while place >= 0 and seen < 20:
+        yield place + len(name)
+        place = text.find(name, place + len(name))
+        seen += 1
+
+
+def find_ticker(text: str) -> tuple[str, Span] | None:
+    """A stock code with the words that make it one."""
+    match = _TICKER.search(text)
+    if match is None:
+        return None
+    group = "code" if match["code"] else "symbol" if match["symbol"] else "listed"
+    return match[group], Span(*match.span(group))

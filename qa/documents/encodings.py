@@ -1,0 +1,117 @@
+"""Bytes to text when nobody says which encoding it is."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from qa.errors import FileUnreadable
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+_ALIASES = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "us-ascii": "cp1252",
+}
+
+# The most frequent characters of running Chinese in both scripts (general frequency knowledge) with common ESG words. Wrong
+# decodings of one Chinese encoding as another hit rare characters almost only.
+_COMMON = frozenset(
+    "的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們生到作地于於出就分对對成会會可主发發年动動同工也能下过過子说說产產种種面而方后"
+    "後多定行学學法所民得经經十三之进進着等部度家电電力里如水化高自二理起小物现現实實加量都两兩体體制机機当當使点點从從业業本去把性好应應开開"
+    "它合还還因由其些然前外天政四日那社义義事平形相全表间間样樣与與关關各重新线線内內数數正心反你明看原又么麼利比或但质質气氣第向道命此变變"
+    "条條只没沒结結解问問意建月公无無系军軍很情者最立代想已通并並提直题題党黨程展五果料象员員革位入常文总總次品式活设設及管特件长長求老头頭"
+    "基资資边邊流路级級少图圖山统統接知较較将將组組见見计計别別她手角期根论論运運农農指几幾九区區强強放决決西被干做必战戰先回则則任取据據处"
+    "處环環境碳排放温溫室气氣能源报報告万萬元股份有限公司集团團治理社会會责責任可持续續，。、：；《》（）「」％"
+)
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text of `data`: byte order marks and declarations first, then UTF-8, then the likeliest of the other encodings.
+
+    Raises:
+        FileUnreadable: No encoding fits.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    guessed = _without_mark(data)
+    if guessed:
+        return guessed
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        # A download cut inside a character, or a stray byte, in a long UTF-8 text is still UTF-8.
+        if _nearly_utf8(data):
+            return data.decode("utf-8", errors="replace")
+        declared = _declared(data)
+        candidates = [declared] if declared else []
+        best = _likeliest(data, [*candidates, "gb18030", "big5hkscs", "cp1252"])
+        if best is None:
+            raise FileUnreadable(f"{name}: its character encoding is not known.", hint="Save it as UTF-8.") from error
+        return best
+
+
+def _without_mark(data: bytes) -> str | None:
+    """UTF-16 without a byte order mark shows as zero bytes in every other place."""
+    head = data[:4096]
+    if len(head) >= 4 and 0 in head:
+        encoding = "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+        return data.decode(encoding, errors="replace")
+    return None
+
+
+def _nearly_utf8(data: bytes) -> bool:
+    text = data.decode("utf-8", errors="replace")
+    wrong = text.count("\ufffd")
+    beyond_ascii = sum(1 for char in text if ord(char) > 127)
+    return wrong * 50 < beyond_ascii
+
+
+def _declared(data: bytes) -> str | None:
+    match = _DECLARED.search(data[:2048])
+    if match is None:
+        return None
+    name = match[1].decode("ascii").lower()
+    name = _ALIASES.get(name, name)
+    try:
+        codecs.lookup(name)
+    except LookupError:
+        return None
+    return name
+
+
+def _likeliest(data: bytes, encodings: list[str]) -> str | None:
+    best: tuple[float, str] | None = None
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except (UnicodeDecodeError, ValueError, LookupError):
+            continue
+        score = _plausibility(text)
+        if best is None or score > best[0]:
+            best = (score, text)
+    return best[1] if best else None
+
+
+def _plausibility(text: str) -> float:
+    """Share of the characters beyond ASCII that running text uses often."""
+    sample = [char for char in text[:50_000] if ord(char) > 127]
+    if not sample:
+        return 1.0
+    usual = sum(
+        1 for char in sample if char in _COMMON or ("\u00c0" <= char <= "\u00ff" and char.isalpha()) or char in "–—‘’“”•€£©®°²³"
+    )
+    accented = sum(1 for char in sample if "\u00c0" <= char <= "\u00ff")
+    # In Latin text accented letters are few among plain ones; a page full of them is Chinese read wrongly.
+    return usual / len(sample) - (1.0 if accented > len(text) // 4 else 0.0)

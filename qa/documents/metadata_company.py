@@ -1,0 +1,197 @@
+"""Which company a document reports on."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from qa.catalog import Catalog
+from qa.documents.company_names import find_names, find_ticker, short_names
+from qa.documents.evidence_text import Surface
+from qa.domain.documents import Company, MetadataSource, Reading
+from qa.domain.places import Span
+from qa.text.display import display
+from qa.text.folding import fold_plain
+
+# How much a mention says, by where it stands. Frequency counts by its logarithm: an auditor is named often, the company always.
+_TITLE, _FILE, _COVER, _ABOUT, _AUTHOR = 6.0, 4.0, 3.0, 2.0, 2.5
+_ENOUGH = 4.0
+_BEFORE_REPORT = re.compile(
+    r"^(?:the\s+)?(?P<name>[A-Z][\w&'’.-]*(?:\s+[A-Z][\w&'’.-]*){0,3}?)(?:'s|’s)?\s+(?:(?:for|in)\s+)?(?:(?:FY)?(?:19|20)\d{2}\S*\s+)?"
+    r"(?:(?:Annual|Integrated|ESG|Environmental|Sustainability|Sustainable|Corporate|CSR|Climate|Impact|Non-?[Ff]inancial|SASB|TCFD|GRI|Global|Social)\b)"
+)
+_HAN_BEFORE_REPORT = re.compile(
+    r"^(?:《)?(?P<name>[\u4e00-\u9fffA-Za-z·]{2,16}?)\s*(?:股份)?(?:(?:19|20)\d{2}|二[〇零○]\S{2})?\s*(?:[-–—/]\s*(?:20)?\d{2})?\s*(?:年度?|财年|財年)?\s*"
+    r"(?:年度)?(?:ESG|环境|環境|社会|社會|可持续|可持續|永續|企业社会|企業社會|年度报告|年度報告|年报|年報|責任|责任)"
+)
+_NO_NAME = re.compile(
+    r"(?:sustainab|report|annual|environment|corporate|social|esg|index|our|the|integrated|responsib|message|table|combined|consolidated|global|climate|关于|關於|年度|报告|報告|公司|集团|集團|企业|企業"
+    r"|中国|中國|我国|首次|连续|連續|第).*",
+    re.IGNORECASE,
+)
+
+
+_DOING = re.compile(
+    r"发布|發布|公布|公佈|披露|推出|首份|首次|首发|连续|連續|召开|获|獲|荣|榮|于|於|在|的|携|与|與|和|及|对|對|(?<=[a-z])\s+(?:publishes|releases|announces|reports)\b"
+)
+
+
+@dataclass
+class _Candidate:
+    name: str
+    score: float = 0.0
+    source: MetadataSource = "text"
+    span: Span | None = None
+    mentions: int = 0
+    places: set[str] = field(default_factory=set)
+    key: str | None = None
+
+
+def find_company(surface: Surface, title: str, catalog: Catalog, *, required: bool) -> tuple[Company, Reading] | None:
+    """The company whose figures the document states, None where there is none (a ministry's notice, statistics).
+
+    Args:
+        surface: The document.
+        title: Its title.
+        catalog: Known companies.
+        required: Whether the document is of a kind that always has a company (a report), so that weaker signs suffice.
+    """
+    candidates: dict[str, _Candidate] = {}
+    for place, weight, text, start in _places(surface, title):
+        for name, key, span in _named(text, start, catalog, place):
+            _count(candidates, name, key, span, place, weight)
+    _count_throughout(surface, candidates, catalog)
+    _count_short_writings(surface, title, candidates)
+    if not candidates:
+        return None
+    best = max(candidates.values(), key=lambda candidate: (candidate.score, -len(candidate.name)))
+    if best.score < (_ENOUGH / 2 if required else _ENOUGH):
+        return None
+    company = _company(surface, best, catalog)
+    confidence = min(0.98, 0.4 + best.score / 30)
+    return company, Reading("catalog" if best.key else best.source, round(confidence, 2), best.span)
+
+
+def _places(surface: Surface, title: str) -> Iterator[tuple[str, float, str, int | None]]:
+    """(place, weight, text, where it starts in the stored text or None)."""
+    yield "title", _TITLE, title, None
+    yield "file", _FILE, re.sub(r"[_\s]+", " ", surface.name.rsplit(".", 1)[0]), None
+    for name in ("author", "company", "site"):
+        if surface.properties.get(name):
+            yield "properties", _AUTHOR, display(surface.properties[name]), None
+    for block in surface.cover[:12]:
+        yield "cover", _COVER if block.kind == "heading" else _COVER / 2, block.span.of(surface.text), block.span.start
+    for span in list(surface.about())[:12]:
+        yield "about", _ABOUT, span.of(surface.text), span.start
+
+
+def _named(text: str, start: int | None, catalog: Catalog, place: str) -> Iterator[tuple[str, str | None, Span | None]]:
+    """Names in a text with their catalog keys."""
+    known = catalog.find_companies(text)
+    for match in known:
+        yield match.span.of(text), match.key, _moved(match.span, start)
+    for mention in find_names(text):
+        if not any(match.span.overlaps(mention.span) for match in known):
+            yield mention.name, None, _moved(mention.span, start)
+    if place in {"title", "file", "cover"} and not known:
+        flat = " ".join(text.split())
+        for pattern in (_BEFORE_REPORT, _HAN_BEFORE_REPORT):
+            match = pattern.match(flat)
+            name = _DOING.split(match["name"])[0].strip() if match else ""
+            if len(name) >= 2 and not _NO_NAME.fullmatch(name):
+                yield name, None, None
+
+
+def _moved(span: Span, start: int | None) -> Span | None:
+    return None if start is None else Span(span.start + start, span.end + start)
+
+
+def _count(candidates: dict[str, _Candidate], name: str, key: str | None, span: Span | None, place: str, weight: float) -> None:
+    known = key or _same(candidates, name)
+    candidate = candidates.setdefault(known, _Candidate(" ".join(name.split()), key=key))
+    if place not in candidate.places:  # a place counts once: a cover that repeats a name says it no louder
+        candidate.places.add(place)
+        candidate.score += weight
+        if place == "file" and len(candidate.places) == 1:
+            candidate.source = "file_name"
+        elif place == "properties" and len(candidate.places) == 1:
+            candidate.source = "properties"
+    if span is not None and candidate.span is None:
+        candidate.span, candidate.source = span, "text"
+    if not candidate.key and len(name) > len(candidate.name) and len(name) <= 40:
+        candidate.name = " ".join(name.split())
+
+
+def _same(candidates: dict[str, _Candidate], name: str) -> str:
+    """The key of a candidate that this is a longer or shorter writing of, else the folded name."""
+    folded = core(name)
+    for key, candidate in candidates.items():
+        other = core(candidate.name)
+        if len(folded) >= 2 and len(other) >= 2 and (folded.startswith(other) or other.startswith(folded)):
+            return key
+    return fold_plain(name)
+
+
+_FORM = re.compile(
+    r"[\s,.]*(?:\b(?:inc|incorporated|corp|corporation|company|co|group|ag|se|spa|s\.p\.a|plc|ltd|limited|llc|holdings?|nv|n\.v|sa|s\.a|gmbh|ab|asa)\b\.?|股份有限公司|有限责任公司|集团有限公司|控股有限公司|有限公司"
+    r"|有限責任公司|集團有限公司|集团股份|集團股份|集团|集團|控股|股份|公司)\s*$"
+)
+
+
+def core(name: str) -> str:
+    """A name folded, without its legal form: what two writings of one company share."""
+    folded = fold_plain(name).strip()
+    while (cut := _FORM.sub("", folded)) != folded and len(cut) >= 2:
+        folded = cut
+    return folded.strip(" ,.（）()")
+
+
+def _count_throughout(surface: Surface, candidates: dict[str, _Candidate], catalog: Catalog) -> None:
+    """Adds how often each candidate is named in the text; names that stand nowhere prominent come in by frequency alone."""
+    text = surface.text
+    counts: dict[str, int] = defaultdict(int)
+    for mention in find_names(text[:400_000]):
+        counts[mention.name] += 1
+    frequent = sorted(counts.items(), key=lambda item: -item[1])[:5]
+    for name, number in frequent:
+        if number >= 3:
+            key = _same(candidates, name)
+            candidates.setdefault(key, _Candidate(name))
+    folded = fold_plain(text[:400_000])
+    for candidate in candidates.values():
+        needle = core(candidate.name)
+        candidate.mentions = folded.count(needle) if len(needle) >= 2 else 0
+        candidate.score += 0.8 * math.log2(1 + candidate.mentions)
+
+
+def _count_short_writings(surface: Surface, title: str, candidates: dict[str, _Candidate]) -> None:
+    """A title or file name may write a company without its legal form; that counts as much."""
+    for place, weight, text in (("title", _TITLE, title), ("file", _FILE, surface.name)):
+        folded = fold_plain(re.sub(r"[_-]+", " ", text))
+        for candidate in candidates.values():
+            needle = core(candidate.name)
+            if place not in candidate.places and len(needle) >= 2 and needle in folded:
+                candidate.places.add(place)
+                candidate.score += weight
+
+
+def _company(surface: Surface, best: _Candidate, catalog: Catalog) -> Company:
+    head = surface.text[:60_000]
+    ticker = find_ticker("\n".join(block.span.of(surface.text) for block in surface.cover))
+    aliases = short_names(head, best.name)
+    if best.key:
+        known = catalog.as_company(best.key)
+        names = tuple(dict.fromkeys((*known.aliases, best.name, *aliases)))
+        return Company(known.key, known.name, tuple(name for name in names if name != known.name), known.ticker)
+    short = _brand(best.name)
+    aliases = tuple(dict.fromkeys(name for name in (*aliases, short) if name and name != best.name))
+    return Company(fold_plain(best.name).strip(), best.name, aliases, ticker[0] if ticker else None)
+
+
+def _brand(name: str) -> str:
+    """The name as people say it: without its legal form."""
+    brand = re.sub(_FORM.pattern, "", name, flags=re.IGNORECASE).strip(" ,.")
+    return brand if len(brand) >= 2 else ""

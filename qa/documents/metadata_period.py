@@ -1,0 +1,192 @@
+"""The period a document reports on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from qa.documents.evidence_text import Surface
+from qa.domain.documents import DocumentKind, MetadataSource, Reading
+from qa.domain.periods import Period
+from qa.domain.places import Span
+from qa.quantities.periods import PeriodMention, find_periods
+
+FiscalYearEnd = tuple[int, int]
+
+_TITLE, _FILE, _COVER, _REPORTED, _STATED = 4.0, 3.0, 2.0, 5.0, 6.0
+_STATES_PERIOD = re.compile(
+    r"报告期|報告期|时间范围|時間範圍|报告范围|報告範圍|涵盖|涵蓋|所述数据|所述數據|数据.{0,12}(?:为|均为)|除.{0,12}说明外|除.{0,12}說明外|截至.{0,16}止"
+    r"|reporting period|covers?\b|covering|year ended|year ending|fiscal year|financial year|unless otherwise|data (?:is|are|in this)|period from",
+    re.IGNORECASE,
+)
+_NAMED_REPORT = re.compile(
+    r"《(?P<title>[^《》]{2,40}(?:报告|報告|[Rr]eport)[^《》]{0,10})》|[“\"](?P<quoted>[^”\"]{2,60}[Rr]eport[^”\"]{0,20})[”\"]"
+)
+_YEAR_END = re.compile(
+    r"(?:财政年度|财年|财政年|財政年度|財年|会计年度|會計年度)[^。\n]{0,12}?(?P<m>1[0-2]|[1-9])\s*月\s*(?P<d>3[01]|2[89])\s*日|截至\s*(?:20\d\d\s*年\s*)?(?P<m2>1[0-2]|[1-9])\s*月\s*(?P<d2>3[01]|2[89])\s*日\s*止"
+    r"|(?:fiscal|financial)\s+year\s+(?:ends?|ended|ending|runs to)\s+(?:on\s+)?(?:the\s+)?(?:last\s+\w+\s+(?:in|of)\s+)?(?P<d3>3[01]|2[89])?\s*(?P<name>January|February|March|April|May|June|July|August|September|October|November|December)\s*(?P<d4>3[01]|2[89])?",
+    re.IGNORECASE,
+)
+_MONTHS = "january february march april may june july august september october november december".split()
+_LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_CALENDAR = (12, 31)
+_SHORT_KINDS = frozenset({"month", "quarter", "half"})
+
+
+@dataclass
+class _Votes:
+    score: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+    span: dict[int, Span] = field(default_factory=dict)
+    source: dict[int, MetadataSource] = field(default_factory=dict)
+    exact: dict[int, Period] = field(default_factory=dict)
+    fiscal: set[int] = field(default_factory=set)
+
+    def cast(self, period: Period, weight: float, span: Span | None, source: MetadataSource) -> None:
+        if period.kind == "range":
+            years = sorted(period.years)
+            if len(years) == 2:
+                for year in years:
+                    self._cast(year, weight / 2, span, source)
+            return
+        if period.kind in {"year", "fiscal_year"}:
+            self._cast(period.end.year, weight, span, source)
+            if period.kind == "fiscal_year":
+                self.fiscal.add(period.end.year)
+                if (period.end.month, period.end.day) != _CALENDAR:
+                    self.exact.setdefault(period.end.year, period)
+
+    def _cast(self, year: int, weight: float, span: Span | None, source: MetadataSource) -> None:
+        self.score[year] += weight
+        if span is not None:
+            self.span.setdefault(year, span)
+        self.source.setdefault(year, source)
+
+
+def find_fiscal_year_end(surface: Surface) -> tuple[FiscalYearEnd, Reading] | None:
+    """The (month, day) on which the document says its fiscal year ends."""
+    for start, text in _telling(surface):
+        match = _YEAR_END.search(text)
+        if match:
+            parts = match.groupdict()
+            name = parts["name"]
+            month = _MONTHS.index(name.lower()) + 1 if name else int(parts["m"] or parts["m2"])
+            day = parts["d"] or parts["d2"] or parts["d3"] or parts["d4"]
+            end = (month, int(day) if day else _LAST_DAYS[month - 1])
+            return end, Reading("text", 0.85, Span(start + match.start(), start + match.end()))
+        for mention in find_periods(text):
+            if (
+                mention.period.kind == "fiscal_year"
+                and len(mention.span) > 10
+                and (mention.period.end.month, mention.period.end.day) != _CALENDAR
+            ):
+                found = (mention.period.end.month, mention.period.end.day)
+                return found, Reading("text", 0.8, _moved(mention.span, start))
+    return None
+
+
+def find_period(
+    surface: Surface, title: str, kind: DocumentKind, end: FiscalYearEnd | None, published: date | None
+) -> tuple[Period, Reading] | None:
+    """The reporting period.
+
+    A month, quarter or half in the title is the period. Else years are weighed: what the document states about itself most, then
+    title, file name and cover. A news article's period is that of the report it tells about, or the year it was published in.
+    """
+    named = [mention.period for mention in find_periods(title, fiscal_year_end=end) if mention.period.kind in _SHORT_KINDS]
+    if named and kind != "policy":
+        return _document(named[0]), Reading("text", 0.9)
+    votes = _Votes()
+    for mention, weight, start, source in _mentions(surface, title, kind, end):
+        votes.cast(mention.period, weight, _moved(mention.span, start) if start is not None else None, source)
+    latest = (published.year if published else None) or _created_year(surface)
+    scores = {year: score for year, score in votes.score.items() if latest is None or year <= latest} or dict(votes.score)
+    if kind in {"news", "policy"} and (not scores or max(scores.values()) < _TITLE):
+        return _published_year(published)
+    if not scores:
+        return _published_year(published) if kind in {"news", "policy"} else None
+    counts = _year_counts(surface)
+    year = max(scores, key=lambda known: (scores[known] + counts[known], known))
+    period = _annual(year, votes, end)
+    confidence = min(0.97, 0.45 + 0.05 * scores[year])
+    return _document(period), Reading(votes.source.get(year, "text"), round(confidence, 2), votes.span.get(year))
+
+
+def _mentions(
+    surface: Surface, title: str, kind: DocumentKind, end: FiscalYearEnd | None
+) -> Iterator[tuple[PeriodMention, float, int | None, MetadataSource]]:
+    yield from ((mention, _TITLE, None, "text") for mention in find_periods(title, fiscal_year_end=end))
+    if kind == "news":
+        yield from _named_reports(surface, end)
+        return
+    stem = re.sub(r"[_\s]+", " ", surface.name.rsplit(".", 1)[0])
+    yield from ((mention, _FILE, None, "file_name") for mention in find_periods(stem, fiscal_year_end=end))
+    for block in surface.cover[:12]:
+        if len(block.span) <= 200 and block.table is None:
+            for mention in find_periods(block.span.of(surface.text), fiscal_year_end=end):
+                yield mention, _COVER if len(block.span) <= 60 else _COVER / 2, block.span.start, "text"
+    seen: set[str] = set()
+    for start, text in _telling(surface):
+        for mention in find_periods(text, fiscal_year_end=end):
+            before = text[max(0, mention.span.start - 80) : mention.span.start]
+            if mention.period.label not in seen and _STATES_PERIOD.search(before + mention.span.of(text)):
+                seen.add(mention.period.label)
+                yield mention, _STATED if len(mention.span) > 12 else _STATED / 2, start, "text"
+
+
+def _named_reports(
+    surface: Surface, end: FiscalYearEnd | None
+) -> Iterator[tuple[PeriodMention, float, int | None, MetadataSource]]:
+    """Years in the titles of the reports that an article tells about; the first one named counts most."""
+    weight = _REPORTED
+    for block in surface.blocks:
+        text = block.span.of(surface.text)
+        for match in _NAMED_REPORT.finditer(text):
+            group = "title" if match["title"] else "quoted"
+            for mention in find_periods(match[group], fiscal_year_end=end):
+                yield mention, weight, block.span.start + match.start(group), "text"
+                weight = 0.5
+
+
+def _telling(surface: Surface) -> Iterator[tuple[int, str]]:
+    for span in surface.about():
+        yield span.start, span.of(surface.text)
+    for block in surface.cover:
+        if block.kind != "heading" and len(block.span) > 40:
+            yield block.span.start, block.span.of(surface.text)
+
+
+def _annual(year: int, votes: _Votes, end: FiscalYearEnd | None) -> Period:
+    if year in votes.exact:
+        return votes.exact[year]
+    if end not in (None, _CALENDAR) or year in votes.fiscal:
+        return find_periods(f"FY{year}", fiscal_year_end=end)[0].period
+    return find_periods(f"{year}年")[0].period
+
+
+def _year_counts(surface: Surface) -> Counter[int]:
+    """Years by how much of the text is about them, at most 1 each: enough to decide between equals."""
+    years = Counter(int(year) for year in re.findall(r"(?<![\d.,])((?:19|20)\d{2})(?![\d.,]*\d)", surface.text[:300_000]))
+    most = max(years.values(), default=1)
+    return Counter({year: count / most for year, count in years.items()})  # type: ignore[arg-type]
+
+
+def _created_year(surface: Surface) -> int | None:
+    match = re.search(r"(?:19|20)\d{2}", surface.properties.get("creationdate", "") or surface.properties.get("created", ""))
+    return int(match.group()) if match and surface.form in {"pdf", "html"} else None
+
+
+def _published_year(published: date | None) -> tuple[Period, Reading] | None:
+    if published is None:
+        return None
+    return _document(find_periods(f"{published.year}年")[0].period), Reading("default", 0.3)
+
+
+def _document(period: Period) -> Period:
+    return replace(period, source="document")
+
+
+def _moved(span: Span, start: int) -> Span:
+    return Span(span.start + start, span.end + start)

@@ -1,0 +1,128 @@
+"""The title of a document."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from qa.documents.company_names import COMPANY_LINE
+from qa.documents.evidence_text import Surface
+from qa.documents.widths import ends_with_mark, is_short, width, words
+from qa.domain.documents import Block, Reading
+from qa.domain.places import Span
+from qa.text.characters import is_cjk
+from qa.text.display import display
+from qa.text.folding import fold_plain
+
+# What programs write into the title field by themselves.
+_NO_TITLE = re.compile(
+    r"untitled|microsoft word\b.*|powerpoint.*|slide \d+|layout \d+|document\s?\d*|doc\d+|presentation\d*|print|.*\.(?:docx?|indd|xlsx?|pptx?|pdf|qxp|ai)|\d+"
+    r"|证券代码.*|證券代號.*|股份有限公司|.{0,3}|.*(?:portal|template|模板).*|book ?\d+|工作簿\s?\d*|sheet ?\d+|.*https?://.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_SITE_PART = re.compile(r"\s*(?:[|_｜»]|\s[-–—]\s|(?<=[】\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
+_REPORT_WORD = re.compile(
+    r"报告|報告|年报|年報|公告|通知|准则|準則|守则|守則|手册|手冊|政策|report|review|index|statement|disclosure|policy|code|data|summary|update|factbook|progress|response",
+    re.IGNORECASE,
+)
+_LONGEST = 160
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_NUMBER = re.compile(r"\d[\d.,]*")
+_CONTENTS = re.compile(
+    r"(?:table of )?contents|index|目录|目錄|contents? page|about (?:this|our) report|关于本报告|關於本報告|topic|overview|foreword|前言",
+    re.IGNORECASE,
+)
+
+
+def find_title(surface: Surface) -> tuple[str, Reading]:
+    """The title and how it was found: a web page's headline, the cover, the file's properties, at last the file's name."""
+    cover = _from_cover(surface)
+    stated = surface.properties.get("title", "") or surface.properties.get("page_title", "")
+    stated = _without_site(display(stated)) if stated else ""
+    usable = stated if stated and not _NO_TITLE.fullmatch(stated) and width(stated) <= _LONGEST else ""
+    if surface.form in {"xlsx", "csv"}:
+        return _sheet_title(surface, usable)
+    if cover and usable:
+        title, span = cover
+        # The properties often carry the whole title where the cover shows it in pieces, or a slogan.
+        if surface.form != "pdf" or (_REPORT_WORD.search(title) and words(title) >= 2) or not _REPORT_WORD.search(usable):
+            return title, Reading("text", 0.9 if _agree(title, usable) else 0.8, span)
+        return usable, Reading("properties", 0.8)
+    if cover:
+        return cover[0], Reading("text", 0.75, cover[1])
+    if usable:
+        return usable, Reading("properties", 0.7)
+    return file_title(surface.name), Reading("file_name", 0.4)
+
+
+def file_title(name: str) -> str:
+    """A readable title made of the file's name."""
+    stem = PurePath(name).stem
+    return " ".join(re.sub(r"[_\s]+", " ", stem).split()) or name
+
+
+def _sheet_title(surface: Surface, usable: str) -> tuple[str, Reading]:
+    """A workbook is known by its properties or its file's name; its headings are names of sheets."""
+    if usable and words(usable) >= 2:
+        return usable, Reading("properties", 0.7)
+    return file_title(surface.name), Reading("file_name", 0.5)
+
+
+def _without_site(title: str) -> str:
+    """A web page's title without the site's name behind it."""
+    parts = [part.strip("【】 ") for part in _SITE_PART.split(title) if part.strip("【】 ")]
+    if len(parts) < 2:
+        return title.strip("【】 ")
+    longest = max(parts, key=words)
+    return longest if words(longest) >= 4 and words(longest) * 2 > words(title) else title
+
+
+def _agree(one: str, other: str) -> bool:
+    first, second = fold_plain(one), fold_plain(other)
+    return first in second or second in first
+
+
+def _from_cover(surface: Surface) -> tuple[str, Span] | None:
+    lines = [block for block in surface.cover if _may_be_title(surface, block)][:12]
+    if not lines:
+        return None
+    ranked = sorted(enumerate(lines), key=lambda item: (-_rank(surface, item[1], item[0]), item[0]))
+    place, best = ranked[0]
+    if _rank(surface, best, place) <= 0:
+        return None
+    title, span = surface.shown(best), best.span
+    above = lines[place - 1] if place else None
+    if above is not None and COMPANY_LINE.fullmatch(surface.shown(above)) and _next_to(surface, above, best):
+        name = surface.shown(above)
+        if fold_plain(name) not in fold_plain(title):
+            joint = "" if is_cjk(name[-1]) and (is_cjk(title[0]) or title[0].isdigit()) else " "
+            title, span = name + joint + title, Span(above.span.start, best.span.end)
+    return title, span
+
+
+def _may_be_title(surface: Surface, block: Block) -> bool:
+    if block.table is not None or block.kind == "list_item":
+        return False
+    text = surface.shown(block)
+    if not is_short(text) and not (block.kind == "heading" and width(text) <= _LONGEST):
+        return False
+    return block.kind == "heading" or (block.kind == "paragraph" and not ends_with_mark(text) and len(block.span) <= 80)
+
+
+def _rank(surface: Surface, block: Block, place: int) -> float:
+    """Higher is likelier: a report's or an article's words, a high level, an early place; numbers and contents lists speak against."""
+    text = surface.shown(block)
+    score = 2.0 if block.kind == "heading" else 0.5
+    score += max(0.0, 2.0 - block.level) if block.kind == "heading" else 0.0
+    score += 3.0 if _REPORT_WORD.search(text) and words(text) >= 2 else 0.0
+    score += 0.5 if _YEAR.search(text) else 0.0
+    score -= 0.25 * place + (0.5 if block.page > 1 and surface.form == "pdf" else 0.0)
+    score -= 5.0 if _CONTENTS.fullmatch(text) else 0.0
+    score -= 2.5 if words(text) < 2 and not _REPORT_WORD.search(text) else 0.0
+    score -= 3.0 if len(_NUMBER.findall(_YEAR.sub("", text))) >= 2 and not _REPORT_WORD.search(text) else 0.0
+    return score
+
+
+def _next_to(surface: Surface, above: Block, below: Block) -> bool:
+    blocks = surface.blocks
+    return above.page == below.page and 0 < blocks.index(below) - blocks.index(above) <= 2
