@@ -1,0 +1,143 @@
+"""Right, wrong or missing: one verdict a case, by the pair's type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from eval.gold_file import GoldPair
+from eval.grading.candidates import Candidate, Statement
+from eval.grading.numbers import GoldNumber, gold_number, gold_years, same_number, units_agree
+from eval.grading.wording import prefers, says
+
+Outcome = Literal["right", "wrong", "missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`missing` is a refusal of an answerable question; a refusal of an unanswerable one is `right`."""
+
+    outcome: Outcome
+    reason: str
+
+
+def judge(pair: GoldPair, candidate: Candidate) -> Verdict:
+    """Grades an answer. Refusal is read from `status`, never from the wording."""
+    if pair.type == "unanswerable":
+        return _unanswerable(candidate)
+    if candidate.status == "not_found":
+        if pair.type == "false_premise" and not _has_content(pair):
+            return Verdict("right", "refused a question with a false premise")
+        return Verdict("missing", "answered that nothing was found")
+    if pair.type == "numeric":
+        return _number(pair, candidate)
+    if pair.type == "calculation":
+        return _all_numbers(pair, candidate)
+    if pair.type in ("conflict", "list") and pair.values:
+        return _with_wording(pair, candidate, _all_numbers(pair, candidate))
+    if pair.type == "compare":
+        return _comparison(pair, candidate)
+    return _wording(pair, candidate)
+
+
+def _has_content(pair: GoldPair) -> bool:
+    return bool(pair.values or pair.answer or pair.alternatives or pair.nuggets)
+
+
+def _unanswerable(candidate: Candidate) -> Verdict:
+    if candidate.status == "not_found":
+        return Verdict("right", "refused")
+    if candidate.structured and candidate.status == "partial" and not candidate.statements:
+        return Verdict("right", "stated no figure and named the question as not answered")
+    return Verdict("wrong", "answered a question that the documents do not answer")
+
+
+def _number(pair: GoldPair, candidate: Candidate) -> Verdict:
+    gold = gold_number(pair.values[0], pair.tolerance, pair.language)
+    years = gold_years(pair.period)
+    matches = [statement for statement in candidate.statements if same_number(statement, gold)]
+    if not matches:
+        return _other_number(candidate, gold)
+    of_year = [statement for statement in matches if not years or not statement.years or statement.years & years]
+    if not of_year:
+        return Verdict("wrong", f"the number is right but is given for {sorted(matches[0].years)} instead of {sorted(years)}")
+    against = _contradiction(of_year, candidate, gold)
+    if against is not None:
+        return Verdict("wrong", f"also states {against.value} {against.unit} for the same thing")
+    return Verdict("right", f"states {of_year[0].value} {of_year[0].unit}")
+
+
+def _other_number(candidate: Candidate, gold: GoldNumber) -> Verdict:
+    if not candidate.statements:
+        return Verdict("wrong", "states no number")
+    like = next((statement for statement in candidate.statements if units_agree(statement.canonical_unit, gold.unit)), None)
+    shown = like or candidate.statements[0]
+    return Verdict("wrong", f"states {shown.value} {shown.unit}, gold is {gold.written} {gold.written_unit}")
+
+
+def _contradiction(matches: list[Statement], candidate: Candidate, gold: GoldNumber) -> Statement | None:
+    """A statement that gives the asked thing another value; differing values that the answer shows as a conflict are none."""
+    declared = {claim for group in candidate.conflicts for claim in group}
+    if not candidate.structured:
+        return _first_of_other_value(matches, candidate, gold)
+    for match in matches:
+        rivals = [
+            statement
+            for statement in candidate.statements
+            if statement.subject == match.subject
+            and units_agree(statement.canonical_unit, match.canonical_unit)
+            and not same_number(statement, gold)
+            and not (statement.claim in declared and match.claim in declared)
+        ]
+        if rivals:
+            return rivals[0]
+    return None
+
+
+def _first_of_other_value(matches: list[Statement], candidate: Candidate, gold: GoldNumber) -> Statement | None:
+    # In plain text a number's subject is unknown. The first number of the asked kind for the asked year is taken as the answer.
+    year = matches[0].years
+    for statement in candidate.statements:
+        same_kind = units_agree(statement.canonical_unit, gold.unit) and (not year or not statement.years or statement.years & year)
+        if same_kind:
+            return None if same_number(statement, gold) else statement
+    return None
+
+
+def _all_numbers(pair: GoldPair, candidate: Candidate) -> Verdict:
+    tolerance = pair.tolerance
+    for value in pair.values:
+        gold = gold_number(value, tolerance, pair.language)
+        if not any(same_number(statement, gold) for statement in candidate.statements):
+            return _other_number(candidate, gold)
+    return Verdict("right", "states " + ", ".join(f"{value.value} {value.unit}" for value in pair.values))
+
+
+def _with_wording(pair: GoldPair, candidate: Candidate, numbers: Verdict) -> Verdict:
+    if numbers.outcome == "right" and pair.nuggets and not says(candidate.text, (), pair.nuggets):
+        return Verdict("wrong", "lacks a vital part")
+    return numbers
+
+
+def _comparison(pair: GoldPair, candidate: Candidate) -> Verdict:
+    names = [name.strip() for name in pair.entity.split(" / ")]
+    winners = [phrase for phrase in (pair.answer, *pair.alternatives) if phrase]
+    if pair.values and _all_numbers(pair, candidate).outcome != "right":
+        return _all_numbers(pair, candidate)
+    for winner in winners:
+        others = [name for name in names if name not in winners]
+        preferred = prefers(candidate.text, winner, others)
+        if preferred is False:
+            return Verdict("wrong", f"does not put {winners[0]} first")
+    if not pair.values and not says(candidate.text, winners, pair.nuggets):
+        return Verdict("wrong", f"does not name {winners[0]}")
+    return Verdict("right", "gives both numbers" if pair.values else f"names {winners[0]}")
+
+
+def _wording(pair: GoldPair, candidate: Candidate) -> Verdict:
+    phrases = [phrase for phrase in (pair.answer, *pair.alternatives) if phrase]
+    if says(candidate.text, phrases, pair.nuggets):
+        return Verdict("right", "says what gold says")
+    if pair.values and _all_numbers(pair, candidate).outcome == "right":
+        return _with_wording(pair, candidate, Verdict("right", "states the numbers"))
+    return Verdict("wrong", "lacks " + (phrases[0] if phrases else pair.nuggets[0].text))
