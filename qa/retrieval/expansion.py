@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from qa.catalog import Expansion
 from qa.ports.indexing import TermGroup
 from qa.text.characters import CJK
 from qa.text.folding import fold_plain
@@ -16,15 +17,18 @@ _HAN = re.compile(f"[{CJK}]+")
 _ASKING = re.compile(
     "请问|多少|几个|几家|哪些|哪个|哪家|哪一|什么|怎么样|怎样|如何|是否|有没有|为何|为什么|吗|呢|的|了|是|在|和|与|及"
 )
+_SYNONYM = 0.3
+"""Weight of a catalog synonym in the question's own language beside the words that the question uses."""
 _SINGLE_HAN = 0.3
 """Weight of a one-character translation: too ambiguous to count fully (prototype, research note on the embedder)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What to search for: `own` in passages of the text's language, `crossed` in passages of the other."""
+    """What to search for: `own` and `synonyms` in passages of the text's language, `crossed` in passages of the other."""
 
     own: tuple[TermGroup, ...]
+    synonyms: tuple[TermGroup, ...]
     crossed: tuple[TermGroup, ...]
 
 
@@ -94,14 +98,14 @@ def _from_chinese(text: str, tokens: Sequence[str], lexicon: Lexicon) -> Iterato
             yield TermGroup({token: 1.0})
 
 
-def terms_of(text: str, *, english: bool, lexicon: Lexicon, translations: Iterable[str] = ()) -> Terms:
+def terms_of(text: str, *, english: bool, lexicon: Lexicon, expansions: Sequence[Expansion] = ()) -> Terms:
     """Own and crossed terms of a question.
 
     Args:
         text: The question, or its keywords.
         english: Whether it is English (else Chinese).
         lexicon: The bilingual lexicon.
-        translations: Names of metrics, units and frameworks in the other language, from the catalog.
+        expansions: Phrases of `text` that the catalog knows, with their other names in all scripts and languages.
     """
     own = own_terms(text)
     tokens = [token for group in own for token in group.tokens]
@@ -109,8 +113,26 @@ def terms_of(text: str, *, english: bool, lexicon: Lexicon, translations: Iterab
         crossed = list(_from_english(tokens, lexicon))
     else:
         crossed = list(_from_chinese(_ASKING.sub(" ", fold_plain(text)), tokens, lexicon))
-    for name in translations:
-        named = dict.fromkeys(lexical_tokens(name))
-        if named:
-            crossed.append(TermGroup({token: 1.0 / len(named) for token in named}, weight=2.0))
-    return Terms(own, tuple(crossed))
+    known = set(tokens)
+    synonyms: list[TermGroup] = []
+    for expansion in expansions:
+        synonyms.extend(_named([name for name in expansion.alternatives if _is_chinese(name) != english], known, _SYNONYM))
+        crossed.extend(_named([name for name in expansion.alternatives if _is_chinese(name) == english], set(), 1.0))
+    return Terms(own, tuple(synonyms), tuple(crossed))
+
+
+def _is_chinese(name: str) -> bool:
+    return bool(_HAN.search(name))
+
+
+def _named(names: Sequence[str], known: set[str], weight: float) -> Iterator[TermGroup]:
+    """The first name's tokens as terms, the other names' further tokens as one term; tokens in `known` left out."""
+    if not names:
+        return
+    first = [token for token in dict.fromkeys(lexical_tokens(names[0])) if token not in known and len(token) > 1]
+    for token in first:
+        yield TermGroup({token: 1.0}, weight)
+    others = dict.fromkeys(token for name in names[1:] for token in lexical_tokens(name) if token not in known)
+    rest = {token: 1.0 for token in others if token not in first and len(token) > 1}
+    if rest:
+        yield TermGroup(rest, weight * 0.5)

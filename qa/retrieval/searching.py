@@ -1,0 +1,122 @@
+"""One search: terms, lexical and dense lists, fusion, reranking; every stage's score and rank kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from qa.catalog import Catalog
+from qa.domain.documents import Language
+from qa.domain.evidence import Hit, ScoreKind
+from qa.domain.passages import PassageFilter
+from qa.ports.embedding import Embedder, Reranker
+from qa.ports.indexing import IndexReader
+from qa.retrieval.expansion import Terms, terms_of
+from qa.retrieval.fusion import Stages, attainable, crosses, ranked, ranked_dense
+from qa.text.language import detect_question_language
+from qa.text.lexicon import Lexicon
+
+LEXICAL_LIMIT = 100
+DENSE_LIMIT = 300
+"""Longer than the lexical lists: passages in the question's own language crowd the others out of a short one."""
+FETCHED = 48
+"""Passages read from the store a search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """How many candidates a reranker scores, and how long it may take."""
+
+    reranked: int = 16
+    deadline_s: float = 2.0
+
+
+@dataclass
+class Search:
+    """Everything a search needs but its text; `notes` collects explanations when asked for."""
+
+    reader: IndexReader
+    embedder: Embedder
+    catalog: Catalog
+    lexicon: Lexicon
+    reranker: Reranker | None = None
+    depth: Depth = field(default_factory=Depth)
+
+    def run(self, text: str, language: Language | None, where: PassageFilter, k: int, notes: list[str] | None = None) -> list[Hit]:
+        """The best passages for a text under a filter, best first; at most `k`."""
+        asked = language or detect_question_language(text)
+        terms = terms_of(text, english=asked == "en", lexicon=self.lexicon, expansions=self.catalog.expansions(text))
+        stages = self._stages(text, terms, where)
+        hits = self._fuse(stages, asked, max(k, self.depth.reranked if self.reranker else k))
+        if notes is not None:
+            notes.extend(_explained(text, asked, where, terms, stages, hits))
+        if self.reranker is not None and hits:
+            hits = self._rerank(self.reranker, text, hits, notes)
+        return hits[:k]
+
+    def _stages(self, text: str, terms: Terms, where: PassageFilter) -> Stages:
+        passages = self.reader.counts(PassageFilter())[2]
+        own = self.reader.search_lexical((*terms.own, *terms.synonyms), LEXICAL_LIMIT, where)
+        crossed = self.reader.search_lexical(terms.crossed, LEXICAL_LIMIT, where)
+        vector = self.embedder.embed_queries([text])[0]
+        dense = self.reader.search_dense(vector, DENSE_LIMIT, where) if vector.any() else []
+        return Stages(
+            ranked(own, max(attainable(terms.own, self.reader, passages), 1e-6), LEXICAL_LIMIT),
+            ranked(crossed, max(attainable(terms.crossed, self.reader, passages), 1e-6), LEXICAL_LIMIT),
+            ranked_dense(dense, builtin=self.embedder.identity.kind == "static", limit=DENSE_LIMIT),
+        )
+
+    def _fuse(self, stages: Stages, asked: Language, k: int) -> list[Hit]:
+        chosen = stages.hopes(asked)[: max(FETCHED, 2 * k)]
+        hits = []
+        for number, passage in zip(chosen, self.reader.passages(chosen), strict=True):
+            lexical = stages.crossed if crosses(asked, passage.language) else stages.own
+            scores: dict[ScoreKind, float] = {}
+            ranks: dict[ScoreKind, int] = {}
+            if number in lexical.scores:
+                scores["bm25"], ranks["bm25"] = lexical.scores[number], lexical.ranks[number]
+            if number in stages.dense.scores:
+                scores["cosine"], ranks["cosine"] = stages.dense.scores[number], stages.dense.ranks[number]
+            if scores:
+                scores["fused"] = stages.fused(number, asked, passage.language)
+                hits.append(Hit(number, passage, scores["fused"], scores, ranks))
+        hits.sort(key=lambda hit: (-hit.score, hit.passage_id))
+        for rank, hit in enumerate(hits, 1):
+            hit.ranks["fused"] = rank
+        return hits[:k]
+
+    def _rerank(self, reranker: Reranker, text: str, hits: list[Hit], notes: list[str] | None) -> list[Hit]:
+        head, tail = hits[: self.depth.reranked], hits[self.depth.reranked :]
+        searched = ["\n".join([*hit.passage.context, hit.passage.text]) for hit in head]
+        scores = reranker.score(text, searched, deadline_s=self.depth.deadline_s)
+        if scores is None:
+            if notes is not None:
+                notes.append(f"rerank: {reranker.name} passed its deadline of {self.depth.deadline_s:g} s; order kept")
+            return hits
+        order = sorted(zip(scores, head, strict=True), key=lambda pair: (-pair[0], pair[1].passage_id))
+        reranked = [
+            replace(hit, score=score, scores={**hit.scores, "rerank": score}, ranks={**hit.ranks, "rerank": rank})
+            for rank, (score, hit) in enumerate(order, 1)
+        ]
+        if notes is not None:
+            notes.append(f"rerank: {reranker.name} put {[hit.passage_id for hit in reranked[:8]]} first")
+        return reranked + tail
+
+
+def _explained(text: str, asked: Language, where: PassageFilter, terms: Terms, stages: Stages, hits: Sequence[Hit]) -> list[str]:
+    """What each stage ranked where and why, a line each."""
+    crossed = "; ".join("|".join(list(group.tokens)[:6]) for group in terms.crossed[:12])
+    lines = [
+        f"search: {text!r} ({asked}) in companies={_named(where.companies)} years={_named(where.years)}",
+        f"terms: {' '.join(token for group in terms.own for token in group.tokens)}",
+        f"terms across languages: {crossed}",
+        f"found: lexical {len(stages.own.scores)}, across languages {len(stages.crossed.scores)}, dense {len(stages.dense.scores)}",
+    ]
+    for rank, hit in enumerate(hits[:10], 1):
+        parts = ", ".join(f"{kind} {score:.3f} (rank {hit.ranks.get(kind, '-')})" for kind, score in hit.scores.items())
+        lines.append(f"{rank}. passage {hit.passage_id}, page {hit.passage.page}, {hit.passage.language}: {parts}")
+    return lines
+
+
+def _named(values: frozenset[str] | frozenset[int] | None) -> str:
+    return "any" if values is None else ",".join(str(value) for value in sorted(values, key=str))
