@@ -65,3 +65,13 @@ def script_of(text: str) -> Language:
     traditional = sum(char in _HANT_ONLY for char in sample)
     simplified = sum(char in _HANS_ONLY for char in sample)
     return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+_TO_TRADITIONAL = {
+    ord(s): t for t, s in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if t != s and s not in "准于周采复后台里号元余几系"
+} | {ord("周"): "週", ord("余"): "餘"}
+
+
+def traditional(text: str) -> str:
+    """`text` with the characters that units and scales are written with in their traditional form."""
+    return text.translate(_TO_TRADITIONAL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from qa.domain.documents import Language
@@ -12,7 +12,7 @@ from qa.domain.figures import Comparator, Quantity
 from qa.domain.places import Span
 from qa.quantities import context
 from qa.quantities.characters import SUPERSCRIPTS, normalised, script_of
-from qa.quantities.exact import plain
+from qa.quantities.exact import exact_ratio, plain
 from qa.quantities.nouns import english_noun, is_people
 from qa.quantities.periods import find_periods
 from qa.quantities.registry import registry
@@ -195,7 +195,7 @@ def _recoined(unit: Unit, money: str) -> Unit:
     canonical = unit.canonical.partition("/")
     if money in "$¥":
         money = canonical[0] if canonical[0] != "元" else money
-    return Unit(unit.symbol, money + canonical[1] + canonical[2], unit.factor, unit.dimension, unit.divisor)
+    return replace(unit, canonical=money + canonical[1] + canonical[2], noun=None)
 
 
 def _passed_more(text: str, unit: UnitRead, comparator: Comparator | None) -> tuple[UnitRead, Comparator | None]:
@@ -305,7 +305,7 @@ def _read_range(frame: _Text, token: NumberToken, tokens: list[NumberToken], fol
     if following >= len(tokens) or token.kind not in {"arabic", "han"} or tokens[following].kind != token.kind:
         return None
     text = frame.text
-    start, prefix, _ = _prefix(text, token)
+    start, prefix, money = _prefix(text, token)
     before = text[max(0, start - 40) : start]
     between = bool(_BETWEEN.search(before))
     other = tokens[following]
@@ -317,25 +317,27 @@ def _read_range(frame: _Text, token: NumberToken, tokens: list[NumberToken], fol
     last = _read(frame, other, after_hyphen=True)
     if last is None or last.bare or (last.unit is NUMBER and last.noun is None):
         return None
-    mark = _BETWEEN_MARK if between else _RANGE_MARK
-    if not _only_mark(frame, token, last, mark) or _is_name(frame, token, before) or abs(last.value) <= token.value:
+    low = _low_end(frame, token, last, _BETWEEN_MARK if between else _RANGE_MARK)
+    if low is None or _is_name(frame, token, before) or abs(last.value) <= low:
         return None
     comparator = context.comparator_before(before) or last.comparator
-    return _Found(token, start, last.end, token.value, last.unit, prefix, comparator, last.noun, high=abs(last.value))
+    unit = _recoined(last.unit, money) if money and last.unit.dimension.startswith("money") else last.unit
+    return _Found(token, start, last.end, low, unit, prefix, comparator, last.noun, high=abs(last.value))
 
 
-def _only_mark(frame: _Text, token: NumberToken, last: _Found, mark: re.Pattern[str]) -> bool:
-    """Whether nothing but the range mark, and perhaps the last number's own unit, stands between the two numbers."""
+def _low_end(frame: _Text, token: NumberToken, last: _Found, mark: re.Pattern[str]) -> Decimal | None:
+    """The first number in the last one's unit, if nothing but the range mark, and perhaps a unit or scale, stands between them."""
     text = frame.text
-    last_start = last.token.start - len(last.prefix)
+    last_start = last.start
     if mark.fullmatch(text, token.end, last_start):
-        return True
-    own = read_unit(
-        text, skip_space(text, token.end), frame.language, glued=True, money=last.unit.canonical if last.prefix else None
-    )
-    if own is None or own.unit.factor != last.unit.factor:
-        return False
-    return (own.unit.canonical == last.unit.canonical or bool(last.prefix)) and bool(mark.fullmatch(text, own.end, last_start))
+        return token.value
+    own = read_unit(text, skip_space(text, token.end), frame.language, glued=True, money=last.unit.canonical if last.prefix else None)
+    if own is None or not mark.fullmatch(text, own.end, last_start):
+        return None
+    if own.scaled or (last.prefix and own.currency):
+        return exact_ratio(token.value * own.unit.factor, last.unit.scale)
+    same = own.unit.canonical == last.unit.canonical or (own.unit.dimension == last.unit.dimension == "money")
+    return exact_ratio(token.value * own.unit.factor, last.unit.factor) if same else None
 
 
 _JOIN = re.compile(r"\s*(?:、|和|及|与|以及|或|,?\s+and\s+|\s+or\s+|/)\s*", re.IGNORECASE)

@@ -86,7 +86,8 @@ def _case_forms(word: str) -> Iterator[str]:
         yield from (word.capitalize(), word.title(), word.upper())
 
 
-def _read(name: str) -> dict[str, Any]:
+def read_table(name: str) -> dict[str, Any]:
+    """A table of the registry's data, from its YAML file."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = files("qa.quantities").joinpath(name).read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506  # a safe loader, in C where built
@@ -107,7 +108,7 @@ class Registry:
 def registry() -> Registry:
     """The registry, read once."""
     units, denominators, before, after = SpellingTree(), SpellingTree(), SpellingTree(), SpellingTree()
-    for dimension, group in _read("units.yaml").items():
+    for dimension, group in read_table("units.yaml").items():
         for entry in group["units"]:
             atom = Atom(
                 canonical=group["canonical"],
@@ -122,7 +123,7 @@ def registry() -> Registry:
                 denominators.add(spelling, atom)
                 if dimension != "denominator":
                     units.add(spelling, atom)
-    for code, entry in _read("currencies.yaml").items():
+    for code, entry in read_table("currencies.yaml").items():
         atom = Atom(canonical=code, dimension="money")
         for spelling in entry["prefix"]:
             before.add(spelling, atom)

@@ -43,6 +43,7 @@ _TOKEN = re.compile(
     rf"(?P<share>[百千]分之(?:{_HAN}|\d+(?:\.\d+)?|百))"
     rf"|(?P<fraction>[{HAN_DIGIT}十]+分之[{HAN_DIGIT}十]+)"
     r"|(?P<ratio>(?<![\d:.,])\d+(?:\.\d+)?\s?:\s?\d+(?:\.\d+)?(?![\d:.]\d|:|\d))"
+    r"|(?P<mixed>\d{1,5}亿\d{1,4}(?:[千百](?=万)|(?=万)))"
     rf"|(?P<arabic>{_ARABIC})"
     rf"|(?P<han>{_HAN})"
     r"|(?P<slash>(?<![\d/.])\d{1,2}/\d{1,2}(?![\d/]))"
@@ -121,6 +122,13 @@ def _ratio(match: re.Match[str], text: str) -> NumberToken | None:
     return NumberToken(*match.span(), exact_ratio(Decimal(left), Decimal(right)), decimals, "ratio")
 
 
+def _mixed(match: re.Match[str], text: str) -> NumberToken | None:
+    """ "3亿5000万": in 万, which is left to the unit."""
+    high, _, low = match.group().partition("亿")
+    rest = Decimal(low.rstrip("千百")) * {"千": 1000, "百": 100}.get(low[-1], 1)
+    return NumberToken(*match.span(), Decimal(high) * 10**4 + rest, 0, "arabic")
+
+
 def _arabic(match: re.Match[str], text: str) -> NumberToken | None:
     start, end = match.span()
     if (comma := re.compile(r",\d{1,2}(?!\d)(?=\s?[%‰])|(?<=\b0),\d+").match(text, end)) and "." not in match.group():
@@ -135,6 +143,8 @@ def _han(match: re.Match[str], text: str) -> NumberToken | None:
     """Chinese numerals; a trailing 万 or 亿 is left to the unit, as in "28万"."""
     start, end = match.span()
     raw = match.group()
+    if start and text[start - 1].isdigit() and not raw.strip("十百千万亿"):
+        return None  # the scale of the number before
     body = raw.rstrip("万亿")
     if body and len(body) < len(raw) and not any(char in "万亿" for char in body):
         raw, end = body, start + len(body)
@@ -154,5 +164,5 @@ def _fold(match: re.Match[str], text: str) -> NumberToken | None:
 
 _READERS = {
     "share": _share, "fraction": _fraction, "ratio": _ratio, "arabic": _arabic, "han": _han, "slash": _slash, "part": _part, "half": _half,
-    "word": _word, "fold": _fold,
+    "word": _word, "fold": _fold, "mixed": _mixed,
 }  # fmt: skip

@@ -32,6 +32,8 @@ class Unit:
     dimension: str
     divisor: Decimal = Decimal(1)
     noun: str | None = None
+    scale: Decimal = Decimal(1)
+    """The part of `factor` that is the scale word's ("万" in "万吨")."""
 
     def to_canonical(self, value: Decimal) -> Decimal:
         """`value` of this unit in the canonical unit, exact where the result has a finite decimal of 28 digits."""
@@ -77,7 +79,7 @@ def _composed(text: str, start: int, simple: SimpleUnit, language: Language) -> 
         factor, divisor = factor * below.divisor, divisor * below.factor
         canonical, dimension = f"{canonical}/{below.canonical}", f"{dimension}/{below.dimension}"
         end, noun = below.end, None
-    unit = Unit(text[start:end].strip(), canonical, factor, dimension, divisor, noun)
+    unit = Unit(text[start:end].strip(), canonical, factor, dimension, divisor, noun, simple.scale)
     return UnitRead(unit, end, scaled=simple.bare_scale, currency=atom.dimension == "money")
 
 

@@ -1,0 +1,117 @@
+"""Numbers in table cells, where brackets are minus signs and the unit stands in a header."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from qa.domain.documents import Language
+from qa.domain.figures import Quantity
+from qa.domain.places import Span
+from qa.quantities import context
+from qa.quantities.characters import SUPERSCRIPTS, normalised, script_of
+from qa.quantities.exact import plain
+from qa.quantities.grammar import find_quantities
+from qa.quantities.numerals import ARABIC, read_arabic
+from qa.quantities.registry import registry
+from qa.quantities.simple_units import skip_space
+from qa.quantities.units import NUMBER, Unit, read_unit
+
+_SPACED = r"\d{1,3}(?:[ \u00a0]\d{3})+(?:[.,]\d{1,2})?(?!\d)"
+_COMMA = r"\d{1,3},\d{1,2}(?!\d)"
+_CELL = re.compile(
+    rf"\s*(?P<before>[^\d(\-–+]*?)\s*(?P<open>\(?)\s*(?P<sign>[-–+]?)\s*(?P<number>{_SPACED}|{_COMMA}|{ARABIC})(?P<middle>[^()]*?)(?P<close>\)?)"
+    rf"(?P<notes>\s*(?:[{SUPERSCRIPTS}*†‡]+|\([a-z\d]\))*)\s*"
+)
+
+
+_RANGE = re.compile(rf"\s*(?P<low>{ARABIC})\s?(?:-|–|—|~|至)\s?(?P<high>{ARABIC})\s*")
+
+
+def read_cell(text: str, unit: Unit | None = None, language: Language | None = None) -> Quantity | None:
+    """The quantity that a cell states, None where it states none.
+
+    Args:
+        text: The cell's characters; the quantity's span is a place in it.
+        unit: The unit from row, column or caption; one in the cell itself goes before it.
+        language: Decides 兆 and bare 元.
+    """
+    prepared = normalised(text)
+    spoken = language or script_of(text)
+    if span := _RANGE.fullmatch(prepared):
+        return _range_quantity(text, span, unit)
+    match = _CELL.fullmatch(prepared)
+    if match is None or bool(match["open"]) != bool(match["close"]):
+        return _in_words(text, unit, spoken)
+    money = _money_before(match["before"])
+    middle = match["middle"].strip()
+    place = skip_space(prepared, match.end("number"))
+    own = read_unit(prepared, place, spoken, glued=True, money=money) if middle else None
+    if middle and (own is None or own.end != match.start("middle") + len(match["middle"].rstrip())):
+        return _in_words(text, unit, spoken)
+    if match["before"].strip() and money is None and context.comparator_before(match["before"].strip() + " ") is None:
+        return _in_words(text, unit, spoken)
+    return _cell_quantity(text, match, own.unit if own else _money_unit(money, unit), money=money is not None)
+
+
+def _money_before(words: str) -> str | None:
+    found = registry().before.match(words.strip(), 0)
+    return found[1].canonical if found and found[0] == len(words.strip()) else None
+
+
+def _money_unit(money: str | None, unit: Unit | None) -> Unit | None:
+    if money is None or (unit is not None and unit.canonical == money):
+        return unit
+    return Unit(money, money, Decimal(1), "money")
+
+
+def _cell_quantity(text: str, match: re.Match[str], unit: Unit | None, *, money: bool) -> Quantity:
+    number = read_arabic(match["number"])
+    negative = bool(match["open"]) or match["sign"] in {"-", "–"}
+    value = -number.value if negative and number.value else number.value
+    known = unit or NUMBER
+    start = match.start("before") if money else match.start("open") if match["open"] else match.start("sign") if match["sign"] else match.start("number")
+    end = match.end("close") if match["close"] else match.start("middle") + len(match["middle"].rstrip())
+    return Quantity(
+        raw=text[start:end],
+        span=Span(start, end),
+        value=value,
+        unit=known.symbol or None,
+        canonical_value=plain(known.to_canonical(value)),
+        canonical_unit=known.canonical,
+        comparator=context.comparator_before(match["before"].strip() + " ") if match["before"].strip() else None,
+        noun=known.noun,
+        decimals=number.decimals,
+    )
+
+
+def _range_quantity(text: str, match: re.Match[str], unit: Unit | None) -> Quantity | None:
+    low, high, known = read_arabic(match["low"]), read_arabic(match["high"]), unit or NUMBER
+    if unit is None or low.value >= high.value:
+        return None
+    return Quantity(
+        raw=text[match.start("low") : match.end("high")],
+        span=Span(match.start("low"), match.end("high")),
+        value=None,
+        unit=known.symbol or None,
+        canonical_value=None,
+        canonical_unit=known.canonical,
+        low=known.to_canonical(low.value),
+        high=known.to_canonical(high.value),
+        noun=known.noun,
+        decimals=max(low.decimals, high.decimals),
+    )
+
+
+def _in_words(text: str, unit: Unit | None, language: Language) -> Quantity | None:
+    """A cell of more than a number: the one quantity found in it, if there is exactly one."""
+    found = find_quantities(text, language)
+    if len(found) != 1:
+        return None
+    only = found[0]
+    if only.canonical_unit != "1" or only.noun or unit is None or only.canonical_value is None or only.value is None:
+        return only
+    return Quantity(
+        only.raw, only.span, only.value, unit.symbol or None, plain(unit.to_canonical(only.value)), unit.canonical,
+        comparator=only.comparator, direction=only.direction, noun=unit.noun, decimals=only.decimals,
+    )  # fmt: skip
