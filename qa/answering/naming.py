@@ -120,13 +120,14 @@ def qualifier_note(figure: Figure, name: str, language: Language) -> str:
     return f" ({joined})" if language == "en" else f"（{joined}）"
 
 
-def value_name(quantity: Quantity, source: Language, language: Language) -> str:
-    """The value in the source's own unit; where the languages differ, in the answer's words first and as written in brackets."""
-    written = written_value(quantity)
-    if (source == "en") == (language == "en") or not _needs_rendering(written, language):
-        return in_script(compared(written, quantity, language), language)
+def value_name(quantity: Quantity, language: Language) -> str:
+    """The value in the source's own unit; where the answer's language words it otherwise, the source's form follows in brackets."""
     rendered = render_quantity(quantity, language)
-    if fold_plain(rendered) == fold_plain(written):
+    written = written_value(quantity)
+    if not has_han(written) == (language == "en") or fold_plain(written) in fold_plain(rendered):
+        return rendered
+    bare = render_quantity(quantity, language, comparator=False)
+    if fold_plain(bare) == fold_plain(written) or has_han(bare) == has_han(written):
         return rendered
     return f"{rendered} ({written})" if language == "en" else f"{rendered}（{written}）"
 
@@ -138,21 +139,3 @@ def written_value(quantity: Quantity) -> str:
     if not unit or fold_plain(unit) in fold_plain(raw):
         return raw
     return f"{raw}{unit}" if has_han(unit) or unit in {"%", "％", "‰"} else f"{raw} {unit}"
-
-
-def _needs_rendering(written: str, language: Language) -> bool:
-    """Digits with % or a symbol read the same everywhere; words and Han units do not."""
-    if language == "en":
-        return has_han(written)
-    return any(char.isalpha() and char.isascii() for char in written)
-
-
-def compared(written: str, quantity: Quantity, language: Language) -> str:
-    """`written` with its comparator in words, unless the raw text has it already."""
-    words = phrases(language)
-    pattern = {">": words.more_than, "≥": words.at_least, "<": words.less_than, "≤": words.at_most, "≈": words.approximate}.get(
-        quantity.comparator or ""
-    )
-    if pattern is None or not (written[:1].isdigit() or written[:1] in "+-−¥$€£"):
-        return written
-    return pattern.format(value=written)

@@ -46,11 +46,6 @@ class Phrases:
     separator: str
     open_quote: str
     close_quote: str
-    more_than: str
-    at_least: str
-    less_than: str
-    at_most: str
-    approximate: str
     nothing: str
     nothing_of_company: str
     other_period: str
@@ -104,11 +99,6 @@ _HANS = Phrases(
     separator="、",
     open_quote="“",
     close_quote="”",
-    more_than="超过{value}",
-    at_least="不低于{value}",
-    less_than="近{value}",
-    at_most="不超过{value}",
-    approximate="约{value}",
     nothing="已检索的文档没有披露{subject}。",
     nothing_of_company="已检索的{company}文档没有披露{subject}。",
     other_period="已检索的文档没有披露{asked}的{subject}，只有以下期间的相关数据：{reported}。",
@@ -162,11 +152,6 @@ _HANT = Phrases(
     separator="、",
     open_quote="「",
     close_quote="」",
-    more_than="超過{value}",
-    at_least="不低於{value}",
-    less_than="近{value}",
-    at_most="不超過{value}",
-    approximate="約{value}",
     nothing="已檢索的文件沒有披露{subject}。",
     nothing_of_company="已檢索的{company}文件沒有披露{subject}。",
     other_period="已檢索的文件沒有披露{asked}的{subject}，只有以下期間的相關數據：{reported}。",
@@ -220,11 +205,6 @@ _EN = Phrases(
     separator=", ",
     open_quote="“",
     close_quote="”",
-    more_than="more than {value}",
-    at_least="at least {value}",
-    less_than="nearly {value}",
-    at_most="at most {value}",
-    approximate="about {value}",
     nothing="The documents searched do not disclose {subject}.",
     nothing_of_company="The documents searched on {company} do not disclose {subject}.",
     other_period="The documents searched do not disclose {subject} for {asked}; related figures are reported only for {reported}.",

@@ -89,9 +89,7 @@ def calculate(operation: Operation, chosen: Sequence[Candidate], desk: Desk) -> 
     if len(chosen) != 2:
         return None
     if operation == "growth":
-        earlier, later = sorted(
-            range(2), key=lambda place: chosen[place].figure.period.end if chosen[place].figure.period else place
-        )  # type: ignore[return-value,arg-type]
+        earlier, later = sorted(range(2), key=lambda place: _end(chosen[place]))
         return _joined(table, _growth(table.claims[later], table.claims[earlier], chosen[later], chosen[earlier], desk))
     if operation == "ratio":
         return _joined(table, _ratio(table.claims, chosen, desk))
@@ -134,7 +132,7 @@ def _table(chosen: Sequence[Candidate], desk: Desk) -> Statement:
     lines = [Segment(f"| {header} |\n|{rule}|\n", ())]
     claims: list[DraftClaim] = []
     for place, one in enumerate(chosen):
-        value = value_name(one.figure.quantity, one.language, language)
+        value = value_name(one.figure.quantity, language)
         cells = " | ".join((*(cells[place] for _, cells in columns), value))
         claim = figure_claim(one, desk, cells, names[place])
         claims.append(claim)

@@ -40,7 +40,7 @@ def figure_claim(candidate: Candidate, desk: Desk, text: str, metric: str | None
         id=desk.claim_id(),
         text=text,
         quotes=(Quote(figure.document_id, figure.context, figure.support),),
-        value=number(quantity.value),
+        value=display(quantity.raw) if quantity.canonical_unit == "a:b" else number(quantity.value),
         unit=quantity.unit,
         canonical_value=number(quantity.canonical_value),
         canonical_unit=quantity.canonical_unit,
@@ -73,7 +73,7 @@ def state_figure(candidate: Candidate, desk: Desk) -> Statement:
         return quote_together((candidate,), desk)
     name = name or in_script(display(figure.metric), desk.language)
     full = name + qualifier_note(figure, name, desk.language)
-    text = _sentence(figure, full, value_name(figure.quantity, candidate.language, desk.language), desk)
+    text = _sentence(figure, full, value_name(figure.quantity, desk.language), desk)
     claim = figure_claim(candidate, desk, text, full)
     return Statement((claim,), (Segment(text, (claim.id,), phrases(desk.language).stop),), candidate.coverage)
 
@@ -126,13 +126,13 @@ def quote_together(chosen: Sequence[Candidate], desk: Desk) -> Statement:
     """Values first, then the one sentence of the source that says what they are."""
     words, figure = phrases(desk.language), chosen[0].figure
     source = desk.text(figure.document_id)
-    values = words.separator.join(value_name(one.figure.quantity, one.language, desk.language) for one in chosen)
+    values = words.separator.join(value_name(one.figure.quantity, desk.language) for one in chosen)
     places = [one.figure.span for one in chosen]
     wanted = Span(min(place.start for place in places), max(place.end for place in places))
     quoted = quoted_text(clauses_around(source, figure.context, wanted), source, desk)
     text = words.lead.format(lead=values, quote=quoted)
     claims = tuple(
-        figure_claim(one, desk, words.lead.format(lead=value_name(one.figure.quantity, one.language, desk.language), quote=quoted))
+        figure_claim(one, desk, words.lead.format(lead=value_name(one.figure.quantity, desk.language), quote=quoted))
         for one in chosen
     )
     after = words.stop if desk.language == "en" else ""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from qa.catalog import Catalog
 from qa.domain.documents import Company
 from qa.domain.evidence import DraftClaim
 from qa.domain.figures import Qualifiers
-from qa.domain.periods import Period
+from qa.domain.periods import Period, PeriodSource
 from qa.domain.places import Span
 from qa.quantities.periods import find_periods
-from qa.text.folding import fold_plain
+from qa.text.folding import fold, fold_plain
 from qa.text.sentences import clause_spans
 from qa.verification.sources import Reading, Sources
 from qa.verification.verdict import Failure
@@ -24,7 +26,20 @@ RIVAL_MARGIN = 0.12
 """By how much another number's label must fit the phrase better before this one counts as the wrong row."""
 
 
-@dataclass(slots=True)
+SHORTEST_LATIN_NAME, SHORTEST_HAN_NAME = 4, 2
+"""Characters of an alias below which a text may hold it by accident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A company's name in a text, as written, with the place where it ends."""
+
+    key: str
+    name: str
+    end: int
+
+
+@dataclass
 class Binder:
     """Binds readings. One instance serves one verification."""
 
@@ -39,7 +54,10 @@ class Binder:
         record = self.sources.record(reading.document_id)
         text = self.sources.text(reading.document_id) or ""
         metadata = record.metadata
-        places = (("sentence", reading.sentence.of(text)), ("heading", self._headings(reading)))
+        places: tuple[tuple[PeriodSource, str], ...] = (
+            ("sentence", reading.sentence.of(text)),
+            ("heading", self._headings(reading)),
+        )
         for source, place in places:
             mentions = find_periods(place, fiscal_year_end=metadata.fiscal_year_end, reference=metadata.published)
             if mentions:
@@ -54,13 +72,33 @@ class Binder:
         if reading.figure is not None and (reading.figure.entity_key or reading.figure.entity):
             return reading.figure.entity_key, reading.figure.entity
         text = self.sources.text(reading.document_id) or ""
-        named = self.catalog.find_companies(reading.sentence.of(text))
+        named = self.named(reading.sentence.of(text))
         at = reading.span.start - reading.sentence.start
-        before = [match for match in named if match.span.end <= at] or named
+        before = [one for one in named if one.end <= at] or named
         if before:
-            return before[-1].company.key, before[-1].company.name
+            return before[-1].key, before[-1].name
         company = self.sources.record(reading.document_id).metadata.company
         return (company.key, company.name) if company is not None else (None, None)
+
+    def named(self, text: str) -> list[Named]:
+        """Companies named in a text: those of the catalog, and those of the index by any of their names."""
+        found = [Named(match.key, match.span.of(text), match.span.end) for match in self.catalog.find_companies(text)]
+        folded = fold(text)
+        for key, pattern in self._patterns:
+            for match in pattern.finditer(folded.text):
+                span = folded.span(match.start(), match.end())
+                found.append(Named(key, span.of(text), span.end))
+        return sorted(found, key=lambda one: (one.end, one.key))
+
+    @cached_property
+    def _patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        names = [
+            (company.key, folded)
+            for company in self.companies
+            for folded in {fold_plain(name) for name in (company.name, *company.aliases)}
+            if len(folded) >= (SHORTEST_LATIN_NAME if folded.isascii() else SHORTEST_HAN_NAME)
+        ]
+        return tuple((key, re.compile(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])")) for key, name in names)
 
     def qualifiers(self, reading: Reading) -> Qualifiers:
         """Qualifiers as indexed, else as the sentence's words say."""

@@ -135,9 +135,8 @@ def _number(claim: DraftClaim, work: _Verification) -> Held | Failure:
         failure = _reading_failure(claim, reading, readings, work)
         if failure is None:
             completed = _completed(claim, reading, work)
-            return Held(
-                completed, reading, _quoted(completed.quotes, work), (reading.quantity,), _periods(completed, reading, work)
-            )
+            cited, quoted = _cited(completed.quotes, work), _quoted(completed.quotes, work)
+            return Held(completed, reading, cited, quoted, (reading.quantity,), _periods(completed, reading, work))
         if ORDER.index(failure.check) >= ORDER.index(worst.check):
             worst = failure
     return worst

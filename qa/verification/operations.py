@@ -67,6 +67,7 @@ def _comparable(claim: DraftClaim, operands: list[DraftClaim]) -> Failure | None
 
 def _unit_of_result(claim: DraftClaim, operands: list[DraftClaim]) -> Failure | None:
     name, unit = claim.operation.name if claim.operation else "", operands[0].canonical_unit
+    allowed: set[str | None]
     if name == "growth":
         allowed = {"%"}
     elif name == "ratio":

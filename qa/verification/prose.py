@@ -47,10 +47,12 @@ def prose_failure(text: str, held: Sequence[Held], language: Language, binder: B
     for mention in mentions:
         if not _period_held(mention.period, mention.span.of(text), held):
             return f"no claim speaks of {mention.span.of(text)!r}"
-    free = [*names, *(mention.span for mention in mentions)]
+    years = [mention.span for mention in mentions]
+    free = [*names, *years]
     quantities = find_quantities(text, language=language)
     for quantity in quantities:
-        if not _within(quantity.span, free) and not _quantity_held(quantity, held, language):
+        labelled = _within(quantity.span, names) or any(quantity.span.overlaps(year) for year in years)
+        if not labelled and not _quantity_held(quantity, held, language):
             return f"no claim states {quantity.raw!r}"
     taken = [*free, *(quantity.span for quantity in quantities)]
     for match in _DIGITS.finditer(text):
@@ -161,10 +163,9 @@ def _period_held(period: Period, written: str, held: Sequence[Held]) -> bool:
 
 
 def _company_failure(text: str, held: Sequence[Held], binder: Binder) -> str | None:
-    for match in binder.catalog.find_companies(text):
-        name = match.span.of(text)
-        if not any(_names(one, match.key, name, binder) for one in held):
-            return f"no claim is about {name!r}"
+    for named in binder.named(text):
+        if not any(_names(one, named.key, named.name, binder) for one in held):
+            return f"no claim is about {named.name!r}"
     return None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from qa.domain.documents import Language
 from qa.domain.evidence import Quote
 from qa.domain.figures import Figure, Quantity
 from qa.domain.passages import Passage
@@ -15,7 +16,9 @@ from qa.domain.places import Span
 from qa.errors import DocumentMissing
 from qa.ports.indexing import DocumentRecord, FigureQuery, IndexReader
 from qa.quantities import find_quantities
-from qa.quantities.units import parse_unit
+from qa.quantities.cells import read_cell
+from qa.quantities.units import Unit, parse_unit
+from qa.text.folding import fold_plain
 from qa.text.sentences import sentence_spans
 
 CELL_BORDER = "\t"
@@ -106,7 +109,7 @@ class Sources:
         for figure in self.figures_near(document_id, span):
             if not span.covers(figure.span):
                 continue
-            quantity = reread(figure, text)
+            quantity = reread(figure, text, language)
             if quantity is not None:
                 found.append(Reading(document_id, figure.span, quantity, figure.context, figure, passage))
         taken = [reading.span for reading in found]
@@ -125,7 +128,7 @@ class Sources:
         return quote
 
 
-def reread(figure: Figure, text: str) -> Quantity | None:
+def reread(figure: Figure, text: str, language: Language) -> Quantity | None:
     """The figure's quantity if the stored characters at its place still give it, else None.
 
     A cell holds only the number; its unit must then be readable at the place that the figure names as its unit's.
@@ -133,16 +136,27 @@ def reread(figure: Figure, text: str) -> Quantity | None:
     raw = figure.span.of(text)
     if figure.blank:
         return figure.quantity if raw.strip() else None
-    parsed = find_quantities(raw)
     known = figure.quantity
-    if not parsed:
-        return known if known.raw and known.raw in raw else None
-    best = max(parsed, key=lambda quantity: len(quantity.span))
-    if _same_number(best, known) and (
-        best.unit is None or best.canonical_unit == known.canonical_unit or _header_unit(figure, text)
-    ):
-        return replace(known, span=figure.span)
+    read = read_cell(raw, unit_of(figure, text)) if figure.from_table else _longest(find_quantities(raw, language=language))
+    if read is None:
+        # a number that only its sentence makes one ("PUE降低至1.190"): its digits must still stand there
+        return known if known.raw and fold_plain(known.raw) == fold_plain(raw) else None
+    same_unit = read.unit is None or read.canonical_unit == known.canonical_unit
+    return replace(known, span=figure.span) if same_unit and _same_number(read, known) else None
+
+
+def unit_of(figure: Figure, text: str) -> Unit | None:
+    """The unit that stands apart from the number, in row, header or caption, read again."""
+    for support in figure.support:
+        if support.role == "unit":
+            unit = parse_unit(support.span.of(text))
+            if unit is not None:
+                return unit
     return None
+
+
+def _longest(quantities: list[Quantity]) -> Quantity | None:
+    return max(quantities, key=lambda one: len(one.span), default=None)
 
 
 def _same_number(read: Quantity, known: Quantity) -> bool:
@@ -153,13 +167,3 @@ def _same_number(read: Quantity, known: Quantity) -> bool:
     return abs(read.value) == abs(known.value) or (
         read.canonical_value is not None and read.canonical_value == known.canonical_value
     )
-
-
-def _header_unit(figure: Figure, text: str) -> bool:
-    """Whether a unit that stands apart from the number gives the figure's canonical unit."""
-    for support in figure.support:
-        if support.role == "unit":
-            unit = parse_unit(support.span.of(text))
-            if unit is not None and unit.canonical == figure.quantity.canonical_unit:
-                return True
-    return False

@@ -55,6 +55,8 @@ def with_canonical(claim: DraftClaim, language: Language) -> DraftClaim:
 def value_failure(claim: DraftClaim, reading: Reading, language: Language) -> Failure | None:
     """Why the reading's number is not the claim's, or None where it is."""
     source = reading.quantity
+    if source.canonical_unit == "a:b":
+        return _ratio_failure(claim, source)
     if claim.low is not None or claim.high is not None:
         return _range_failure(claim, source)
     if claim.value is None:
@@ -109,6 +111,17 @@ def _comparator_failure(claim: DraftClaim, source: Quantity) -> Failure | None:
     if claim.comparator is not None and claim.comparator != source.comparator:
         return Failure("value", f"the claim says {claim.comparator!r}, the source {source.comparator or 'an exact number'!r}")
     return None
+
+
+def _ratio_failure(claim: DraftClaim, source: Quantity) -> Failure | None:
+    """A ratio is kept as written; both sides must be equal."""
+    if claim.value is not None and _sides(claim.value) == _sides(source.raw):
+        return None
+    return Failure("value", f"the source has the ratio {source.raw!r}, not {claim.value!r}")
+
+
+def _sides(ratio: str) -> list[Decimal | None]:
+    return [decimal_of(side) for side in fold_plain(ratio).replace("比", ":").split(":")]
 
 
 def _range_failure(claim: DraftClaim, source: Quantity) -> Failure | None:
