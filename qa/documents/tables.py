@@ -7,6 +7,8 @@ from qa.documents.tables_anchor import Cluster, find_clusters
 from qa.documents.tables_drafting import draft
 from qa.documents.tables_grid import Assembled
 from qa.documents.tables_model import TableDraft
+from qa.documents.tables_continued import continue_table
+from qa.documents.tables_ruled import assemble_lattice, fill, find_lattices
 from qa.documents.tables_tokens import Token, tokens_of
 from qa.documents.tables_unruled import assemble
 
@@ -23,24 +25,45 @@ def find_tables(leaf: Leaf, segments: list[Segment], before: list[TableDraft]) -
         before: Tables of the page before, which these may continue.
     """
     tokens = tokens_of(leaf, segments)
-    tables: list[tuple[TableDraft, Assembled]] = []
     taken: set[int] = set()
-    clusters = find_clusters(tokens)
+    tables = _ruled(leaf, tokens, taken)
+    free = [token for token in tokens if id(token.segment) not in taken]
+    clusters = find_clusters(free)
     for cluster in clusters:
-        free = [token for token in tokens if id(token.segment) not in taken]
+        free = [token for token in free if id(token.segment) not in taken]
         if any(id(token.segment) in taken for token in cluster.anchors):
             continue
         assembled = assemble(cluster, free, leaf, *_limits(cluster, clusters, leaf))
-        if assembled is None:
+        if assembled is not None:
+            tables.extend(_drafted(assembled, free, taken))
+    tables.sort(key=lambda table: (table.top, table.x0))
+    for table in tables:
+        continue_table(table, before)
+        if table.columns[0].header or not before:
+            before = [*before, table]
+    return tables, _rest(tokens, segments, taken)
+
+
+def _ruled(leaf: Leaf, tokens: list[Token], taken: set[int]) -> list[TableDraft]:
+    """Tables inside grids of rules."""
+    tables: list[TableDraft] = []
+    for lattice in find_lattices(leaf):
+        free = [token for token in tokens if id(token.segment) not in taken]
+        if not fill(lattice, free):
             continue
-        assembled.above = _above(assembled, free)
-        table = draft(assembled)
-        if table is None:
-            continue
-        taken.update(id(segment) for segment in assembled.segments())
-        tables.append((table, assembled))
-    rest = _rest(tokens, segments, taken)
-    return [table for table, _ in tables], rest
+        for assembled in assemble_lattice(lattice):
+            tables.extend(_drafted(assembled, free, taken))
+    return tables
+
+
+def _drafted(assembled: Assembled, free: list[Token], taken: set[int]) -> list[TableDraft]:
+    """The table in a list, its segments taken; an empty list when it holds no value."""
+    assembled.above = _above(assembled, [token for token in free if id(token.segment) not in taken])
+    table = draft(assembled)
+    if table is None:
+        return []
+    taken.update(id(segment) for segment in assembled.segments())
+    return [table]
 
 
 def _limits(cluster: Cluster, clusters: list[Cluster], leaf: Leaf) -> tuple[float, float, float]:

@@ -208,8 +208,32 @@ def _cluster(members: list[Token], line_of: dict[int, int]) -> Cluster | None:
         headers.append(lines.pop(0))
     if not lines or not any(token.reading.kind == "value" for line in lines for token in line.anchors):
         return None
-    cluster = Cluster(lines, _columns([token for line in lines for token in line.anchors]), headers)
-    return cluster
+    columns = _columns([token for line in lines for token in line.anchors])
+    return Cluster(_levelled(lines, columns), columns, headers)
+
+
+def _levelled(lines: list[Line], columns: list[tuple[float, float]]) -> list[Line]:
+    """Joins lines that are one row set at slightly different heights: closer than a line, and in different columns."""
+    levelled: list[Line] = []
+    for line in lines:
+        if levelled:
+            last = levelled[-1]
+            near = line.middle - last.middle < 0.72 * min(line.bottom - line.top, last.bottom - last.top)
+            if near and not _columns_used(last, columns) & _columns_used(line, columns):
+                last.anchors = sorted([*last.anchors, *line.anchors], key=lambda token: token.segment.x0)
+                last.top, last.bottom = min(last.top, line.top), max(last.bottom, line.bottom)
+                continue
+        levelled.append(line)
+    return levelled
+
+
+def _columns_used(line: Line, columns: list[tuple[float, float]]) -> set[int]:
+    return {
+        place
+        for token in line.anchors
+        for place, (x0, x1) in enumerate(columns)
+        if min(token.segment.x1, x1) - max(token.segment.x0, x0) > 0
+    }
 
 
 def _columns(anchors: list[Token]) -> list[tuple[float, float]]:
@@ -235,6 +259,7 @@ def _united(clusters: list[Cluster], words: list[Token]) -> list[Cluster]:
             continue
         home.lines = _merged_lines([*home.lines, *cluster.headers, *cluster.lines])
         home.columns = _columns([token for line in home.lines for token in line.anchors])
+        home.lines = _levelled(home.lines, home.columns)
     return united
 
 

@@ -17,6 +17,9 @@ _NUMBERING = re.compile(
 )
 
 
+_TITLE_UNIT = re.compile(r"^[（(]?(?:金额)?(?:单位|單位)\s*[:：/]|^币种|^幣種")
+
+
 class _Pieces:
     """One piece for each list of segments, so that a group label shared by rows is written once."""
 

@@ -25,7 +25,7 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
     step = min((b[0] - a[1] for a, b in zip(cluster.columns, cluster.columns[1:], strict=False)), default=_MARGIN)
     west = left - max(min(_MARGIN, step), 8.0)
     above = [
-        token for token in tokens if id(token) not in own and token.segment.middle < first.top and token.segment.x1 > left - 200
+        token for token in tokens if id(token) not in own and token.segment.middle < first.top
     ]
     sideways = [
         token
@@ -196,13 +196,27 @@ def _disjoint(covers: list[list[int]]) -> bool:
 def _by_rule(segment: Segment, cover: list[int], columns: list[tuple[float, float]], leaf: Leaf) -> list[int]:
     """Columns over a rule drawn right under a header that is wider than the header but not the whole table."""
     best: list[int] = []
-    for x0, top, x1, _ in leaf.horizontal:
+    for x0, top, x1 in _joined_rules(leaf, segment):
         if not -2 <= top - segment.bottom <= 0.9 * segment.size or x0 > segment.x0 + 2 or x1 < segment.x1 - 2:
             continue
         under = [place for place, (left, right) in enumerate(columns) if x0 - 2 <= (left + right) / 2 <= x1 + 2]
         if len(under) < len(columns) and set(cover) <= set(under) and len(under) > len(best):
             best = under
     return best if len(best) >= len(cover) else []
+
+
+def _joined_rules(leaf: Leaf, segment: Segment) -> list[tuple[float, float, float]]:
+    """Rules under a header as (x0, y, x1), each alone and joined with neighbours that are drawn column by column."""
+    near = sorted((x0, top, x1) for x0, top, x1, _ in leaf.horizontal if -2 <= top - segment.bottom <= 0.9 * segment.size)
+    joined = list(near)
+    for place, (x0, top, x1) in enumerate(near):
+        reach = x1
+        for left, level, right in near[place + 1 :]:
+            if abs(level - top) < 1 and left - reach < 6:
+                reach = max(reach, right)
+        if reach > x1:
+            joined.append((x0, top, reach))
+    return joined
 
 
 def _evenly(line: list[Token], covers: list[list[int]], columns: list[tuple[float, float]]) -> list[list[int]]:

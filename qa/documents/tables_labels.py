@@ -244,3 +244,12 @@ def _owner_of_loose(segments: list[Segment], owners: list[int | None], place: in
         if goes_on or segment.text[-1] in "\ufffe\x02-":
             return owners[place + 1]
     return None
+
+
+def is_index_text(texts: list[str]) -> bool:
+    """Whether texts only number the rows."""
+    bare = [text.strip("().（）、 ") for text in texts]
+    if not bare or not all(text.isdigit() and len(text) <= 3 for text in bare):
+        return False
+    numbers = [int(text) for text in bare]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))

@@ -42,10 +42,9 @@ def assemble(cluster: Cluster, tokens: list[Token], leaf: Leaf, left: float, rig
     _fill(rows, cluster, free, labels, right)
     if not _labelled(rows, header):
         return None
-    sections = [row for row in rows if not row.cells]
     rows.sort(key=lambda row: row.middle)
-    while rows and not rows[-1].cells:
-        sections = [rows.pop()]
+    while not rows[-1].cells:
+        rows.pop()
     return Assembled(cluster.columns, header, rows)
 
 
@@ -192,7 +191,7 @@ def _heading(strip: Strip, header: list[HeaderCell]) -> str:
 
 
 def _is_index(strip: Strip) -> bool:
-    """Whether a strip only numbers the rows."""
+    """Whether a strip only numbers the rows ("1", "2", or "a", "b")."""
     return all(token.text.strip("().").isdigit() or len(token.text) <= 2 for token in strip.tokens)
 
 
