@@ -82,6 +82,8 @@ class Leaf:
     turn: int = 0
     horizontal: list[Box] = field(default_factory=list)
     vertical: list[Box] = field(default_factory=list)
+    fills: list[Box] = field(default_factory=list)
+    """Filled boxes: cells' and rows' backgrounds."""
 
     def to_page(self, box: Box) -> Box:
         """A box from reading space back to display coordinates, kept inside the page."""

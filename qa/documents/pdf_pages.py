@@ -93,7 +93,7 @@ def read_page(pdf: Any, place: int, file: str, recogniser: Recogniser | None) ->
         leaf = lay_out(characters, lambda character: is_bold(text_page, character))
         tabular = is_tabular(leaf)
         if tabular:
-            leaf.horizontal, leaf.vertical = read_rules(page, leaf)
+            read_rules(page, leaf)
         return ReadPage(place + 1, leaf, width, height, tabular)
     finally:
         text_page.close()

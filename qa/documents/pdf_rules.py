@@ -17,16 +17,22 @@ _MAX_PATHS = 20_000
 _MAX_EDGES = 4_000
 
 
-def read_rules(page: Any, leaf: Leaf) -> tuple[list[Box], list[Box]]:
-    """Horizontal and vertical rules of a page in reading space."""
+def read_rules(page: Any, leaf: Leaf) -> None:
+    """Puts a page's horizontal and vertical rules and its filled boxes into `leaf`, in reading space."""
     raw = _edges(page)
     if not raw:
-        return [], []
+        return
     boxes = to_display(np.array(raw, dtype=np.float64), page.get_bbox(), page.get_rotation())
     turned = [_turn(box, leaf) for box in boxes.tolist()]
     horizontal = [box for box in turned if box[2] - box[0] >= 6 and box[3] - box[1] <= _THIN]
     vertical = [box for box in turned if box[3] - box[1] >= 4 and box[2] - box[0] <= _THIN]
-    return _joined(horizontal, 0), _joined(vertical, 1)
+    leaf.horizontal, leaf.vertical = _joined(horizontal, 0), _joined(vertical, 1)
+    area = 0.5 * leaf.width * leaf.height
+    leaf.fills = [
+        box
+        for box in turned
+        if box[2] - box[0] > 12 and box[3] - box[1] > 5 and (box[2] - box[0]) * (box[3] - box[1]) < area
+    ]
 
 
 def _turn(box: list[float], leaf: Leaf) -> Box:
@@ -75,12 +81,15 @@ def _placed(item: Any, bounds: tuple[float, float, float, float]) -> tuple[float
 
 
 def _path_edges(item: Any, raw: Any) -> list[tuple[float, float, float, float]]:
-    """The straight edges of a larger path, when it is stroked; a filled box gives none."""
+    """The straight edges of a larger path when it is stroked, its box when it is filled."""
     mode, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(item.raw, mode, stroke)
     count = raw.FPDFPath_CountSegments(item.raw)
-    if not stroke.value or count > 400:
+    if count > 400:
         return []
+    if not stroke.value:
+        left, bottom, right, top = item.get_bounds()
+        return [(left, top, right, bottom)] if mode.value and count <= 12 and not item.level else []
     matrix = item.get_matrix()
     edges: list[tuple[float, float, float, float]] = []
     x, y = ctypes.c_float(), ctypes.c_float()

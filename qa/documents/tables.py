@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_anchor import Cluster, find_clusters
 from qa.documents.tables_drafting import draft
@@ -9,7 +11,7 @@ from qa.documents.tables_grid import Assembled
 from qa.documents.tables_model import TableDraft
 from qa.documents.tables_continued import continue_table
 from qa.documents.tables_ruled import assemble_lattice, fill, find_lattices
-from qa.documents.tables_tokens import Token, tokens_of
+from qa.documents.tables_tokens import Token, ruled_tokens, tokens_of
 from qa.documents.tables_unruled import assemble
 
 _ABOVE = 48.0
@@ -24,10 +26,10 @@ def find_tables(leaf: Leaf, segments: list[Segment], before: list[TableDraft]) -
         segments: What stands on it (furniture left out).
         before: Tables of the page before, which these may continue.
     """
-    tokens = tokens_of(leaf, segments)
+    tables, segments = _ruled(leaf, segments)
     taken: set[int] = set()
-    tables = _ruled(leaf, tokens, taken)
-    free = [token for token in tokens if id(token.segment) not in taken]
+    tokens = tokens_of(leaf, segments)
+    free = tokens
     clusters = find_clusters(free)
     for cluster in clusters:
         free = [token for token in free if id(token.segment) not in taken]
@@ -44,16 +46,25 @@ def find_tables(leaf: Leaf, segments: list[Segment], before: list[TableDraft]) -
     return tables, _rest(tokens, segments, taken)
 
 
-def _ruled(leaf: Leaf, tokens: list[Token], taken: set[int]) -> list[TableDraft]:
-    """Tables inside grids of rules."""
+def _ruled(leaf: Leaf, segments: list[Segment]) -> tuple[list[TableDraft], list[Segment]]:
+    """Tables inside grids of rules, and the segments outside them."""
     tables: list[TableDraft] = []
-    for lattice in find_lattices(leaf):
+    lattices = find_lattices(leaf)
+    if not lattices:
+        return [], segments
+    tokens = ruled_tokens(leaf, segments)
+    taken: set[int] = set()
+    for lattice in lattices:
         free = [token for token in tokens if id(token.segment) not in taken]
         if not fill(lattice, free):
             continue
+        found: list[TableDraft] = []
         for assembled in assemble_lattice(lattice):
-            tables.extend(_drafted(assembled, free, taken))
-    return tables
+            found.extend(_drafted(assembled, free, taken))
+        for above, table in pairwise(found):
+            table.unit = table.unit or above.unit
+        tables.extend(found)
+    return tables, _rest(tokens, segments, taken)
 
 
 def _drafted(assembled: Assembled, free: list[Token], taken: set[int]) -> list[TableDraft]:

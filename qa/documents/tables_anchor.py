@@ -76,7 +76,7 @@ def find_clusters(tokens: list[Token]) -> list[Cluster]:
     if len(anchors) < 3:
         return []
     lines = _lines(anchors)
-    year_lines = {number for number, line in enumerate(lines) if all(token.reading.kind == "year" for token in line)}
+    year_lines = {number for number, line in enumerate(lines) if _heads(line)}
     line_of = {id(token): number for number, line in enumerate(lines) for token in line}
     groups = _Groups(anchors)
     for number, line in enumerate(lines):
@@ -90,6 +90,14 @@ def find_clusters(tokens: list[Token]) -> list[Cluster]:
     clusters = [_cluster(members, line_of) for members in groups.all()]
     found = [cluster for cluster in clusters if cluster is not None]
     return _united(sorted(found, key=lambda cluster: (cluster.top, cluster.left)), words)
+
+
+def _heads(line: list[Token]) -> bool:
+    """Whether a line only holds years, or different words ("Men", "Women", "Total"): the header of a table."""
+    if any(token.reading.kind in ("value", "blank") for token in line):
+        return False
+    words = {token.text for token in line if token.reading.kind != "year" and len(token.text) > 2 and token.text.isalpha()}
+    return all(token.reading.kind == "year" for token in line) or len(words) >= 2
 
 
 class _Groups:
@@ -204,7 +212,7 @@ def _cluster(members: list[Token], line_of: dict[int, int]) -> Cluster | None:
         for _, row in sorted(by_line.items())
     ]
     headers: list[Line] = []
-    while lines and all(token.reading.kind == "year" for token in lines[0].anchors):
+    while lines and _heads(lines[0].anchors):
         headers.append(lines.pop(0))
     if not lines or not any(token.reading.kind == "value" for line in lines for token in line.anchors):
         return None

@@ -68,6 +68,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
     table = TableDraft(lines, columns, rows, x0, top, x1, bottom, sorted(s.size for s in everything)[len(everything) // 2])
     _title(table, assembled, pieces)
     _inherit_units(table)
+    _repeat_units(table, assembled)
     return table
 
 
@@ -270,6 +271,19 @@ def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
         bounds = unit_stated(piece.text)
         if bounds and not UNIT_HEADING.match(piece.text.strip()):
             table.unit = Part(piece, bounds[0], bounds[1])
+
+
+def _repeat_units(table: TableDraft, assembled: Assembled) -> None:
+    """In a table with a unit column, a row that leaves it empty goes on with the unit above."""
+    stated = sum(bool(row.unit) for row in assembled.rows)
+    if stated < 2 or table.unit is not None:
+        return
+    last: Part | None = None
+    for row in table.rows:
+        if row.unit is not None:
+            last = row.unit
+        elif row.label is not None:
+            row.unit = last
 
 
 def _inherit_units(table: TableDraft) -> None:

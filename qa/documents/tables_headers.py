@@ -171,9 +171,14 @@ def _covered(segment: Segment, columns: list[tuple[float, float]]) -> list[int]:
 def _spread(line: list[Token], covers: list[list[int]], columns: list[tuple[float, float]], leaf: Leaf) -> list[list[int]]:
     """Widens headers that stand over several columns: to the rule under them, else evenly, else around their centre."""
     count = len(columns)
+    if not line:
+        return covers
     taken = {place for cover in covers for place in cover}
     if len(taken) == count and all(len(cover) == 1 for cover in covers):
         return covers
+    beside = [_between_rules(token.segment, columns, leaf) for token in line]
+    if all(beside) and _disjoint(beside):
+        return beside
     ruled = [_by_rule(token.segment, cover, columns, leaf) for token, cover in zip(line, covers, strict=True)]
     widened = [rule or cover for rule, cover in zip(ruled, covers, strict=True)]
     if any(ruled) and _disjoint(widened):
@@ -205,6 +210,22 @@ def _by_rule(segment: Segment, cover: list[int], columns: list[tuple[float, floa
     return best if len(best) >= len(cover) else []
 
 
+def _between_rules(segment: Segment, columns: list[tuple[float, float]], leaf: Leaf) -> list[int]:
+    """Columns between the vertical rules on both sides of a header; empty where no rule stands beside it."""
+    west, east = columns[0][0] - 400, columns[-1][1] + 400
+    found = False
+    for x0, top, x1, bottom in leaf.vertical:
+        if top - 1 <= segment.middle <= bottom + 1:
+            x = (x0 + x1) / 2
+            if west < x <= segment.x0 + 1.5:
+                west, found = x, True
+            elif segment.x1 - 1.5 <= x < east:
+                east, found = x, True
+    if not found:
+        return []
+    return [place for place, (left, right) in enumerate(columns) if west <= (left + right) / 2 <= east]
+
+
 def _joined_rules(leaf: Leaf, segment: Segment) -> list[tuple[float, float, float]]:
     """Rules under a header as (x0, y, x1), each alone and joined with neighbours that are drawn column by column."""
     near = sorted((x0, top, x1) for x0, top, x1, _ in leaf.horizontal if -2 <= top - segment.bottom <= 0.9 * segment.size)
@@ -226,7 +247,13 @@ def _evenly(line: list[Token], covers: list[list[int]], columns: list[tuple[floa
         return []
     width = count // heads
     groups = [list(range(place * width, (place + 1) * width)) for place in range(heads)]
-    return groups if all(set(cover) <= set(group) for cover, group in zip(covers, groups, strict=True)) else []
+    for token, cover, group in zip(line, covers, groups, strict=True):
+        west, east = columns[group[0]][0], columns[group[-1]][1]
+        segment = token.segment
+        placed = abs(segment.x1 - east) < 5 or abs(segment.x0 - west) < 5 or abs(segment.centre - (west + east) / 2) < 0.2 * (east - west)
+        if not set(cover) <= set(group) or not placed:
+            return []
+    return groups
 
 
 def _centred(segment: Segment, cover: list[int], others: set[int], columns: list[tuple[float, float]]) -> list[int]:

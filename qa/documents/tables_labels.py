@@ -182,9 +182,24 @@ def _bands(rows: list[BodyRow], leaf: Leaf, x0: float, x1: float) -> list[tuple[
     for level in levels:
         if not distinct or level - distinct[-1] > 3:
             distinct.append(level)
+    if len(distinct) < 0.6 * len(rows):
+        distinct = _fill_levels(rows, leaf, x0, x1)
     bands = list(zip(distinct, distinct[1:], strict=False))
     single = sum(sum(above < row.middle < below for row in rows) == 1 for above, below in bands)
     return bands if single >= 0.6 * len(rows) else []
+
+
+def _fill_levels(rows: list[BodyRow], leaf: Leaf, x0: float, x1: float) -> list[float]:
+    """Heights at which filled boxes behind the labels begin and end."""
+    top, bottom = rows[0].top - 60, rows[-1].bottom + 60
+    middle = (x0 + min(x1, x0 + 60)) / 2
+    levels: list[float] = []
+    for level in sorted(
+        edge for box in leaf.fills if box[0] <= middle <= box[2] for edge in (box[1], box[3]) if top < edge < bottom
+    ):
+        if not levels or level - levels[-1] > 3:
+            levels.append(level)
+    return levels
 
 
 def _tightness(tokens: list[Token], rows: list[BodyRow]) -> float:

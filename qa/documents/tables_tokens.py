@@ -51,7 +51,16 @@ def tokens_of(leaf: Leaf, segments: list[Segment]) -> list[Token]:
     return tokens
 
 
-def _parts(segment: Segment, vertical: list[Box]) -> list[Segment]:
+def ruled_tokens(leaf: Leaf, segments: list[Segment]) -> list[Token]:
+    """Tokens cut at vertical rules alone, for tables whose cells are ruled all around."""
+    return [
+        Token(part, read_cell(part.text), source)
+        for source, segment in enumerate(segments)
+        for part in _parts(segment, leaf.vertical, by_gaps=False)
+    ]
+
+
+def _parts(segment: Segment, vertical: list[Box], *, by_gaps: bool = True) -> list[Segment]:
     """A segment's cells: cut at gaps beside numbers that are wider than a blank, and at vertical rules."""
     words = segment.words
     if len(words) < 2 or segment.sideways:
@@ -68,7 +77,7 @@ def _parts(segment: Segment, vertical: list[Box]) -> list[Segment]:
         number = bool(_NUMBER_WORD.match(word.text)), bool(_NUMBER_WORD.match(before.text))
         limit = 0.42 if all(number) else max(0.42, usual) if any(number) else 0.85
         ruled = gap > 0.5 and any(before.x1 - 0.5 <= x <= word.x0 + 0.5 for x in crossing)
-        if not word.glued and (gap > limit * segment.size or ruled):
+        if not word.glued and ((by_gaps and gap > limit * segment.size) or ruled):
             groups.append([word])
         else:
             groups[-1].append(word)

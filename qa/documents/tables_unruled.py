@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from statistics import median
 
 from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_anchor import Cluster
 from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell, cell_text
 from qa.documents.tables_headers import header_cells, header_tokens
-from qa.documents.tables_labels import Strip, attach, is_unit_strip, label_tokens, stacked, strips_of
+from qa.documents.tables_labels import Strip, attach, is_index_text, is_unit_strip, label_tokens, stacked, strips_of
 from qa.documents.tables_tokens import Token
 from qa.documents.tables_units import is_unit
 
@@ -53,6 +54,8 @@ def _demote_labels(cluster: Cluster, tokens: list[Token]) -> None:
     own = {id(token) for line in cluster.lines for token in line.anchors}
     while cluster.columns:
         x0, x1 = cluster.columns[0]
+        if len(cluster.columns) > 1 and _demote_index(cluster):
+            continue
         inside = [token for line in cluster.lines for token in line.anchors if token.segment.x0 < x1 and token.segment.x1 > x0]
         words = [
             token
@@ -75,6 +78,28 @@ def _demote_labels(cluster: Cluster, tokens: list[Token]) -> None:
             token.neutral = False
         if not cluster.lines:
             cluster.columns = []
+
+
+def _demote_index(cluster: Cluster) -> bool:
+    """Takes a leading column that only numbers the rows out of the anchors."""
+    x1 = cluster.columns[0][1]
+    inside = [token for line in cluster.lines for token in line.anchors if token.segment.x0 < x1]
+    texts = [token.text for token in inside if token.text.isdigit()]
+    if len(inside) < 4 or len(texts) < 0.8 * len(inside) or not is_index_text(texts[: len(texts)]) and not _nearly_counts(texts):
+        return False
+    drop = {id(token) for token in inside}
+    for line in cluster.lines:
+        line.anchors = [token for token in line.anchors if id(token) not in drop]
+    cluster.lines = [line for line in cluster.lines if line.anchors]
+    cluster.columns = cluster.columns[1:] if cluster.lines else []
+    return True
+
+
+def _nearly_counts(texts: list[str]) -> bool:
+    """Whether numbers go up by one nearly always."""
+    numbers = [int(text) for text in texts]
+    steps = [below - above for above, below in pairwise(numbers)]
+    return sum(step == 1 for step in steps) >= 0.85 * len(steps) and numbers[0] <= 5
 
 
 def _is_table(cluster: Cluster) -> bool:
@@ -192,7 +217,8 @@ def _heading(strip: Strip, header: list[HeaderCell]) -> str:
 
 def _is_index(strip: Strip) -> bool:
     """Whether a strip only numbers the rows ("1", "2", or "a", "b")."""
-    return all(token.text.strip("().").isdigit() or len(token.text) <= 2 for token in strip.tokens)
+    short = sum(token.text.strip("().").isdigit() or len(token.text) <= 2 for token in strip.tokens)
+    return short >= 0.8 * len(strip.tokens)
 
 
 def _main(names: list[Strip], rows: list[BodyRow]) -> Strip:
