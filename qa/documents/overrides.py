@@ -6,9 +6,9 @@ import tomllib
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 
-from qa.domain.documents import DocumentKind, Language
+from qa.domain.documents import DocumentKind, Language, Metadata
 from qa.errors import FileUnreadable
 
 SIDECAR_SUFFIX = ".toml"
@@ -47,6 +47,33 @@ class MetadataOverrides:
         """These values, and those of `other` where this one has none."""
         chosen = {item.name: getattr(self, item.name) or getattr(other, item.name) for item in fields(self)}
         return MetadataOverrides(**chosen)
+
+    def agrees_with(self, known: Metadata) -> bool:
+        """Whether a document described as `known` would be described the same under these values.
+
+        A value stated then and not now counts as a change, as does one stated now and not then.
+        """
+        stated = {item.name for item in fields(self) if getattr(self, item.name) and item.name in _DESCRIBED}
+        before = {name for name, reading in known.readings.items() if reading.source in {"override", "sidecar"}}
+        if stated != before:
+            return False
+        return all(self._same(name, known) for name in stated)
+
+    def _same(self, name: str, known: Metadata) -> bool:
+        value = getattr(self, name)
+        if name == "company":
+            company = known.company
+            return company is not None and value in {company.name, *company.aliases}
+        if name == "period":
+            return known.period is not None and value.strip() in {known.period.label, f"{known.period.start}/{known.period.end}"}
+        if name == "fiscal_year_end":
+            end = known.fiscal_year_end
+            return end is not None and value.strip() == f"{end[0]:02}-{end[1]:02}"
+        return bool(value == getattr(known, name))
+
+
+_DESCRIBED = frozenset({"title", "company", "period", "fiscal_year_end", "language", "kind", "published"})
+"""Fields that a document's metadata carry with how they were found."""
 
 
 def sidecar_path(path: Path) -> Path:
@@ -104,6 +131,3 @@ def _wrong(sidecar: Path, problem: str) -> FileUnreadable:
     return FileUnreadable(
         f"{sidecar.name}: {problem}.", hint="Correct or remove the sidecar file; docs/ingest.md lists its fields."
     )
-
-
-Overridden = Literal["override", "sidecar"]
