@@ -1,47 +1,68 @@
 """The dense index: cosine over raw float32 vectors, by FAISS.
 
 Vectors lie in one immutable file a segment and are searched in place (memory-mapped) by FAISS's exact kernels. Where a
-generation holds too many for that, large segments carry inverted lists (IVF, 8-bit scalar quantiser) derived from
-the same file, whose candidates are scored again exactly: a score is the cosine whichever way it was found.
+generation holds too many for that, large segments carry compact codes derived from the same file, whose candidates are
+scored again exactly: a score is the cosine whichever way it was found.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.adapters.faiss_codes import Codes
 from qa.indexing.columns import WHOLE, Columns, Mask
-from qa.indexing.population import Allowed, Population
+from qa.indexing.population import Allowed
 from qa.ports.embedding import Vectors
 from qa.ports.indexing import Scored
 
 Found = tuple[NDArray[np.float32], NDArray[np.int64]]
 """Scores, and vector rows in a segment."""
 
-_GATHERED = 0.1
+_GATHERED_SHARE = 0.1
 """Below this share of allowed vectors their rows are gathered and scored; above, all are scanned behind a bitmap (measured)."""
 
+_GATHERED = 4_096
+"""Up to this many allowed vectors of a coded segment are scored exactly instead (0.5 ms)."""
 
-@dataclass(frozen=True, slots=True)
+_CANDIDATES = 4
+"""Vectors scored exactly for each one wanted from the codes: recall@10 1.000, recall@50 .988 on 250,000 vectors."""
+
+_EVERY_LIST_UP_TO = 1_000_000
+_LEAST_SHARE = 0.5
+"""All lists are probed up to this many vectors in the generation, then fewer, but never below half of them (recall@10 .991)."""
+
+
 class DenseSegment:
-    """A segment's vectors (float32 [n, dimension]) and whose they are."""
+    """A segment's vectors (float32 [n, dimension]), whose they are, and their codes where it has any."""
 
-    vectors: NDArray[np.float32]
-    columns: Columns
-    lists: Path | None = None
+    def __init__(self, vectors: NDArray[np.float32], columns: Columns, codes: Path | None = None) -> None:
+        self.vectors, self.columns, self._path = vectors, columns, codes
+        self._lock = Lock()
+        self._codes: Codes | None = None
+
+    def codes(self) -> Codes | None:
+        """The segment's codes, read on first use."""
+        if self._path is None:
+            return None
+        with self._lock:
+            if self._codes is None:
+                self._codes = Codes(self._path)
+            return self._codes
 
 
 class Dense:
     """All vectors of a generation. Safe to share between threads."""
 
-    def __init__(self, segments: Sequence[DenseSegment], population: Population) -> None:
+    def __init__(self, segments: Sequence[DenseSegment]) -> None:
         self._segments = tuple(segments)
-        self._population = population
+        total = sum(len(segment.vectors) for segment in segments)
+        self._share = max(_LEAST_SHARE, min(1.0, _EVERY_LIST_UP_TO / max(1, total)))
 
     def search(self, vector: Vectors, k: int, allowed: Allowed) -> list[Scored]:
         """At most k passages by their best vector's cosine."""
@@ -50,25 +71,38 @@ class Dense:
             return []
         hits: list[Scored] = []
         for segment, mask in zip(self._segments, allowed.masks, strict=True):
-            hits.extend(_search_segment(segment, query, k, None if allowed.every else mask))
+            hits.extend(self._search_segment(segment, query, k, None if allowed.every else mask))
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))[:k]
 
+    def _search_segment(self, segment: DenseSegment, query: Vectors, k: int, mask: Mask | None) -> list[Scored]:
+        columns = segment.columns
+        passages = len(columns) if mask is None else int(mask.sum())
+        if not passages:
+            return []
+        allowed = None if mask is None or passages == len(columns) else mask[columns.owners]
+        available = len(segment.vectors) if allowed is None else int(allowed.sum())
+        wanted, width = min(k, passages), 3 * k + 10
+        while True:
+            scores, rows = self._best_vectors(segment, query, min(width, available), allowed, available)
+            best = _best_by_passage(columns, scores, rows)
+            # what is not listed scores at most as much as the last one listed, so the passages found first are the right ones
+            if len(best) >= wanted or width >= available:
+                return best[:wanted]
+            width *= 4
 
-def _search_segment(segment: DenseSegment, query: Vectors, k: int, mask: Mask | None) -> list[Scored]:
-    columns = segment.columns
-    passages = len(columns) if mask is None else int(mask.sum())
-    if not passages or not len(segment.vectors):
-        return []
-    vectors_allowed = None if mask is None else mask[columns.owners]
-    available = len(segment.vectors) if vectors_allowed is None else int(vectors_allowed.sum())
-    wanted, width = min(k, passages), 3 * k + 10
-    while True:
-        scores, rows = flat_search(segment.vectors, query, min(width, available), vectors_allowed)
-        best = _best_by_passage(columns, scores, rows)
-        # what is not listed scores at most as much as the last one listed, so the passages found first are the right ones
-        if len(best) >= wanted or width >= available:
-            return best[:wanted]
-        width *= 4
+    def _best_vectors(self, segment: DenseSegment, query: Vectors, k: int, allowed: Mask | None, available: int) -> Found:
+        codes = segment.codes() if available > _GATHERED and k * _CANDIDATES < available else None
+        if codes is None:
+            return flat_search(segment.vectors, query, k, allowed)
+        rows = codes.candidates(query, k * _CANDIDATES, self._share, allowed)
+        return rescored(segment.vectors, query, rows, k)
+
+
+def rescored(vectors: NDArray[np.float32], query: Vectors, rows: NDArray[np.int64], k: int) -> Found:
+    """The k best of some rows by exact inner product, best first."""
+    scores = vectors[rows] @ query[0]
+    order = np.argsort(-scores, kind="stable")[:k]
+    return scores[order], rows[order]
 
 
 def _best_by_passage(columns: Columns, scores: NDArray[np.float32], rows: NDArray[np.int64]) -> list[Scored]:
@@ -88,11 +122,8 @@ def flat_search(vectors: NDArray[np.float32], query: Vectors, k: int, allowed: M
     import faiss
 
     faiss.omp_set_num_threads(1)
-    if allowed is not None and (count := int(allowed.sum())) < _GATHERED * len(vectors):
-        rows = np.flatnonzero(allowed)
-        scores = vectors[rows] @ query[0]
-        order = np.argsort(-scores, kind="stable")[: min(k, count)]
-        return scores[order], rows[order]
+    if allowed is not None and int(allowed.sum()) < _GATHERED_SHARE * len(vectors):
+        return rescored(vectors, query, np.flatnonzero(allowed), k)
     scores = np.empty((1, k), dtype=np.float32)
     labels = np.empty((1, k), dtype=np.int64)
     selector: Any = None

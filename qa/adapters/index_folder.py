@@ -2,7 +2,7 @@
 
 CURRENT                 the pointer: generation and sha256 of its manifest, replaced by renaming, last of all
 generations/NAME.json   manifests; readers hold a shared lock on theirs, so that its files are kept
-segments/NAME.*         texts (SQLite), columns, vectors, lists
+segments/NAME.*         texts (SQLite), columns, vectors, codes
 lexical/NUMBER/         tantivy
 verified.json           what was found right on this machine, see `qa.indexing.checksums`
 lock                    held by the one process that writes

@@ -43,10 +43,9 @@ class GenerationReader:
         )
         self._dense = Dense(
             [
-                DenseSegment(each.vectors, each.columns, home / segment.lists.path if segment.lists else None)
+                DenseSegment(each.vectors, each.columns, home / segment.codes.path if segment.codes else None)
                 for each, segment in zip(opened, manifest.segments, strict=True)
-            ],
-            self._population,
+            ]
         )
 
     @property

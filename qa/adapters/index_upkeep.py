@@ -8,26 +8,38 @@ from pathlib import Path
 
 import numpy as np
 
+from qa.adapters.faiss_codes import build_codes
 from qa.adapters.index_folder import Pinned
-from qa.adapters.index_segments import OpenSegment, merge, segment_names
+from qa.adapters.index_segments import OpenSegment, merge, open_vectors, segment_names
 from qa.adapters.sqlite_texts import Texts
 from qa.adapters.tantivy_lexical import Lexical
-from qa.indexing.checksums import problem_of
-from qa.indexing.manifest import Manifest
+from qa.indexing.checksums import describe, problem_of
+from qa.indexing.durable import flush
+from qa.indexing.manifest import Manifest, Segment
 from qa.indexing.merging import Policy, plan
 from qa.ports.indexing import Health
 
 
 def tidied(home: Path, manifest: Manifest, policy: Policy) -> Iterator[Manifest]:
     """Generations that hold the same documents in fewer or better prepared segments, one after the other, none when all is well."""
-    while (due := plan(manifest, policy)).merges:
+    while not (due := plan(manifest, policy)).empty:
         names = segment_names(manifest.number + 1)
         segments = list(manifest.segments)
         for run in reversed(due.merges):
             merged = merge(home, next(names), segments[run.start : run.stop], manifest.embedder.dimension)
             segments[run.start : run.stop] = [merged] if merged else []
+        for place in due.codes:
+            segments[place] = coded(home, segments[place], manifest.embedder.dimension)
         manifest = replace(manifest, number=manifest.number + 1, segments=tuple(segments))
         yield manifest
+
+
+def coded(home: Path, segment: Segment, dimension: int) -> Segment:
+    """The segment with compact codes beside its vectors."""
+    path = home / "segments" / f"{Path(segment.embeddings.path).stem}.codes"
+    build_codes(open_vectors(home / segment.embeddings.path, dimension), path)
+    flush(path)
+    return replace(segment, codes=describe(home, path))
 
 
 def check(home: Path, pinned: Pinned) -> Health:

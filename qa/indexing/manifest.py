@@ -44,14 +44,14 @@ class Segment:
     texts: StoredFile
     columns: StoredFile
     embeddings: StoredFile
-    lists: StoredFile | None = None
-    """Inverted lists derived from `embeddings`; None where the segment is searched flat."""
+    codes: StoredFile | None = None
+    """Compact codes derived from `embeddings`; None where the segment is searched flat."""
     removed: tuple[int, ...] = ()
 
     @property
     def files(self) -> tuple[StoredFile, ...]:
         """All files of the segment."""
-        return (self.texts, self.columns, self.embeddings, *((self.lists,) if self.lists else ()))
+        return (self.texts, self.columns, self.embeddings, *((self.codes,) if self.codes else ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
-"""When segments are merged and when they get inverted lists: a plan made from sizes alone.
+"""When segments are merged and when they get compact codes: a plan made from sizes alone.
 
 Segments grow like an odometer (a log-structured merge tree, O'Neil et al. 1996, size-tiered): `fan_out` neighbours
-of one size class become one of the next, so that a document is rewritten O(log n) times, and nothing beyond `largest` is rewritten
-at all unless most of it was removed. One commit never rewrites more than `largest` vectors.
+of one size class become one of the next, so that a document is rewritten O(log n) times, and nothing beyond `largest` is
+rewritten at all unless most of it was removed. One commit never rewrites more than `largest` vectors.
 """
 
 from __future__ import annotations
@@ -25,23 +25,23 @@ class Policy:
     """A segment is closed when it reaches this size, and merging stops there."""
     flat_limit: int = 50_000
     """Up to this many vectors in all, every segment is searched exactly (p50 ≤ 3 ms)."""
-    lists_from: int = 16_384
-    """Beyond the flat limit, segments from this size on get inverted lists."""
+    codes_from: int = 16_384
+    """Beyond the flat limit, segments from this size on get compact codes. Codes need an even dimension."""
     sparse: float = 0.5
     """A segment with this share of its documents removed is rewritten."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`merges` are runs of neighbouring segments, by place, each to become one; `lists` are segments that need inverted lists."""
+    """`merges` are runs of neighbouring segments, by place, each to become one; `codes` are segments that need compact codes."""
 
     merges: tuple[range, ...] = ()
-    lists: tuple[int, ...] = ()
+    codes: tuple[int, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to do."""
-        return not self.merges and not self.lists
+        return not self.merges and not self.codes
 
 
 def size_class(segment: Segment, policy: Policy) -> int:
@@ -53,17 +53,17 @@ def size_class(segment: Segment, policy: Policy) -> int:
 
 
 def plan(manifest: Manifest, policy: Policy) -> Plan:
-    """What is to be done with a generation's segments: merging first, lists once nothing is left to merge."""
+    """What is to be done with a generation's segments: merging first, codes once nothing is left to merge."""
     run = _run_to_merge(manifest.segments, policy)
     if run is not None:
         return Plan(merges=(run,))
-    if manifest.vectors <= policy.flat_limit:
+    if manifest.vectors <= policy.flat_limit or manifest.embedder.dimension % 2:
         return Plan()
     return Plan(
-        lists=tuple(
+        codes=tuple(
             place
             for place, segment in enumerate(manifest.segments)
-            if segment.lists is None and segment.vectors >= policy.lists_from
+            if segment.codes is None and segment.vectors >= policy.codes_from
         )
     )
 

@@ -86,7 +86,7 @@ class FakeIndex:
         return allowed
 
     def search_dense(self, vector: Vectors, k: int, where: PassageFilter) -> list[Scored]:
-        if not self._vectors:
+        if not self._vectors or not vector.any():
             return []
         if self._matrix is None:
             self._matrix = np.concatenate(self._vectors)
