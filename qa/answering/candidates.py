@@ -11,11 +11,11 @@ from qa.catalog import Catalog, qualifiers_in
 from qa.domain.documents import Language
 from qa.domain.evidence import Evidence
 from qa.domain.figures import Figure, Qualifiers
-from qa.domain.passages import Passage
+from qa.domain.passages import Passage, PassageFilter
 from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.domain.queries import Part, Query
-from qa.ports.indexing import DocumentRecord, FigureQuery, IndexReader
+from qa.ports.indexing import DocumentRecord, FigureQuery, IndexReader, TermGroup
 from qa.text.folding import fold_plain
 from qa.text.sentences import clause_spans, sentence_spans
 
@@ -25,6 +25,10 @@ _MASSES = frozenset({"t", "tCO2e", "tCO2", "tce"})
 NEAR, SENTENCE, ABOVE, FAR = 1.0, 0.85, 0.6, 0.3
 """What a question's word is worth by where it stands: clause or label of the number, its sentence or row, headings and the sentence
 before, the passage's context lines. Tuned on the sample corpus's gold questions."""
+
+
+MOST_BEYOND = 8
+"""Passages looked through for figures of other periods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +94,28 @@ def candidates(part: Part, desk: Desk) -> list[Candidate]:
 
 def candidates_of_other_periods(part: Part, desk: Desk) -> list[Candidate]:
     """The same, for periods that were not asked for: what may be said when the one asked for is not reported."""
-    return _ranked(part, desk, Fitting(part, desk, any_period=True))
+    return _ranked(part, desk, Fitting(part, desk, any_period=True), _beyond(part, desk))
 
 
-def _ranked(part: Part, desk: Desk, fitting: Fitting) -> list[Candidate]:
-    found = [candidate for stored in _pool(part, desk) if (candidate := fitting.fit(*stored)) is not None]
+def _ranked(part: Part, desk: Desk, fitting: Fitting, further: Iterable[Figure] = ()) -> list[Candidate]:
+    pool = {(figure.document_id, figure.span): (figure, passage_id, bonus) for figure, passage_id, bonus in _pool(desk)}
+    for figure in further:
+        pool.setdefault((figure.document_id, figure.span), (figure, None, 0.0))
+    found = [candidate for stored in pool.values() if (candidate := fitting.fit(*stored)) is not None]
     return sorted(found, key=lambda one: (-one.score, one.figure.document_id, one.figure.span))
 
 
-def _pool(part: Part, desk: Desk) -> Iterable[tuple[Figure, int | None, float]]:
+def _beyond(part: Part, desk: Desk) -> list[Figure]:
+    """Figures of the passages that a search of words alone finds without the question's periods."""
+    if not desk.query.periods:
+        return []
+    groups = [TermGroup(dict.fromkeys(term.wordings[0], 1.0), term.weight) for term in desk.terms(part) if term.wordings]
+    where = PassageFilter(companies=frozenset(company.key for company in desk.query.companies) or None)
+    ids = frozenset(one.passage_id for one in desk.reader.search_lexical(groups, MOST_BEYOND, where)) if groups else frozenset()
+    return [stored.figure for stored in desk.reader.figures(FigureQuery(passages=ids))] if ids else []
+
+
+def _pool(desk: Desk) -> Iterable[tuple[Figure, int | None, float]]:
     """Figures with their passage and a bonus for rank: those that retrieval chose by metric, then all in the passages found."""
     pool: dict[tuple[str, Span], tuple[Figure, int | None, float]] = {}
     ranks = {hit.passage_id: rank for rank, hit in enumerate(desk.evidence.hits)}

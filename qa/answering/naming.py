@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qa.answering.phrases import phrases
-from qa.catalog import Catalog
+from qa.catalog import Catalog, qualifiers_in
 from qa.domain.documents import Company, Language
 from qa.domain.figures import Figure, Quantity
 from qa.domain.periods import Period
@@ -108,11 +108,11 @@ def _is_name(written: str, figure: Figure) -> bool:
 
 def qualifier_note(figure: Figure, name: str, language: Language) -> str:
     """What the name leaves unsaid and sets the figure apart: scope, market or location, cumulative; "" where nothing."""
-    words, qualifiers, folded = phrases(language), figure.qualifiers, fold_plain(name)
+    words, qualifiers, named = phrases(language), figure.qualifiers, qualifiers_in(name)
     notes: list[str] = []
-    if qualifiers.scope is not None and qualifiers.scope not in folded:
+    if qualifiers.scope is not None and qualifiers.scope != named.scope:
         notes.append(words.scopes.format(scope=qualifiers.scope))
-    if qualifiers.basis is not None and fold_plain(words.market if qualifiers.basis == "market" else words.location) not in folded:
+    if qualifiers.basis is not None and qualifiers.basis != named.basis:
         notes.append(words.market if qualifiers.basis == "market" else words.location)
     if not notes:
         return ""

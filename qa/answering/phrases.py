@@ -175,8 +175,8 @@ _HANT = Phrases(
 )
 
 _EN = Phrases(
-    figure="{entity}{metric} {period}: {value}",
-    figure_without_period="{entity}{metric}: {value}",
+    figure="{entity}{metric} {was} {value} {period}",
+    figure_without_period="{entity}{metric} {was} {value}",
     change="{entity}{metric} {direction} by {value} {period}",
     blank="{entity}{metric} {period}: the report says that none is disclosed (“{mark}”)",
     conflict="Another source states a different value: {statement}",

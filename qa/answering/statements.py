@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from qa.domain.places import Span
 from qa.text.display import display
 from qa.text.sentences import clause_spans
 
+_PLURAL = re.compile(r"(?:[^s]s|people|women|men)\b(?:\s*\([^)]*\))*$")
 LONGEST_QUOTED = 260
 """Characters of a sentence that is still shown whole; a longer one is cut to the clauses around what it is quoted for."""
 
@@ -82,6 +84,7 @@ def _sentence(figure: Figure, metric: str, value: str, desk: Desk) -> str:
     words, language = phrases(desk.language), desk.language
     entity = figure_entity(figure, desk)
     period = in_period(figure.period, language)
+    metric = inside_sentence(metric) if entity else metric
     if entity and language == "en":
         entity = f"{entity}{words.possessive}"
     direction = (
@@ -93,7 +96,14 @@ def _sentence(figure: Figure, metric: str, value: str, desk: Desk) -> str:
         pattern = words.change
     else:
         pattern = words.figure if period else words.figure_without_period
-    return tidy(pattern.format(entity=entity, period=period, metric=metric, value=value, direction=direction))
+    was = "were" if _PLURAL.search(metric) else "was"
+    return tidy(pattern.format(entity=entity, period=period, metric=metric, value=value, direction=direction, was=was))
+
+
+def inside_sentence(name: str) -> str:
+    """A label without its initial capital; names and abbreviations keep theirs ("Scope 1", "PUE")."""
+    first = name.split(" ", 1)[0]
+    return name[0].lower() + name[1:] if first[1:].islower() and first not in {"Scope", "Category"} else name
 
 
 def tidy(text: str) -> str:

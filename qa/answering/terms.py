@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.catalog import Catalog
@@ -12,6 +12,7 @@ from qa.domain.queries import Part, Query
 from qa.quantities.periods import find_periods
 from qa.text.characters import CJK
 from qa.text.folding import fold_plain
+from qa.text.lexicon import LONGEST_CHINESE, LONGEST_ENGLISH, load_lexicon
 from qa.text.tokens import lexical_tokens, query_tokens
 
 _HAN_RUN = re.compile(f"[{CJK}]+")
@@ -23,8 +24,13 @@ _FRAME = re.compile(
 _FRAME_WORDS = frozenset(
     "company group report reports reported disclose disclosed total number amount level value figure figures year years fiscal"
     " according say says state states stated give given tell list show name many much currently during end since people's did"
+    " generate generated generates emit emitted emits produce produced consume consumed use used recorded amounted amounts spent"
     " achieve achieved reach reached fy how what which who when where does was were the of in for by and its".split()
 )
+
+
+LEAST_LIKELY = 0.3
+"""Weight of a translation in the lexicon below which it is too seldom meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,8 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
         if wordings and not _FRAME.fullmatch(phrase) and phrase not in _FRAME_WORDS:
             terms.append(Term(wordings, _phrase_weight(phrase), phrase))
             folded = f"{folded[: expansion.span.start]} {folded[expansion.span.end :]}"
-    terms.extend(_loose_terms(folded))
+    crossing = any((hit.passage.language == "en") != (query.language == "en") for hit in hits)
+    terms.extend(_loose_terms(folded, crossing=crossing))
     return tuple(_weighed(term, bags) for term in terms)
 
 
@@ -99,7 +106,7 @@ def _without_names(folded: str, query: Query) -> str:
 
 def _tokens(phrase: str) -> frozenset[str]:
     """A wording's tokens: words, and bigrams of Han (a lone character where nothing longer is there)."""
-    tokens = frozenset(query_tokens(phrase))
+    tokens = frozenset(query_tokens(_FRAME.sub(" ", fold_plain(phrase))))
     return frozenset(token for token in tokens if len(token) > 1 or not _HAN_RUN.fullmatch(token)) or tokens
 
 
@@ -107,19 +114,65 @@ def _phrase_weight(phrase: str) -> float:
     return max(1.0, min(3.0, len(_tokens(phrase)) * 0.75))
 
 
-def _loose_terms(folded: str) -> list[Term]:
-    """Words and Han bigrams outside known phrases, each once."""
+def _loose_terms(folded: str, *, crossing: bool) -> list[Term]:
+    """Words and Han outside known phrases, each once; with their translations where sources in the other language were found."""
     terms: dict[str, Term] = {}
     for run in _HAN_RUN.findall(_FRAME.sub(" ", folded)):
-        pieces = [run] if len(run) == 1 else [run[at : at + 2] for at in range(len(run) - 1)]
-        for piece in pieces:
-            terms.setdefault(piece, Term((frozenset({piece}),), 1.0 if len(piece) > 1 else 0.6, piece))
-    for word in re.sub(f"[{CJK}]", " ", folded).split():
-        bare = word.strip(".,;:!?\"'()[]“”‘’%$、，。？！《》「」（）")
-        for token in query_tokens(bare):
-            if bare not in _FRAME_WORDS and token not in _FRAME_WORDS and len(token) > 1:
-                terms.setdefault(token, Term((frozenset({token}),), 1.0, token))
+        for piece in _words(run) if crossing else _bigrams(run):
+            translated = _english(piece) if crossing else ()
+            terms.setdefault(piece, Term((_tokens(piece), *translated), 1.0 if len(piece) > 1 else 0.6, piece))
+    stems = [stem for word in re.sub(f"[{CJK}]", " ", folded).split() for stem in _stems(word)]
+    for phrase in _phrases(stems) if crossing else stems:
+        translated = _chinese(phrase) if crossing else ()
+        terms.setdefault(phrase, Term((frozenset(phrase.split(" ")), *translated), 1.0, phrase))
     return list(terms.values())
+
+
+def _bigrams(run: str) -> list[str]:
+    return [run] if len(run) == 1 else [run[at : at + 2] for at in range(len(run) - 1)]
+
+
+def _words(run: str) -> Iterator[str]:
+    """A run of Han cut into the longest words that the lexicon knows, from the left; what it does not know as bigrams."""
+    lexicon, place, unknown = load_lexicon(), 0, ""
+    while place < len(run):
+        sizes = range(min(LONGEST_CHINESE, len(run) - place), 1, -1)
+        size = next((size for size in sizes if lexicon.to_english(run[place : place + size])), 1)
+        if size == 1:
+            unknown += run[place]
+        else:
+            yield from _bigrams(unknown) if unknown else ()
+            unknown = ""
+            yield run[place : place + size]
+        place += size
+    yield from _bigrams(unknown) if unknown else ()
+
+
+def _stems(word: str) -> Iterator[str]:
+    bare = word.strip(".,;:!?\"'()[]“”‘’%$、，。？！《》「」（）")
+    if bare in _FRAME_WORDS:
+        return
+    for token in query_tokens(bare):
+        if token not in _FRAME_WORDS and len(token) > 1:
+            yield token
+
+
+def _phrases(stems: Sequence[str]) -> Iterator[str]:
+    """Stems, longest known phrases joined by spaces."""
+    lexicon, place = load_lexicon(), 0
+    while place < len(stems):
+        sizes = range(min(LONGEST_ENGLISH, len(stems) - place), 1, -1)
+        size = next((size for size in sizes if lexicon.to_chinese(" ".join(stems[place : place + size]))), 1)
+        yield " ".join(stems[place : place + size])
+        place += size
+
+
+def _english(word: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(one.text.split(" ")) for one in load_lexicon().to_english(word) if one.weight >= LEAST_LIKELY)
+
+
+def _chinese(phrase: str) -> tuple[frozenset[str], ...]:
+    return tuple(_tokens(one.text) for one in load_lexicon().to_chinese(phrase) if one.weight >= LEAST_LIKELY)
 
 
 def _weighed(term: Term, bags: Sequence[frozenset[str]]) -> Term:

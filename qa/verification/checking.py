@@ -23,7 +23,7 @@ from qa.verification.binding import (
 )
 from qa.verification.conflicts import conflicting_groups
 from qa.verification.operations import operation_failure
-from qa.verification.prose import Held, prose_failure
+from qa.verification.prose import Held, heading_failure, prose_failure
 from qa.verification.sources import Reading, Sources
 from qa.verification.values import value_failure, with_canonical
 from qa.verification.verdict import ORDER, Dropped, DroppedSegment, Failure, Verified
@@ -255,12 +255,16 @@ def _check_operation(claim: DraftClaim, work: _Verification) -> None:
 def _segments(draft: Draft, work: _Verification) -> tuple[list[Segment], list[DroppedSegment]]:
     kept: list[Segment] = []
     fallen: list[DroppedSegment] = []
+    language = work.query.answer_language
     for segment in draft.segments:
         missing = [name for name in segment.claims if name not in work.held]
         if missing:
             fallen.append(DroppedSegment(segment, f"claims {', '.join(missing)} do not hold"))
             continue
-        said = prose_failure(segment.text, _with_operands(segment, work), work.query.answer_language, work.binder)
+        if segment.claims:
+            said = prose_failure(segment.text, _with_operands(segment, work), language, work.binder)
+        else:
+            said = heading_failure(segment.text, list(work.held.values()), language, work.binder)
         if said is not None:
             fallen.append(DroppedSegment(segment, said))
         else:

@@ -39,6 +39,16 @@ class Held:
     periods: tuple[Period, ...] = ()
 
 
+def heading_failure(text: str, held: Sequence[Held], language: Language, binder: Binder) -> str | None:
+    """What in prose without a citation (a table's title) is more than names: any number, or a company that no claim is about."""
+    names = _name_spans(text, held)
+    taken = [*names, *(mention.span for mention in find_periods(text))]
+    for quantity in find_quantities(text, language=language):
+        if not any(quantity.span.overlaps(span) for span in taken):
+            return f"{quantity.raw!r} has no citation"
+    return _company_failure(text, held, binder)
+
+
 def prose_failure(text: str, held: Sequence[Held], language: Language, binder: Binder) -> str | None:
     """What in `text` no held claim says, in words, or None."""
     text = _without_quotations(text, held)
@@ -101,6 +111,8 @@ def _quantity_held(quantity: Quantity, held: Sequence[Held], language: Language)
 
 def _states(one: Held, quantity: Quantity, language: Language) -> bool:
     claim = one.claim
+    if claim.operation is not None and _result(quantity, claim):
+        return True
     if claim.value is None and claim.low is None and claim.high is None:
         return any(_equal(quantity, known) for known in one.quantities) or _verbatim(quantity, one)
     known = [claimed_quantity(claim, language)]
@@ -131,6 +143,14 @@ def _equal(said: Quantity, known: Quantity) -> bool:
     return abs(said.value) == abs(known.value) and fold_plain(said.unit or "") == fold_plain(known.unit or "")
 
 
+def _result(quantity: Quantity, claim: DraftClaim) -> bool:
+    """Whether a number is the calculation's result; a fall may be told by a word and a positive number."""
+    result = decimal_of(claim.canonical_value)
+    if result is None or quantity.canonical_value is None or quantity.canonical_unit != claim.canonical_unit:
+        return False
+    return abs(quantity.canonical_value) == abs(result) if result < 0 else quantity.canonical_value == result
+
+
 def _in_expression(quantity: Quantity, claim: DraftClaim) -> bool:
     if claim.operation is None or quantity.value is None:
         return False
@@ -144,7 +164,7 @@ def _digits_held(digits: str, held: Sequence[Held]) -> bool:
         claim = one.claim
         if claim.value is None and digits in one.quoted:
             return True
-        if value is not None and value in {decimal_of(claim.value), decimal_of(claim.low), decimal_of(claim.high)}:
+        if value is not None and value in {decimal_of(claim.value), decimal_of(claim.canonical_value)}:
             return True
         if claim.operation is not None and digits in claim.operation.expression:
             return True

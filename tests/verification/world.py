@@ -80,8 +80,8 @@ def row_figures() -> list[Figure]:
     """Every cell of the English table, bound to its row and column."""
     ids = {
         "Scope 1": ("ghg_scope1", Qualifiers(scope="1")),
-        "Scope 2 emissions (market": ("ghg_scope2_market", Qualifiers(scope="2", basis="market")),
-        "Scope 2 emissions (location": ("ghg_scope2_location", Qualifiers(scope="2", basis="location")),
+        "Scope 2 emissions (market": ("ghg_scope2", Qualifiers(scope="2", basis="market")),
+        "Scope 2 emissions (location": ("ghg_scope2", Qualifiers(scope="2", basis="location")),
         "Emission intensity": (None, Qualifiers(intensity=True)),
     }
     figures: list[Figure] = []
