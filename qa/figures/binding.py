@@ -1,0 +1,160 @@
+"""Which period a number in a sentence speaks of, and whether it is actual, target, baseline or change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from qa.domain.figures import Quantity
+from qa.domain.places import Span
+from qa.quantities import PeriodMention
+from qa.quantities.characters import normalised
+
+Kind = Literal["actual", "target", "baseline", "change"]
+
+_COMPARED = re.compile(
+    r"(?:相较于?|相比于?|较之?|比|对比|与|同|基于|以|compared (?:to|with)|versus|vs\.?|against|relative to|over|on|than(?: in)?|from(?: a| the| its)?|above|below|since)\s*(?:the\s+)?"
+    r"(?:fiscal year |基准年|base(?:line)?(?: year)?(?: of)?\s*\(?)?$",
+    re.IGNORECASE,
+)
+_COMPARED_AFTER = re.compile(
+    r"\s*(?:年)?\s*(?:基准年?|为基准|的基础上|为基年|水平|相比|为基线|基線|base(?:line)?(?: year)?\b|levels?\b|同期)", re.IGNORECASE
+)
+_SINCE = re.compile(r"(?:自|since|ever since)\s*$", re.IGNORECASE)
+_BY = re.compile(r"(?:不晚于|力争|争取|至|到|于|by|until|before|in)\s*(?:the end of\s*)?$", re.IGNORECASE)
+_TARGET = re.compile(
+    r"目标(?!完成|已)|承诺|力争|争取|计划|规划|拟|预计(?:到|于|在|至)|将(?:在|于|达|实现|减|降|提|增)|不晚于|\btargets?\b|\bgoals?\b|\baims?\b|\bcommit(?:s|ted|ment)?\b|\bpledge[sd]?\b|"
+    r"\bwill\b|\bplans? to\b|\bambition\b|\bintend\w*\b",
+    re.IGNORECASE,
+)
+_BASELINE_WORDS = re.compile(r"(?:基准年|基年|基准值|基线|base(?:line)?(?: year)?)[^,，;；。]{0,24}$", re.IGNORECASE)
+_LEVEL_BEFORE = re.compile(
+    r"(?:至|到|为|达|达到|\bto\b|\bat\b|\breached\b|\bwas\b|\bwere\b|\bis\b|\bof\b)(?:了|约|近|超过?|逾|about|around|approximately|almost|nearly|over|\s)*$",
+    re.IGNORECASE,
+)
+_RATE_BEFORE = re.compile(
+    r"(?:增幅|降幅|涨幅|跌幅|增长率|增速|(?:同比|环比)[^,，]{0,6}|increase of|decrease of|reduction of|growth of|decline of|rise of|drop of|fall of)[^,，;；]{0,4}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BoundPeriod:
+    """A mention that a number is bound to; `target` says that its words speak of what is to be reached."""
+
+    mention: PeriodMention
+    target: bool = False
+
+
+def is_compared(text: str, mention: PeriodMention) -> bool:
+    """Whether the period is only what something is compared with ("较2020年", "on 2019 levels")."""
+    before = normalised(text[max(0, mention.span.start - 28) : mention.span.start])
+    after = normalised(text[mention.span.end : mention.span.end + 16])
+    if _COMPARED_AFTER.match(after):
+        return True
+    match = _COMPARED.search(before)
+    if match is None:
+        return False
+    word = match.group().strip().lower()
+    return word not in {"on", "over", "from", "以", "与", "同", "since"} or bool(
+        re.search(
+            r"(?:%|reduc\w+|increas\w+|decreas\w+|up|down|lower|higher|grew|fell)\s+(?:\w+\s+){0,3}$",
+            before[: match.start()],
+            re.IGNORECASE,
+        )
+    )
+
+
+def bind_period(
+    text: str, place: Span, sentence: Span, clause: Span, mentions: Sequence[PeriodMention], numbers: Sequence[Span]
+) -> PeriodMention | None:
+    """The mention that the number at `place` speaks of, None where the sentence names none.
+
+    Order: lists that pair off ("2021年、2022年分别为1、2"), right behind the number ("5% in 2020"), the last one before it in its clause,
+    the next behind it in its clause, the last before it in the sentence, the next behind it. Periods that are only compared with count last.
+    """
+    if paired := _paired(text, place, sentence, mentions, numbers):
+        return paired
+    own = [mention for mention in mentions if not is_compared(text, mention)]
+    if not own:
+        return None
+    closest = _right_behind(text, place, own, numbers)
+    if closest is not None:
+        return closest
+    for inside in (clause, sentence):
+        if found := _nearest(place, [mention for mention in own if inside.covers(mention.span)], numbers):
+            return found
+    return None
+
+
+def _nearest(place: Span, mentions: Sequence[PeriodMention], numbers: Sequence[Span]) -> PeriodMention | None:
+    before = [mention for mention in mentions if mention.span.end <= place.start]
+    if before:
+        return before[-1]
+    behind = [mention for mention in mentions if mention.span.start >= place.end]
+    return behind[0] if behind else None
+
+
+_IN = re.compile(
+    r"\s*[(（]?\s*(?:in|for|during|as of|as at|at the end of|at year-end|by|on)?\s*(?:the\s+)?(?:fiscal year |year )?$",
+    re.IGNORECASE,
+)
+
+
+def _right_behind(text: str, place: Span, mentions: Sequence[PeriodMention], numbers: Sequence[Span]) -> PeriodMention | None:
+    """ "from 5% in 2020 to 7% in 2023", "12吨(2022年)"."""
+    for mention in mentions:
+        if mention.span.start >= place.end:
+            between = text[place.end : mention.span.start]
+            return mention if between.strip() and _IN.fullmatch(between) else None
+    return None
+
+
+_RESPECTIVELY = re.compile(r"分别|依次|respectively", re.IGNORECASE)
+
+
+def _paired(
+    text: str, place: Span, sentence: Span, mentions: Sequence[PeriodMention], numbers: Sequence[Span]
+) -> PeriodMention | None:
+    if len(mentions) < 2 or not _RESPECTIVELY.search(normalised(sentence.of(text))):
+        return None
+    before = [mention for mention in mentions if mention.span.end <= place.start]
+    group = [number for number in numbers if before and number.start > before[-1].span.end]
+    if len(before) >= 2 and len(group) == len(before) and place in group:
+        return before[group.index(place)]
+    behind = [mention for mention in mentions if mention.span.start >= place.end]
+    first = [number for number in numbers if behind and number.end <= behind[0].span.start]
+    if len(behind) >= 2 and len(first) == len(behind) and place in first:
+        return behind[first.index(place)]
+    return None
+
+
+def kind_of(
+    text: str, quantity: Quantity, place: Span, clause: Span, sentence: Span, mention: PeriodMention | None, today: date | None
+) -> Kind:
+    """Actual, target (words or a future year say so), baseline, or change (a rise or fall by that much)."""
+    before = normalised(text[clause.start : place.start])
+    if _BASELINE_WORDS.search(before) and quantity.direction is None:
+        return "baseline"
+    if _speaks_of_future(text, clause, place, mention, today):
+        return "target"
+    if quantity.canonical_unit == "pp" or (quantity.direction is not None and _is_amount_of_change(before, quantity)):
+        return "change"
+    return "actual"
+
+
+def _is_amount_of_change(before: str, quantity: Quantity) -> bool:
+    if _RATE_BEFORE.search(before):
+        return True
+    return not _LEVEL_BEFORE.search(before)
+
+
+def _speaks_of_future(text: str, clause: Span, place: Span, mention: PeriodMention | None, today: date | None) -> bool:
+    if mention is not None and today is not None and mention.period.end.year > today.year and mention.period.start > today:
+        return True
+    return bool(_TARGET.search(normalised(text[clause.start : place.start]))) and (
+        mention is None or today is None or mention.period.end > today
+    )

@@ -1,0 +1,39 @@
+"""Clauses and words around numbers in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.domain.places import Span
+
+_CUT = re.compile(r"[，；;。！？\n]|,(?!\d)|——|\s[–—]\s|[（(](?=[^()（）]{12,})")
+
+
+def clause_of(text: str, place: Span, sentence: Span) -> Span:
+    """The clause of the sentence that holds `place`."""
+    start, end = sentence.start, sentence.end
+    for match in _CUT.finditer(text, sentence.start, sentence.end):
+        if match.end() <= place.start:
+            start = match.end()
+        elif match.start() >= place.end:
+            end = match.start()
+            break
+    return Span(start, max(end, place.end))
+
+
+def gap_around(place: Span, others: Sequence[Span], sentence: Span) -> Span:
+    """From the end of the number before to the start of the number behind."""
+    start = max((other.end for other in others if other.end <= place.start), default=sentence.start)
+    end = min((other.start for other in others if other.start >= place.end), default=sentence.end)
+    return Span(min(start, place.start), max(end, place.end))
+
+
+def lead_in(text: str, place: Span, sentence: Span) -> Span | None:
+    """Words before a colon that opens a list of numbers ("薪酬比例：技術條線1:0.98，非技術條線1:1.02")."""
+    colon = max(text.rfind("：", sentence.start, place.start), text.rfind(": ", sentence.start, place.start))
+    for at in range(place.start - 1, sentence.start, -1):
+        if text[at] == ":" and not text[at - 1].isdigit():
+            colon = max(colon, at)
+            break
+    return Span(sentence.start, colon) if colon > sentence.start else None

@@ -1,0 +1,53 @@
+"""All figures of a document, or of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from qa.catalog import Catalog
+from qa.domain.documents import Block, Document, Language
+from qa.domain.figures import Figure
+from qa.domain.periods import Period
+from qa.domain.places import Span
+from qa.figures.frames import Frame, frame_of, frame_of_text
+from qa.figures.sentences import Setting, figures_of
+from qa.figures.tables import table_figures
+from qa.quantities.characters import script_of
+
+_REPORT_TITLE = re.compile(r"报告|報告|年报|年報|report|review|statement|factbook|data ?book", re.IGNORECASE)
+
+
+def extract_figures(document: Document, catalog: Catalog) -> tuple[Figure, ...]:
+    """Every figure that the document's evidence states, in document order; boilerplate gives none.
+
+    Sentences give a figure for each quantity, tables one for each value cell and each explicit blank.
+    """
+    frame = frame_of(document, catalog)
+    figures = [figure for block in document.blocks if block.kind != "boilerplate" for figure in _of_block(frame, block)]
+    return tuple(sorted(figures, key=lambda figure: figure.span))
+
+
+def figures_in_text(text: str, language: Language | None = None, catalog: Catalog | None = None) -> tuple[Figure, ...]:
+    """The figures that a bare text states; without a catalog, metrics have phrases and no ids."""
+    frame = frame_of_text(text, language or script_of(text), catalog)
+    return tuple(figures_of(frame, Span(0, len(text)), Setting()))
+
+
+def _of_block(frame: Frame, block: Block) -> Iterator[Figure]:
+    setting = Setting(block.headings, _heading_period(frame, block.headings))
+    if block.table is not None:
+        yield from table_figures(frame, block, block.table, setting)
+        return
+    for figure in figures_of(frame, block.span, setting):
+        yield replace(figure, box=figure.box or block.box, sheet=block.sheet)
+
+
+def _heading_period(frame: Frame, headings: tuple[str, ...]) -> Period | None:
+    """The period that the nearest heading names; a report's title names the report's year, which is the document's to know."""
+    for heading in reversed(headings):
+        mentions = frame.periods(heading)
+        if mentions and not _REPORT_TITLE.search(heading):
+            return replace(mentions[0].period, source="heading")
+    return None

@@ -1,0 +1,89 @@
+"""What a text's figures fall back on: document, reporting company, reporting period."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from qa.catalog import Catalog, CompanyMatch, MetricMatch
+from qa.domain.documents import Document, Language
+from qa.domain.periods import Period
+from qa.domain.places import Span
+from qa.quantities import PeriodMention, find_periods
+from qa.quantities.fiscal import FiscalYearEnd
+from qa.text.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A text with its catalog and defaults; `period` is the document's, marked so, `reference` the day that "last year" counts from."""
+
+    document_id: str
+    text: str
+    language: Language
+    catalog: Catalog | None
+    entity: str | None = None
+    entity_key: str | None = None
+    names: frozenset[str] = frozenset()
+    period: Period | None = None
+    fiscal_year_end: FiscalYearEnd | None = None
+    reference: date | None = None
+    page_ends: tuple[int, ...] = ()
+    _metrics: dict[str, list[MetricMatch]] = field(default_factory=dict)
+    _companies: dict[str, list[CompanyMatch]] = field(default_factory=dict)
+
+    def page_of(self, offset: int) -> int:
+        """Number of the page on which the character at `offset` stands."""
+        return min(bisect_right(self.page_ends, offset), max(len(self.page_ends) - 1, 0)) + 1
+
+    def metrics(self, words: str, start: int = 0) -> list[MetricMatch]:
+        """Catalog metrics named in `words`, everyday names included; spans moved by `start`."""
+        if self.catalog is None:
+            return []
+        found = self._metrics.get(words)
+        if found is None:
+            found = self._metrics[words] = self.catalog.find_metrics(fold(words), weak=True)
+        return [replace(match, span=Span(match.span.start + start, match.span.end + start)) for match in found]
+
+    def companies(self, words: str, start: int = 0) -> list[CompanyMatch]:
+        """Catalog companies named in `words`; spans moved by `start`."""
+        if self.catalog is None:
+            return []
+        found = self._companies.get(words)
+        if found is None:
+            found = self._companies[words] = self.catalog.find_companies(words)
+        return [replace(match, span=Span(match.span.start + start, match.span.end + start)) for match in found]
+
+    def periods(self, words: str, start: int = 0) -> list[PeriodMention]:
+        """Periods named in `words`; spans moved by `start`."""
+        found = find_periods(words, fiscal_year_end=self.fiscal_year_end, reference=self.reference)
+        return [replace(mention, span=Span(mention.span.start + start, mention.span.end + start)) for mention in found]
+
+    def company_name(self, key: str, span: Span) -> str:
+        """How to name the company with this key: the reporting company's own name, else as written."""
+        return self.entity if key == self.entity_key and self.entity else span.of(self.text)
+
+
+def frame_of(document: Document, catalog: Catalog | None) -> Frame:
+    """The frame of a document."""
+    known = document.metadata
+    company = known.company
+    return Frame(
+        document_id=document.id,
+        text=document.text,
+        language=known.language,
+        catalog=catalog,
+        entity=company.name if company else None,
+        entity_key=company.key if company else None,
+        names=frozenset((company.name, *company.aliases)) if company else frozenset(),
+        period=replace(known.period, source="document") if known.period else None,
+        fiscal_year_end=known.fiscal_year_end,
+        reference=known.period.end if known.period else known.published,
+        page_ends=tuple(page.span.end for page in document.pages),
+    )
+
+
+def frame_of_text(text: str, language: Language, catalog: Catalog | None) -> Frame:
+    """The frame of a text of which nothing else is known."""
+    return Frame("", text, language, catalog)

@@ -1,0 +1,98 @@
+"""The words that say what a number is: the noun phrase it states."""
+
+from __future__ import annotations
+
+import re
+
+from qa.domain.figures import Quantity
+from qa.domain.places import Span
+from qa.quantities.characters import HAN, normalised
+
+_HAN = re.compile(f"[{HAN}]")
+_CHANGE_WORDS = r"(?:年)?(?:同比|环比)?(?:增长|增加|上升|上涨|提升|提高|增至|升至|升|增|涨|下降|减少|降低|下滑|下跌|降至|减至|降|缩减|削减|缩短|改善|优化)(?:率|幅度?|了)?"
+_TAIL = re.compile(
+    r"(?:[\s:：,，、(（]|已经|已|则|仍|均|也|还|就|累计|累积|共计|合计|总计|总共|共|约|大约|达到|达至|达成|达|为|是|有|至|到|了|超过|超出|超|逾|近|将近|接近|不低于|不少于|"
+    r"不超过|不高于|至少|最多|最高|仅|只有|高达|多达|分别|依次|各|平均每?|的比例|人民币|新台币|港币|美元|相当于|突破|实现|完成|比|于|在|由|从|按|以|与|和|及|其中|"
+    rf"{_CHANGE_WORDS})+$"
+)
+_HEAD = re.compile(
+    r"^(?:[\s,，、:：;；()（）“”「」\-•·]|其中|同时|此外|另外|目前|并且|并|且|而|及|和|以及|与|则|还|也|报告显示|数据显示|截至|截止|自|于|在|到|从|由|较|比|相比|相较|对比|公司|本集团|集团|我们|"
+    r"全年|当年|年内|期内|至|已|让|使|为|通过|预计|计划|力争|将)+"
+)
+_EN_TAIL = re.compile(
+    r"(?:[\s,:;(–—-]|\b(?:was|were|is|are|be|been|has|have|had|reached|reaching|reach|totall?ed|totall?ing|amounted|amounts|stood|of|to|by|at|from|over|about|approximately|around|nearly|"
+    r"almost|more than|less than|up to|at least|some|only|just|an|a|the|and|or|with|for|in|as|equals?|representing|accounting|accounted|recorded|achieved|achieving|including|than|that|which|"
+    r"increased|decreased|reduced|rose|fell|grew|declined|dropped|improved|remained|cut|increase|decrease|reduction|growth|further|respectively|total of|we|our|saw|target(?:ing)?|RMB|below|above|"
+    r"further|also|now|currently|currently|averag(?:ed|ing)|generated|reported)\b)+$",
+    re.IGNORECASE,
+)
+_EN_HEAD = re.compile(
+    r"^(?:[\s,:;.()–—•-]|\b(?:the|our|its|their|a|an|and|in|of|which|that|while|with|also|this|as|by|for|we|it|they|total|to|from|during|at|on|after|since|compared|including|respectively|year|"
+    r"has|have|had|was|were|is|are)\b)+",
+    re.IGNORECASE,
+)
+_HAN_STOP = re.compile(
+    r"[,，。；;！!？?：:、\n(（)）“”「」\d]|\s{2}|(?<=.)(?:以及|并且|并|让|使|和其|从而|助力|推动|深入|占|较|比上|同比)"
+)
+_EN_STOP = re.compile(
+    r"[,;:.()\n]|\b(?:and|while|which|that|compared|from|between|since|by|with|during|was|were|is|are)\b|\d", re.IGNORECASE
+)
+_LONGEST_HAN = 36
+_LONGEST_ENGLISH = 90
+
+
+def metric_phrase(text: str, quantity: Quantity, place: Span, start: int, end: int) -> Span | None:
+    """The place of the words that say what the number at `place` is, within text[start:end]; None where only change words stand there.
+
+    Words before the number, without verbs and adverbs that only lead to it; for counts, and where nothing stands before, the words
+    behind it.
+    """
+    before = _before(text, start, place.start)
+    if quantity.noun is not None or before is None or len(before) < 2:
+        behind = _behind(text, quantity, place, end)
+        if behind is not None and (before is None or quantity.noun is not None):
+            return Span(before.start, behind.end) if before is not None and _HAN.search(quantity.raw) else behind
+    return before
+
+
+def _before(text: str, start: int, end: int) -> Span | None:
+    words = normalised(text[start:end])
+    chinese = bool(_HAN.search(words))
+    tail = (_TAIL if chinese else _EN_TAIL).search(words)
+    right = tail.start() if tail else len(words)
+    head = (_HEAD if chinese else _EN_HEAD).match(words[:right])
+    left = head.end() if head else 0
+    if left >= right:
+        return None
+    longest = _LONGEST_HAN if chinese else _LONGEST_ENGLISH
+    if right - left > longest:
+        left = _shortened(words, right - longest, right, chinese)
+    return Span(start + left, start + right)
+
+
+def _shortened(words: str, left: int, right: int, chinese: bool) -> int:
+    if chinese:
+        return left
+    space = words.find(" ", left, right)
+    return space + 1 if space >= 0 else left
+
+
+def _behind(text: str, quantity: Quantity, place: Span, end: int) -> Span | None:
+    words = normalised(text[place.end : end])
+    if _HAN.search(quantity.raw) or (_HAN.search(words[:4]) and not quantity.noun):
+        start = len(words) - len(words.lstrip("的 "))
+        stop = _HAN_STOP.search(words, start)
+        stop_at = min(stop.start() if stop else len(words), start + _LONGEST_HAN // 2)
+        return Span(place.end + start, place.end + stop_at) if stop_at - start >= 2 else None
+    if quantity.noun and quantity.noun.isascii() and quantity.noun.lower() in quantity.raw.lower():
+        at = quantity.raw.lower().rfind(quantity.noun.lower())
+        return Span(place.start + at, place.start + at + len(quantity.noun))
+    if quantity.noun and (at := words.find(quantity.noun)) >= 0:
+        start = len(words) - len(words.lstrip())
+        return Span(place.end + start, place.end + at + len(quantity.noun))
+    start_match = re.match(r"\s*(?:of|in|for|on|the|our|all|its|\s)*\s*", words)
+    start = start_match.end() if start_match else 0
+    stop = _EN_STOP.search(words, start + 1)
+    stop_at = min(stop.start() if stop else len(words), start + _LONGEST_ENGLISH)
+    stripped = words[start:stop_at].rstrip()
+    return Span(place.end + start, place.end + start + len(stripped)) if len(stripped) > 2 else None

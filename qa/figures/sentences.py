@@ -1,0 +1,208 @@
+"""Figures that sentences state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from qa.catalog import MetricMatch, qualifiers_in
+from qa.domain.figures import Figure, Qualifiers, Quantity, Support
+from qa.domain.periods import Period
+from qa.domain.places import Span
+from qa.figures.binding import bind_period, kind_of
+from qa.figures.clauses import clause_of, gap_around, lead_in
+from qa.figures.frames import Frame
+from qa.figures.metrics import as_water, is_change, is_water, nearest
+from qa.figures.phrases import metric_phrase
+from qa.figures.subjects import Subject, subject_of
+from qa.quantities import PeriodMention, find_quantities
+from qa.quantities.characters import normalised
+from qa.text.sentences import sentence_spans
+
+_LIKELY = re.compile(
+    r"\d|[十百千万萬亿億]|[一二两兩三四五六七八九]\S|分之|(?i:one|two|three|four|five|six|seven|eight|nine|ten|zero|half|twelve|fold|hundred)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a block of sentences: headings, and the period the nearest of them names."""
+
+    headings: tuple[str, ...] = ()
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    span: Span
+    numbers: tuple[Span, ...]
+    periods: tuple[PeriodMention, ...]
+    metrics: tuple[MetricMatch, ...]
+
+
+def figures_of(frame: Frame, block: Span, setting: Setting) -> list[Figure]:
+    """Figures of the sentences in text[block.start:block.end]."""
+    words = block.of(frame.text)
+    if not _LIKELY.search(words):
+        return []
+    quantities = [_moved(quantity, block.start) for quantity in find_quantities(words, frame.language)]
+    if not quantities:
+        return []
+    figures: list[Figure] = []
+    sentences = sentence_spans(frame.text, block.start, block.end)
+    mentions = frame.periods(words, block.start)
+    index = 0
+    for span in sentences:
+        inside: list[Quantity] = []
+        while index < len(quantities) and quantities[index].span.start < span.end:
+            if quantities[index].span.start >= span.start:
+                inside.append(quantities[index])
+            index += 1
+        if inside:
+            sentence = _Sentence(
+                span,
+                tuple(quantity.span for quantity in inside),
+                tuple(mention for mention in mentions if span.covers(mention.span)),
+                tuple(frame.metrics(span.of(frame.text), span.start)),
+            )
+            figures += _figures(frame, sentence, inside, setting)
+    return figures
+
+
+def _moved(quantity: Quantity, by: int) -> Quantity:
+    return replace(quantity, span=Span(quantity.span.start + by, quantity.span.end + by))
+
+
+def _figures(frame: Frame, sentence: _Sentence, quantities: Sequence[Quantity], setting: Setting) -> list[Figure]:
+    figures: list[Figure] = []
+    for quantity in quantities:
+        figures.append(_figure(frame, sentence, quantity, setting, figures[-1] if figures else None))
+    return figures
+
+
+def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Setting, previous: Figure | None) -> Figure:
+    text, place = frame.text, quantity.span
+    clause = clause_of(text, place, sentence.span)
+    gap = gap_around(place, sentence.numbers, sentence.span)
+    mention = bind_period(text, place, sentence.span, clause, sentence.periods, sentence.numbers)
+    kind = kind_of(text, quantity, place, clause, sentence.span, mention, frame.reference)
+    found = _metric(frame, sentence, quantity, clause, gap)
+    phrase = metric_phrase(text, quantity, place, max(clause.start, gap.start), min(clause.end, gap.end))
+    phrase = _without_period(text, phrase, sentence.periods)
+    inherited = previous is not None and (
+        (phrase is None and found is None) or (kind == "change" and _same_or_no_clause(found, clause) and phrase is None)
+    )
+    subject = subject_of(frame, sentence.span, place)
+    if inherited and previous is not None:
+        metric, metric_id, metric_span = previous.metric, previous.metric_id, _role(previous, "metric")
+        found = None
+    else:
+        metric, metric_id, metric_span = _named(text, phrase, found, lead_in(text, place, sentence.span))
+    qualifiers = _qualifiers(frame, sentence, clause, place, quantity, found[0] if found else None, metric)
+    if inherited and previous is not None:
+        qualifiers = replace(
+            qualifiers, scope=previous.qualifiers.scope, basis=previous.qualifiers.basis, boundary=previous.qualifiers.boundary
+        )
+    if metric_id is not None and is_water(frame.catalog, metric_id):
+        quantity = as_water(quantity)
+    return Figure(
+        document_id=frame.document_id,
+        quantity=quantity,
+        span=place,
+        context=sentence.span,
+        page=frame.page_of(place.start),
+        metric=metric,
+        metric_id=metric_id,
+        period=_period(frame, mention, setting),
+        entity=subject.name,
+        entity_key=subject.key,
+        qualifiers=replace(qualifiers, kind=kind),
+        support=_support(mention, metric_span, subject),
+        path=setting.headings,
+    )
+
+
+def _same_or_no_clause(found: tuple[MetricMatch, str] | None, clause: Span) -> bool:
+    return found is None or not clause.covers(found[0].span)
+
+
+def _metric(frame: Frame, sentence: _Sentence, quantity: Quantity, clause: Span, gap: Span) -> tuple[MetricMatch, str] | None:
+    if frame.catalog is None or not sentence.metrics:
+        return None
+    if is_change(quantity):
+        # a change is of the metric in its own clause, else of the number before
+        inside = [match for match in sentence.metrics if clause.covers(match.span)]
+        return nearest(frame.catalog, inside, quantity, quantity.span, clause, gap)
+    return nearest(frame.catalog, sentence.metrics, quantity, quantity.span, clause, gap)
+
+
+def _named(
+    text: str, phrase: Span | None, found: tuple[MetricMatch, str] | None, lead: Span | None
+) -> tuple[str, str | None, Span | None]:
+    if phrase is None:
+        span = found[0].span if found else lead
+        return (_clean(span.of(text)) if span else "", found[1] if found else None, span)
+    words = _clean(phrase.of(text))
+    if found is not None and not phrase.overlaps(found[0].span):
+        words = f"{_clean(found[0].span.of(text))} {words}"
+    return words, found[1] if found else None, found[0].span if found else phrase
+
+
+def _clean(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _without_period(text: str, phrase: Span | None, mentions: Sequence[PeriodMention]) -> Span | None:
+    """The phrase without a period at its start ("2023年女性管理层比例")."""
+    if phrase is None:
+        return None
+    start = phrase.start
+    for mention in mentions:
+        if mention.span.start <= start + 3 and mention.span.end > start:
+            start = min(mention.span.end, phrase.end)
+    while start < phrase.end and text[start] in " ,，、:：的\n":
+        start += 1
+    return Span(start, phrase.end) if phrase.end - start > 1 else None
+
+
+def _qualifiers(
+    frame: Frame, sentence: _Sentence, clause: Span, place: Span, quantity: Quantity, match: MetricMatch | None, metric: str
+) -> Qualifiers:
+    words = qualifiers_in(clause.of(frame.text))
+    before = normalised(frame.text[max(clause.start, place.start - 30) : place.start])
+    scope, basis = words.scope, words.basis
+    if match is not None:
+        scope, basis = match.qualifiers.scope or scope, match.qualifiers.basis or basis
+    return Qualifiers(
+        scope=scope if match is None or match.qualifiers.scope or _emissions(frame, match) else None,
+        basis=basis,
+        cumulative=bool(re.search(r"累计|累积|cumulativ|(?:年|以)来[,，]?(?:已|共|总)", before, re.IGNORECASE)) or words.cumulative,
+        intensity=bool(match and match.qualifiers.intensity)
+        or ("/" in quantity.canonical_unit and not quantity.canonical_unit.endswith("/year")),
+    )
+
+
+def _emissions(frame: Frame, match: MetricMatch) -> bool:
+    return frame.catalog is not None and frame.catalog.metric(match.metric_id).topic == "emissions"
+
+
+def _period(frame: Frame, mention: PeriodMention | None, setting: Setting) -> Period | None:
+    if mention is not None:
+        return mention.period
+    return setting.period or frame.period
+
+
+def _support(mention: PeriodMention | None, metric: Span | None, subject: Subject) -> tuple[Support, ...]:
+    support: list[Support] = []
+    if mention is not None:
+        support.append(Support("period", mention.span))
+    if metric is not None:
+        support.append(Support("metric", metric))
+    if subject.span is not None:
+        support.append(Support("entity", subject.span))
+    return tuple(support)
+
+
+def _role(figure: Figure, role: str) -> Span | None:
+    return next((support.span for support in figure.support if support.role == role), None)

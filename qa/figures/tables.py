@@ -1,0 +1,285 @@
+"""Figures that table rows state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from qa.catalog import MetricMatch, qualifiers_in
+from qa.domain.documents import Block, Cell, Column, Row, Table
+from qa.domain.figures import Figure, Qualifiers, Quantity, Support
+from qa.domain.periods import Period
+from qa.domain.places import Span
+from qa.figures.binding import Kind
+from qa.figures.frames import Frame
+from qa.figures.metrics import as_water, fits, is_water
+from qa.figures.sentences import Setting
+from qa.figures.subjects import Subject, subject_of
+from qa.quantities import PeriodMention, Unit, find_unit_in_label, parse_unit
+from qa.quantities.cells import read_cell
+from qa.quantities.characters import normalised
+
+_CHANGE = re.compile(
+    r"同比|环比|变动|变化|增减|增幅|增长率|\bchange\b|\byoy\b|y-o-y|\bvariation\b|\bvar\.?\b|Δ|\bgrowth\b|\bdifference\b|\bvs\.?\s|\+/-|% ?chg",
+    re.IGNORECASE,
+)
+_TARGET = re.compile(r"目标|\btargets?\b|\bgoals?\b|\bplan(?:ned)?\b|\bbudget\b", re.IGNORECASE)
+_BASELINE = re.compile(r"基准|基年|基线|\bbase(?:line)?\b", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:合计|总计|总数|总额|总量|小计|整体|集团|total|overall|group|sum|all)\W*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """What a cell's headers say."""
+
+    period: PeriodMention | None
+    unit: tuple[Unit, Span] | None
+    words: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a row or column is called in the catalog; `own` says that the row's own label names it."""
+
+    match: MetricMatch | None
+    identity: str | None
+    own: bool
+
+
+def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) -> Iterator[Figure]:
+    """Figures of the table's rows, blank cells ("not reported") included."""
+    table_unit = _unit_at(frame, table.unit)
+    caption_period = _caption_period(frame, table)
+    columns = {column.index: _heads(frame, column) for column in table.columns}
+    for row in table.rows:
+        unit = _row_unit(frame, row)
+        for cell in row.cells:
+            heads = columns.get(cell.column, _Heads(None, None, ()))
+            figure = _figure(frame, block, row, cell, heads, unit or heads.unit or table_unit, caption_period, setting)
+            if figure is not None:
+                yield figure
+
+
+def _unit_at(frame: Frame, span: Span | None) -> tuple[Unit, Span] | None:
+    if span is None:
+        return None
+    unit = parse_unit(span.of(frame.text), frame.language)
+    if unit is not None:
+        return unit, span
+    found = find_unit_in_label(span.of(frame.text), frame.language)
+    return (found[0], Span(span.start + found[1].start, span.start + found[1].end)) if found else None
+
+
+def _row_unit(frame: Frame, row: Row) -> tuple[Unit, Span] | None:
+    for span in (row.unit, row.label, *reversed(row.parents)):
+        if unit := _unit_at(frame, span):
+            return unit
+    return None
+
+
+def _caption_period(frame: Frame, table: Table) -> PeriodMention | None:
+    if table.caption is None:
+        return None
+    return next(iter(frame.periods(table.caption.of(frame.text), table.caption.start)), None)
+
+
+def _heads(frame: Frame, column: Column) -> _Heads:
+    mentions: list[PeriodMention] = []
+    words: list[Span] = []
+    unit = _unit_at(frame, column.unit)
+    for span in column.header:
+        found = frame.periods(span.of(frame.text), span.start)
+        mentions += found
+        rest = _without(frame.text, span, [mention.span for mention in found])
+        if unit is None:
+            unit = _unit_at(frame, span)
+        if rest and parse_unit(rest, frame.language) is None:
+            words.append(span)
+    return _Heads(mentions[-1] if mentions else None, unit, tuple(words))
+
+
+def _without(text: str, span: Span, parts: list[Span]) -> str:
+    rest = span.of(text)
+    for part in reversed(parts):
+        rest = rest[: part.start - span.start] + rest[part.end - span.start :]
+    return rest.strip(" ()（）,，-–年度:：")
+
+
+def _figure(
+    frame: Frame,
+    block: Block,
+    row: Row,
+    cell: Cell,
+    heads: _Heads,
+    unit: tuple[Unit, Span] | None,
+    caption: PeriodMention | None,
+    setting: Setting,
+) -> Figure | None:
+    quantity = _quantity(frame, cell, unit)
+    if quantity is None:
+        return None
+    label = row.label.of(frame.text)
+    in_label = frame.periods(label, row.label.start)
+    transposed = bool(in_label) and not _without(frame.text, row.label, [mention.span for mention in in_label])
+    named = _metric(frame, row, heads, quantity, transposed=transposed)
+    period, mention = _period(frame, heads, in_label, caption, setting)
+    subject = _subject(frame, row, heads)
+    if is_water(frame.catalog, named.identity):
+        quantity = as_water(quantity)
+    return Figure(
+        document_id=frame.document_id,
+        quantity=quantity,
+        span=quantity.span,
+        context=row.span,
+        page=frame.page_of(cell.span.start) if frame.page_ends else block.page,
+        metric=_phrase(frame, row, heads, transposed=transposed),
+        metric_id=named.identity,
+        period=period,
+        entity=subject.name,
+        entity_key=subject.key,
+        qualifiers=_qualifiers(frame, row, heads, named, quantity, mention, transposed=transposed),
+        support=_support(mention, unit, row, heads, subject, transposed=transposed),
+        from_table=True,
+        blank=cell.blank,
+        box=cell.box or row.box,
+        sheet=block.sheet,
+        cell=cell.reference,
+        path=(*(_clean(parent.of(frame.text)) for parent in row.parents), _clean(label)),
+    )
+
+
+def _quantity(frame: Frame, cell: Cell, unit: tuple[Unit, Span] | None) -> Quantity | None:
+    written = cell.span.of(frame.text)
+    known = unit[0] if unit else None
+    if cell.blank:
+        return Quantity(written, cell.span, None, known.symbol if known else None, None, known.canonical if known else "1")
+    quantity = read_cell(written, known, frame.language)
+    if quantity is None or _is_a_year(quantity, known):
+        return None
+    return replace(quantity, span=Span(cell.span.start + quantity.span.start, cell.span.start + quantity.span.end))
+
+
+def _is_a_year(quantity: Quantity, unit: Unit | None) -> bool:
+    """A bare year in a cell ("commissioned: 2019") is a date."""
+    return (
+        unit is None
+        and quantity.value is not None
+        and bool(re.fullmatch(r"(?:19|20)\d\d", quantity.raw))
+        and quantity.value == int(quantity.value)
+    )
+
+
+def _clean(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _phrase(frame: Frame, row: Row, heads: _Heads, *, transposed: bool) -> str:
+    """The row's label; for rows that are years, the column's header."""
+    if transposed and heads.words:
+        return _clean(" ".join(span.of(frame.text) for span in heads.words))
+    return _clean(row.label.of(frame.text))
+
+
+def _metric(frame: Frame, row: Row, heads: _Heads, quantity: Quantity, *, transposed: bool) -> _Named:
+    """The catalog metric of the row's label, else of label and parents together, else of its parents, nearest first."""
+    if frame.catalog is None:
+        return _Named(None, None, False)
+    label = "" if transposed else row.label.of(frame.text)
+    places = [span.of(frame.text) for span in reversed(row.parents)]
+    candidates = [label, *(f"{place} {label}" for place in places[:1]), *(span.of(frame.text) for span in heads.words), *places]
+    for order, words in enumerate(candidates):
+        for match in sorted(frame.metrics(words), key=lambda one: (one.weak, one.span.start)):
+            for identity in (match.metric_id, *match.others):
+                if _suits(frame, identity, quantity):
+                    return _Named(match, identity, order == 0 or match.span.start > len(places[0]) if order == 1 else order == 0)
+    return _Named(None, None, False)
+
+
+def _suits(frame: Frame, identity: str, quantity: Quantity) -> bool:
+    assert frame.catalog is not None  # noqa: S101  # callers have checked
+    metric = frame.catalog.metric(identity)
+    return (
+        fits(metric.units, quantity.canonical_unit, metric.topic)
+        or quantity.canonical_unit == "%"
+        or (quantity.canonical_unit == "1" and quantity.noun is None and quantity.unit is None)
+    )
+
+
+def _period(
+    frame: Frame, heads: _Heads, in_label: list[PeriodMention], caption: PeriodMention | None, setting: Setting
+) -> tuple[Period | None, PeriodMention | None]:
+    if heads.period is not None:
+        return replace(heads.period.period, source="header"), heads.period
+    if in_label:
+        return replace(in_label[0].period, source="row"), in_label[0]
+    if caption is not None:
+        return replace(caption.period, source="heading"), caption
+    return setting.period or frame.period, None
+
+
+def _subject(frame: Frame, row: Row, heads: _Heads) -> Subject:
+    for span in (row.label, *reversed(row.parents), *heads.words):
+        found = subject_of(frame, span, Span(span.end, span.end))
+        if found.span is not None:
+            return found
+    return Subject(frame.entity, frame.entity_key)
+
+
+def _qualifiers(
+    frame: Frame, row: Row, heads: _Heads, named: _Named, quantity: Quantity, mention: PeriodMention | None, *, transposed: bool
+) -> Qualifiers:
+    label = row.label.of(frame.text)
+    header = " ".join(span.of(frame.text) for span in heads.words)
+    parents = " ".join(span.of(frame.text) for span in row.parents)
+    own, above, beside = qualifiers_in(label), qualifiers_in(parents), qualifiers_in(header)
+    match = named.match.qualifiers if named.match else Qualifiers()
+    return Qualifiers(
+        scope=match.scope or own.scope or above.scope or beside.scope,
+        basis=match.basis or own.basis or beside.basis or above.basis,
+        kind=_kind(normalised(label), normalised(header), normalised(parents), quantity, frame, mention),
+        boundary=_boundary(frame, row, heads, named, transposed=transposed),
+        cumulative=own.cumulative or beside.cumulative,
+        intensity=match.intensity or ("/" in quantity.canonical_unit and not quantity.canonical_unit.endswith("/year")),
+    )
+
+
+def _kind(label: str, header: str, parents: str, quantity: Quantity, frame: Frame, mention: PeriodMention | None) -> Kind:
+    if (
+        _CHANGE.search(header)
+        or quantity.canonical_unit == "pp"
+        or (_CHANGE.search(label) and quantity.canonical_unit in {"%", "x"})
+    ):
+        return "change"
+    if _TARGET.search(header) or _TARGET.search(label):
+        return "target"
+    if mention is not None and frame.reference is not None and mention.period.start > frame.reference:
+        return "target"
+    return "baseline" if _BASELINE.search(header) else "actual"
+
+
+def _boundary(frame: Frame, row: Row, heads: _Heads, named: _Named, *, transposed: bool) -> str | None:
+    """What part of the whole the figure is for: a breakdown row ("Downstream"), a breakdown column ("Sweden")."""
+    parts: list[str] = []
+    label = _clean(row.label.of(frame.text))
+    if named.identity is not None and not named.own and not transposed and not _TOTAL.fullmatch(normalised(label)):
+        parts.append(label)
+    for span in () if transposed else heads.words:
+        words = _clean(span.of(frame.text))
+        bare = normalised(words)
+        if not (_TOTAL.fullmatch(bare) or _CHANGE.search(bare) or _TARGET.search(bare) or _BASELINE.search(bare)):
+            parts.append(words)
+    return " / ".join(parts) or None
+
+
+def _support(
+    mention: PeriodMention | None, unit: tuple[Unit, Span] | None, row: Row, heads: _Heads, subject: Subject, *, transposed: bool
+) -> tuple[Support, ...]:
+    support = [Support("metric", heads.words[-1] if transposed and heads.words else row.label)]
+    if mention is not None:
+        support.append(Support("period", mention.span))
+    if unit is not None:
+        support.append(Support("unit", unit[1]))
+    if subject.span is not None:
+        support.append(Support("entity", subject.span))
+    return tuple(support)
