@@ -41,6 +41,8 @@ def find_tables(leaf: Leaf, segments: list[Segment], before: list[TableDraft]) -
     tables.sort(key=lambda table: (table.top, table.x0))
     for table in tables:
         continue_table(table, before)
+        if table.follows is not None:
+            table.unit = table.unit or table.follows.unit
         if table.columns[0].header or not before:
             before = [*before, table]
     return tables, _rest(tokens, segments, taken)
@@ -62,7 +64,7 @@ def _ruled(leaf: Leaf, segments: list[Segment]) -> tuple[list[TableDraft], list[
         for assembled in assemble_lattice(lattice):
             found.extend(_drafted(assembled, free, taken))
         for above, table in pairwise(found):
-            table.unit = table.unit or above.unit
+            table.follows = above
         tables.extend(found)
     return tables, _rest(tokens, segments, taken)
 

@@ -96,8 +96,8 @@ def _heads(line: list[Token]) -> bool:
     """Whether a line only holds years, or different words ("Men", "Women", "Total"): the header of a table."""
     if any(token.reading.kind in ("value", "blank") for token in line):
         return False
-    words = {token.text for token in line if token.reading.kind != "year" and len(token.text) > 2 and token.text.isalpha()}
-    return all(token.reading.kind == "year" for token in line) or len(words) >= 2
+    words = [token for token in line if token.reading.kind != "year" and len(token.text) > 2 and token.text.isalpha()]
+    return all(token.reading.kind == "year" for token in line) or bool(words)
 
 
 class _Groups:
@@ -319,6 +319,7 @@ def _beside(above: Cluster, below: Cluster, words: list[Token]) -> bool:
                 and segment.x1 <= right.left + 1
                 and min(segment.bottom, line.bottom) - max(segment.top, line.top) > 0.4 * (line.bottom - line.top)
                 and len(word.text) > 3
+                and not (any(char.isdigit() for char in word.text) and len(word.text) < 25)
             ):
                 between += 1
                 break

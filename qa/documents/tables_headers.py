@@ -33,7 +33,7 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
         if token.segment.sideways
         and token.segment.x0 > west
         and token.segment.x1 < right + _MARGIN
-        and first.top - token.segment.bottom < 60
+        and first.top - token.segment.bottom < 110
     ]
     reach = min((token.segment.top for token in sideways), default=first.top)
     lines: list[list[Token]] = []

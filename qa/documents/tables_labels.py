@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -162,9 +163,47 @@ def attach(
                 rest.extend(inside)
         banded = {id(token) for top, bottom in bands for token in tokens if top - 1 < token.segment.middle < bottom + 1}
         rest.extend(token for token in tokens if id(token) not in banded)
-    for stack in stacked(rest, _tightness(rest, rows)):
-        _attach_stack(stack, rows, given, sections)
+    stacks = stacked(rest, _tightness(rest, rows))
+    style = _value_line(stacks, rows)
+    for stack in stacks:
+        for part in _trimmed(stack, rows, style):
+            _attach_stack(part, rows, given, sections)
     return given, sections
+
+
+def _value_line(stacks: list[Stack], rows: list[BodyRow]) -> str:
+    """On which line of their labels this table's values stand, by the labels of several lines: "first", "last" or ""."""
+    votes: Counter[str] = Counter()
+    for stack in stacks:
+        beside = _beside(stack, rows)
+        if len(stack.segments) > 1 and len(beside) == 1:
+            votes["first" if beside[0] == 0 else "last" if beside[0] == len(stack.segments) - 1 else ""] += 1
+    if not votes:
+        return ""
+    style, count = votes.most_common(1)[0]
+    return style if count >= 2 and count >= 0.7 * votes.total() else ""
+
+
+def _beside(stack: Stack, rows: list[BodyRow]) -> list[int]:
+    """The lines of a stack that stand beside a row."""
+    return [
+        place
+        for place, segment in enumerate(stack.segments)
+        if any(abs(row.middle - segment.middle) < 0.35 * segment.size for row in rows)
+    ]
+
+
+def _trimmed(stack: Stack, rows: list[BodyRow], style: str) -> list[Stack]:
+    """Cuts a section line off a label it stands tight to, where the table's values always stand on a label's first or last line."""
+    beside = _beside(stack, rows)
+    if not style or len(beside) != 1 or len(stack.segments) < 2:
+        return [stack]
+    at = beside[0]
+    if style == "last" and at < len(stack.segments) - 1 and not stack.segments[at + 1].text[:1].islower():
+        return [Stack(stack.segments[: at + 1]), Stack(stack.segments[at + 1 :])]
+    if style == "first" and at > 0 and not stack.segments[at].text[:1].islower():
+        return [Stack(stack.segments[:at]), Stack(stack.segments[at:])]
+    return [stack]
 
 
 def _bands(rows: list[BodyRow], leaf: Leaf, x0: float, x1: float) -> list[tuple[float, float]]:

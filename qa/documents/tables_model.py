@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from qa.documents.layout import Segment, around
-from qa.domain.documents import Table
 from qa.domain.places import Box, Span
 
 
@@ -100,7 +99,8 @@ class TableDraft:
     size: float
     caption: Part | None = None
     unit: Part | None = None
-    finished: Table | None = None
+    follows: TableDraft | None = None
+    """The table above it inside the same grid of rules."""
 
     @property
     def box(self) -> Box:

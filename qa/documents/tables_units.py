@@ -89,6 +89,8 @@ def unit_stated(text: str) -> tuple[int, int] | None:
         stripped = re.sub(r"^(?:in\s+|单位\s*[:：]\s*|單位\s*[:：]\s*|unit\s*[:：]\s*)", "", text.strip(), flags=re.IGNORECASE)
         start = text.index(stripped)
         return start, start + len(stripped)
+    if text.startswith(("% ", "%(", "%（")):
+        return 0, 1
     for match in _STATED.finditer(text):
         group = 1 if match[1] else 2
         inner = match[group]
