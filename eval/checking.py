@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eval.gold_file import GoldPair, Problem
-from eval.grading.numbers import gold_number
+from eval.grading.numbers import written_numbers
 from eval.quotes import find_quote, locate
 from eval.system import IndexedDocument, by_file
-from qa.quantities import find_quantities
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +64,9 @@ def _not_there(line: int, where: str, quote: str, page: int, document: IndexedDo
 
 
 def _unstated(pair: GoldPair) -> list[Problem]:
-    """Numbers that the evidence does not show: a slip of the pen, or a calculation."""
+    """Numbers that the evidence does not show: a slip of the pen, or another scale than the document's."""
     if pair.type not in ("numeric", "conflict") or not any(piece.quote for piece in pair.evidence):
         return []
-    shown = {
-        number
-        for piece in pair.evidence
-        for quantity in find_quantities(piece.quote)
-        for number in (quantity.value, quantity.canonical_value)
-        if number is not None
-    }
-    missing = [
-        value for value in pair.values if value.value not in shown and gold_number(value, None, pair.language).value not in shown
-    ]
-    return [Problem(pair.line, "value", f"{value.value} does not stand in the evidence quotes") for value in missing]
+    shown = {number for piece in pair.evidence for number in written_numbers(piece.quote)}
+    missing = [value for value in pair.values if value.value not in shown]
+    return [Problem(pair.line, "value", f"{value.value} does not stand in the evidence quotes as written") for value in missing]

@@ -85,6 +85,7 @@ def _styles(font: str, language: str) -> dict[str, ParagraphStyle]:
         )
 
     body = style(10, after=6)
+    column = ParagraphStyle("column", parent=body)  # ragged: justified narrow columns without hyphenation tear words apart
     if language == "en":
         body.alignment = TA_JUSTIFY
     return {
@@ -93,6 +94,7 @@ def _styles(font: str, language: str) -> dict[str, ParagraphStyle]:
         "heading": style(15, before=12, after=6, colour=_DARK),
         "subheading": style(12, before=8, after=4, colour=_DARK),
         "paragraph": body,
+        "column": column,
         "item": style(10, after=3, indent=12),
         "caption": style(10, before=6, after=4, colour=_DARK),
         "note": style(7.5, before=3, after=8),
@@ -118,7 +120,8 @@ def _story(elements: tuple[Element, ...], styles: dict[str, ParagraphStyle], fon
             story.append(KeepTogether([*caption, _table(element, styles, font), Spacer(1, 4)]))
         else:
             bullet = "• " if element.kind == "item" else ""
-            target.append(Paragraph(bullet + escape(element.text), styles[element.kind]))
+            style = styles["column" if columns is not None and element.kind == "paragraph" else element.kind]
+            target.append(Paragraph(bullet + escape(element.text), style))
     return story
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
 
 from eval.evaluators.measure import Measure, Score
 from eval.evaluators.support import supported
+from eval.grading.numbers import written_numbers
 from eval.observation import Observation
 from qa.domain.answers import Answer
 
@@ -53,18 +53,8 @@ def _loose_numbers(answer: Answer) -> list[str]:
         number for claim in answer.claims for number in (claim.value, claim.canonical_value, claim.low, claim.high) if number
     ]
     sources += [claim.operation.expression for claim in answer.claims if claim.operation]
-    known = {number for source in sources for number in _read(source)}
-    return [word for word in _NUMBER.findall(_MARKER.sub("", answer.answer)) if not (_read(word) <= known)]
-
-
-def _read(text: str) -> set[Decimal]:
-    numbers: set[Decimal] = set()
-    for word in _NUMBER.findall(text):
-        try:
-            numbers.add(Decimal(word.replace(",", "")).normalize())
-        except InvalidOperation:
-            continue
-    return numbers
+    known = {number for source in sources for number in written_numbers(source)}
+    return [word for word in _NUMBER.findall(_MARKER.sub("", answer.answer)) if not (written_numbers(word) <= known)]
 
 
 QUOTE_OFFSETS = Measure(

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from eval.grading.numbers import written_numbers
 from qa.domain.answers import Citation, Claim
 from qa.quantities import find_quantities
 from qa.text.tokens import lexical_tokens
@@ -29,7 +30,7 @@ def supported(claim: Claim, citations: Sequence[Citation]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _numbers(quote: str) -> frozenset[Decimal]:
-    found: set[Decimal] = set()
+    found = set(written_numbers(quote))
     for quantity in find_quantities(quote):
         found |= {
             number for number in (quantity.value, quantity.canonical_value, quantity.low, quantity.high) if number is not None

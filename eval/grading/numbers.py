@@ -8,14 +8,15 @@ agreed with people in 78 % of FinanceBench answers, half a unit of the last digi
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
 from eval.gold_file import GoldValue
 from eval.grading.candidates import Statement
-from qa.domain.documents import Language
 
 _COUNTS = frozenset({"1", "person", "x"})
+_WRITTEN = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -31,14 +32,14 @@ class GoldNumber:
     exact: bool
 
 
-def gold_number(gold: GoldValue, tolerance: Decimal | None, language: Language | None = None) -> GoldNumber:
+def gold_number(gold: GoldValue, tolerance: Decimal | None) -> GoldNumber:
     """The gold value with its scale applied. A unit that the grammar does not know is compared as written."""
     from qa.quantities.units import parse_unit
 
     # half a unit in the last place: exponent() is negative for decimals, and 0 for a whole number
     exponent = gold.value.as_tuple().exponent
     half = tolerance if tolerance is not None else Decimal(5).scaleb(min(int(exponent), 0) - 1)
-    unit = parse_unit(gold.unit, language) if gold.unit != "1" else None
+    unit = parse_unit(gold.unit) if gold.unit != "1" else None
     if unit is None:
         return GoldNumber(gold.value, gold.unit, gold.value, gold.unit, half, tolerance is not None)
     return GoldNumber(
@@ -48,6 +49,9 @@ def gold_number(gold: GoldValue, tolerance: Decimal | None, language: Language |
 
 def same_number(statement: Statement, gold: GoldNumber) -> bool:
     """Whether a statement says the gold number, unit and scale included."""
+    rate = "1/h" in (statement.canonical_unit, gold.unit)
+    if rate and _close(statement.value, gold.written, _last_digit(statement), gold):
+        return True  # injury rates: "per million hours" is in the unit of some reports and in the name of others
     if units_agree(statement.canonical_unit, gold.unit):
         return _close(statement.canonical, gold.value, _half(statement), gold)
     if _plain(statement.unit) == _plain(gold.written_unit) or gold.unit == "1":
@@ -62,20 +66,31 @@ def _is_money_or_mass(statement: Statement, gold: GoldNumber) -> bool:
     return gold.unit == "1" and statement.canonical_unit.partition("/")[0] not in (*_COUNTS, "h", "year", "day")
 
 
+_ALIKE: tuple[frozenset[str], ...] = (
+    _COUNTS,
+    frozenset({"tCO2e", "tCO2", "t"}),  # reports say 吨 for all three; the asked metric tells them apart
+    frozenset({"t", "m3"}),  # water is counted in tonnes as in cubic metres
+    frozenset({"h", "h/person"}),
+    frozenset({"元", "CNY"}),  # bare 元 in a text whose script does not tell whose
+    frozenset({"1/h", "1"}),
+)
+
+
 def units_agree(stated: str, gold: str) -> bool:
-    """Whether two canonical units measure the same. Counts agree whatever they count; hours a person are hours."""
-    if stated == gold or (stated in _COUNTS and gold in _COUNTS):
+    """Whether two canonical units measure the same, part by part of a compound. Counts agree whatever they count."""
+    if stated == gold or any(stated in group and gold in group for group in _ALIKE):
         return True
-    if {stated, gold} == {"tCO2e", "tCO2"}:
-        return True  # Chinese reports say 吨 or 吨二氧化碳 for both; the asked metric tells them apart
-    if {stated, gold} <= {"h", "h/person"}:
-        return True
-    return {stated, gold} in ({"t", "tCO2e"}, {"t", "tCO2"}, {"t", "m3"})
+    ours, theirs = stated.split("/"), gold.split("/")
+    return len(ours) == len(theirs) > 1 and all(units_agree(one, other) for one, other in zip(ours, theirs, strict=True))
 
 
 def _half(statement: Statement) -> Decimal:
     factor = statement.canonical / statement.value if statement.value else Decimal(1)
-    return abs(factor) * Decimal(5).scaleb(-statement.decimals - 1)
+    return abs(factor) * _last_digit(statement)
+
+
+def _last_digit(statement: Statement) -> Decimal:
+    return Decimal(5).scaleb(-statement.decimals - 1)
 
 
 def _close(stated: Decimal, gold_value: Decimal, stated_half: Decimal, gold: GoldNumber) -> bool:
@@ -106,3 +121,8 @@ def gold_years(period: str | None) -> frozenset[int]:
     """Years of a gold period label: "2023", "FY2025", "2021/2023"; empty where it names none."""
     years = [int(year) for year in _YEAR.findall(period or "")]
     return frozenset(range(min(years), max(years) + 1)) if years else frozenset()
+
+
+def written_numbers(text: str) -> frozenset[Decimal]:
+    """Every number in `text` as its digits stand, thousands commas apart; no unit, no scale."""
+    return frozenset(Decimal(word.replace(",", "")) for word in _WRITTEN.findall(unicodedata.normalize("NFKC", text)))

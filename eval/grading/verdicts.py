@@ -53,7 +53,7 @@ def _unanswerable(candidate: Candidate) -> Verdict:
 
 
 def _number(pair: GoldPair, candidate: Candidate) -> Verdict:
-    gold = gold_number(pair.values[0], pair.tolerance, pair.language)
+    gold = gold_number(pair.values[0], pair.tolerance)
     years = gold_years(pair.period)
     matches = [statement for statement in candidate.statements if same_number(statement, gold)]
     if not matches:
@@ -107,7 +107,7 @@ def _first_of_other_value(matches: list[Statement], candidate: Candidate, gold: 
 def _all_numbers(pair: GoldPair, candidate: Candidate) -> Verdict:
     tolerance = pair.tolerance
     for value in pair.values:
-        gold = gold_number(value, tolerance, pair.language)
+        gold = gold_number(value, tolerance)
         if not any(same_number(statement, gold) for statement in candidate.statements):
             return _other_number(candidate, gold)
     return Verdict("right", "states " + ", ".join(f"{value.value} {value.unit}" for value in pair.values))
