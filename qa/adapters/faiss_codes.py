@@ -1,8 +1,9 @@
 """Compact codes of a large segment's vectors, in FAISS: inverted lists of 4-bit product-quantiser codes, scanned in registers.
 
-Half a byte for every two dimensions (64 bytes a vector of 256). Measured on 250,000 vectors of the built-in embedder, one
-thread, k = 50 (docs/benchmarks/index.md): exact search 14 ms; IVF512,SQ8 probing 128 lists 3.5 ms at recall@10 .974; HNSW16 efSearch 128 0.3 ms at
-.958 after 42 s of building; these codes 1.3 ms at 1.000 with every list probed, built in 2–4 s, with filters inside the scan.
+Half a byte for every two dimensions (64 bytes a vector of 256). On 250,000 vectors of the built-in embedder, one thread, k = 50
+(docs/benchmarks/index.md): exact search takes 14 ms; IVF512,SQ8 probing 128 lists 3.5 ms at recall@10 .974; HNSW16 with
+efSearch 128 0.3 ms at .958 after 42 s of building; these codes 1.3 ms at 1.000 with every list probed, built in 2–4 s, and filters
+hold inside the scan.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ def build_codes(vectors: NDArray[np.float32], path: Path) -> None:
         index = faiss.IndexIVFPQFastScan(quantiser, dimension, lists, dimension // 2, 4, faiss.METRIC_INNER_PRODUCT)
         index.by_residual = False  # one lookup table for all lists; a residual's gain is lost on inner products
         index.cp.niter = 10
+        for clustering in (index.cp, index.pq.cp):
+            clustering.min_points_per_centroid = 1  # small segments are coded in tests alone; a warning on stderr helps nobody
         step = max(1, count // _TRAINED_ON)
         index.train(np.ascontiguousarray(vectors[::step]))
         index.add(np.ascontiguousarray(vectors))

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from qa.adapters.index_folder import POINTER, home_of, pin_current, read_pointer
 from qa.adapters.index_reader import GenerationReader
+from qa.adapters.index_rebuild import Embed, Progress, rebuilt
 from qa.adapters.index_upkeep import check as check_generation
-from qa.adapters.index_writer import GenerationWriter, Tokenise
+from qa.adapters.index_writer import GenerationWriter, Tokenise, take_write_lock
 from qa.errors import IndexMissing
 from qa.indexing.merging import Policy
 from qa.ports.embedding import EmbedderIdentity
@@ -89,6 +90,41 @@ def check(folder: Path, name: str) -> Health:
         raise _missing(folder, name)
     with pinned.pin:
         return check_generation(home, pinned)
+
+
+def rebuild(
+    folder: Path,
+    name: str,
+    embedder: EmbedderIdentity,
+    embed: Embed,
+    progress: Progress | None = None,
+    *,
+    wait_s: float = 0.0,
+    policy: Policy | None = None,
+    tokenise: Tokenise | None = None,
+) -> str:
+    """Moves an index to another embedder: stored passages are embedded anew, their tokens made anew; gives the new generation.
+
+    The old generation serves until the new one is complete. `embed` gives the vectors of passages and of their windows.
+
+    Raises:
+        IndexMissing: nothing was ever committed under that name.
+        IndexBusy: another process or thread is writing.
+        IndexCorrupt: the current generation is damaged.
+    """
+    home = home_of(folder, name)
+    if read_pointer(home) is None:
+        raise _missing(folder, name)
+    with take_write_lock(home, wait_s):
+        base = pin_current(home)
+        if base is None:
+            raise _missing(folder, name)
+        with base.pin:
+            made = rebuilt(
+                home, base, embedder, embed, tokenise or _tokens(), policy or Policy(), progress or (lambda done, total: None)
+            )
+        made.pin.release()
+    return made.pointer.generation
 
 
 def _missing(folder: Path, name: str) -> IndexMissing:

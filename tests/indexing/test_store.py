@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from qa.adapters.index_store import check, latest, list_indexes, open_reader, open_writer
-from qa.domain.passages import PassageFilter
+from qa.adapters.index_rebuild import Embed
+from qa.adapters.index_store import check, latest, list_indexes, open_reader, open_writer, rebuild
+from qa.domain.passages import Passage, PassageFilter
 from qa.domain.places import Span
 from qa.errors import DocumentMissing, IndexBusy, IndexMismatch, IndexMissing
+from qa.indexing.merging import Policy
+from qa.ports.embedding import Vectors
 from qa.ports.indexing import FigureQuery, PreparedDocument, TermGroup
 from tests.fakes.embedder import FakeEmbedder
 from tests.indexing.made import prepared
@@ -202,3 +206,54 @@ def test_many_small_commits_are_merged_and_old_files_deleted(tmp_path: Path) -> 
     assert len(list((home / "generations").iterdir())) == 1
     assert len(list((home / "lexical").iterdir())) == 1
     assert check(tmp_path, "one").problems == ()
+
+
+def other_vectors(embedder: FakeEmbedder) -> Embed:
+    def embed(passages: Sequence[Passage]) -> tuple[Vectors, Vectors]:
+        windows = [
+            each.text[window.start - each.span.start : window.end - each.span.start] for each in passages for window in each.windows
+        ]
+        return embedder.embed_passages([each.text for each in passages]), embedder.embed_passages(windows)
+
+    return embed
+
+
+@pytest.mark.parametrize("policy", [Policy(), Policy(largest=30, flat_limit=0, codes_from=20)])
+def test_an_index_moves_to_another_embedder_from_what_it_stores(tmp_path: Path, policy: Policy) -> None:
+    made = [
+        prepared([f"waste n{n} t of m{m}" for m in range(9)], source=f"{n}.pdf", company=f"c{n}", years=[2023], windows=True)
+        for n in range(8)
+    ]
+    with open_writer(tmp_path, "one", EMBEDDER.identity, policy=policy) as writer:
+        writer.add(made)
+        writer.commit()
+        writer.remove([made[2].document.id])
+        writer.commit()
+    other = FakeEmbedder(dimension=24, seed="other")
+    seen: list[tuple[int, int]] = []
+    with open_reader(tmp_path, "one") as before:
+        generation = rebuild(
+            tmp_path, "one", other.identity, other_vectors(other), lambda done, total: seen.append((done, total)), policy=policy
+        )
+        assert before.search_dense(EMBEDDER.embed_queries(["waste 1"])[0], 3, EVERYTHING)
+        with open_reader(tmp_path, "one") as after:
+            assert after.generation != before.generation
+            assert after.embedder == other.identity
+            for each in made[:2] + made[3:]:
+                ids = [passage_id for passage_id, _ in before.passages_of(each.document.id)]
+                assert [passage_id for passage_id, _ in after.passages_of(each.document.id)] == ids
+                for text, expected in zip(each.passages, ids, strict=True):
+                    best = after.search_dense(other.embed_queries([text.text])[0], 1, EVERYTHING)[0]
+                    assert (best.passage_id, best.window) == (expected, None)
+            terms = [TermGroup({"wast": 1.0})]
+            assert len(after.search_lexical(terms, 100, EVERYTHING)) == 63 == len(before.search_lexical(terms, 100, EVERYTHING))
+    assert latest(tmp_path, "one") >= generation
+    assert seen[-1][0] == seen[-1][1] > 0
+    assert check(tmp_path, "one").problems == ()
+    open_writer(tmp_path, "one", other.identity).abort()
+
+
+def test_only_an_existing_index_can_be_moved(tmp_path: Path) -> None:
+    with pytest.raises(IndexMissing):
+        rebuild(tmp_path, "one", EMBEDDER.identity, other_vectors(EMBEDDER))
+    assert list_indexes(tmp_path) == []
