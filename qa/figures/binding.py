@@ -24,9 +24,9 @@ _COMPARED_AFTER = re.compile(
     r"\s*(?:年)?\s*(?:基准年?|为基准|的基础上|为基年|水平|相比|为基线|基線|base(?:line)?(?: year)?\b|levels?\b|同期)", re.IGNORECASE
 )
 _SINCE = re.compile(r"(?:自|since|ever since)\s*$", re.IGNORECASE)
-_BY = re.compile(r"(?:不晚于|力争|争取|至|到|于|by|until|before|in)\s*(?:the end of\s*)?$", re.IGNORECASE)
+_BY = re.compile(r"(?:不晚于|力争|争取|到|by|until|before)\s*(?:the end of\s*)?$", re.IGNORECASE)
 _TARGET = re.compile(
-    r"目标(?!完成|已)|承诺|力争|争取|计划|规划|拟|预计(?:到|于|在|至)|将(?:在|于|达|实现|减|降|提|增)|不晚于|\btargets?\b|\bgoals?\b|\baims?\b|\bcommit(?:s|ted|ment)?\b|\bpledge[sd]?\b|"
+    r"目标(?!完成|已)|承诺|力争|争取|(?:计划|规划|拟)(?:到|于|在|将|至|新增|实现|减|投|建|完成)|预计(?:到|于|在|至)|将(?:在|于|达|实现|减|降|提|增)|不晚于|\btargets?\b|\bgoals?\b|\baims?\b|\bcommit(?:s|ted|ment)?\b|\bpledge[sd]?\b|"
     r"\bwill\b|\bplans? to\b|\bambition\b|\bintend\w*\b",
     re.IGNORECASE,
 )
@@ -53,7 +53,7 @@ def is_compared(text: str, mention: PeriodMention) -> bool:
     """Whether the period is only what something is compared with ("较2020年", "on 2019 levels")."""
     before = normalised(text[max(0, mention.span.start - 28) : mention.span.start])
     after = normalised(text[mention.span.end : mention.span.end + 16])
-    if _COMPARED_AFTER.match(after):
+    if _COMPARED_AFTER.match(after) or _SINCE.search(before):
         return True
     match = _COMPARED.search(before)
     if match is None:
@@ -139,7 +139,7 @@ def kind_of(
     before = normalised(text[clause.start : place.start])
     if _BASELINE_WORDS.search(before) and quantity.direction is None:
         return "baseline"
-    if _speaks_of_future(text, clause, place, mention, today):
+    if _speaks_of_future(text, sentence, clause, place, mention, today):
         return "target"
     if quantity.canonical_unit == "pp" or (quantity.direction is not None and _is_amount_of_change(before, quantity)):
         return "change"
@@ -152,9 +152,13 @@ def _is_amount_of_change(before: str, quantity: Quantity) -> bool:
     return not _LEVEL_BEFORE.search(before)
 
 
-def _speaks_of_future(text: str, clause: Span, place: Span, mention: PeriodMention | None, today: date | None) -> bool:
-    if mention is not None and today is not None and mention.period.end.year > today.year and mention.period.start > today:
+def _speaks_of_future(
+    text: str, sentence: Span, clause: Span, place: Span, mention: PeriodMention | None, today: date | None
+) -> bool:
+    if mention is not None and today is not None and mention.period.start > today:
         return True
+    if mention is not None and today is None and _BY.search(normalised(text[max(0, mention.span.start - 16) : mention.span.start])):
+        return bool(_TARGET.search(normalised(sentence.of(text))))
     return bool(_TARGET.search(normalised(text[clause.start : place.start]))) and (
         mention is None or today is None or mention.period.end > today
     )

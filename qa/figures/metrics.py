@@ -41,39 +41,50 @@ def identity_for(catalog: Catalog, match: MetricMatch, quantity: Quantity) -> st
     """The id under which the match takes a value in this unit, None where it cannot."""
     for identity in (match.metric_id, *match.others):
         metric = catalog.metric(identity)
-        if fits(metric.units, quantity.canonical_unit, metric.topic) or is_change(quantity):
+        counted = quantity.noun is not None and quantity.canonical_unit == "1" and "1" not in metric.units
+        if (fits(metric.units, quantity.canonical_unit, metric.topic) and not counted) or is_change(quantity):
             return identity
     return None
 
 
 def nearest(
-    catalog: Catalog, matches: Sequence[MetricMatch], quantity: Quantity, place: Span, clause: Span, gap: Span
+    catalog: Catalog, matches: Sequence[MetricMatch], quantity: Quantity, place: Span, clause: Span, gap: Span, *, reach: bool
 ) -> tuple[MetricMatch, str] | None:
     """The match that the number at `place` states, with its id.
 
-    A name before the number in its clause goes first, then one behind it up to the next number (`gap`), then one in an earlier
-    clause of the sentence. Names that cannot come in the number's unit are passed over.
+    A name before the number in its clause goes first, then one behind it up to the next number (`gap`); what a count counts goes the
+    other way round. With `reach` also one in an earlier clause of the sentence. Names that cannot come in the number's unit are
+    passed over.
     """
     best: tuple[float, MetricMatch, str] | None = None
     for match in matches:
         identity = identity_for(catalog, match, quantity)
         if identity is None:
             continue
-        score = _score(match.span, place, clause, gap)
-        if match.weak:
-            score -= 15
+        score = _score(match.span, place, clause, gap, counts=quantity.noun is not None)
+        if match.weak or score < _REACHED:
+            score -= 15 if score >= _REACHED and match.span.start >= gap.start else 0 if reach and not match.weak else 100
         if score > 0 and (best is None or score > best[0]):
             best = (score, match, identity)
     return (best[1], best[2]) if best else None
 
 
-def _score(span: Span, place: Span, clause: Span, gap: Span) -> float:
+_REACHED = 50
+"""Scores below are of names in another clause, or with another number between."""
+_BESIDE = 8
+"""Characters that verbs and adverbs may take between a name and the count that states it."""
+
+
+def _score(span: Span, place: Span, clause: Span, gap: Span, *, counts: bool) -> float:
     if span.end <= place.start:
         distance = place.start - span.end
-        between_numbers = 0 if span.start >= gap.start else 25
-        return (100 if clause.start <= span.start else 45) - distance / 10 - between_numbers
+        if counts and distance > _BESIDE:
+            return 40 - distance / 10
+        if clause.start <= span.start:
+            return (100 if span.start >= gap.start else 70) - min(distance, 150) / 10
+        return 45 - min(distance, 300) / 10
     if span.start >= place.end and span.end <= min(clause.end, gap.end):
-        return 80 - (span.start - place.end) / 5
+        return (120 if counts else 80) - min(span.start - place.end, 100) / 5
     return 0
 
 

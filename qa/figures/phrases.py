@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from qa.domain.figures import Quantity
 from qa.domain.places import Span
 from qa.quantities.characters import HAN, normalised
 
 _HAN = re.compile(f"[{HAN}]")
-_CHANGE_WORDS = r"(?:年)?(?:同比|环比)?(?:增长|增加|上升|上涨|提升|提高|增至|升至|升|增|涨|下降|减少|降低|下滑|下跌|降至|减至|降|缩减|削减|缩短|改善|优化)(?:率|幅度?|了)?"
+_CHANGE_WORDS = r"(?:年)?(?:同比|环比)?(?:增长|增加|上升|上涨|提升|提高|增至|升至|升|(?<!新)增|涨|下降|减少|降低|下滑|下跌|降至|减至|降|缩减|削减|缩短|改善|优化)(?:率|幅度?|了)?"
 _TAIL = re.compile(
-    r"(?:[\s:：,，、(（]|已经|已|则|仍|均|也|还|就|累计|累积|共计|合计|总计|总共|共|约|大约|达到|达至|达成|达|为|是|有|至|到|了|超过|超出|超|逾|近|将近|接近|不低于|不少于|"
-    r"不超过|不高于|至少|最多|最高|仅|只有|高达|多达|分别|依次|各|平均每?|的比例|人民币|新台币|港币|美元|相当于|突破|实现|完成|比|于|在|由|从|按|以|与|和|及|其中|"
+    r"(?:[\s:：,，、(（]|已经|已|则|仍然?|均|也|还|就|拥有|持有|设有|累计|累积|共计|合计|总计|总共|共|(?<![节契条合公])约|大约|达到|达至|达成|达|(?<!行)为|是|有|至|到|了|超过|超出|超|逾|近|将近|接近|"
+    r"不低于|不少于|不超过|不高于|至少|最多|最高|仅|只有|高达|多达|分别|依次|各|平均每?|的比例|人民币|新台币|港币|美元|相当于|突破|实现|完成|于|在|由|从|按|以|(?<!参)与|和|及|其中|"
+    r"(?:相较于?|较之?|相比于?|(?<![占对])比)(?:上年|去年|上一年|同期|基准年?|基年|前一年|\d{4}\s*年)?(?:度|同期|水平)?(?:的?\d+)?相?比?|"
     rf"{_CHANGE_WORDS})+$"
 )
 _HEAD = re.compile(
-    r"^(?:[\s,，、:：;；()（）“”「」\-•·]|其中|同时|此外|另外|目前|并且|并|且|而|及|和|以及|与|则|还|也|报告显示|数据显示|截至|截止|自|于|在|到|从|由|较|比|相比|相较|对比|公司|本集团|集团|我们|"
-    r"全年|当年|年内|期内|至|已|让|使|为|通过|预计|计划|力争|将)+"
+    r"^(?:[\s,，、:：;；()（）“”「」\-•·]|其中|同时|此外|另外|目前|并且|以及|报告显示|数据显示|截至|截止|相比|相较|对比|本公司|公司(?=[的共已累])|本集团|集团(?=[的共已累])|我们|全年|当年|年内|期内|通过|预计|"
+    r"力争|实现(?=\S{4})|已经|[及和与并且也还让](?![购网时谐会原期有格]))+"
 )
 _EN_TAIL = re.compile(
     r"(?:[\s,:;(–—-]|\b(?:was|were|is|are|be|been|has|have|had|reached|reaching|reach|totall?ed|totall?ing|amounted|amounts|stood|of|to|by|at|from|over|about|approximately|around|nearly|"
@@ -41,18 +43,39 @@ _LONGEST_HAN = 36
 _LONGEST_ENGLISH = 90
 
 
-def metric_phrase(text: str, quantity: Quantity, place: Span, start: int, end: int) -> Span | None:
-    """The place of the words that say what the number at `place` is, within text[start:end]; None where only change words stand there.
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words that say what a number is: before it, behind it (a count's things), or both."""
+
+    before: Span | None
+    behind: Span | None
+
+    @property
+    def span(self) -> Span | None:
+        """The words nearest to being the metric's name."""
+        return self.before or self.behind
+
+    def words(self, text: str) -> str:
+        """The words as written, the number left out."""
+        parts = [span.of(text) for span in (self.before, self.behind) if span is not None]
+        joined = "".join(parts) if all(_HAN.search(part) for part in parts) else " ".join(parts)
+        return " ".join(joined.split())
+
+
+def metric_phrase(text: str, quantity: Quantity, place: Span, start: int, end: int) -> Phrase:
+    """The words that say what the number at `place` is, within text[start:end].
 
     Words before the number, without verbs and adverbs that only lead to it; for counts, and where nothing stands before, the words
-    behind it.
+    behind it. Both are None where only words of change stand there.
     """
     before = _before(text, start, place.start)
-    if quantity.noun is not None or before is None or len(before) < 2:
-        behind = _behind(text, quantity, place, end)
-        if behind is not None and (before is None or quantity.noun is not None):
-            return Span(before.start, behind.end) if before is not None and _HAN.search(quantity.raw) else behind
-    return before
+    counts = quantity.noun is not None
+    if not counts and before is not None:
+        return Phrase(before, None)
+    behind = _behind(text, quantity, place, end)
+    if behind is not None and counts and not _HAN.search(quantity.raw) and not _HAN.search(behind.of(text)):
+        return Phrase(None, behind)
+    return Phrase(before, behind)
 
 
 def _before(text: str, start: int, end: int) -> Span | None:

@@ -14,7 +14,7 @@ from qa.figures.binding import bind_period, kind_of
 from qa.figures.clauses import clause_of, gap_around, lead_in
 from qa.figures.frames import Frame
 from qa.figures.metrics import as_water, is_change, is_water, nearest
-from qa.figures.phrases import metric_phrase
+from qa.figures.phrases import Phrase, metric_phrase
 from qa.figures.subjects import Subject, subject_of
 from qa.quantities import PeriodMention, find_quantities
 from qa.quantities.characters import normalised
@@ -87,18 +87,20 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
     gap = gap_around(place, sentence.numbers, sentence.span)
     mention = bind_period(text, place, sentence.span, clause, sentence.periods, sentence.numbers)
     kind = kind_of(text, quantity, place, clause, sentence.span, mention, frame.reference)
-    found = _metric(frame, sentence, quantity, clause, gap)
     phrase = metric_phrase(text, quantity, place, max(clause.start, gap.start), min(clause.end, gap.end))
-    phrase = _without_period(text, phrase, sentence.periods)
-    inherited = previous is not None and (
-        (phrase is None and found is None) or (kind == "change" and _same_or_no_clause(found, clause) and phrase is None)
+    before = _without_period(text, phrase.before, sentence.periods)
+    phrase = Phrase(before, phrase.behind)
+    lead = lead_in(text, place, sentence.span)
+    found = _metric(frame, sentence, quantity, clause, gap, alone=phrase.span is None or lead is not None)
+    inherited = (
+        previous is not None and phrase.span is None and (found is None or (kind == "change" and not clause.covers(found[0].span)))
     )
     subject = subject_of(frame, sentence.span, place)
     if inherited and previous is not None:
         metric, metric_id, metric_span = previous.metric, previous.metric_id, _role(previous, "metric")
         found = None
     else:
-        metric, metric_id, metric_span = _named(text, phrase, found, lead_in(text, place, sentence.span))
+        metric, metric_id, metric_span = _named(text, phrase, found, lead)
     qualifiers = _qualifiers(frame, sentence, clause, place, quantity, found[0] if found else None, metric)
     if inherited and previous is not None:
         qualifiers = replace(
@@ -123,30 +125,36 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
     )
 
 
-def _same_or_no_clause(found: tuple[MetricMatch, str] | None, clause: Span) -> bool:
-    return found is None or not clause.covers(found[0].span)
-
-
-def _metric(frame: Frame, sentence: _Sentence, quantity: Quantity, clause: Span, gap: Span) -> tuple[MetricMatch, str] | None:
+def _metric(
+    frame: Frame, sentence: _Sentence, quantity: Quantity, clause: Span, gap: Span, *, alone: bool
+) -> tuple[MetricMatch, str] | None:
+    """The catalog metric that the number states; an earlier clause's only where the number stands `alone` in its own."""
     if frame.catalog is None or not sentence.metrics:
         return None
+    metrics = sentence.metrics
     if is_change(quantity):
         # a change is of the metric in its own clause, else of the number before
-        inside = [match for match in sentence.metrics if clause.covers(match.span)]
-        return nearest(frame.catalog, inside, quantity, quantity.span, clause, gap)
-    return nearest(frame.catalog, sentence.metrics, quantity, quantity.span, clause, gap)
+        metrics = tuple(match for match in metrics if clause.covers(match.span))
+    return nearest(frame.catalog, metrics, quantity, quantity.span, clause, gap, reach=alone)
 
 
 def _named(
-    text: str, phrase: Span | None, found: tuple[MetricMatch, str] | None, lead: Span | None
+    text: str, phrase: Phrase, found: tuple[MetricMatch, str] | None, lead: Span | None
 ) -> tuple[str, str | None, Span | None]:
-    if phrase is None:
+    span = phrase.span
+    if span is None:
         span = found[0].span if found else lead
         return (_clean(span.of(text)) if span else "", found[1] if found else None, span)
-    words = _clean(phrase.of(text))
-    if found is not None and not phrase.overlaps(found[0].span):
+    words = phrase.words(text)
+    if found is not None and found[0].span.end <= span.start:
         words = f"{_clean(found[0].span.of(text))} {words}"
-    return words, found[1] if found else None, found[0].span if found else phrase
+    elif found is None and lead is not None and lead.end <= span.start:
+        words = f"{_clean(lead.of(text))[-_LEAD:]} {words}"
+    return words, found[1] if found else None, found[0].span if found else span
+
+
+_LEAD = 40
+"""Characters of a lead-in ("同層級男、女性員工薪酬比例：") that a phrase is given."""
 
 
 def _clean(words: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from qa.catalog import MetricMatch, qualifiers_in
 from qa.domain.documents import Block, Cell, Column, Row, Table
@@ -18,7 +19,8 @@ from qa.figures.sentences import Setting
 from qa.figures.subjects import Subject, subject_of
 from qa.quantities import PeriodMention, Unit, find_unit_in_label, parse_unit
 from qa.quantities.cells import read_cell
-from qa.quantities.characters import normalised
+from qa.quantities.characters import HAN, normalised
+from qa.quantities.grammar import PERCENT
 
 _CHANGE = re.compile(
     r"同比|环比|变动|变化|增减|增幅|增长率|\bchange\b|\byoy\b|y-o-y|\bvariation\b|\bvar\.?\b|Δ|\bgrowth\b|\bdifference\b|\bvs\.?\s|\+/-|% ?chg",
@@ -26,6 +28,7 @@ _CHANGE = re.compile(
 )
 _TARGET = re.compile(r"目标|\btargets?\b|\bgoals?\b|\bplan(?:ned)?\b|\bbudget\b", re.IGNORECASE)
 _BASELINE = re.compile(r"基准|基年|基线|\bbase(?:line)?\b", re.IGNORECASE)
+_CUMULATIVE = re.compile(r"累计|累积|cumulative|\bytd\b|year to date", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:合计|总计|总数|总额|总量|小计|整体|集团|total|overall|group|sum|all)\W*", re.IGNORECASE)
 
 
@@ -36,6 +39,7 @@ class _Heads:
     period: PeriodMention | None
     unit: tuple[Unit, Span] | None
     words: tuple[Span, ...]
+    cumulative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,9 @@ class _Named:
     own: bool
 
 
+_NO_HEADS = _Heads(None, None, ())
+
+
 def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) -> Iterator[Figure]:
     """Figures of the table's rows, blank cells ("not reported") included."""
     table_unit = _unit_at(frame, table.unit)
@@ -55,10 +62,28 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
     for row in table.rows:
         unit = _row_unit(frame, row)
         for cell in row.cells:
-            heads = columns.get(cell.column, _Heads(None, None, ()))
-            figure = _figure(frame, block, row, cell, heads, unit or heads.unit or table_unit, caption_period, setting)
+            heads = columns.get(cell.column, _NO_HEADS)
+            figure = _figure(frame, block, row, cell, heads, _unit_for(frame, heads, unit, table_unit), caption_period, setting)
             if figure is not None:
                 yield figure
+
+
+def _unit_for(
+    frame: Frame, heads: _Heads, row: tuple[Unit, Span] | None, table: tuple[Unit, Span] | None
+) -> tuple[Unit, Span] | None:
+    """The unit of a cell: a column of shares or changes has its own, else the row's goes before the column's and the table's."""
+    if heads.unit is not None and heads.unit[0].canonical in {"%", "pp"}:
+        return heads.unit
+    if row is None or row[0].canonical not in {"%", "pp"}:
+        for span in heads.words:
+            header = normalised(span.of(frame.text))
+            if _CHANGE.search(header) and _RELATIVE.search(header) and not _ABSOLUTE.search(header):
+                return PERCENT, span
+    return row or heads.unit or table
+
+
+_RELATIVE = re.compile(r"率|幅|比|%|percent|yoy|y-o-y|year[- ]on[- ]year|growth", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"额|量|absolute|amount", re.IGNORECASE)
 
 
 def _unit_at(frame: Frame, span: Span | None) -> tuple[Unit, Span] | None:
@@ -85,18 +110,41 @@ def _caption_period(frame: Frame, table: Table) -> PeriodMention | None:
 
 
 def _heads(frame: Frame, column: Column) -> _Heads:
-    mentions: list[PeriodMention] = []
+    mention = _joined_period(frame, column.header)
     words: list[Span] = []
     unit = _unit_at(frame, column.unit)
     for span in column.header:
         found = frame.periods(span.of(frame.text), span.start)
-        mentions += found
-        rest = _without(frame.text, span, [mention.span for mention in found])
+        if mention is None and found:
+            mention = found[-1]
+        rest = _without(frame.text, span, [one.span for one in found])
         if unit is None:
             unit = _unit_at(frame, span)
-        if rest and parse_unit(rest, frame.language) is None:
+        if rest and parse_unit(rest, frame.language) is None and not _PART_OF_YEAR.fullmatch(normalised(rest)):
             words.append(span)
-    return _Heads(mentions[-1] if mentions else None, unit, tuple(words))
+    cumulative = any(_CUMULATIVE.search(normalised(span.of(frame.text))) for span in column.header)
+    return _Heads(mention, unit, tuple(words), cumulative)
+
+
+_PART_OF_YEAR = re.compile(
+    r"\d{1,2}\s*月份?|Q[1-4]|第?[一二三四]季度|[上下]半年|累计|cumulative|ytd|(?:full[ -])?year|全年", re.IGNORECASE
+)
+
+
+def _joined_period(frame: Frame, header: tuple[Span, ...]) -> PeriodMention | None:
+    """The period that two header levels name together ("2026年" over "5月份")."""
+    if len(header) < 2:
+        return None
+    for above, below in pairwise(header):
+        part = below.of(frame.text)
+        if not _PART_OF_YEAR.match(normalised(part.strip())) or "累" in part:
+            continue
+        found = frame.periods(f"{above.of(frame.text).strip()}{part.strip()}") or frame.periods(
+            f"{part.strip()} {above.of(frame.text).strip()}"
+        )
+        if len(found) == 1:
+            return replace(found[0], span=above)
+    return None
 
 
 def _without(text: str, span: Span, parts: list[Span]) -> str:
@@ -133,7 +181,7 @@ def _figure(
         span=quantity.span,
         context=row.span,
         page=frame.page_of(cell.span.start) if frame.page_ends else block.page,
-        metric=_phrase(frame, row, heads, transposed=transposed),
+        metric=_phrase(frame, row, heads, named, transposed=transposed),
         metric_id=named.identity,
         period=period,
         entity=subject.name,
@@ -174,26 +222,70 @@ def _clean(words: str) -> str:
     return " ".join(words.split())
 
 
-def _phrase(frame: Frame, row: Row, heads: _Heads, *, transposed: bool) -> str:
-    """The row's label; for rows that are years, the column's header."""
+_NUMBERED = re.compile(
+    r"^\s*(?:[(（]?\d{1,2}[.、)）]\s*(?!\d)|[(（][一二三四五六七八九十]{1,3}[)）]\s*|[一二三四五六七八九十]{1,3}、|[•·*-]\s*)"
+)
+_OF_WHICH = re.compile(r"^(?:其中[:：]?|of which:?|thereof:?|including:?|- )\s*", re.IGNORECASE)
+
+
+def _phrase(frame: Frame, row: Row, heads: _Heads, named: _Named, *, transposed: bool) -> str:
+    """The row's label without its list mark, after its parent's where it says little alone; for rows that are years, the header."""
     if transposed and heads.words:
         return _clean(" ".join(span.of(frame.text) for span in heads.words))
-    return _clean(row.label.of(frame.text))
+    label = _bare_label(row.label.of(frame.text))
+    if row.parents and (not named.own or _says_little(label)):
+        return f"{_bare_label(row.parents[-1].of(frame.text))} {label}"
+    return label
+
+
+def _bare_label(label: str) -> str:
+    cleaned = _clean(label)
+    return _OF_WHICH.sub("", _NUMBERED.sub("", cleaned)) or cleaned
+
+
+def _says_little(label: str) -> bool:
+    return len(label) <= 4 if re.search(f"[{HAN}]", label) else len(label.split()) <= 2
 
 
 def _metric(frame: Frame, row: Row, heads: _Heads, quantity: Quantity, *, transposed: bool) -> _Named:
-    """The catalog metric of the row's label, else of label and parents together, else of its parents, nearest first."""
+    """The catalog metric of the row's label, else of label and parent together, else of the header, else of the parents, nearest first.
+
+    A parent's metric is the row's only where the label names a part ("Downstream") and no measure of its own ("销量").
+    """
     if frame.catalog is None:
         return _Named(None, None, False)
     label = "" if transposed else row.label.of(frame.text)
-    places = [span.of(frame.text) for span in reversed(row.parents)]
-    candidates = [label, *(f"{place} {label}" for place in places[:1]), *(span.of(frame.text) for span in heads.words), *places]
-    for order, words in enumerate(candidates):
-        for match in sorted(frame.metrics(words), key=lambda one: (one.weak, one.span.start)):
-            for identity in (match.metric_id, *match.others):
-                if _suits(frame, identity, quantity):
-                    return _Named(match, identity, order == 0 or match.span.start > len(places[0]) if order == 1 else order == 0)
-    return _Named(None, None, False)
+    parents = [span.of(frame.text) for span in reversed(row.parents)]
+    if label and (found := _first(frame, label, quantity)):
+        return _Named(*found, True)
+    if label and parents and (found := _first(frame, f"{parents[0]} {label}", quantity)) and found[0].span.end > len(parents[0]):
+        return _Named(*found, True)
+    wider = [span.of(frame.text) for span in heads.words]
+    if not label or not _MEASURE.search(normalised(_without_brackets(label))):
+        wider += parents
+    for words in wider:
+        if found := _first(frame, words, quantity):
+            return _Named(*found, not label)
+    return _Named(None, None, bool(label) and not parents)
+
+
+_MEASURE = re.compile(
+    r"(?:量|率|额|数|值|费用?|收入|支出|成本|比例|占比|强度|密度|时间|时长|人次|emissions?|consumption|rates?|number|amount|generation|production|sales|hours?|costs?|expenses?|expenditures?|"
+    r"intensity|ratio|share|percentage|frequency|revenues?|investments?|withdrawals?|discharge|turnover)\s*$",
+    re.IGNORECASE,
+)
+
+
+def _without_brackets(label: str) -> str:
+    return re.sub(r"[(（\[][^()（）\[\]]*[)）\]]", "", label).strip()
+
+
+def _first(frame: Frame, words: str, quantity: Quantity) -> tuple[MetricMatch, str] | None:
+    for match in sorted(frame.metrics(words), key=lambda one: (one.weak, one.span.start)):
+        for identity in (match.metric_id, *match.others):
+            if _suits(frame, identity, quantity):
+                return match, identity
+    return None
 
 
 def _suits(frame: Frame, identity: str, quantity: Quantity) -> bool:
@@ -239,7 +331,7 @@ def _qualifiers(
         basis=match.basis or own.basis or beside.basis or above.basis,
         kind=_kind(normalised(label), normalised(header), normalised(parents), quantity, frame, mention),
         boundary=_boundary(frame, row, heads, named, transposed=transposed),
-        cumulative=own.cumulative or beside.cumulative,
+        cumulative=own.cumulative or heads.cumulative,
         intensity=match.intensity or ("/" in quantity.canonical_unit and not quantity.canonical_unit.endswith("/year")),
     )
 

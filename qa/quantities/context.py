@@ -7,7 +7,7 @@ import re
 from qa.domain.figures import Comparator, Direction
 
 _BEFORE: tuple[tuple[Comparator, str], ...] = (
-    ("≥", r"不(?:低|少|小)于|不下于?|至少|最少|最低|起码|上(?=[百千万亿])|≥|>=|at least|no(?:t)? (?:less|fewer|lower) than|(?:a )?minimum(?: of)?|min\.?"),
+    ("≥", r"不(?:低|少|小)于|不下于?|至少|最少|最低|起码|≥|>=|at least|no(?:t)? (?:less|fewer|lower) than|(?:a )?minimum(?: of)?|min\.?"),
     ("≤", r"不(?:高|多|大|超)(?:于|过)|不超出|至多|最多|最高(?:不超过)?|上限为?|≤|<=|up to|at most|no(?:t)? (?:more|greater|higher) than|not exceed(?:ing)?|(?:a )?maximum(?: of)?|max\.?|capped at"),
     (">", r"超过?|超出|逾|多于|高于|大于|优于|突破|>|(?<!spread )(?<!all )over|more than|exceed(?:s|ed|ing)?|above|in excess of|greater than|higher than|upwards of|surpass(?:ed|ing|es)?|north of"),
     ("<", r"不足|不到|未满|未达|少于|低于|小于|将近|接近|近|<|nearly|almost|close to|just under|under|less than|below|fewer than|lower than|nearing|approaching"),

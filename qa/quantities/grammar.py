@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from qa.domain.documents import Language
@@ -48,6 +49,10 @@ class _Text:
     language: Language
 
 
+_ANY_DAY = date(2000, 1, 1)
+"""A reference with which relative periods ("过去三年") are periods and no durations."""
+
+
 def find_quantities(text: str, language: Language | None = None) -> list[Quantity]:
     """Quantities that `text` states, in order; years, dates, names with numbers, list marks, codes and phone numbers are none.
 
@@ -59,7 +64,7 @@ def find_quantities(text: str, language: Language | None = None) -> list[Quantit
     tokens = list(number_tokens(frame.text))
     if not tokens:
         return []
-    dates = [mention.span for mention in find_periods(text)]
+    dates = [mention.span for mention in find_periods(text, reference=_ANY_DAY)]
     kept = [token for token in tokens if not _inside(token, dates)]
     found = [item for item in _read_all(frame, kept) if item is not None]
     return [_quantity(frame, item) for item in _share_units(frame, found) if not item.bare or _is_value(frame, item)]
@@ -103,6 +108,8 @@ def _read(frame: _Text, token: NumberToken, *, after_hyphen: bool = False) -> _F
     unit = _unit_after(frame, token, after, money)
     end = unit.end if unit else after
     comparator = context.comparator_before(before) or more or context.comparator_after(text, end)
+    if token.kind == "han" and before.endswith("上"):
+        comparator = "≥"
     value = -token.value if negative else token.value
     if unit is None:
         return _bare(frame, token, start, after, value, comparator)
@@ -207,6 +214,8 @@ def _passed_more(text: str, unit: UnitRead, comparator: Comparator | None) -> tu
     return unit, comparator
 
 
+_AGO = re.compile(r"(?:之?前|以前|后(?!悔)|之后|以来|来(?!源)|级|代)|\s+(?:ago|earlier|later|old\b)")
+"""Words after a duration that make it a point in time."""
 _HAN_SMALL = re.compile("[一二三四五六七八九两零]")
 _GENERIC = {"count", "people", "year", "multiple"}
 
@@ -215,7 +224,7 @@ def _fits(frame: _Text, token: NumberToken, read: UnitRead, before: str) -> bool
     """Whether number and unit together are a quantity."""
     text, unit = frame.text, read.unit
     word = text[token.end : read.end].strip()
-    if word == "年" and (token.value > 300 or re.search("[第农历公元]$", before)):
+    if unit.dimension in {"year", "day"} and (token.value > 300 or re.search("[第农历公元]$", before) or _AGO.match(text, read.end)):
         return False
     if unit.dimension == "energy" and word == "度" and not _is_electricity(text, token):
         return False

@@ -36,7 +36,7 @@ _Builder = Callable[[re.Match[str], _Frame], Period | None]
 
 _Y = r"(?:19[5-9]\d|20\d\d)"
 _HY = "[一二][零一二三四五六七八九]{3}"
-_YEAR = rf"(?<![\d.,])(?P<y>{_Y}|{_HY})"
+_YEAR = rf"(?<![\d.])(?<!\d,)(?P<y>{_Y}|{_HY})"
 _NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH_NAME = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -248,13 +248,13 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
         (rf"(?:FY|财年)\s?(?P<y>{_Y}|\d\d)\s*[/-]\s*(?P<y2>\d\d|{_Y})(?!\d)", 0,
          lambda m, f: fiscal.fiscal_year(_full_year(m["y2"]), f.fiscal_year_end or (3, 31))),
         (rf"{_YEAR}\s*(?:财政年度|财年|会计年度)", 0, _fiscal),
-        (r"(?<![\d.,])(?P<y>[12]\d)\s*财年", 0, _fiscal),
+        (r"(?<![\d.])(?<!\d,)(?P<y>[12]\d)\s*财年", 0, _fiscal),
         (rf"{_YEAR}\s*年度", 0, _business_year),
         (rf"{_YEAR}\s*年(?:底|末|初|内|全年)?(?!级)", 0, _year),
         (r"民国\s*(?P<y>\d{2,3})\s*年\s*(?P<m>\d{1,2})\s*月", 0, _republic_month),
         (r"民国\s*(?P<y>\d{2,3})\s*年(?:度|底)?", 0, _republic_year),
         (r"(?:(?<=在)|(?<=于)|(?<=自)|(?<=较)|(?<=比)|(?<=截至))(?P<y>[12]\d|3[0-5])年(?:度|底|末|初)?(?!来|间|内|后|前|以|历|期|代|龄|的|多|时|，累|累)", 0, _short_year),
-        (r"(?<![\d.,第])(?P<y>1[5-9]|2\d)年(?:度(?!假)|底|末)", 0, _short_year),
+        (r"(?<![\d.第])(?<!\d,)(?P<y>1[5-9]|2\d)年(?:度(?!假)|底|末)", 0, _short_year),
         (rf"(?P<length>(?:financial |fiscal )?year|(?:\w+|\d+)[- ]months?(?: period)?|quarter|period)\s+(?:ended|ending|to)\s+(?:on\s+)?(?:{_DAY_TEXT}|(?P<name2>{_MONTH_NAME})\s+(?P<d2>\d{{1,2}})),?\s+(?P<y>{_Y})", re.IGNORECASE, _ended),
         (rf"(?P<d>\d{{1,2}})\s+(?P<m>{_MONTH_NAME})(?:\s+(?P<y>{_Y}))?\s*(?:-|–|to|until)\s*(?P<d2>\d{{1,2}})\s+(?P<m2>{_MONTH_NAME})\s+(?P<y2>{_Y})", re.IGNORECASE, _days_in_words),
         (rf"(?P<m>{_MONTH_NAME})\s+(?P<d>\d{{1,2}}),?(?:\s+(?P<y>{_Y}))?\s*(?:-|–|to|until|through)\s*(?P<m2>{_MONTH_NAME})\s+(?P<d2>\d{{1,2}}),?\s+(?P<y2>{_Y})", re.IGNORECASE, _days_in_words),
@@ -276,7 +276,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
         (rf"\b(?:fiscal|financial)\s+(?:years?\s+)?(?P<y>{_Y})(?![/\d])", re.IGNORECASE, _fiscal),
         (rf"\b(?P<y>{_Y})\s+(?:fiscal|financial)\s+year", re.IGNORECASE, _fiscal),
         (rf"\bbetween\s+(?P<y>{_Y})\s+and\s+(?P<y2>{_Y})(?!\d)", re.IGNORECASE, _range),
-        (rf"(?<![\d.,$€£¥:/-])(?P<y>{_Y})\s*(?:-|–|—|~|\bto\b|\bthrough\b)\s*(?P<y2>{_Y})(?![\d,.]?\d)(?!-)", re.IGNORECASE, _range),
+        (rf"(?<![\d.$€£¥:/-])(?<!\d,)(?P<y>{_Y})\s*(?:-|–|—|~|\bto\b|\bthrough\b)\s*(?P<y2>{_Y})(?![\d,.]?\d)(?!-)", re.IGNORECASE, _range),
         (rf"(?:过去|近|最近|前)\s*(?P<n>{_COUNT})\s*(?:个)?(?:财)?年", 0, _past_years),
         (rf"\b(?:past|last|previous|preceding)\s+(?P<n>{_COUNT})\s+(?:financial\s+|fiscal\s+|reporting\s+)?years", re.IGNORECASE, _past_years),
         (r"(?<![\d年])(?:去年|今年|本年)?(?:[上下]半年(?!度)|第(?P<q>[一二三四])季度|\b(?P<q2>[一二三四])季度)", 0, _relative_part),
@@ -284,9 +284,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
         (r"\b(?P<r>" + "|".join(w.replace(" ", r"\s+") for w in _RELATIVE_YEARS if w.isascii()) + r")\b", re.IGNORECASE, _relative),
     )
 )  # fmt: skip
-_REPUBLIC_BARE = re.compile(r"(?<![\d.,第])(?P<y>9\d|1[0-2]\d)\s*年(?:度|底|(?=\d{1,2}月)|(?!来|间|历|期|的))")
+_REPUBLIC_BARE = re.compile(r"(?<![\d.第])(?<!\d,)(?P<y>9\d|1[0-2]\d)\s*年(?:度|底|(?=\d{1,2}月)|(?!来|间|历|期|的))")
 _BARE_YEAR = re.compile(
-    rf"(?<![\w.,$€£¥#/:'+-])(?P<y>{_Y})(?![\d%‰°]|[.,]\d|-\d|:\d|[A-Za-z_])|(?<=[{chr(0x4E00)}-{chr(0x9FFF)}])(?P<y2>{_Y})(?![\d%‰°]|[.,]\d|-\d|:\d|[A-Za-z_])"
+    rf"(?<!\d,)(?<![\w.$€£¥#/:'+-])(?P<y>{_Y})(?![\d%‰°]|[.,]\d|-\d|:\d|[A-Za-z_])|(?<=[{chr(0x4E00)}-{chr(0x9FFF)}])(?P<y2>{_Y})(?![\d%‰°]|[.,]\d|-\d|:\d|[A-Za-z_])"
 )
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|by|since|for|during|until|till|from|of|to|and|year|vs\.?|versus|than|or|through|before|after|base|baseline)|[在于自至到较比及和与、/(])\s*$",
