@@ -122,7 +122,7 @@ def _joined(rules: list[Box], axis: int) -> list[Box]:
         if joined:
             last = joined[-1]
             near = abs((last[across] + last[across + 2]) - (rule[across] + rule[across + 2])) / 2 < 1.2
-            if near and rule[axis] <= last[axis + 2] + 1.5:
+            if near and rule[axis] <= last[axis + 2] + 1.5 and rule[axis + 2] >= last[axis] - 1.5:
                 joined[-1] = (
                     min(last[0], rule[0]), min(last[1], rule[1]), max(last[2], rule[2]), max(last[3], rule[3]),
                 )  # fmt: skip

@@ -17,6 +17,7 @@ _NUMBERING = re.compile(
 )
 
 
+_CHECKBOX = re.compile(r"[√□☑]\s?(?:适用|不适用|適用|不適用)")
 _TITLE_UNIT = re.compile(r"^[（(]?(?:金额)?(?:单位|單位)\s*[:：/]|^币种|^幣種")
 
 
@@ -256,12 +257,16 @@ def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
         text = segment.text
         bounds = unit_stated(text)
         part = Part(Piece([segment], text), 0, len(text))
+        if read_cell(text).kind != "text" or _TITLE_UNIT.match(text) or _CHECKBOX.search(text):
+            if bounds and table.unit is None:
+                table.unit = Part(part.piece, bounds[0], bounds[1])
+            continue
         if bounds and table.unit is None:
             table.unit = Part(part.piece, bounds[0], bounds[1])
         if (
             table.caption is None
             and not (bounds and bounds[1] - bounds[0] > 0.4 * len(text))
-            and not text.startswith(("单位", "單位"))
+            and not (text.rstrip().endswith((".", ";", "。", "；", "，", ",")) and len(text) > 20)
         ):
             table.caption = part
     for cell in assembled.header:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_anchor import Cluster
 from qa.documents.tables_grid import HeaderCell
 from qa.documents.tables_tokens import Token
 
 _MAX_LINES = 10
+_PROSE = re.compile(r"[，。；].*|[\u4e00-\u9fff]{26}")
+_UNIT_LINE = re.compile(r"^[（(]?(?:金额)?(?:单位|單位)\s*[:：]|^币种|^幣種|√适用|□不适用")
 _MARGIN = 26.0
 """How far (points) a header may stand out beside the columns it heads."""
 
@@ -86,7 +90,7 @@ def _stops(token: Token, cluster: Cluster, west: float, size: float) -> bool:
     segment = token.segment
     if token.reading.kind in ("value",) and not _numbering(token.text):
         return True
-    if segment.size > 1.4 * size or len(token.text) > 90:
+    if segment.size > 1.4 * size or len(token.text) > 90 or _PROSE.search(token.text) or _UNIT_LINE.match(token.text):
         return True
     wide = cluster.right - cluster.left
     return segment.x0 < west - 60 or (segment.x1 > cluster.right + 60 and segment.x1 - segment.x0 > 0.6 * wide + 60)

@@ -107,6 +107,8 @@ def strips_of(labels: list[Token], lines: list[Line]) -> list[Strip]:
         for strip in strips:
             if token.segment.x0 >= strip.x0 - 3:
                 home = strip
+        if token.segment.x0 > home.x1:
+            home = max(strips, key=lambda strip: min(strip.x1, token.segment.x1) - max(strip.x0, token.segment.x0))
         home.tokens.append(token)
     return [strip for strip in strips if strip.tokens]
 
@@ -156,6 +158,8 @@ def attach(
             inside = [token for token in tokens if top - 1 < token.segment.middle < bottom + 1]
             members = [number for number, row in enumerate(rows) if top - 1 < row.middle < bottom + 1]
             if len(members) == 1 and inside:
+                inside, apart = _by_weight(inside, rows[members[0]])
+                rest.extend(apart)
                 given[members[0]] = [
                     token.segment for token in sorted(inside, key=lambda token: (round(token.segment.middle), token.segment.x0))
                 ]
@@ -204,6 +208,18 @@ def _trimmed(stack: Stack, rows: list[BodyRow], style: str) -> list[Stack]:
     if style == "first" and at > 0 and not stack.segments[at].text[:1].islower():
         return [Stack(stack.segments[:at]), Stack(stack.segments[at:])]
     return [stack]
+
+
+def _by_weight(inside: list[Token], row: BodyRow) -> tuple[list[Token], list[Token]]:
+    """Tells a row's label in a ruled band from a heavier or larger section line above or below it."""
+    nearest = min(inside, key=lambda token: abs(token.segment.middle - row.middle)).segment
+    alike = [
+        token
+        for token in inside
+        if token.segment.bold == nearest.bold and abs(token.segment.size - nearest.size) < 0.15 * nearest.size
+        or abs(token.segment.middle - nearest.middle) < 0.4 * nearest.size
+    ]
+    return alike, [token for token in inside if token not in alike]
 
 
 def _bands(rows: list[BodyRow], leaf: Leaf, x0: float, x1: float) -> list[tuple[float, float]]:

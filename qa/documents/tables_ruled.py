@@ -56,7 +56,7 @@ def find_lattices(leaf: Leaf) -> list[Lattice]:
         xs = _levels([(rule[0] + rule[2]) / 2 for rule in vertical])
         ys = _levels([(rule[1] + rule[3]) / 2 for rule in horizontal])
         xs = _open_sides(xs, horizontal)
-        ys = _open_ends(ys, vertical)
+        ys = _open_ends(ys, vertical, [box for box in leaf.fills if box[0] < xs[1] and box[2] > xs[0]])
         if len(xs) < 3 or len(ys) < 3 or len(xs) > 60 or len(ys) > 200:
             continue
         lattices.append(Lattice(xs, ys, _merged_cells(xs, ys, horizontal, vertical)))
@@ -97,11 +97,12 @@ def _open_sides(xs: list[float], horizontal: list[Box]) -> list[float]:
     return [*([west] if west < xs[0] - 12 else []), *xs, *([east] if east > xs[-1] + 12 else [])]
 
 
-def _open_ends(ys: list[float], vertical: list[Box]) -> list[float]:
-    """Adds a border where most vertical rules run out beyond the first or last horizontal one."""
+def _open_ends(ys: list[float], vertical: list[Box], fills: list[Box]) -> list[float]:
+    """Adds a border where most vertical rules run out beyond the first or last horizontal one, and where a header's fill ends."""
     tops, bottoms = sorted(rule[1] for rule in vertical), sorted(rule[3] for rule in vertical)
     north, south = tops[len(tops) // 2], bottoms[len(bottoms) // 2]
-    return [*([north] if north < ys[0] - 8 else []), *ys, *([south] if south > ys[-1] + 8 else [])]
+    inner = sorted(box[3] for box in fills if north + 6 < box[3] < ys[0] - 6 and box[1] < ys[0])[:1]
+    return [*([north, *inner] if north < ys[0] - 8 else []), *ys, *([south] if south > ys[-1] + 8 else [])]
 
 
 def _levels(values: list[float]) -> list[float]:
