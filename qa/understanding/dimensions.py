@@ -1,0 +1,158 @@
+"""The unit a question asks in, and the noun it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.catalog import Catalog
+from qa.domain.queries import MetricMention, QuestionKind
+from qa.quantities import parse_unit
+from qa.text.characters import CJK
+
+_PEOPLE_HAN = re.compile(
+    r"(?:多少|几)(?:个|名|位)?(?:人|员工|雇员|学生|师生|女性|儿童|用户|客户|志愿者|董事|师生|农户|骑士|教师|患者)|(?:多少|几)[名位]|人数"
+)
+_SHARE = re.compile(
+    r"比例|占比|比重|百分比|百分之|几成|多少%|多大比例|所占|占.{0,12}(?:多少|几)|\b(?:percentage|percent|share|proportion|fraction)\b|%"
+)
+_MONEY = re.compile(
+    r"多少钱|金额|多少(?:亿|万|百万|千万)?(?:元|块|人民币|港元|港币|美元|欧元|新台币|台币|日元)|花费?了?多少|投入了?多少|投资了?多少|捐赠?了?多少"
+    r"|how much (?:money|cash|capital)|\b(?:spend|spent|invest|invested|donate|donated|cost|costs|worth|paid|pay)\b"
+)
+_CURRENCIES = (
+    ("HKD", re.compile(r"港元|港币|港幣|hk\$|hkd|hong kong dollars?")),
+    ("USD", re.compile(r"美元|美金|us\$|usd|us dollars?")),
+    ("TWD", re.compile(r"新台币|台币|nt\$|twd|new taiwan dollars?")),
+    ("EUR", re.compile(r"欧元|eur\b|euros?\b|€")),
+    ("CNY", re.compile(r"人民币|rmb|cny|renminbi|yuan")),
+)
+_ASKED_HAN = re.compile(rf"(?:多少|几)(?P<rest>[{CJK}a-z0-9²³%/]{{1,12}})")
+_ASKED_ENGLISH = re.compile(r"\bhow (?:many|much)\s+(?P<rest>[a-z0-9₂²³%/ -]{1,60})")
+_IN_UNIT = re.compile(
+    r"\bin (?P<unit>tonnes?|tons?|tco2e?|kwh|mwh|gwh|gj|cubic met(?:re|er)s|m3|hours|kilowatt[- ]hours|square met(?:re|er)s)\b"
+)
+_MATTER = (
+    (
+        "kWh",
+        re.compile(r"\b(?:how much|how many) (?:\w+ ){0,2}(?:electricity|power|energy)\b|(?:用|耗|发|消耗|节约|节省)了?多少电"),
+    ),
+    ("m3", re.compile(r"\b(?:how much|how many) (?:\w+ ){0,2}(?:water|wastewater)\b|(?:用|耗|取|排|节约|节省)了?多少(?:新鲜)?水")),
+    ("tCO2e", re.compile(r"\b(?:how much|how many) (?:\w+ ){0,2}(?:co2e?|carbon|ghg|greenhouse gas(?:es)?)\b|(?:排|减)了?多少碳")),
+    (
+        "t",
+        re.compile(r"\bhow much (?:\w+ ){0,2}(?:waste|coal|plastic|packaging|paper)\b|(?:产生|回收|处置)了?多少(?:废|垃圾|固废)"),
+    ),
+    ("h", re.compile(r"多少(?:个)?(?:小时|学时)|几(?:个)?小时|时数|\bhow many (?:\w+ ){0,3}hours\b")),
+    ("day", re.compile(r"多少天|几天|天数|日数|\bhow many (?:\w+ ){0,2}days\b")),
+)
+_CLASSIFIER = re.compile(
+    rf"^(?P<classifier>[个家间所项件次座辆台棵株种类条份起宗场户处颗艘架只名位本期届门款])(?P<noun>[{CJK}]{{0,6}})"
+)
+_NOUN_END = re.compile(r"[的了在是有为被与和及并于由到中上下,，。?？、以]|完成|获得|参与|使用|享受|接受|遇险|因工|发生|覆盖|参加")
+_ENGLISH_NOUN = re.compile(
+    r"^(?:(?:of (?:the|its|their) )?)(?P<noun>(?:[a-z-]+ ){0,3}?[a-z-]+?s|people|staff|women|men|children)\b"
+)
+_PEOPLE_ENGLISH = re.compile(
+    r"\b(?:people|persons?|employees?|staff|women|men|workers|students|teachers|users|volunteers|directors|members|children|beneficiaries|contractors"
+    r"|interns|managers|patients|participants|trainees|farmers|fatalities)$"
+)
+
+
+def noun_of(folded: str) -> str | None:
+    """What the question counts or names: "师生" in "多少师生", "间" in "多少间教室" with its noun, "classrooms" in "how many classrooms"."""
+    match = _ASKED_HAN.search(folded)
+    if match is not None:
+        return _han_noun(match["rest"])
+    match = _ASKED_ENGLISH.search(folded)
+    if match is not None and (noun := _ENGLISH_NOUN.match(match["rest"])):
+        return noun["noun"]
+    return None
+
+
+def _han_noun(rest: str) -> str | None:
+    classified = _CLASSIFIER.match(rest)
+    noun = classified["noun"] if classified else re.match(f"[{CJK}]*", rest)[0]  # type: ignore[index]  # matches nothing at least
+    cut = _NOUN_END.search(noun)
+    noun = noun[: cut.start()] if cut else noun
+    if noun and parse_unit(noun) is not None:
+        return None
+    return noun or (classified["classifier"] if classified else None)
+
+
+def dimension_of(folded: str, kind: QuestionKind, metrics: Sequence[MetricMention], catalog: Catalog) -> str | None:
+    """The canonical unit asked in: what the words say, else the metric's usual unit where it has only one, else None."""
+    if kind in {"text", "definition", "list", "entity", "yes_no", "date"}:
+        return None
+    stated = _stated(folded)
+    if stated == "t" and any(_is_gas(metric, catalog) for metric in metrics):
+        return "tCO2e"
+    if stated is not None:
+        return stated
+    if kind in {"change", "target"}:
+        return None
+    units = {unit for metric in metrics if metric.id is not None for unit in catalog.metric(metric.id).units}
+    if len(units) != 1:
+        return None
+    unit = units.pop()
+    return None if unit == "intensity" or any(metric.qualifiers.intensity for metric in metrics) else unit
+
+
+def _is_gas(metric: MetricMention, catalog: Catalog) -> bool:
+    return metric.id is not None and "tCO2e" in catalog.metric(metric.id).units
+
+
+def _stated(folded: str) -> str | None:
+    unit = _unit_asked(folded)
+    if unit is not None:
+        return unit
+    for canonical, pattern in _MATTER:
+        if pattern.search(folded):
+            return canonical
+    if _PEOPLE_HAN.search(folded):
+        return "person"
+    if _SHARE.search(folded) and not re.search(r"pay ratio|薪酬比", folded):
+        return "%"
+    if _MONEY.search(folded):
+        return next((currency for currency, pattern in _CURRENCIES if pattern.search(folded)), "money")
+    return _counted(folded)
+
+
+def _unit_asked(folded: str) -> str | None:
+    """The unit right after "多少" or "how many": "多少万吨", "how many million tonnes", "in MWh"."""
+    match = _ASKED_HAN.search(folded)
+    if match is not None:
+        rest = match["rest"]
+        for length in range(min(8, len(rest)), 0, -1):
+            unit = parse_unit(rest[:length])
+            if unit is not None and unit.dimension not in {"count", "people"}:
+                return _money_or(unit.canonical, folded)
+    match = _IN_UNIT.search(folded)
+    if match is not None and (unit := parse_unit(match["unit"])) is not None:
+        return unit.canonical
+    match = _ASKED_ENGLISH.search(folded)
+    if match is not None:
+        words = re.sub(
+            r"^(?:thousand|million|billion|metric)\s+", "", re.sub(r"^(?:thousand|million|billion|metric)\s+", "", match["rest"])
+        )
+        for count in (3, 2, 1):
+            unit = parse_unit(" ".join(words.split()[:count]))
+            if unit is not None and unit.dimension not in {"count", "people"}:
+                return unit.canonical
+    return None
+
+
+def _money_or(canonical: str, folded: str) -> str:
+    if canonical in {"CNY", "$"}:
+        return next((currency for currency, pattern in _CURRENCIES if pattern.search(folded)), "money")
+    return canonical
+
+
+def _counted(folded: str) -> str | None:
+    match = _ASKED_HAN.search(folded)
+    if match is not None:
+        return "1" if _CLASSIFIER.match(match["rest"]) else None
+    match = _ASKED_ENGLISH.search(folded)
+    if match is not None and "how many" in match.group() and (noun := _ENGLISH_NOUN.match(match["rest"])):
+        return "person" if _PEOPLE_ENGLISH.search(noun["noun"]) else "1"
+    return None

@@ -1,0 +1,56 @@
+"""Follow-up questions: what carries over from the question before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from qa.domain.queries import Query
+from qa.understanding.keywords import has_content
+from qa.understanding.kinds import names_no_company
+
+_ELLIPSIS = re.compile(
+    r"^(?:那么?|然后|还有|另外|换成|改成)|呢\s*[?？]?\s*$|^\s*(?:and|but|so|then|what about|how about|same for|also|ok(?:ay)?)\b|\bthe same\b|同样|\binstead\b|^(?:in|for|by)\s+(?:fy\s?)?\d{4}\s*[?？]?$",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"它们?|其(?!他|它|中|余|次)|该公司|该集团|这家公司|该企业|\b(?:its?|they|their|them|the company|the group|this company|that company)\b"
+)
+
+
+def carried(query: Query, before: Query, folded: str) -> Query:
+    """The query completed from the one before it, where it is a follow-up.
+
+    The company carries over where the new question names none and is not about companies in general; the period where it names
+    none and either is elliptic or still about the same company; the metrics, with the way they were asked for, where it asks for
+    nothing by itself ("那2022年呢？", "How about Ant?"). A question that is complete and names another company changes the subject.
+    """
+    if query.off_topic or before.off_topic:
+        return query
+    elliptic = bool(_ELLIPSIS.search(folded)) or not has_content(query.keywords)
+    changed = bool(query.companies or query.unknown_companies) and not elliptic and not _PRONOUN.search(folded)
+    if not query.companies and not query.unknown_companies and not names_no_company(folded):
+        query = replace(query, companies=before.companies, unknown_companies=before.unknown_companies)
+    if not query.periods and not changed:
+        query = replace(query, periods=before.periods)
+    if _asks_nothing(query):
+        return _asked_as_before(query, before)
+    return query
+
+
+def _asks_nothing(query: Query) -> bool:
+    return not query.metrics and not has_content(query.keywords)
+
+
+def _asked_as_before(query: Query, before: Query) -> Query:
+    """The same thing asked of another company, period or basis."""
+    kind = query.kind if query.kind in {"change", "trend", "comparison"} and before.metrics else before.kind
+    parts = tuple(replace(part, kind=kind if part.kind == before.kind else part.kind) for part in before.parts)
+    return replace(
+        query,
+        kind=kind,
+        parts=parts,
+        metrics=before.metrics,
+        operation=query.operation or before.operation,
+        keywords=before.keywords,
+    )

@@ -1,0 +1,107 @@
+"""Cutting a compound question into the things it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.domain.places import Span
+from qa.domain.queries import MetricMention
+from qa.text.sentences import sentence_spans
+
+_HAN_ASK = re.compile(
+    r"多少|几(?=[个家间名位所项次台座条种年成张份])|[幾](?=[個家間名位所項次台座條種])|哪些|哪几|哪家|哪个|哪個|哪一|谁|誰|何时|何時|什么时候|什麼時候|是什么|是什麼|如何|为什么|為什麼|多高|多大|占比是|是否"
+)
+_ENGLISH_ASK = re.compile(
+    r"\b(?:how (?:many|much|high|large|often|long)|what|which|who|when|where|why|how|did|does|is|are|was|were|has|have)\b",
+    re.IGNORECASE,
+)
+_HAN_BREAK = re.compile(r"[，,；;、]|并且|以及|并|和|及|與|还有|還有|又|同时|同時")
+_ENGLISH_BREAK = re.compile(
+    r"(?:[,;]\s*(?:and\s+|or\s+)?|\s+and\s+|\s*;\s*)(?=(?:for\s+|in\s+|by\s+|of\s+|with\s+)?(?:how (?:many|much|high|large|often|long)|what|which|who|when|where|why|how)\b)",
+    re.IGNORECASE,
+)
+_QUESTION_LIKE = re.compile(
+    r"[?？]|多少|几|哪|谁|誰|何|什么|什麼|吗|嗎|呢|如何|\b(?:what|which|who|when|where|why|how|list|give|name)\b", re.IGNORECASE
+)
+_BETWEEN_METRICS = re.compile(
+    r"[\s,，、;；/&+]*(?:(?:and|or|as well as|along with|versus|vs\.?|和|与|與|及|以及|跟|同|还有|還有|或)[\s,，、]*)?(?:(?:the|its|their|其|total|the total|annual)\s*)*",
+    re.IGNORECASE,
+)
+MOST_PARTS = 6
+
+
+def split_question(question: str, metrics: Sequence[MetricMention]) -> list[str]:
+    """The texts of the question's parts, at least one.
+
+    Cut at sentence ends where each sentence asks, at the clause of a second question word ("多少间教室，覆盖多少师生", "how many … and
+    how many …"), and between metrics that stand beside each other ("Scope 1 and Scope 2 emissions"): each such part keeps the rest
+    of the sentence and one of the metrics.
+    """
+    pieces = [piece for sentence in _sentences(question) for piece in _clauses(sentence)]
+    if len(pieces) == 1:
+        pieces = _by_metric(question, metrics)
+    return pieces[:MOST_PARTS]
+
+
+def _sentences(question: str) -> list[str]:
+    texts = [span.of(question) for span in sentence_spans(question)]
+    asking = [text for text in texts if _QUESTION_LIKE.search(text)]
+    if len(asking) < 2:
+        return [question]
+    return asking
+
+
+def _clauses(sentence: str) -> list[str]:
+    english = [match.start() for match in _ENGLISH_BREAK.finditer(sentence)]
+    if english and _ENGLISH_ASK.search(sentence[: english[0]]):
+        return _cut(sentence, english)
+    asks = list(_HAN_ASK.finditer(sentence))
+    cuts: list[int] = []
+    for first, second in zip(asks, asks[1:], strict=False):
+        cut = _han_cut(sentence, first.end(), second.start())
+        if cut is not None:
+            cuts.append(cut)
+    return _cut(sentence, cuts)
+
+
+def _han_cut(sentence: str, after: int, before: int) -> int | None:
+    """Where the second question begins: at the last break between the question words, or at the verb before the second."""
+    breaks = [match for match in _HAN_BREAK.finditer(sentence, after, before)]
+    if breaks:
+        return breaks[-1].start()
+    return before - 2 if before - after >= 4 else None
+
+
+def _cut(sentence: str, cuts: Sequence[int]) -> list[str]:
+    places = [0, *cuts, len(sentence)]
+    pieces = [sentence[start:end] for start, end in zip(places, places[1:], strict=False)]
+    cleaned = [re.sub(r"^(?:[\s,，；;、]|\band\b|以及|并且|并|和|及|與)+", "", piece).strip() for piece in pieces]
+    return [piece for piece in cleaned if piece]
+
+
+def _by_metric(question: str, metrics: Sequence[MetricMention]) -> list[str]:
+    """One text a metric, where several stand beside each other."""
+    groups = _neighbours(question, metrics)
+    if len(groups) < 2:
+        return [question]
+    first, last = groups[0].start, groups[-1].end
+    head, tail = question[:first], question[last:]
+    if len({(span.start, span.end) for span in groups}) == 1:
+        return [question] * len(metrics)
+    return [f"{head}{span.of(question)}{tail}" for span in groups]
+
+
+def _neighbours(question: str, metrics: Sequence[MetricMention]) -> list[Span]:
+    """Spans of metrics joined by nothing but a connector; the same span several times for scopes named together."""
+    spans = [metric.span for metric in metrics if len(metric.span) < len(question)]
+    if len(spans) < 2:
+        return []
+    ordered = sorted(spans)
+    for one, other in zip(ordered, ordered[1:], strict=False):
+        if one == other:
+            continue
+        between = question[one.end : other.start]
+        if (not between.strip() and between == "") or not _BETWEEN_METRICS.fullmatch(between):
+            return []
+    return ordered

@@ -1,0 +1,167 @@
+"""Companies of the index named in a question: by any name, alias, abbreviation or stock code, in any script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qa.catalog import Catalog
+from qa.catalog.phrases import Trie, find_phrases, phrase_key, tokens_of, trie_of
+from qa.domain.documents import Company
+from qa.domain.places import Span
+from qa.text.folding import Folded, fold_plain
+
+_LEGAL_HAN = re.compile(
+    r"(?:\(集团\)|\(中国\))?(?:集团|控股|科技|投资)*(?:股份有限公司|有限责任公司|有限公司|股份公司|公司)$|(?:集团|控股|股份)$"
+)
+_LEGAL_LATIN = re.compile(
+    r"[\s,]+(?:incorporated|inc|corporation|corp|company|co|limited|ltd|llc|plc|ag|se|sa|s\.a|nv|n\.v|spa|s\.p\.a|gmbh|kgaa|ab|asa|oyj|group"
+    r"|holdings?|reit|trust|technologies)\.?$"
+)
+_TRADE_HAN = re.compile(
+    r"(?:新能源|能源|电力|科技|生物|银行|金控|保险|证券|汽车|食品|乳业|医药|制药|地产|置业|物业|物流|快递|航空|半导体|电子|通信|电信|化工|化学|钢铁|矿业|煤业|煤炭"
+    r"|水务|环保|软件|网络|传媒|零售|酒店|实业|重工|机械|建材|水泥|材料|电器|家电|服饰|体育|饮料|酒业|农业|教育|医疗|健康|技术|国际|信息|光电|精密|工业|航运|港口|铁路|燃气|石油|石化)+$"
+)
+_COMMON_FIRST = frozenset(
+    """china bank first general united green global national american royal standard asia pacific new great south north west east the
+    international european british german hong kong taiwan blue red golden sun star city central best smart energy water power climate
+    clean social data digital public world""".split()
+)
+_COMMON_HAN = frozenset(
+    "中国 香港 台湾 上海 北京 广东 深圳 绿色 清洁 东方 国际 环球 全球 中央 国家 国有 数字 智能 信息 现代 传统 统一 第一 新能源 华能".split()
+)
+_CODE_FRAME = re.compile(r"(?:股票|证券|上市)?(?:代码|代号|编号)|stock code|ticker|\.(?:hk|sh|sz|ss|tw)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A company of the index named in a question."""
+
+    company: Company
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """A trie over the names of an index's companies; ids are places in `companies`."""
+
+    companies: tuple[Company, ...]
+    trie: Trie
+    codes: frozenset[str]
+
+
+def find_subjects(question: str, folded: Folded, companies: Sequence[Company], catalog: Catalog) -> list[Subject]:
+    """Companies of the index named in the question, in order of their first mention, each once."""
+    names = _names(tuple(companies), catalog)
+    tokens = tokens_of(folded.text)
+    found: dict[str, Subject] = {}
+    for match in find_phrases(names.trie, tokens, weak=True):
+        span = folded.span(tokens.starts[match.first], tokens.ends[match.last - 1])
+        key = " ".join(tokens.forms[match.first : match.last])
+        if match.weak and not _stands_as_name(question, span, is_code=key in names.codes):
+            continue
+        for place in match.ids:
+            company = names.companies[int(place)]
+            found.setdefault(company.key, Subject(company, span))
+    return list(found.values())
+
+
+def mentions(question: str, folded: Folded, companies: Sequence[Company], catalog: Catalog) -> list[Span]:
+    """Every place where a company of the index is named."""
+    names = _names(tuple(companies), catalog)
+    tokens = tokens_of(folded.text)
+    spans = []
+    for match in find_phrases(names.trie, tokens, weak=True):
+        span = folded.span(tokens.starts[match.first], tokens.ends[match.last - 1])
+        key = " ".join(tokens.forms[match.first : match.last])
+        if not match.weak or _stands_as_name(question, span, is_code=key in names.codes):
+            spans.append(span)
+    return spans
+
+
+def _stands_as_name(question: str, span: Span, *, is_code: bool) -> bool:
+    """Whether a name that is also a common word, a stem or a number is meant as a name here."""
+    written = span.of(question)
+    if is_code and written.isdecimal():
+        return len(written) > 4 or bool(_CODE_FRAME.search(question))
+    if is_code:
+        return written.isupper() and len(written) > 1
+    if written[:1].isascii():
+        return written[:1].isupper() or question == question.lower()
+    return True
+
+
+@lru_cache(maxsize=16)
+def _names(companies: tuple[Company, ...], catalog: Catalog) -> _Names:
+    strong: dict[str, list[str]] = {}
+    weak: dict[str, list[str]] = {}
+    codes: set[str] = set()
+    for place, company in enumerate(companies):
+        full = _full_names(company, catalog)
+        for name in full:
+            common = _is_common(name, catalog)
+            _add(weak if common else strong, name, place)
+        for stem in {stem for name in full for stem in _stems(fold_plain(name))}:
+            _add(weak, stem, place)
+        entry = catalog.company(company.key)
+        for code in (company.ticker, *(entry.tickers if entry else ())):
+            if code:
+                bare = code.split(".")[0]
+                codes.add(phrase_key(bare))
+                _add(weak, bare, place)
+    unique = {key: places for key, places in weak.items() if len(set(places)) == 1}
+    return _Names(companies, trie_of(strong, unique), frozenset(codes))
+
+
+def _add(phrases: dict[str, list[str]], name: str, place: int) -> None:
+    key = phrase_key(name)
+    if key and str(place) not in phrases.setdefault(key, []):
+        phrases[key].append(str(place))
+
+
+def _full_names(company: Company, catalog: Catalog) -> list[str]:
+    """Names of the company, those the catalog knows, and each without its legal form."""
+    names = [company.name, *company.aliases]
+    entry = catalog.company(company.key)
+    if entry is None:
+        keys = {match.key for name in names for match in catalog.find_companies(name) if len(match.span) >= len(name.strip()) - 1}
+        entry = catalog.company(keys.pop()) if len(keys) == 1 else None
+    if entry is not None:
+        names += entry.names.all()
+    without = [bare for name in names if len(bare := without_legal_form(fold_plain(name))) > 1]
+    return list(dict.fromkeys((*names, *without)))
+
+
+def without_legal_form(folded: str) -> str:
+    """A folded name without "Co., Ltd.", "集团股份有限公司" and the like."""
+    while True:
+        bare = _LEGAL_LATIN.sub("", _LEGAL_HAN.sub("", folded)).strip(" ,.")
+        if bare == folded or len(bare) < 2:
+            return folded
+        folded = bare
+
+
+def _stems(folded: str) -> Iterable[str]:
+    """Short forms: the Han name without its trade or 中国, the first word of a Latin one."""
+    bare = without_legal_form(folded)
+    if bare.isascii():
+        words = bare.split()
+        if len(words) > 1 and len(words[0]) > 3 and words[0] not in _COMMON_FIRST:
+            yield words[0]
+        return
+    for name in {bare, bare.removeprefix("中国")}:
+        stem = _TRADE_HAN.sub("", name)
+        if 2 <= len(stem) <= 6 and stem not in _COMMON_HAN:
+            yield stem
+        if len(name) >= 4 and name != bare:
+            yield name
+
+
+def _is_common(name: str, catalog: Catalog) -> bool:
+    """Whether the catalog marks the name as an everyday word, or it is a short Latin word or code."""
+    folded = fold_plain(name)
+    if folded.isascii() and len(folded) <= 3:
+        return True
+    return bool(catalog.find_companies(folded, weak=True)) and not catalog.find_companies(folded)

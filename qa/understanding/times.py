@@ -1,0 +1,90 @@
+"""Periods a question names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from qa.domain.periods import Period
+from qa.domain.places import Span
+from qa.quantities.periods import PeriodMention, find_periods
+from qa.text.folding import Folded
+
+_SHORT = re.compile(r"(?<![\d.,第])(1[5-9]|2\d|3[0-5])年(?!来|间|内|后|前|以|历|期|代|龄|多|时间|的时|累计|老|左右)")
+_SINCE = re.compile(r"(?:\bsince\s+(?:FY\s?)?|自|自从|从)\s*$", re.IGNORECASE)
+_ONWARDS = re.compile(r"\s*(?:年|财年)?(?:以来|以后|之后|起|至今|到现在)|\s*(?:onwards?|to date)", re.IGNORECASE)
+_PAST = re.compile(r"过去|过往|近|最近|前|\b(?:past|last|previous|preceding)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"去年|上年|上一|今年|本年|前年|last|this|previous|prior|past", re.IGNORECASE)
+_OPEN_BRACKET = re.compile(r"\s*[(（,，]\s*(?:即|也就是|i\.e\.,?)?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Periods with the places that name them."""
+
+    periods: tuple[Period, ...]
+    spans: tuple[Span, ...]
+
+
+def find_times(question: str, folded: Folded, *, fiscal_year_end: tuple[int, int] | None, today: date) -> Times:
+    """Periods of the question, each once, marked as the question's. "Past three years" are the last three that are over."""
+    mentions = [*find_periods(question, fiscal_year_end=fiscal_year_end, reference=today)]
+    mentions += _short_years(folded, [mention.span for mention in mentions])
+    mentions.sort(key=lambda mention: mention.span)
+    kept = _without_glossed(question, mentions)
+    periods = [_as_asked(question, mention, today) for mention in kept]
+    unique = {period.label: period for period in reversed(periods)}
+    return Times(tuple(reversed(unique.values())), tuple(mention.span for mention in mentions))
+
+
+def _short_years(folded: Folded, taken: Sequence[Span]) -> list[PeriodMention]:
+    """ "23年" in a question is a year: nobody asks about a stretch of twenty-three."""
+    found = []
+    for match in _SHORT.finditer(folded.text):
+        span = folded.span(match.start(), match.end())
+        if not any(span.overlaps(other) for other in taken):
+            year = 2000 + int(match[1])
+            found.append(PeriodMention(span, Period(str(year), date(year, 1, 1), date(year, 12, 31))))
+    return found
+
+
+def _without_glossed(question: str, mentions: list[PeriodMention]) -> list[PeriodMention]:
+    """Leaves out "去年" in "去年（2024年）": the year in brackets says what is meant."""
+    kept: list[PeriodMention] = []
+    for mention in mentions:
+        if kept and _RELATIVE.search(kept[-1].span.of(question)):
+            between = question[kept[-1].span.end : mention.span.start]
+            if _OPEN_BRACKET.fullmatch(between):
+                kept.pop()
+        kept.append(mention)
+    return kept
+
+
+def _as_asked(question: str, mention: PeriodMention, today: date) -> Period:
+    period = replace(mention.period, source="question")
+    words = mention.span.of(question)
+    if period.kind == "range" and _PAST.search(words) and period.end >= today:
+        return _shifted(period)
+    if period.kind in {"year", "fiscal_year"} and _opens_a_range(question, mention.span) and period.end.year < today.year - 1:
+        last = date(today.year - 1, 12, 31)
+        return Period(f"{period.end.year}/{last.year}", period.start, last, "range", "question")
+    return period
+
+
+def _opens_a_range(question: str, span: Span) -> bool:
+    before, after = question[: span.start], question[span.end :]
+    if re.search(r"\bsince\s*$", before, re.IGNORECASE):
+        return True
+    return bool(_ONWARDS.match(after)) or bool(_SINCE.search(before) and _ONWARDS.search(after[:6]))
+
+
+def _shifted(period: Period) -> Period:
+    """One year back: the year under way has not been reported yet."""
+    first, last = (int(year) - 1 for year in period.label.split("/"))
+
+    def back(day: date) -> date:
+        return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+    return Period(f"{first}/{last}", back(period.start), back(period.end), "range", "question")
