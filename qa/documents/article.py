@@ -30,7 +30,7 @@ _FOOTER = re.compile(
 )
 _SHARE = re.compile(
     r"分享到|分享至|扫一扫|掃一掃|微信公众号|微信公眾號|官方微博|打印本页|打印页面|【打印】|关闭窗口|【关闭】|返回顶部|回到顶部|上一篇|下一篇|上一条|下一条|相关阅读|相關閱讀"
-    r"|相关新闻|相關新聞|相关链接|相關連結|推荐阅读|热门新闻|热点推荐|更多内容|查看更多|展开全文|^无障碍(?:浏览|阅读|服务)?$|长者模式|设为首页|加入收藏|当前位置|當前位置|您现在的位置|首页\s*[>›»]"
+    r"|相关新闻|相關新聞|相关链接|相關連結|推荐阅读|热门新闻|热门搜索|热搜|排行榜|相关政策|相关解读|请输入|热点推荐|更多内容|查看更多|展开全文|^无障碍(?:浏览|阅读|服务)?$|长者模式|设为首页|加入收藏|当前位置|當前位置|您现在的位置|首页\s*[>›»]"
     r"|share (?:this|on|via)|tweet|follow us|subscribe|sign up|log ?in|read more|related (?:articles?|news|posts?|stories)|most read"
     r"|skip to (?:main )?content|back to top|accept (?:all )?cookies|we use cookies|print this page|download (?:the )?app",
     re.IGNORECASE,
@@ -41,6 +41,7 @@ _CONTACT = re.compile(
 )
 _PAGE_LINK = re.compile(r"https?://\S+|www\.\S+")
 _STAMP = re.compile(rf"{_DATE}\s*[T ]?\s*\d{{1,2}}[:：]\d{{2}}|{_DATE}\s*\S{{2,12}}$|来源|來源|发布|發布")
+_WEEKDAY = re.compile(r"星期[一二三四五六日天]|(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _LINKS_ALONE = 0.6
 _HEAD = 60
 """So many blocks at most stand above an article."""
@@ -107,17 +108,26 @@ def _is_body(draft: Draft) -> bool:
 
 def _dates_article(text: str) -> bool:
     """Whether a line dates an article: by a credit, a time of day or a site's name; a bare date may be a report's own."""
-    return (is_date_line(text) and bool(_STAMP.search(text))) or (is_short(text) and bool(_CREDIT.search(text)))
+    return (is_date_line(text) and bool(_STAMP.search(text)) and not _WEEKDAY.search(text)) or (
+        is_short(text) and bool(_CREDIT.search(text))
+    )
 
 
 def _mark_head(drafts: list[Draft], first: int) -> None:
     """Above an article that shows its date line, short lines before the title are the site's."""
-    dated = next((n for n in range(min(first, _HEAD)) if _dates_article(drafts[n].text)), None)
-    if dated is None:
+    candidates = [n for n in range(min(first, _HEAD)) if _dates_article(drafts[n].text)]
+    if not candidates:
         return
-    titles = [n for n in range(dated) if words(drafts[n].text) >= 4 and drafts[n].kind != "boilerplate"]
+    titles: list[int] = []
+    for dated in candidates:
+        titles = [n for n in range(dated) if words(drafts[n].text) >= 4 and drafts[n].kind != "boilerplate" and n not in candidates]
+        if titles:
+            break
+    else:
+        dated = candidates[0]
+    headings = [n for n in titles if drafts[n].kind == "heading"]
     # Where the date stands above the title, the title is the first line after it.
-    title = titles[-1] if titles else next((n for n in range(dated, first) if drafts[n].kind != "boilerplate"), first)
+    title = (headings or titles)[-1] if titles else next((n for n in range(dated, first) if drafts[n].kind != "boilerplate"), first)
     for number in range(title):
         drafts[number] = replace(drafts[number], kind="boilerplate")
     if is_date_line(drafts[dated].text) and dated != title:

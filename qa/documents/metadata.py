@@ -11,7 +11,7 @@ from qa.catalog import Catalog, load_catalog
 from qa.documents.content import Content
 from qa.documents.evidence_text import Surface
 from qa.documents.formats import Format
-from qa.documents.metadata_company import find_company
+from qa.documents.metadata_company import find_company, known_company
 from qa.documents.metadata_kind import find_kind, find_published
 from qa.documents.metadata_period import FiscalYearEnd, find_fiscal_year_end, find_period
 from qa.documents.metadata_title import find_title
@@ -55,7 +55,7 @@ def describe(
     kind, readings["kind"] = (stated.values.kind, stated.source("kind")) if stated.values.kind else find_kind(surface, title)
     dated = (stated.values.published, stated.source("published")) if stated.values.published else find_published(surface, kind)
     published = _keep(readings, "published", dated)
-    company = _keep(readings, "company", _company(stated, surface, title, kind, catalog))
+    company = _keep(readings, "company", _company(stated, surface, title, language, kind, catalog))
     end = _keep(readings, "fiscal_year_end", _fiscal_year_end(stated, surface, company, catalog))
     period = _keep(readings, "period", _period(stated, surface, title, kind, end, published))
     if published and period and published < period.start and readings["published"].source == "properties":
@@ -99,17 +99,17 @@ def _language(surface: Surface) -> tuple[Language, Reading]:
     return detect_language(text), Reading("text", 0.95 if len(text) > 200 else 0.7)
 
 
-def _company(stated: _Stated, surface: Surface, title: str, kind: DocumentKind, catalog: Catalog) -> tuple[Company, Reading] | None:
+def _company(
+    stated: _Stated, surface: Surface, title: str, language: Language, kind: DocumentKind, catalog: Catalog
+) -> tuple[Company, Reading] | None:
     name = stated.values.company
     if not name:
-        return find_company(surface, title, catalog, required=kind in _WITH_COMPANY)
+        return find_company(surface, title, language, catalog, required=kind in _WITH_COMPANY)
     known = catalog.find_companies(name, weak=True)
     whole = next((match for match in known if len(match.span) >= len(name.strip()) - 2), None)
     if whole is not None:
-        company = catalog.as_company(whole.key)
-        names = (*company.aliases, *stated.values.aliases, name)
-        aliases = tuple(dict.fromkeys(alias for alias in names if alias != company.name))
-        company = Company(company.key, company.name, aliases, stated.values.ticker or company.ticker)
+        found = known_company(catalog, whole.key, language, (*stated.values.aliases, name))
+        company = replace(found, ticker=stated.values.ticker or found.ticker)
     else:
         company = Company(fold_plain(name).strip(), name.strip(), stated.values.aliases, stated.values.ticker)
     return company, stated.source("company")

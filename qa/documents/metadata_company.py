@@ -5,20 +5,25 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from qa.catalog import Catalog
 from qa.documents.company_names import find_names, find_ticker, short_names
 from qa.documents.evidence_text import Surface
-from qa.domain.documents import Company, MetadataSource, Reading
+from qa.domain.documents import Company, Language, MetadataSource, Reading
 from qa.domain.places import Span
 from qa.text.display import display
 from qa.text.folding import fold_plain
 
 # How much a mention says, by where it stands. Frequency counts by its logarithm: an auditor is named often, the company always.
 _TITLE, _FILE, _COVER, _ABOUT, _AUTHOR = 6.0, 4.0, 3.0, 2.0, 2.5
+_SITE = 2.5
 _ENOUGH = 4.0
+_OWNER = re.compile(
+    r"(?:版权所有|版權所有|主办单位|主辦單位)\s*[:：©]?\s*(?P<name>[^\s|，,。]{4,40})|(?:©|copyright)\s*(?:\d{4}\s*)?(?P<other>[A-Z][^|.\n]{2,40})",
+    re.IGNORECASE,
+)
 _BEFORE_REPORT = re.compile(
     r"^(?:the\s+)?(?P<name>[A-Z][\w&'’.-]*(?:\s+[A-Z][\w&'’.-]*){0,3}?)(?:'s|’s)?\s+(?:(?:for|in)\s+)?(?:(?:FY)?(?:19|20)\d{2}\S*\s+)?"
     r"(?:(?:Annual|Integrated|ESG|Environmental|Sustainability|Sustainable|Corporate|CSR|Climate|Impact|Non-?[Ff]inancial|SASB|TCFD|GRI|Global|Social)\b)"
@@ -27,6 +32,7 @@ _HAN_BEFORE_REPORT = re.compile(
     r"^(?:《)?(?P<name>[\u4e00-\u9fffA-Za-z·]{2,16}?)\s*(?:股份)?(?:(?:19|20)\d{2}|二[〇零○]\S{2})?\s*(?:[-–—/]\s*(?:20)?\d{2})?\s*(?:年度?|财年|財年)?\s*"
     r"(?:年度)?(?:ESG|环境|環境|社会|社會|可持续|可持續|永續|企业社会|企業社會|年度报告|年度報告|年报|年報|責任|责任)"
 )
+_HAN_COMPANY = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,12}?(?:公司|集团|集團|银行|銀行))")
 _NO_NAME = re.compile(
     r"(?:sustainab|report|annual|environment|corporate|social|esg|index|our|the|integrated|responsib|message|table|combined|consolidated|global|climate|关于|關於|年度|报告|報告|公司|集团|集團|企业|企業"
     r"|中国|中國|我国|首次|连续|連續|第).*",
@@ -50,12 +56,15 @@ class _Candidate:
     key: str | None = None
 
 
-def find_company(surface: Surface, title: str, catalog: Catalog, *, required: bool) -> tuple[Company, Reading] | None:
+def find_company(
+    surface: Surface, title: str, language: Language, catalog: Catalog, *, required: bool
+) -> tuple[Company, Reading] | None:
     """The company whose figures the document states, None where there is none (a ministry's notice, statistics).
 
     Args:
         surface: The document.
         title: Its title.
+        language: Its language, in which a known company is named.
         catalog: Known companies.
         required: Whether the document is of a kind that always has a company (a report), so that weaker signs suffice.
     """
@@ -70,7 +79,7 @@ def find_company(surface: Surface, title: str, catalog: Catalog, *, required: bo
     best = max(candidates.values(), key=lambda candidate: (candidate.score, -len(candidate.name)))
     if best.score < (_ENOUGH / 2 if required else _ENOUGH):
         return None
-    company = _company(surface, best, catalog)
+    company = _company(surface, best, catalog, language)
     confidence = min(0.98, 0.4 + best.score / 30)
     return company, Reading("catalog" if best.key else best.source, round(confidence, 2), best.span)
 
@@ -82,6 +91,11 @@ def _places(surface: Surface, title: str) -> Iterator[tuple[str, float, str, int
     for name in ("author", "company", "site"):
         if surface.properties.get(name):
             yield "properties", _AUTHOR, display(surface.properties[name]), None
+    for block in surface.surroundings:
+        text = block.span.of(surface.text)
+        if len(text) < 400 and (owner := _OWNER.search(text)):
+            group = "name" if owner["name"] else "other"
+            yield "site", _SITE, owner[group], block.span.start + owner.start(group)
     for block in surface.cover[:12]:
         yield "cover", _COVER if block.kind == "heading" else _COVER / 2, block.span.of(surface.text), block.span.start
     for span in list(surface.about())[:12]:
@@ -98,7 +112,7 @@ def _named(text: str, start: int | None, catalog: Catalog, place: str) -> Iterat
             yield mention.name, None, _moved(mention.span, start)
     if place in {"title", "file", "cover"} and not known:
         flat = " ".join(text.split())
-        for pattern in (_BEFORE_REPORT, _HAN_BEFORE_REPORT):
+        for pattern in (_BEFORE_REPORT, _HAN_BEFORE_REPORT, _HAN_COMPANY):
             match = pattern.match(flat)
             name = _DOING.split(match["name"])[0].strip() if match else ""
             if len(name) >= 2 and not _NO_NAME.fullmatch(name):
@@ -178,17 +192,25 @@ def _count_short_writings(surface: Surface, title: str, candidates: dict[str, _C
                 candidate.score += weight
 
 
-def _company(surface: Surface, best: _Candidate, catalog: Catalog) -> Company:
+def _company(surface: Surface, best: _Candidate, catalog: Catalog, language: Language) -> Company:
     head = surface.text[:60_000]
     ticker = find_ticker("\n".join(block.span.of(surface.text) for block in surface.cover))
     aliases = short_names(head, best.name)
     if best.key:
-        known = catalog.as_company(best.key)
-        names = tuple(dict.fromkeys((*known.aliases, best.name, *aliases)))
-        return Company(known.key, known.name, tuple(name for name in names if name != known.name), known.ticker)
+        return known_company(catalog, best.key, language, (best.name, *aliases))
     short = _brand(best.name)
     aliases = tuple(dict.fromkeys(name for name in (*aliases, short) if name and name != best.name))
     return Company(fold_plain(best.name).strip(), best.name, aliases, ticker[0] if ticker else None)
+
+
+def known_company(catalog: Catalog, key: str, language: Language, written: Sequence[str]) -> Company:
+    """A company of the catalog, named as documents in `language` name it; `written` are further writings met."""
+    known = catalog.as_company(key)
+    entry = catalog.company(key)
+    own = entry.names.of(language) if entry else ()
+    name = next((writing for writing in written if writing in own), own[0] if own else known.name)
+    aliases = tuple(alias for alias in dict.fromkeys((known.name, *known.aliases, *written)) if alias != name)
+    return Company(known.key, name, aliases, known.ticker)
 
 
 def _brand(name: str) -> str:

@@ -105,13 +105,24 @@ def find_period(
     scores = {year: score for year, score in votes.score.items() if latest is None or year <= latest} or dict(votes.score)
     if kind in {"news", "policy"} and (not scores or max(scores.values()) < _TITLE):
         return _published_year(published)
-    if not scores:
-        return _published_year(published) if kind in {"news", "policy"} else None
     counts = _year_counts(surface)
+    if not scores:
+        return _most_named(counts, latest, votes, end)
     year = max(scores, key=lambda known: (scores[known] + counts[known], known))
     period = _annual(year, votes, end)
     confidence = min(0.97, 0.45 + 0.05 * scores[year])
     return _document(period), Reading(votes.source.get(year, "text"), round(confidence, 2), votes.span.get(year))
+
+
+def _most_named(
+    counts: Counter[int], latest: int | None, votes: _Votes, end: FiscalYearEnd | None
+) -> tuple[Period, Reading] | None:
+    """The year that a report without any statement of its period speaks of most: its own, as a rule."""
+    past = {year: share for year, share in counts.items() if latest is None or latest - 3 <= year <= latest}
+    if not past:
+        return None
+    year = max(past, key=lambda known: (past[known], known))
+    return _document(_annual(year, votes, end)), Reading("text", 0.4)
 
 
 def _mentions(
@@ -121,6 +132,11 @@ def _mentions(
     if kind == "news":
         yield from _named_reports(surface, end)
         return
+    for name in ("title", "subject"):
+        stated = surface.properties.get(name, "")
+        yield from (
+            (mention, _COVER, None, "properties") for mention in find_periods(stated.replace("_", " "), fiscal_year_end=end)
+        )
     stem = re.sub(r"[_\s]+", " ", surface.name.rsplit(".", 1)[0])
     yield from ((mention, _FILE, None, "file_name") for mention in find_periods(stem, fiscal_year_end=end))
     for block in surface.cover[:12]:
@@ -161,7 +177,7 @@ def _telling(surface: Surface) -> Iterator[tuple[int, str]]:
 def _annual(year: int, votes: _Votes, end: FiscalYearEnd | None) -> Period:
     if year in votes.exact:
         return votes.exact[year]
-    if end not in (None, _CALENDAR) or year in votes.fiscal:
+    if end not in (None, _CALENDAR) or (end is None and year in votes.fiscal):
         return find_periods(f"FY{year}", fiscal_year_end=end)[0].period
     return find_periods(f"{year}年")[0].period
 

@@ -29,7 +29,7 @@ _LONGEST = 160
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _CONTENTS = re.compile(
-    r"(?:table of )?contents|index|目录|目錄|contents? page|about (?:this|our) report|关于本报告|關於本報告|topic|overview|foreword|前言",
+    r"(?:table of )?contents|index|目录|目錄|contents? page|about (?:this|our) report|(?:foreword|message|letter|interview|introduction|dear|key figures|highlights)\b.*|致辞|致辭|董事长.{0,8}|重要提示|关于本报告|關於本報告|topic|overview|foreword|前言",
     re.IGNORECASE,
 )
 
@@ -44,8 +44,7 @@ def find_title(surface: Surface) -> tuple[str, Reading]:
         return _sheet_title(surface, usable)
     if cover and usable:
         title, span = cover
-        # The properties often carry the whole title where the cover shows it in pieces, or a slogan.
-        if surface.form != "pdf" or (_REPORT_WORD.search(title) and words(title) >= 2) or not _REPORT_WORD.search(usable):
+        if surface.form != "pdf" or not _better(usable, title):
             return title, Reading("text", 0.9 if _agree(title, usable) else 0.8, span)
         return usable, Reading("properties", 0.8)
     if cover:
@@ -59,6 +58,15 @@ def file_title(name: str) -> str:
     """A readable title made of the file's name."""
     stem = PurePath(name).stem
     return " ".join(re.sub(r"[_\s]+", " ", stem).split()) or name
+
+
+def _better(stated: str, shown: str) -> bool:
+    """Whether the properties' title says more than the cover, which often shows a title in pieces, or a slogan."""
+    if not _REPORT_WORD.search(stated):
+        return False
+    if not _REPORT_WORD.search(shown) or words(shown) < 2:
+        return True
+    return bool(_YEAR.search(stated)) and not _YEAR.search(shown)
 
 
 def _sheet_title(surface: Surface, usable: str) -> tuple[str, Reading]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from qa.documents.content import Content
 from qa.documents.formats import Format, archive_format, sniff
 from qa.documents.limits import Limits
-from qa.documents.metadata import describe
 from qa.documents.overrides import MetadataOverrides, read_sidecar
 from qa.documents.recognising import Recogniser
 from qa.documents.safety import check_archive, check_pdf, check_size
@@ -37,6 +36,8 @@ def read(
         FileUnreadable: Damaged, encrypted, empty or of an unknown format.
         FileRefused: Unsafe, or over a limit.
     """
+    from qa.documents.metadata import describe  # brings the period grammar and the catalog along
+
     limits = limits or Limits()
     data = read_bytes(path, limits)
     sidecar = read_sidecar(path)
@@ -90,10 +91,12 @@ def _read_content(
     name = path.name
     if form == "pdf":
         from qa.documents.pdf import read_pdf
+        from qa.documents.web_print import is_web_print, mark_web_print
 
         check_pdf(data, name, limits)
         reading = read_pdf(data, name, password=password, recogniser=recogniser)
-        return Content(reading.text, reading.pages, reading.blocks, reading.properties, reading.notes)
+        content = Content(reading.text, reading.pages, reading.blocks, reading.properties, reading.notes)
+        return mark_web_print(content) if is_web_print(content) else content
     if form == "docx":
         from qa.documents.docx import read_docx
 

@@ -19,7 +19,6 @@ from qa.ingest.finding import FoundFile, find_files
 from qa.ingest.pool import Allowance, parse_all
 from qa.ingest.report import IngestEntry, IngestEvent, IngestReport, ProgressCallback, Status
 from qa.ingest.tasks import Failure, Parsed, Setup, Task
-from qa.passages import split
 from qa.ports.embedding import Embedder, TokenCounter
 from qa.ports.indexing import IndexWriter, PreparedDocument
 
@@ -260,6 +259,8 @@ def _fitted(result: Parsed, embedder: Embedder, counter: TokenCounter, options: 
     most = embedder.max_tokens
     if most is None or all(embedder.count_tokens(passage_text(passage)) <= most for passage in result.passages):
         return result.passages
+    from qa.passages import split
+
     context = max((_context_tokens(passage, embedder) for passage in result.passages), default=0)
     room = max(most // 2, most - context)
     return split(
