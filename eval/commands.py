@@ -21,11 +21,10 @@ from eval.service_system import ServiceSystem, indexed_documents
 from eval.summary import Summary, Times, summarise, summarise_times
 from qa.ask import Drafter, GeneratorDrafter
 from qa.assembly import Workspace, sample_documents
-from qa.assembly.models import make_generator, make_reranker
+from qa.assembly.models import make_generator
 from qa.catalog import load_catalog
 from qa.errors import DocumentMissing
 from qa.ports.indexing import FigureQuery
-from qa.retrieval import Retriever
 from qa.settings import LlmSettings, Settings
 
 SAMPLE_INDEX = "sample"
@@ -137,12 +136,10 @@ def _system(settings: Settings, index: str | None, *, sample: bool) -> Iterator[
 
 def _wired(workspace: Workspace, index: str) -> tuple[ServiceSystem, dict[str, str]]:
     reader = workspace.reader(index)
-    catalog = load_catalog()
-    retriever = Retriever(reader, workspace.embedder, catalog, reranker=make_reranker(workspace.settings.reranker))
     drafter = _drafter(workspace.settings.llm)
     environment = {"index": reader.name, "generation": reader.generation, "embedder": reader.embedder.name}
     environment["generator"] = drafter.model if drafter else "extractive"
-    return ServiceSystem(reader, retriever, catalog, drafter=drafter), environment
+    return ServiceSystem(reader, workspace.retriever(reader), load_catalog(), drafter=drafter), environment
 
 
 def _drafter(settings: LlmSettings) -> Drafter | None:
