@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from qa.answering.terms import Place, Term, covered, place, terms_of
+from qa.answering.terms import Place, Term, covered, crosses, place, terms_of
 from qa.catalog import Catalog, qualifiers_in
 from qa.domain.documents import Language
 from qa.domain.evidence import Evidence
@@ -19,7 +20,17 @@ from qa.ports.indexing import DocumentRecord, FigureQuery, IndexReader, TermGrou
 from qa.text.folding import fold_plain
 from qa.text.sentences import clause_spans, sentence_spans
 
-_CURRENCIES = frozenset({"CNY", "HKD", "USD", "TWD", "EUR", "GBP", "JPY", "KRW", "CAD", "AUD", "CHF", "SGD", "MOP", "$", "money"})
+_CURRENCIES = frozenset(
+    {"CNY", "HKD", "USD", "TWD", "EUR", "GBP", "JPY", "KRW", "CAD", "AUD", "CHF", "SGD", "MOP", "$", "元", "money"}
+)
+_TIMES = frozenset({"year", "day", "h", "month"})
+_ASKS_FOR_TIME = re.compile(
+    r"[几幾]年|多少年|多久|多[长長]|[几幾]?天|多少天|小[时時]"
+    r"|\b(?:how long|years?|days?|hours?|months?)\b",
+    re.IGNORECASE,
+)
+_REDUCTION = re.compile(r"减排|减碳|节能|节约|节水|节省|避免|减少|降低|减量|\b(?:reduc|sav|avoid|abat)\w*")
+"""Metrics that are themselves amounts of change: "how much was saved" asks for their level."""
 _MASSES = frozenset({"t", "tCO2e", "tCO2", "tce"})
 
 NEAR, SENTENCE, ABOVE, FAR = 1.0, 0.85, 0.6, 0.3
@@ -35,12 +46,13 @@ MOST_BEYOND = 8
 class Candidate:
     """A figure with its fit.
 
-    `coverage` is the share of the question's words found around it, `score` adds what figure and question say about metric, noun
-    and rank; `language` is the source's.
+    `coverage` is the share of the question's words found around it, `own` of those in its sentence or row alone; `score` adds what
+    figure and question say about metric, noun and rank. `language` is the source's.
     """
 
     figure: Figure
     coverage: float
+    own: float
     score: float
     language: Language
     record: DocumentRecord
@@ -58,6 +70,8 @@ class Desk:
     catalog: Catalog
     _texts: dict[str, str] = field(default_factory=dict)
     _records: dict[str, DocumentRecord] = field(default_factory=dict)
+    _terms: dict[str, tuple[Term, ...]] = field(default_factory=dict)
+    _crossing: bool | None = None
     _claims: int = 0
 
     @property
@@ -84,7 +98,15 @@ class Desk:
 
     def terms(self, part: Part) -> tuple[Term, ...]:
         """The part's weighted terms."""
-        return terms_of(part, self.query, self.catalog, self.evidence.hits)
+        if part.text not in self._terms:
+            self._terms[part.text] = terms_of(part, self.query, self.catalog, self.evidence.hits)
+        return self._terms[part.text]
+
+    def place(self, text: str, worth: float) -> Place:
+        """A text as a place of terms, with translations where question and sources are in different languages."""
+        if self._crossing is None:
+            self._crossing = crosses(self.query, self.evidence.hits)
+        return place(text, worth, crossing=self._crossing and self.query.language == "en")
 
 
 def candidates(part: Part, desk: Desk) -> list[Candidate]:
@@ -168,15 +190,16 @@ class Fitting:
         if not self.any_period and not self._period_fits(figure):
             return None
         relation = self._metric_relation(figure)
-        if relation < 0:
+        if relation <= -1:
             return None
         passage = self._passage(figure, passage_id)
         places = self._places(figure, passage)
         coverage = covered(self._terms, places)
         same_metric = relation >= 1.0
-        score = coverage + bonus + 0.3 * max(relation, 0.0) + self._noun_bonus(figure) + self._qualifier_bonus(figure)
+        own = covered(self._terms, places[:2])
+        score = coverage + bonus + 0.3 * relation + self._noun_bonus(figure) + self._qualifier_bonus(figure)
         record = self.desk.record(figure.document_id)
-        return Candidate(figure, coverage, score, record.metadata.language, record, passage, same_metric)
+        return Candidate(figure, coverage, own, score, record.metadata.language, record, passage, same_metric)
 
     def _passage(self, figure: Figure, passage_id: int | None) -> Passage | None:
         for hit in self.desk.evidence.hits:
@@ -190,13 +213,16 @@ class Fitting:
         kind, asked = figure.qualifiers.kind, self._asked.kind
         relative = figure.quantity.canonical_unit in {"%", "pp", "x"}
         if self.part.kind == "change" or asked == "change":
-            return kind == "change" or figure.quantity.direction is not None
+            saved = not relative and _REDUCTION.search(fold_plain(figure.metric)) is not None
+            return kind == "change" or figure.quantity.direction is not None or saved
         if self.part.kind == "target" or asked == "target":
             return kind == "target"
         return asked == "baseline" or not (kind == "change" and relative)
 
     def _dimension_fits(self, figure: Figure) -> bool:
         asked, unit = self.part.dimension, figure.quantity.canonical_unit
+        if asked is None and unit in _TIMES:
+            return _ASKS_FOR_TIME.search(self.part.text) is not None
         if asked is None or asked == unit or figure.blank:
             return True
         if asked in _CURRENCIES:
@@ -205,7 +231,7 @@ class Fitting:
             return "t" in {asked, unit} or {asked, unit} <= {"tCO2e", "tCO2"}
         if asked in {"1", "person"}:
             return unit in {"1", "person"}
-        return asked == "%" and self.part.kind == "change" and unit in {"pp", "x"}
+        return asked == "%" and (unit == "a:b" or (self.part.kind == "change" and unit in {"pp", "x"}))
 
     def _scope_fits(self, figure: Figure) -> bool:
         asked, found = self._asked, figure.qualifiers
@@ -239,7 +265,7 @@ class Fitting:
         return not periods or (figure.period is not None and any(answers_period(period, figure.period) for period in periods))
 
     def _metric_relation(self, figure: Figure) -> float:
-        """1 the metric asked for, .5 a special case of it, 0 unknown, −1 another one."""
+        """1 the metric asked for, .5 a special case, 0 unknown, −.5 another by a sentence's words, −1 by a row's label."""
         if not self._metric_ids or figure.metric_id is None:
             return 0.0
         if figure.metric_id in self._metric_ids:
@@ -247,7 +273,11 @@ class Fitting:
         family = {member for asked in self._metric_ids for member in self.desk.catalog.family(asked)}
         if figure.metric_id in family:
             return 0.5
-        return 0.0 if self._only_weak() else -1.0
+        if self._only_weak():
+            return 0.0
+        if figure.from_table:
+            return -1.0
+        return 0.0 if self.part.kind == "change" and _REDUCTION.search(fold_plain(figure.metric)) else -0.5
 
     def _only_weak(self) -> bool:
         """Whether the question names its metrics only by words that also have an everyday meaning."""
@@ -265,10 +295,10 @@ class Fitting:
             before = _sentence_before(text, figure.context, passage)
         far = " ".join(passage.context) if passage is not None else ""
         return (
-            place(near, NEAR),
-            place(sentence, SENTENCE),
-            place(" ".join((*figure.path, headings, before)), ABOVE),
-            place(f"{far} {self.desk.record(figure.document_id).metadata.title}", FAR),
+            self.desk.place(near, NEAR),
+            self.desk.place(sentence, SENTENCE),
+            self.desk.place(" ".join((*figure.path, headings, before)), ABOVE),
+            self.desk.place(f"{far} {self.desk.record(figure.document_id).metadata.title}", FAR),
         )
 
     @staticmethod

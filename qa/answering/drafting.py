@@ -77,12 +77,21 @@ def _calculated(desk: Desk) -> Statement | None:
 
 def _answer(part: Part, desk: Desk) -> _Answered | None:
     if part.kind == "comparison":
-        return _stated(compare(part, desk)) or _in_words(part, desk)
+        return _compared(part, desk)
     if part.kind == "trend":
-        return _stated(trend(part, desk)) or _in_words(part, desk)
+        return _stated(trend(part, desk)) or (None if part.metrics else _in_words(part, desk))
     if part.kind in _NUMERIC:
         return _numeric(part, desk)
     return _in_words(part, desk)
+
+
+def _compared(part: Part, desk: Desk) -> _Answered | None:
+    """A comparison; what is not reported for one side is said, not talked around."""
+    chosen = choose(part, desk)
+    if chosen is None:
+        return None if part.metrics else _in_words(part, desk)
+    statement = compare(chosen.figures, desk)
+    return _Answered(statement, missing=chosen.missing)
 
 
 def _stated(statement: Statement | None) -> _Answered | None:
@@ -94,6 +103,12 @@ def _in_words(part: Part, desk: Desk) -> _Answered | None:
 
 
 def _numeric(part: Part, desk: Desk) -> _Answered | None:
+    if part.kind == "target" and part.dimension is None:
+        return _in_words(part, desk) or _figures(part, desk)
+    return _figures(part, desk)
+
+
+def _figures(part: Part, desk: Desk) -> _Answered | None:
     chosen = choose(part, desk)
     if chosen is None:
         calculated = change(part, desk) if part.kind == "change" else None
@@ -102,8 +117,7 @@ def _numeric(part: Part, desk: Desk) -> _Answered | None:
         # A number was asked for: words answer only where they are the whole point (a target), never beside another number.
         return _in_words(part, desk) if part.kind == "target" else None
     if len(chosen.figures) > 1 and part.kind != "figures" and not _one_sentence(chosen.figures):
-        statement = compare(part, desk)
-        return _Answered(statement, missing=chosen.missing) if statement is not None else None
+        return _Answered(compare(chosen.figures, desk), missing=chosen.missing)
     if all(quotable(one, desk) for one in chosen.figures) and _one_sentence(chosen.figures):
         return _Answered(quoted=chosen.figures, missing=chosen.missing)
     return _Answered(_each(chosen, desk), missing=chosen.missing)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from qa.answering.phrases import phrases
 from qa.catalog import Catalog, qualifiers_in
 from qa.domain.documents import Company, Language
@@ -13,6 +16,8 @@ from qa.text.display import display
 from qa.text.folding import fold_plain, to_simplified, to_traditional
 
 _MONTHS = "January February March April May June July August September October November December".split()
+MOSTLY_KNOWN = 0.6
+_AROUND = " :：,，;；、。.-–|"
 LONGEST_LABEL = {"zh-Hans": 30, "zh-Hant": 30, "en": 90}
 """Characters of a metric phrase that still reads as a name inside a sentence."""
 
@@ -90,20 +95,46 @@ def _catalog_names(key: str | None, catalog: Catalog, language: Language) -> tup
     return entry.names.of(language) if entry is not None else ()
 
 
-def metric_name(figure: Figure, source: Language, catalog: Catalog, language: Language) -> str | None:
-    """A name for the figure's metric that reads well inside a sentence of `language`, or None where only a quotation would do."""
-    written = display(figure.metric).strip(" :：,，;；")
-    if (source == "en") == (language == "en") and written and len(written) <= LONGEST_LABEL[language] and _is_name(written, figure):
-        return in_script(written, language)
-    metric = catalog.metric(figure.metric_id) if figure.metric_id else None
-    if metric is not None:
-        return metric.names.of(language)[0]
-    return None
+def metric_name(figure: Figure, names: Sequence[str], source: Language, catalog: Catalog, language: Language) -> str | None:
+    """A name for the figure's metric that reads well inside a sentence of `language`, or None where only a quotation would do.
+
+    A row's label is a name. A phrase cut from a sentence is one where it is, for the most part, a name that the catalog knows:
+    with more around it ("自身运营减排"), the catalog's name would say less or other than the source.
+
+    Args:
+        figure: The figure.
+        names: Names of its entity, which the sentence says anyway.
+        source: Language of its document.
+        catalog: Names of metrics.
+        language: The answer's.
+    """
+    written = without_names(display(figure.metric), names)
+    known = figure.metric_id is not None and known_share(written, figure.metric_id, catalog) >= MOSTLY_KNOWN
+    if (source == "en") == (language == "en"):
+        if written and len(written) <= LONGEST_LABEL[language] and (figure.from_table or known):
+            return in_script(written, language)
+        return catalog.metric(figure.metric_id).names.of(language)[0] if known and figure.metric_id else None
+    if figure.metric_id is None or not (known or figure.from_table):
+        return None
+    return catalog.metric(figure.metric_id).names.of(language)[0]
 
 
-def _is_name(written: str, figure: Figure) -> bool:
-    """A row's label is a name; a phrase cut from a sentence is one where the catalog knows its metric."""
-    return figure.from_table or figure.metric_id is not None
+def known_share(phrase: str, metric_id: str, catalog: Catalog) -> float:
+    """Share of a phrase's characters that are a name of the metric."""
+    lengths = [
+        len(match.span) for match in catalog.find_metrics(phrase, weak=True) if metric_id in {match.metric_id, *match.others}
+    ]
+    return max(lengths, default=0) / max(1, len(phrase))
+
+
+def without_names(phrase: str, names: Sequence[str]) -> str:
+    """A metric phrase without the entity before it and punctuation around it."""
+    bare = phrase.strip(_AROUND)
+    for name in sorted(names, key=len, reverse=True):
+        if name and bare.startswith(name) and len(bare) > len(name) + 1:
+            bare = re.sub(r"^['’]s\b", "", bare[len(name) :]).strip(_AROUND + "的")
+            break
+    return bare
 
 
 def qualifier_note(figure: Figure, name: str, language: Language) -> str:

@@ -14,6 +14,8 @@ ENOUGH = 0.5
 """Least coverage at which a figure answers by its words alone."""
 ENOUGH_WITH_METRIC = 0.3
 """Least coverage where the catalog's metric is the one asked for."""
+OWN_SHARE = 0.7
+"""Share of the least coverage that the figure's own sentence or row must reach: headings and titles alone bind nothing."""
 ACROSS_LANGUAGES = 0.8
 """Factor on both where question and source are in different languages: not every word has a known translation."""
 TIE = 0.03
@@ -36,7 +38,7 @@ def sufficient(candidate: Candidate, desk: Desk) -> bool:
     least = ENOUGH_WITH_METRIC if candidate.same_metric else ENOUGH
     if (candidate.language == "en") != (desk.query.language == "en"):
         least *= ACROSS_LANGUAGES
-    return candidate.coverage >= least
+    return candidate.coverage >= least and candidate.own >= OWN_SHARE * least
 
 
 def choose(part: Part, desk: Desk) -> Chosen | None:

@@ -23,6 +23,7 @@ class Phrases:
     conflict: str
     source_says: str
     lead: str
+    about: str
     yes: str
     trend: str
     column_period: str
@@ -76,6 +77,7 @@ _HANS = Phrases(
     conflict="另有来源给出不同数值：{statement}",
     source_says="《{title}》：{quote}",
     lead="{lead}。原文：{quote}",
+    about="（{said}）",
     yes="是",
     trend="{entity}{metric}各期数值：",
     column_period="期间",
@@ -129,6 +131,7 @@ _HANT = Phrases(
     conflict="另有來源給出不同數值：{statement}",
     source_says="《{title}》：{quote}",
     lead="{lead}。原文：{quote}",
+    about="（{said}）",
     yes="是",
     trend="{entity}{metric}各期數值：",
     column_period="期間",
@@ -182,6 +185,7 @@ _EN = Phrases(
     conflict="Another source states a different value: {statement}",
     source_says="{title}: {quote}",
     lead="{lead}. In the source's words: {quote}",
+    about=" ({said})",
     yes="Yes",
     trend="{entity}{metric} by period:",
     column_period="Period",

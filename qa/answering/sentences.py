@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,12 +11,15 @@ from qa.answering.terms import Term, covered, place
 from qa.domain.evidence import Hit
 from qa.domain.places import Span
 from qa.domain.queries import Part
-from qa.text.sentences import sentence_spans
+from qa.text.sentences import clause_spans, sentence_spans
 
 ENOUGH = 0.55
 """Least coverage of the question's words at which a sentence answers it."""
 ACROSS_LANGUAGES = 0.7
 LEAST_LENGTH = 6
+LIST_BONUS = 0.15
+"""What it is worth to a question for a list that a sentence lists something."""
+_ENUMERATION = re.compile(r"、|[包涵]括|[》」”][、和及与與]?[《「“]|including|such as|, [^,.]+,? and ")
 MOST_SENTENCES = 3
 MOST_PASSAGES = 12
 
@@ -38,8 +42,18 @@ def sentences(part: Part, desk: Desk) -> list[Found]:
     terms = desk.terms(part)
     if not terms:
         return []
-    found = [one for rank, hit in enumerate(desk.evidence.hits[:MOST_PASSAGES]) for one in _weighed(hit, rank, terms, desk)]
+    lists = part.kind == "list"
+    found = [
+        one for rank, hit in enumerate(desk.evidence.hits[:MOST_PASSAGES]) for one in _weighed(hit, rank, terms, desk, lists=lists)
+    ]
     return sorted(found, key=lambda one: (-one.score, one.document_id, one.span))
+
+
+def best_clause(one: Found, part: Part, desk: Desk) -> Span:
+    """The clause of a sentence that covers most of the question, the first of equals."""
+    text, terms = desk.text(one.document_id), desk.terms(part)
+    clauses = clause_spans(text, one.span.start, one.span.end) or [one.span]
+    return max(clauses, key=lambda clause: (covered(terms, (desk.place(clause.of(text), 1.0),)), -clause.start))
 
 
 def sufficient(found: Found, desk: Desk, least: float = ENOUGH) -> bool:
@@ -49,17 +63,20 @@ def sufficient(found: Found, desk: Desk, least: float = ENOUGH) -> bool:
     return found.coverage >= least and found.own >= 0.5 * least
 
 
-def _weighed(hit: Hit, rank: int, terms: tuple[Term, ...], desk: Desk) -> Iterator[Found]:
+def _weighed(hit: Hit, rank: int, terms: tuple[Term, ...], desk: Desk, *, lists: bool) -> Iterator[Found]:
     passage, text = hit.passage, desk.text(hit.passage.document_id)
-    above = place(" ".join(passage.headings), 0.6)
-    far = place(" ".join((*passage.context, desk.record(passage.document_id).metadata.title)), 0.3)
-    before = place("", 0.5)
+    above = desk.place(" ".join(passage.headings), 0.6)
+    far = desk.place(" ".join((*passage.context, desk.record(passage.document_id).metadata.title)), 0.3)
+    before = desk.place("", 0.5)
     for span in _units(hit, text):
-        here = place(span.of(text), 1.0)
+        here = desk.place(span.of(text), 1.0)
         own = covered(terms, (here,))
         coverage = covered(terms, (here, before, above, far))
-        yield Found(passage.document_id, span, span.of(text), coverage, own, coverage + 0.1 * own + 0.08 / (1 + 0.5 * rank), hit)
-        before = place(span.of(text), 0.5)
+        score = coverage + 0.1 * own + 0.08 / (1 + 0.5 * rank)
+        if lists:
+            score += LIST_BONUS if _ENUMERATION.search(span.of(text)) else -LIST_BONUS
+        yield Found(passage.document_id, span, span.of(text), coverage, own, score, hit)
+        before = desk.place(span.of(text), 0.5)
 
 
 def _units(hit: Hit, text: str) -> Iterator[Span]:

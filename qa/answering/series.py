@@ -9,16 +9,15 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from qa.answering.candidates import Candidate, Desk, candidates, candidates_of_other_periods
-from qa.answering.naming import entity_name, metric_name, period_name, qualifier_note, value_name
-from qa.answering.numbers import choose, company_of, same_subject, sufficient
+from qa.answering.naming import entity_name, period_name, qualifier_note, value_name
+from qa.answering.numbers import company_of, same_subject, sufficient
 from qa.answering.phrases import phrases
-from qa.answering.statements import Statement, figure_claim, state_figure
+from qa.answering.statements import Statement, figure_claim, figure_metric, state_figure
 from qa.domain.evidence import DraftClaim, DraftOperation, Segment
 from qa.domain.figures import Quantity
 from qa.domain.places import Span
 from qa.domain.queries import Operation, Part
 from qa.quantities.rendering import render_quantity
-from qa.text.display import display
 
 SHOWN_DECIMALS = 1
 """Decimals of a calculated growth or ratio in percent."""
@@ -30,14 +29,11 @@ _CHANGE_WORDS = re.compile(
 )
 
 
-def compare(part: Part, desk: Desk) -> Statement | None:
-    """A table with a row for each company and period asked for that reports the metric, and the difference where there are two."""
-    chosen = choose(part, desk)
-    if chosen is None:
-        return None
-    if len(chosen.figures) < 2:
-        return state_figure(chosen.figures[0], desk)
-    return _with_difference(chosen.figures, _table(chosen.figures, desk), desk)
+def compare(chosen: Sequence[Candidate], desk: Desk) -> Statement:
+    """A table with a row for each figure, and the difference where there are two; a single one in a sentence."""
+    if len(chosen) < 2:
+        return state_figure(chosen[0], desk)
+    return _with_difference(chosen, _table(chosen, desk), desk)
 
 
 def trend(part: Part, desk: Desk) -> Statement | None:
@@ -158,9 +154,8 @@ def _period(candidate: Candidate, desk: Desk) -> str:
 
 
 def _metric(candidate: Candidate, desk: Desk) -> str:
-    figure = candidate.figure
-    name = metric_name(figure, candidate.language, desk.catalog, desk.language) or display(figure.metric)
-    return name + qualifier_note(figure, name, desk.language)
+    name = figure_metric(candidate, desk)
+    return name + qualifier_note(candidate.figure, name, desk.language)
 
 
 def _joined(table: Statement, added: Statement | None) -> Statement:

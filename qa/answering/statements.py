@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.answering.candidates import Candidate, Desk
-from qa.answering.naming import entity_name, in_period, in_script, metric_name, qualifier_note, value_name
+from qa.answering.naming import (
+    entity_name,
+    has_han,
+    in_period,
+    in_script,
+    metric_name,
+    period_name,
+    qualifier_note,
+    value_name,
+    without_names,
+)
 from qa.answering.phrases import phrases
 from qa.domain.evidence import DraftClaim, Quote, Segment
 from qa.domain.figures import Figure
@@ -16,8 +26,10 @@ from qa.text.display import display
 from qa.text.sentences import clause_spans
 
 _PLURAL = re.compile(r"(?:[^s]s|people|women|men)\b(?:\s*\([^)]*\))*$")
-LONGEST_QUOTED = 260
+LONGEST_QUOTED = 240
+LONGEST_HAN_QUOTED = 110
 """Characters of a sentence that is still shown whole; a longer one is cut to the clauses around what it is quoted for."""
+_SEMICOLON = re.compile("[；;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +82,9 @@ def state_figure(candidate: Candidate, desk: Desk) -> Statement:
     figure = candidate.figure
     if figure.blank:
         return _state_blank(candidate, desk)
-    name = metric_name(figure, candidate.language, desk.catalog, desk.language)
     if quotable(candidate, desk):
         return quote_together((candidate,), desk)
-    name = name or in_script(display(figure.metric), desk.language)
+    name = figure_metric(candidate, desk)
     full = name + qualifier_note(figure, name, desk.language)
     text = _sentence(figure, full, value_name(figure.quantity, desk.language), desk)
     claim = figure_claim(candidate, desk, text, full)
@@ -114,7 +125,7 @@ def tidy(text: str) -> str:
 def _state_blank(candidate: Candidate, desk: Desk) -> Statement:
     """A cell that says that nothing is reported, said as exactly that."""
     figure, words = candidate.figure, phrases(desk.language)
-    name = metric_name(figure, candidate.language, desk.catalog, desk.language) or in_script(display(figure.metric), desk.language)
+    name = figure_metric(candidate, desk)
     mark = display(figure.span.of(desk.text(figure.document_id)))
     entity = figure_entity(figure, desk)
     if entity and desk.language == "en":
@@ -125,11 +136,25 @@ def _state_blank(candidate: Candidate, desk: Desk) -> Statement:
 
 
 def quotable(candidate: Candidate, desk: Desk) -> bool:
-    """Whether a figure is better quoted than named: it stands in a sentence and no catalog metric names it."""
+    """Whether a figure is better quoted than named: it stands in a sentence, and no name says what it is."""
     figure = candidate.figure
-    if figure.blank or figure.from_table:
-        return False
-    return figure.metric_id is None or metric_name(figure, candidate.language, desk.catalog, desk.language) is None
+    return not figure.blank and not figure.from_table and _name(candidate, desk) is None
+
+
+def figure_metric(candidate: Candidate, desk: Desk) -> str:
+    """The metric as the answer calls it, as written where it has no name."""
+    return _name(candidate, desk) or in_script(without_names(display(candidate.figure.metric), ()), desk.language)
+
+
+def _name(candidate: Candidate, desk: Desk) -> str | None:
+    figure = candidate.figure
+    names = [figure.entity or ""]
+    for company in desk.query.companies:
+        names.extend((company.name, *company.aliases))
+    reporting = candidate.record.metadata.company
+    if reporting is not None:
+        names.extend((reporting.name, *reporting.aliases))
+    return metric_name(figure, names, candidate.language, desk.catalog, desk.language)
 
 
 def quote_together(chosen: Sequence[Candidate], desk: Desk) -> Statement:
@@ -140,13 +165,24 @@ def quote_together(chosen: Sequence[Candidate], desk: Desk) -> Statement:
     places = [one.figure.span for one in chosen]
     wanted = Span(min(place.start for place in places), max(place.end for place in places))
     quoted = quoted_text(clauses_around(source, figure.context, wanted), source, desk)
-    text = words.lead.format(lead=values, quote=quoted)
+    about = _about(figure, desk)
+    text = words.lead.format(lead=values + about, quote=quoted)
+    each = [value_name(one.figure.quantity, desk.language) for one in chosen]
     claims = tuple(
-        figure_claim(one, desk, words.lead.format(lead=value_name(one.figure.quantity, desk.language), quote=quoted))
-        for one in chosen
+        figure_claim(one, desk, words.lead.format(lead=value + about, quote=quoted))
+        for one, value in zip(chosen, each, strict=True)
     )
     after = words.stop if desk.language == "en" else ""
     return Statement(claims, (Segment(text, tuple(claim.id for claim in claims), after),), min(one.coverage for one in chosen))
+
+
+def _about(figure: Figure, desk: Desk) -> str:
+    """Entity and period behind a bare value; a period that only the document states is left to the quotation."""
+    words, period = phrases(desk.language), figure.period
+    stated = period is not None and (period.source != "document" or bool(desk.query.periods))
+    pieces = [figure_entity(figure, desk), period_name(period, desk.language) if period is not None and stated else ""]
+    said = words.separator.join(filter(None, pieces))
+    return words.about.format(said=said) if said else ""
 
 
 def quoted_text(span: Span, source: str, desk: Desk) -> str:
@@ -158,19 +194,31 @@ def quoted_text(span: Span, source: str, desk: Desk) -> str:
 
 def clauses_around(source: str, sentence: Span, wanted: Span) -> Span:
     """The sentence where it is short, else whole clauses around `wanted` up to the length that is shown."""
-    if len(sentence) <= LONGEST_QUOTED:
+    longest = LONGEST_HAN_QUOTED if has_han(sentence.of(source)) else LONGEST_QUOTED
+    if len(sentence) <= longest:
+        return sentence
+    sentence = _between_semicolons(source, sentence, wanted)
+    if len(sentence) <= longest:
         return sentence
     clauses = clause_spans(source, sentence.start, sentence.end)
     at = next((place for place, clause in enumerate(clauses) if clause.overlaps(wanted)), 0)
     first = last = at
     while True:
         grown = False
-        if first > 0 and clauses[last].end - clauses[first - 1].start <= LONGEST_QUOTED:
+        if first > 0 and clauses[last].end - clauses[first - 1].start <= longest:
             first, grown = first - 1, True
-        elif last + 1 < len(clauses) and clauses[last + 1].end - clauses[first].start <= LONGEST_QUOTED:
+        elif last + 1 < len(clauses) and clauses[last + 1].end - clauses[first].start <= longest:
             last, grown = last + 1, True
         if not grown:
             return Span(clauses[first].start, clauses[last].end)
+
+
+def _between_semicolons(source: str, sentence: Span, wanted: Span) -> Span:
+    """The part of a sentence between semicolons that holds what is wanted."""
+    marks = [match.end() for match in _SEMICOLON.finditer(source, sentence.start, sentence.end)]
+    start = max((mark for mark in marks if mark <= wanted.start), default=sentence.start)
+    end = min((mark for mark in marks if mark >= wanted.end), default=sentence.end)
+    return Span(start, end)
 
 
 def sentence_claim(document_id: str, span: Span, text: str, desk: Desk) -> DraftClaim:

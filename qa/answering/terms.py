@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qa.catalog import Catalog
 from qa.domain.evidence import Hit
@@ -29,6 +30,8 @@ _FRAME_WORDS = frozenset(
 )
 
 
+_IRREGULAR = {"women": "woman", "men": "man", "children": "child", "people": "person"}
+"""Plurals that stemming leaves apart from the lexicon's singular."""
 LEAST_LIKELY = 0.3
 """Weight of a translation in the lexicon below which it is too seldom meant."""
 
@@ -58,9 +61,27 @@ class Place:
     worth: float
 
 
-def place(text: str, worth: float) -> Place:
-    """A place from its text."""
-    return Place(frozenset(lexical_tokens(text)), worth)
+def place(text: str, worth: float, *, crossing: bool = False) -> Place:
+    """A place from its text; with `crossing` Chinese words stand for their English translations, too."""
+    return Place(_translated_tokens(text) if crossing else _own_tokens(text), worth)
+
+
+@lru_cache(maxsize=20_000)
+def _own_tokens(text: str) -> frozenset[str]:
+    return frozenset(lexical_tokens(text))
+
+
+@lru_cache(maxsize=20_000)
+def _translated_tokens(text: str) -> frozenset[str]:
+    """Tokens of a text and, for the Chinese words in it, the stems of their one-word translations."""
+    found = {
+        one.text
+        for run in _HAN_RUN.findall(fold_plain(text))
+        for word in _words(run)
+        for one in load_lexicon().to_english(word)
+        if one.weight >= LEAST_LIKELY and " " not in one.text
+    }
+    return _own_tokens(text) | found
 
 
 def covered(terms: Sequence[Term], places: Iterable[Place]) -> float:
@@ -83,13 +104,17 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
     terms: list[Term] = []
     for expansion in sorted(catalog.expansions(folded), key=lambda one: one.span.start, reverse=True):
         phrase = expansion.span.of(folded)
-        wordings = tuple(dict.fromkeys(bag for bag in (_tokens(one) for one in (phrase, *expansion.alternatives)) if bag))
+        wordings = tuple(dict.fromkeys(bag for one in (phrase, *expansion.alternatives) if (bag := _tokens(one))))
         if wordings and not _FRAME.fullmatch(phrase) and phrase not in _FRAME_WORDS:
             terms.append(Term(wordings, _phrase_weight(phrase), phrase))
             folded = f"{folded[: expansion.span.start]} {folded[expansion.span.end :]}"
-    crossing = any((hit.passage.language == "en") != (query.language == "en") for hit in hits)
-    terms.extend(_loose_terms(folded, crossing=crossing))
+    terms.extend(_loose_terms(folded, crossing=crosses(query, hits)))
     return tuple(_weighed(term, bags) for term in terms)
+
+
+def crosses(query: Query, hits: Sequence[Hit]) -> bool:
+    """Whether some source is in the other language than the question."""
+    return any((hit.passage.language == "en") != (query.language == "en") for hit in hits)
 
 
 def _without_names(folded: str, query: Query) -> str:
@@ -106,7 +131,7 @@ def _without_names(folded: str, query: Query) -> str:
 
 def _tokens(phrase: str) -> frozenset[str]:
     """A wording's tokens: words, and bigrams of Han (a lone character where nothing longer is there)."""
-    tokens = frozenset(query_tokens(_FRAME.sub(" ", fold_plain(phrase))))
+    tokens = frozenset(query_tokens(_FRAME.sub(" ", fold_plain(phrase)))) - _FRAME_WORDS
     return frozenset(token for token in tokens if len(token) > 1 or not _HAN_RUN.fullmatch(token)) or tokens
 
 
@@ -120,7 +145,7 @@ def _loose_terms(folded: str, *, crossing: bool) -> list[Term]:
     for run in _HAN_RUN.findall(_FRAME.sub(" ", folded)):
         for piece in _words(run) if crossing else _bigrams(run):
             translated = _english(piece) if crossing else ()
-            terms.setdefault(piece, Term((_tokens(piece), *translated), 1.0 if len(piece) > 1 else 0.6, piece))
+            terms.setdefault(piece, Term((frozenset(_bigrams(piece)), *translated), 1.0 if len(piece) > 1 else 0.6, piece))
     stems = [stem for word in re.sub(f"[{CJK}]", " ", folded).split() for stem in _stems(word)]
     for phrase in _phrases(stems) if crossing else stems:
         translated = _chinese(phrase) if crossing else ()
@@ -154,7 +179,7 @@ def _stems(word: str) -> Iterator[str]:
         return
     for token in query_tokens(bare):
         if token not in _FRAME_WORDS and len(token) > 1:
-            yield token
+            yield _IRREGULAR.get(token, token)
 
 
 def _phrases(stems: Sequence[str]) -> Iterator[str]:
@@ -168,11 +193,13 @@ def _phrases(stems: Sequence[str]) -> Iterator[str]:
 
 
 def _english(word: str) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(one.text.split(" ")) for one in load_lexicon().to_english(word) if one.weight >= LEAST_LIKELY)
+    found = load_lexicon().to_english(word)
+    return tuple(frozenset(one.text.split(" ")) for one in found if one.weight >= LEAST_LIKELY)
 
 
 def _chinese(phrase: str) -> tuple[frozenset[str], ...]:
-    return tuple(_tokens(one.text) for one in load_lexicon().to_chinese(phrase) if one.weight >= LEAST_LIKELY)
+    found = load_lexicon().to_chinese(phrase)
+    return tuple(bag for one in found if one.weight >= LEAST_LIKELY and (bag := _tokens(one.text)))
 
 
 def _weighed(term: Term, bags: Sequence[frozenset[str]]) -> Term:

@@ -8,10 +8,9 @@ from collections.abc import Callable
 from qa.answering.candidates import Desk
 from qa.answering.naming import in_script, period_name
 from qa.answering.phrases import phrases
-from qa.answering.sentences import Found, best_sentences
-from qa.answering.statements import LONGEST_QUOTED, Statement, clauses_around, quoted_text, sentence_claim
+from qa.answering.sentences import Found, best_clause, best_sentences
+from qa.answering.statements import Statement, clauses_around, quoted_text, sentence_claim
 from qa.domain.evidence import Segment
-from qa.domain.places import Span
 from qa.domain.queries import Part
 from qa.quantities.periods import find_periods
 from qa.text.characters import CJK
@@ -52,15 +51,15 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
         return None
     if lead is not None:
         return lead(found[0], part, desk)
-    return _quoted(found, desk)
+    return _quoted(found, part, desk)
 
 
-def _quoted(found: list[Found], desk: Desk) -> Statement:
+def _quoted(found: list[Found], part: Part, desk: Desk) -> Statement:
     segments: list[Segment] = []
     claims = []
     words = phrases(desk.language)
     for place, one in enumerate(found):
-        text = _quote(one, desk)
+        text = _quote(one, part, desk)
         if place == 0 or one.document_id != found[place - 1].document_id:
             text = words.source_says.format(title=_title(one, desk), quote=text)
         claim = sentence_claim(one.document_id, one.span, text, desk)
@@ -73,14 +72,10 @@ def _title(one: Found, desk: Desk) -> str:
     return display(desk.record(one.document_id).metadata.title)
 
 
-def _quote(one: Found, desk: Desk) -> str:
+def _quote(one: Found, part: Part, desk: Desk) -> str:
+    """The sentence, a long one cut to the clauses around the one that says most of what is asked."""
     source = desk.text(one.document_id)
-    span = (
-        one.span
-        if len(one.span) <= 2 * LONGEST_QUOTED
-        else clauses_around(source, one.span, Span(one.span.start, one.span.start + 1))
-    )
-    return quoted_text(span, source, desk)
+    return quoted_text(clauses_around(source, one.span, best_clause(one, part, desk)), source, desk)
 
 
 def _single(text: str, one: Found, desk: Desk) -> Statement:
@@ -92,8 +87,8 @@ def _name(one: Found, part: Part, desk: Desk) -> Statement:
     words, shown = phrases(desk.language), display(one.text)
     name = person_in(shown, part.text)
     if name is None:
-        return _quoted([one], desk)
-    return _single(words.lead.format(lead=in_script(name, desk.language), quote=_quote(one, desk)), one, desk)
+        return _quoted([one], part, desk)
+    return _single(words.lead.format(lead=in_script(name, desk.language), quote=_quote(one, part, desk)), one, desk)
 
 
 def person_in(sentence: str, question: str) -> str | None:
@@ -116,19 +111,19 @@ def _date(one: Found, part: Part, desk: Desk) -> Statement:
     mentions = find_periods(one.text, fiscal_year_end=metadata.fiscal_year_end, reference=metadata.published)
     exact = [mention for mention in mentions if mention.period.kind in {"day", "month"}] or mentions
     if len({mention.period.label for mention in exact}) != 1:
-        return _quoted([one], desk)
+        return _quoted([one], part, desk)
     period = exact[0].period
     name = period_name(period, desk.language)
     if period.kind == "day":
         name = re.sub(r"^(?:截至|as of )", "", name)  # only a balance stands as of its day
-    return _single(phrases(desk.language).lead.format(lead=name, quote=_quote(one, desk)), one, desk)
+    return _single(phrases(desk.language).lead.format(lead=name, quote=_quote(one, part, desk)), one, desk)
 
 
 def _list(one: Found, part: Part, desk: Desk) -> Statement:
     items = items_in(display(one.text), part.text)
     if items is None:
-        return _quoted([one], desk)
-    return _single(phrases(desk.language).lead.format(lead=items, quote=_quote(one, desk)), one, desk)
+        return _quoted([one], part, desk)
+    return _single(phrases(desk.language).lead.format(lead=items, quote=_quote(one, part, desk)), one, desk)
 
 
 def items_in(sentence: str, question: str) -> str | None:
@@ -146,8 +141,8 @@ def items_in(sentence: str, question: str) -> str | None:
 def _yes_no(one: Found, part: Part, desk: Desk) -> Statement:
     negated = _NEGATION.search(fold_plain(one.text)) is not None
     if one.own < SURE or negated:
-        return _quoted([one], desk)
-    return _single(phrases(desk.language).lead.format(lead=phrases(desk.language).yes, quote=_quote(one, desk)), one, desk)
+        return _quoted([one], part, desk)
+    return _single(phrases(desk.language).lead.format(lead=phrases(desk.language).yes, quote=_quote(one, part, desk)), one, desk)
 
 
 _LEADS: dict[str, Callable[[Found, Part, Desk], Statement]] = {"entity": _name, "date": _date, "list": _list, "yes_no": _yes_no}

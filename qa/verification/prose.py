@@ -12,7 +12,7 @@ from qa.domain.figures import Quantity
 from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.quantities import find_quantities
-from qa.quantities.comparing import same_at_shown_precision
+from qa.quantities.comparing import same_at_shown_precision, same_value
 from qa.quantities.periods import find_periods
 from qa.text.display import display
 from qa.text.folding import fold_plain
@@ -131,6 +131,8 @@ def _verbatim(quantity: Quantity, one: Held) -> bool:
 
 
 def _equal(said: Quantity, known: Quantity) -> bool:
+    if said.canonical_unit == "a:b" or known.canonical_unit == "a:b":
+        return same_value(said, known)
     if known.low is not None or known.high is not None:
         return (said.low, said.high, said.canonical_unit) == (known.low, known.high, known.canonical_unit)
     if said.value is None or known.value is None:
