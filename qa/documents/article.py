@@ -17,26 +17,36 @@ _MENU = re.compile(r"(?:[^|｜\d\s]{1,14}(?:\s[^|｜\d\s]{1,14}){0,2}\s*[|｜]\s
 _DATE = r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
 _DATE_LINE = re.compile(rf".{{0,30}}?{_DATE}(?:\s*[T ]?\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?.{{0,40}}", re.DOTALL)
 _CREDIT = re.compile(
-    r"责任编辑|責任編輯|责编|責編|编辑\s*[:：]|編輯\s*[:：]|审核\s*[:：]|校对\s*[:：]|作者\s*[:：]|记者\s*[:：]|通讯员\s*[:：]|来源\s*[:：]|來源\s*[:：]"
-    r"|发布时间\s*[:：]|發布時間\s*[:：]|发布日期|信息来源|浏览次数|阅读次数|点击数|字体\s*[:：]|【字体|字号\s*[:：]|^by\s+[A-Z]|^published\b|^updated\b|^posted\b"
+    r"责任编辑|責任編輯|责编|責編|编辑\s*[:：]|編輯\s*[:：]|审核\s*[:：]|校对\s*[:：]|作者\s*[:：]|记者\s*[:：]"
+    r"|通讯员\s*[:：]|来源\s*[:：]|來源\s*[:：]"
+    r"|发布时间\s*[:：]|發布時間\s*[:：]|发布日期|信息来源|浏览次数|阅读次数|点击数|字体\s*[:：]|【字体|字号\s*[:：]"
+    r"|^by\s+[A-Z]|^published\b|^updated\b|^posted\b"
     r"|^last updated",
     re.IGNORECASE,
 )
 _FOOTER = re.compile(
-    r"版权所有|版權所有|copyright|©|all rights reserved|未经授权|未經授權|不得转载|不得轉載|不得複製|icp备|icp證|公网安备|网站标识码|主办单位\s*[:：]|承办单位\s*[:：]"
-    r"|承印人|出版人|友情链接|友情鏈接|网站地图|網站地圖|联系我们|聯絡我們|关于我们|關於我們|法律声明|法律聲明|隐私政策|隱私政策|使用条款|免责声明|免責聲明"
-    r"|terms of (?:use|service)|privacy (?:policy|notice|statement)|cookie (?:policy|settings|preferences)|site ?map|contact us|accessibility statement",
+    r"版权所有|版權所有|copyright|©|all rights reserved|未经授权|未經授權|不得转载|不得轉載|不得複製|icp备|icp證|公网安备"
+    r"|网站标识码|主办单位\s*[:：]|承办单位\s*[:：]"
+    r"|承印人|出版人|友情链接|友情鏈接|网站地图|網站地圖|联系我们|聯絡我們|关于我们|關於我們|法律声明|法律聲明|隐私政策"
+    r"|隱私政策|使用条款|免责声明|免責聲明"
+    r"|terms of (?:use|service)|privacy (?:policy|notice|statement)|cookie (?:policy|settings|preferences)|site ?map"
+    r"|contact us|accessibility statement",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"分享到|分享至|扫一扫|掃一掃|微信公众号|微信公眾號|官方微博|打印本页|打印页面|【打印】|关闭窗口|【关闭】|返回顶部|回到顶部|上一篇|下一篇|上一条|下一条|相关阅读|相關閱讀"
-    r"|相关新闻|相關新聞|相关链接|相關連結|推荐阅读|热门新闻|热门搜索|热搜|排行榜|相关政策|相关解读|请输入|热点推荐|更多内容|查看更多|展开全文|^无障碍(?:浏览|阅读|服务)?$|长者模式|设为首页|加入收藏|当前位置|當前位置|您现在的位置|首页\s*[>›»]"
-    r"|share (?:this|on|via)|tweet|follow us|subscribe|sign up|log ?in|read more|related (?:articles?|news|posts?|stories)|most read"
+    r"分享到|分享至|扫一扫|掃一掃|微信公众号|微信公眾號|官方微博|打印本页|打印页面|【打印】|关闭窗口|【关闭】|返回顶部"
+    r"|回到顶部|上一篇|下一篇|上一条|下一条|相关阅读|相關閱讀"
+    r"|相关新闻|相關新聞|相关链接|相關連結|推荐阅读|热门新闻|热门搜索|热搜|排行榜|相关政策|相关解读|请输入|热点推荐"
+    r"|更多内容|查看更多|展开全文|^无障碍(?:浏览|阅读|服务)?$|长者模式|设为首页|加入收藏|当前位置"
+    r"|當前位置|您现在的位置|首页\s*[>›»]"
+    r"|share (?:this|on|via)|tweet|follow us|subscribe|sign up|log ?in|read more|related (?:articles?|news|posts?"
+    r"|stories)|most read"
     r"|skip to (?:main )?content|back to top|accept (?:all )?cookies|we use cookies|print this page|download (?:the )?app",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    r"^\s*(?:(?:联系)?电话|電話|传真|傳真|地址|邮编|郵編|邮箱|電郵|电子邮件|tel|phone|fax|address|e-?mail)\s*[:：(（]|^[（(][^)）]{1,6}[)）]\s*\+?\d[\d\s-]{6,}|^\+?\d[\d\s()-]{8,}$",
+    r"^\s*(?:(?:联系)?电话|電話|传真|傳真|地址|邮编|郵編|邮箱|電郵|电子邮件|tel|phone|fax|address|e-?mail)\s*[:：(（]"
+    r"|^[（(][^)）]{1,6}[)）]\s*\+?\d[\d\s-]{6,}|^\+?\d[\d\s()-]{8,}$",
     re.IGNORECASE,
 )
 _PAGE_LINK = re.compile(r"https?://\S+|www\.\S+")

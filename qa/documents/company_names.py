@@ -14,7 +14,8 @@ _HAN_FORM = "(?:控股)?(?:集团|集團)?(?:股份有限公司|有限责任公�
 _HAN_SHORT_FORM = "(?:集团|集團|控股|银行|銀行|保险|保險|证券|證券|股份)"
 _LATIN_WORD = r"(?:[A-Z][\w&'’.-]*|[A-Z]{2,}|of|and|&|de|the|für|und|for)"
 _LATIN_FORM = (
-    r"(?:Inc|Incorporated|Corp|Corporation|Company|Co|Group|AG|SE|S\.?p\.?A|plc|PLC|Plc|Ltd|Limited|LLC|LLP|L\.P|Holdings?|N\.?V|S\.?A|S\.?A\.?S|GmbH|KGaA|AB|ASA|Oyj|A/S"
+    r"(?:Inc|Incorporated|Corp|Corporation|Company|Co|Group|AG|SE|S\.?p\.?A|plc|PLC|Plc|Ltd|Limited|LLC|LLP|L\.P"
+    r"|Holdings?|N\.?V|S\.?A|S\.?A\.?S|GmbH|KGaA|AB|ASA|Oyj|A/S"
     r"|Bancorp|REIT|Trust|Bhd|Berhad|Pty|K\.K)"
 )
 LATIN_NAME = re.compile(rf"(?<![\w&])(?P<name>[A-Z][\w&'’.-]*(?:\s+{_LATIN_WORD}){{0,5}}?,?\s+{_LATIN_FORM})(?![\w&])\.?")
@@ -26,25 +27,33 @@ COMPANY_LINE = re.compile(
 """A line that is a company's name and nothing else."""
 
 _SHORT_NAME = re.compile(
-    rf"[（(]\s*(?:以下)?(?:简称|簡稱|统称|統稱|下称|下稱|英文(?:名称|名稱|简称|簡稱|名)?)?\s*[:：为為是]?\s*[“\"「『”]?(?P<first>[{CJK}A-Za-z][{CJK}A-Za-z&·. -]{{1,24}})[”\"」』“]?"
+    rf"[（(]\s*(?:以下)?(?:简称|簡稱|统称|統稱|下称|下稱|英文(?:名称|名稱|简称|簡稱"
+    rf"|名)?)?\s*[:：为為是]?\s*[“\"「『”]?(?P<first>[{CJK}A-Za-z][{CJK}A-Za-z&·. -]{{1,24}})[”\"」』“]?"
     r"(?:\s*[或、,，/及]\s*[“\"「『]?(?P<second>[^”\"」』()（），,；;]{2,24})[”\"」』]?)?"
 )
 _LATIN_ALIAS = re.compile(
     r"\(\s*(?:the\s+)?[“\"](?P<first>[^”\"]{2,30})[”\"](?:\s*,?\s*(?:or|and)?\s*[“\"](?P<second>[^”\"]{2,30})[”\"])?"
 )
 _GENERIC = re.compile(
-    r"(?:the |our |this )?(?:company|group|trust|bank|corporation|parent|report|we|us|our|issuer|fund)s?|本?公司|本?集团|本?集團|本行|我们|我們|我司|本报告|本報告|.{0,6}报告|.{0,6}報告"
-    r"|母公司|年度|报告期|示例.*|文中.*|虚构.*|摘要|节选|節選|ESG.*|esg|CSR|股票代码.*|股份代号.*|股份代號.*|証券.*|证券代码.*|香港|中国|中國|上海|深圳|北京|合称.*|连同.*|包括.*|不含.*|如.*|含.*|即.*",
+    r"(?:the |our |this )?(?:company|group|trust|bank|corporation|parent|report|we|us|our|issuer|fund)s?|本?公司|本?集团|本?集團"
+    r"|本行|我们|我們|我司|本报告|本報告|.{0,6}报告|.{0,6}報告"
+    r"|母公司|年度|报告期|示例.*|文中.*|虚构.*|摘要|节选|節選|ESG.*|esg|CSR|股票代码.*|股份代号.*|股份代號.*|証券.*"
+    r"|证券代码.*|香港|中国|中國|上海|深圳|北京|合称.*|连同.*|包括.*"
+    r"|不含.*|如.*|含.*|即.*",
     re.IGNORECASE,
 )
 _INTRODUCED = re.compile(
     r"^\s*(?:以下)?(?:简称|簡稱|统称|統稱|下称|下稱|hereinafter|together|英文名?)?\s*(?:为|為)?\s*[:：“\"「『]*"
 )
 _LED_IN = re.compile(
-    r"^.*(?:本报告由|本報告由|关于|關於|由于|由|为|為|和|与|與|及|对|對|在|向|经|經|发布|發布|公布|称|稱|表示|显示|顯示|名称|名稱|公司名|承印人|出版人|以及|通过|通過|之|了|的|是|将|將|从|從|《|》)(?=.{4})"
+    r"^.*(?:本报告由|本報告由|关于|關於|由于|由|为|為|和|与|與|及|对|對|在|向|经|經|发布|發布|公布|称|稱|表示|显示|顯示"
+    r"|名称|名稱|公司名|承印人|出版人|以及|通过|通過|之|了|的|是|将|將|从|從"
+    r"|《|》)(?=.{4})"
 )
 _TICKER = re.compile(
-    r"(?:股票|证券|證券|股份|公司)(?:代码|代碼|代号|代號|编号)\s*[:：]?\s*(?P<code>\d{4,6}(?:\.(?:HK|SH|SZ|SS|TW))?)|(?P<exchange>NYSE|NASDAQ|Nasdaq|HKEX|SEHK|TSX|LSE|TWSE)\s*[:：]\s*(?P<symbol>[A-Z0-9.]{1,10})"
+    r"(?:股票|证券|證券|股份|公司)(?:代码|代碼|代号|代號|编号)\s*[:：]?\s*(?P<code>\d{4,6}(?:\.(?:HK|SH|SZ|SS|TW))?)"
+    r"|(?P<exchange>NYSE|NASDAQ"
+    r"|Nasdaq|HKEX|SEHK|TSX|LSE|TWSE)\s*[:：]\s*(?P<symbol>[A-Z0-9.]{1,10})"
     r"|(?<!\d)(?P<listed>\d{4,6}\.(?:HK|SH|SZ|SS|TW))(?!\w)"
 )
 

@@ -72,8 +72,8 @@ class _Reader:
         outline = element.find(f"{_W}pPr/{_W}outlineLvl")
         if match:
             self._levels[identifier] = int(match[1])
-        elif outline is not None and int(outline.get(f"{_W}val", _BODY_LEVEL)) < _BODY_LEVEL:
-            self._levels[identifier] = int(outline.get(f"{_W}val")) + 1
+        elif _outline(outline):
+            self._levels[identifier] = _outline(outline)
         elif _TITLE_STYLE.fullmatch(name):
             self._levels[identifier] = 1
         if name.lower().startswith("list") or element.find(f"{_W}pPr/{_W}numPr") is not None:
@@ -112,9 +112,9 @@ class _Reader:
             yield from self.body(box)
 
     def _level(self, element: etree._Element, text: str) -> int:
-        outline = element.find(f"{_W}pPr/{_W}outlineLvl")
-        if outline is not None and int(outline.get(f"{_W}val", _BODY_LEVEL)) < _BODY_LEVEL:
-            return int(outline.get(f"{_W}val")) + 1
+        outline = _outline(element.find(f"{_W}pPr/{_W}outlineLvl"))
+        if outline:
+            return outline
         level = self._levels.get(_style(element), 0)
         if level or not is_short(text) or ends_with_mark(text) or self._is_item(element):
             return level
@@ -133,6 +133,12 @@ class _Reader:
         grid = lay_out(_merged([[(cell, _cell_text(cell), _is_header(row)) for cell in _cells(row)] for row in rows]))
         if grid.rows:
             yield Draft("table", "", grid=grid)
+
+
+def _outline(mark: etree._Element | None) -> int:
+    """The heading level of an outline mark, 0 for body text."""
+    value = mark.get(f"{_W}val") if mark is not None else None
+    return int(value) + 1 if value and value.isdecimal() and int(value) < _BODY_LEVEL else 0
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -14,7 +14,9 @@ from qa.domain.places import Span
 from qa.text.display import display
 
 _ABOUT = re.compile(
-    r"关于本报告|關於本報告|报告说明|報告說明|编制说明|編製說明|报告范围|報告範圍|报告期|報告期間|重要提示|about (?:this|the|our) (?:report|review|document|index)|basis of (?:preparation|reporting)"
+    r"关于本报告|關於本報告|报告说明|報告說明|编制说明|編製說明|报告范围|報告範圍|报告期|報告期間|重要提示|about (?:this"
+    r"|the|our) (?:report|review|document|index)"
+    r"|basis of (?:preparation|reporting)"
     r"|reporting (?:period|scope|approach|boundar)|scope of (?:this|the) report",
     re.IGNORECASE,
 )

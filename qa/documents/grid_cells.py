@@ -7,21 +7,26 @@ import re
 from qa.domain.places import Span
 
 _BLANK = re.compile(
-    r"(?:[-–—―−‐‑/*•·.…~]+|\(?n\.?\s?[/.]?\s?[admr]\.?\)?|nil|none|not\s+(?:reported|available|applicable|disclosed|measured|material|tracked)"
-    r"|no\s+data|data\s+not\s+available|tbd|不适用|不適用|未披露|未揭露|未统计|未統計|未报告|暂无|暫無|无|無|没有|沒有|无数据|無數據|無資料|不涉及)",
+    r"(?:[-–—―−‐‑/*•·.…~]+|\(?n\.?\s?[/.]?\s?[admr]\.?\)?|nil|none|not\s+(?:reported|available|applicable|disclosed"
+    r"|measured|material|tracked)"
+    r"|no\s+data|data\s+not\s+available|tbd|不适用|不適用|未披露|未揭露|未统计|未統計|未报告|暂无|暫無|无|無|没有|沒有"
+    r"|无数据|無數據|無資料|不涉及)",
     re.IGNORECASE,
 )
 _NOTE_MARKS = r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ*†‡§#]|[⁽⁾])+|\[\d{1,2}\]|\s?\((?:\d|[a-h])\)"
 _NOTES = re.compile(rf"(?<=[\d%％)）A-Za-z\u4e00-\u9fff])(?:{_NOTE_MARKS})+$")
 _VALUE = re.compile(
-    r"[(（]?\s*(?:[<>≤≥≈~＜＞约約近超逾]|>=|<=|approx\.?|about|c\.)?\s*[-–−+]?\s*(?:[$€£¥￥]|[A-Z]{2,3}\$?\s?)?\s*[-–−]?\d[\d,，.\s'’]*"
+    r"[(（]?\s*(?:[<>≤≥≈~＜＞约約近超逾]|>=|<=|approx\.?|about|c\.)?\s*[-–−+]?\s*(?:[$€£¥￥]"
+    r"|[A-Z]{2,3}\$?\s?)?\s*[-–−]?\d[\d,，.\s'’]*"
     r"(?:[eE][+-]?\d+)?(?:\s*[:：/]\s*\d[\d.,]*)?\s*(?P<rest>[^\d\s].{0,23})?",
     re.DOTALL,
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _PERIOD_WORD = re.compile(
-    r"(?<![A-Za-z])(?:FY|CY)\s?'?\d{2,4}|[一二三四]季度|[1-4]\s?季度|[上下]半年|全年|本期|上期|本年|上年|本月|累计|累計|同比|环比|環比|年初|年末|期末|期初"
-    r"|(?:民國|民国)?\s?1\d{2}\s?年|\d{1,2}(?:\s?[-–~至]\s?\d{1,2})?\s?月|(?<![A-Za-z])(?:H[12]|Q[1-4]|baseline|target|current|prior|previous|change)(?![A-Za-z])"
+    r"(?<![A-Za-z])(?:FY|CY)\s?'?\d{2,4}|[一二三四]季度|[1-4]\s?季度|[上下]半年|全年|本期|上期|本年|上年|本月|累计|累計"
+    r"|同比|环比|環比|年初|年末|期末|期初"
+    r"|(?:民國|民国)?\s?1\d{2}\s?年|\d{1,2}(?:\s?[-–~至]\s?\d{1,2})?\s?月|(?<![A-Za-z])(?:H[12]|Q[1-4]|baseline|target|current"
+    r"|prior|previous|change)(?![A-Za-z])"
     r"|基准年|基準年|目标|目標",
     re.IGNORECASE,
 )
@@ -30,7 +35,8 @@ _UNIT_HEADER = re.compile(
     r"(?:units?(?:\s+of\s+measure(?:ment)?)?|uom|measure|单位|單位|计量单位|計量單位|数据单位|數據單位)\s*[:：]?", re.IGNORECASE
 )
 _SKIPPED_HEADER = re.compile(
-    r"(?:pages?(?:\s*(?:no\.?|number|reference))?|p\.|no\.?|#|notes?|ref\.?|序号|序號|编号|編號|页码|頁碼|页数|頁數|附注|附註|章节|章節)",
+    r"(?:pages?(?:\s*(?:no\.?|number|reference))?|p\.|no\.?|#|notes?|ref\.?|序号|序號|编号|編號|页码|頁碼|页数|頁數|附注"
+    r"|附註|章节|章節)",
     re.IGNORECASE,
 )
 _LABEL_HEADER = re.compile(
@@ -38,7 +44,8 @@ _LABEL_HEADER = re.compile(
 )
 _BRACKETED = re.compile(r"[(（\[【]\s*(?:(?:in|unit|units|单位|單位)\s*[:：]?\s*)?([^()（）\[\]【】]{1,30}?)\s*[)）\]】]")
 _UNIT_LINE = re.compile(
-    r"\s*[(（]?\s*(?:单位|單位|计量单位|計量單位|units?|expressed\s+in|in)(?:\s*[:：]\s*|\s+)(?P<unit>[^()（）:：]{1,40}?)\s*[)）]?\s*",
+    r"\s*[(（]?\s*(?:单位|單位|计量单位|計量單位|units?|expressed\s+in|in)(?:\s*[:：]\s*"
+    r"|\s+)(?P<unit>[^()（）:：]{1,40}?)\s*[)）]?\s*",
     re.IGNORECASE,
 )
 

@@ -17,15 +17,19 @@ from qa.documents.html_properties import page_properties
 from qa.errors import FileUnreadable
 
 _DROPPED = frozenset(
-    "script style noscript template svg iframe object embed canvas map form button select option input textarea dialog nav head audio video math".split()
+    """script style noscript template svg iframe object embed canvas map form button select option input textarea dialog nav head
+    audio video math""".split()
 )
 _BLOCKS = frozenset(
-    """address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html
+    """address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header
+    hr html
     legend li main ol p pre section summary table tbody td tfoot th thead tr ul caption""".split()
 )
 _SURROUNDINGS = re.compile(
-    r"(?:^|[-_\s])(?:nav(?:bar|igation)?|menu|breadcrumbs?|footer|cookies?|consent|gdpr|share|sharing|social|related|recommend(?:ed|ations?)?|sidebar"
-    r"|advert(?:s|isement)?|ads?|banner|comments?|toolbar|copyright|pagination|pager|subscribe|newsletter|login|search(?:box|bar|form)?|skip(?:link)?|sitemap|toplink"
+    r"(?:^|[-_\s])(?:nav(?:bar|igation)?|menu|breadcrumbs?|footer|cookies?|consent|gdpr|share|sharing|social|related"
+    r"|recommend(?:ed|ations?)?|sidebar"
+    r"|advert(?:s|isement)?|ads?|banner|comments?|toolbar|copyright|pagination|pager|subscribe|newsletter|login"
+    r"|search(?:box|bar|form)?|skip(?:link)?|sitemap|toplink"
     r"|links|friendlinks?|hot(?:news)?|crumb|qrcode|backtop)(?:$|[-_\s])",
     re.IGNORECASE,
 )
@@ -176,7 +180,7 @@ def _hidden(element: lxml.html.HtmlElement) -> bool:
 
 
 def _is_data(table: lxml.html.HtmlElement) -> bool:
-    """Whether a table holds data and is not there for layout: no table within, two rows and columns, no long prose in a cell of a narrow one."""
+    """Whether a table holds data and is not there for layout: no table within, two rows and columns, no cell of long prose."""
     if table.get("role") == "presentation" or table.find(".//table") is not None:
         return False
     rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")]

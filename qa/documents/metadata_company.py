@@ -21,27 +21,33 @@ _TITLE, _FILE, _COVER, _ABOUT, _AUTHOR = 6.0, 4.0, 3.0, 2.0, 2.5
 _SITE = 2.5
 _ENOUGH = 4.0
 _OWNER = re.compile(
-    r"(?:版权所有|版權所有|主办单位|主辦單位)\s*[:：©]?\s*(?P<name>[^\s|，,。]{4,40})|(?:©|copyright)\s*(?:\d{4}\s*)?(?P<other>[A-Z][^|.\n]{2,40})",
+    r"(?:版权所有|版權所有|主办单位|主辦單位)\s*[:：©]?\s*(?P<name>[^\s|，,。]{4,40})|(?:©"
+    r"|copyright)\s*(?:\d{4}\s*)?(?P<other>[A-Z][^|.\n]{2,40})",
     re.IGNORECASE,
 )
 _BEFORE_REPORT = re.compile(
-    r"^(?:the\s+)?(?P<name>[A-Z][\w&'’.-]*(?:\s+[A-Z][\w&'’.-]*){0,3}?)(?:'s|’s)?\s+(?:(?:for|in)\s+)?(?:(?:FY)?(?:19|20)\d{2}\S*\s+)?"
-    r"(?:(?:Annual|Integrated|ESG|Environmental|Sustainability|Sustainable|Corporate|CSR|Climate|Impact|Non-?[Ff]inancial|SASB|TCFD|GRI|Global|Social)\b)"
+    r"^(?:the\s+)?(?P<name>[A-Z][\w&'’.-]*(?:\s+[A-Z][\w&'’.-]*){0,3}?)(?:'s|’s)?\s+(?:(?:for|in)\s+)?(?:(?:FY)?(?:19"
+    r"|20)\d{2}\S*\s+)?"
+    r"(?:(?:Annual|Integrated|ESG|Environmental|Sustainability|Sustainable|Corporate|CSR|Climate|Impact|Non-?[Ff]inancial"
+    r"|SASB|TCFD|GRI|Global|Social)\b)"
 )
 _HAN_BEFORE_REPORT = re.compile(
-    r"^(?:《)?(?P<name>[\u4e00-\u9fffA-Za-z·]{2,16}?)\s*(?:股份)?(?:(?:19|20)\d{2}|二[〇零○]\S{2})?\s*(?:[-–—/]\s*(?:20)?\d{2})?\s*(?:年度?|财年|財年)?\s*"
+    r"^(?:《)?(?P<name>[\u4e00-\u9fffA-Za-z·]{2,16}?)\s*(?:股份)?(?:(?:19|20)\d{2}"
+    r"|二[〇零○]\S{2})?\s*(?:[-–—/]\s*(?:20)?\d{2})?\s*(?:年度?|财年|財年)?\s*"
     r"(?:年度)?(?:ESG|环境|環境|社会|社會|可持续|可持續|永續|企业社会|企業社會|年度报告|年度報告|年报|年報|責任|责任)"
 )
 _HAN_COMPANY = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,12}?(?:公司|集团|集團|银行|銀行))")
 _NO_NAME = re.compile(
-    r"(?:sustainab|report|annual|environment|corporate|social|esg|index|our|the|integrated|responsib|message|table|combined|consolidated|global|climate|关于|關於|年度|报告|報告|公司|集团|集團|企业|企業"
+    r"(?:sustainab|report|annual|environment|corporate|social|esg|index|our|the|integrated|responsib|message|table"
+    r"|combined|consolidated|global|climate|关于|關於|年度|报告|報告|公司|集团|集團|企业|企業"
     r"|中国|中國|我国|首次|连续|連續|第).*",
     re.IGNORECASE,
 )
 
 
 _DOING = re.compile(
-    r"发布|發布|公布|公佈|披露|推出|首份|首次|首发|连续|連續|召开|获|獲|荣|榮|于|於|在|的|携|与|與|和|及|对|對|(?<=[a-z])\s+(?:publishes|releases|announces|reports)\b"
+    r"发布|發布|公布|公佈|披露|推出|首份|首次|首发|连续|連續|召开|获|獲|荣|榮|于|於|在|的|携|与|與|和|及|对|對"
+    r"|(?<=[a-z])\s+(?:publishes|releases|announces|reports)\b"
 )
 
 
@@ -113,8 +119,8 @@ def _named(text: str, start: int | None, catalog: Catalog, place: str) -> Iterat
     if place in {"title", "file", "cover"} and not known:
         flat = " ".join(text.split())
         for pattern in (_BEFORE_REPORT, _HAN_BEFORE_REPORT, _HAN_COMPANY):
-            match = pattern.match(flat)
-            name = _DOING.split(match["name"])[0].strip() if match else ""
+            written = pattern.match(flat)
+            name = _DOING.split(written["name"])[0].strip() if written else ""
             if len(name) >= 2 and not _NO_NAME.fullmatch(name):
                 yield name, None, None
 
@@ -150,7 +156,8 @@ def _same(candidates: dict[str, _Candidate], name: str) -> str:
 
 
 _FORM = re.compile(
-    r"[\s,.]*(?:\b(?:inc|incorporated|corp|corporation|company|co|group|ag|se|spa|s\.p\.a|plc|ltd|limited|llc|holdings?|nv|n\.v|sa|s\.a|gmbh|ab|asa)\b\.?|股份有限公司|有限责任公司|集团有限公司|控股有限公司|有限公司"
+    r"[\s,.]*(?:\b(?:inc|incorporated|corp|corporation|company|co|group|ag|se|spa|s\.p\.a|plc|ltd|limited|llc|holdings?"
+    r"|nv|n\.v|sa|s\.a|gmbh|ab|asa)\b\.?|股份有限公司|有限责任公司|集团有限公司|控股有限公司|有限公司"
     r"|有限責任公司|集團有限公司|集团股份|集團股份|集团|集團|控股|股份|公司)\s*$"
 )
 

@@ -18,16 +18,22 @@ FiscalYearEnd = tuple[int, int]
 
 _TITLE, _FILE, _COVER, _REPORTED, _STATED = 4.0, 3.0, 2.0, 5.0, 6.0
 _STATES_PERIOD = re.compile(
-    r"报告期|報告期|时间范围|時間範圍|报告范围|報告範圍|涵盖|涵蓋|所述数据|所述數據|数据.{0,12}(?:为|均为)|除.{0,12}说明外|除.{0,12}說明外|截至.{0,16}止"
-    r"|reporting period|covers?\b|covering|year ended|year ending|fiscal year|financial year|unless otherwise|data (?:is|are|in this)|period from",
+    r"报告期|報告期|时间范围|時間範圍|报告范围|報告範圍|涵盖|涵蓋|所述数据|所述數據|数据.{0,12}(?:为|均为)"
+    r"|除.{0,12}说明外|除.{0,12}說明外|截至.{0,16}止"
+    r"|reporting period|covers?\b|covering|year ended|year ending|fiscal year|financial year|unless otherwise|data (?:is"
+    r"|are|in this)|period from",
     re.IGNORECASE,
 )
 _NAMED_REPORT = re.compile(
-    r"《(?P<title>[^《》]{2,40}(?:报告|報告|[Rr]eport)[^《》]{0,10})》|[“\"](?P<quoted>[^”\"]{2,60}[Rr]eport[^”\"]{0,20})[”\"]"
+    r"《(?P<title>[^《》]{2,40}(?:报告|報告|[Rr]eport)[^《》]{0,10})》"
+    r"|[“\"](?P<quoted>[^”\"]{2,60}[Rr]eport[^”\"]{0,20})[”\"]"
 )
 _YEAR_END = re.compile(
-    r"(?:财政年度|财年|财政年|財政年度|財年|会计年度|會計年度)[^。\n]{0,12}?(?P<m>1[0-2]|[1-9])\s*月\s*(?P<d>3[01]|2[89])\s*日|截至\s*(?:20\d\d\s*年\s*)?(?P<m2>1[0-2]|[1-9])\s*月\s*(?P<d2>3[01]|2[89])\s*日\s*止"
-    r"|(?:fiscal|financial)\s+year\s+(?:ends?|ended|ending|runs to)\s+(?:on\s+)?(?:the\s+)?(?:last\s+\w+\s+(?:in|of)\s+)?(?P<d3>3[01]|2[89])?\s*(?P<name>January|February|March|April|May|June|July|August|September|October|November|December)\s*(?P<d4>3[01]|2[89])?",
+    r"(?:财政年度|财年|财政年|財政年度|財年|会计年度|會計年度)[^。\n]{0,12}?(?P<m>1[0-2]|[1-9])\s*月\s*(?P<d>3[01]|2[89])\s*日"
+    r"|截至\s*(?:20\d\d\s*年\s*)?(?P<m2>1[0-2]|[1-9])\s*月\s*(?P<d2>3[01]|2[89])\s*日\s*止"
+    r"|(?:fiscal|financial)\s+year\s+(?:ends?|ended|ending|runs to)\s+(?:on\s+)?(?:the\s+)?(?:last\s+\w+\s+(?:in"
+    r"|of)\s+)?(?P<d3>3[01]|2[89])?\s*(?P<name>January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\s*(?P<d4>3[01]|2[89])?",
     re.IGNORECASE,
 )
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -186,7 +192,7 @@ def _year_counts(surface: Surface) -> Counter[int]:
     """Years by how much of the text is about them, at most 1 each: enough to decide between equals."""
     years = Counter(int(year) for year in re.findall(r"(?<![\d.,])((?:19|20)\d{2})(?![\d.,]*\d)", surface.text[:300_000]))
     most = max(years.values(), default=1)
-    return Counter({year: count / most for year, count in years.items()})  # type: ignore[arg-type]
+    return Counter({year: count / most for year, count in years.items()})
 
 
 def _created_year(surface: Surface) -> int | None:

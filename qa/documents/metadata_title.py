@@ -16,20 +16,25 @@ from qa.text.folding import fold_plain
 
 # What programs write into the title field by themselves.
 _NO_TITLE = re.compile(
-    r"untitled|microsoft word\b.*|powerpoint.*|slide \d+|layout \d+|document\s?\d*|doc\d+|presentation\d*|print|.*\.(?:docx?|indd|xlsx?|pptx?|pdf|qxp|ai)|\d+"
+    r"untitled|microsoft word\b.*|powerpoint.*|slide \d+|layout \d+|document\s?\d*|doc\d+|presentation\d*|print"
+    r"|.*\.(?:docx?|indd|xlsx?|pptx?|pdf|qxp|ai)|\d+"
     r"|证券代码.*|證券代號.*|股份有限公司|.{0,3}|.*(?:portal|template|模板).*|book ?\d+|工作簿\s?\d*|sheet ?\d+|.*https?://.*",
     re.IGNORECASE | re.DOTALL,
 )
 _SITE_PART = re.compile(r"\s*(?:[|_｜»]|\s[-–—]\s|(?<=[】\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
 _REPORT_WORD = re.compile(
-    r"报告|報告|年报|年報|公告|通知|准则|準則|守则|守則|手册|手冊|政策|report|review|index|statement|disclosure|policy|code|data|summary|update|factbook|progress|response",
+    r"报告|報告|年报|年報|公告|通知|准则|準則|守则|守則|手册|手冊|政策|report|review|index|statement|disclosure|policy"
+    r"|code|data|summary|update"
+    r"|factbook|progress|response",
     re.IGNORECASE,
 )
 _LONGEST = 160
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _CONTENTS = re.compile(
-    r"(?:table of )?contents|index|目录|目錄|contents? page|about (?:this|our) report|(?:foreword|message|letter|interview|introduction|dear|key figures|highlights)\b.*|致辞|致辭|董事长.{0,8}|重要提示|关于本报告|關於本報告|topic|overview|foreword|前言",
+    r"(?:table of )?contents|index|目录|目錄|contents? page|about (?:this|our) report|(?:foreword|message|letter|interview"
+    r"|introduction|dear|key figures|highlights)\b.*|致辞|致辭|董事长.{0,8}|重要提示|关于本报告|關於本報告|topic|overview"
+    r"|foreword|前言",
     re.IGNORECASE,
 )
 
@@ -118,7 +123,7 @@ def _may_be_title(surface: Surface, block: Block) -> bool:
 
 
 def _rank(surface: Surface, block: Block, place: int) -> float:
-    """Higher is likelier: a report's or an article's words, a high level, an early place; numbers and contents lists speak against."""
+    """Higher is likelier: a report's words, a high level, an early place; numbers and contents lists speak against."""
     text = surface.shown(block)
     score = 2.0 if block.kind == "heading" else 0.5
     score += max(0.0, 2.0 - block.level) if block.kind == "heading" else 0.0

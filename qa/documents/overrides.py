@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from qa.domain.documents import DocumentKind, Language, Metadata
 from qa.errors import FileUnreadable
@@ -96,7 +96,8 @@ def read_sidecar(path: Path) -> MetadataOverrides | None:
         data = tomllib.loads(sidecar.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _wrong(sidecar, str(error)) from error
-    return MetadataOverrides(**{name: _value(sidecar, name, value) for name, value in data.items()})
+    values: dict[str, Any] = {name: _value(sidecar, name, value) for name, value in data.items()}
+    return MetadataOverrides(**values)
 
 
 def _value(sidecar: Path, name: str, value: object) -> object:

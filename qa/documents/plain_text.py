@@ -15,7 +15,8 @@ from qa.documents.widths import ends_sentence, ends_with_mark, is_short, width, 
 PAGE_MARKER = re.compile(r"[ \t]*<!--\s*page\s+(\d{1,6})\s*-->[ \t]*", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[-*•·●■◆▪‣–]\s+|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|\d{1,2}[)）、]\s*)")
 _NUMBERED = re.compile(
-    r"(?P<chapter>第[一二三四五六七八九十百\d]{1,4}[章编篇部])|(?P<section>第[一二三四五六七八九十百\d]{1,4}节)|(?P<han>[一二三四五六七八九十]{1,3}、)"
+    r"(?P<chapter>第[一二三四五六七八九十百\d]{1,4}[章编篇部])|(?P<section>第[一二三四五六七八九十百\d]{1,4}节)"
+    r"|(?P<han>[一二三四五六七八九十]{1,3}、)"
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){0,3})[.、]?\s+(?=\D)|(?P<word>(?:chapter|part|section|appendix)\s+[\dIVXA-Z]{1,4}\b)",
     re.IGNORECASE,
 )
@@ -42,8 +43,7 @@ def split_pages(text: str) -> Iterator[tuple[int | None, str]]:
         for marker, end in zip(markers, ends, strict=True):
             yield int(marker[1]), text[marker.end() : end]
     elif "\f" in text:
-        for number, page in enumerate(text.split("\f"), 1):
-            yield number, page
+        yield from enumerate(text.split("\f"), 1)
     else:
         yield None, text
 

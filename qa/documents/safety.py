@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
 from qa.documents.limits import Limits
 from qa.errors import FileRefused, FileUnreadable
@@ -44,7 +45,7 @@ def check_archive(data: bytes, name: str, limits: Limits) -> list[str]:
             for member in members:
                 if member.filename.lower().endswith((".xml", ".rels", ".vml")) and _ENTITY.search(archive.read(member)):
                     raise FileRefused(f"{name}: {member.filename} declares XML entities, which office files never do.", hint=_HINT)
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, zipfile.zlib.error) as error:
+    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, zlib.error) as error:
         raise FileUnreadable(
             f"{name} is damaged: {error}.", hint="Open and save it again with the program that made it."
         ) from error

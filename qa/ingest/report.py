@@ -17,8 +17,8 @@ class IngestEntry:
     Attributes:
         file: Its name.
         source: Its path, or the name under which a later version replaces it.
-        status: "read" new in the index; "partly read" in the index, with parts that could not be read; "replaced" a new version of a
-            known file; "unchanged" left as it is; "skipped" of no format we read; "refused" not taken in.
+        status: "read" new in the index; "partly read" in the index, with parts that could not be read; "replaced" a new version of
+            a known file; "unchanged" left as it is; "skipped" of no format we read; "refused" not taken in.
         document_id: The document's id, where it is in the index.
         title: Its title, for documents read now.
         pages: Pages read now.

@@ -16,7 +16,7 @@ ENOUGH = 60
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
-    """Rows that will be one passage. `span` also covers the group headings right above them, and for the first group the table's header."""
+    """Rows that will be one passage; `span` also covers group headings right above them, and for the first group the header."""
 
     span: Span
     rows: tuple[Row, ...]

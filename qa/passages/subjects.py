@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 
 from qa.domain.documents import Document
 from qa.domain.figures import Figure
@@ -57,5 +58,6 @@ class Subjects:
         return self._figures[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
 
-def _reference(period: Period | None):  # type: ignore[no-untyped-def]
+def _reference(period: Period | None) -> date | None:
+    """The day from which "last year" counts."""
     return period.end if period else None
