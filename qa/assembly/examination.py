@@ -18,7 +18,17 @@ from qa.errors import IndexMissing, QaError
 from qa.ports.generation import Message
 from qa.settings import Settings
 
-LIBRARIES = ("faiss-cpu", "tantivy", "sentence-transformers", "torch", "llama-index-core", "tiktoken", "fastapi", "pypdfium2", "opencc")
+LIBRARIES = (
+    "faiss-cpu",
+    "tantivy",
+    "sentence-transformers",
+    "torch",
+    "llama-index-core",
+    "tiktoken",
+    "fastapi",
+    "pypdfium2",
+    "opencc",
+)
 LLM_DEADLINE_S = 20.0
 
 
@@ -81,7 +91,9 @@ def _embedder(settings: Settings) -> Iterator[Finding]:
     if float(vector @ vector) < 0.99:
         yield Finding("problem", "embedder", f"{embedder.identity.name} gives no unit vector", "reinstall the package")
     else:
-        yield Finding("ok", "embedder", f"{embedder.identity.name}, {embedder.identity.dimension} dimensions, ready in {took:.2f} s")
+        yield Finding(
+            "ok", "embedder", f"{embedder.identity.name}, {embedder.identity.dimension} dimensions, ready in {took:.2f} s"
+        )
 
 
 def _index(settings: Settings, name: str) -> Iterator[Finding]:
@@ -119,7 +131,9 @@ def _llm(settings: Settings, *, call_llm: bool) -> Iterator[Finding]:
         return
     started = time.perf_counter()
     found = generator.complete((Message("user", "Reply with the word ready."),), deadline_s=min(LLM_DEADLINE_S, llm.deadline_s))
-    yield Finding("ok", "llm", f"{llm.provider} {llm.model} answered {len(found.text)} characters in {time.perf_counter() - started:.1f} s")
+    yield Finding(
+        "ok", "llm", f"{llm.provider} {llm.model} answered {len(found.text)} characters in {time.perf_counter() - started:.1f} s"
+    )
 
 
 def _extras() -> Iterator[Finding]:

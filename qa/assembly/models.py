@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from qa.ask import Drafter, GeneratorDrafter
 from qa.errors import SettingsInvalid
 from qa.ports.embedding import Embedder, Reranker
 from qa.ports.generation import Generator
@@ -111,3 +112,13 @@ def _llm(settings: LlmSettings, model: str) -> Generator:
     return llama_generator.openai_like(
         model, settings.base_url, key, deadline_s=settings.deadline_s, max_tokens=settings.max_tokens
     )
+
+
+def make_drafter(settings: LlmSettings) -> Drafter | None:
+    """What writes drafts by the configured chat model; None where none is configured. Raises as `make_generator`."""
+    generator = make_generator(settings)
+    if generator is None:
+        return None
+    from qa.adapters.token_counter import TiktokenCounter
+
+    return GeneratorDrafter(generator, TiktokenCounter(), context_tokens=settings.context_tokens, deadline_s=settings.deadline_s)

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+import importlib.util
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from qa.adapters import index_store
-from qa.ask import AskService, Drafter, GeneratorDrafter
-from qa.assembly.models import make_embedder, make_generator, make_reranker
+from qa.adapters.token_counter import TiktokenCounter
+from qa.ask import AskService
+from qa.assembly.models import make_drafter, make_embedder, make_reranker
 from qa.catalog import load_catalog
-from qa.errors import FileUnreadable, IndexMismatch
-from qa.ingest import IngestReport, ProgressCallback, ingest
+from qa.documents import Limits, MetadataOverrides, Recogniser
+from qa.domain.documents import Metadata
+from qa.errors import DocumentMissing, FileUnreadable, IndexMismatch
+from qa.ingest import Allowance, IngestOptions, IngestReport, ProgressCallback, embed, ingest
 from qa.ports.embedding import Embedder
-from qa.ports.indexing import Commit, IndexReader
+from qa.ports.indexing import Commit, IndexReader, IndexWriter
 from qa.retrieval import Retriever
 from qa.settings import EmbedderSettings, Settings
+
+WAIT_FOR_WRITER_S = 10.0
+"""How long a write waits for another to end before it gives up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reindexed:
+    """An index after its move to another embedder."""
+
+    generation: str
+    embedder: str
+    documents: int
 
 
 class Workspace:
@@ -60,9 +78,10 @@ class Workspace:
     def service(self, index: str | None = None) -> AskService:
         """Asking and searching; each question is answered from the generation current when it comes. Raises as `reader`."""
         self.reader(index)
-        return AskService(lambda: self.reader(index), self._retriever, load_catalog(), drafter=self._drafter())
+        return AskService(lambda: self.reader(index), self.retriever, load_catalog(), drafter=make_drafter(self.settings.llm))
 
-    def _retriever(self, reader: IndexReader) -> Retriever:
+    def retriever(self, reader: IndexReader) -> Retriever:
+        """The retriever over one generation, made once."""
         key = (reader.name, reader.generation)
         with self._lock:
             if key not in self._retrievers:
@@ -70,15 +89,6 @@ class Workspace:
                     reader, self.embedder, load_catalog(), reranker=make_reranker(self.settings.reranker)
                 )
             return self._retrievers[key]
-
-    def _drafter(self) -> Drafter | None:
-        llm = self.settings.llm
-        generator = make_generator(llm)
-        if generator is None:
-            return None
-        from qa.adapters.token_counter import TiktokenCounter
-
-        return GeneratorDrafter(generator, TiktokenCounter(), context_tokens=llm.context_tokens, deadline_s=llm.deadline_s)
 
     def _open(self, name: str) -> IndexReader:
         reader = index_store.open_reader(self.settings.indexes, name)
@@ -91,3 +101,127 @@ class Workspace:
                 hint=f"qa reindex --index {name} moves it, or set QA_EMBEDDER__… to what made it",
             )
         return reader
+
+    def ingest(
+        self,
+        paths: Sequence[Path],
+        index: str | None = None,
+        *,
+        overrides: MetadataOverrides | None = None,
+        jobs: int | None = None,
+        progress: ProgressCallback | None = None,
+        source_of: Callable[[Path], str] | None = None,
+    ) -> IngestReport:
+        """Reads files and folders into an index, which is made if it does not exist.
+
+        Raises:
+            FileMissing: A path does not exist.
+            NothingToIngest: The folders hold no document.
+            IndexBusy: Another process is writing to the index.
+            IndexMismatch: The index was made by another embedder.
+        """
+        name = index or self.settings.index
+        limits = self.settings.ingest
+        options = IngestOptions(
+            jobs=jobs or limits.jobs,
+            allowance=Allowance(limits.seconds_per_file, limits.megabytes_per_file),
+            limits=Limits(file_bytes=limits.file_megabytes << 20),
+            overrides=overrides,
+            recogniser=_recogniser(),
+            source_of=source_of,
+            stated=self._stated(name),
+        )
+        with self._writer(name) as writer:
+            return ingest(
+                paths, writer=writer, embedder=self.embedder, counter=TiktokenCounter(), options=options, progress=progress
+            )
+
+    def ingest_upload(self, path: Path, index: str | None = None) -> str:
+        """Reads one uploaded file; an upload of the same name replaces its old version. Gives the document's id.
+
+        Raises:
+            FileUnreadable: The file cannot be read; the index is as it was.
+        """
+        report = self.ingest([path], index, jobs=1, source_of=lambda one: f"upload:{one.name}")
+        entry = report.entries[0]
+        if entry.document_id is None or entry.status in {"refused", "skipped"}:
+            raise FileUnreadable(entry.reason, hint=entry.hint or "PDF, HTML, DOCX, XLSX, CSV, Markdown and text files are read")
+        return entry.document_id
+
+    def remove(self, document_ids: Collection[str], index: str | None = None) -> Commit:
+        """Removes documents; no later answer cites them.
+
+        Raises:
+            DocumentMissing: One of them is not in the index.
+            IndexBusy: Another process is writing to the index.
+        """
+        name = index or self.settings.index
+        full = [self.reader(name).document(document_id).id for document_id in document_ids]
+        with self._writer(name) as writer:
+            writer.remove(full)
+            return writer.commit()
+
+    def reindex(self, index: str | None = None, embedder: str | None = None) -> Reindexed:
+        """Moves an index to another embedder without reading its files again; the old generation serves meanwhile.
+
+        Args:
+            index: The index; the default one where left out.
+            embedder: "builtin", or a sentence-transformers model name or folder; the configured embedder where left out.
+        """
+        name = index or self.settings.index
+        wanted = make_embedder(_named(embedder)) if embedder else self.embedder
+        generation = index_store.rebuild(
+            self.settings.indexes,
+            name,
+            wanted.identity,
+            lambda passages: embed(passages, wanted),
+            wait_s=WAIT_FOR_WRITER_S,
+        )
+        reader = index_store.open_reader(self.settings.indexes, name)
+        documents = len(reader.documents())
+        reader.close()
+        return Reindexed(generation, wanted.identity.name, documents)
+
+    @contextmanager
+    def _writer(self, name: str) -> Iterator[IndexWriter]:
+        """A writer that is given up where the work with it fails."""
+        writer = index_store.open_writer(self.settings.indexes, name, self.embedder.identity, wait_s=WAIT_FOR_WRITER_S)
+        try:
+            yield writer
+        finally:
+            writer.abort()  # after a commit there is nothing left to drop; before it, this gives the lock back
+
+    def _stated(self, name: str) -> Callable[[str], Metadata | None] | None:
+        """What the index knows of documents, for telling whether what a user states about them changed."""
+        if name not in index_store.list_indexes(self.settings.indexes):
+            return None
+        reader = index_store.open_reader(self.settings.indexes, name)
+
+        def stated(document_id: str) -> Metadata | None:
+            try:
+                return reader.document(document_id).metadata
+            except DocumentMissing:
+                return None
+
+        return stated
+
+    def close(self) -> None:
+        """Closes every reader."""
+        with self._lock:
+            for reader in self._readers.values():
+                reader.close()
+            self._readers.clear()
+            self._retrievers.clear()
+
+
+def _named(embedder: str) -> EmbedderSettings:
+    return EmbedderSettings() if embedder == "builtin" else EmbedderSettings(kind="sentence-transformers", model=embedder)
+
+
+def _recogniser() -> Recogniser | None:
+    """Reads scanned pages, where the extra is installed."""
+    if importlib.util.find_spec("rapidocr") is None:
+        return None
+    from qa.adapters.ocr import RapidOcrRecogniser
+
+    return RapidOcrRecogniser()

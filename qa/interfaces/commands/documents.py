@@ -20,24 +20,26 @@ def register(app: typer.Typer) -> None:
 @group.command("list")
 def list_documents(index: IndexOption = None, as_json: JsonFlag = False) -> None:
     """All documents with company, period, language and size."""
-    from rich.console import Console
-
     from qa.assembly import Workspace
     from qa.interfaces.rest.views import document_entry
-    from qa.interfaces.terminal.printing import rows_table
     from qa.settings import load_settings
 
     entries = [document_entry(record) for record in Workspace(load_settings()).reader(index).documents()]
     if as_json:
         print_json({"documents": entries})
         return
-    rows = (
-        (short(one.id), one.title, one.company or "", one.period or "", one.language, str(one.pages), str(one.figures), one.file)
-        for one in entries
-    )
-    Console(highlight=False, markup=False).print(
-        rows_table(("id", "title", "company", "period", "language", "pages", "figures", "file"), rows)
-    )
+    for one in entries:
+        print_line(f"{short(one.id)}  {one.title}")
+        facts = (
+            one.company,
+            one.period,
+            one.language,
+            one.kind.replace("_", " "),
+            f"{one.pages} p.",
+            f"{one.figures} figures",
+            one.file,
+        )
+        print_line("            " + " · ".join(fact for fact in facts if fact))
 
 
 @group.command("show")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -36,13 +37,17 @@ def figures(
     if as_json:
         print_json(found)
         return
-    rows = (
-        tuple(
-            display(str(cell or ""))
-            for cell in (one.metric, one.raw, one.canonical_value, one.canonical_unit, one.period, one.entity)
-        )
-        for one in found
-    )
+    rows = (tuple(display(cell) for cell in _cells(one)) for one in found)
     Console(highlight=False, markup=False).print(
         rows_table(("metric", "as written", "canonical", "unit", "period", "entity"), rows)
     )
+
+
+def _cells(figure: dict[str, object]) -> Iterator[str]:
+    period = figure["period"]
+    yield str(figure["metric"])
+    yield str(figure["raw"])
+    yield str(figure["canonical_value"] or "")
+    yield str(figure["canonical_unit"] or "")
+    yield str(period["label"]) if isinstance(period, dict) else ""
+    yield str(figure["entity"] or "")

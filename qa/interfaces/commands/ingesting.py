@@ -34,7 +34,7 @@ def ingest(
     as_json: JsonFlag = False,
 ) -> None:
     """Read files and folders into an index: unchanged files are skipped, changed ones replace their old version."""
-    from qa.assembly import Workspace, sample_documents
+    from qa.assembly import Workspace, sample_documents, stated_metadata
     from qa.interfaces.terminal.progress import ingest_progress
     from qa.settings import load_settings
 
@@ -44,7 +44,11 @@ def ingest(
     workspace = Workspace(load_settings())
     with ingest_progress() as progress:
         report = workspace.ingest(
-            chosen, index, company=company, period=period, language=language, title=title, jobs=jobs, progress=progress
+            chosen,
+            index,
+            overrides=stated_metadata(company=company, period=period, language=language, title=title),
+            jobs=jobs,
+            progress=progress,
         )
     if as_json:
         print_json(report.to_json())
@@ -75,6 +79,6 @@ def reindex(
 
     done = Workspace(load_settings()).reindex(index, embedder)
     if as_json:
-        print_json({"generation": done.generation, "documents": len(done.added)})
+        print_json(done)
     else:
-        print_note(f"{len(done.added)} documents re-embedded; generation {done.generation} serves now")
+        print_note(f"{done.documents} documents re-embedded by {done.embedder}; generation {done.generation} serves now")

@@ -46,7 +46,7 @@ def _source(citation: Citation, page_word: str) -> Iterable[RenderableType]:
 
 def _notes(answer: Answer, unanswered: str) -> Iterable[RenderableType]:
     for relaxed in answer.filters.relaxed:
-        yield Text(f"! {safe(relaxed)}", "yellow")
+        yield Text(f"! nothing met the filter {safe(relaxed)}; it was relaxed", "yellow")
     if answer.generator.fallback:
         yield Text(f"! extractive answer: {safe(answer.generator.fallback)}", "yellow")
     for part in answer.unanswered:
