@@ -16,7 +16,8 @@ from qa.quantities.characters import normalised
 Kind = Literal["actual", "target", "baseline", "change"]
 
 _COMPARED = re.compile(
-    r"(?:相较于?|相比于?|较之?|比|对比|与|同|基于|以|compared (?:to|with)|versus|vs\.?|against|relative to|over|on|than(?: in)?|from(?: a| the| its)?|above|below|since)\s*(?:the\s+)?"
+    r"(?:相较于?|相比于?|较之?|比|对比|与|同|基于|以|compared (?:to|with)|versus|vs\.?|against|relative to|over|on|"
+    r"than(?: in)?|from(?: a| the| its)?|above|below|since)\s*(?:the\s+)?"
     r"(?:fiscal year |基准年|base(?:line)?(?: year)?(?: of)?\s*\(?)?$",
     re.IGNORECASE,
 )
@@ -36,7 +37,8 @@ _LEVEL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RATE_BEFORE = re.compile(
-    r"(?:增幅|降幅|涨幅|跌幅|增长率|增速|(?:同比|环比)[^,，]{0,6}|increase of|decrease of|reduction of|growth of|decline of|rise of|drop of|fall of)[^,，;；]{0,4}$",
+    r"(?:增幅|降幅|涨幅|跌幅|增长率|增速|(?:同比|环比)[^,，]{0,6}|increase of|decrease of|reduction of|growth of|"
+    r"decline of|rise of|drop of|fall of)[^,，;；]{0,4}$",
     re.IGNORECASE,
 )
 
@@ -73,8 +75,10 @@ def bind_period(
 ) -> PeriodMention | None:
     """The mention that the number at `place` speaks of, None where the sentence names none.
 
-    Order: lists that pair off ("2021年、2022年分别为1、2"), right behind the number ("5% in 2020"), the last one before it in its clause,
-    the next behind it in its clause, the last before it in the sentence, the next behind it. Periods that are only compared with count last.
+    Order: lists that pair off ("2021年、2022年分别为1、2"), right behind the number ("5% in 2020"), the last one
+    before it in its clause,
+    the next behind it in its clause, the last before it in the sentence, the next behind it. Periods that are only
+    compared with count last.
     """
     if paired := _paired(text, place, sentence, mentions, numbers):
         return paired
@@ -105,7 +109,7 @@ _IN = re.compile(
 
 
 def _right_behind(text: str, place: Span, mentions: Sequence[PeriodMention], numbers: Sequence[Span]) -> PeriodMention | None:
-    """ "from 5% in 2020 to 7% in 2023", "12吨(2022年)"."""
+    """As in "from 5% in 2020 to 7% in 2023", "12吨(2022年)"."""
     for mention in mentions:
         if mention.span.start >= place.end:
             between = text[place.end : mention.span.start]

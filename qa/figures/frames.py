@@ -17,7 +17,10 @@ from qa.text.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A text with its catalog and defaults; `period` is the document's, marked so, `reference` the day that "last year" counts from."""
+    """A text with its catalog and defaults.
+
+    `period` is the document's, marked so; `reference` is the day that "last year" counts from.
+    """
 
     document_id: str
     text: str

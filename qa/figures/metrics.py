@@ -52,7 +52,8 @@ def nearest(
 ) -> tuple[MetricMatch, str] | None:
     """The match that the number at `place` states, with its id.
 
-    A name before the number in its clause goes first, then one behind it up to the next number (`gap`); what a count counts goes the
+    A name before the number in its clause goes first, then one behind it up to the next number (`gap`); what a count
+    counts goes the
     other way round. With `reach` also one in an earlier clause of the sentence. Names that cannot come in the number's unit are
     passed over.
     """

@@ -10,7 +10,10 @@ from qa.domain.places import Span
 from qa.quantities.characters import HAN, normalised
 
 _HAN = re.compile(f"[{HAN}]")
-_CHANGE_WORDS = r"(?:年)?(?:同比|环比)?(?:增长|增加|上升|上涨|提升|提高|增至|升至|升|(?<!新)增|涨|下降|减少|降低|下滑|下跌|降至|减至|降|缩减|削减|缩短|改善|优化)(?:率|幅度?|了)?"
+_CHANGE_WORDS = (
+    r"(?:年)?(?:同比|环比)?(?:增长|增加|上升|上涨|提升|提高|增至|升至|升|(?<!新)增|涨|下降|减少|降低|下滑|"
+    r"下跌|降至|减至|降|缩减|削减|缩短|改善|优化)(?:率|幅度?|了)?"
+)
 _TAIL = re.compile(
     r"(?:[\s:：,，、(（]|已经|已|则|仍然?|均|也|还|就|拥有|持有|设有|累计|累积|共计|合计|总计|总共|共|(?<![节契条合公])约|大约|达到|达至|达成|达|(?<!行)为|是|有|至|到|了|超过|超出|超|逾|近|将近|接近|"
     r"不低于|不少于|不超过|不高于|至少|最多|最高|仅|只有|高达|多达|分别|依次|各|平均每?|的比例|人民币|新台币|港币|美元|相当于|突破|实现|完成|于|在|由|从|按|以|(?<!参)与|和|及|其中|"
@@ -23,8 +26,10 @@ _HEAD = re.compile(
 )
 _EN_TAIL = re.compile(
     r"(?:[\s,:;(–—-]|\b(?:was|were|is|are|be|been|has|have|had|reached|reaching|reach|totall?ed|totall?ing|amounted|amounts|stood|of|to|by|at|from|over|about|approximately|around|nearly|"
-    r"almost|more than|less than|up to|at least|some|only|just|an|a|the|and|or|with|for|in|as|equals?|representing|accounting|accounted|recorded|achieved|achieving|including|than|that|which|"
-    r"increased|decreased|reduced|rose|fell|grew|declined|dropped|improved|remained|cut|increase|decrease|reduction|growth|further|respectively|total of|we|our|saw|target(?:ing)?|RMB|below|above|"
+    r"almost|more than|less than|up to|at least|some|only|just|an|a|the|and|or|with|for|in|as|equals?|representing|"
+    r"accounting|accounted|recorded|achieved|achieving|including|than|that|which|"
+    r"increased|decreased|reduced|rose|fell|grew|declined|dropped|improved|remained|cut|increase|decrease|reduction|"
+    r"growth|further|respectively|total of|we|our|saw|target(?:ing)?|RMB|below|above|"
     r"further|also|now|currently|currently|averag(?:ed|ing)|generated|reported)\b)+$",
     re.IGNORECASE,
 )

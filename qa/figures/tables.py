@@ -23,7 +23,8 @@ from qa.quantities.characters import HAN, normalised
 from qa.quantities.grammar import PERCENT
 
 _CHANGE = re.compile(
-    r"同比|环比|变动|变化|增减|增幅|增长率|\bchange\b|\byoy\b|y-o-y|\bvariation\b|\bvar\.?\b|Δ|\bgrowth\b|\bdifference\b|\bvs\.?\s|\+/-|% ?chg",
+    r"同比|环比|变动|变化|增减|增幅|增长率|\bchange\b|\byoy\b|y-o-y|\bvariation\b|\bvar\.?\b|Δ|\bgrowth\b|"
+    r"\bdifference\b|\bvs\.?\s|\+/-|% ?chg",
     re.IGNORECASE,
 )
 _TARGET = re.compile(r"目标|\btargets?\b|\bgoals?\b|\bplan(?:ned)?\b|\bbudget\b", re.IGNORECASE)
@@ -248,7 +249,7 @@ def _says_little(label: str) -> bool:
 
 
 def _metric(frame: Frame, row: Row, heads: _Heads, quantity: Quantity, *, transposed: bool) -> _Named:
-    """The catalog metric of the row's label, else of label and parent together, else of the header, else of the parents, nearest first.
+    """The catalog metric of the row's label, else of label and parent, else of the header, else of the nearest parent.
 
     A parent's metric is the row's only where the label names a part ("Downstream") and no measure of its own ("销量").
     """

@@ -70,7 +70,15 @@ def _cell_quantity(text: str, match: re.Match[str], unit: Unit | None, *, money:
     negative = bool(match["open"]) or match["sign"] in {"-", "–"}
     value = -number.value if negative and number.value else number.value
     known = unit or NUMBER
-    start = match.start("before") if money else match.start("open") if match["open"] else match.start("sign") if match["sign"] else match.start("number")
+    start = (
+        match.start("before")
+        if money
+        else match.start("open")
+        if match["open"]
+        else match.start("sign")
+        if match["sign"]
+        else match.start("number")
+    )
     end = match.end("close") if match["close"] else match.start("middle") + len(match["middle"].rstrip())
     return Quantity(
         raw=text[start:end],

@@ -25,10 +25,11 @@ _SIMPLIFIED = (
     "为与于从较减长涨几数层级线条区县乡镇门店笔录单号页图注释范围畴总计码传话机费无证书据购销术来积体创业务农"
     "采废气热烟尘亿儿医护诊险关联复后后开马亚号车轮艘课训练节幅组织档连续内周倍终应该设备权奖号进达处响岁钟纸灯国历纪莱获选举严担优异"
 )
-_HANT_ONLY = frozenset(t for t, s in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if t != s and t not in "準於週註採復號")
-_HANS_ONLY = frozenset(
-    s for t, s in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if t != s and s not in "准于周注采复后台个种几系里号元余"
-)
+_PAIRS = tuple((t, s) for t, s in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if t != s)
+_SHARED = "准于周注采复后台个种几系里号元余準於週註採復號"
+"""Characters that both scripts use."""
+_HANT_ONLY = re.compile("[" + "".join({t for t, _ in _PAIRS if t not in _SHARED}) + "]")
+_HANS_ONLY = re.compile("[" + "".join({s for _, s in _PAIRS if s not in _SHARED}) + "]")
 
 _MAP: dict[int, str] = {
     **{ord(t): s for t, s in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)},
@@ -62,14 +63,12 @@ def script_of(text: str) -> Language:
     sample = text[:20_000]
     if not _HAN.search(sample):
         return "en"
-    traditional = sum(char in _HANT_ONLY for char in sample)
-    simplified = sum(char in _HANS_ONLY for char in sample)
+    traditional = len(_HANT_ONLY.findall(sample))
+    simplified = len(_HANS_ONLY.findall(sample))
     return "zh-Hant" if traditional > simplified else "zh-Hans"
 
 
-_TO_TRADITIONAL = {
-    ord(s): t for t, s in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if t != s and s not in "准于周采复后台里号元余几系"
-} | {ord("周"): "週", ord("余"): "餘"}
+_TO_TRADITIONAL = {ord(s): t for t, s in _PAIRS if s not in "准于周采复后台里号元余几系"} | {ord("周"): "週", ord("余"): "餘"}
 
 
 def traditional(text: str) -> str:

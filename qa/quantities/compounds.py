@@ -17,7 +17,8 @@ _SEPARATOR = re.compile(
 )
 _YEAR_WORDS = re.compile(r"(?:annum|year|yr|p\.?a\.?|a|annually)(?![A-Za-z])|年", re.IGNORECASE)
 _ADJECTIVE = re.compile(
-    r"(?:(?:full[- ]time(?: equivalent)?|average|occupied|finished|produced|sold|leased|rentable|rented|saleable|gross|net|total|crude|"
+    r"(?:(?:full[- ]time(?: equivalent)?|average|occupied|finished|produced|sold|leased|rentable|rented|saleable|gross|"
+    r"net|total|crude|"
     r"million(?=\s+of\s+revenue))\s+|单位(?=产)|平均)+",
     re.IGNORECASE,
 )
@@ -25,7 +26,8 @@ _NUMBER = re.compile(ARABIC)
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]{1,20}(?![A-Za-z])")
 _HAN_WORD = re.compile("[\u4e00-\u9fff]{1,6}")
 _NOT_A_THING = frozenset(
-    "the our its their this that these those and or of in on at by to for a an each from with as is was day-to-day se cent http https www com".split()
+    "the our its their this that these those and or of in on at by to for a an each from with as is was day-to-day se "
+    "cent http https www com".split()
 )
 
 

@@ -7,10 +7,14 @@ import re
 from qa.domain.figures import Comparator, Direction
 
 _BEFORE: tuple[tuple[Comparator, str], ...] = (
-    ("≥", r"不(?:低|少|小)于|不下于?|至少|最少|最低|起码|≥|>=|at least|no(?:t)? (?:less|fewer|lower) than|(?:a )?minimum(?: of)?|min\.?"),
-    ("≤", r"不(?:高|多|大|超)(?:于|过)|不超出|至多|最多|最高(?:不超过)?|上限为?|≤|<=|up to|at most|no(?:t)? (?:more|greater|higher) than|not exceed(?:ing)?|(?:a )?maximum(?: of)?|max\.?|capped at"),
-    (">", r"超过?|超出|逾|多于|高于|大于|优于|突破|>|(?<!spread )(?<!all )over|more than|exceed(?:s|ed|ing)?|above|in excess of|greater than|higher than|upwards of|surpass(?:ed|ing|es)?|north of"),
-    ("<", r"不足|不到|未满|未达|少于|低于|小于|将近|接近|近|<|nearly|almost|close to|just under|under|less than|below|fewer than|lower than|nearing|approaching"),
+    ("≥", r"不(?:低|少|小)于|不下于?|至少|最少|最低|起码|≥|>=|at least|no(?:t)? (?:less|fewer|lower) than|"
+    r"(?:a )?minimum(?: of)?|min\.?"),
+    ("≤", r"不(?:高|多|大|超)(?:于|过)|不超出|至多|最多|最高(?:不超过)?|上限为?|≤|<=|up to|at most|no(?:t)? (?:more|"
+    r"greater|higher) than|not exceed(?:ing)?|(?:a )?maximum(?: of)?|max\.?|capped at"),
+    (">", r"超过?|超出|逾|多于|高于|大于|优于|突破|>|(?<!spread )(?<!all )over|more than|exceed(?:s|ed|ing)?|above|"
+    r"in excess of|greater than|higher than|upwards of|surpass(?:ed|ing|es)?|north of"),
+    ("<", r"不足|不到|未满|未达|少于|低于|小于|将近|接近|近|<|nearly|almost|close to|just under|under|less than|below|"
+    r"fewer than|lower than|nearing|approaching"),
     ("≈", r"大约|约为?|大概|估计约?|~|≈|±|about|approximately|approx\.?|around|roughly|circa|ca\.|c\.|an estimated|estimated"),
 )  # fmt: skip
 _GAP = r"(?:了|达到?|为|的|有|:|\s|\n)*"
@@ -48,12 +52,22 @@ def comparator_after(text: str, end: int) -> Comparator | None:
 
 
 _UP = r"增长|增加|增幅|上升|上涨|提升|提高|升高|增至|升至|增多|扩大|涨幅|涨|增|多了|攀升|跃升"
-_DOWN = r"下降|减少|降低|下滑|降幅|下跌|跌幅|减幅|降至|减至|缩减|削减|回落|下调|缩短|少了|减低|降(?!水|雨)|(?<![加])减(?!排|碳|免|贷|值)"
-_EN_UP = r"increas(?:e|es|ed|ing)|grew|grow(?:s|n|ing|th)?|r(?:ise|ose|isen|ising|aised)|up(?!\s+to\b)|higher|gain(?:ed)?|improv(?:e|ed|ement)|climbed|expanded|jumped|surged"
-_EN_DOWN = r"decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tions?)|fall(?:en|ing)?|fell|drop(?:s|ped|ping)?|down|lower(?:ed)?|cut(?:ting)?|shr(?:a|u)nk|slashed|lowering"
+_DOWN = (
+    r"下降|减少|降低|下滑|降幅|下跌|跌幅|减幅|降至|减至|缩减|削减|回落|下调|缩短|少了|减低|降(?!水|雨)|"
+    r"(?<![加])减(?!排|碳|免|贷|值)"
+)
+_EN_UP = (
+    r"increas(?:e|es|ed|ing)|grew|grow(?:s|n|ing|th)?|r(?:ise|ose|isen|ising|aised)|up(?!\s+to\b)|higher|"
+    r"gain(?:ed)?|improv(?:e|ed|ement)|climbed|expanded|jumped|surged"
+)
+_EN_DOWN = (
+    r"decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tions?)|fall(?:en|ing)?|fell|drop(?:s|"
+    r"ped|ping)?|down|lower(?:ed)?|cut(?:ting)?|shr(?:a|u)nk|slashed|lowering"
+)
 _ZH_GAP = r"(?:幅度?|了|率|约|近|超过?|逾|至少|不低于|不少于|不超过|将近|大约|至|到|为|达到?|共|合计|累计|相当于|\s|:|~|>|<)*"
 _EN_GAP = (
-    r"(?:\s+(?:by|of|to|from|almost|nearly|about|around|approximately|over|more than|at least|up to|roughly|some|a|an|another|it|emissions|"
+    r"(?:\s+(?:by|of|to|from|almost|nearly|about|around|approximately|over|more than|at least|up to|roughly|some|a|an|"
+    r"another|it|emissions|"
     r"further|total(?:ling)?|was|were|is|rate|intensity))*[\s:~]*"
 )
 _DIRECTION_BEFORE: tuple[tuple[Direction, re.Pattern[str]], ...] = (
@@ -61,8 +75,10 @@ _DIRECTION_BEFORE: tuple[tuple[Direction, re.Pattern[str]], ...] = (
     ("down", re.compile(rf"(?:{_DOWN}){_ZH_GAP}$|\b(?:{_EN_DOWN}){_EN_GAP}$", re.IGNORECASE)),
 )
 _DIRECTION_AFTER: tuple[tuple[Direction, re.Pattern[str]], ...] = (
-    ("up", re.compile(rf"\s*的?(?:增长|增幅|升幅|涨幅|提升)|(?:\s+\w+)?\s+(?:{_EN_UP})\b|\s+above\s+(?:the\s+)?(?:\d|base|target|prior)", re.IGNORECASE)),
-    ("down", re.compile(rf"\s*的?(?:降幅|降低|减量|减幅|下降|减少)(?!至|到)|(?:\s+(?!more\b)\w+)?\s+(?:{_EN_DOWN})\b|\s+below\s+(?:the\s+)?(?:\d|base|prior)", re.IGNORECASE)),
+    ("up", re.compile(rf"\s*的?(?:增长|增幅|升幅|涨幅|提升)|(?:\s+\w+)?\s+(?:{_EN_UP})\b|\s+above\s+(?:the\s+)?(?:\d|"
+    rf"base|target|prior)", re.IGNORECASE)),
+    ("down", re.compile(rf"\s*的?(?:降幅|降低|减量|减幅|下降|减少)(?!至|到)|(?:\s+(?!more\b)\w+)?\s+(?:{_EN_DOWN})\b|"
+    rf"\s+below\s+(?:the\s+)?(?:\d|base|prior)", re.IGNORECASE)),
 )  # fmt: skip
 _DIRECTION_HINT = re.compile(r"[增升涨提扩多攀跃降减下跌缩削回少]|[a-z]{2}", re.IGNORECASE)
 
@@ -91,12 +107,14 @@ _IDENTIFIER_AFTER = re.compile(
     r"[\-.]?[A-Za-z_]|[/:.]\d|-\d|[月日]|年\s?\d|号|条[第款的规]|[章届版期]\s*[第》《]|[@#\\]|(?:st|nd|rd|th)\b|\.(?:com|cn|hk|pdf)"
 )
 _TRIGGER = re.compile(
-    r"(?:[为达到至是共计约近超逾=:：仅均值在比占率数分]|合计|总计|分别|\b(?:was|were|is|are|reached|totall?(?:ed|ing)|at|of|to|from|by|stood at|scored?|averag(?:e|ed|ing)|"
+    r"(?:[为达到至是共计约近超逾=:：仅均值在比占率数分]|合计|总计|分别|\b(?:was|were|is|are|reached|totall?(?:ed|ing)|"
+    r"at|of|to|from|by|stood at|scored?|averag(?:e|ed|ing)|"
     r"PUE|WUE|TRIR|LTIR|LTIFR|TRCF|AFR|FR|SR|GAR|equals?|equalled|remained|achiev(?:e|ed|ing)|record(?:ed|ing)?|total|and|versus|vs\.?)|[(（])[\s\n]*$",
     re.IGNORECASE,
 )
 _STRONG_TRIGGER = re.compile(
-    r"(?:[为达到至是共计约近超逾=：]|[^\d]:|合计|总计|人数|总数|数量|分别|(?<!page )(?<!chapter )\b(?:was|were|is|are|reached|totall?ed|stood at|scored|equals?|remained)(?:\s+(?:at|to))?)[\s\n]*$",
+    r"(?:[为达到至是共计约近超逾=：]|[^\d]:|合计|总计|人数|总数|数量|分别|(?<!page )(?<!chapter )\b(?:was|were|is|are|"
+    r"reached|totall?ed|stood at|scored|equals?|remained)(?:\s+(?:at|to))?)[\s\n]*$",
     re.IGNORECASE,
 )
 

@@ -206,7 +206,7 @@ def _recoined(unit: Unit, money: str) -> Unit:
 
 
 def _passed_more(text: str, unit: UnitRead, comparator: Comparator | None) -> tuple[UnitRead, Comparator | None]:
-    """ "20万余人", "300万+": the mark stands behind the scale."""
+    """As in "20万余人", "300万+": the mark stands behind the scale."""
     if comparator is None and re.search(r"[万亿千百][多余]", unit.unit.symbol):
         comparator = ">"
     if unit.scaled and (match := context.MORE_AFTER_NUMBER.match(text, unit.end)):
@@ -224,7 +224,9 @@ def _fits(frame: _Text, token: NumberToken, read: UnitRead, before: str) -> bool
     """Whether number and unit together are a quantity."""
     text, unit = frame.text, read.unit
     word = text[token.end : read.end].strip()
-    if unit.dimension in {"year", "day"} and (token.value > 300 or re.search("[第农历公元]$", before) or _AGO.match(text, read.end)):
+    if unit.dimension in {"year", "day"} and (
+        token.value > 300 or re.search("[第农历公元]$", before) or _AGO.match(text, read.end)
+    ):
         return False
     if unit.dimension == "energy" and word == "度" and not _is_electricity(text, token):
         return False
@@ -298,7 +300,7 @@ def _is_value(frame: _Text, item: _Found) -> bool:
 
 
 def _is_section(text: str, token: NumberToken, raw: str) -> bool:
-    """ "3.1 Environment" at a line's start."""
+    """As in "3.1 Environment" at a line's start."""
     line_start = text.rfind("\n", 0, token.start) + 1
     return not text[line_start : token.start].strip(" \t•-*#|") and bool(re.match(r"\s+[^\W\d_]", text[token.end : token.end + 4]))
 
@@ -310,7 +312,7 @@ _BETWEEN = re.compile(r"(?:介[乎于]|\bbetween)\s*(?:约|about|around)?\s*$", 
 
 
 def _read_range(frame: _Text, token: NumberToken, tokens: list[NumberToken], following: int) -> _Found | None:
-    """ "5–7%", "5%至7%", "between 5 and 7 percent"; not "from 5% to 7%", which are two values."""
+    """As in "5–7%", "5%至7%", "between 5 and 7 percent"; not "from 5% to 7%", which are two values."""
     if following >= len(tokens) or token.kind not in {"arabic", "han"} or tokens[following].kind != token.kind:
         return None
     text = frame.text
@@ -340,7 +342,9 @@ def _low_end(frame: _Text, token: NumberToken, last: _Found, mark: re.Pattern[st
     last_start = last.start
     if mark.fullmatch(text, token.end, last_start):
         return token.value
-    own = read_unit(text, skip_space(text, token.end), frame.language, glued=True, money=last.unit.canonical if last.prefix else None)
+    own = read_unit(
+        text, skip_space(text, token.end), frame.language, glued=True, money=last.unit.canonical if last.prefix else None
+    )
     if own is None or not mark.fullmatch(text, own.end, last_start):
         return None
     if own.scaled or (last.prefix and own.currency):
@@ -354,7 +358,7 @@ _COMMA = re.compile(r"\s*[,，]\s*")
 
 
 def _share_units(frame: _Text, found: list[_Found]) -> list[_Found]:
-    """ "12、15和18万吨", "5, 7 and 9 percent": numbers that are joined to one with a unit have it too."""
+    """As in "12、15和18万吨", "5, 7 and 9 percent": numbers that are joined to one with a unit have it too."""
     shared = list(found)
     chain = False
     for index in range(len(found) - 2, -1, -1):

@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 
 _STOP = frozenset(
-    """in of to for from by at on with and or as is are was were be been being the a an this that these those which who whose than per
-    during since until before after under over between into through across about around within without we our it its they their he she you
-    have has had will would can could may might should shall must do does did not no but if while when where how what there here also more
-    less fewer higher lower greater out up down off via vs versus including excluding compared against among per respectively each""".split()
+    """in of to for from by at on with and or as is are was were be been being the a an this that these those which
+    who whose than per
+    during since until before after under over between into through across about around within without we our it its
+    they their he she you
+    have has had will would can could may might should shall must do does did not no but if while when where how what
+    there here also more
+    less fewer higher lower greater out up down off via vs versus including excluding compared against among per
+    respectively each""".split()
 )
 _PEOPLE = frozenset(
-    """people persons employees employee workers staff women men directors contractors volunteers teachers participants beneficiaries patients
-    users interns children individuals trainees managers engineers executives colleagues visitors passengers students learners leaders
+    """people persons employees employee workers staff women men directors contractors volunteers teachers
+    participants beneficiaries patients
+    users interns children individuals trainees managers engineers executives colleagues visitors passengers students
+    learners leaders
     graduates apprentices farmers residents drivers couriers riders consumers youths girls boys females males nurses doctors drivers
     fatalities deaths""".split()
 ) - {"fatalities", "deaths"}
@@ -20,7 +26,8 @@ _IRREGULAR = _PEOPLE | frozenset(
     {"staff", "equipment", "personnel", "media", "data", "criteria", "phenomena", "cattle", "species", "aircraft", "series"}
 )
 _NOT_PLURAL = frozenset(
-    """various previous continuous across less this was has its business process access focus status basis analysis always plus versus bus gas
+    """various previous continuous across less this was has its business process access focus status basis analysis
+    always plus versus bus gas
     greenhouse loss class pass is as us yes serious hazardous renewables'""".split()
 )
 _WORD = re.compile(r"[ \u00a0\n]([A-Za-z][A-Za-z'’-]*)(?![A-Za-z])")

@@ -53,7 +53,10 @@ def read_arabic(raw: str) -> Number:
 
 
 def read_han(raw: str) -> Decimal | None:
-    """Value of Chinese numerals ("二十八万", "两千三百", "三点五亿", "二〇二三"); None where they are no number ("万一", "千万百")."""
+    """Value of Chinese numerals ("二十八万", "两千三百", "三点五亿", "二〇二三").
+
+    None where they are no number ("万一", "千万百").
+    """
     if "点" in raw:
         return _read_han_decimal(raw)
     if all(char in _DIGITS for char in raw):

@@ -54,7 +54,12 @@ def render_quantity(quantity: Quantity, language: Language, *, comparator: bool 
 def _without_comparator(quantity: Quantity, language: Language) -> str:
     raw = " ".join(quantity.raw.split())
     written_han = bool(_HAN_TEXT.search(raw)) or bool(quantity.unit and _HAN_TEXT.search(quantity.unit))
-    if quantity.unit and quantity.unit not in raw and normalised(quantity.unit) not in normalised(raw) and not _split_money(quantity):
+    if (
+        quantity.unit
+        and quantity.unit not in raw
+        and normalised(quantity.unit) not in normalised(raw)
+        and not _split_money(quantity)
+    ):
         raw = _joined(raw, quantity.unit)
     if quantity.canonical_unit == "a:b":
         return normalised(raw).replace(" ", "")
@@ -71,8 +76,10 @@ def _without_comparator(quantity: Quantity, language: Language) -> str:
 
 def _split_money(quantity: Quantity) -> bool:
     """Whether the unit stands around the number ("US$5 million")."""
-    return quantity.unit is not None and not normalised(quantity.raw).strip().endswith(normalised(quantity.unit)) and bool(
-        re.match(r"[^\d\s(-]", quantity.raw)
+    return (
+        quantity.unit is not None
+        and not normalised(quantity.raw).strip().endswith(normalised(quantity.unit))
+        and bool(re.match(r"[^\d\s(-]", quantity.raw))
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from qa.domain.documents import Language
-from qa.quantities.registry import Atom, SpellingTree, registry
+from qa.quantities.registry import Atom, SpellingTree, read_table, registry
 from qa.quantities.scales import Scale, read_scale
 
 BARE = Atom("1", "number")
@@ -25,18 +26,6 @@ _COAL = re.compile(
 _SUBSTANCE = re.compile(
     r"\s?(?:NO[x2]|SO[x2]|CH4|VOCs?|NMVOC|PM(?:10|2\.5)?|COD|HFC|R-?11|CFC-?11)(?:[\s-]?eq\.?)?(?![A-Za-z])", re.IGNORECASE
 )
-# Words of which the first characters are a unit: what follows says that no unit is meant.
-_NOT_AFTER = {
-    "台": "湾风", "位": "于居列", "只": "有要能是需", "所": "有", "名": "单义列", "家": "庭企", "份": "额", "天": "津然猫", "间": "接",
-    "类": "似别", "条": "例款", "期": "间货末初", "成": "为立本功员都果效熟分交就品长年套", "场": "所景", "户": "外", "架": "构", "层": "面次级",
-    "组": "织合成", "批": "准发", "支": "持付出撑", "座": "谈", "部": "门分", "本": "公集报次年期行着", "起": "来步", "幅": "度", "面": "向对",
-    "点": "击", "度": "过假", "号": "文", "步": "骤行", "单": "位独纯", "道": "路德", "站": "在", "升": "级至温高", "方": "面案式法针向便", "分": "别",
-    "年": "级", "周": "边围", "日": "本常益", "人": "均民才力工类", "克": "服", "处": "理于罚置", "包": "括含", "股": "东权份", "代": "表", "级": "别",
-    "段": "落", "班": "子", "环": "境保比", "国": "家际内", "市": "场值", "省": "级电", "客": "户观", "字": "节", "校": "园", "项": "目", "头": "部",
-    "件": "事", "倍": "受", "例": "如", "种": "植", "亩": "产", "平方": "", "企业": "家", "桶": "装", "席": "位", "地区": "", "课": "程", "米": "饭",
-    "区": "域", "司": "法机", "款": "项", "层级": "", "篇": "幅", "章": "节", "瓦": "斯", "厂": "商区房", "镇": "", "村": "", "队": "伍", "把": "握",
-    "则": "", "根": "据", "片": "面", "块": "钱", "床": "", "批次": "", "首": "", "单位": "", "秒": "", "吨": "", "斤": "", "次": "数级要",
-}  # fmt: skip
 _PARTIAL = {"家": ("企业", "庭"), "项": ("目",), "类": ("别",), "单": ("位",), "国": ("家",), "区": ("域",)}
 
 
@@ -49,6 +38,12 @@ class SimpleUnit:
     end: int
     word: str
     bare_scale: bool = False
+
+
+@cache
+def _not_after() -> dict[str, str]:
+    """Characters after which a unit's word is the beginning of another."""
+    return {word: str(following) for word, following in read_table("not_units.yaml").items()}
 
 
 def skip_space(text: str, place: int) -> int:
@@ -135,7 +130,7 @@ def _read_atom(text: str, start: int, tree: SpellingTree, language: Language) ->
 def _continues(text: str, start: int, end: int) -> bool:
     """Whether the unit's characters are only the beginning of another word (台湾, 成为, 人均)."""
     word = text[start:end]
-    following = _NOT_AFTER.get(word)
+    following = _not_after().get(word)
     if not following or end >= len(text) or text[end] not in following:
         return False
     return not any(text.startswith(rest, end) for rest in _PARTIAL.get(word, ()))

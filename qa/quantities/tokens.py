@@ -47,7 +47,8 @@ _TOKEN = re.compile(
     rf"|(?P<arabic>{_ARABIC})"
     rf"|(?P<han>{_HAN})"
     r"|(?P<slash>(?<![\d/.])\d{1,2}/\d{1,2}(?![\d/]))"
-    rf"|\b(?P<part>(?:one|two|three|four|five|seven|nine|a)[ -](?:{'|'.join(_PARTS)})s?)\b(?![- ](?:part|quarter|year|largest|time))"
+    rf"|\b(?P<part>(?:one|two|three|four|five|seven|nine|a)[ -](?:{'|'.join(_PARTS)})s?)\b(?![- ](?:part|quarter|year|"
+    rf"largest|time))"
     r"|\b(?P<half>half)(?= of (?:our|the|all|its|total|them|these|employees|women|suppliers))"
     r"|\b(?P<fold>(?:two|three|four|five|six|seven|eight|nine|ten|twenty)[ -]?fold)\b"
     rf"|\b(?P<word>{WORD_NUMBER})\b",
@@ -111,7 +112,7 @@ def _part_of(match: re.Match[str], above: Decimal | None, below: Decimal | None)
 
 
 def _ratio(match: re.Match[str], text: str) -> NumberToken | None:
-    """ "1:0.98"; two digits after the colon are a clock's unless words nearby speak of a ratio."""
+    """As in "1:0.98"; two digits after the colon are a clock's unless words nearby speak of a ratio."""
     raw = match.group().replace(" ", "")
     if _CLOCK.fullmatch(raw) and not _RATIO_CONTEXT.search(text[max(0, match.start() - 40) : match.start()]):
         return None
@@ -123,7 +124,7 @@ def _ratio(match: re.Match[str], text: str) -> NumberToken | None:
 
 
 def _mixed(match: re.Match[str], text: str) -> NumberToken | None:
-    """ "3亿5000万": in 万, which is left to the unit."""
+    """As in "3亿5000万": in 万, which is left to the unit."""
     high, _, low = match.group().partition("亿")
     rest = Decimal(low.rstrip("千百")) * {"千": 1000, "百": 100}.get(low[-1], 1)
     return NumberToken(*match.span(), Decimal(high) * 10**4 + rest, 0, "arabic")
@@ -163,6 +164,6 @@ def _fold(match: re.Match[str], text: str) -> NumberToken | None:
 
 
 _READERS = {
-    "share": _share, "fraction": _fraction, "ratio": _ratio, "arabic": _arabic, "han": _han, "slash": _slash, "part": _part, "half": _half,
-    "word": _word, "fold": _fold, "mixed": _mixed,
+    "share": _share, "fraction": _fraction, "ratio": _ratio, "arabic": _arabic, "han": _han, "slash": _slash,
+    "part": _part, "half": _half, "word": _word, "fold": _fold, "mixed": _mixed,
 }  # fmt: skip

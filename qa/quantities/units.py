@@ -94,7 +94,8 @@ _RATIO_WORDS = re.compile(r"(?:ratio|rate|比率|比值|倍数|n/a|-|dimensionle
 _PEOPLE_WORDS = re.compile(r"(?:人数|number of (?:employees|people|persons|staff)|总人数)", re.IGNORECASE)
 _CARRIED_SCALE = re.compile(r"(?P<digits>1?[ ,]?000(?:[ ,]000)?|100)\s*(?=[A-Za-z㎡℃%])|(?P<tail>[(]?'?000s?[)]?)$")
 _TRAILING_WORDS = re.compile(
-    r"\s*(?:of\s+)?(?:net\s+)?(?:revenues?|sales|turnover|营业收入|营收|收入|产值|production|output|product|worked|gas sold|p\.?a\.?)\s*$",
+    r"\s*(?:of\s+)?(?:net\s+)?(?:revenues?|sales|turnover|营业收入|营收|收入|产值|production|output|product|worked|"
+    r"gas sold|p\.?a\.?)\s*$",
     re.IGNORECASE,
 )
 
@@ -157,7 +158,7 @@ def _only_tail(bare: str, end: int) -> bool:
 
 
 def _gas_first(bare: str, language: Language) -> Unit | None:
-    """ "CO2e (t)", "二氧化碳当量(吨)", "标准煤 吨": the substance before the mass."""
+    """As in "CO2e (t)", "二氧化碳当量(吨)", "标准煤 吨": the substance before the mass."""
     match = re.match(r"(CO2\s?-?e(?:q\.?)?|CO2当量|二氧化碳当量|标准煤|标煤|CO2)\s*[(,:]?\s*(?:in )?", bare, re.IGNORECASE)
     if match is None or match.end() == len(bare):
         return None
@@ -166,7 +167,7 @@ def _gas_first(bare: str, language: Language) -> Unit | None:
 
 
 def _scale_apart(bare: str, language: Language) -> Unit | None:
-    """ "1,000 t", "tonnes ('000)", "'000 m3": a scale in digits before or behind the unit."""
+    """As in "1,000 t", "tonnes ('000)", "'000 m3": a scale in digits before or behind the unit."""
     match = _CARRIED_SCALE.search(bare)
     if match is None:
         return None
@@ -182,7 +183,10 @@ _TRAILING_UNIT = re.compile(r"(?:,|，|\bin|:|：|/)\s*([^,，:：]{1,30})$")
 
 
 def find_unit_in_label(text: str, language: Language | None = None) -> tuple[Unit, Span] | None:
-    """The unit that a row label or header states in brackets or at its end ("Electricity (MWh)", "用电量/万千瓦时"), with its place."""
+    """The unit that a row label or header states in brackets or at its end, with its place.
+
+    As in "Electricity (MWh)" and "用电量/万千瓦时".
+    """
     for match in reversed(list(_BRACKETED.finditer(text))):
         if unit := parse_unit(match[1], language or script_of(text)):
             return unit, Span(*match.span(1))
