@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from qa.catalog.compiled import Compiled
-from qa.catalog.entries import DIMENSIONS, Code, CompanyEntry, Metric, Names, Term
+from qa.catalog.entries import DIMENSIONS, AskedRule, Code, CompanyEntry, Metric, Names, Term
 from qa.catalog.phrases import phrase_key, trie_of
 from qa.domain.figures import Qualifiers
 from qa.errors import SettingsInvalid
@@ -51,6 +51,7 @@ class Source:
     company_phrases: Phrases
     weak_company_phrases: Phrases
     term_phrases: Phrases
+    asked: tuple[AskedRule, ...]
 
     def compiled(self) -> Compiled:
         """What is used at run time."""
@@ -61,6 +62,7 @@ class Source:
             metric_trie=trie_of(self.metric_phrases, self.weak_metric_phrases),
             company_trie=trie_of(self.company_phrases, self.weak_company_phrases),
             term_trie=trie_of(self.term_phrases, {}),
+            asked=self.asked,
         )
 
 
@@ -89,6 +91,7 @@ def read_source(folder: Path = SOURCE) -> Source:
         company_phrases=company_phrases,
         weak_company_phrases=weak_companies,
         term_phrases=term_phrases,
+        asked=tuple(_asked(folder / "asked", {metric.id for metric in metrics})),
     )
 
 
@@ -101,6 +104,18 @@ def _entries(folder: Path, allowed: frozenset[str]) -> Iterator[tuple[str, dict[
             if unknown:
                 raise _invalid(path.name, entry, f"unknown fields {sorted(unknown)}")
             yield path.stem, entry
+
+
+def _asked(folder: Path, known: set[str]) -> Iterator[AskedRule]:
+    import yaml
+
+    for path in sorted(folder.glob("*.yaml")):
+        for identity, rules in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader).items():
+            if identity not in known:
+                raise _invalid(path.name, {"id": identity}, "no such metric")
+            for rule in rules:
+                groups = (tuple(phrase_key(word) for word in group.split("|")) for group in rule.split(" + "))
+                yield AskedRule(identity, tuple(groups))
 
 
 def _invalid(place: str, entry: dict[str, Any], problem: str) -> SettingsInvalid:

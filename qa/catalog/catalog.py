@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
+from qa.catalog.asking import asked_in
 from qa.catalog.compiled import PATH, Compiled, loaded
 from qa.catalog.entries import CompanyEntry, CompanyMatch, Expansion, Metric, MetricMatch, Names, Term
 from qa.catalog.matching import MetricFinder
@@ -102,6 +103,14 @@ class Catalog:
         """
         folded = fold(text) if isinstance(text, str) else text
         return self._finder.find(folded, weak=weak)
+
+    def asked_metrics(self, text: str | Folded) -> list[MetricMatch]:
+        """Metrics that a question asks for by words that stand apart ("what share of its electricity was clean"), best first.
+
+        The span runs from the first to the last of the words. To be used with company names taken out of the text.
+        """
+        folded = fold(text) if isinstance(text, str) else text
+        return asked_in(folded, self._compiled.asked)
 
     @cached_property
     def _finder(self) -> MetricFinder:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from qa.catalog.entries import Code, CompanyEntry, Metric, Names, Term
+from qa.catalog.entries import AskedRule, Code, CompanyEntry, Metric, Names, Term
 from qa.catalog.phrases import Trie, packed, unpacked
 from qa.domain.figures import Qualifiers
 from qa.errors import SettingsInvalid
@@ -31,6 +31,7 @@ class Compiled:
     metric_trie: Trie
     company_trie: Trie
     term_trie: Trie
+    asked: tuple[AskedRule, ...]
 
 
 def dumped(compiled: Compiled) -> str:
@@ -42,6 +43,7 @@ def dumped(compiled: Compiled) -> str:
             for company in compiled.companies
         ],
         "terms": [[term.id, term.kind, _names_record(term.names)] for term in compiled.terms],
+        "asked": [[rule.metric_id, *map(list, rule.groups)] for rule in compiled.asked],
         "metric_trie": packed(compiled.metric_trie),
         "company_trie": packed(compiled.company_trie),
         "term_trie": packed(compiled.term_trie),
@@ -72,6 +74,7 @@ def loaded(text: str) -> Compiled:
         metric_trie=unpacked(data["metric_trie"]),
         company_trie=unpacked(data["company_trie"]),
         term_trie=unpacked(data["term_trie"]),
+        asked=tuple(AskedRule(identity, tuple(map(tuple, groups))) for identity, *groups in data["asked"]),
     )
 
 

@@ -108,6 +108,14 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedRule:
+    """Words by which questions ask for a metric without naming it: one phrase key of every group must be there."""
+
+    metric_id: str
+    groups: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MetricMatch:
     """A metric named in a text. `weak` marks a name that also has an everyday meaning ("employees")."""
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from qa.catalog import Catalog
+from qa.catalog.entries import DIMENSIONS
 from qa.domain.queries import MetricMention, QuestionKind
 from qa.quantities import parse_unit
+from qa.quantities.nouns import english_noun
 from qa.text.characters import CJK
 
 _PEOPLE_HAN = re.compile(
@@ -18,7 +20,7 @@ _SHARE = re.compile(
 )
 _MONEY = re.compile(
     r"多少钱|金额|多少(?:亿|万|百万|千万)?(?:元|块|人民币|港元|港币|美元|欧元|新台币|台币|日元)|花费?了?多少|投入了?多少|投资了?多少|捐赠?了?多少"
-    r"|how much (?:money|cash|capital)|\b(?:spend|spent|invest|invested|donate|donated|cost|costs|worth|paid|pay)\b"
+    r"|how much (?:money|cash|capital)|\b(?:spend|spent|invest|invested|donate|donated|cost|costs|worth)\b"
 )
 _CURRENCIES = (
     ("HKD", re.compile(r"港元|港币|港幣|hk\$|hkd|hong kong dollars?")),
@@ -49,7 +51,11 @@ _MATTER = (
 _CLASSIFIER = re.compile(
     rf"^(?P<classifier>[个家间所项件次座辆台棵株种类条份起宗场户处颗艘架只名位本期届门款])(?P<noun>[{CJK}]{{0,6}})"
 )
-_NOUN_END = re.compile(r"[的了在是有为被与和及并于由到中上下,，。?？、以]|完成|获得|参与|使用|享受|接受|遇险|因工|发生|覆盖|参加")
+_NOUN_END = re.compile(
+    r"[的了在是为被与和及并于由到,。?、以]|有(?![机害效形])|完成|获得|参与|使用|享受|接受|遇险|因工|发生|覆盖|参加|百分"
+)
+_HOW_MANY = re.compile(r"\bhow many\s+(?:(?:more|fewer|additional|new|other|different)\s+)?(?P<rest>[a-z0-9 -]{1,60})")
+_HAN_RUN = re.compile(f"[{CJK}]+")
 _ENGLISH_NOUN = re.compile(
     r"^(?:(?:of (?:the|its|their) )?)(?P<noun>(?:[a-z-]+ ){0,3}?[a-z-]+?s|people|staff|women|men|children)\b"
 )
@@ -60,24 +66,38 @@ _PEOPLE_ENGLISH = re.compile(
 
 
 def noun_of(folded: str) -> str | None:
-    """What the question counts or names: "师生" in "多少师生", "间" in "多少间教室" with its noun, "classrooms" in "how many classrooms"."""
+    """What the question counts: "师生" in "多少师生", "教室" in "多少间教室", "classrooms" in "how many classrooms"; None where it measures."""
     match = _ASKED_HAN.search(folded)
     if match is not None:
         return _han_noun(match["rest"])
-    match = _ASKED_ENGLISH.search(folded)
-    if match is not None and (noun := _ENGLISH_NOUN.match(match["rest"])):
-        return noun["noun"]
-    return None
+    match = _HOW_MANY.search(folded)
+    if match is None:
+        return None
+    noun = english_noun(f" {match['rest']}", 0)
+    if noun is None or parse_unit(noun[0]) is not None and noun[0] not in {"hours", "days"}:
+        return None
+    return noun[0]
 
 
 def _han_noun(rest: str) -> str | None:
     classified = _CLASSIFIER.match(rest)
-    noun = classified["noun"] if classified else re.match(f"[{CJK}]*", rest)[0]  # type: ignore[index]  # matches nothing at least
+    noun = classified["noun"] if classified else _after_unit(rest)
     cut = _NOUN_END.search(noun)
     noun = noun[: cut.start()] if cut else noun
     if noun and parse_unit(noun) is not None:
         return None
     return noun or (classified["classifier"] if classified else None)
+
+
+def _after_unit(rest: str) -> str:
+    """The Han characters after a unit of measure at the start, if there is one ("公吨纸" → "纸")."""
+    han = _HAN_RUN.match(rest)
+    run = han.group() if han is not None else ""
+    for length in range(min(6, len(run)), 0, -1):
+        unit = parse_unit(run[:length])
+        if unit is not None and unit.dimension not in {"count", "people"}:
+            return run[length:]
+    return run
 
 
 def dimension_of(folded: str, kind: QuestionKind, metrics: Sequence[MetricMention], catalog: Catalog) -> str | None:
@@ -98,6 +118,19 @@ def dimension_of(folded: str, kind: QuestionKind, metrics: Sequence[MetricMentio
     return None if unit == "intensity" or any(metric.qualifiers.intensity for metric in metrics) else unit
 
 
+_ALIKE = (frozenset({"1", "person"}), frozenset({"t", "tCO2e", "tCO2"}), frozenset({"kWh", "tce"}), frozenset({"m3", "t"}))
+
+
+def fits(asked: str | None, metric: MetricMention, catalog: Catalog) -> bool:
+    """Whether a metric can be reported in the unit asked for. Only names with an everyday meaning are given up where it cannot."""
+    if asked is None or asked == "%" or metric.id is None or catalog.find_metrics(metric.phrase):
+        return True
+    units = catalog.metric(metric.id).units
+    if asked in units or (asked not in DIMENSIONS and "money" in units):
+        return True
+    return any(asked in group and not group.isdisjoint(units) for group in _ALIKE)
+
+
 def _is_gas(metric: MetricMention, catalog: Catalog) -> bool:
     return metric.id is not None and "tCO2e" in catalog.metric(metric.id).units
 
@@ -113,9 +146,12 @@ def _stated(folded: str) -> str | None:
         return "person"
     if _SHARE.search(folded) and not re.search(r"pay ratio|薪酬比", folded):
         return "%"
+    counted = _counted(folded)
+    if counted is not None:
+        return counted
     if _MONEY.search(folded):
         return next((currency for currency, pattern in _CURRENCIES if pattern.search(folded)), "money")
-    return _counted(folded)
+    return None
 
 
 def _unit_asked(folded: str) -> str | None:

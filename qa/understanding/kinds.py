@@ -78,7 +78,7 @@ _REASON = _pattern(
 )
 _SEVERAL = _pattern(
     r"分别|各(?:是|为|有|自)|按.{1,10}(?:划分|分类)|构成|细分",
-    r"\brespectively\b|\beach\b|\bbreak[\s-]*down\b|\bby (?:gender|region|age|category|type|scope|source|country|business)\b",
+    r"\brespectively\b|\b(?:in|for|of) each\b|\beach (?:year|scope|gender|region|category|company)\b|\bbreak[\s-]*down\b|\bby (?:gender|region|age|category|type|scope|source|country|business)\b",
 )
 
 _DIFFERENCE = _pattern(
@@ -188,7 +188,7 @@ def _numeric_kind(folded: str, metrics: Sequence[MetricMention], companies: int,
 _CUMULATIVE = _pattern(r"累计|累积|合计|总共|一共|共计", r"\bcumulative(?:ly)?\b|\bin total\b|\baltogether\b|\bcombined\b")
 _REASON_ONLY = _pattern(
     r"为什么|原因|措施|举措|政策|为何(?!\s*[?？]?$)",
-    r"\bwhy\b|\bdrove\b|\bdrivers?\b|\breasons?\b|\bmeasures\b|\bexplain\b|\bdescribe\b",
+    r"\bwhy\b|\bdrove\b|\bdrivers?\b|\breasons?\b|\bmeasures\b|\bexplain\b|\bdescribe\b|\bcause[ds]?\b|\bled to\b",
 )
 
 

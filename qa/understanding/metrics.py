@@ -11,7 +11,7 @@ from qa.catalog.entries import Metric, MetricMatch
 from qa.catalog.qualifiers import basis_in
 from qa.domain.places import Span
 from qa.domain.queries import MetricMention
-from qa.text.folding import Folded, fold_plain
+from qa.text.folding import fold, fold_plain
 
 _SCOPE_WORD = re.compile(r"scope|范围|范畴|類別|类别")
 _EACH = re.compile(r"分别|各(?:是|为|有)|respectively|\beach\b")
@@ -19,17 +19,28 @@ _TOGETHER = re.compile(r"合计|总和|之和|总计|共计|combined|\btotal\b|\
 _SINGLE = {"1": "ghg_scope1", "2": "ghg_scope2", "3": "ghg_scope3"}
 
 
-def find_mentions(question: str, folded: Folded, catalog: Catalog, taken: Sequence[Span]) -> tuple[MetricMention, ...]:
-    """Metrics named in the question, in order; those inside company names left out.
+def find_mentions(question: str, catalog: Catalog, taken: Sequence[Span]) -> tuple[MetricMention, ...]:
+    """Metrics asked for, in order.
 
-    A name with an everyday meaning ("employees") counts only where no unambiguous one is near: in "how many employees took parental
-    leave" the leave is asked for. "Scope 1 and Scope 2" are two metrics unless a total is asked for, "Scope 1 and 2" is one.
+    Named ones first; else one asked for by words that stand apart ("what share of its electricity was clean"); else names with an
+    everyday meaning ("employees"): in "how many employees took parental leave" the leave is asked for. Words that stand apart and
+    take in a named metric win over it ("share of women among the managers"). A metric gives way to its special case beside it.
+
+    Args:
+        question: The question or one part of it.
+        catalog: The metrics.
+        taken: Stretches that belong to company names and periods.
     """
-    matches = [match for match in catalog.find_metrics(folded, weak=True) if not any(match.span.overlaps(span) for span in taken)]
-    strong = [match for match in matches if not match.weak]
-    mentions: list[MetricMention] = []
-    for match in strong or matches:
-        mentions.extend(_mentions(question, folded.text, match))
+    bare = _blanked(question, taken)
+    folded = fold(bare)
+    matches = catalog.find_metrics(folded, weak=True)
+    named = [match for match in matches if not match.weak]
+    asked = catalog.asked_metrics(folded)[:1]
+    if not named or (asked and len(named) == 1 and _takes_in(asked[0], named[0])):
+        chosen = asked or named or matches
+    else:
+        chosen = named
+    mentions = [mention for match in chosen for mention in _mentions(question, folded.text, match)]
     mentions.extend(
         MetricMention(metric.id, question, Span(0, len(question)), metric.qualifiers)
         for metric in _by_code(question, catalog, mentions)
@@ -40,7 +51,24 @@ def find_mentions(question: str, folded: Folded, catalog: Catalog, taken: Sequen
             replace(one, qualifiers=replace(one.qualifiers, basis=basis)) if one.id in {"ghg_scope2", "ghg_scope12"} else one
             for one in mentions
         ]
-    return tuple(_unique(mentions))
+    return tuple(_without_wider(_unique(mentions), catalog))
+
+
+def _blanked(question: str, taken: Sequence[Span]) -> str:
+    """The question with the stretches replaced by as many spaces: places stay what they are."""
+    for span in taken:
+        question = f"{question[: span.start]}{' ' * len(span)}{question[span.end :]}"
+    return question
+
+
+def _takes_in(asked: MetricMatch, named: MetricMatch) -> bool:
+    """Whether words that stand apart say more than the name inside them."""
+    return asked.metric_id != named.metric_id and len(asked.span) > len(named.span) and asked.span.covers(named.span)
+
+
+def _without_wider(mentions: Sequence[MetricMention], catalog: Catalog) -> list[MetricMention]:
+    wider = {ancestor for one in mentions if one.id is not None for ancestor in catalog.ancestors(one.id)}
+    return [one for one in mentions if one.id not in wider]
 
 
 def _by_code(question: str, catalog: Catalog, mentions: Sequence[MetricMention]) -> tuple[Metric, ...]:

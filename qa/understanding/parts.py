@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -31,17 +32,28 @@ _BETWEEN_METRICS = re.compile(
 MOST_PARTS = 6
 
 
-def split_question(question: str, metrics: Sequence[MetricMention]) -> list[str]:
+def split_question(question: str) -> list[str]:
     """The texts of the question's parts, at least one.
 
-    Cut at sentence ends where each sentence asks, at the clause of a second question word ("多少间教室，覆盖多少师生", "how many … and
-    how many …"), and between metrics that stand beside each other ("Scope 1 and Scope 2 emissions"): each such part keeps the rest
-    of the sentence and one of the metrics.
+    Cut at sentence ends where each sentence asks, and at the clause of a second question word ("多少间教室，覆盖多少师生",
+    "how many … and how many …").
     """
     pieces = [piece for sentence in _sentences(question) for piece in _clauses(sentence)]
-    if len(pieces) == 1:
-        pieces = _by_metric(question, metrics)
     return pieces[:MOST_PARTS]
+
+
+def split_by_metric(question: str, metrics: Sequence[MetricMention]) -> list[str]:
+    """One text a metric where several stand beside each other ("Scope 1 and Scope 2 emissions"): the sentence with one of them.
+
+    A single text where there is nothing to split.
+    """
+    groups = _neighbours(question, metrics)
+    if len(groups) < 2:
+        return [question]
+    if len(set(groups)) == 1:
+        return [question] * len(metrics)
+    head, tail = question[: groups[0].start], question[groups[-1].end :]
+    return [f"{head}{span.of(question)}{tail}" for span in groups[:MOST_PARTS]]
 
 
 def _sentences(question: str) -> list[str]:
@@ -58,7 +70,7 @@ def _clauses(sentence: str) -> list[str]:
         return _cut(sentence, english)
     asks = list(_HAN_ASK.finditer(sentence))
     cuts: list[int] = []
-    for first, second in zip(asks, asks[1:], strict=False):
+    for first, second in itertools.pairwise(asks):
         cut = _han_cut(sentence, first.end(), second.start())
         if cut is not None:
             cuts.append(cut)
@@ -75,21 +87,9 @@ def _han_cut(sentence: str, after: int, before: int) -> int | None:
 
 def _cut(sentence: str, cuts: Sequence[int]) -> list[str]:
     places = [0, *cuts, len(sentence)]
-    pieces = [sentence[start:end] for start, end in zip(places, places[1:], strict=False)]
+    pieces = [sentence[start:end] for start, end in itertools.pairwise(places)]
     cleaned = [re.sub(r"^(?:[\s,，；;、]|\band\b|以及|并且|并|和|及|與)+", "", piece).strip() for piece in pieces]
     return [piece for piece in cleaned if piece]
-
-
-def _by_metric(question: str, metrics: Sequence[MetricMention]) -> list[str]:
-    """One text a metric, where several stand beside each other."""
-    groups = _neighbours(question, metrics)
-    if len(groups) < 2:
-        return [question]
-    first, last = groups[0].start, groups[-1].end
-    head, tail = question[:first], question[last:]
-    if len({(span.start, span.end) for span in groups}) == 1:
-        return [question] * len(metrics)
-    return [f"{head}{span.of(question)}{tail}" for span in groups]
 
 
 def _neighbours(question: str, metrics: Sequence[MetricMention]) -> list[Span]:
@@ -98,7 +98,7 @@ def _neighbours(question: str, metrics: Sequence[MetricMention]) -> list[Span]:
     if len(spans) < 2:
         return []
     ordered = sorted(spans)
-    for one, other in zip(ordered, ordered[1:], strict=False):
+    for one, other in itertools.pairwise(ordered):
         if one == other:
             continue
         between = question[one.end : other.start]

@@ -103,7 +103,7 @@ def _names(companies: tuple[Company, ...], catalog: Catalog) -> _Names:
         for name in full:
             common = _is_common(name, catalog)
             _add(weak if common else strong, name, place)
-        for stem in {stem for name in full for stem in _stems(fold_plain(name))}:
+        for stem in {stem for name in full for stem in short_forms(fold_plain(name))}:
             _add(weak, stem, place)
         entry = catalog.company(company.key)
         for code in (company.ticker, *(entry.tickers if entry else ())):
@@ -143,7 +143,7 @@ def without_legal_form(folded: str) -> str:
         folded = bare
 
 
-def _stems(folded: str) -> Iterable[str]:
+def short_forms(folded: str) -> Iterable[str]:
     """Short forms: the Han name without its trade or 中国, the first word of a Latin one."""
     bare = without_legal_form(folded)
     if bare.isascii():

@@ -13,12 +13,13 @@ from qa.domain.places import Span
 from qa.domain.queries import MetricMention, Part, Query, QuestionKind
 from qa.text.folding import Folded, fold, fold_plain
 from qa.text.language import detect_question_language
-from qa.understanding.dimensions import dimension_of, noun_of
+from qa.understanding.dimensions import dimension_of, fits, noun_of
 from qa.understanding.following import carried
 from qa.understanding.keywords import keywords_of
 from qa.understanding.kinds import kind_of, operation_of
 from qa.understanding.metrics import find_mentions
-from qa.understanding.parts import split_question
+from qa.understanding.parts import split_by_metric, split_question
+from qa.understanding.romanised import romanised_company
 from qa.understanding.strangers import find_strangers
 from qa.understanding.subjects import find_subjects, mentions
 from qa.understanding.times import find_times
@@ -73,21 +74,23 @@ class _Room:
         named = mentions(question, folded, self.companies, self.catalog)
         year_end = self._fiscal_year_end(tuple(one.company for one in subjects) or (before.companies if before else ()))
         times = find_times(question, folded, fiscal_year_end=year_end, today=self.today)
-        metrics = find_mentions(question, folded, self.catalog, named)
-        terms = [span for term, span in self.catalog.find_terms(folded)]
+        aside = [*named, *times.spans]
+        metrics = find_mentions(question, self.catalog, aside)
+        terms = [span for _, span in self.catalog.find_terms(folded)]
         taken = [*(metric.span for metric in metrics if len(metric.span) < len(question)), *terms, *times.spans]
         strangers = find_strangers(question, folded, self.catalog, named, taken)
-        companies = tuple(one.company for one in subjects)
-        asked_of = len(companies) + len(strangers)
-        parts = self._parts(question, metrics, asked_of, times.periods)
-        language = detect_question_language(question)
-        kind = parts[0].kind if len(parts) == 1 else _overall(parts)
-        operands = max(len(companies), len(times.periods), len(parts), len(metrics))
+        strangers, romanised = self._romanised(strangers)
+        companies = tuple(dict.fromkeys((*(one.company for one in subjects), *romanised)))
         stranger_spans = [Span(at, at + len(name)) for name in strangers if (at := question.find(name)) >= 0]
+        aside += stranger_spans
+        parts = self._parts(question, metrics, aside, len(companies) + len(strangers), times.periods)
+        metrics = tuple(dict.fromkeys((*metrics, *(metric for part in parts for metric in part.metrics))))
+        language = detect_question_language(question)
+        operands = max(len(companies), len(times.periods), len(parts), len(metrics))
         return Query(
             question=question,
             language=language,
-            kind=kind,
+            kind=_overall(parts),
             parts=parts,
             companies=companies,
             unknown_companies=strangers,
@@ -96,8 +99,13 @@ class _Room:
             operation=operation_of(folded.text, metrics, operands),
             answer_language=language,
             off_topic=is_off_topic(folded.text, anchored=bool(companies or strangers or metrics or terms)),
-            keywords=keywords_of(question, [*named, *stranger_spans, *times.spans]),
+            keywords=keywords_of(question, aside),
         )
+
+    def _romanised(self, strangers: tuple[str, ...]) -> tuple[tuple[str, ...], list[Company]]:
+        """Strangers that are companies of the index after all, their Han name spelled in Latin letters ("Lanshi Bank")."""
+        found = {name: romanised_company(name, self.companies) for name in strangers}
+        return tuple(name for name in strangers if found[name] is None), [one for one in found.values() if one is not None]
 
     def _fiscal_year_end(self, companies: Sequence[Company]) -> tuple[int, int] | None:
         """Where one company is asked about, or several with the same fiscal year."""
@@ -105,38 +113,51 @@ class _Room:
         return ends.pop() if len(ends) == 1 else None
 
     def _parts(
-        self, question: str, metrics: tuple[MetricMention, ...], companies: int, periods: Sequence[Period]
+        self, question: str, metrics: tuple[MetricMention, ...], aside: Sequence[Span], companies: int, periods: Sequence[Period]
     ) -> tuple[Part, ...]:
-        texts = split_question(question, metrics)
+        texts = split_question(question)
+        if len(texts) > 1:
+            return self._clauses(question, texts, aside, companies, periods)
+        texts = split_by_metric(question, metrics)
         if len(texts) == 1:
             return (self._part(question, metrics, companies, periods),)
-        shared = len(set(texts)) == 1
-        parts = []
-        for place, text in enumerate(texts):
-            own = (metrics[place],) if shared else _metrics_of(text, metrics)
-            parts.append(self._part(text, own, companies, periods))
+        return tuple(
+            self._part(text, (metric,), companies, periods)
+            for text, metric in zip(texts, sorted(metrics, key=lambda one: one.span.start), strict=False)
+        )
+
+    def _clauses(
+        self, question: str, texts: Sequence[str], aside: Sequence[Span], companies: int, periods: Sequence[Period]
+    ) -> tuple[Part, ...]:
+        """Parts that are clauses or sentences; one that asks for a number of nothing in particular asks about the part before."""
+        parts: list[Part] = []
+        place = 0
+        for text in texts:
+            place = max(question.find(text, place), 0)
+            inside = [
+                Span(span.start - place, span.end - place) for span in aside if place <= span.start < span.end <= place + len(text)
+            ]
+            own = tuple(
+                replace(one, span=Span(one.span.start + place, one.span.end + place))
+                for one in find_mentions(text, self.catalog, inside)
+            )
+            part = self._part(text, own, companies, periods)
+            if not own and parts and part.noun is None and part.kind in {"figure", "figures", "change", "trend"}:
+                part = replace(part, metrics=parts[-1].metrics)
+            parts.append(part)
         return tuple(parts)
 
     def _part(self, text: str, metrics: tuple[MetricMention, ...], companies: int, periods: Sequence[Period]) -> Part:
         folded = fold_plain(text)
         kind = kind_of(folded, metrics, companies, periods)
-        return Part(
-            text=text,
-            kind=kind,
-            metrics=metrics,
-            dimension=dimension_of(folded, kind, metrics, self.catalog),
-            noun=noun_of(folded),
-        )
-
-
-def _metrics_of(text: str, metrics: Sequence[MetricMention]) -> tuple[MetricMention, ...]:
-    """The question's metrics whose words stand in one part of it."""
-    return tuple(metric for metric in metrics if metric.phrase in text)
+        noun = noun_of(folded)
+        asked = dimension_of(folded, kind, metrics, self.catalog)
+        fitting = tuple(metric for metric in metrics if fits(asked, metric, self.catalog))
+        return Part(text=text, kind=kind, metrics=fitting, dimension=asked, noun=noun)
 
 
 def _overall(parts: Sequence[Part]) -> QuestionKind:
-    """The kind of a compound question: its parts' common kind, "figures" where all are numbers, else the first part's."""
-    kinds = {part.kind for part in parts}
-    if kinds <= {"figure", "figures"}:
+    """The kind of a compound question: "figures" where all its parts are numbers, else the first part's."""
+    if len(parts) > 1 and all(part.kind in {"figure", "figures"} for part in parts):
         return "figures"
     return parts[0].kind

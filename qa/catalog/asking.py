@@ -1,0 +1,63 @@
+"""Metrics that a question asks for without naming them: words in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.catalog.entries import AskedRule, MetricMatch
+from qa.catalog.phrases import Tokens, tokens_of
+from qa.text.folding import Folded
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A text's token forms joined by spaces, with the place of each token."""
+
+    text: str
+    starts: tuple[int, ...]
+    tokens: Tokens
+
+    def token_at(self, place: int) -> int:
+        """The token that holds a character of the joined text."""
+        low = 0
+        for token, start in enumerate(self.starts):
+            if start > place:
+                break
+            low = token
+        return low
+
+
+def asked_in(folded: Folded, rules: Sequence[AskedRule]) -> list[MetricMatch]:
+    """Rules whose groups are all met, those with most groups first, each metric once."""
+    line = _line(folded)
+    met: list[tuple[int, MetricMatch]] = []
+    for rule in rules:
+        places = [_found(line.text, group) for group in rule.groups]
+        if all(place is not None for place in places):
+            found = [place for place in places if place is not None]
+            first = line.token_at(min(start for start, _ in found))
+            last = line.token_at(max(end for _, end in found) - 1)
+            span = folded.span(line.tokens.starts[first], line.tokens.ends[last])
+            met.append((len(rule.groups), MetricMatch(rule.metric_id, span)))
+    ordered = sorted(met, key=lambda pair: -pair[0])
+    return list({match.metric_id: match for _, match in reversed(ordered)}.values())[::-1]
+
+
+def _line(folded: Folded) -> _Line:
+    tokens = tokens_of(folded.text)
+    starts: list[int] = []
+    place = 1
+    for form in tokens.forms:
+        starts.append(place)
+        place += len(form) + 1
+    return _Line(f" {' '.join(tokens.forms)} ", tuple(starts), tokens)
+
+
+def _found(line: str, group: Sequence[str]) -> tuple[int, int] | None:
+    """Where the first alternative that occurs stands, without the spaces around it."""
+    for key in group:
+        place = line.find(f" {key} ")
+        if place >= 0:
+            return place + 1, place + 1 + len(key)
+    return None
