@@ -19,7 +19,9 @@ CASES_FILE = "cases.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRank:
-    """Where a piece of gold evidence was found. `rank` is 1-based, None when not among the ranked passages; `in_document` is False
+    """Where a piece of gold evidence was found.
+
+    `rank` is 1-based, None when not among the ranked passages; `in_document` is False
     where the quote was not found in the stored text at all.
     """
 

@@ -19,13 +19,12 @@ from eval.gold_file import GoldPair, read_gold, write_gold
 from eval.runner import run
 from eval.service_system import ServiceSystem, indexed_documents
 from eval.summary import Summary, Times, summarise, summarise_times
-from qa.ask import Drafter, GeneratorDrafter
 from qa.assembly import Workspace, sample_documents
-from qa.assembly.models import make_generator
+from qa.assembly.models import make_drafter
 from qa.catalog import load_catalog
-from qa.errors import DocumentMissing
+from qa.errors import DocumentMissing, FileUnreadable
 from qa.ports.indexing import FigureQuery
-from qa.settings import LlmSettings, Settings
+from qa.settings import Settings
 
 SAMPLE_INDEX = "sample"
 
@@ -128,7 +127,10 @@ def _system(settings: Settings, index: str | None, *, sample: bool) -> Iterator[
     if sample and index is None:
         with tempfile.TemporaryDirectory(prefix="qa-eval-") as folder:
             workspace = Workspace(settings.model_copy(update={"indexes": Path(folder)}))
-            workspace.ingest([sample_documents()], SAMPLE_INDEX)
+            report = workspace.ingest([sample_documents()], SAMPLE_INDEX)
+            refused = [f"{entry.file}: {entry.reason}" for entry in report.entries if entry.status == "refused"]
+            if refused:  # a set that runs over half its documents measures nothing
+                raise FileUnreadable(f"sample documents not read: {'; '.join(refused)}", hint="qa doctor says what is missing")
             yield _wired(workspace, SAMPLE_INDEX)
     else:
         yield _wired(Workspace(settings), index or settings.index)
@@ -136,19 +138,10 @@ def _system(settings: Settings, index: str | None, *, sample: bool) -> Iterator[
 
 def _wired(workspace: Workspace, index: str) -> tuple[ServiceSystem, dict[str, str]]:
     reader = workspace.reader(index)
-    drafter = _drafter(workspace.settings.llm)
+    drafter = make_drafter(workspace.settings.llm)
     environment = {"index": reader.name, "generation": reader.generation, "embedder": reader.embedder.name}
     environment["generator"] = drafter.model if drafter else "extractive"
     return ServiceSystem(reader, workspace.retriever(reader), load_catalog(), drafter=drafter), environment
-
-
-def _drafter(settings: LlmSettings) -> Drafter | None:
-    generator = make_generator(settings)
-    if generator is None:
-        return None
-    from qa.adapters.token_counter import TiktokenCounter
-
-    return GeneratorDrafter(generator, TiktokenCounter(), context_tokens=settings.context_tokens, deadline_s=settings.deadline_s)
 
 
 @dataclass(frozen=True, slots=True)

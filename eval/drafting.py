@@ -50,7 +50,8 @@ def _metric(figure: Figure, document: IndexedDocument) -> str:
 
 
 def _pair(document: IndexedDocument, figure: Figure, company: str, position: int) -> GoldPair:
-    assert figure.period is not None and figure.quantity.value is not None  # noqa: S101 — see _usable
+    assert figure.period is not None  # noqa: S101 — see _usable
+    assert figure.quantity.value is not None  # noqa: S101
     forms = _FORMS[document.language]
     metric = _metric(figure, document)
     label = figure.period.label + ("年" if figure.period.label.isdigit() and document.language != "en" else "")

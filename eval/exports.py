@@ -14,7 +14,7 @@ from eval.system import IndexedDocument, by_file
 
 
 def write_beir(folder: Path, pairs: Sequence[GoldPair], documents: Sequence[IndexedDocument], *, split: str = "test") -> None:
-    """Pages as the corpus (`<file>#<page>`), questions as queries, pages with gold evidence as relevant. Unanswerable pairs are left out."""
+    """Pages as the corpus (`<file>#<page>`), answerable questions as queries, pages with gold evidence as relevant."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "qrels").mkdir(exist_ok=True)
     with (folder / "corpus.jsonl").open("w", encoding="utf-8") as corpus:

@@ -19,9 +19,11 @@ Split = Literal["development", "heldout"]
 
 @dataclass(frozen=True, slots=True)
 class GoldEvidence:
-    """Where the answer stands. `document` is a file name, `page` 1-based, `quote` the document's own words (white space and table
-    borders are not compared); an empty quote means that only the page is known. Pieces with the same `group` are alternatives: one
-    of them suffices; different groups are all needed. `grade` is the relevance (2 states the answer, 1 helps).
+    """Where the answer stands.
+
+    `document` is a file name, `page` 1-based, `quote` the document's own words (white space and table borders are not compared); an
+    empty quote means that only the page is known. Pieces with the same `group` are alternatives: one of them suffices; different
+    groups are all needed. `grade` is the relevance (2 states the answer, 1 helps).
     """
 
     document: str
@@ -51,7 +53,8 @@ class GoldValue:
 class GoldPair:
     """One question with its agreed answer.
 
-    `values` holds what must be stated: one number for `numeric` and `calculation`, all of several for `compare`, `conflict` and `list`.
+    `values` holds what must be stated: one number for `numeric` and `calculation`, all of several for `compare`, `conflict` and
+    `list`.
     `tolerance` is in the unit of the value; None means half a unit of the last digit shown. `history` are earlier questions of the
     conversation. `cluster` groups pairs that stand or fall together (their document) for the statistics.
     """
@@ -113,8 +116,21 @@ class GoldInvalid(InputError):
 
 _TEXT_FIELDS: Final = ("id", "question", "entity", "metric", "period", "answer", "cluster", "provenance")
 _FIELDS: Final = frozenset(
-    (*_TEXT_FIELDS, "language", "type", "alternatives", "value", "unit", "values", "tolerance", "evidence", "nuggets")
-    + ("why_unanswerable", "history", "split")
+    {
+        *_TEXT_FIELDS,
+        "language",
+        "type",
+        "alternatives",
+        "value",
+        "unit",
+        "values",
+        "tolerance",
+        "evidence",
+        "nuggets",
+        "why_unanswerable",
+        "history",
+        "split",
+    }
 )
 _CHOICES: Final[tuple[tuple[str, tuple[str, ...], bool], ...]] = (
     ("language", get_args(Language), True),

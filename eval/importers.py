@@ -110,8 +110,10 @@ def read_beir(folder: Path, *, split: str = "test", language: Language | None = 
 
 
 def read_financebench(path: Path) -> list[GoldPair]:
-    """FinanceBench's open-source JSONL. Plain numbers become numeric questions, everything else text questions with the answer as one
-    alternative (grade those by hand or with nuggets: the answers are free prose).
+    """FinanceBench's open-source JSONL.
+
+    Plain numbers become numeric questions, everything else text questions with the answer as one alternative (grade those by
+    hand or with nuggets: the answers are free prose).
 
     Raises:
         FileMissing: There is no such file.

@@ -1,4 +1,4 @@
-"""The product's own service as a system under evaluation: what it answers, what it retrieved, and what it would answer over gold passages."""
+"""The product's own service as a system under evaluation: what it answers, retrieves, and would answer over gold passages."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ class ServiceSystem:
         turns = self._play(self._service, history)
         self._retriever.seen = ()
         answer = self._service.ask(question, history=turns)
-        return Response(answer, tuple(self._ranked(hit) for hit in self._retriever.seen))
+        seen: tuple[Hit, ...] = self._retriever.seen
+        return Response(answer, tuple(self._ranked(hit) for hit in seen))
 
     def ask_given(self, question: str, history: Sequence[str], places: Sequence[GoldPlace]) -> Answer | None:
         """The same journey with a retriever that gives only the passages holding the gold evidence."""

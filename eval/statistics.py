@@ -1,4 +1,4 @@
-"""Intervals and tests: Wilson for a rate, document-clustered bootstrap for means and paired differences, McNemar for paired verdicts."""
+"""Intervals and tests: Wilson for a rate, document-clustered bootstrap for means and differences, McNemar for verdicts."""
 
 from __future__ import annotations
 

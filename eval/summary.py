@@ -27,7 +27,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A run in figures. `slices` maps dimension → value → measure → figure; `violations` lists cases that broke a hard invariant."""
+    """A run in figures. `slices`: dimension → value → measure → figure; `violations`: cases that broke a hard invariant."""
 
     gold: dict[str, str | int]
     outcomes: dict[str, int]

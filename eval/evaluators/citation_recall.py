@@ -26,7 +26,7 @@ def _score(observation: Observation) -> Score | None:
 
 CITATION_RECALL = Measure(
     name="citation_recall",
-    definition="claims supported by their citations taken together, over claims; a calculated claim is supported by the claims it is calculated from",
+    definition="claims supported by their citations taken together, over claims; a calculated claim is supported by its operands",
     source="Gao et al. 2023 (ALCE), arXiv:2305.14627, with a deterministic judgement instead of an NLI model",
     applies=lambda _: True,
     score=_score,

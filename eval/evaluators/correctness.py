@@ -18,8 +18,8 @@ def _score(observation: Observation) -> Score:
 
 CORRECT = Measure(
     name="correct",
-    definition="answerable questions answered right: numbers by value, unit and scale at shown precision for the asked year, without a second value "
-    "for the same thing; text by alternatives or all vital nuggets",
+    definition="answerable questions answered right: numbers by value, unit and scale at shown precision for the asked year, "
+    "without a second value for the same thing; text by alternatives or all vital nuggets",
     source="eval/grading; calibrated on eval/gold/grader.jsonl",
     applies=answerable,
     score=_score,

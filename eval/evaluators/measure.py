@@ -22,7 +22,8 @@ class Score:
 class Measure:
     """A measure over cases.
 
-    `applies` says which pairs it is defined for; `score` may return None where the answer gives it nothing to measure (no citation to
+    `applies` says which pairs it is defined for; `score` may return None where the answer gives it nothing to measure (no
+    citation to
     check). A case that crashed, or whose evaluation crashed, scores `default`: the worst value. `binary` values are 0 or 1 and get
     Wilson intervals. `gated` measures decide whether a run may replace its baseline. `hard` ones must be 0 in every run.
     """

@@ -23,8 +23,8 @@ def recall_at(k: int) -> Measure:
 
     return Measure(
         name=f"recall@{k}",
-        definition=f"pieces of gold evidence of which a passage among the first {k} holds at least half the quote's characters, over the pieces "
-        "needed; alternatives count as one piece",
+        definition=f"pieces of gold evidence of which a passage among the first {k} holds at least half the quote's characters, "
+        "over the pieces needed; alternatives count as one piece",
         source="Manning, Raghavan & Schütze 2008, ch. 8; the half-the-characters rule is ours, as passages need not match quotes",
         applies=needs_evidence,
         score=score,

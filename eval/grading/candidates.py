@@ -15,7 +15,8 @@ from qa.domain.periods import Period
 class Statement:
     """One number an answer states.
 
-    `value` and `unit` as written, `canonical` and `canonical_unit` after scale and conversion, `decimals` shown. `years` it speaks of
+    `value` and `unit` as written, `canonical` and `canonical_unit` after scale and conversion, `decimals` shown. `years` it
+    speaks of
     (empty when unknown). `subject` identifies what it is a value of: two statements with the same subject and different values
     contradict each other; None where that is not known.
     """
@@ -32,19 +33,27 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An answer to be graded. `conflicts` are groups of claim ids that the answer itself shows as differing values."""
+    """An answer to be graded.
+
+    `conflicts` are groups of claim ids that the answer itself shows as differing values. `blank` says that the answer states
+    that the documents leave the asked figure blank ("not reported"): claims about a metric, none with a number.
+    """
 
     status: Status
     text: str
     statements: tuple[Statement, ...]
     conflicts: tuple[tuple[str, ...], ...] = ()
     structured: bool = True
+    blank: bool = False
 
 
 def candidate_from_answer(answer: Answer) -> Candidate:
     """What a structured answer states: its claims' numbers, and its prose."""
     statements = tuple(statement for claim in answer.claims if (statement := _from_claim(claim)) is not None)
-    return Candidate(answer.status, answer.answer, statements, answer.conflicts)
+    blank = bool(answer.claims) and all(
+        claim.metric is not None and claim.value is None and claim.low is None for claim in answer.claims
+    )
+    return Candidate(answer.status, answer.answer, statements, answer.conflicts, blank=blank)
 
 
 def _from_claim(claim: Claim) -> Statement | None:

@@ -1,8 +1,8 @@
 """Whether a stated number is the gold number: value, unit and scale at shown precision.
 
 Two roundings of one quantity differ by at most half a unit of the last digit that the coarser one shows. A candidate may be coarser
-than gold by one significant digit, not by more: "about 360" does not answer 359.4. Free tolerances accept far too much: "within 1 %"
-agreed with people in 78 % of FinanceBench answers, half a unit of the last digit in 95 %.
+than gold by one significant digit, not by more: "about 360" does not answer 359.4. Free tolerances accept far too much:
+"within 1 %" agreed with people in 78 % of FinanceBench answers, half a unit of the last digit in 95 %.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True, slots=True)
 class GoldNumber:
-    """A gold value in canonical units. `half` is half a unit of its last digit (or the tolerance), canonical; `step` one of its unit."""
+    """A gold value in canonical units.
+
+    `half` is half a unit of its last digit (or the tolerance), canonical. `unknown`: its unit is outside the grammar.
+    """
 
     value: Decimal
     unit: str
@@ -30,6 +33,7 @@ class GoldNumber:
     written_unit: str
     half: Decimal
     exact: bool
+    unknown: bool
 
 
 def gold_number(gold: GoldValue, tolerance: Decimal | None) -> GoldNumber:
@@ -41,9 +45,9 @@ def gold_number(gold: GoldValue, tolerance: Decimal | None) -> GoldNumber:
     half = tolerance if tolerance is not None else Decimal(5).scaleb(min(int(exponent), 0) - 1)
     unit = parse_unit(gold.unit) if gold.unit != "1" else None
     if unit is None:
-        return GoldNumber(gold.value, gold.unit, gold.value, gold.unit, half, tolerance is not None)
+        return GoldNumber(gold.value, gold.unit, gold.value, gold.unit, half, tolerance is not None, gold.unit != "1")
     return GoldNumber(
-        unit.to_canonical(gold.value), unit.canonical, gold.value, gold.unit, unit.to_canonical(half), tolerance is not None
+        unit.to_canonical(gold.value), unit.canonical, gold.value, gold.unit, unit.to_canonical(half), tolerance is not None, False
     )
 
 
@@ -54,16 +58,11 @@ def same_number(statement: Statement, gold: GoldNumber) -> bool:
         return True  # injury rates: "per million hours" is in the unit of some reports and in the name of others
     if units_agree(statement.canonical_unit, gold.unit):
         return _close(statement.canonical, gold.value, _half(statement), gold)
-    if _plain(statement.unit) == _plain(gold.written_unit) or gold.unit == "1":
-        # units outside the grammar, and rates that gold gives as bare numbers: as written, digit for digit
-        as_written = gold.half if gold.unit == "1" else Decimal(0)
-        return abs(statement.value - gold.written) <= as_written and not _is_money_or_mass(statement, gold)
-    return False
-
-
-def _is_money_or_mass(statement: Statement, gold: GoldNumber) -> bool:
-    # a bare gold number never accepts a share or a physical quantity
-    return gold.unit == "1" and statement.canonical_unit.partition("/")[0] not in (*_COUNTS, "h", "year", "day")
+    if _plain(statement.unit) == _plain(gold.written_unit):
+        return statement.value == gold.written
+    # what gold gives as a bare number, or in a unit outside the grammar, may stand without a unit, digit for digit
+    bare = statement.canonical_unit in _COUNTS and (gold.unit == "1" or gold.unknown)
+    return bare and statement.value == gold.written
 
 
 _ALIKE: tuple[frozenset[str], ...] = (

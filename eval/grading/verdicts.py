@@ -47,8 +47,8 @@ def _has_content(pair: GoldPair) -> bool:
 def _unanswerable(candidate: Candidate) -> Verdict:
     if candidate.status == "not_found":
         return Verdict("right", "refused")
-    if candidate.structured and candidate.status == "partial" and not candidate.statements:
-        return Verdict("right", "stated no figure and named the question as not answered")
+    if candidate.blank:
+        return Verdict("right", "says that the documents leave it blank")
     return Verdict("wrong", "answered a question that the documents do not answer")
 
 

@@ -60,7 +60,7 @@ def _bounded(text: str, start: int, end: int) -> bool:
 
 
 def says(text: str, phrases: Iterable[str], nuggets: Sequence[Nugget]) -> bool:
-    """Whether the prose gives one of the phrases, or all vital nuggets (strict vital score, Pradeep et al. 2024, arXiv:2411.09607)."""
+    """Whether the prose gives one of the phrases, or all vital nuggets (strict vital score, arXiv:2411.09607)."""
     if any(contains(text, phrase) for phrase in phrases):
         return True
     vital = [nugget for nugget in nuggets if nugget.vital]
@@ -68,7 +68,7 @@ def says(text: str, phrases: Iterable[str], nuggets: Sequence[Nugget]) -> bool:
 
 
 def prefers(text: str, winner: str, others: Sequence[str]) -> bool | None:
-    """Whether a comparing clause puts `winner` first ("X is higher than Y", "X比Y更高"); None where no clause compares the names."""
+    """Whether a comparing clause puts `winner` first ("X is higher than Y", "X比Y更高"); None where no clause compares."""
     verdict: bool | None = None
     for clause in _CLAUSE.split(folded(text)):
         names = {name: clause.find(folded(name)) for name in (winner, *others)}

@@ -45,7 +45,7 @@ class MeasureRow:
 
 
 def html_page(run: Run, summary: Summary, times: Times, gate: GateResult, environment: dict[str, str]) -> str:
-    """The page. Everything that comes from documents, questions or answers is escaped by the template engine; no script, no network."""
+    """The page. The template engine escapes everything that comes from documents, questions or answers; no script, no network."""
     from jinja2 import DictLoader, Environment, StrictUndefined
 
     template = resources.files("eval.report").joinpath("page.html").read_text(encoding="utf-8")

@@ -1,0 +1,121 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from eval.gold_file import GoldPair, GoldValue, Nugget
+from eval.grading import Candidate, candidate_from_answer, candidate_from_text, judge
+from eval.grading.calibration import calibrate
+from eval.grading.numbers import gold_number
+from eval.grading.wording import contains, prefers, says
+from qa.domain.answers import Claim
+from tests.eval.small_world import answer, numeric_pair, refusal, state, unanswerable_pair
+
+
+def test_grader_agrees_with_hand_labels():
+    found = calibrate()
+    assert found.labels >= 200
+    assert found.agreement >= 0.97, found.disagreements
+    assert found.false_accept <= 0.02, found.disagreements
+
+
+def outcome(pair, *claims, **kwargs):
+    return judge(pair, candidate_from_answer(answer(*claims, **kwargs))).outcome
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "canonical", "year", "expected"),
+    [
+        ("120", "tCO2e", "120", "2023", "right"),
+        ("0.12", "kt CO2e", "120", "2023", "right"),
+        ("120", "kt CO2e", "120000", "2023", "wrong"),
+        ("120", "tCO2e", "120", "2022", "wrong"),
+        ("121", "tCO2e", "121", "2023", "wrong"),
+        ("120.4", "tCO2e", "120.4", "2023", "right"),
+        ("120.6", "tCO2e", "120.6", "2023", "wrong"),
+    ],
+)
+def test_a_number_is_right_by_value_unit_scale_and_year(value, unit, canonical, year, expected):
+    claim = state("c1", value, unit, canonical=canonical, year=year).model_copy(update={"canonical_unit": "tCO2e"})
+    assert outcome(numeric_pair(), claim) == expected
+
+
+def test_two_values_for_the_same_thing_are_wrong_unless_shown_as_a_conflict():
+    both = (state("c1", "120", "tCO2e"), state("c2", "125", "tCO2e"))
+    assert outcome(numeric_pair(), *both) == "wrong"
+    shown = answer(*both).model_copy(update={"conflicts": (("c1", "c2"),)})
+    assert judge(numeric_pair(), candidate_from_answer(shown)).outcome == "right"
+    other_year = (state("c1", "120", "tCO2e"), state("c2", "125", "tCO2e", year="2022"))
+    assert outcome(numeric_pair(), *other_year) == "right"
+
+
+def test_a_conflict_must_show_both_values():
+    pair = replace(numeric_pair(), type="conflict", values=(GoldValue(Decimal(120), "tCO2e"), GoldValue(Decimal(125), "tCO2e")))
+    assert outcome(pair, state("c1", "120", "tCO2e"), state("c2", "125", "tCO2e")) == "right"
+    assert outcome(pair, state("c1", "125", "tCO2e")) == "wrong"
+
+
+def test_refusal_is_read_from_the_status_and_never_from_the_wording():
+    words = answer(text="I could not find this in the documents.")
+    assert judge(unanswerable_pair(), candidate_from_answer(words)).outcome == "wrong"
+    assert judge(unanswerable_pair(), candidate_from_answer(refusal())).outcome == "right"
+    assert judge(numeric_pair(), candidate_from_answer(refusal())).outcome == "missing"
+
+
+def test_saying_that_a_report_leaves_the_cell_blank_is_a_refusal():
+    blank = Claim(id="c1", text="not reported", metric="Scope 3 emissions", citations=(1,))
+    assert outcome(unanswerable_pair(), blank) == "right"
+    assert outcome(unanswerable_pair(), blank, state("c2", "7", "tCO2e")) == "wrong"
+
+
+def test_tolerance_widens_and_zero_narrows():
+    wide = replace(numeric_pair(), tolerance=Decimal(5))
+    assert outcome(wide, state("c1", "124", "tCO2e")) == "right"
+    exact = replace(numeric_pair(), tolerance=Decimal(0))
+    assert outcome(exact, state("c1", "120.4", "tCO2e")) == "wrong"
+
+
+def test_percentage_points_are_not_percent():
+    pair = numeric_pair(value="10", unit="个百分点")
+    assert judge(pair, candidate_from_text("提高了10个百分点")).outcome == "right"
+    assert judge(pair, candidate_from_text("提高了10%")).outcome == "wrong"
+
+
+def test_half_a_unit_of_the_last_digit_is_the_default_tolerance():
+    assert gold_number(GoldValue(Decimal("571.8"), "万吨二氧化碳当量"), None).half == 500
+    assert gold_number(GoldValue(Decimal("12345"), "人"), None).half == Decimal("0.5")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "expected"),
+    [
+        ("每週工時不得超過60小時", "60小时", True),
+        ("1,160 hours", "160", False),
+        ("60.5 hours", "60", False),
+        ("Holmgates", "Holmgate", False),
+        ("at the  Holmgate depot", "holmgate DEPOT", True),
+        ("可 持 续", "可持续", True),
+        ("250,000 a year", "250000", True),
+    ],
+)
+def test_phrases_are_found_as_whole_words_and_numbers_after_folding(text, phrase, expected):
+    assert contains(text, phrase) is expected
+
+
+def test_vital_nuggets_are_all_needed_and_others_are_not():
+    nuggets = (Nugget("coal"), Nugget("gas"), Nugget("oil", vital=False))
+    assert says("coal and gas", (), nuggets)
+    assert not says("coal and oil", (), nuggets)
+    assert not says("oil", (), (Nugget("oil", vital=False),))
+
+
+def test_a_comparison_that_names_the_wrong_winner_is_wrong():
+    assert prefers("Alpha is higher than Beta.", "Alpha", ["Beta"]) is True
+    assert prefers("甲公司比乙公司更高", "乙公司", ["甲公司"]) is False
+    assert prefers("Alpha 3, Beta 2", "Alpha", ["Beta"]) is None
+
+
+def test_text_answers_take_any_alternative():
+    pair = GoldPair("t", "en", "When?", "text", 1, answer="by 2045", alternatives=("2045",))
+    assert judge(pair, Candidate("answered", "Net zero is due in 2045 [1].", ())).outcome == "right"
+    assert judge(pair, Candidate("answered", "Net zero is due in 2050 [1].", ())).outcome == "wrong"
