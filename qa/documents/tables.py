@@ -35,7 +35,7 @@ def find_tables(leaf: Leaf, segments: list[Segment], before: list[TableDraft]) -
         free = [token for token in free if id(token.segment) not in taken]
         if any(id(token.segment) in taken for token in cluster.anchors):
             continue
-        assembled = assemble(cluster, free, leaf, *_limits(cluster, clusters, leaf))
+        assembled = assemble(cluster, free, leaf, *_limits(cluster, clusters, free, leaf))
         if assembled is not None:
             tables.extend(_drafted(assembled, free, taken))
     tables.sort(key=lambda table: (table.top, table.x0))
@@ -79,7 +79,24 @@ def _drafted(assembled: Assembled, free: list[Token], taken: set[int]) -> list[T
     return [table]
 
 
-def _limits(cluster: Cluster, clusters: list[Cluster], leaf: Leaf) -> tuple[float, float, float]:
+def _label_edge(cluster: Cluster, other: Cluster, tokens: list[Token]) -> float:
+    """Where the labels of a table on the right begin: left of its columns, when most of its rows have words there."""
+    starts = []
+    for line in other.lines:
+        words = [
+            token.segment.x0
+            for token in tokens
+            if token.reading.kind == "text"
+            and token.segment.x0 >= cluster.right - 1
+            and token.segment.x1 <= other.left + 2
+            and abs(token.segment.middle - line.middle) < 0.5 * token.segment.size
+        ]
+        if words:
+            starts.append(min(words))
+    return min(starts) - 1 if len(starts) * 2 >= len(other.lines) else other.left
+
+
+def _limits(cluster: Cluster, clusters: list[Cluster], tokens: list[Token], leaf: Leaf) -> tuple[float, float, float]:
     """Left, right and lower limits that tables beside and below set."""
     left, right, foot = 0.0, leaf.width, leaf.height
     for other in clusters:
@@ -90,7 +107,7 @@ def _limits(cluster: Cluster, clusters: list[Cluster], leaf: Leaf) -> tuple[floa
             if other.right <= cluster.left and len(other.columns) > 1:
                 left = max(left, other.right)
             elif other.left >= cluster.right:
-                right = min(right, other.left)
+                right = min(right, _label_edge(cluster, other, tokens))
         elif other.top >= cluster.bottom and min(other.right, cluster.right) > max(other.left, cluster.left):
             foot = min(foot, other.top)
     return left, right, foot

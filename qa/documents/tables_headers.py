@@ -44,11 +44,17 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
     corner: list[Token] = []
     top = first.top
     for line in _lines_upward([token for token in above if not token.segment.sideways]):
-        over = [token for token in line if token.segment.x1 > west + 2 and (token.segment.x0 > west or _over(token, cluster))]
+        over = [
+            token
+            for token in line
+            if token.segment.x1 > left - 2 and token.segment.x0 < right + 3 and (token.segment.x0 > west or _over(token, cluster))
+        ]
         bottom = max(token.segment.bottom for token in line)
         if not over:
-            if top - bottom > 40:
+            if top - bottom > 40 or first.top - bottom > 120:
                 break
+            if not lines:
+                top = min(token.segment.top for token in line)
             continue
         gap = top - max(token.segment.bottom for token in over)
         inside = max(token.segment.bottom for token in over) > reach - 2
@@ -60,7 +66,7 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
         if not lines[0]:
             lines.pop(0)
             continue
-        corner.extend(token for token in line if token not in over and token.segment.x1 <= west + 2)
+        corner.extend(token for token in line if token not in over and token.segment.x1 <= left - 2)
         top = min(top, min(token.segment.top for token in over))
     return lines, sideways, corner
 
@@ -108,7 +114,9 @@ def header_cells(cluster: Cluster, lines: list[list[Token]], sideways: list[Toke
     cells: list[HeaderCell] = []
     for level, line in enumerate(lines):
         covers = [_covered(token.segment, columns) for token in line]
-        covers = _spread(line, covers, columns, leaf)
+        below = lines[level + 1] if level + 1 < len(lines) else []
+        if not _goes_on(line, below):
+            covers = _spread(line, covers, columns, leaf)
         for token, cover in zip(line, covers, strict=True):
             above = next((cell for cell in reversed(cells) if cell.columns == cover), None)
             if above is not None and _continues(above, token.segment, cells):
@@ -124,6 +132,24 @@ def header_cells(cluster: Cluster, lines: list[list[Token]], sideways: list[Toke
         else:
             cells.append(HeaderCell([token.segment], cover, len(lines)))
     return cells
+
+
+def _goes_on(line: list[Token], below: list[Token]) -> bool:
+    """Whether every header of a line goes on tightly below it ("Non-" over "Landlord"): then none spans columns."""
+    if any(token.reading.kind == "year" for token in line):
+        return False
+    return bool(line) and all(
+        any(
+            -0.6 * token.segment.size < other.segment.top - token.segment.bottom < 0.35 * token.segment.size
+            and (
+                abs(other.segment.x1 - token.segment.x1) < 2.5
+                or abs(other.segment.x0 - token.segment.x0) < 2.5
+                or abs(other.segment.centre - token.segment.centre) < 2.5
+            )
+            for other in below
+        )
+        for token in line
+    )
 
 
 def _continues(above: HeaderCell, segment: Segment, cells: list[HeaderCell]) -> bool:

@@ -174,9 +174,13 @@ def fill(lattice: Lattice, tokens: list[Token]) -> bool:
 
 
 def _crowded(cell: Box2) -> bool:
-    """Whether values stand side by side in one cell."""
-    values = [segment for segment in cell.segments if read_cell(segment.text).kind in ("value", "year")]
-    return any(abs(one.middle - other.middle) < 2 and other.x0 - one.x1 > one.size for one, other in pairwise(values))
+    """Whether a value stands beside other words in one cell: the cell is a frame around columns."""
+    return any(
+        abs(one.middle - other.middle) < 2
+        and other.x0 - one.x1 > one.size
+        and (read_cell(one.text).kind in ("value", "year") or read_cell(other.text).kind in ("value", "year"))
+        for one, other in pairwise(cell.segments)
+    )
 
 
 def _rows_unruled(lattice: Lattice) -> bool:
