@@ -11,7 +11,7 @@ from qa.catalog import Catalog, load_catalog
 from qa.documents.content import Content
 from qa.documents.evidence_text import Surface
 from qa.documents.formats import Format
-from qa.documents.metadata_company import find_company, known_company
+from qa.documents.metadata_company import core, find_company, known_company
 from qa.documents.metadata_kind import find_kind, find_published
 from qa.documents.metadata_period import FiscalYearEnd, find_fiscal_year_end, find_period
 from qa.documents.metadata_title import find_title
@@ -111,7 +111,7 @@ def _company(
         found = known_company(catalog, whole.key, language, (*stated.values.aliases, name))
         company = replace(found, ticker=stated.values.ticker or found.ticker)
     else:
-        company = Company(fold_plain(name).strip(), name.strip(), stated.values.aliases, stated.values.ticker)
+        company = Company(core(name) or fold_plain(name).strip(), name.strip(), stated.values.aliases, stated.values.ticker)
     return company, stated.source("company")
 
 

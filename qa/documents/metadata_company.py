@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from qa.catalog import Catalog
@@ -13,6 +13,7 @@ from qa.documents.company_names import find_names, find_ticker, short_names
 from qa.documents.evidence_text import Surface
 from qa.domain.documents import Company, Language, MetadataSource, Reading
 from qa.domain.places import Span
+from qa.text.characters import is_cjk
 from qa.text.display import display
 from qa.text.folding import fold_plain
 
@@ -20,6 +21,13 @@ from qa.text.folding import fold_plain
 _TITLE, _FILE, _COVER, _ABOUT, _AUTHOR = 6.0, 4.0, 3.0, 2.0, 2.5
 _SITE = 2.5
 _ENOUGH = 4.0
+_OFTEN = 8
+_LONGEST_LINE = 80
+_FILE_WORD = re.compile(
+    r"(?:progress|review|statement|summary|final|version|sd|csr|iar|ar|sr|gri|tcfd|sasb|data|book|sheet|english|chinese"
+    r"|en|cn|zh|the|and|for|pdf)",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(
     r"(?:版权所有|版權所有|主办单位|主辦單位)\s*[:：©]?\s*(?P<name>[^\s|，,。]{4,40})|(?:©"
     r"|copyright)\s*(?:\d{4}\s*)?(?P<other>[A-Z][^|.\n]{2,40})",
@@ -32,7 +40,7 @@ _BEFORE_REPORT = re.compile(
     r"|SASB|TCFD|GRI|Global|Social)\b)"
 )
 _HAN_BEFORE_REPORT = re.compile(
-    r"^(?:《)?(?P<name>[\u4e00-\u9fffA-Za-z·]{2,16}?)\s*(?:股份)?(?:(?:19|20)\d{2}"
+    r"^(?=.*(?:报告|報告|年报|年報|report))(?:《)?(?P<name>[\u4e00-\u9fffA-Za-z·]{2,16}?)\s*(?:股份)?(?:(?:19|20)\d{2}"
     r"|二[〇零○]\S{2})?\s*(?:[-–—/]\s*(?:20)?\d{2})?\s*(?:年度?|财年|財年)?\s*"
     r"(?:年度)?(?:ESG|环境|環境|社会|社會|可持续|可持續|永續|企业社会|企業社會|年度报告|年度報告|年报|年報|責任|责任)"
 )
@@ -59,6 +67,7 @@ class _Candidate:
     span: Span | None = None
     mentions: int = 0
     places: set[str] = field(default_factory=set)
+    writings: list[str] = field(default_factory=list)
     key: str | None = None
 
 
@@ -78,6 +87,8 @@ def find_company(
     for place, weight, text, start in _places(surface, title):
         for name, key, span in _named(text, start, catalog, place):
             _count(candidates, name, key, span, place, weight)
+    if not candidates or all(candidate.key is None for candidate in candidates.values()):
+        _count_file_words(surface, candidates)
     _count_throughout(surface, candidates, catalog)
     _count_short_writings(surface, title, candidates)
     if not candidates:
@@ -85,9 +96,24 @@ def find_company(
     best = max(candidates.values(), key=lambda candidate: (candidate.score, -len(candidate.name)))
     if best.score < (_ENOUGH / 2 if required else _ENOUGH):
         return None
+    best.writings.extend(_in_other_script(best, candidates.values()))
     company = _company(surface, best, catalog, language)
     confidence = min(0.98, 0.4 + best.score / 30)
     return company, Reading("catalog" if best.key else best.source, round(confidence, 2), best.span)
+
+
+def _in_other_script(best: _Candidate, candidates: Iterable[_Candidate]) -> list[str]:
+    """The name that a cover gives beside the first in the other script, if it gives just one."""
+    others = [
+        candidate.name
+        for candidate in candidates
+        if "cover" in candidate.places and candidate.key is None and _is_han(candidate.name) != _is_han(best.name)
+    ]
+    return others if len(others) == 1 and best.key is None else []
+
+
+def _is_han(name: str) -> bool:
+    return any(map(is_cjk, name))
 
 
 def _places(surface: Surface, title: str) -> Iterator[tuple[str, float, str, int | None]]:
@@ -114,9 +140,9 @@ def _named(text: str, start: int | None, catalog: Catalog, place: str) -> Iterat
     for match in known:
         yield match.span.of(text), match.key, _moved(match.span, start)
     for mention in find_names(text):
-        if not any(match.span.overlaps(mention.span) for match in known):
+        if core(mention.name) and not any(match.span.overlaps(mention.span) for match in known):
             yield mention.name, None, _moved(mention.span, start)
-    if place in {"title", "file", "cover"} and not known:
+    if place in {"title", "file", "cover"} and not known and len(text) <= _LONGEST_LINE:
         flat = " ".join(text.split())
         for pattern in (_BEFORE_REPORT, _HAN_BEFORE_REPORT, _HAN_COMPANY):
             written = pattern.match(flat)
@@ -141,8 +167,11 @@ def _count(candidates: dict[str, _Candidate], name: str, key: str | None, span: 
             candidate.source = "properties"
     if span is not None and candidate.span is None:
         candidate.span, candidate.source = span, "text"
+    written = " ".join(name.split())
+    if written not in candidate.writings:
+        candidate.writings.append(written)
     if not candidate.key and len(name) > len(candidate.name) and len(name) <= 40:
-        candidate.name = " ".join(name.split())
+        candidate.name = written
 
 
 def _same(candidates: dict[str, _Candidate], name: str) -> str:
@@ -163,11 +192,19 @@ _FORM = re.compile(
 
 
 def core(name: str) -> str:
-    """A name folded, without its legal form: what two writings of one company share."""
+    """A name folded, without its legal form: what two writings of one company share; empty where it names no one ("The Group")."""
     folded = fold_plain(name).strip()
     while (cut := _FORM.sub("", folded)) != folded and len(cut) >= 2:
         folded = cut
-    return folded.strip(" ,.（）()")
+    folded = folded.strip(" ,.（）()")
+    return "" if _NO_ONE.fullmatch(folded) else folded
+
+
+_NO_ONE = re.compile(
+    r"(?:the|our|this|a|an|its|their|parent|subsidiary|holding|group|company|annual|board of the|members? of the|本|该|該"
+    r"|我|上市|集团|集團|母|子|分)"
+    r"|.*(?:会计师事务所|會計師事務所).*|(?:deloitte|kpmg|ernst & young|pricewaterhousecoopers|pwc|ey)\b.*"
+)
 
 
 def _count_throughout(surface: Surface, candidates: dict[str, _Candidate], catalog: Catalog) -> None:
@@ -178,7 +215,7 @@ def _count_throughout(surface: Surface, candidates: dict[str, _Candidate], catal
         counts[mention.name] += 1
     frequent = sorted(counts.items(), key=lambda item: -item[1])[:5]
     for name, number in frequent:
-        if number >= 3:
+        if number >= 3 and core(name):
             key = _same(candidates, name)
             candidates.setdefault(key, _Candidate(name))
     folded = fold_plain(text[:400_000])
@@ -186,6 +223,17 @@ def _count_throughout(surface: Surface, candidates: dict[str, _Candidate], catal
         needle = core(candidate.name)
         candidate.mentions = folded.count(needle) if len(needle) >= 2 else 0
         candidate.score += 0.8 * math.log2(1 + candidate.mentions)
+
+
+def _count_file_words(surface: Surface, candidates: dict[str, _Candidate]) -> None:
+    """A file is often named for its company: a word of its name that the text writes again and again, capitalised, is one."""
+    stem = surface.name.rsplit(".", 1)[0]
+    for word in re.findall(r"[A-Z][A-Za-z&]{2,20}|[\u4e00-\u9fff]{2,12}", stem):
+        if _NO_NAME.fullmatch(word) or _FILE_WORD.fullmatch(word):
+            continue
+        times = len(re.findall(rf"(?<![A-Za-z]){re.escape(word)}(?![a-z])", surface.text[:400_000]))
+        if times >= _OFTEN and _same(candidates, word) not in candidates:
+            _count(candidates, word, None, None, "file", _FILE)
 
 
 def _count_short_writings(surface: Surface, title: str, candidates: dict[str, _Candidate]) -> None:
@@ -204,10 +252,11 @@ def _company(surface: Surface, best: _Candidate, catalog: Catalog, language: Lan
     ticker = find_ticker("\n".join(block.span.of(surface.text) for block in surface.cover))
     aliases = short_names(head, best.name)
     if best.key:
-        return known_company(catalog, best.key, language, (best.name, *aliases))
+        return known_company(catalog, best.key, language, (*best.writings, *aliases))
     short = _brand(best.name)
-    aliases = tuple(dict.fromkeys(name for name in (*aliases, short) if name and name != best.name))
-    return Company(fold_plain(best.name).strip(), best.name, aliases, ticker[0] if ticker else None)
+    names = (*aliases, short, *best.writings)
+    aliases = tuple(name for name in dict.fromkeys(names) if len(name) >= 2 and name != best.name)
+    return Company(core(best.name), best.name, aliases, ticker[0] if ticker else None)
 
 
 def known_company(catalog: Catalog, key: str, language: Language, written: Sequence[str]) -> Company:

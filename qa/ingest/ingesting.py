@@ -9,13 +9,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from qa.catalog import load_catalog
 from qa.documents import Limits, MetadataOverrides, Recogniser, sidecar_path
 from qa.documents.overrides import read_sidecar
-from qa.domain.documents import Metadata
+from qa.domain.documents import Company, Metadata
 from qa.domain.passages import Passage
 from qa.errors import NothingToIngest, QaError
 from qa.ingest.embedding import embed, passage_text
 from qa.ingest.finding import FoundFile, find_files
+from qa.ingest.linking import CompanyLinks
 from qa.ingest.pool import Allowance, parse_all
 from qa.ingest.report import IngestEntry, IngestEvent, IngestReport, ProgressCallback, Status
 from qa.ingest.tasks import Failure, Parsed, Setup, Task
@@ -42,6 +44,7 @@ class IngestOptions:
         source_of: The name under which a later version of a file replaces it; its absolute path by default.
         stated: What the index knows of a document, by id: tells whether a sidecar or an override changed since. Without it, files
             that have one are read again each time.
+        companies: Companies that the index knows: a document that names one of them by any of its names goes under its key.
     """
 
     jobs: int = 2
@@ -52,6 +55,7 @@ class IngestOptions:
     recogniser: Recogniser | None = None
     source_of: Callable[[Path], str] | None = None
     stated: Callable[[str], Metadata | None] | None = None
+    companies: Sequence[Company] = ()
 
 
 @dataclass
@@ -107,7 +111,7 @@ def ingest(
     tell = _Teller(progress, len(work.order), len(work.entries))
     generation = ""
     try:
-        generation = _run(work, writer, embedder, counter, options, tell)
+        generation = _run(work, _Intake(writer, embedder, counter, options), tell)
     except BaseException:
         writer.abort()
         raise
@@ -193,13 +197,14 @@ def _as_stated(path: Path, document_id: str, options: IngestOptions) -> bool:
     return stated.agrees_with(known)
 
 
-def _run(work: _Work, writer: IndexWriter, embedder: Embedder, counter: TokenCounter, options: IngestOptions, tell: _Teller) -> str:
+def _run(work: _Work, intake: _Intake, tell: _Teller) -> str:
     """Reads, embeds and writes all planned files; returns the generation."""
-    setup = Setup(counter, options.limits, options.passage_tokens, options.recogniser)
+    options, writer = intake.options, intake.writer
+    setup = Setup(intake.counter, options.limits, options.passage_tokens, options.recogniser)
     committed = time.monotonic()
     unchanged: set[str] = set()
     for task, result in parse_all(work.tasks, setup, options.allowance, options.jobs) if work.tasks else ():
-        entry = _take(task, result, work.older.get(task.source), writer, embedder, counter, options)
+        entry = intake.take(task, result, work.older.get(task.source))
         work.settle(entry)
         tell(entry)
         if time.monotonic() - committed > _COMMIT_SECONDS:
@@ -215,61 +220,60 @@ def _run(work: _Work, writer: IndexWriter, embedder: Embedder, counter: TokenCou
     return commit.generation
 
 
-def _take(
-    task: Task,
-    result: Parsed | Failure,
-    older: str | None,
-    writer: IndexWriter,
-    embedder: Embedder,
-    counter: TokenCounter,
-    options: IngestOptions,
-) -> IngestEntry:
-    """Adds a file that was read to the index."""
-    if isinstance(result, Failure):
-        kept = " The version read before stays in the index." if older else ""
+class _Intake:
+    """Takes what was read into the index."""
+
+    def __init__(self, writer: IndexWriter, embedder: Embedder, counter: TokenCounter, options: IngestOptions) -> None:
+        self.writer, self.embedder, self.counter, self.options = writer, embedder, counter, options
+        catalog = load_catalog()
+        self._links = CompanyLinks(options.companies, lambda key: catalog.company(key) is not None)
+
+    def take(self, task: Task, result: Parsed | Failure, older: str | None) -> IngestEntry:
+        """Adds a file that was read; `older` is the id of the version now in the index."""
+        if isinstance(result, Failure):
+            kept = " The version read before stays in the index." if older else ""
+            reason = result.reason + kept
+            return IngestEntry(task.path.name, task.source, "refused", older, reason=reason, hint=result.hint, code=result.code)
+        if not result.passages:
+            reason = "; ".join(result.document.notes) or "it holds no text that can be evidence"
+            return IngestEntry(task.path.name, task.source, "refused", older, reason=reason, code="file_unreadable")
+        parsed = self._links.link(self._fitted(result))
+        document = parsed.document
+        vectors, window_vectors = embed(parsed.passages, self.embedder)
+        if older == document.id:
+            self.writer.remove([document.id])  # what the user states about it changed: the same bytes are described anew
+        self.writer.add([PreparedDocument(document, parsed.passages, parsed.figures, vectors, window_vectors)])
+        status: Status = "partly read" if document.notes else "replaced" if older else "read"
         return IngestEntry(
-            task.path.name, task.source, "refused", older, reason=result.reason + kept, hint=result.hint, code=result.code
+            task.path.name,
+            task.source,
+            status,
+            document.id,
+            title=document.metadata.title,
+            pages=len(document.pages),
+            passages=len(parsed.passages),
+            figures=len(parsed.figures),
+            seconds=round(parsed.seconds, 3),
+            reason="; ".join(document.notes),
         )
-    document = result.document
-    if not result.passages:
-        reason = "; ".join(document.notes) or "it holds no text that can be evidence"
-        return IngestEntry(task.path.name, task.source, "refused", older, reason=reason, code="file_unreadable")
-    passages = _fitted(result, embedder, counter, options)
-    vectors, window_vectors = embed(passages, embedder)
-    if older == document.id:
-        writer.remove([document.id])  # what the user states about it changed: the same bytes are described anew
-    writer.add([PreparedDocument(document, passages, result.figures, vectors, window_vectors)])
-    status: Status = "partly read" if document.notes else "replaced" if older else "read"
-    return IngestEntry(
-        task.path.name,
-        task.source,
-        status,
-        document.id,
-        title=document.metadata.title,
-        pages=len(document.pages),
-        passages=len(passages),
-        figures=len(result.figures),
-        seconds=round(result.seconds, 3),
-        reason="; ".join(document.notes),
-    )
 
+    def _fitted(self, parsed: Parsed) -> Parsed:
+        """The same with passages split anew where the embedder would cut one off."""
+        embedder, most = self.embedder, self.embedder.max_tokens
+        if most is None or all(embedder.count_tokens(passage_text(passage)) <= most for passage in parsed.passages):
+            return parsed
+        from qa.passages import split
 
-def _fitted(result: Parsed, embedder: Embedder, counter: TokenCounter, options: IngestOptions) -> tuple[Passage, ...]:
-    """The passages, split anew where the embedder would cut one off."""
-    most = embedder.max_tokens
-    if most is None or all(embedder.count_tokens(passage_text(passage)) <= most for passage in result.passages):
-        return result.passages
-    from qa.passages import split
-
-    context = max((_context_tokens(passage, embedder) for passage in result.passages), default=0)
-    room = max(most // 2, most - context)
-    return split(
-        result.document,
-        counter=counter,
-        figures=result.figures,
-        limit=options.passage_tokens,
-        fits=lambda text: embedder.count_tokens(text) <= room,
-    )
+        context = max((_context_tokens(passage, embedder) for passage in parsed.passages), default=0)
+        room = max(most // 2, most - context)
+        passages = split(
+            parsed.document,
+            counter=self.counter,
+            figures=parsed.figures,
+            limit=self.options.passage_tokens,
+            fits=lambda text: embedder.count_tokens(text) <= room,
+        )
+        return replace(parsed, passages=passages)
 
 
 def _context_tokens(passage: Passage, embedder: Embedder) -> int:

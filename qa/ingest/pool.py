@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import queue
 import subprocess
 import sys
 import threading
@@ -109,13 +108,17 @@ class _Child:
         self._process = self._incoming = self._outgoing = None
 
 
+# Children may run ahead of the oldest unfinished file by so many: results wait in memory for their turn.
+_AHEAD = 32
+
+
 def parse_all(tasks: Sequence[Task], setup: Setup, allowance: Allowance, jobs: int) -> Iterator[tuple[Task, Parsed | Failure]]:
-    """Reads files in up to `jobs` child processes, results as they come; at most `jobs` results wait to be taken."""
+    """Reads files in up to `jobs` child processes; results in the order of `tasks`, so that the same files make the same index."""
     crew = _Crew(tasks, [_Child(setup, allowance) for _ in range(max(1, min(jobs, len(tasks))))])
     try:
         crew.start()
-        for _ in tasks:
-            yield crew.next()
+        for number, task in enumerate(tasks):
+            yield task, crew.result(number)
     finally:
         crew.stop()
 
@@ -124,13 +127,14 @@ class _Crew:
     """Threads that each drive one child."""
 
     def __init__(self, tasks: Sequence[Task], children: Sequence[_Child]) -> None:
+        self._tasks = tasks
         self._children = children
-        self._waiting: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
-        self._done: queue.Queue[tuple[Task, Parsed | Failure | BaseException]] = queue.Queue(maxsize=len(children))
-        self._stopped = threading.Event()
+        self._changed = threading.Condition()
+        self._next_task = 0
+        self._wanted = 0
+        self._results: dict[int, Parsed | Failure | BaseException] = {}
+        self._stopped = False
         self._threads = [threading.Thread(target=self._drive, args=(child,), daemon=True) for child in children]
-        for item in (*tasks, *(None for _ in children)):
-            self._waiting.put(item)
 
     def start(self) -> None:
         """Starts children and threads."""
@@ -139,34 +143,43 @@ class _Crew:
         for thread in self._threads:
             thread.start()
 
-    def next(self) -> tuple[Task, Parsed | Failure]:
-        """Waits for the next result; raises what went wrong in a thread."""
-        task, result = self._done.get()
+    def result(self, number: int) -> Parsed | Failure:
+        """Waits for the result of a task; raises what went wrong in a thread."""
+        with self._changed:
+            self._wanted = number
+            self._changed.notify_all()
+            self._changed.wait_for(lambda: number in self._results)
+            result = self._results.pop(number)
         if isinstance(result, BaseException):
             raise result
-        return task, result
+        return result
 
     def stop(self) -> None:
         """Ends children and threads, whatever they do."""
-        self._stopped.set()
+        with self._changed:
+            self._stopped = True
+            self._changed.notify_all()
         for child in self._children:
             child.stop()
         for thread in self._threads:
             if thread.is_alive():
                 thread.join(timeout=5)
 
+    def _take(self) -> int | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._stopped or self._next_task < self._wanted + _AHEAD)
+            if self._stopped or self._next_task >= len(self._tasks):
+                return None
+            self._next_task += 1
+            return self._next_task - 1
+
     def _drive(self, child: _Child) -> None:
-        while not self._stopped.is_set() and (task := self._waiting.get()) is not None:
+        while (number := self._take()) is not None:
             try:
-                result: Parsed | Failure | BaseException = child.parse(task)
+                result: Parsed | Failure | BaseException = child.parse(self._tasks[number])
             except BaseException as error:  # noqa: BLE001  # handed to the main thread, which raises it
                 result = error
-            self._hand_over(task, result)
-
-    def _hand_over(self, task: Task, result: Parsed | Failure | BaseException) -> None:
-        while not self._stopped.is_set():
-            try:
-                self._done.put((task, result), timeout=0.2)
-                return
-            except queue.Full:
-                continue
+            with self._changed:
+                self._results[number] = result
+                self._changed.notify_all()
+        child.stop()
