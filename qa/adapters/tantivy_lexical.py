@@ -108,11 +108,8 @@ class LexicalWriter:
         writer, self._writer = self._writer, None
         writer.commit()
         writer.wait_merging_threads()
-        files = lexical_files(self._folder)
-        for path in files:
-            flush(path)
-        flush(self._folder)
-        return files
+        flush(self._folder)  # the files themselves are flushed by tantivy's commit
+        return lexical_files(self._folder)
 
     def abort(self) -> None:
         """Stops writing; the folder is left to be deleted."""

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from qa.indexing.durable import write_new
+from qa.indexing.durable import replace_file
 from qa.indexing.manifest import StoredFile
 
 ALWAYS_BYTES = 16 * 2**20
@@ -65,7 +65,7 @@ def remember(home: Path, files: Iterable[StoredFile]) -> None:
     seen = {file.path: _Seen.of(home / file.path, file.sha256) for file in files}
     listed = {path: [each.inode, each.size, each.modified_ns, each.sha256] for path, each in seen.items()}
     with suppress(OSError):
-        write_new(home / REMEMBERED, json.dumps(listed).encode())
+        replace_file(home / REMEMBERED, json.dumps(listed).encode())
 
 
 def problem_of(home: Path, file: StoredFile) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import threading
 from pathlib import Path
 from types import TracebackType
 
@@ -20,13 +21,19 @@ def flush(path: Path) -> None:
 
 def write_new(path: Path, data: bytes) -> None:
     """Makes a file with this content appear at once, on disk when this returns."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
+    replace_file(path, data, flushed=True)
+    flush(path.parent)
+
+
+def replace_file(path: Path, data: bytes, *, flushed: bool = False) -> None:
+    """Makes a file with this content appear at once to other processes."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.draft")
     with draft.open("wb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+        if flushed:
+            file.flush()
+            os.fsync(file.fileno())
     draft.replace(path)
-    flush(path.parent)
 
 
 class Lock:
