@@ -82,16 +82,16 @@ class Catalog:
         return children
 
     def metrics_by_code(self, text: str) -> tuple[Metric, ...]:
-        """Metrics whose disclosure number the text names ("GRI 305-1", "KPI B2.1", "ESRS E1-6", "TC-SI-130a.1")."""
+        """Metrics whose disclosure number the text names ("GRI 305-1", "KPI B2.1", "ESRS E1-6"), those with fewest codes first."""
         wanted = {
             (framework, code.upper())
             for match in _CODE.finditer(fold_plain(text))
             for framework, code in match.groupdict().items()
             if code
         }
-        return tuple(
-            metric for metric in self.metrics if any((code.framework, code.code.upper()) in wanted for code in metric.codes)
-        )
+        frameworks = {framework for framework, _ in wanted}
+        found = [metric for metric in self.metrics if any((code.framework, code.code.upper()) in wanted for code in metric.codes)]
+        return tuple(sorted(found, key=lambda metric: sum(code.framework in frameworks for code in metric.codes)))
 
     # -- finding in text ----------------------------------------------------------------------------------------------------
 

@@ -111,7 +111,9 @@ class MetricFinder:
         qualifiers = own
         if metric.topic == "emissions":
             basis = own.basis or basis_in(right) or basis_in(folded.text[hit.start : hit.end]) or basis_in(left)
-            qualifiers = Qualifiers(scope=_narrower(hit.scope, own.scope), basis=basis, intensity=own.intensity)
+            scope = _narrower(hit.scope, own.scope)
+            basis = basis if scope is None or "2" in scope else None  # only Scope 2 has one
+            qualifiers = Qualifiers(scope=scope, basis=basis, intensity=own.intensity)
         return MetricMatch(identity, folded.span(hit.start, end), qualifiers, hit.ids[1:], hit.weak)
 
     def _intensity(self, identity: str) -> str:

@@ -96,17 +96,17 @@ def tokens_of(folded: str) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     for match in _TOKEN.finditer(folded):
-        form = match.group()
+        form, end = match.group(), match.end()
         kind = match.lastgroup
         if kind == "word":
-            form = normal_word(match["word"])
+            form, end = normal_word(match["word"]), match.end("word")  # without a possessive
         elif kind == "scope":
             form = _scope_form(form)
         if form in _DROPPED:
             continue
         forms.append(form)
         starts.append(match.start())
-        ends.append(match.end())
+        ends.append(end)
     return Tokens(tuple(forms), tuple(starts), tuple(ends))
 
 

@@ -11,7 +11,8 @@ from qa.text.folding import fold_plain
 
 _MARKET = re.compile(r"market[\s-]*based|基于市场|(?:以|按|为)?市场(?:为)?(?:基础|基准|别|法|口径|导向|基)")
 _LOCATION = re.compile(
-    r"location[\s-]*based|(?:基于|以|按)(?:位置|地理位置|地点|区域|地域|所在地)|(?:位置|地域|区域|地点|所在地)(?:为)?(?:基础|基准|别|法|基)"
+    r"location[\s-]*based|(?:基于|以|按)(?:位置|地理位置|地点|区域|地域|所在地)|(?:位置|地域|区域|地点"
+    r"|所在地)(?:为)?(?:基础|基准|别|法|基)"
 )
 _INTENSITY = re.compile(
     r"强度|密度|intensity|\bper (?:unit|employee|capita|tonne|ton|million|revenue|square|sqm|m2|fte)\b"
@@ -19,11 +20,13 @@ _INTENSITY = re.compile(
 )
 _CUMULATIVE = re.compile(r"累计|累积|cumulative|历年合计|to date\b|since (?:inception|launch)|迄今|自.{0,12}以来(?:共|已)")
 _TARGET = re.compile(
-    r"目标|承诺(?!书)|计划(?:到|于|在|将)|\btargets?\b|\bgoals?\b|\baims?\b|\bcommit(?:s|ted|ment)?\b|\bpledge[sd]?\b|\bambition\b"
+    r"目标|承诺(?!书)|计划(?:到|于|在|将)|\btargets?\b|\bgoals?\b|\baims?\b|\bcommit(?:s|ted|ment)?\b"
+    r"|\bpledge[sd]?\b|\bambition\b"
 )
 _BASELINE = re.compile(r"基准年|基准值|基线|基年|\bbase(?:line)?[\s-]*years?\b|\bbaselines?\b")
 _CHANGE = re.compile(
-    r"同比|环比|增长率|增速|变动|变化|增幅|降幅|(?:增长|增加|上升|提升|提高|下降|减少|降低)(?:了|幅度)|year[\s-]*(?:on|over)[\s-]*year|\byoy\b"
+    r"同比|环比|增长率|增速|变动|变化|增幅|降幅|(?:增长|增加|上升|提升|提高|下降|减少|降低)(?:了|幅度)"
+    r"|year[\s-]*(?:on|over)[\s-]*year|\byoy\b"
     r"|\bchange[ds]?\b|\bgrowth\b|\b(?:increase|decrease|grow|drop|fall|reduc\w+|rise|grew|fell|rose)\w*\b"
 )
 

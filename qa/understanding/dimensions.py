@@ -13,13 +13,16 @@ from qa.quantities.nouns import english_noun
 from qa.text.characters import CJK
 
 _PEOPLE_HAN = re.compile(
-    r"(?:多少|几)(?:个|名|位)?(?:人|员工|雇员|学生|师生|女性|儿童|用户|客户|志愿者|董事|师生|农户|骑士|教师|患者)|(?:多少|几)[名位]|人数"
+    r"(?:多少|几)(?:个|名|位)?(?:人|员工|雇员|学生|师生|女性|儿童|用户|客户|志愿者|董事|师生|农户|骑士|教师"
+    r"|患者)|(?:多少|几)[名位]|人数"
 )
 _SHARE = re.compile(
-    r"比例|占比|比重|百分比|百分之|几成|多少%|多大比例|所占|占.{0,12}(?:多少|几)|\b(?:percentage|percent|share|proportion|fraction)\b|%"
+    r"比例|占比|比重|百分比|百分之|几成|多少%|多大比例|所占|占.{0,12}(?:多少|几)|\b(?:percentage|percent|share"
+    r"|proportion|fraction)\b|%"
 )
 _MONEY = re.compile(
-    r"多少钱|金额|多少(?:亿|万|百万|千万)?(?:元|块|人民币|港元|港币|美元|欧元|新台币|台币|日元)|花费?了?多少|投入了?多少|投资了?多少|捐赠?了?多少"
+    r"多少钱|金额|多少(?:亿|万|百万|千万)?(?:元|块|人民币|港元|港币|美元|欧元|新台币|台币|日元)|花费?了?多少"
+    r"|投入了?多少|投资了?多少|捐赠?了?多少"
     r"|how much (?:money|cash|capital)|\b(?:spend|spent|invest|invested|donate|donated|cost|costs|worth)\b"
 )
 _CURRENCIES = (
@@ -60,13 +63,14 @@ _ENGLISH_NOUN = re.compile(
     r"^(?:(?:of (?:the|its|their) )?)(?P<noun>(?:[a-z-]+ ){0,3}?[a-z-]+?s|people|staff|women|men|children)\b"
 )
 _PEOPLE_ENGLISH = re.compile(
-    r"\b(?:people|persons?|employees?|staff|women|men|workers|students|teachers|users|volunteers|directors|members|children|beneficiaries|contractors"
+    r"\b(?:people|persons?|employees?|staff|women|men|workers|students|teachers|users|volunteers|directors|members|children"
+    r"|beneficiaries|contractors"
     r"|interns|managers|patients|participants|trainees|farmers|fatalities)$"
 )
 
 
 def noun_of(folded: str) -> str | None:
-    """What the question counts: "师生" in "多少师生", "教室" in "多少间教室", "classrooms" in "how many classrooms"; None where it measures."""
+    """What the question counts: "教室" in "多少间教室", "classrooms" in "how many classrooms"; None where it measures."""
     match = _ASKED_HAN.search(folded)
     if match is not None:
         return _han_noun(match["rest"])
@@ -74,7 +78,7 @@ def noun_of(folded: str) -> str | None:
     if match is None:
         return None
     noun = english_noun(f" {match['rest']}", 0)
-    if noun is None or parse_unit(noun[0]) is not None and noun[0] not in {"hours", "days"}:
+    if noun is None or (parse_unit(noun[0]) is not None and noun[0] not in {"hours", "days"}):
         return None
     return noun[0]
 
@@ -86,14 +90,14 @@ def _han_noun(rest: str) -> str | None:
     noun = noun[: cut.start()] if cut else noun
     if noun and parse_unit(noun) is not None:
         return None
-    return noun or (classified["classifier"] if classified else None)
+    return noun or (classified["classifier"] if classified and classified["classifier"] not in "名位个项" else None)
 
 
 def _after_unit(rest: str) -> str:
     """The Han characters after a unit of measure at the start, if there is one ("公吨纸" → "纸")."""
     han = _HAN_RUN.match(rest)
     run = han.group() if han is not None else ""
-    for length in range(min(6, len(run)), 0, -1):
+    for length in range(min(9, len(run)), 0, -1):
         unit = parse_unit(run[:length])
         if unit is not None and unit.dimension not in {"count", "people"}:
             return run[length:]
@@ -105,13 +109,14 @@ def dimension_of(folded: str, kind: QuestionKind, metrics: Sequence[MetricMentio
     if kind in {"text", "definition", "list", "entity", "yes_no", "date"}:
         return None
     stated = _stated(folded)
-    if stated == "t" and any(_is_gas(metric, catalog) for metric in metrics):
+    if stated in {"t", "tCO2"} and any(_is_gas(metric, catalog) for metric in metrics):
         return "tCO2e"
     if stated is not None:
         return stated
     if kind in {"change", "target"}:
         return None
-    units = {unit for metric in metrics if metric.id is not None for unit in catalog.metric(metric.id).units}
+    sure = [metric for metric in metrics if not _is_everyday(metric, catalog)]
+    units = {unit for metric in sure if metric.id is not None for unit in catalog.metric(metric.id).units}
     if len(units) != 1:
         return None
     unit = units.pop()
@@ -123,12 +128,17 @@ _ALIKE = (frozenset({"1", "person"}), frozenset({"t", "tCO2e", "tCO2"}), frozens
 
 def fits(asked: str | None, metric: MetricMention, catalog: Catalog) -> bool:
     """Whether a metric can be reported in the unit asked for. Only names with an everyday meaning are given up where it cannot."""
-    if asked is None or asked == "%" or metric.id is None or catalog.find_metrics(metric.phrase):
+    if asked is None or asked == "%" or metric.id is None or not _is_everyday(metric, catalog):
         return True
     units = catalog.metric(metric.id).units
     if asked in units or (asked not in DIMENSIONS and "money" in units):
         return True
     return any(asked in group and not group.isdisjoint(units) for group in _ALIKE)
+
+
+def _is_everyday(metric: MetricMention, catalog: Catalog) -> bool:
+    """Whether the question's word for the metric is an everyday one ("员工", "sales")."""
+    return any(match.weak for match in catalog.find_metrics(metric.phrase, weak=True))
 
 
 def _is_gas(metric: MetricMention, catalog: Catalog) -> bool:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from qa.domain.queries import Query
+from qa.catalog.qualifiers import Basis, basis_in
+from qa.domain.queries import MetricMention, Query
 from qa.understanding.keywords import has_content
 from qa.understanding.kinds import names_no_company
 
 _ELLIPSIS = re.compile(
-    r"^(?:那么?|然后|还有|另外|换成|改成)|呢\s*[?？]?\s*$|^\s*(?:and|but|so|then|what about|how about|same for|also|ok(?:ay)?)\b|\bthe same\b|同样|\binstead\b|^(?:in|for|by)\s+(?:fy\s?)?\d{4}\s*[?？]?$",
+    r"^(?:那么?|然后|还有|另外|换成|改成)|呢\s*[?？]?\s*$|^\s*(?:and|but|so|then|what about|how about|same for"
+    r"|also|ok(?:ay)?)\b"
+    r"|\bthe same\b|同样|\binstead\b|^(?:in|for|by)\s+(?:fy\s?)?\d{4}\s*[?？]?$",
     re.IGNORECASE,
 )
+_WITH_BASIS = frozenset({"ghg_scope2", "ghg_scope12"})
 _PRONOUN = re.compile(
-    r"它们?|其(?!他|它|中|余|次)|该公司|该集团|这家公司|该企业|\b(?:its?|they|their|them|the company|the group|this company|that company)\b"
+    r"它们?|其(?!他|它|中|余|次)|该公司|该集团|这家公司|该企业|\b(?:its?|they|their|them|the company|the group"
+    r"|this company|that company)\b"
 )
 
 
@@ -33,6 +38,9 @@ def carried(query: Query, before: Query, folded: str) -> Query:
         query = replace(query, companies=before.companies, unknown_companies=before.unknown_companies)
     if not query.periods and not changed:
         query = replace(query, periods=before.periods)
+    basis = basis_in(folded)
+    if basis is not None and not query.metrics and any(one.id in _WITH_BASIS for one in before.metrics):
+        return _asked_as_before(query, _with_basis(before, basis))
     if _asks_nothing(query):
         return _asked_as_before(query, before)
     return query
@@ -54,3 +62,15 @@ def _asked_as_before(query: Query, before: Query) -> Query:
         operation=query.operation or before.operation,
         keywords=before.keywords,
     )
+
+
+def _with_basis(before: Query, basis: Basis) -> Query:
+    """The query before, with its Scope 2 taken on another basis."""
+
+    def changed(metrics: tuple[MetricMention, ...]) -> tuple[MetricMention, ...]:
+        return tuple(
+            replace(one, qualifiers=replace(one.qualifiers, basis=basis)) if one.id in _WITH_BASIS else one for one in metrics
+        )
+
+    parts = tuple(replace(part, metrics=changed(part.metrics)) for part in before.parts)
+    return replace(before, parts=parts, metrics=changed(before.metrics))

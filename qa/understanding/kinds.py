@@ -15,57 +15,89 @@ def _pattern(*alternatives: str) -> re.Pattern[str]:
 
 _DEFINITION = _pattern(
     r"什么是|何谓|何为|是什么意思|(?:的|如何|怎么|怎样|是如何)定义|的含义|指的是什么|指什么|是指",
-    r"\bdefin(?:e[ds]?|ition|itions|ing)\b|\bwhat (?:does|do|did) .{1,60} (?:mean|stand for)\b|\bwhat is meant by\b|\bmeaning of\b|\bexplain the term\b",
+    r"\bdefin(?:e[ds]?|ition|itions|ing)\b|\bwhat (?:does|do|did) .{1,60} (?:mean|stand for)\b|\bwhat is meant by\b"
+    r"|\bmeaning of\b|\bexplain the term\b",
 )
 _YES_NO = _pattern(
     r"是否|有没有|有无|能否|可否|会否|是不是|有否|吗\s*[?？。]?\s*$|吗[,，]",
-    r"^(?:(?:and|so|but|also|then)[, ]+)?(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should)\b(?!.*\b(?:how much|how many)\b)",
+    r"^(?:(?:and|so|but|also|then)[, ]+)?(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would"
+    r"|should)\b(?!.*\b(?:how much|how many)\b)",
 )
 _WHICH_COMPANY = _pattern(
     r"哪家|哪(?:一|个|间)?(?:家)?(?:公司|企业|银行|集团)|谁的.{0,20}(?:更|最)|孰|哪一?[方个者]更",
-    r"\bwhich (?:of the |one |of these )?(?:two )?(?:company|companies|bank|group|firm|one|issuer)\b|\bwho (?:has|had|emits?|emitted|reports?|reported) (?:the )?(?:more|less|higher|lower|fewer|highest|lowest|most|least)\b",
+    r"\bwhich (?:of the |one |of these )?(?:two )?(?:company|companies|bank|group|firm|one|issuer)\b|\bwho (?:has|had|emits?"
+    r"|emitted|reports?|reported) (?:the )?(?:more|less|higher|lower|fewer|highest|lowest|most|least)\b",
 )
 _COMPARISON = _pattern(
-    r"对比|比较|相比(?!.{0,6}(?:基准|上年|去年|\d{4}))|相差|差距|排名|哪个更|谁更|更[高低多少大小好]|高于|低于|最[高低多少大小]的?(?:是|公司|企业)",
-    r"\bcompar(?:e|es|ed|ing|ison)\b|\bvs\b|\bversus\b|\b(?:higher|lower|more|less|fewer|greater|larger|smaller|better|worse) than\b|\brank(?:ing|ed)?\b|\bdifference between\b"
+    r"对比|比较|相比(?!.{0,6}(?:基准|上年|去年|\d{4}))|相差|差距|排名|哪个更|谁更|更[高低多少大小好]|高于|低于"
+    r"|最[高低多少大小]的?(?:是|公司|企业)",
+    r"\bcompar(?:e|es|ed|ing|ison)\b|\bvs\b|\bversus\b|\b(?:higher|lower|more|less|fewer|greater|larger|smaller|better"
+    r"|worse) than\b|\brank(?:ing|ed)?\b|\bdifference between\b"
     r"|\b(?:higher|lower|larger|smaller|highest|lowest)\b",
 )
 _TARGET = _pattern(
     r"目标|承诺(?!书)|指标是(?:什么|多少)$|计划(?:在|到|于|将).{0,20}(?:减|降|实现|达)|愿景",
-    r"\btargets?\b|\bgoals?\b|\bcommit(?:s|ted|ment|ments)?\b|\baims?\b|\bpledge[sd]?\b|\bambitions?\b|\bplans? to (?:reduce|cut|reach|achieve|phase)\b",
+    r"\btargets?\b|\bgoals?\b|\bcommit(?:s|ted|ment|ments)?\b|\baims?\b|\bpledge[sd]?\b|\bambitions?\b|\bplans? to (?:reduce"
+    r"|cut|reach|achieve|phase)\b",
 )
 _PROGRESS = _pattern(
     r"进展|进度|完成(?:情况|率|了|度)|达成(?:情况|率)|实际",
     r"\bprogress\b|\bachieved (?:so far|against)\b|\bperforman(?:ce|t) against\b|\bactual\b",
 )
 _DATE = _pattern(
-    r"何时|什么时候|什么时间|哪一?年|哪一?[天日月]|几月|几号|何年|多久(?:以前|之前)|时间(?:是|为)(?:什么|哪|何)|哪个(?:财年|年份|年度|月份|季度)|截至何",
-    r"\bwhen\b(?! (?:compared|measured))|\b(?:what|which) (?:year|date|month|day|quarter|fiscal year|financial year)\b|\bby when\b|\bsince when\b|\bdeadline\b",
+    r"何时|什么时候|什么时间|哪一?年|哪一?[天日月]|几月|几号|何年|多久(?:以前|之前)|时间(?:是|为)(?:什么|哪|何)"
+    r"|哪个(?:财年|年份|年度|月份|季度)|截至何",
+    r"\bwhen\b(?! (?:compared|measured))|\b(?:what|which) (?:year|date|month|day|quarter|fiscal year|financial year)\b"
+    r"|\bby when\b|\bsince when\b|\bdeadline\b",
 )
 _CHANGE = _pattern(
-    r"同比|环比|增长(?:了)?(?:多少|率|幅度|情况|几|百分)|(?:增加|上升|提升|提高|下降|减少|降低|下滑|降|升|增|减|缩减|节约|改善)(?:了|幅度)?(?:多少|几|百分)|增[长幅]|降幅|涨幅|变动(?:幅度|了|率)|变化(?:了|幅度|率|多少)"
-    r"|[多少](?:了|出)(?:多少|几)|是(?:上升|增加|增长|提高)还是|(?:上升|增加|增长|提高)(?:了)?还是|相较.{0,12}(?:下降|减少|降低|增加|增长)|较(?:上年|去年|\d{4}年?|基准年|上一年|前一年|上财年).{0,16}(?:增|减|降|升|多|少|变)",
-    r"\b(?:by )?how (?:much|many|far)\b.{0,80}\b(?:increase|decrease|change|rise|fall|fell|rose|grow|grew|decline|drop|reduce|reduced|increased|decreased|dropped|grown|fallen|risen|changed|declined|improve|improved|cut|down|up)\b",
-    r"\byear[\s-]*(?:on|over)[\s-]*year\b|\byoy\b|\bgrowth(?: rate)?\b|\bpercentage change\b|\brate of (?:change|increase|decrease|growth)\b|\bchange in\b|\b(?:increase|decrease|reduction|decline|drop|fall|rise) in\b"
-    r"|\bby what (?:percent|percentage|amount|share)\b|\bhow (?:did|has|have|was|were)\b.{0,60}\b(?:changed?|evolved?|develop(?:ed)?)\b|\bcompared (?:with|to) (?:the )?(?:previous|prior|last|base|baseline|20\d\d|fy)",
+    r"同比|环比|增长(?:了)?(?:多少|率|幅度|情况|几|百分)|(?:增加|上升|提升|提高|下降|减少|降低|下滑|降|升|增|减"
+    r"|缩减|节约|改善)(?:了|幅度)?(?:多少|几|百分)|增[长幅]|降幅|涨幅|变动(?:幅度"
+    r"|了|率)|变化(?:了|幅度|率|多少)"
+    r"|[多少](?:了|出)(?:多少|几)|是(?:上升|增加|增长|提高)还是|(?:上升|增加|增长|提高)(?:了)?还是"
+    r"|相较.{0,12}(?:下降|减少|降低|增加|增长)|较(?:上年|去年|\d{4}年?|基准年|上一年"
+    r"|前一年|上财年).{0,16}(?:增|减|降|升|多|少|变)",
+    r"\b(?:by )?how (?:much|many|far)\b.{0,80}\b(?:increase|decrease|change|rise|fall|fell|rose|grow|grew|decline|drop|reduce"
+    r"|reduced|increased|decreased|dropped|grown|fallen|risen|changed|declined|improve|improved|cut|down|up)\b",
+    r"\byear[\s-]*(?:on|over)[\s-]*year\b|\byoy\b|\bgrowth(?: rate)?\b|\bpercentage change\b|\brate of (?:change|increase"
+    r"|decrease|growth)\b|\bchange in\b|\b(?:increase|decrease|reduction|decline|drop|fall|rise) in\b"
+    r"|\bby what (?:percent|percentage|amount|share)\b|\bhow (?:did|has|have|was|were)\b.{0,60}\b(?:changed?|evolved?"
+    r"|develop(?:ed)?)\b|\bcompared (?:with|to) (?:the )?(?:previous|prior|last|base|baseline|20\d\d|fy)",
 )
 _TREND = _pattern(
-    r"趋势|走势|历年|逐年|各年|每年(?:的)?(?:数据|情况)?(?:是|分别)|变化情况|演变|(?:近|过去|最近|连续)(?:\d|[二两三四五六七八九十])+(?:个)?(?:财)?年.{0,20}(?:分别|变化|情况|数据|如何|怎么样|怎样|趋势|走势|的)|发展情况",
-    r"\btrends?\b|\bover (?:time|the years|the (?:past|last))\b|\beach year\b|\byear by year\b|\bevery year\b|\bannually over\b|\b(?:past|last) (?:\d|two|three|four|five|six|ten|several|few) (?:fiscal |financial |reporting )?years\b|\bevolution\b|\bhistorical(?:ly)?\b|\bevolved?\b",
+    r"趋势|走势|历年|逐年|各年|每年(?:的)?(?:数据|情况)?(?:是|分别)|变化情况|演变|(?:近|过去|最近|连续)(?:\d"
+    r"|[二两三四五六七八九十])+(?:个)?(?:财)?年.{0,20}(?:分别|变化|情况|数据"
+    r"|如何|怎么样|怎样|趋势|走势|的)|发展情况",
+    r"\btrends?\b|\bover (?:time|the years|the (?:past|last))\b|\beach year\b|\byear by year\b|\bevery year\b"
+    r"|\bannually over\b|\b(?:past|last) (?:\d|two|three|four|five|six|ten|several|few) (?:fiscal |financial "
+    r"|reporting )?years\b|\bevolution\b|\bhistorical(?:ly)?\b|\bevolved?\b",
 )
 _LIST = _pattern(
-    r"哪些|有什么|有何|哪几[个项种类家]|列出|列举|罗列|包括什么|分别(?:是|有)?(?:什么|哪)|都有(?:什么|谁)|举例|有几[种类]",
-    r"\blist\b|\bname (?:the|all|some|three|two)\b|\bwhich (?:\w+ ){0,3}?(?:companies|measures|initiatives|actions|awards|standards|frameworks|topics|categories|risks|countries|projects|certifications|programs|programmes|policies|committees|areas|types|kinds|steps|goals|targets|gases|ratings|sdgs|issues|stakeholders|materials|regions|sites|products|services|methods|\w{4,}s)\b"
-    r"|\bwhat (?:are|were) (?:the |its |their |some |all )?(?:\w+ ){0,4}(?:measures|initiatives|actions|awards|standards|frameworks|topics|categories|risks|opportunities|projects|certifications|programs|programmes|policies|committees|areas|types|kinds|steps|ratings|issues|stakeholders|pillars|principles|levers|priorities|members|challenges|strategies|solutions|metrics)\b"
-    r"|\bwhat (?:measures|initiatives|actions|awards|standards|frameworks|topics|categories|risks|opportunities|projects|certifications|programs|programmes|policies|committees|steps|kinds|types|levers)\b",
+    r"哪些|有什么|有何|哪(?:几|[两二三四五])[个项种类家]|列出|列举|罗列|包括什么|分别(?:是|有)?(?:什么|哪)"
+    r"|都有(?:什么|谁)|举例|有几[种类]",
+    r"\blist\b|\bname (?:the|all|some|three|two)\b|\bwhich (?:\w+ ){0,3}?(?:companies|measures|initiatives|actions|awards"
+    r"|standards|frameworks|topics|categories|risks|countries|projects|certifications|programs|programmes|policies|committees"
+    r"|areas|types|kinds|steps|goals|targets|gases|ratings|sdgs|issues|stakeholders|materials|regions|sites|products|services"
+    r"|methods|\w{3,}[a-rt-z]s)\b"
+    r"|\bwhat (?:are|were) (?:the |its |their |some |all )?(?:\w+ ){0,4}(?:measures|initiatives|actions|awards|standards"
+    r"|frameworks|topics|categories|risks|opportunities|projects|certifications|programs|programmes|policies|committees|areas"
+    r"|types|kinds|steps|ratings|issues|stakeholders|pillars|principles|levers|priorities|members|challenges|strategies"
+    r"|solutions|metrics)\b"
+    r"|\bwhat (?:measures|initiatives|actions|awards|standards|frameworks|topics|categories|risks|opportunities|projects"
+    r"|certifications|programs|programmes|policies|committees|steps|kinds|types|levers)\b",
 )
 _ENTITY = _pattern(
-    r"谁|哪位|哪个|哪一个|哪家|哪一家|叫什么|名字|名称(?:是|叫)|由.{0,8}(?:审验|鉴证|审计|认证)|哪里|哪儿|何处|什么地方|什么(?:平台|机构|标准|组织|项目|功能|模型|公司|评级|等级)",
-    r"\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bwhere\b|\bwhat (?:is|was) the name\b|\bwhat(?:'s| is| was) .{0,40}\b(?:called|named|rating|grade|auditor)\b|\bname of\b",
+    r"谁|哪位|哪[项种条款]|哪个|哪一个|哪家|哪一家|叫什么|名字|名称(?:是|叫)|由.{0,8}(?:审验|鉴证|审计|认证)"
+    r"|哪里|哪儿|何处|什么地方|什么(?:平台|机构|标准|组织|项目|功能|模型|公司|评级|等级)",
+    r"\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bwhere\b|\bwhat (?:is|was) the name\b|\bwhat(?:'s| is| was) .{0,40}\b(?:called"
+    r"|named|rating|grade|auditor)\b|\bname of\b",
 )
 _NUMBER_ASKED = _pattern(
-    r"多少|几(?!乎|年来)|多[高大长远重宽快](?![的于])|占比|比例|比率|百分之|几成|数量|数目|总[量数额]|多久|人均|平均.{0,12}(?:是|为|时|小时|人)",
-    r"\bhow (?:many|much|high|large|big|long|low|often|fast|far|old)\b|\bwhat (?:percentage|share|proportion|percent|number|amount|fraction|volume|quantity|level|rate|ratio|value|size)\b|\b(?:number|percentage|share|proportion|amount|quantity|volume|ratio|value|size|rate) of\b"
+    r"多少|几(?!乎|年来)|多[高大长远重宽快](?![的于])|占比|比例|比率|百分之|几成|数量|数目|总[量数额]|多久|人均"
+    r"|平均.{0,12}(?:是|为|时|小时|人)",
+    r"\bhow (?:many|much|high|large|big|long|low|often|fast|far|old)\b|\bwhat (?:percentage|share|proportion|percent|number"
+    r"|amount|fraction|volume|quantity|level|rate|ratio|value|size)\b|\b(?:number|percentage|share|proportion|amount|quantity"
+    r"|volume|ratio|value|size|rate) of\b"
     r"|\btotal\b|\baverage\b|\bfigures?\b|\bper (?:employee|unit|capita)\b",
 )
 _ASKS_VALUE = _pattern(
@@ -73,21 +105,30 @@ _ASKS_VALUE = _pattern(
     r"^(?:and |so )?(?:what|how|and|give|show|tell|find|state|report)\b",
 )
 _REASON = _pattern(
-    r"为什么|为何(?!\s*[?？]?$)|原因|何以|怎么(?!样)|如何|怎样|措施|政策|举措|方法|做法|流程|策略|战略|介绍|说明|描述|解释|影响|作用|意义",
-    r"\bwhy\b|\bhow (?:does|do|did|is|are|was|were|has|have|can|will)\b|\bdescribe\b|\bexplain\b|\bsummari[sz]e\b|\breasons?\b|\bdrove\b|\bdrives?\b|\bprocess(?:es)?\b|\bapproach\b|\bstrategy\b|\bpolicy\b|\bpolicies\b|\bimpact of\b|\bmanage[sd]?\b",
+    r"为什么|为何(?!\s*[?？]?$)|原因|何以|怎么(?!样)|如何|怎样|措施|政策|举措|方法|做法|流程|策略|战略|介绍"
+    r"|说明|描述|解释|影响|作用|意义",
+    r"\bwhy\b|\bhow (?:does|do|did|is|are|was|were|has|have|can|will)\b|\bdescribe\b|\bexplain\b|\bsummari[sz]e\b"
+    r"|\breasons?\b|\bdrove\b|\bdrives?\b|\bprocess(?:es)?\b|\bapproach\b|\bstrategy\b|\bpolicy\b|\bpolicies\b|\bimpact of\b"
+    r"|\bmanage[sd]?\b",
 )
 _SEVERAL = _pattern(
     r"分别|各(?:是|为|有|自)|按.{1,10}(?:划分|分类)|构成|细分",
-    r"\brespectively\b|\b(?:in|for|of) each\b|\beach (?:year|scope|gender|region|category|company)\b|\bbreak[\s-]*down\b|\bby (?:gender|region|age|category|type|scope|source|country|business)\b",
+    r"\brespectively\b|\b(?:in|for|of) each\b|\beach (?:year|scope|gender|region|category|company)\b|\bbreak[\s-]*down\b"
+    r"|\bby (?:gender|region|age|category|type|scope|source|country|business)\b",
 )
 
 _DIFFERENCE = _pattern(
-    r"相差|差(?:了)?多少|差额|差距|差值|[多少高低](?:了|出)(?:多少|几)|之差|比.{1,40}(?:多|少|高|低)(?:了|出)?(?:多少|几)|(?:增加|减少|降低|上升|下降|提高)了?多少(?!个?百分)",
-    r"\bdifference between\b|\bhow (?:much|many) (?:\w+ ){0,3}(?:more|less|fewer|higher|lower|greater)\b|\bgap between\b|\bby how (?:much|many)\b",
+    r"相差|差(?:了)?多少|差额|差距|差值|[多少高低](?:了|出)(?:多少|几)|之差|比.{1,40}(?:多|少|高|低)(?:了"
+    r"|出)?(?:多少|几)|(?:增加|减少|降低|上升|下降|提高)了?多少(?!个?百分)",
+    r"\bdifference between\b|\bhow (?:much|many) (?:\w+ ){0,3}(?:more|less|fewer|higher|lower|greater)\b|\bgap between\b"
+    r"|\bby how (?:much|many)\b",
 )
 _GROWTH = _pattern(
-    r"增长率|增速|增幅|降幅|涨幅|变[动化](?:幅度|率)|百分之(?:几|多少)|增长了?多少(?:个?百分比|%)|同比(?:增长|下降|变化|增加|减少)|(?:增长|下降|减少|增加)(?:了)?(?:百分)",
-    r"\bgrowth(?: rate)?\b|\bpercentage change\b|\bby what (?:percent|percentage)\b|\b(?:percent|percentage) (?:increase|decrease|reduction|change|growth|drop|decline)\b|\brate of (?:change|increase|growth)\b|\byear[\s-]*(?:on|over)[\s-]*year\b|\byoy\b|\bhow many percent\b",
+    r"增长率|增速|增幅|降幅|涨幅|变[动化](?:幅度|率)|百分之(?:几|多少)|增长了?多少(?:个?百分比|%)|同比(?:增长"
+    r"|下降|变化|增加|减少)|(?:增长|下降|减少|增加)(?:了)?(?:百分)",
+    r"\bgrowth(?: rate)?\b|\bpercentage change\b|\bby what (?:percent|percentage)\b|\b(?:percent|percentage) (?:increase"
+    r"|decrease|reduction|change|growth|drop|decline)\b|\brate of (?:change|increase|growth)\b|\byear[\s-]*(?:on"
+    r"|over)[\s-]*year\b|\byoy\b|\bhow many percent\b",
 )
 _RATIO = _pattern(
     r"之比|比值|的比率是|多少倍|几倍|倍数",
@@ -100,9 +141,10 @@ _SUM = _pattern(
 
 
 def operation_of(folded: str, metrics: Sequence[MetricMention], operands: int) -> Operation | None:
-    """The calculation asked for. `operands` counts what it could be taken over: metrics, companies or periods, whichever are several.
+    """The calculation asked for.
 
-    A stated change ("同比增长多少") is a growth; difference, ratio and sum need two operands, a metric's own name ("pay ratio") none.
+    `operands` counts what it could be taken over: metrics, companies or periods, whichever are several. A stated change
+    ("同比增长多少") is a growth; difference, ratio and sum need two operands, and a metric's own name ("pay ratio") asks for none.
     """
     bare = folded
     for metric in metrics:
@@ -136,7 +178,8 @@ def names_no_company(folded: str) -> bool:
     """Whether the question is about companies in general ("which company", "各公司")."""
     return bool(_WHICH_COMPANY.search(folded)) or bool(
         re.search(
-            r"各(?:家)?(?:公司|企业)|所有(?:公司|企业)|(?:哪些|多少家)(?:公司|企业)|all (?:the )?companies|each company|(?:which|what) companies",
+            r"各(?:家)?(?:公司|企业)|所有(?:公司|企业)|(?:哪些|多少家)(?:公司|企业)|all (?:the )?companies"
+            r"|each company|(?:which|what) companies",
             folded,
         )
     )

@@ -11,7 +11,8 @@ from qa.domain.queries import MetricMention
 from qa.text.sentences import sentence_spans
 
 _HAN_ASK = re.compile(
-    r"多少|几(?=[个家间名位所项次台座条种年成张份])|[幾](?=[個家間名位所項次台座條種])|哪些|哪几|哪家|哪个|哪個|哪一|谁|誰|何时|何時|什么时候|什麼時候|是什么|是什麼|如何|为什么|為什麼|多高|多大|占比是|是否"
+    r"多少|几(?=[个家间名位所项次台座条种年成张份])|[幾](?=[個家間名位所項次台座條種])|哪些|哪几|哪家|哪个|哪個"
+    r"|哪一|谁|誰|何时|何時|什么时候|什麼時候|是什么|是什麼|如何|为什么|為什麼|多高|多大|占比是|是否"
 )
 _ENGLISH_ASK = re.compile(
     r"\b(?:how (?:many|much|high|large|often|long)|what|which|who|when|where|why|how|did|does|is|are|was|were|has|have)\b",
@@ -19,16 +20,20 @@ _ENGLISH_ASK = re.compile(
 )
 _HAN_BREAK = re.compile(r"[，,；;、]|并且|以及|并|和|及|與|还有|還有|又|同时|同時")
 _ENGLISH_BREAK = re.compile(
-    r"(?:[,;]\s*(?:and\s+|or\s+)?|\s+and\s+|\s*;\s*)(?=(?:for\s+|in\s+|by\s+|of\s+|with\s+)?(?:how (?:many|much|high|large|often|long)|what|which|who|when|where|why|how)\b)",
+    r"(?:[,;]\s*(?:and\s+|or\s+)?|\s+and\s+|\s*;\s*)(?=(?:for\s+|in\s+|by\s+|of\s+|with\s+)?(?:how (?:many|much|high|large"
+    r"|often|long)|what|which|who|when|where|why|how)\b)",
     re.IGNORECASE,
 )
 _QUESTION_LIKE = re.compile(
     r"[?？]|多少|几|哪|谁|誰|何|什么|什麼|吗|嗎|呢|如何|\b(?:what|which|who|when|where|why|how|list|give|name)\b", re.IGNORECASE
 )
 _BETWEEN_METRICS = re.compile(
-    r"[\s,，、;；/&+]*(?:(?:and|or|as well as|along with|versus|vs\.?|和|与|與|及|以及|跟|同|还有|還有|或)[\s,，、]*)?(?:(?:the|its|their|其|total|the total|annual)\s*)*",
+    r"[\s,，、;；/&+]*(?:(?:and|or|as well as|along with|versus|vs\.?|和|与|與|及|以及|跟|同|还有|還有"
+    r"|或)[\s,，、]*)?(?:(?:the|its|their|其"
+    r"|total|the total|annual)\s*)*",
     re.IGNORECASE,
 )
+_BETWEEN_OPERANDS = re.compile(r"[^?？。;；]{1,30}")
 MOST_PARTS = 6
 
 
@@ -42,18 +47,27 @@ def split_question(question: str) -> list[str]:
     return pieces[:MOST_PARTS]
 
 
-def split_by_metric(question: str, metrics: Sequence[MetricMention]) -> list[str]:
+def split_by_metric(question: str, metrics: Sequence[MetricMention], *, calculated: bool) -> list[str]:
     """One text a metric where several stand beside each other ("Scope 1 and Scope 2 emissions"): the sentence with one of them.
 
-    A single text where there is nothing to split.
+    A single text where there is nothing to split. Where they are operands of a calculation, words may stand between them.
     """
-    groups = _neighbours(question, metrics)
+    groups = _neighbours(question, metrics, _BETWEEN_OPERANDS if calculated else _BETWEEN_METRICS)
     if len(groups) < 2:
         return [question]
-    if len(set(groups)) == 1:
-        return [question] * len(metrics)
     head, tail = question[: groups[0].start], question[groups[-1].end :]
+    if len(set(groups)) == 1:
+        return [f"{head}{_scope_name(groups[0].of(question), metric)}{tail}" for metric in metrics]
     return [f"{head}{span.of(question)}{tail}" for span in groups[:MOST_PARTS]]
+
+
+def _scope_name(phrase: str, metric: MetricMention) -> str:
+    """One of several scopes named together, put as the phrase puts them ("Scope 1 emissions", "范围一排放")."""
+    scope = metric.qualifiers.scope or ""
+    if phrase.isascii():
+        return f"Scope {scope} emissions"
+    word = phrase[:2] if phrase[:2] in {"范围", "範圍", "范畴", "範疇"} else "范围"
+    return f"{word}{'一二三'[int(scope[:1]) - 1] if scope[:1] in set('123') else scope}排放"
 
 
 def _sentences(question: str) -> list[str]:
@@ -92,7 +106,7 @@ def _cut(sentence: str, cuts: Sequence[int]) -> list[str]:
     return [piece for piece in cleaned if piece]
 
 
-def _neighbours(question: str, metrics: Sequence[MetricMention]) -> list[Span]:
+def _neighbours(question: str, metrics: Sequence[MetricMention], between_them: re.Pattern[str]) -> list[Span]:
     """Spans of metrics joined by nothing but a connector; the same span several times for scopes named together."""
     spans = [metric.span for metric in metrics if len(metric.span) < len(question)]
     if len(spans) < 2:
@@ -102,6 +116,6 @@ def _neighbours(question: str, metrics: Sequence[MetricMention]) -> list[Span]:
         if one == other:
             continue
         between = question[one.end : other.start]
-        if (not between.strip() and between == "") or not _BETWEEN_METRICS.fullmatch(between):
+        if (not between.strip() and between == "") or not between_them.fullmatch(between):
             return []
     return ordered

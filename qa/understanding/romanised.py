@@ -15,7 +15,7 @@ _FIRST_WORD = re.compile(r"[a-z]+")
 
 
 def romanised_company(name: str, companies: Sequence[Company]) -> Company | None:
-    """The one company of the index whose Han name, or its start, sounds like the Latin name's first word; None where none or several do."""
+    """The company of the index whose Han name sounds like the Latin name's first word; None where none or several do."""
     match = _FIRST_WORD.match(fold_plain(name))
     if match is None or not name.isascii() or len(match.group()) < 4:
         return None

@@ -11,7 +11,8 @@ from qa.text.characters import CJK
 from qa.text.folding import Folded, fold_plain
 
 _COMPARING = re.compile(
-    r"\b(?:compare[ds]?|comparison|vs\.?|versus|than|or)\b|对比|比较|相比|哪家|哪个公司|哪一家|谁的|还是|[对對]比|比[较較]|[还還]是",
+    r"\b(?:compare[ds]?|comparison|vs\.?|versus|than|or)\b|对比|比较|相比|哪家|哪个公司|哪一家|谁的|还是"
+    r"|[对對]比|比[较較]|[还還]是",
     re.IGNORECASE,
 )
 _CONNECTOR = re.compile(
@@ -23,43 +24,53 @@ _VENUE_AFTER = re.compile(
 )
 
 _HAN_SUFFIX = (
-    r"(?:有限公司|公司|集团|集團|控股|股份|银行|銀行|金控|证券|證券|保险|保險|科技|电子|電子|能源|电力|電力|生物|汽车|汽車|食品|乳业|乳業|医药|醫藥|制药|製藥|地产|地產"
-    r"|物流|航空|半导体|半導體|通信|电信|電信|化工|钢铁|鋼鐵|矿业|礦業|煤业|煤業|水务|水務|软件|軟體|网络|網路|实业|實業|重工|水泥|电器|電器)"
+    r"(?:有限公司|公司|集团|集團|控股|股份|银行|銀行|金控|证券|證券|保险|保險|科技|电子|電子|能源|电力|電力"
+    r"|生物|汽车|汽車|食品|乳业|乳業|医药|醫藥|制药|製藥|地产|地產"
+    r"|物流|航空|半导体|半導體|通信|电信|電信|化工|钢铁|鋼鐵|矿业|礦業|煤业|煤業|水务|水務|软件|軟體|网络|網路"
+    r"|实业|實業|重工|水泥|电器|電器)"
 )
 _HAN_NAME = re.compile(
     rf"(?:^|(?<=[\s,，、。:：?？和与與及跟同比于於在对對]))(?P<name>[{CJK}A-Za-z]{{1,8}}?{_HAN_SUFFIX}+)"
     r"(?=[\s的在于於是有]|['’]|\d|[去今上前]年|和|与|與|及|跟|、|，|,|\?|？|$|披露|报告|報告|共|为|為|排放|用|员工|員工)"
 )
 _ASKED_FIRST = re.compile(
-    r"^(?:请问一下|请问|請問|请告诉我|请|請|关于|關於|查询|查詢|对于|根据|根據|按照|比较|比較|对比|對比|列出|介绍|說明|说明|那么|那|截至)+"
+    r"^(?:请问一下|请问|請問|请告诉我|请|請|关于|關於|查询|查詢|对于|根据|根據|按照|比较|比較|对比|對比|列出"
+    r"|介绍|說明|说明|那么|那|截至)+"
 )
 _HAN_GENERIC = re.compile(
-    r"^(?:该|該|本|贵|貴|这家|這家|那家|哪家|哪些|哪一家|哪间|各|各家|上市|分|子|母|总|總|两家|兩家|几家|幾家|多少家|多少|一家|其他|所有|我们|我們|你们|同行|互联网|能源"
-    r"|电力|食品|房地产|物业|保险|证券|基金|信托|跨国|国有|民营|外资|合资|参股|关联|附属|绿色|綠色|清洁|清潔|潔淨|新|可再生|再生|数字|數位|商业|商業|智能|信息|高|现代|传统"
-    r"|第三方|合作|大型|中小|政策性|中央|投资|化石|非化石|生物质|替代|购买|外购|航空|电信|网络|哪个|什么|什麼|哪个|科技|金融|全球|世界|国际|國際|客户|供应商|整个|集团|公司|企业"
+    r"^(?:该|該|本|贵|貴|这家|這家|那家|哪家|哪些|哪一家|哪间|各|各家|上市|分|子|母|总|總|两家|兩家|几家|幾家"
+    r"|多少家|多少|一家|其他|所有|我们|我們|你们|同行|互联网|能源"
+    r"|电力|食品|房地产|物业|保险|证券|基金|信托|跨国|国有|民营|外资|合资|参股|关联|附属|绿色|綠色|清洁|清潔"
+    r"|潔淨|新|可再生|再生|数字|數位|商业|商業|智能|信息|高|现代|传统"
+    r"|第三方|合作|大型|中小|政策性|中央|投资|化石|非化石|生物质|替代|购买|外购|航空|电信|网络|哪个|什么|什麼"
+    r"|哪个|科技|金融|全球|世界|国际|國際|客户|供应商|整个|集团|公司|企业"
     r"|间接|直接|一次|二次|总|消耗|使用|节约|人工智能|前沿|绿色低碳|自身|海上|核|水|火|风|太阳能|光伏|使用新|纯电动|电动)*"
     rf"{_HAN_SUFFIX}+$"
 )
 _LATIN = r"[A-Z][A-Za-z0-9&.+-]*[A-Za-z0-9](?:\s+(?:[A-Z][A-Za-z0-9&.-]*|&|of|de)(?<![.]))*"
 _LATIN_NAME = re.compile(_LATIN)
 _LATIN_SUFFIX = re.compile(
-    r"\b(?:Inc|Corp|Corporation|Ltd|Limited|LLC|PLC|plc|AG|SE|SA|NV|GmbH|Group|Holdings?|Bank|Energy|Logistics|Electronics|Foods|Motors|Airlines"
-    r"|Airways|Pharma|Pharmaceuticals|Technologies|Industries|Insurance|Semiconductor|Steel|Mining|Petroleum|Power|Partners|Chemicals?|Beverages?"
+    r"\b(?:Inc|Corp|Corporation|Ltd|Limited|LLC|PLC|plc|AG|SE|SA|NV|GmbH|Group|Holdings?|Bank|Energy|Logistics|Electronics"
+    r"|Foods|Motors|Airlines"
+    r"|Airways|Pharma|Pharmaceuticals|Technologies|Industries|Insurance|Semiconductor|Steel|Mining|Petroleum|Power|Partners"
+    r"|Chemicals?|Beverages?"
     r"|Networks|Software|Robotics|Capital|REIT|Cement|Telecom)\b\.?$"
 )
 _NOT_NAMES = frozenset(
-    """what which who when where why how is are was were does did do has have had can could will would should may might the a an in on of
-    for at by to and or as if it its this that these those please tell list name give show compare according explain describe summarize find
-    i we you they scope tier category group company board annual report sustainability esg ceo cfo chair chairman chairwoman director directors
-    january february march april may june july august september october november december
-    china chinese hong kong taiwan mainland asia asian europe european eu uk us usa united states kingdom america american africa african
-    australia australian germany german france french italy italian japan japanese korea korean india indian singapore canada canadian brazil
-    austria austrian spain spanish sweden swedish netherlands dutch switzerland swiss norway norwegian denmark danish north south east west
-    latin middle global international world earth paris beijing shanghai shenzhen hangzhou london new york tokyo berlin
-    also then only total number how's what's so but not no yes ok regarding about based between during since until over under with without
-    north-america apac emea ai it hr ghg co2 co2e pue wue ltir trir kpi kpis sdg sdgs ebitda covid covid-19 fy q1 q2 q3 q4 h1 h2 gri sasb
-    tcfd issb esrs csrd hkex sbti cdp iso leed supervisory executive management committee audit women men female male employees
-    code conduct policy supplier suppliers corporate governance net zero carbon emissions energy water waste""".split()
+    """what which who when where why how is are was were does did do has have had can could will would should may might the a
+    an in on of for at by to and or as if it its this that these those please tell list name give show compare according
+    explain describe summarize find i we you they scope tier category group company board annual report sustainability esg
+    ceo cfo chair chairman chairwoman director directors january february march april may june july august september
+    october november december china chinese hong kong taiwan mainland asia asian europe european eu uk us usa united
+    states kingdom america american africa african australia australian germany german france french italy italian japan
+    japanese korea korean india indian singapore canada canadian brazil austria austrian spain spanish sweden swedish
+    netherlands dutch switzerland swiss norway norwegian denmark danish north south east west latin middle global
+    international world earth paris beijing shanghai shenzhen hangzhou london new york tokyo berlin also then only total
+    number how's what's so but not no yes ok regarding about based between during since until over under with without
+    north-america apac emea ai it hr ghg co2 co2e pue wue ltir trir kpi kpis sdg sdgs ebitda covid covid-19 fy q1 q2 q3 q4
+    h1 h2 gri sasb tcfd issb esrs csrd hkex sbti cdp iso leed supervisory executive management committee audit women men
+    female male employees code conduct policy supplier suppliers corporate governance net zero carbon emissions energy
+    water waste""".split()
 )
 _SUBJECT_BEFORE = re.compile(
     r"\b(?:did|does|do|has|have|had|was|were|is|are|can|will|would|at|by|of|for|from)\s+(?:the\s+)?$", re.IGNORECASE
@@ -70,9 +81,12 @@ _AFTER_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _VERB_AFTER = re.compile(
-    r"\s+(?:emit|emitted|report|reported|disclose|disclosed|use|used|consume|consumed|have|had|spend|spent|invest|invested|generate|generated|employ|employed"
-    r"|produce|produced|donate|donated|plan|aim|achieve|achieved|reduce|reduced|recycle|recycled|withdraw|set|pay|paid|commit|publish|published|make|made"
-    r"|increase|increased|sell|sold|train|provide|provided|own|hold|held|change|changed|say|expect|need|support|supported|serve|served|reach|reached)\b"
+    r"\s+(?:emit|emitted|report|reported|disclose|disclosed|use|used|consume|consumed|have|had|spend|spent|invest|invested"
+    r"|generate|generated|employ|employed"
+    r"|produce|produced|donate|donated|plan|aim|achieve|achieved|reduce|reduced|recycle|recycled|withdraw|set|pay|paid|commit"
+    r"|publish|published|make|made"
+    r"|increase|increased|sell|sold|train|provide|provided|own|hold|held|change|changed|say|expect|need|support|supported"
+    r"|serve|served|reach|reached)\b"
 )
 _PERIOD_OR_METRIC_AFTER = re.compile(r"\s*(?:[:：,，]|(?:FY\s?)?20\d\d|的|在|去年|今年|\d{4})")
 

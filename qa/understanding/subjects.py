@@ -17,30 +17,25 @@ _LEGAL_HAN = re.compile(
     r"(?:\(集团\)|\(中国\))?(?:集团|控股|科技|投资)*(?:股份有限公司|有限责任公司|有限公司|股份公司|公司)$|(?:集团|控股|股份)$"
 )
 _LEGAL_LATIN = re.compile(
-    r"[\s,]+(?:incorporated|inc|corporation|corp|company|co|limited|ltd|llc|plc|ag|se|sa|s\.a|nv|n\.v|spa|s\.p\.a|gmbh|kgaa|ab|asa|oyj|group"
+    r"[\s,]+(?:incorporated|inc|corporation|corp|company|co|limited|ltd|llc|plc|ag|se|sa|s\.a|nv|n\.v|spa|s\.p\.a|gmbh|kgaa"
+    r"|ab|asa|oyj|group"
     r"|holdings?|reit|trust|technologies)\.?$"
 )
 _TRADE_HAN = re.compile(
-    r"(?:新能源|能源|电力|科技|生物|银行|金控|保险|证券|汽车|食品|乳业|医药|制药|地产|置业|物业|物流|快递|航空|半导体|电子|通信|电信|化工|化学|钢铁|矿业|煤业|煤炭"
-    r"|水务|环保|软件|网络|传媒|零售|酒店|实业|重工|机械|建材|水泥|材料|电器|家电|服饰|体育|饮料|酒业|农业|教育|医疗|健康|技术|国际|信息|光电|精密|工业|航运|港口|铁路|燃气|石油|石化)+$"
+    r"(?:新能源|能源|电力|科技|生物|银行|金控|保险|证券|汽车|食品|乳业|医药|制药|地产|置业|物业|物流|快递|航空"
+    r"|半导体|电子|通信|电信|化工|化学|钢铁|矿业|煤业|煤炭"
+    r"|水务|环保|软件|网络|传媒|零售|酒店|实业|重工|机械|建材|水泥|材料|电器|家电|服饰|体育|饮料|酒业|农业|教育"
+    r"|医疗|健康|技术|国际|信息|光电|精密|工业|航运|港口|铁路|燃气|石油|石化)+$"
 )
 _COMMON_FIRST = frozenset(
-    """china bank first general united green global national american royal standard asia pacific new great south north west east the
-    international european british german hong kong taiwan blue red golden sun star city central best smart energy water power climate
-    clean social data digital public world""".split()
+    """china bank first general united green global national american royal standard asia pacific new great south north west
+    east the international european british german hong kong taiwan blue red golden sun star city central best smart
+    energy water power climate clean social data digital public world""".split()
 )
 _COMMON_HAN = frozenset(
     "中国 香港 台湾 上海 北京 广东 深圳 绿色 清洁 东方 国际 环球 全球 中央 国家 国有 数字 智能 信息 现代 传统 统一 第一 新能源 华能".split()
 )
 _CODE_FRAME = re.compile(r"(?:股票|证券|上市)?(?:代码|代号|编号)|stock code|ticker|\.(?:hk|sh|sz|ss|tw)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A company of the index named in a question."""
-
-    company: Company
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,33 +47,41 @@ class _Names:
     codes: frozenset[str]
 
 
-def find_subjects(question: str, folded: Folded, companies: Sequence[Company], catalog: Catalog) -> list[Subject]:
-    """Companies of the index named in the question, in order of their first mention, each once."""
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """Companies of the index in order of first mention, each once, and every place where one is named."""
+
+    companies: tuple[Company, ...]
+    spans: tuple[Span, ...]
+
+
+def find_subjects(question: str, folded: Folded, companies: Sequence[Company], catalog: Catalog) -> Subjects:
+    """Companies of the index named in the question."""
     names = _names(tuple(companies), catalog)
     tokens = tokens_of(folded.text)
-    found: dict[str, Subject] = {}
+    found: dict[str, Company] = {}
+    spans: list[Span] = []
     for match in find_phrases(names.trie, tokens, weak=True):
-        span = folded.span(tokens.starts[match.first], tokens.ends[match.last - 1])
+        span = _before_possessive(question, folded.span(tokens.starts[match.first], tokens.ends[match.last - 1]))
         key = " ".join(tokens.forms[match.first : match.last])
         if match.weak and not _stands_as_name(question, span, is_code=key in names.codes):
             continue
+        spans.append(span)
         for place in match.ids:
             company = names.companies[int(place)]
-            found.setdefault(company.key, Subject(company, span))
-    return list(found.values())
+            found.setdefault(company.key, company)
+    return Subjects(tuple(found.values()), tuple(spans))
 
 
-def mentions(question: str, folded: Folded, companies: Sequence[Company], catalog: Catalog) -> list[Span]:
-    """Every place where a company of the index is named."""
-    names = _names(tuple(companies), catalog)
-    tokens = tokens_of(folded.text)
-    spans = []
-    for match in find_phrases(names.trie, tokens, weak=True):
-        span = folded.span(tokens.starts[match.first], tokens.ends[match.last - 1])
-        key = " ".join(tokens.forms[match.first : match.last])
-        if not match.weak or _stands_as_name(question, span, is_code=key in names.codes):
-            spans.append(span)
-    return spans
+def _before_possessive(question: str, span: Span) -> Span:
+    """Cut at a possessive inside: in "Northmere's food waste" the company is not Northmere Foods' food."""
+    match = re.search(r"['’]s?\s", span.of(question))
+    return Span(span.start, span.start + match.start()) if match else span
+
+
+def is_full_name(written: str, company: Company) -> bool:
+    """Whether this is the company's name or an alias as the index has it."""
+    return fold_plain(written) in {fold_plain(name) for name in (company.name, *company.aliases)}
 
 
 def _stands_as_name(question: str, span: Span, *, is_code: bool) -> bool:

@@ -40,7 +40,7 @@ def find_times(question: str, folded: Folded, *, fiscal_year_end: tuple[int, int
 
 
 def _short_years(folded: Folded, taken: Sequence[Span]) -> list[PeriodMention]:
-    """ "23年" in a question is a year: nobody asks about a stretch of twenty-three."""
+    """Two-digit years: "23年" in a question is a year, nobody asks about a stretch of twenty-three."""
     found = []
     for match in _SHORT.finditer(folded.text):
         span = folded.span(match.start(), match.end())

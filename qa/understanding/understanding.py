@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,7 +22,7 @@ from qa.understanding.metrics import find_mentions
 from qa.understanding.parts import split_by_metric, split_question
 from qa.understanding.romanised import romanised_company
 from qa.understanding.strangers import find_strangers
-from qa.understanding.subjects import find_subjects, mentions
+from qa.understanding.subjects import find_subjects, is_full_name
 from qa.understanding.times import find_times
 from qa.understanding.topics import is_off_topic
 
@@ -57,6 +58,17 @@ def understand(
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the whole question names: `aside` are its company names and periods, `companies` how many are asked about."""
+
+    question: str
+    metrics: tuple[MetricMention, ...]
+    aside: tuple[Span, ...]
+    companies: int
+    periods: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Room:
     """What questions are understood against."""
 
@@ -71,27 +83,29 @@ class _Room:
 
     def _alone(self, question: str, folded: Folded, before: Query | None) -> Query:
         subjects = find_subjects(question, folded, self.companies, self.catalog)
-        named = mentions(question, folded, self.companies, self.catalog)
-        year_end = self._fiscal_year_end(tuple(one.company for one in subjects) or (before.companies if before else ()))
+        year_end = self._fiscal_year_end(subjects.companies or (before.companies if before else ()))
         times = find_times(question, folded, fiscal_year_end=year_end, today=self.today)
-        aside = [*named, *times.spans]
+        aside = [*subjects.spans, *times.spans]
         metrics = find_mentions(question, self.catalog, aside)
         terms = [span for _, span in self.catalog.find_terms(folded)]
         taken = [*(metric.span for metric in metrics if len(metric.span) < len(question)), *terms, *times.spans]
-        strangers = find_strangers(question, folded, self.catalog, named, taken)
-        strangers, romanised = self._romanised(strangers)
-        companies = tuple(dict.fromkeys((*(one.company for one in subjects), *romanised)))
-        stranger_spans = [Span(at, at + len(name)) for name in strangers if (at := question.find(name)) >= 0]
-        aside += stranger_spans
-        parts = self._parts(question, metrics, aside, len(companies) + len(strangers), times.periods)
-        metrics = tuple(dict.fromkeys((*metrics, *(metric for part in parts for metric in part.metrics))))
+        named = find_strangers(question, folded, self.catalog, subjects.spans, taken)
+        strangers, romanised = self._romanised(named)
+        companies = tuple(dict.fromkeys((*subjects.companies, *romanised)))
+        called = [*subjects.spans, *(Span(at, at + len(name)) for name in named if (at := question.find(name)) >= 0)]
+        aside = [*called, *times.spans]
+        asked = _Asked(question, metrics, tuple(aside), len(companies) + len(strangers), times.periods)
+        parts = self._parts(asked)
+        metrics = _distinct(metric for part in parts for metric in part.metrics) if len(parts) > 1 else metrics
+        operands = max(
+            len(companies), len(parts), len(metrics), *(len(period.years) for period in times.periods), len(times.periods)
+        )
         language = detect_question_language(question)
-        operands = max(len(companies), len(times.periods), len(parts), len(metrics))
         return Query(
             question=question,
             language=language,
             kind=_overall(parts),
-            parts=parts,
+            parts=tuple(replace(part, text=_without_short_names(part.text, question, called, companies)) for part in parts),
             companies=companies,
             unknown_companies=strangers,
             periods=times.periods,
@@ -112,48 +126,55 @@ class _Room:
         ends = {entry.fiscal_year_end for company in companies if (entry := self.catalog.company(company.key)) is not None}
         return ends.pop() if len(ends) == 1 else None
 
-    def _parts(
-        self, question: str, metrics: tuple[MetricMention, ...], aside: Sequence[Span], companies: int, periods: Sequence[Period]
-    ) -> tuple[Part, ...]:
-        texts = split_question(question)
+    def _parts(self, asked: _Asked) -> tuple[Part, ...]:
+        texts = split_question(asked.question)
         if len(texts) > 1:
-            return self._clauses(question, texts, aside, companies, periods)
-        texts = split_by_metric(question, metrics)
+            return self._clauses(texts, asked)
+        calculated = operation_of(fold_plain(asked.question), asked.metrics, len(asked.metrics)) is not None
+        texts = split_by_metric(asked.question, asked.metrics, calculated=calculated)
         if len(texts) == 1:
-            return (self._part(question, metrics, companies, periods),)
-        return tuple(
-            self._part(text, (metric,), companies, periods)
-            for text, metric in zip(texts, sorted(metrics, key=lambda one: one.span.start), strict=False)
-        )
+            return (self._part(asked.question, asked.metrics, asked),)
+        ordered = sorted(asked.metrics, key=lambda one: one.span.start)
+        return tuple(self._part(text, (metric,), asked) for text, metric in zip(texts, ordered, strict=False))
 
-    def _clauses(
-        self, question: str, texts: Sequence[str], aside: Sequence[Span], companies: int, periods: Sequence[Period]
-    ) -> tuple[Part, ...]:
+    def _clauses(self, texts: Sequence[str], asked: _Asked) -> tuple[Part, ...]:
         """Parts that are clauses or sentences; one that asks for a number of nothing in particular asks about the part before."""
         parts: list[Part] = []
         place = 0
         for text in texts:
-            place = max(question.find(text, place), 0)
-            inside = [
-                Span(span.start - place, span.end - place) for span in aside if place <= span.start < span.end <= place + len(text)
-            ]
-            own = tuple(
-                replace(one, span=Span(one.span.start + place, one.span.end + place))
-                for one in find_mentions(text, self.catalog, inside)
-            )
-            part = self._part(text, own, companies, periods)
+            place = max(asked.question.find(text, place), 0)
+            inside = [_shifted(span, -place) for span in asked.aside if place <= span.start and span.end <= place + len(text)]
+            own = tuple(replace(one, span=_shifted(one.span, place)) for one in find_mentions(text, self.catalog, inside))
+            part = self._part(text, own, asked)
             if not own and parts and part.noun is None and part.kind in {"figure", "figures", "change", "trend"}:
                 part = replace(part, metrics=parts[-1].metrics)
             parts.append(part)
         return tuple(parts)
 
-    def _part(self, text: str, metrics: tuple[MetricMention, ...], companies: int, periods: Sequence[Period]) -> Part:
+    def _part(self, text: str, metrics: tuple[MetricMention, ...], asked: _Asked) -> Part:
         folded = fold_plain(text)
-        kind = kind_of(folded, metrics, companies, periods)
-        noun = noun_of(folded)
-        asked = dimension_of(folded, kind, metrics, self.catalog)
-        fitting = tuple(metric for metric in metrics if fits(asked, metric, self.catalog))
-        return Part(text=text, kind=kind, metrics=fitting, dimension=asked, noun=noun)
+        kind = kind_of(folded, metrics, asked.companies, asked.periods)
+        dimension = dimension_of(folded, kind, metrics, self.catalog)
+        fitting = tuple(metric for metric in metrics if fits(dimension, metric, self.catalog))
+        return Part(text=text, kind=kind, metrics=fitting, dimension=dimension, noun=noun_of(folded))
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _distinct(metrics: Iterable[MetricMention]) -> tuple[MetricMention, ...]:
+    kept = {(one.id, one.qualifiers.scope, one.qualifiers.basis): one for one in metrics}
+    return tuple(kept.values())
+
+
+def _without_short_names(text: str, question: str, names: Sequence[Span], companies: Sequence[Company]) -> str:
+    """A part's text without company names that the index does not spell so ("阿里", "600201"): they are no search words."""
+    written = {span.of(question) for span in names}
+    short = [name for name in written if not any(is_full_name(name, company) for company in companies)]
+    for name in sorted(short, key=len, reverse=True):
+        text = re.sub(rf"{re.escape(name)}(?:['’]s?(?=\s)|的)?", " ", text)
+    return " ".join(text.split()) if short else text
 
 
 def _overall(parts: Sequence[Part]) -> QuestionKind:
