@@ -73,8 +73,8 @@ async def _secure(request: Request, call_next: Callable[[Request], Awaitable[Res
 
 def _authorised(
     request: Request,
-    authorization: Annotated[str | None, Header()] = None,
-    x_api_key: Annotated[str | None, Header()] = None,
+    authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
+    x_api_key: Annotated[str | None, Header(include_in_schema=False)] = None,
 ) -> None:
     request.app.state.keys.check(authorization, x_api_key)
 
