@@ -40,8 +40,8 @@ def _discounted(values: list[int]) -> float:
 
 NDCG = Measure(
     name="ndcg@10",
-    definition="sum of grade / log2(rank + 1) over the first ten passages, by its value for the best possible order; grades are the "
-    "gold's (2 states the answer, 1 helps), linear as in trec_eval",
+    definition="sum of grade / log2(rank + 1) over the first ten passages, by its value for the best possible order; grades are "
+    "the gold's (2 states the answer, 1 helps), linear as in trec_eval",
     source="Järvelin & Kekäläinen 2002, ACM TOIS 20:422; trec_eval ndcg_cut",
     applies=needs_evidence,
     score=_score,

@@ -5,15 +5,21 @@ It reads the quotes itself, with the number grammar, and does not rely on what v
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from eval.grading.numbers import written_numbers
+from eval.grading.wording import contains, folded
 from qa.domain.answers import Citation, Claim
 from qa.quantities import find_quantities
 from qa.text.tokens import lexical_tokens
 
+_BLANK = re.compile(
+    r"(?:^|\t|\s)[-–—](?:\t|\s|$)|n/?a\b|not (?:reported|disclosed|available)|nil\b|未披露|未揭露|未報告|未报告|不适用|不適用",
+    re.IGNORECASE,
+)
 _ENOUGH = 0.6  # share of a claim's words; claims are extracts or short sentences around a figure
 
 
@@ -22,10 +28,22 @@ def supported(claim: Claim, citations: Sequence[Citation]) -> bool:
     if not citations:
         return False
     if claim.value is None and claim.low is None:
-        return _words_shared(claim.text, [citation.quote for citation in citations])
+        quotes = [citation.quote for citation in citations]
+        return _says_blank(claim, quotes) or _quoted(claim.text, quotes) or _words_shared(claim.text, quotes)
     wanted = [Decimal(number) for number in (claim.value, claim.canonical_value) if number is not None]
     wanted += [Decimal(number) for number in (claim.low, claim.high) if number is not None]
     return any(number in wanted for citation in citations for number in _numbers(citation.quote))
+
+
+def _says_blank(claim: Claim, quotes: Sequence[str]) -> bool:
+    """A claim that nothing is reported rests on the metric's row, with its blank cell."""
+    return claim.metric is not None and any(contains(quote, claim.metric) and _BLANK.search(quote) for quote in quotes)
+
+
+def _quoted(text: str, quotes: Sequence[str]) -> bool:
+    """Whether the claim repeats a quote word for word, whatever it puts around it."""
+    said = "".join(folded(text).split())
+    return any(core in said for quote in quotes if (core := "".join(folded(quote).split()).strip(".。")))
 
 
 @lru_cache(maxsize=4096)

@@ -60,9 +60,21 @@ def same_number(statement: Statement, gold: GoldNumber) -> bool:
         return _close(statement.canonical, gold.value, _half(statement), gold)
     if _plain(statement.unit) == _plain(gold.written_unit):
         return statement.value == gold.written
+    if "/" in gold.unit and "/" not in statement.canonical_unit:
+        return _without_denominator(statement, gold)
     # what gold gives as a bare number, or in a unit outside the grammar, may stand without a unit, digit for digit
     bare = statement.canonical_unit in _COUNTS and (gold.unit == "1" or gold.unknown)
     return bare and statement.value == gold.written
+
+
+def _without_denominator(statement: Statement, gold: GoldNumber) -> bool:
+    """A price or an intensity stated without its denominator ("600 HKD" to "how much a tonne?"): same numerator, same scale."""
+    from qa.quantities.units import parse_unit
+
+    above = parse_unit(re.split("[/／]", gold.written_unit)[0])
+    if above is None or not units_agree(statement.canonical_unit, above.canonical):
+        return False
+    return statement.canonical == above.to_canonical(gold.written)
 
 
 _ALIKE: tuple[frozenset[str], ...] = (

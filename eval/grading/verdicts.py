@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from eval.gold_file import GoldPair
-from eval.grading.candidates import Candidate, Statement
+from eval.grading.candidates import Candidate, Statement, candidate_from_text
 from eval.grading.numbers import GoldNumber, gold_number, gold_years, same_number, units_agree
 from eval.grading.wording import prefers, says
 
@@ -25,6 +25,9 @@ def judge(pair: GoldPair, candidate: Candidate) -> Verdict:
     """Grades an answer. Refusal is read from `status`, never from the wording."""
     if pair.type == "unanswerable":
         return _unanswerable(candidate)
+    if candidate.structured and not candidate.statements:
+        # an answer that quotes a sentence says the numbers in it
+        candidate = replace(candidate_from_text(candidate.text, candidate.status), structured=candidate.structured)
     if candidate.status == "not_found":
         if pair.type == "false_premise" and not _has_content(pair):
             return Verdict("right", "refused a question with a false premise")
@@ -34,6 +37,9 @@ def judge(pair: GoldPair, candidate: Candidate) -> Verdict:
     if pair.type == "calculation":
         return _all_numbers(pair, candidate)
     if pair.type in ("conflict", "list") and pair.values:
+        # both values may stand in one quoted sentence ("restated from 5.31 to 5.36"), of which a claim states one
+        shown = candidate_from_text(candidate.text).statements if candidate.structured else ()
+        candidate = replace(candidate, statements=(*candidate.statements, *shown))
         return _with_wording(pair, candidate, _all_numbers(pair, candidate))
     if pair.type == "compare":
         return _comparison(pair, candidate)
@@ -106,9 +112,13 @@ def _first_of_other_value(matches: list[Statement], candidate: Candidate, gold: 
 
 def _all_numbers(pair: GoldPair, candidate: Candidate) -> Verdict:
     tolerance = pair.tolerance
+    statements = candidate.statements
+    if pair.type == "calculation":
+        # a fall of 5 may be stated as −5 or as "5 lower"; the question names the direction
+        statements = tuple(replace(one, value=abs(one.value), canonical=abs(one.canonical)) for one in statements)
     for value in pair.values:
         gold = gold_number(value, tolerance)
-        if not any(same_number(statement, gold) for statement in candidate.statements):
+        if not any(same_number(statement, gold) for statement in statements):
             return _other_number(candidate, gold)
     return Verdict("right", "states " + ", ".join(f"{value.value} {value.unit}" for value in pair.values))
 
