@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from qa.answering.terms import Place, Term, covered, crosses, place, terms_of
+from qa.answering.terms import Place, Term, asks_for_share, covered, crosses, place, terms_of
 from qa.catalog import Catalog, qualifiers_in
 from qa.domain.documents import Language
 from qa.domain.evidence import Evidence
@@ -29,8 +29,11 @@ _ASKS_FOR_TIME = re.compile(
     r"|\b(?:how long|years?|days?|hours?|months?)\b",
     re.IGNORECASE,
 )
+_RELATIVE = frozenset({"%", "pp", "x"})
 _REDUCTION = re.compile(r"减排|减碳|节能|节约|节水|节省|避免|减少|降低|减量|\b(?:reduc|sav|avoid|abat)\w*")
 """Metrics that are themselves amounts of change: "how much was saved" asks for their level."""
+_ANNUAL = frozenset({"year", "fiscal_year"})
+_PER = re.compile(r"每(?!年|日|天|月|周|次|个工作日)|人均|平均每|单位|\bper\b(?! ?cent)|强度|密度|\bintensity\b")
 _MASSES = frozenset({"t", "tCO2e", "tCO2", "tce"})
 
 NEAR, SENTENCE, ABOVE, FAR = 1.0, 0.85, 0.6, 0.3
@@ -210,36 +213,46 @@ class Fitting:
 
     def _kind_fits(self, figure: Figure) -> bool:
         """A change is asked for by words of change, a target by words of aiming; a level by neither."""
-        kind, asked = figure.qualifiers.kind, self._asked.kind
-        relative = figure.quantity.canonical_unit in {"%", "pp", "x"}
-        if self.part.kind == "change" or asked == "change":
-            saved = not relative and _REDUCTION.search(fold_plain(figure.metric)) is not None
-            return kind == "change" or figure.quantity.direction is not None or saved
-        if self.part.kind == "target" or asked == "target":
+        kind, relative = figure.qualifiers.kind, figure.quantity.canonical_unit in _RELATIVE
+        if self._changing:
+            if self.part.dimension not in {None, "%"} and not relative and _REDUCTION.search(fold_plain(figure.metric)):
+                return True
+            return kind == "change" or (figure.quantity.direction is not None and relative)
+        if self.part.kind == "target" or self._asked.kind == "target":
             return kind == "target"
-        return asked == "baseline" or not (kind == "change" and relative)
+        return self._asked.kind == "baseline" or not (kind == "change" and relative)
 
     def _dimension_fits(self, figure: Figure) -> bool:
-        asked, unit = self.part.dimension, figure.quantity.canonical_unit
-        if asked is None and unit in _TIMES:
-            return _ASKS_FOR_TIME.search(self.part.text) is not None
-        if asked is None or asked == unit or figure.blank:
+        if figure.blank:
             return True
-        if asked in _CURRENCIES:
-            return unit in _CURRENCIES
-        if asked in _MASSES and unit in _MASSES:
-            return "t" in {asked, unit} or {asked, unit} <= {"tCO2e", "tCO2"}
-        if asked in {"1", "person"}:
-            return unit in {"1", "person"}
-        return asked == "%" and (unit == "a:b" or (self.part.kind == "change" and unit in {"pp", "x"}))
+        unit, asked = figure.quantity.canonical_unit, "%" if asks_for_share(self.part) else self.part.dimension
+        if asked is None:
+            return unit not in _TIMES or _ASKS_FOR_TIME.search(self.part.text) is not None
+        if asked == unit or (self._changing and unit in _RELATIVE):
+            return True
+        if "/" in unit and "/" not in asked:
+            return self._per and _same_dimension(asked, unit.split("/", 1)[0], figure.quantity.noun)
+        return _same_dimension(asked, unit, figure.quantity.noun)
+
+    @cached_property
+    def _per(self) -> bool:
+        """Whether an amount per something is asked for."""
+        return self._asked.intensity or _PER.search(fold_plain(self.part.text)) is not None
+
+    @cached_property
+    def _changing(self) -> bool:
+        """Whether a change is asked for."""
+        return self.part.kind == "change" or self._asked.kind == "change"
 
     def _scope_fits(self, figure: Figure) -> bool:
         asked, found = self._asked, figure.qualifiers
+        if figure.metric_id is None and figure.quantity.canonical_unit in {"1", "person"}:
+            return True  # a count of something else than emissions, in a sentence that names a scope
         if asked.scope is not None and asked.scope != found.scope:
             return False
         if asked.basis is not None and found.basis not in {None, asked.basis}:
             return False
-        return asked.intensity == found.intensity or not self.part.metrics
+        return asked.intensity == found.intensity or self._per or not self.part.metrics
 
     def _entity_fits(self, figure: Figure) -> bool:
         companies = self.desk.query.companies
@@ -261,8 +274,25 @@ class Fitting:
         )
 
     def _period_fits(self, figure: Figure) -> bool:
-        periods = self.desk.query.periods
-        return not periods or (figure.period is not None and any(answers_period(period, figure.period) for period in periods))
+        periods, found = self.desk.query.periods, figure.period
+        if not periods:
+            return True
+        if found is None:
+            return False
+        return any(answers_period(period, found) for period in periods) or self._event_of(figure)
+
+    def _event_of(self, figure: Figure) -> bool:
+        """Whether a sentence dates an event inside the year asked for ("in April 2024 we issued …"); monthly series are no such thing."""
+        found = figure.period
+        if found is None or figure.from_table or found.source != "sentence" or found.kind not in {"month", "day"}:
+            return False
+        if figure.qualifiers.kind != "actual" or self._series(figure):
+            return False
+        return any(period.kind in _ANNUAL and period.contains(found) for period in self.desk.query.periods)
+
+    def _series(self, figure: Figure) -> bool:
+        reported = self.desk.record(figure.document_id).metadata.period
+        return reported is not None and reported.kind not in _ANNUAL
 
     def _metric_relation(self, figure: Figure) -> float:
         """1 the metric asked for, .5 a special case, 0 unknown, −.5 another by a sentence's words, −1 by a row's label."""
@@ -273,6 +303,8 @@ class Fitting:
         family = {member for asked in self._metric_ids for member in self.desk.catalog.family(asked)}
         if figure.metric_id in family:
             return 0.5
+        if any(covered_by(metric.phrase, " ".join((*figure.path, figure.metric))) for metric in self.part.metrics):
+            return 0.0  # the label says what was asked, whichever metric the catalog took it for
         if self._only_weak():
             return 0.0
         if figure.from_table:
@@ -309,16 +341,22 @@ class Fitting:
         return ""
 
     def _noun_bonus(self, figure: Figure) -> float:
-        """A counted noun that is the one asked for speaks for the figure, another one against it."""
-        asked, found = self.part.noun, figure.quantity.noun
-        if not asked or figure.quantity.canonical_unit not in {"1", "person"}:
-            return 0.0
+        """The counted noun that is asked for speaks for the figure; of people and things the kind asked for is likelier."""
+        bonus, unit = 0.0, figure.quantity.canonical_unit
+        if self._per:
+            bonus += 0.25 if "/" in unit else -0.25
+        if unit not in {"1", "person"} or self.part.dimension not in {None, "1", "person"}:
+            return bonus
+        if self.part.dimension is not None and unit != self.part.dimension:
+            bonus -= 0.15
+        if not self.part.noun:
+            return bonus
         text = self.desk.text(figure.document_id)
-        after = text[figure.span.start : min(len(text), figure.span.end + 12)]
-        wordings = {fold_plain(word) for word in (asked, *self.desk.catalog.translations(asked))}
-        if any(word in fold_plain(f"{found or ''} {after}") for word in wordings):
-            return 0.25
-        return -0.1 if found else 0.0
+        beside = fold_plain(
+            f"{figure.metric} {figure.quantity.noun or ''} {figure.span.of(text)}{text[figure.span.end : figure.span.end + 6]}"
+        )
+        wordings = {fold_plain(word) for word in (self.part.noun, *self.desk.catalog.translations(self.part.noun))}
+        return bonus + (0.2 if any(word in beside for word in wordings) else -0.05)
 
     def _qualifier_bonus(self, figure: Figure) -> float:
         """Of figures equal otherwise the plain one is meant: all scopes, no basis, not a base year, not a cumulative one."""
@@ -331,6 +369,24 @@ class Fitting:
         if found.kind in {"baseline", "target"} and asked.kind != found.kind and self.part.kind != "target":
             bonus -= 0.2
         return bonus
+
+
+def _same_dimension(asked: str, unit: str, noun: str | None) -> bool:
+    if asked in _CURRENCIES:
+        return unit in _CURRENCIES
+    if asked in _MASSES and unit in _MASSES:
+        return "t" in {asked, unit} or {asked, unit} <= {"tCO2e", "tCO2"}
+    if asked == "person":
+        return unit == "person" or (unit == "1" and noun is None)
+    if asked == "1":
+        return unit in {"1", "person"}
+    return asked == unit or (asked == "%" and unit == "a:b")
+
+
+def covered_by(phrase: str, label: str) -> bool:
+    """Whether a label holds nearly all words of a phrase."""
+    wanted = place(phrase, 1.0).tokens
+    return bool(wanted) and len(wanted & place(label, 1.0).tokens) >= 0.8 * len(wanted)
 
 
 def _sentence_before(text: str, sentence: Span, passage: Passage | None) -> str:
@@ -347,14 +403,13 @@ def answers_period(asked: Period, found: Period) -> bool:
     """
     if (asked.start, asked.end) == (found.start, found.end):
         return True
-    annual = {"year", "fiscal_year"}
-    if asked.kind in annual and found.kind in {*annual, "day"}:
+    if asked.kind in _ANNUAL and found.kind in {*_ANNUAL, "day"}:
         return asked.years == found.years
-    if asked.kind == "range" and found.kind in {*annual, "day"}:
+    if asked.kind == "range" and found.kind in {*_ANNUAL, "day"}:
         return found.years <= asked.years
-    if asked.kind == "day" and found.kind in annual:
+    if asked.kind == "day" and found.kind in _ANNUAL:
         return asked.end == found.end
-    return asked.kind not in annual and found.kind == "day" and asked.contains(found)
+    return asked.kind not in _ANNUAL and found.kind == "day" and asked.contains(found)
 
 
 def latest(found: Sequence[Candidate]) -> Candidate:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.answering.candidates import Candidate, Desk
 from qa.answering.numbers import Chosen, choose
@@ -11,10 +11,12 @@ from qa.answering.phrases import phrases
 from qa.answering.refusal import refuse, subject_of
 from qa.answering.series import calculate, change, compare, trend
 from qa.answering.statements import Statement, quotable, quote_together, state_figure
-from qa.answering.wording import answer_in_words
-from qa.catalog import Catalog
+from qa.answering.terms import asks_for_share
+from qa.answering.wording import answer_in_words, answer_number_in_words
+from qa.catalog import Catalog, qualifiers_in
 from qa.domain.evidence import Draft, Evidence, Segment
-from qa.domain.queries import Part, Query
+from qa.domain.figures import Qualifiers
+from qa.domain.queries import MetricMention, Part, Query
 from qa.ports.indexing import IndexReader
 
 _NUMERIC = frozenset({"figure", "figures", "change", "target"})
@@ -55,7 +57,7 @@ def draft_answer(query: Query, evidence: Evidence, reader: IndexReader, catalog:
             unanswered.append(subject_of(part, desk))
         else:
             answers.append(answer)
-            unanswered.extend(answer.missing)
+            unanswered.extend(f"{subject_of(part, desk)} ({missing})" for missing in answer.missing)
     if not answers:
         return refuse(desk)
     return _draft(answers, (*unanswered, *query.unknown_companies), desk)
@@ -64,7 +66,7 @@ def draft_answer(query: Query, evidence: Evidence, reader: IndexReader, catalog:
 def _calculated(desk: Desk) -> Statement | None:
     """A calculation over the parts' figures, where the question asks for one and every part has its figure."""
     query = desk.query
-    if query.operation not in {"sum", "difference", "ratio"}:
+    if query.operation not in {"sum", "difference", "ratio"} or query.kind == "change":
         return None
     choices = [choose(part, desk) for part in query.parts if part.kind not in {"text", "definition"}]
     found = [
@@ -109,18 +111,48 @@ def _numeric(part: Part, desk: Desk) -> _Answered | None:
 
 
 def _figures(part: Part, desk: Desk) -> _Answered | None:
+    if part.kind == "change" and part.dimension not in {None, "%"} and not asks_for_share(part):
+        calculated = change(part, desk)
+        if calculated is not None:
+            return _Answered(calculated)
     chosen = choose(part, desk)
     if chosen is None:
         calculated = change(part, desk) if part.kind == "change" else None
         if calculated is not None:
             return _Answered(calculated)
-        # A number was asked for: words answer only where they are the whole point (a target), never beside another number.
-        return _in_words(part, desk) if part.kind == "target" else None
+        if part.kind == "target":
+            return _in_words(part, desk)
+        return _stated(_of_scopes(part, desk) or answer_number_in_words(part, desk))
     if len(chosen.figures) > 1 and part.kind != "figures" and not _one_sentence(chosen.figures):
         return _Answered(compare(chosen.figures, desk), missing=chosen.missing)
     if all(quotable(one, desk) for one in chosen.figures) and _one_sentence(chosen.figures):
         return _Answered(quoted=chosen.figures, missing=chosen.missing)
     return _Answered(_each(chosen, desk), missing=chosen.missing)
+
+
+def _of_scopes(part: Part, desk: Desk) -> Statement | None:
+    """A figure over several scopes that is not reported itself, as the sum of the scopes that are."""
+    for mention in part.metrics:
+        scopes = (mention.qualifiers.scope or "").split("+")
+        if len(scopes) < 2:
+            continue
+        found: list[Candidate] = []
+        for scope in scopes:
+            basis = mention.qualifiers.basis or qualifiers_in(part.text).basis if scope == "2" else None
+            identity = next(
+                (one.id for one in desk.catalog.metrics if one.qualifiers.scope == scope and one.parent == "ghg_emissions"), None
+            )
+            if identity is None:
+                return None
+            single = MetricMention(
+                identity, desk.catalog.metric_names(identity, desk.query.language)[0], mention.span, Qualifiers(scope, basis)
+            )
+            chosen = choose(replace(part, text=single.phrase, metrics=(single,)), desk)
+            if chosen is None:
+                return None
+            found.append(chosen.figures[0])
+        return calculate("sum", found, desk)
+    return None
 
 
 def _one_sentence(figures: Sequence[Candidate]) -> bool:

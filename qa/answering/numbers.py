@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.answering.candidates import Candidate, Desk, answers_period, candidates, comparable, latest
+from qa.answering.naming import company_name, period_name
+from qa.domain.documents import Company
 from qa.domain.periods import Period
 from qa.domain.queries import Part
 from qa.text.folding import fold_plain
@@ -30,7 +32,7 @@ class Chosen:
     figures: tuple[Candidate, ...]
     conflicting: tuple[Candidate, ...] = ()
     missing: tuple[str, ...] = ()
-    """Companies or periods asked for that no figure answers, as keys of the query."""
+    """Companies or periods asked for that no figure answers, as the answer calls them."""
 
 
 def sufficient(candidate: Candidate, desk: Desk) -> bool:
@@ -61,9 +63,15 @@ def _groups(good: Sequence[Candidate], desk: Desk) -> dict[str, list[Candidate]]
     groups: dict[str, list[Candidate]] = {}
     for company in companies if len(companies) > 1 else (None,):
         for period in periods if len(periods) > 1 else (None,):
-            name = " ".join(filter(None, (company.name if company else None, period.label if period else None)))
+            name = " ".join(filter(None, (_said(company, desk), period_name(period, desk.language) if period else None)))
             groups[name] = [one for one in good if _of(one, company.key if company else None, period)]
     return groups
+
+
+def _said(company: Company | None, desk: Desk) -> str | None:
+    if company is None:
+        return None
+    return company_name(company.key, company.name, desk.query.companies, desk.catalog, desk.language)
 
 
 def _of(candidate: Candidate, company: str | None, period: Period | None) -> bool:
@@ -142,7 +150,17 @@ def contradicts(one: Candidate, best: Candidate) -> bool:
         or (first.period.start, first.period.end) != (second.period.start, second.period.end)
     ):
         return False
-    return comparable(one, best) and first.context != second.context and _differ(one, best)
+    same = comparable(one, best) if first.document_id == second.document_id else _same_across_documents(one, best)
+    return same and first.context != second.context and _differ(one, best)
+
+
+def _same_across_documents(one: Candidate, best: Candidate) -> bool:
+    """Two documents' figures of one catalog metric, entity and boundary, whatever each calls it."""
+    first, second = one.figure, best.figure
+    if first.metric_id is None or first.metric_id != second.metric_id or company_of(one) != company_of(best):
+        return False
+    same = first.qualifiers == second.qualifiers and first.quantity.canonical_unit == second.quantity.canonical_unit
+    return same and one.coverage >= best.coverage - TIE and abs(one.own - best.own) <= 2 * TIE
 
 
 def _differ(one: Candidate, best: Candidate) -> bool:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qa.answering.candidates import Desk
-from qa.answering.terms import Term, covered, place
+from qa.answering.terms import Term, asks_for_share, covered, place
 from qa.domain.evidence import Hit
 from qa.domain.places import Span
 from qa.domain.queries import Part
+from qa.quantities import find_quantities
+from qa.quantities.periods import find_periods
 from qa.text.sentences import clause_spans, sentence_spans
 
 ENOUGH = 0.55
@@ -63,6 +65,21 @@ def sufficient(found: Found, desk: Desk, least: float = ENOUGH) -> bool:
     return found.coverage >= least and found.own >= 0.5 * least
 
 
+def of_period(one: Found, desk: Desk) -> bool:
+    """Whether a sentence may speak of the periods asked for: it names one of them, or names none in a document of one."""
+    asked = desk.query.periods
+    if not asked:
+        return True
+    metadata = desk.record(one.document_id).metadata
+    found = find_periods(one.text, fiscal_year_end=metadata.fiscal_year_end, reference=metadata.published)
+    if not found:
+        above = find_periods(" ".join(one.hit.passage.headings), fiscal_year_end=metadata.fiscal_year_end)
+        periods = [mention.period for mention in above] or ([metadata.period] if metadata.period is not None else [])
+    else:
+        periods = [mention.period for mention in found]
+    return any(wanted.years & period.years for wanted in asked for period in periods)
+
+
 def _weighed(hit: Hit, rank: int, terms: tuple[Term, ...], desk: Desk, *, lists: bool) -> Iterator[Found]:
     passage, text = hit.passage, desk.text(hit.passage.document_id)
     above = desk.place(" ".join(passage.headings), 0.6)
@@ -96,12 +113,22 @@ def _units(hit: Hit, text: str) -> Iterator[Span]:
             yield sentence
 
 
-def best_sentences(part: Part, desk: Desk, *, most: int = MOST_SENTENCES, least: float = ENOUGH) -> list[Found]:
-    """At most `most` sentences that cover enough, the best first, others only where they add words or stand beside it."""
-    ranked = sentences(part, desk)
+def best_sentences(
+    part: Part, desk: Desk, *, most: int = MOST_SENTENCES, least: float = ENOUGH, numeric: bool = False
+) -> list[Found]:
+    """At most `most` sentences that cover enough, the best first, others only where they add words or stand beside it.
+
+    Args:
+        part: What is asked.
+        desk: Where the evidence lies.
+        most: How many sentences.
+        least: Least coverage of the question's words.
+        numeric: Only sentences that state a number, of the dimension asked for where one is.
+    """
+    ranked = [one for one in sentences(part, desk) if not numeric or _states_number(one, part)]
     chosen: list[Found] = []
     for one in ranked:
-        if not sufficient(one, desk, least):
+        if not sufficient(one, desk, least) or not of_period(one, desk):
             continue
         if chosen and one.score < chosen[0].score - 0.15:
             break
@@ -110,6 +137,14 @@ def best_sentences(part: Part, desk: Desk, *, most: int = MOST_SENTENCES, least:
         if len(chosen) == most:
             break
     return chosen
+
+
+def _states_number(one: Found, part: Part) -> bool:
+    quantities = find_quantities(one.text, language=one.hit.passage.language)
+    if part.dimension in {None, "1"}:
+        return any(quantity.noun != "年" for quantity in quantities)
+    wanted = "%" if asks_for_share(part) else part.dimension
+    return any(wanted == quantity.canonical_unit or wanted == "money" for quantity in quantities)
 
 
 def _repeats(one: Found, other: Found) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,6 +12,7 @@ from qa.answering.naming import entity_name, period_name, qualifier_note, value_
 from qa.answering.numbers import company_of, same_subject, sufficient
 from qa.answering.phrases import phrases
 from qa.answering.statements import Statement, figure_claim, figure_metric, state_figure
+from qa.answering.terms import without_change_words
 from qa.domain.evidence import DraftClaim, DraftOperation, Segment
 from qa.domain.figures import Quantity
 from qa.domain.places import Span
@@ -22,11 +22,6 @@ from qa.quantities.rendering import render_quantity
 SHOWN_DECIMALS = 1
 """Decimals of a calculated growth or ratio in percent."""
 _ZERO = Decimal(0)
-_CHANGE_WORDS = re.compile(
-    "同比|环比|環比|(?:增长|增長|下降|减少|減少|变化|變化|增加|降低)(?:率|了|幅度)?|增幅|降幅"
-    r"|\b(?:increas|decreas|chang|gr[eo]w|reduc|declin|ris|fall|fell|rose|dropp?)\w*\b",
-    re.IGNORECASE,
-)
 
 
 def compare(chosen: Sequence[Candidate], desk: Desk) -> Statement:
@@ -54,7 +49,7 @@ def trend(part: Part, desk: Desk) -> Statement | None:
 
 def change(part: Part, desk: Desk) -> Statement | None:
     """The change as the source states it; else calculated from the figures of the two periods, the later and the one before."""
-    level = replace(part, kind="figure", text=_without_change_words(part.text), dimension=None)
+    level = replace(part, kind="figure", text=without_change_words(part.text), dimension=None)
     periods = sorted(desk.query.periods, key=lambda one: one.end)
     pool = [one for one in candidates_of_other_periods(level, desk) if sufficient(one, desk) and one.figure.period is not None]
     if not pool:
@@ -71,8 +66,11 @@ def change(part: Part, desk: Desk) -> Statement | None:
     if other is None:
         return None
     table = _table((other, best), desk)
-    grown = _growth(table.claims[1], table.claims[0], best, other, desk)
-    return _joined(table, grown) if grown is not None else None
+    if part.dimension not in {None, "%"} and best.figure.quantity.canonical_unit != "%":
+        moved = _moved(table.claims[1], table.claims[0], best, other, desk)
+    else:
+        moved = _growth(table.claims[1], table.claims[0], best, other, desk)
+    return _joined(table, moved, first=True) if moved is not None else None
 
 
 def calculate(operation: Operation, chosen: Sequence[Candidate], desk: Desk) -> Statement | None:
@@ -104,10 +102,6 @@ def _end(candidate: Candidate) -> date:
 def _year(candidate: Candidate) -> int:
     period = candidate.figure.period
     return max(period.years) if period is not None else 0
-
-
-def _without_change_words(text: str) -> str:
-    return _CHANGE_WORDS.sub(" ", text)
 
 
 def _table(chosen: Sequence[Candidate], desk: Desk) -> Statement:
@@ -158,10 +152,14 @@ def _metric(candidate: Candidate, desk: Desk) -> str:
     return name + qualifier_note(candidate.figure, name, desk.language)
 
 
-def _joined(table: Statement, added: Statement | None) -> Statement:
+def _joined(table: Statement, added: Statement | None, *, first: bool = False) -> Statement:
+    """A table with what is calculated from it, beneath or before it."""
     if added is None:
         return table
     gap = Segment("\n", ())
+    if first:
+        gap = Segment("\n\n", ())
+        return Statement((*table.claims, *added.claims), (*added.segments, gap, *table.segments), table.confidence)
     return Statement((*table.claims, *added.claims), (*table.segments, gap, *added.segments), table.confidence)
 
 
@@ -223,6 +221,19 @@ def _growth(later: DraftClaim, earlier: DraftClaim, best: Candidate, other: Cand
     expression = f"({_plain(new)} − {_plain(old)}) ÷ {_plain(abs(old))} × 100%"
     text = _change_text(grown, f"{_plain(abs(grown))}%", names, expression, desk)
     return _calculated("growth", (later.id, earlier.id), expression, (grown, "%"), text, desk)
+
+
+def _moved(later: DraftClaim, earlier: DraftClaim, best: Candidate, other: Candidate, desk: Desk) -> Statement | None:
+    """By how much the later figure is above or below the earlier, in its own unit."""
+    found = _values((best, other))
+    if found is None or best.figure.period is None or other.figure.period is None:
+        return None
+    (new, old), unit, factor = found
+    names = {"later": period_name(best.figure.period, desk.language), "earlier": period_name(other.figure.period, desk.language)}
+    expression, canonical_unit = f"{_plain(new)} − {_plain(old)}", best.figure.quantity.canonical_unit
+    value = _shown(abs(new - old), unit, abs(new - old) * factor, canonical_unit, desk)
+    text = _change_text(new - old, value, names, expression, desk)
+    return _calculated("difference", (later.id, earlier.id), expression, ((new - old) * factor, canonical_unit), text, desk)
 
 
 def _points(

@@ -19,8 +19,19 @@ from qa.text.tokens import lexical_tokens, query_tokens
 _HAN_RUN = re.compile(f"[{CJK}]+")
 # Words that ask or frame, and say nothing about what is asked for. Folded, so simplified stands for both scripts.
 _FRAME = re.compile(
-    "请问|多少|几个|几家|几间|几名|几年|哪些|哪个|哪家|哪一|哪几|哪|什么|怎么样|怎样|如何|是否|有没有|为何|为什么|告诉我|分别|列出|列举|请|谁|何时|几"
+    "(?:多少|几)(?:[个名位间家所座棵宗件辆台项份次处笔]|[千万亿百]*(?:吨|公吨|千克|立方米|平方米|千瓦时|兆瓦时|度|元|港元|美元|小时)(?:二氧化碳当量|标准煤|标煤)?)?"
+    "|请问|什么办法|什么方式|什么方法|什么措施|什么原因|多少|几个|几家|几间|几名|几年|哪些|哪个|哪家|哪一|哪几|哪|什么|怎么样|怎样|如何|是否|有没有|为何|为什么|告诉我|分别|列出|列举|请|谁|何时|几"
     "|公司|集团|报告|披露|数据|情况|数量|总共|一共|达到|达|截至|截止|目前|以及|其中|关于|根据|本|该|其|年度|全年|财年|年|的|了|是|在|和|与|及|或|为|有|吗|呢|将|已|共|由|被|把|对|到|从|让|之"
+)
+# The dimension asked for, when it is a share: figures carry it as their unit.
+_SHARE = re.compile(
+    r"百分比|比例|比率|占比|(?<!市场)份额|\b(?:what|which) (?:share|percentage|proportion|percent) of\b|\bper ?cent(?:age)?\b"
+)
+_PERCENT = re.compile(r"百分之几|百分比|百分之多少|\bper ?cent(?:age)?\b")
+_CHANGE = re.compile(
+    "同比|环比|環比|较上年|較上年|较去年|較去年|(?:增长|增長|下降|减少|減少|变化|變化|增加|降低|上升)(?:率|了|幅度)?|增幅|降幅"
+    r"|\b(?:increas|decreas|chang|gr[eo]w|reduc|declin|ris|fall|fell|rose|drop)\w*\b|\byear[- ]on[- ]year\b|\byoy\b",
+    re.IGNORECASE,
 )
 _FRAME_WORDS = frozenset(
     "company group report reports reported disclose disclosed total number amount level value figure figures year years fiscal"
@@ -32,6 +43,8 @@ _FRAME_WORDS = frozenset(
 
 _IRREGULAR = {"women": "woman", "men": "man", "children": "child", "people": "person"}
 """Plurals that stemming leaves apart from the lexicon's singular."""
+REWORDED = 0.9
+"""What a synonym or translation counts against the question's own word: it may name a wider or narrower thing."""
 LEAST_LIKELY = 0.3
 """Weight of a translation in the lexicon below which it is too seldom meant."""
 
@@ -45,12 +58,13 @@ class Term:
     written: str
 
     def held(self, tokens: frozenset[str]) -> float:
-        """Share of the best wording's tokens among `tokens`, 0 where it is not more than half."""
+        """Share of the best wording's tokens among `tokens`, 0 where it is not more than half; other wordings count a little less."""
         best = 0.0
-        for wording in self.wordings:
+        for place, wording in enumerate(self.wordings):
             share = len(wording & tokens) / len(wording)
-            best = max(best, share)
-        return best if best > 0.5 else 0.0
+            if share > 0.5:
+                best = max(best, share if place == 0 else share * REWORDED)
+        return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +114,35 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
     A word that every retrieved passage holds weighs less than one that few hold: it does not tell them apart.
     """
     folded = _without_names(fold_plain(part.text), query)
+    if asks_for_share(part):
+        folded = _SHARE.sub(" ", folded)
+    if part.kind == "change":
+        folded = without_change_words(folded)
     bags = [frozenset(lexical_tokens(hit.passage.text)) for hit in hits]
     terms: list[Term] = []
     for expansion in sorted(catalog.expansions(folded), key=lambda one: one.span.start, reverse=True):
         phrase = expansion.span.of(folded)
-        wordings = tuple(dict.fromkeys(bag for one in (phrase, *expansion.alternatives) if (bag := _tokens(one))))
+        written = (phrase, _singular(phrase), *expansion.alternatives)
+        wordings = tuple(dict.fromkeys(bag for one in written if (bag := _tokens(one))))
         if wordings and not _FRAME.fullmatch(phrase) and phrase not in _FRAME_WORDS:
             terms.append(Term(wordings, _phrase_weight(phrase), phrase))
             folded = f"{folded[: expansion.span.start]} {folded[expansion.span.end :]}"
     terms.extend(_loose_terms(folded, crossing=crosses(query, hits)))
     return tuple(_weighed(term, bags) for term in terms)
+
+
+def asks_for_share(part: Part) -> bool:
+    """Whether a percentage is asked for, by the part's dimension or in so many words."""
+    return part.dimension == "%" or _PERCENT.search(fold_plain(part.text)) is not None
+
+
+def without_change_words(text: str) -> str:
+    """A question about a change without its words of change: figures carry them as their kind and direction."""
+    return _CHANGE.sub(" ", text)
+
+
+def _singular(phrase: str) -> str:
+    return " ".join(_IRREGULAR.get(word, word) for word in phrase.split(" "))
 
 
 def crosses(query: Query, hits: Sequence[Hit]) -> bool:
@@ -143,9 +176,10 @@ def _loose_terms(folded: str, *, crossing: bool) -> list[Term]:
     """Words and Han outside known phrases, each once; with their translations where sources in the other language were found."""
     terms: dict[str, Term] = {}
     for run in _HAN_RUN.findall(_FRAME.sub(" ", folded)):
-        for piece in _words(run) if crossing else _bigrams(run):
+        for piece in _words(run):
             translated = _english(piece) if crossing else ()
-            terms.setdefault(piece, Term((frozenset(_bigrams(piece)), *translated), 1.0 if len(piece) > 1 else 0.6, piece))
+            weight = 0.4 if len(piece) == 1 else 0.5 + 0.25 * len(piece)
+            terms.setdefault(piece, Term((frozenset(_bigrams(piece)), *translated), weight, piece))
     stems = [stem for word in re.sub(f"[{CJK}]", " ", folded).split() for stem in _stems(word)]
     for phrase in _phrases(stems) if crossing else stems:
         translated = _chinese(phrase) if crossing else ()

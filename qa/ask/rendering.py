@@ -58,6 +58,10 @@ def answered(journey: Journey, draft: Draft, verified: Verified) -> Answer:
     claims = tuple(_claim(claim, by_id, citations) for claim in verified.claims)
     unanswered = tuple(dict.fromkeys((*draft.unanswered, *_lost(draft, verified))))
     text = "".join(prose).strip()
+    if all(claim.figure is not None and claim.figure.blank for claim in verified.claims):
+        # the report itself says that it gives no figure: cited, and still no answer
+        found = NotFound(reason="not_disclosed", searched=_searched(journey.evidence), nearest=citations.all())
+        return _answer(journey, status="not_found", text=text, claims=claims, citations=citations, not_found=found)
     if unanswered:
         words = phrases(journey.query.answer_language)
         text = f"{text}\n{words.unanswered.format(parts=words.separator.join(unanswered))}"
@@ -86,8 +90,7 @@ def refused(journey: Journey, reason: Reason, message: str, nearest: Sequence[Qu
     if reason not in {"off_topic", "unknown_company"}:
         for quote in quotes[:MOST_NEAREST]:
             shown.number(shortened(quote, journey.reader))
-    searched = Searched(documents=evidence.searched_documents, pages=evidence.searched_pages, passages=evidence.searched_passages)
-    found = NotFound(reason=reason, searched=searched, nearest=shown.all())
+    found = NotFound(reason=reason, searched=_searched(evidence), nearest=shown.all())
     return _answer(journey, status="not_found", text=message, not_found=found)
 
 
@@ -106,7 +109,7 @@ def _answer(
     return Answer(
         question=query.question,
         language=query.answer_language,
-        status=status,  # type: ignore[arg-type]  # one of Status, by the two callers
+        status=status,
         answer=text,
         understood=_understood(query),
         filters=Filters(applied=journey.evidence.applied, relaxed=journey.evidence.relaxed),
@@ -121,6 +124,10 @@ def _answer(
         timings_ms={name: round(spent * 1000, 3) for name, spent in journey.timings.items()},
         explanation=(*journey.evidence.trace, *journey.notes) if journey.explain else None,
     )
+
+
+def _searched(evidence: Evidence) -> Searched:
+    return Searched(documents=evidence.searched_documents, pages=evidence.searched_pages, passages=evidence.searched_passages)
 
 
 def _understood(query: Query) -> Understood:
