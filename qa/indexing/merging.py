@@ -13,6 +13,9 @@ from dataclasses import dataclass, replace
 
 from qa.indexing.manifest import Manifest, Segment
 
+FEWEST_CODED = 16
+"""A 4-bit code has 16 values, which take at least as many vectors to find."""
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -63,7 +66,7 @@ def plan(manifest: Manifest, policy: Policy) -> Plan:
         codes=tuple(
             place
             for place, segment in enumerate(manifest.segments)
-            if segment.codes is None and segment.vectors >= policy.codes_from
+            if segment.codes is None and segment.vectors >= max(policy.codes_from, FEWEST_CODED)
         )
     )
 
