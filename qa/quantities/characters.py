@@ -51,11 +51,12 @@ _MAP: dict[int, str] = {
     ord("﹩"): "$",
 }
 _HAN = re.compile(f"[{HAN}]")
+_FULL_WIDTH_GROUP = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 
 
 def normalised(text: str) -> str:
     """`text` with one character for each of its own."""
-    return text.translate(_MAP)
+    return _FULL_WIDTH_GROUP.sub(",", text.translate(_MAP))
 
 
 def script_of(text: str) -> Language:

@@ -19,7 +19,7 @@ _YEAR_WORDS = re.compile(r"(?:annum|year|yr|p\.?a\.?|a|annually)(?![A-Za-z])|年
 _ADJECTIVE = re.compile(
     r"(?:(?:full[- ]time(?: equivalent)?|average|occupied|finished|produced|sold|leased|rentable|rented|saleable|gross|"
     r"net|total|crude|"
-    r"million(?=\s+of\s+revenue))\s+|单位(?=产)|平均)+",
+    r"gross)\s+|单位(?=产)|平均)+",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(ARABIC)

@@ -51,8 +51,9 @@ def comparator_after(text: str, end: int) -> Comparator | None:
     return next((sign for sign, pattern in _AFTER if pattern.match(text, end)), None)
 
 
-_UP = r"增长|增加|增幅|上升|上涨|提升|提高|升高|增至|升至|增多|扩大|涨幅|涨|增|多了|攀升|跃升"
+_UP = r"(?<!负)增长|增加|增幅|上升|上涨|提升|提高|升高|增至|升至|增多|扩大|涨幅|涨|增|多了|攀升|跃升|(?<!负)成长"
 _DOWN = (
+    r"负成长|负增长|"
     r"下降|减少|降低|下滑|降幅|下跌|跌幅|减幅|降至|减至|缩减|削减|回落|下调|缩短|少了|减低|降(?!水|雨)|"
     r"(?<![加])减(?!排|碳|免|贷|值)"
 )
@@ -61,6 +62,7 @@ _EN_UP = (
     r"gain(?:ed)?|improv(?:e|ed|ement)|climbed|expanded|jumped|surged"
 )
 _EN_DOWN = (
+    r"负成长|负增长|"
     r"decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tions?)|fall(?:en|ing)?|fell|drop(?:s|"
     r"ped|ping)?|down|lower(?:ed)?|cut(?:ting)?|shr(?:a|u)nk|slashed|lowering"
 )
@@ -80,7 +82,7 @@ _DIRECTION_AFTER: tuple[tuple[Direction, re.Pattern[str]], ...] = (
     ("down", re.compile(rf"\s*的?(?:降幅|降低|减量|减幅|下降|减少)(?!至|到)|(?:\s+(?!more\b)\w+)?\s+(?:{_EN_DOWN})\b|"
     rf"\s+below\s+(?:the\s+)?(?:\d|base|prior)", re.IGNORECASE)),
 )  # fmt: skip
-_DIRECTION_HINT = re.compile(r"[增升涨提扩多攀跃降减下跌缩削回少]|[a-z]{2}", re.IGNORECASE)
+_DIRECTION_HINT = re.compile(r"[增升涨提扩多攀跃长降减下跌缩削回少]|[a-z]{2}", re.IGNORECASE)
 
 
 def direction_of(text: str, start: int, end: int) -> Direction | None:
@@ -119,9 +121,17 @@ _STRONG_TRIGGER = re.compile(
 )
 
 
+_LABELLED_LIST = re.compile(
+    r"(?:\d{1,3}(?:\.\d+)?\s*(?:[,，、&/]|and|or|to|和|及|与|或|至|-|–)\s*)+(?:(?:and|和|及|与)\s*)?$", re.IGNORECASE
+)
+
+
 def labels_something(before: str) -> bool:
-    """Whether the words before make the number a name: "ISO 14001", "Scope 3", "第3", "PM2.5"."""
-    return bool(_LABEL_BEFORE.search(before[-24:]))
+    """Whether the words before make the number a name: "ISO 14001", "Scope 1 and 2", "第3", "PM2.5"."""
+    tail = before[-36:]
+    return bool(
+        _LABEL_BEFORE.search(tail) or ((listed := _LABELLED_LIST.search(tail)) and _LABEL_BEFORE.search(tail[: listed.start()]))
+    )
 
 
 def glued_to_word(before: str) -> bool:

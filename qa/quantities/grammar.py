@@ -19,7 +19,7 @@ from qa.quantities.periods import find_periods
 from qa.quantities.registry import registry
 from qa.quantities.simple_units import skip_space
 from qa.quantities.tokens import NumberToken, number_tokens
-from qa.quantities.units import NUMBER, Unit, UnitRead, read_unit
+from qa.quantities.units import NUMBER, Unit, UnitRead, read_rate, read_unit
 
 PERCENT = Unit("%", "%", Decimal(1), "share")
 _RATIO = Unit("", "a:b", Decimal(1), "ratio")
@@ -64,7 +64,7 @@ def find_quantities(text: str, language: Language | None = None) -> list[Quantit
     tokens = list(number_tokens(frame.text))
     if not tokens:
         return []
-    dates = [mention.span for mention in find_periods(text, reference=_ANY_DAY)]
+    dates = [mention.span for mention in find_periods(text, reference=_ANY_DAY, language=frame.language)]
     kept = [token for token in tokens if not _inside(token, dates)]
     found = [item for item in _read_all(frame, kept) if item is not None]
     return [_quantity(frame, item) for item in _share_units(frame, found) if not item.bare or _is_value(frame, item)]
@@ -98,6 +98,8 @@ def _read(frame: _Text, token: NumberToken, *, after_hyphen: bool = False) -> _F
         comparator = context.comparator_before(before) or context.comparator_after(text, token.end)
         return _Found(token, token.start, token.end, token.value, kind, comparator=comparator)
     start, prefix, money = _prefix(text, token)
+    if money == "¥" and frame.language != "en":
+        money = "CNY"
     before = text[max(0, start - 40) : start]
     if after_hyphen:
         before = before.rstrip("-–—~ ")
@@ -191,7 +193,7 @@ def _unit_after(frame: _Text, token: NumberToken, after: int, money: str | None)
         place = after + 1
     read = read_unit(text, place, frame.language, glued=place == token.end, money=money)
     if money is None:
-        return read
+        return read or read_rate(text, after, frame.language)
     if read is not None and read.unit.dimension.startswith("money"):
         return UnitRead(_recoined(read.unit, money), read.end, read.scaled, currency=True)
     return UnitRead(Unit("", money, Decimal(1), "money"), token.end, currency=True)
@@ -355,6 +357,7 @@ def _low_end(frame: _Text, token: NumberToken, last: _Found, mark: re.Pattern[st
 
 _JOIN = re.compile(r"\s*(?:、|和|及|与|以及|或|,?\s+and\s+|\s+or\s+|/)\s*", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,，]\s*")
+_TO = re.compile(r"\s+to\s+|\s*[到至]\s*", re.IGNORECASE)
 
 
 def _share_units(frame: _Text, found: list[_Found]) -> list[_Found]:
@@ -365,6 +368,7 @@ def _share_units(frame: _Text, found: list[_Found]) -> list[_Found]:
         item, after = found[index], shared[index + 1]
         gap = frame.text[item.end : after.start]
         joined = bool(_JOIN.fullmatch(gap)) or (chain and bool(_COMMA.fullmatch(gap)))
+        joined = joined or bool(_TO.fullmatch(gap) and _FROM.search(frame.text, max(0, item.start - 12), item.start))
         chain = (
             item.bare and item.noun is None and not after.bare and joined and after.high is None and after.unit.canonical != "a:b"
         )

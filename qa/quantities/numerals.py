@@ -27,10 +27,8 @@ _WORDS = {
 }  # fmt: skip
 _UNIT_WORD = "|".join(word for word, value in _WORDS.items() if 0 < value < 10)
 _TENS_WORD = "|".join(word for word, value in _WORDS.items() if value >= 20)
-WORD_NUMBER = (
-    rf"(?:(?:{_TENS_WORD})(?:[- ](?:{_UNIT_WORD}))?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
-    rf"(?: hundred(?: and (?:(?:{_TENS_WORD})(?:[- ](?:{_UNIT_WORD}))?|{_UNIT_WORD}))?)?"
-)
+_BELOW_HUNDRED = rf"(?:(?:{_TENS_WORD})(?:[- ](?:{_UNIT_WORD}))?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+WORD_NUMBER = rf"{_BELOW_HUNDRED}(?: hundred(?:(?: and)? {_BELOW_HUNDRED})?)?"
 
 
 @dataclass(frozen=True, slots=True)

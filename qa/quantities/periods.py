@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from qa.domain.documents import Language
 from qa.domain.periods import Period, PeriodSource
 from qa.domain.places import Span
 from qa.quantities.characters import normalised, script_of
@@ -31,7 +32,13 @@ _YEAR_BEFORE = re.compile(
 _ANY = re.compile(r"\d|[一二][零一二三四五六七八九]{3}|年|报告期|季度|\byears?\b|\bquarter|\breporting\b", re.IGNORECASE)
 
 
-def find_periods(text: str, *, fiscal_year_end: FiscalYearEnd | None = None, reference: date | None = None) -> list[PeriodMention]:
+def find_periods(
+    text: str,
+    *,
+    fiscal_year_end: FiscalYearEnd | None = None,
+    reference: date | None = None,
+    language: Language | None = None,
+) -> list[PeriodMention]:
     """Periods that `text` names, in order, none overlapping.
 
     Args:
@@ -40,13 +47,14 @@ def find_periods(text: str, *, fiscal_year_end: FiscalYearEnd | None = None, ref
         reference: The day from which "去年", "last year", "过去三年" count (a report's last day, or today); without
         it they are left
             out. "Past three years" are the three that end with the reference's own.
+        language: Decides whether "113年" is a year of the Republic; by default the text's own script.
     """
     if not _ANY.search(text):
         return []
     prepared = normalised(text)
     frame = Frame(fiscal_year_end, reference)
     found: list[PeriodMention] = []
-    for match, reader in _candidates(prepared, text):
+    for match, reader in _candidates(prepared, language or script_of(text)):
         span = _trimmed(match)
         if any(span.overlaps(other.span) for other in found):
             continue
@@ -64,13 +72,13 @@ def _trimmed(match: re.Match[str]) -> Span:
     return Span(match.start() + len(words) - len(words.lstrip()), match.start() + len(words.rstrip()))
 
 
-def _candidates(prepared: str, original: str) -> Iterator[tuple[re.Match[str], Reader]]:
+def _candidates(prepared: str, language: Language) -> Iterator[tuple[re.Match[str], Reader]]:
     lowered = prepared.lower()
     for pattern in PATTERNS:
         if any(need in lowered for need in pattern.needs):
             for match in pattern.pattern.finditer(prepared):
                 yield match, pattern.reader
-    if "年" in prepared and REPUBLIC_BARE.pattern.search(prepared) and script_of(original) == "zh-Hant":
+    if "年" in prepared and language == "zh-Hant":
         for match in REPUBLIC_BARE.pattern.finditer(prepared):
             yield match, REPUBLIC_BARE.reader
     for match in BARE_YEAR.pattern.finditer(prepared):

@@ -39,8 +39,9 @@ class _Node:
 class SpellingTree:
     """Finds the longest spelling that starts at a place; one space in a spelling stands for any white space."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, before_numbers: bool = False) -> None:
         self._root = _Node()
+        self._before_numbers = before_numbers
 
     def add(self, spelling: str, atom: Atom) -> None:
         """Adds a spelling; the first atom to claim it keeps it."""
@@ -65,7 +66,7 @@ class SpellingTree:
                 break
             node = following
             place += 1
-            if node.atom is not None and _ends_word(text, place):
+            if node.atom is not None and (self._before_numbers or _ends_word(text, place)):
                 best = (place, node.atom)
         return best
 
@@ -107,7 +108,7 @@ class Registry:
 @cache
 def registry() -> Registry:
     """The registry, read once."""
-    units, denominators, before, after = SpellingTree(), SpellingTree(), SpellingTree(), SpellingTree()
+    units, denominators, before, after = SpellingTree(), SpellingTree(), SpellingTree(before_numbers=True), SpellingTree()
     for dimension, group in read_table("units.yaml").items():
         for entry in group["units"]:
             atom = Atom(

@@ -26,7 +26,7 @@ _COAL = re.compile(
 _SUBSTANCE = re.compile(
     r"\s?(?:NO[x2]|SO[x2]|CH4|VOCs?|NMVOC|PM(?:10|2\.5)?|COD|HFC|R-?11|CFC-?11)(?:[\s-]?eq\.?)?(?![A-Za-z])", re.IGNORECASE
 )
-_PARTIAL = {"家": ("企业", "庭"), "项": ("目",), "类": ("别",), "单": ("位",), "国": ("家",), "区": ("域",)}
+_PARTIAL = {"成": ("员工",), "家": ("企业", "庭"), "项": ("目",), "类": ("别",), "单": ("位",), "国": ("家",), "区": ("域",)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,15 +38,18 @@ class NumberToken:
 
 _ARABIC = rf"{DOT_GROUPED}|{GROUPED}(?![\d])|{NO_GROUP_MARK}(?!\d)|{PLAIN}"
 _HAN = rf"[{HAN_NUMERAL}]+(?:点[{HAN_DIGIT}]+[十百千万亿]*)?"
+_MEASURES = r"[kMGT]?Wh\b|[kMGT]W\b|[GMT]J\b|t\b|k?t?CO2|tonnes|tons|kg|m[23²³]|€|euros|employees|hours|people|%"
+"""Units after which groups may be set apart by spaces: "1 234 567 kWh"."""
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _TOKEN = re.compile(
     rf"(?P<share>[百千]分之(?:{_HAN}|\d+(?:\.\d+)?|百))"
     rf"|(?P<fraction>[{HAN_DIGIT}十]+分之[{HAN_DIGIT}十]+)"
-    r"|(?P<ratio>(?<![\d:.,])\d+(?:\.\d+)?\s?:\s?\d+(?:\.\d+)?(?![\d:.]\d|:|\d))"
+    r"|(?P<ratio>(?<![\d:.,A-Za-z-])\d+(?:\.\d+)?\s?:\s?\d+(?:\.\d+)?(?![\d:.]\d|:|\d))"
     r"|(?P<mixed>\d{1,5}亿\d{1,4}(?:[千百](?=万)|(?=万)))"
+    r"|(?P<slash>(?<![\d/.])\d{1,2}/\d{1,2}(?![\d/]))"
+    rf"|(?P<spaced>(?<![\d.,])\d{{1,3}}(?: \d{{3}})+(?![\d.,])(?=\s?(?:{_MEASURES})))"
     rf"|(?P<arabic>{_ARABIC})"
     rf"|(?P<han>{_HAN})"
-    r"|(?P<slash>(?<![\d/.])\d{1,2}/\d{1,2}(?![\d/]))"
     rf"|\b(?P<part>(?:one|two|three|four|five|seven|nine|a)[ -](?:{'|'.join(_PARTS)})s?)\b(?![- ](?:part|quarter|year|"
     rf"largest|time))"
     r"|\b(?P<half>half)(?= of (?:our|the|all|its|total|them|these|employees|women|suppliers))"
@@ -118,8 +121,8 @@ def _ratio(match: re.Match[str], text: str) -> NumberToken | None:
         return None
     left, _, right = raw.partition(":")
     decimals = max(len(side.partition(".")[2]) for side in (left, right))
-    if not Decimal(right) or len(left) > 6:
-        return None
+    if not Decimal(right) or len(left) > 6 or (len(left) > 2 and re.fullmatch(r"(?:19|20)\d\d", right)):
+        return None  # "ISO 27001:2022"
     return NumberToken(*match.span(), exact_ratio(Decimal(left), Decimal(right)), decimals, "ratio")
 
 
@@ -164,6 +167,6 @@ def _fold(match: re.Match[str], text: str) -> NumberToken | None:
 
 
 _READERS = {
-    "share": _share, "fraction": _fraction, "ratio": _ratio, "arabic": _arabic, "han": _han, "slash": _slash,
+    "share": _share, "fraction": _fraction, "ratio": _ratio, "arabic": _arabic, "spaced": _arabic, "han": _han, "slash": _slash,
     "part": _part, "half": _half, "word": _word, "fold": _fold, "mixed": _mixed,
 }  # fmt: skip

@@ -83,6 +83,22 @@ def _composed(text: str, start: int, simple: SimpleUnit, language: Language) -> 
     return UnitRead(unit, end, scaled=simple.bare_scale, currency=atom.dimension == "money")
 
 
+_PER = re.compile(r"\s+per\s+(?!cent\b|annum\b)", re.IGNORECASE)
+
+
+def read_rate(text: str, start: int, language: Language) -> UnitRead | None:
+    """A bare number's denominators: "1.1 per million hours worked" is a count an hour."""
+    if not _PER.match(text, start):
+        return None
+    factor, divisor, canonical, dimension, end = Decimal(1), Decimal(1), "1", "count", start
+    for below in read_denominators(text, start, language):
+        factor, divisor, end = factor * below.divisor, divisor * below.factor, below.end
+        canonical, dimension = f"{canonical}/{below.canonical}", f"{dimension}/{below.dimension}"
+    if canonical == "1":
+        return None
+    return UnitRead(Unit(text[start:end].strip(), canonical, factor, dimension, divisor), end)
+
+
 _WRAPPER = re.compile(
     r"^(?:(?:计量|货币)?单位[:：\s]*|units?(?: of measure(?:ment)?)?(?:[:：]\s*|$)|in\s+|[(\[（【:：\s]+)|[)\]）】:：\s*]+$",
     re.IGNORECASE,
@@ -132,17 +148,11 @@ def _named_kind(bare: str) -> Unit | None:
     if _COUNT_WORDS.fullmatch(bare):
         return Unit(bare, "1", Decimal(1), "count")
     match = re.match(r"(?:number|no\.?|#)(?:\s+of\s+\w+)?\s*(?=per\b|/)", bare, re.IGNORECASE)
-    if match:
-        return _over_count(bare, match.end())
+    rest = f" {bare[match.end() :]}" if match else ""
+    rate = read_rate(rest, 0, script_of(bare))
+    if rate is not None and _only_tail(rest, rate.end):
+        return replace(rate.unit, symbol=bare)
     return None
-
-
-def _over_count(bare: str, start: int) -> Unit | None:
-    factor, divisor, canonical, dimension, end = Decimal(1), Decimal(1), "1", "count", start
-    for below in read_denominators(bare, start, script_of(bare)):
-        factor, divisor, end = factor * below.divisor, divisor * below.factor, below.end
-        canonical, dimension = f"{canonical}/{below.canonical}", f"{dimension}/{below.dimension}"
-    return Unit(bare, canonical, factor, dimension, divisor) if canonical != "1" and _only_tail(bare, end) else None
 
 
 def _whole(bare: str, language: Language) -> Unit | None:
