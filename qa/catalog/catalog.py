@@ -104,13 +104,14 @@ class Catalog:
         folded = fold(text) if isinstance(text, str) else text
         return self._finder.find(folded, weak=weak)
 
-    def asked_metrics(self, text: str | Folded) -> list[MetricMatch]:
+    def asked_metrics(self, text: str | Folded, *, least_words: int = 1) -> list[MetricMatch]:
         """Metrics that a question asks for by words that stand apart ("what share of its electricity was clean"), best first.
 
-        The span runs from the first to the last of the words. To be used with company names taken out of the text.
+        The span runs from the first to the last of the words; `least_words` is how many of them must come together. Company
+        names are to be taken out of the text beforehand.
         """
         folded = fold(text) if isinstance(text, str) else text
-        return asked_in(folded, self._compiled.asked)
+        return asked_in(folded, [rule for rule in self._compiled.asked if len(rule.groups) >= least_words])
 
     @cached_property
     def _finder(self) -> MetricFinder:

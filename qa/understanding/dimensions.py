@@ -9,7 +9,7 @@ from qa.catalog import Catalog
 from qa.catalog.entries import DIMENSIONS
 from qa.domain.queries import MetricMention, QuestionKind
 from qa.quantities import parse_unit
-from qa.quantities.nouns import english_noun
+from qa.quantities.nouns import english_noun, is_people
 from qa.text.characters import CJK
 
 _PEOPLE_HAN = re.compile(
@@ -59,14 +59,6 @@ _NOUN_END = re.compile(
 )
 _HOW_MANY = re.compile(r"\bhow many\s+(?:(?:more|fewer|additional|new|other|different)\s+)?(?P<rest>[a-z0-9 -]{1,60})")
 _HAN_RUN = re.compile(f"[{CJK}]+")
-_ENGLISH_NOUN = re.compile(
-    r"^(?:(?:of (?:the|its|their) )?)(?P<noun>(?:[a-z-]+ ){0,3}?[a-z-]+?s|people|staff|women|men|children)\b"
-)
-_PEOPLE_ENGLISH = re.compile(
-    r"\b(?:people|persons?|employees?|staff|women|men|workers|students|teachers|users|volunteers|directors|members|children"
-    r"|beneficiaries|contractors"
-    r"|interns|managers|patients|participants|trainees|farmers|fatalities)$"
-)
 
 
 def noun_of(folded: str) -> str | None:
@@ -78,9 +70,13 @@ def noun_of(folded: str) -> str | None:
     if match is None:
         return None
     noun = english_noun(f" {match['rest']}", 0)
-    if noun is None or (parse_unit(noun[0]) is not None and noun[0] not in {"hours", "days"}):
-        return None
-    return noun[0]
+    return noun[0] if noun is not None and not _measures(noun[0]) else None
+
+
+def _measures(word: str) -> bool:
+    """Whether the word is a unit of measure rather than something counted."""
+    unit = parse_unit(word)
+    return unit is not None and unit.dimension not in {"count", "people"}
 
 
 def _han_noun(rest: str) -> str | None:
@@ -88,7 +84,7 @@ def _han_noun(rest: str) -> str | None:
     noun = classified["noun"] if classified else _after_unit(rest)
     cut = _NOUN_END.search(noun)
     noun = noun[: cut.start()] if cut else noun
-    if noun and parse_unit(noun) is not None:
+    if noun and _measures(noun):
         return None
     return noun or (classified["classifier"] if classified and classified["classifier"] not in "名位个项" else None)
 
@@ -171,7 +167,7 @@ def _unit_asked(folded: str) -> str | None:
         rest = match["rest"]
         for length in range(min(8, len(rest)), 0, -1):
             unit = parse_unit(rest[:length])
-            if unit is not None and unit.dimension not in {"count", "people"}:
+            if unit is not None and unit.canonical != "1" and unit.dimension not in {"count", "people"}:
                 return _money_or(unit.canonical, folded)
     match = _IN_UNIT.search(folded)
     if match is not None and (unit := parse_unit(match["unit"])) is not None:
@@ -183,7 +179,7 @@ def _unit_asked(folded: str) -> str | None:
         )
         for count in (3, 2, 1):
             unit = parse_unit(" ".join(words.split()[:count]))
-            if unit is not None and unit.dimension not in {"count", "people"}:
+            if unit is not None and unit.canonical != "1" and unit.dimension not in {"count", "people"}:
                 return unit.canonical
     return None
 
@@ -198,7 +194,7 @@ def _counted(folded: str) -> str | None:
     match = _ASKED_HAN.search(folded)
     if match is not None:
         return "1" if _CLASSIFIER.match(match["rest"]) else None
-    match = _ASKED_ENGLISH.search(folded)
-    if match is not None and "how many" in match.group() and (noun := _ENGLISH_NOUN.match(match["rest"])):
-        return "person" if _PEOPLE_ENGLISH.search(noun["noun"]) else "1"
-    return None
+    noun = noun_of(folded)
+    if noun is None:
+        return None
+    return "person" if is_people(noun) else "1"

@@ -30,7 +30,7 @@ _WHICH_COMPANY = _pattern(
 )
 _COMPARISON = _pattern(
     r"对比|比较|相比(?!.{0,6}(?:基准|上年|去年|\d{4}))|相差|差距|排名|哪个更|谁更|更[高低多少大小好]|高于|低于"
-    r"|最[高低多少大小]的?(?:是|公司|企业)",
+    r"|最[高低多少大小好]",
     r"\bcompar(?:e|es|ed|ing|ison)\b|\bvs\b|\bversus\b|\b(?:higher|lower|more|less|fewer|greater|larger|smaller|better"
     r"|worse) than\b|\brank(?:ing|ed)?\b|\bdifference between\b"
     r"|\b(?:higher|lower|larger|smaller|highest|lowest)\b",
@@ -93,7 +93,7 @@ _ENTITY = _pattern(
     r"|named|rating|grade|auditor)\b|\bname of\b",
 )
 _NUMBER_ASKED = _pattern(
-    r"多少|几(?!乎|年来)|多[高大长远重宽快](?![的于])|占比|比例|比率|百分之|几成|数量|数目|总[量数额]|多久|人均"
+    r"多少|(?<!哪)几(?!乎|年来)|多[高大长远重宽快](?![的于])|占比|比例|比率|百分之|几成|数量|数目|总[量数额]|多久|人均"
     r"|平均.{0,12}(?:是|为|时|小时|人)",
     r"\bhow (?:many|much|high|large|big|long|low|often|fast|far|old)\b|\bwhat (?:percentage|share|proportion|percent|number"
     r"|amount|fraction|volume|quantity|level|rate|ratio|value|size)\b|\b(?:number|percentage|share|proportion|amount|quantity"
@@ -202,7 +202,7 @@ def kind_of(folded: str, metrics: Sequence[MetricMention], companies: int, perio
     for kind, pattern in (("yes_no", _YES_NO), ("date", _DATE)):
         if pattern.search(folded):
             return kind  # type: ignore[return-value]  # literals of QuestionKind
-    return _numeric_kind(folded, metrics, companies, periods) or _worded_kind(folded, metrics)
+    return _numeric_kind(folded, metrics, companies, periods) or _worded_kind(folded, metrics, periods)
 
 
 def _compared(folded: str, metrics: Sequence[MetricMention], companies: int) -> bool:
@@ -235,7 +235,7 @@ _REASON_ONLY = _pattern(
 )
 
 
-def _worded_kind(folded: str, metrics: Sequence[MetricMention]) -> QuestionKind:
+def _worded_kind(folded: str, metrics: Sequence[MetricMention], periods: Sequence[Period]) -> QuestionKind:
     if _LIST.search(folded):
         return "list"
     if _REASON_ONLY.search(folded) or (_REASON.search(folded) and not metrics):
@@ -243,5 +243,5 @@ def _worded_kind(folded: str, metrics: Sequence[MetricMention]) -> QuestionKind:
     if _ENTITY.search(folded):
         return "entity"
     if metrics and (not _REASON.search(folded) or _ASKS_VALUE.search(folded)):
-        return "figures" if asks_several(folded) else "figure"
+        return "figures" if asks_several(folded) or len(periods) > 1 else "figure"
     return "text"

@@ -16,6 +16,7 @@ from qa.text.folding import fold, fold_plain
 _SCOPE_WORD = re.compile(r"scope|范围|范畴|類別|类别")
 _EACH = re.compile(r"分别|各(?:是|为|有)|respectively|\beach\b")
 _TOGETHER = re.compile(r"合计|总和|之和|总计|共计|combined|\btotal\b|\bsum\b|together|加起来|一共|总共")
+_PER = re.compile(r"(?:每.{0,3}元|每单位|单位|占(?:公司|总|年度)?|\bper (?:\w+ ){0,3})$")
 _SINGLE = {"1": "ghg_scope1", "2": "ghg_scope2", "3": "ghg_scope3"}
 
 
@@ -35,8 +36,9 @@ def find_mentions(question: str, catalog: Catalog, taken: Sequence[Span]) -> tup
     folded = fold(bare)
     matches = catalog.find_metrics(folded, weak=True)
     named = [match for match in matches if not match.weak]
-    asked = catalog.asked_metrics(folded)[:1]
-    if not named or (asked and len(named) == 1 and _takes_in(asked[0], named[0])):
+    named = [match for match in named if not _is_denominator(folded.text, folded.index(match.span.start))] or named
+    asked = catalog.asked_metrics(folded, least_words=3 if named else 1)[:1]
+    if not named or (asked and len(named) == 1 and _takes_in(asked[0], named[0], catalog)):
         chosen = asked or named or matches
     else:
         chosen = named
@@ -61,8 +63,15 @@ def _blanked(question: str, taken: Sequence[Span]) -> str:
     return question
 
 
-def _takes_in(asked: MetricMatch, named: MetricMatch) -> bool:
+def _is_denominator(folded: str, start: int) -> bool:
+    """Whether the metric at `start` is only what another is measured by ("每万元营收的排放", "占营业收入")."""
+    return bool(_PER.search(folded[:start]))
+
+
+def _takes_in(asked: MetricMatch, named: MetricMatch, catalog: Catalog) -> bool:
     """Whether words that stand apart say more than the name inside them."""
+    if asked.metric_id in catalog.ancestors(named.metric_id):
+        return False
     return asked.metric_id != named.metric_id and len(asked.span) > len(named.span) and asked.span.covers(named.span)
 
 

@@ -107,8 +107,10 @@ def find_strangers(
     found: dict[str, str] = {}
     spans: list[Span] = []
     for match in catalog.find_companies(question):
-        if any(match.span.overlaps(span) for span in (*known, *taken)) or _is_venue(question, match.span):
+        if any(match.span.overlaps(span) for span in known) or _is_venue(question, match.span):
             continue
+        if any(span.overlaps(match.span) and len(span) <= 2 * len(match.span) for span in taken):
+            continue  # a longer stretch is a metric whose words stand apart, around the name ("water did Tesla use")
         spans.append(match.span)
         if not known or _set_beside(question, match.span, known):
             found.setdefault(match.key, match.span.of(question))
@@ -146,21 +148,14 @@ def _lookalikes(question: str, taken: Sequence[Span]) -> list[Span]:
 
 
 def _han_names(question: str) -> list[Span]:
-    spans = []
     asked = _ASKED_FIRST.match(question)
     opening = asked.end() if asked else 0
-    for start in sorted({0, opening}):
-        for match in _HAN_NAME.finditer(question, start):
-            name = match["name"]
-            if match.start("name") < opening or (len(name) < 3 and not name[0].isascii()):
-                continue
-            if not _HAN_GENERIC.match(_simplified(name)):
-                spans.append(Span(match.start("name"), match.end("name")))
-    return list(dict.fromkeys(spans))
-
-
-def _simplified(name: str) -> str:
-    return fold_plain(name)
+    spans = []
+    for match in _HAN_NAME.finditer(question[opening:]):
+        name = match["name"]
+        if (len(name) > 2 or name[0].isascii()) and not _HAN_GENERIC.match(fold_plain(name)):
+            spans.append(Span(opening + match.start("name"), opening + match.end("name")))
+    return spans
 
 
 def _latin_names(question: str) -> list[Span]:

@@ -28,12 +28,14 @@ _TRADE_HAN = re.compile(
     r"|医疗|健康|技术|国际|信息|光电|精密|工业|航运|港口|铁路|燃气|石油|石化)+$"
 )
 _COMMON_FIRST = frozenset(
-    """china bank first general united green global national american royal standard asia pacific new great south north west
-    east the international european british german hong kong taiwan blue red golden sun star city central best smart
-    energy water power climate clean social data digital public world""".split()
+    """france deutsche britain india brazil italy germany canada america china bank first general united green global
+    national american royal standard asia pacific new great south north west east the international european british
+    german hong kong taiwan blue red golden sun star city central best smart energy water power climate clean social data
+    digital public world""".split()
 )
 _COMMON_HAN = frozenset(
-    "中国 香港 台湾 上海 北京 广东 深圳 绿色 清洁 东方 国际 环球 全球 中央 国家 国有 数字 智能 信息 现代 传统 统一 第一 新能源 华能".split()
+    "中国 香港 台湾 上海 北京 广东 深圳 绿色 清洁 东方 国际 环球 全球 中央 国家 国有 数字 智能"
+    " 信息 现代 传统 统一 第一 新能源 华能".split()
 )
 _CODE_FRAME = re.compile(r"(?:股票|证券|上市)?(?:代码|代号|编号)|stock code|ticker|\.(?:hk|sh|sz|ss|tw)\b", re.IGNORECASE)
 
@@ -133,7 +135,7 @@ def _full_names(company: Company, catalog: Catalog) -> list[str]:
         entry = catalog.company(keys.pop()) if len(keys) == 1 else None
     if entry is not None:
         names += entry.names.all()
-    without = [bare for name in names if len(bare := without_legal_form(fold_plain(name))) > 1]
+    without = [bare for name in names if _tells(bare := without_legal_form(fold_plain(name)))]
     return list(dict.fromkeys((*names, *without)))
 
 
@@ -144,6 +146,11 @@ def without_legal_form(folded: str) -> str:
         if bare == folded or len(bare) < 2:
             return folded
         folded = bare
+
+
+def _tells(bare: str) -> bool:
+    """Whether a shortened name still tells a company: not "生物", "中国", "global"."""
+    return len(bare) > 1 and not _TRADE_HAN.fullmatch(bare) and bare not in _COMMON_HAN and bare not in _COMMON_FIRST
 
 
 def short_forms(folded: str) -> Iterable[str]:
