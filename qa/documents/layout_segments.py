@@ -34,7 +34,7 @@ def lay_out(characters: Characters, is_bold: Callable[[int], bool]) -> Leaf:
     leaf = Leaf(width, height, [], turn)
     if not len(characters.codes):
         return leaf
-    shown = ~np.isin(characters.codes, _BLANKS)
+    shown = ~_is_blank(characters.codes)
     keep, doubled = _once(characters.codes, boxes, shown)
     gaps = np.cumsum(~shown)[keep]
     words = _words(characters.codes[keep], boxes[keep], gaps, characters.index[keep], doubled[keep])
@@ -47,13 +47,22 @@ def lay_out(characters: Characters, is_bold: Callable[[int], bool]) -> Leaf:
 _BLANKS = np.array([0, 9, 10, 11, 12, 13, 32, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x200B], dtype=np.uint32)
 
 
+_BLANK_TABLE = np.zeros(0x10000, dtype=bool)
+_BLANK_TABLE[_BLANKS] = True
+
+
+def _is_blank(codes: Codes) -> Mask:
+    """Which characters are white space; looked up, because this is asked for every character of a file."""
+    return _BLANK_TABLE[np.minimum(codes, 0xFFFF)]
+
+
 def _visible(characters: Characters) -> Characters:
     """Drops private-use glyphs, control characters and what lies outside the page."""
     codes, boxes = characters.codes, characters.boxes
     private = ((codes >= 0xE000) & (codes <= 0xF8FF)) | (codes >= 0xF0000)
-    control = (codes < 32) & ~np.isin(codes, [0, 2, 9, 10, 13])
+    control = (codes < 32) & (codes != 2) & ~_is_blank(codes)
     surrogate = (codes >= 0xD800) & (codes <= 0xDFFF)
-    blank = np.isin(codes, _BLANKS)
+    blank = _is_blank(codes)
     middle_x, middle_y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     inside = (middle_x > -1) & (middle_x < characters.width + 1) & (middle_y > -1) & (middle_y < characters.height + 1)
     keep = ~private & ~control & ~surrogate & (inside | blank)
@@ -66,7 +75,7 @@ def _visible(characters: Characters) -> Characters:
 def _turn(characters: Characters) -> int:
     """The clockwise turn (degrees) of most of the text against the display: 0 for upright."""
     codes, boxes = characters.codes, characters.boxes
-    shown = ~np.isin(codes, _BLANKS)
+    shown = ~_is_blank(codes)
     if shown.sum() < 12:
         return 0
     both = shown[1:] & shown[:-1]
@@ -202,15 +211,28 @@ def _text_of(codes: Codes, boxes: Floats, height: Floats, starts: npt.NDArray[np
 
 def _segments(words: list[Word]) -> list[Segment]:
     """Words that follow each other on a line without a wide gap."""
-    segments: list[list[Word]] = []
-    for word in words:
-        if segments:
-            before = segments[-1][-1]
-            if _follows(before, word):
-                segments[-1].append(word)
-                continue
-        segments.append([word])
-    return [segment_of(group) for group in segments]
+    if not words:
+        return []
+    box = np.array([(word.x0, word.top, word.x1, word.bottom, word.size, word.sideways) for word in words])
+    before, after = box[:-1], box[1:]
+    tall, small = np.maximum(before[:, 4], after[:, 4]), np.minimum(before[:, 4], after[:, 4])
+    gap = after[:, 0] - before[:, 2]
+    overlap = np.minimum(before[:, 3], after[:, 3]) - np.maximum(before[:, 1], after[:, 1])
+    sideways = (before[:, 5] + after[:, 5]) > 0
+    near = (overlap >= 0.4 * small) & (gap > -0.4 * tall) & (gap < SEGMENT_GAP * tall)
+    alike = small > 0.97 * tall
+    unsure = sideways | (near & ~alike)
+    cut = ~near & ~sideways
+    for place in np.flatnonzero(unsure).tolist():
+        cut[place] = not _follows(words[place], words[place + 1])
+    starts = np.concatenate(([0], np.flatnonzero(cut) + 1))
+    low = np.minimum.reduceat(box, starts, axis=0).tolist()
+    high = np.maximum.reduceat(box, starts, axis=0).tolist()
+    ends = [*starts[1:].tolist(), len(words)]
+    return [
+        Segment(group := words[start:end], a[0], a[1], b[2], b[3], b[4], group[0].bold, group[0].sideways)
+        for start, end, a, b in zip(starts.tolist(), ends, low, high, strict=True)
+    ]
 
 
 def _follows(before: Word, word: Word) -> bool:
@@ -242,29 +264,38 @@ def _follows(before: Word, word: Word) -> bool:
     return True
 
 
+def _neighbours(box: Floats) -> list[tuple[int, int]]:
+    """Pairs of segments of which the second goes on where the first ends, from left to right, nearest first."""
+    pairs: list[tuple[float, float, int, int]] = []
+    for first in range(0, len(box), 512):
+        left = box[first : first + 512, None, :]
+        gap = box[None, :, 0] - left[..., 2]
+        size = left[..., 4]
+        near = (gap > -0.25 * size) & (gap < 0.45 * size) & (box[None, :, 0] > left[..., 0])
+        rows, columns = np.nonzero(near)
+        if not len(rows):
+            continue
+        one, other = box[first + rows], box[columns]
+        small, tall = np.minimum(one[:, 4], other[:, 4]), np.maximum(one[:, 4], other[:, 4])
+        overlap = np.minimum(one[:, 3], other[:, 3]) - np.maximum(one[:, 1], other[:, 1])
+        fits = (overlap > 0.6 * small) & (small > 0.5 * tall) & (one[:, 5] + other[:, 5] == 0)
+        for row, column in zip(rows[fits].tolist(), columns[fits].tolist(), strict=True):
+            pairs.append((box[first + row, 0], abs(box[column, 0] - box[first + row, 2]), first + row, column))
+    return [(place, follower) for _, _, place, follower in sorted(pairs)]
+
+
 def _merged(segments: list[Segment]) -> list[Segment]:
     """Joins segments that lie beside each other on a line but were drawn apart."""
     count = len(segments)
     if not 1 < count <= 3000:
         return segments
     box = np.array([(s.x0, s.top, s.x1, s.bottom, s.size, s.sideways) for s in segments])
-    order = np.argsort(box[:, 0], kind="stable")
     parent: dict[int, int] = {}
     taken: set[int] = set()
-    for place in order.tolist():
-        s = segments[place]
-        if s.sideways:
-            continue
-        gap = box[:, 0] - s.x1
-        overlap = np.minimum(box[:, 3], s.bottom) - np.maximum(box[:, 1], s.top)
-        fits = (gap > -0.25 * s.size) & (gap < 0.45 * s.size) & (overlap > 0.6 * np.minimum(box[:, 4], s.size)) & (box[:, 5] == 0)
-        fits &= box[:, 0] > s.x0
-        fits &= np.minimum(box[:, 4], s.size) > 0.5 * np.maximum(box[:, 4], s.size)
-        candidates = [at for at in np.flatnonzero(fits).tolist() if at != place and at not in taken]
-        if candidates:
-            nearest = min(candidates, key=lambda at: (abs(box[at, 0] - s.x1), at))
-            parent[place] = nearest
-            taken.add(nearest)
+    for place, follower in _neighbours(box):
+        if place not in parent and follower not in taken:
+            parent[place] = follower
+            taken.add(follower)
     if not parent:
         return segments
     merged: list[Segment] = []

@@ -7,6 +7,7 @@ loose boxes are read for all characters (one C-level `map` each), everything els
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -46,6 +47,7 @@ class Calls:
     weight: Callable[..., int]
     angle: Callable[..., float]
     font_info: Callable[..., int]
+    text: Callable[..., int]
 
 
 @cache
@@ -64,6 +66,7 @@ def calls() -> Calls:
         weight=bind("FPDFText_GetFontWeight", ctypes.c_int, page, number),
         angle=bind("FPDFText_GetCharAngle", ctypes.c_float, page, number),
         font_info=bind("FPDFText_GetFontInfo", ctypes.c_ulong, page, number, pointer, ctypes.c_ulong, pointer),
+        text=bind("FPDFText_GetText", number, page, number, number, pointer),
     )
 
 
@@ -88,13 +91,23 @@ class CharacterReader:
         handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value
         while count > len(self._pointers):
             self._grow(2 * count)
-        codes = np.fromiter(map(calls().unicode, repeat(handle, count), range(count)), dtype=np.uint32, count=count)
+        codes = _codes(handle, count)
         for _ in map(calls().loose_box, repeat(handle, count), range(count), self._pointers):
             pass
         raw = np.frombuffer(self._buffer, dtype=np.float32, count=4 * count).reshape(count, 4).astype(np.float64)
         width, height = page.get_size()
         boxes = to_display(raw, page.get_bbox(), page.get_rotation())
         return Characters(codes, boxes, np.arange(count), width, height)
+
+
+def _codes(handle: int | None, count: int) -> Codes:
+    """Code points of all characters: in one call, or one by one where the bulk text does not keep the characters' places."""
+    units = np.empty(count + 1, dtype=np.uint16)
+    written = calls().text(handle, 0, count, units.ctypes.data)
+    codes = units[:count].astype(np.uint32)
+    if written == count + 1 and not ((codes >= 0xD800) & (codes <= 0xDFFF)).any():
+        return codes
+    return np.fromiter(map(calls().unicode, repeat(handle, count), range(count)), dtype=np.uint32, count=count)
 
 
 def to_display(raw: Floats, page_box: tuple[float, float, float, float], rotation: int) -> Floats:
@@ -124,7 +137,9 @@ def is_bold(text_page: Any, character: int) -> bool:
     handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value
     if calls().weight(handle, character) >= 600:
         return True
-    name = ctypes.create_string_buffer(96)
-    calls().font_info(handle, character, name, 96, None)
-    folded = name.value.lower()
-    return any(mark in folded for mark in (b"bold", b"black", b"heavy", b"demi", b"-bd"))
+    calls().font_info(handle, character, _FONT_NAME, len(_FONT_NAME), None)
+    return _BOLD.search(_FONT_NAME.value) is not None
+
+
+_FONT_NAME = ctypes.create_string_buffer(96)
+_BOLD = re.compile(rb"bold|black|heavy|demi|-bd", re.IGNORECASE)

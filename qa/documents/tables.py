@@ -32,8 +32,8 @@ def find_tables(leaf: Leaf, segments: list[Segment], before: list[TableDraft]) -
     free = tokens
     clusters = find_clusters(free)
     for cluster in clusters:
-        free = [token for token in free if id(token.segment) not in taken]
-        if any(id(token.segment) in taken for token in cluster.anchors):
+        free = [token for token in free if id(token.segment.words[0]) not in taken]
+        if any(id(token.segment.words[0]) in taken for token in cluster.anchors):
             continue
         assembled = assemble(cluster, free, leaf, *_limits(cluster, clusters, free, leaf))
         if assembled is not None:
@@ -57,7 +57,7 @@ def _ruled(leaf: Leaf, segments: list[Segment]) -> tuple[list[TableDraft], list[
     tokens = ruled_tokens(leaf, segments)
     taken: set[int] = set()
     for lattice in lattices:
-        free = [token for token in tokens if id(token.segment) not in taken]
+        free = [token for token in tokens if id(token.segment.words[0]) not in taken]
         if not fill(lattice, free):
             continue
         found: list[TableDraft] = []
@@ -71,11 +71,11 @@ def _ruled(leaf: Leaf, segments: list[Segment]) -> tuple[list[TableDraft], list[
 
 def _drafted(assembled: Assembled, free: list[Token], taken: set[int]) -> list[TableDraft]:
     """The table in a list, its segments taken; an empty list when it holds no value."""
-    assembled.above = _above(assembled, [token for token in free if id(token.segment) not in taken])
+    assembled.above = _above(assembled, [token for token in free if id(token.segment.words[0]) not in taken])
     table = draft(assembled)
     if table is None:
         return []
-    taken.update(id(segment) for segment in assembled.segments())
+    taken.update(id(word) for segment in assembled.segments() for word in segment.words)
     return [table]
 
 
@@ -137,7 +137,7 @@ def _rest(tokens: list[Token], segments: list[Segment], taken: set[int]) -> list
     cut: dict[int, list[Segment]] = {}
     touched: set[int] = set()
     for token in tokens:
-        if id(token.segment) in taken:
+        if id(token.segment.words[0]) in taken:
             touched.add(token.source)
         else:
             cut.setdefault(token.source, []).append(token.segment)

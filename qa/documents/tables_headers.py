@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from qa.documents.layout import Leaf, Segment
+from qa.documents.layout import Leaf, Segment, segment_of
 from qa.documents.tables_anchor import Cluster
 from qa.documents.tables_grid import HeaderCell
 from qa.documents.tables_tokens import Token
+from qa.documents.tables_values import read_cell
 
 _MAX_LINES = 10
 _PROSE = re.compile(r"[，。；].*|[\u4e00-\u9fff]{26}")
@@ -50,7 +52,7 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
             if token.segment.x1 > left - 2 and token.segment.x0 < right + 3 and (token.segment.x0 > west or _over(token, cluster))
         ]
         bottom = max(token.segment.bottom for token in line)
-        if not over:
+        if not over or (not lines and all(token.neutral for token in over)):
             if top - bottom > 40 or first.top - bottom > 120:
                 break
             if not lines:
@@ -112,6 +114,7 @@ def header_cells(cluster: Cluster, lines: list[list[Token]], sideways: list[Toke
     """Assigns header words to columns, spreads spanning ones, and joins the lines of one header."""
     columns = cluster.columns
     cells: list[HeaderCell] = []
+    lines = [[part for token in line for part in _cut(token, columns)] for line in lines]
     for level, line in enumerate(lines):
         covers = [_covered(token.segment, columns) for token in line]
         below = lines[level + 1] if level + 1 < len(lines) else []
@@ -132,6 +135,28 @@ def header_cells(cluster: Cluster, lines: list[list[Token]], sideways: list[Toke
         else:
             cells.append(HeaderCell([token.segment], cover, len(lines)))
     return cells
+
+
+def _cut(token: Token, columns: list[tuple[float, float]]) -> list[Token]:
+    """Cuts a line that runs over several columns where its words end, or begin, at the columns' edges."""
+    words = token.segment.words
+    under = [column for column in columns if min(column[1], token.segment.x1) - max(column[0], token.segment.x0) > 0]
+    if len(under) < 2 or len(words) < len(under) or token.segment.sideways:
+        return [token]
+    ends = [next((place for place, word in enumerate(words) if abs(word.x1 - right) < 2.5), -1) for _, right in under]
+    starts = [next((place for place, word in enumerate(words) if abs(word.x0 - left) < 2.5), -1) for left, _ in under]
+    if -1 not in ends and ends[-1] == len(words) - 1 and ends == sorted(set(ends)):
+        cuts = [end + 1 for end in ends[:-1]]
+    elif -1 not in starts and starts[0] == 0 and starts == sorted(set(starts)):
+        cuts = starts[1:]
+    else:
+        return [token]
+    parts = []
+    for first, last in pairwise([0, *cuts, len(words)]):
+        segment = segment_of(words[first:last])
+        segment.bold = token.segment.bold
+        parts.append(Token(segment, read_cell(segment.text), token.source))
+    return parts
 
 
 def _goes_on(line: list[Token], below: list[Token]) -> bool:

@@ -26,6 +26,7 @@ def assemble(cluster: Cluster, tokens: list[Token], leaf: Leaf, left: float, rig
         foot: Top of the next table below.
     """
     _demote_labels(cluster, tokens)
+    _drop_stray(cluster)
     if not cluster.columns or not _is_table(cluster):
         return None
     lines, sideways, corner = header_tokens(cluster, tokens, leaf)
@@ -78,6 +79,17 @@ def _demote_labels(cluster: Cluster, tokens: list[Token]) -> None:
             token.neutral = False
         if not cluster.lines:
             cluster.columns = []
+
+
+def _drop_stray(cluster: Cluster) -> None:
+    """Anchors outside all columns ("As at 1/1/2023" in front of a row) are labels."""
+    for line in cluster.lines:
+        line.anchors = [
+            token
+            for token in line.anchors
+            if any(min(token.segment.x1, x1) > max(token.segment.x0, x0) for x0, x1 in cluster.columns)
+        ]
+    cluster.lines = [line for line in cluster.lines if line.anchors]
 
 
 def _demote_index(cluster: Cluster) -> bool:
