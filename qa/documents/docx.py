@@ -71,7 +71,7 @@ class _Reader:
         match = _HEADING_STYLE.search(name)
         outline = element.find(f"{_W}pPr/{_W}outlineLvl")
         if match:
-            self._levels[identifier] = int(match[1])
+            self._levels[identifier] = int(match[1]) + 1  # below the title
         elif _outline(outline):
             self._levels[identifier] = _outline(outline)
         elif _TITLE_STYLE.fullmatch(name):
@@ -136,9 +136,9 @@ class _Reader:
 
 
 def _outline(mark: etree._Element | None) -> int:
-    """The heading level of an outline mark, 0 for body text."""
+    """The heading level of an outline mark, 2 for the outermost below the title, 0 for body text."""
     value = mark.get(f"{_W}val") if mark is not None else None
-    return int(value) + 1 if value and value.isdecimal() and int(value) < _BODY_LEVEL else 0
+    return int(value) + 2 if value and value.isdecimal() and int(value) < _BODY_LEVEL else 0
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

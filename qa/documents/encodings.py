@@ -6,6 +6,7 @@ import codecs
 import re
 
 from qa.errors import FileUnreadable
+from qa.text.characters import is_cjk
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -45,9 +46,9 @@ def decode(data: bytes, name: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
-    guessed = _without_mark(data)
-    if guessed:
-        return guessed
+    unmarked = utf16_without_mark(data)
+    if unmarked:
+        return data.decode(unmarked, errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -62,12 +63,18 @@ def decode(data: bytes, name: str) -> str:
         return best
 
 
-def _without_mark(data: bytes) -> str | None:
-    """UTF-16 without a byte order mark shows as zero bytes in every other place."""
-    head = data[:4096]
-    if len(head) >= 4 and 0 in head:
-        encoding = "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
-        return data.decode(encoding, errors="replace")
+def utf16_without_mark(data: bytes) -> str | None:
+    """The encoding's name where the bytes read as UTF-16 text without a byte order mark, else None."""
+    head = data[: min(len(data), 4096) // 2 * 2]
+    if len(head) < 4 or 0 not in head:
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = head.decode(encoding, errors="replace")
+        usual = sum(
+            1 for char in text if " " <= char <= "\u00ff" or char in "\n\r\t" or is_cjk(char) or "\u2010" <= char <= "\u303f"
+        )
+        if usual * 20 >= len(text) * 19:
+            return encoding
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Literal
 
+from qa.documents.encodings import utf16_without_mark
 from qa.errors import FileUnreadable
 
 Format = Literal["pdf", "html", "docx", "xlsx", "csv", "markdown", "text", "archive"]
@@ -90,8 +91,7 @@ def _looks_binary(data: bytes) -> bool:
     head = data[:4096]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
-    zeros = head.count(0)
-    if zeros and not (zeros > len(head) // 4 and (head[::2].count(0) in {0, zeros} or head[1::2].count(0) in {0, zeros})):
-        return True
+    if 0 in head:
+        return utf16_without_mark(data) is None
     controls = sum(head.count(code) for code in range(1, 32) if code not in (9, 10, 11, 12, 13, 27))
     return controls * 20 > len(head)

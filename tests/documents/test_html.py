@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.documents.files import assert_true_to_itself, read_text, row, texts
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Acme Report 2023 | Example Site</title>
+<meta property="article:published_time" content="2024-05-06T10:00:00Z"><script>var emissions = 999;</script></head><body>
+<header><a href="/">Example Site</a><nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav></header>
+<div class="cookie-banner">We use cookies to make this site work. <button>Accept</button></div>
+<main class="with-sidebar"><h1>Acme Report 2023</h1>
+<p>Acme cut its emissions<br>by 12% in 2023.</p>
+<div class="share"><a href="#">Share on X</a> <a href="#">Share on LinkedIn</a></div>
+<h2>Data</h2>
+<table><caption>Key figures</caption>
+<thead><tr><th rowspan="2">Indicator</th><th rowspan="2">Unit</th><th colspan="2">Group</th></tr>
+<tr><th>2022</th><th>2023</th></tr></thead>
+<tbody><tr><td colspan="4">Energy</td></tr>
+<tr><td>Electricity</td><td>MWh</td><td>1,246</td><td>1,398<sup>1</sup></td></tr>
+<tr><td>Heat</td><td>MWh</td><td>n/a</td><td>212</td></tr></tbody></table>
+<ul><li>One <b>bold</b> point</li></ul>
+<p style="display:none">Hidden 777</p>
+<p>CO<sub>2</sub> per m<sup>2</sup> fell.</p></main>
+<aside>Related: <a href="/x">Other story</a></aside>
+<footer>© 2024 Example Site. All rights reserved.</footer></body></html>"""
+
+
+def test_the_pages_own_text_is_kept_in_order(tmp_path: Path) -> None:
+    document = read_text(tmp_path, PAGE, "page.html")
+    assert texts(document, "heading") == ["Acme Report 2023", "Data"]
+    assert texts(document, "paragraph") == ["Acme cut its emissions\nby 12% in 2023.", "CO2 per m² fell."]
+    assert texts(document, "list_item") == ["One bold point"]
+    assert texts(document, "caption") == ["Key figures"]
+    assert_true_to_itself(document)
+
+
+def test_scripts_navigation_and_hidden_text_are_gone(tmp_path: Path) -> None:
+    text = read_text(tmp_path, PAGE, "page.html").text
+    for gone in ("999", "777", "Home", "Accept"):
+        assert gone not in text
+
+
+def test_banners_share_links_and_footers_are_boilerplate(tmp_path: Path) -> None:
+    aside = " ".join(texts(read_text(tmp_path, PAGE, "page.html"), "boilerplate"))
+    for part in ("We use cookies", "Share on X", "Other story", "All rights reserved"):
+        assert part in aside
+
+
+def test_merged_headers_reach_every_column_below(tmp_path: Path) -> None:
+    document = read_text(tmp_path, PAGE, "page.html")
+    assert row(document, "Electricity") == {
+        "label": "Electricity",
+        "parents": ["Energy"],
+        "unit": "MWh",
+        "values": {"Group / 2022": "1,246", "Group / 2023": "1,398"},
+        "blank": [],
+        "references": [],
+    }
+    assert row(document, "Heat")["blank"] == ["n/a"]
+
+
+def test_the_date_is_read_from_the_head(tmp_path: Path) -> None:
+    metadata = read_text(tmp_path, PAGE, "page.html").metadata
+    assert str(metadata.published) == "2024-05-06"
+    assert metadata.readings["published"].source == "properties"
+
+
+def test_layout_tables_are_read_as_text(tmp_path: Path) -> None:
+    cells = "<td><p>First cell says a whole sentence.</p></td><td><p>Second one too.</p></td>"
+    page = f"<html><body><table role='presentation'><tr>{cells}</tr></table></body></html>"
+    assert texts(read_text(tmp_path, page, "layout.html"), "paragraph") == ["First cell says a whole sentence.", "Second one too."]
+
+
+def test_a_page_in_a_declared_chinese_encoding_is_read(tmp_path: Path) -> None:
+    page = "<html><head><meta charset='gb2312'></head><body><p>公司二〇二三年用水量为一百万吨。</p></body></html>"
+    assert texts(read_text(tmp_path, page, "gb.html", "gb18030"), "paragraph") == ["公司二〇二三年用水量为一百万吨。"]

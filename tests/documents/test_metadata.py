@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from qa.documents import MetadataOverrides, read
+from qa.domain.documents import Metadata
+from qa.errors import FileUnreadable, FilterInvalid
+from tests.documents.files import read_text
+
+
+def _metadata(folder: Path, text: str, name: str = "report.md") -> Metadata:
+    return read_text(folder, text, name).metadata
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "start", "end"),
+    [
+        (
+            "# 甲乙股份有限公司2024年可持续发展报告\n\n报告期为2024年1月1日至2024年12月31日。",
+            "2024",
+            date(2024, 1, 1),
+            date(2024, 12, 31),
+        ),
+        ("# Acme plc Report FY2025\n\nThis covers the year ended 31 March 2025.", "FY2025", date(2024, 4, 1), date(2025, 3, 31)),
+        ("# 甲乙股份有限公司民國113年永續報告書\n\n本報告書說明我們的永續作為。", "2024", date(2024, 1, 1), date(2024, 12, 31)),
+        ("# 甲乙能源股份有限公司2026年5月份主要生产经营数据公告\n\n产量如下。", "2026-05", date(2026, 5, 1), date(2026, 5, 31)),
+        ("# Acme Group Sustainability Report 2023\n\nOur goals for 2030 and 2050.", "2023", date(2023, 1, 1), date(2023, 12, 31)),
+        ("# Acme Inc. Interim Report, first half of 2024\n\nSales rose.", "2024H1", date(2024, 1, 1), date(2024, 6, 30)),
+    ],
+)
+def test_the_reporting_period_resolves_to_dates(tmp_path: Path, text: str, label: str, start: date, end: date) -> None:
+    period = _metadata(tmp_path, text).period
+    assert period is not None
+    assert (period.label, period.start, period.end, period.source) == (label, start, end, "document")
+
+
+def test_a_target_year_on_the_cover_is_not_the_period(tmp_path: Path) -> None:
+    text = "# Acme Group: towards 2030\n\n## Sustainability Report 2022\n\nThis report covers 1 January 2022 to 31 December 2022."
+    period = _metadata(tmp_path, text).period
+    assert period is not None
+    assert period.label == "2022"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        (
+            "# Brightwell Ceramics plc – Report 2023\n\nBrightwell Ceramics plc (“Brightwell”) makes tiles.",
+            "Brightwell Ceramics plc",
+            "Brightwell",
+        ),
+        (
+            "# 青禾水务股份有限公司2023年社会责任报告\n\n青禾水务股份有限公司（以下简称“青禾水务”）供水。",
+            "青禾水务股份有限公司",
+            "青禾水务",
+        ),
+        (
+            "# 鴻海精密以外的示例\n\n## 岱山鋼鐵股份有限公司 永續報告書\n\n岱山鋼鐵股份有限公司（下稱「岱山」）。",
+            "岱山鋼鐵股份有限公司",
+            "岱山鋼鐵",
+        ),
+        (
+            "# Sustainability Report 2023\n\nVelden Mobility AG builds trams. Velden Mobility AG employs 300.",
+            "Velden Mobility AG",
+            "Velden Mobility",
+        ),
+    ],
+)
+def test_companies_that_no_catalog_knows_are_found(tmp_path: Path, text: str, name: str, alias: str) -> None:
+    company = _metadata(tmp_path, text).company
+    assert company is not None
+    assert company.name == name
+    assert alias in company.aliases
+
+
+def test_writings_of_one_company_share_a_key(tmp_path: Path) -> None:
+    first = _metadata(tmp_path, "# Brightwell Ceramics plc – Report 2023\n\nTiles.", "a.md").company
+    second = _metadata(tmp_path, "# Brightwell Ceramics Sustainability Report 2022\n\nTiles.", "b.md").company
+    assert first is not None
+    assert second is not None
+    assert first.key == second.key
+
+
+def test_a_ministrys_notice_has_no_company(tmp_path: Path) -> None:
+    metadata = _metadata(tmp_path, "# 关于开展节能降碳改造行动的通知\n\n各省、自治区、直辖市：现就有关事项通知如下。")
+    assert metadata.company is None
+    assert metadata.kind == "policy"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Acme plc Annual Report 2023", "annual_report"),
+        ("甲乙公司2023年年度报告", "annual_report"),
+        ("Acme ESG data book 2023", "data_sheet"),
+        ("甲乙公司供應商行為守則", "policy"),
+        ("Acme plc Sustainability Report 2023", "report"),
+        ("Minutes of a walk", "other"),
+    ],
+)
+def test_kinds(tmp_path: Path, title: str, kind: str) -> None:
+    assert _metadata(tmp_path, f"# {title}\n\nText.", "file.md").kind == kind
+
+
+def test_what_the_user_states_wins_and_the_sidecar_comes_second(tmp_path: Path) -> None:
+    (tmp_path / "report.md.toml").write_text(
+        'company = "Sidecar plc"\naliases = ["SC"]\nperiod = "2019"\n'
+        'published = 2020-03-01\nkind = "policy"\nfiscal_year_end = "06-30"\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "report.md").write_text("# Acme plc Report 2023\n\nText.", encoding="utf-8")
+    metadata = read(tmp_path / "report.md", overrides=MetadataOverrides(period="FY2021", language="zh-Hant")).metadata
+    assert metadata.company is not None
+    assert (metadata.company.name, metadata.company.aliases) == ("Sidecar plc", ("SC",))
+    assert metadata.period is not None
+    assert (metadata.period.start, metadata.period.end) == (date(2020, 7, 1), date(2021, 6, 30))
+    assert (metadata.published, metadata.kind, metadata.language) == (date(2020, 3, 1), "policy", "zh-Hant")
+    sources = {name: reading.source for name, reading in metadata.readings.items()}
+    assert (sources["period"], sources["company"], sources["title"]) == ("override", "sidecar", "text")
+
+
+def test_a_stated_company_brings_the_catalogs_names(tmp_path: Path) -> None:
+    (tmp_path / "report.md").write_text("# Report 2023\n\nText.", encoding="utf-8")
+    company = read(tmp_path / "report.md", overrides=MetadataOverrides(company="阿里巴巴")).metadata.company
+    assert company is not None
+    assert company.key == "alibaba"
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ("compnay = 'x'", "compnay"),
+        ("kind = 'novel'", "novel"),
+        ("published = 'soon'", "soon"),
+        ("= broken", "toml"),
+        ("aliases = [1]", "aliases"),
+    ],
+)
+def test_a_wrong_sidecar_says_what_is_wrong(tmp_path: Path, toml: str, message: str) -> None:
+    (tmp_path / "report.md.toml").write_text(toml, encoding="utf-8")
+    with pytest.raises(FileUnreadable, match=message):
+        read_text(tmp_path, "# Report\n\nText.", "report.md")
+
+
+def test_a_period_that_is_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "report.md").write_text("# Report 2023\n\nText.", encoding="utf-8")
+    with pytest.raises(FilterInvalid, match="someday"):
+        read(tmp_path / "report.md", overrides=MetadataOverrides(period="someday"))
+
+
+def test_readings_point_at_what_was_read(tmp_path: Path) -> None:
+    document = read_text(tmp_path, "# Brightwell Ceramics plc – Report 2023\n\nTiles are made here.", "report.md")
+    for field in ("title", "company"):
+        span = document.metadata.readings[field].span
+        assert span is not None
+        assert "Brightwell" in span.of(document.text)
+
+
+@pytest.mark.shared
+def test_real_files_are_recognised(shared_corpus: Path) -> None:
+    expected = {
+        "seeds/000_91743e0acacecb3e.txt": ("alibaba", "FY2025", "news", "zh-Hans"),
+        "seeds/004_279188b026f1322e.txt": ("ant_group", "2023", "news", "zh-Hant"),
+        "reports_en/PepsiCo_Inc-SASB_Index.pdf": ("pepsico", "FY2021", "report", "en"),
+        "reports_en/SUEZ_2023_SD_Progress.pdf": ("suez", "2023", "report", "en"),
+    }
+    for name, (company, period, kind, language) in expected.items():
+        metadata = read(shared_corpus / name).metadata
+        assert metadata.company is not None
+        assert metadata.period is not None
+        assert (metadata.company.key, metadata.period.label, metadata.kind, metadata.language) == (
+            company,
+            period,
+            kind,
+            language,
+        ), name
