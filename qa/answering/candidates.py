@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from qa.answering.terms import Place, Term, asks_for_share, covered, crosses, place, terms_of
+from qa.answering.terms import Place, Term, asks_for_share, covered, crosses, place, proper_names, terms_of
 from qa.catalog import Catalog, qualifiers_in
 from qa.domain.documents import Language
 from qa.domain.evidence import Evidence
@@ -33,6 +33,8 @@ _RELATIVE = frozenset({"%", "pp", "x"})
 _REDUCTION = re.compile(r"减排|减碳|节能|节约|节水|节省|避免|减少|降低|减量|\b(?:reduc|sav|avoid|abat)\w*")
 """Metrics that are themselves amounts of change: "how much was saved" asks for their level."""
 _ANNUAL = frozenset({"year", "fiscal_year"})
+_CLASS = re.compile(r"\s?[级級]|-(?:tonne|ton|MW|GW)[- ](?:class|scale)")
+"""What makes a number a size class ("10万吨级示范装置"), not an amount."""
 _PER = re.compile(r"每(?!年|日|天|月|周|次|个工作日)|人均|平均每|单位|\bper\b(?! ?cent)|强度|密度|\bintensity\b")
 _MASSES = frozenset({"t", "tCO2e", "tCO2", "tce"})
 
@@ -75,6 +77,7 @@ class Desk:
     _records: dict[str, DocumentRecord] = field(default_factory=dict)
     _terms: dict[str, tuple[Term, ...]] = field(default_factory=dict)
     _crossing: bool | None = None
+    _spoken: dict[str, bool] = field(default_factory=dict)
     _claims: int = 0
 
     @property
@@ -93,6 +96,15 @@ class Desk:
         if document_id not in self._records:
             self._records[document_id] = self.reader.document(document_id)
         return self._records[document_id]
+
+    def speaks_of_names(self, document_id: str) -> bool:
+        """Whether a document holds every proper name of the question; true where the question's companies are known anyway."""
+        if self.query.companies:
+            return True
+        if document_id not in self._spoken:
+            text = f"{self.record(document_id).metadata.title}\n{self.text(document_id)}"
+            self._spoken[document_id] = all(name in text for name in proper_names(self.query))
+        return self._spoken[document_id]
 
     def claim_id(self) -> str:
         """The next claim's id ("c1", "c2" and so on)."""
@@ -186,9 +198,8 @@ class Fitting:
 
     def fit(self, figure: Figure, passage_id: int | None, bonus: float) -> Candidate | None:
         """The figure as a candidate, or None where something speaks against it."""
-        if not (
-            self._kind_fits(figure) and self._dimension_fits(figure) and self._scope_fits(figure) and self._entity_fits(figure)
-        ):
+        checks = (self._named_fits, self._kind_fits, self._dimension_fits, self._scope_fits, self._entity_fits)
+        if not all(check(figure) for check in checks):
             return None
         if not self.any_period and not self._period_fits(figure):
             return None
@@ -200,6 +211,8 @@ class Fitting:
         coverage = covered(self._terms, places)
         same_metric = relation >= 1.0
         own = covered(self._terms, places[:2])
+        if _CLASS.match(self.desk.text(figure.document_id), figure.span.end):
+            bonus -= 0.3
         score = coverage + bonus + 0.3 * relation + self._noun_bonus(figure) + self._qualifier_bonus(figure)
         record = self.desk.record(figure.document_id)
         return Candidate(figure, coverage, own, score, record.metadata.language, record, passage, same_metric)
@@ -210,6 +223,10 @@ class Fitting:
                 return hit.passage
         found = passage_id if passage_id is not None else self.desk.reader.passage_ids_at(figure.document_id, [figure.span])[0]
         return self.desk.reader.passages([found])[0] if found is not None else None
+
+    def _named_fits(self, figure: Figure) -> bool:
+        """Where no company was recognised, a proper name in the question must stand in the figure's document."""
+        return self.desk.speaks_of_names(figure.document_id)
 
     def _kind_fits(self, figure: Figure) -> bool:
         """A change is asked for by words of change, a target by words of aiming; a level by neither."""
@@ -231,7 +248,8 @@ class Fitting:
         if asked == unit or (self._changing and unit in _RELATIVE):
             return True
         if "/" in unit and "/" not in asked:
-            return self._per and _same_dimension(asked, unit.split("/", 1)[0], figure.quantity.noun)
+            wanted = self._per or figure.metric_id in self._metric_ids
+            return wanted and _same_dimension(asked, unit.split("/", 1)[0], figure.quantity.noun)
         return _same_dimension(asked, unit, figure.quantity.noun)
 
     @cached_property
@@ -282,7 +300,7 @@ class Fitting:
         return any(answers_period(period, found) for period in periods) or self._event_of(figure)
 
     def _event_of(self, figure: Figure) -> bool:
-        """Whether a sentence dates an event inside the year asked for ("in April 2024 we issued …"); monthly series are no such thing."""
+        """Whether a sentence dates an event inside the year asked for ("in April 2024 we issued …"); a monthly series does not."""
         found = figure.period
         if found is None or figure.from_table or found.source != "sentence" or found.kind not in {"month", "day"}:
             return False

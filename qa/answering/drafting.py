@@ -84,7 +84,10 @@ def _answer(part: Part, desk: Desk) -> _Answered | None:
         return _stated(trend(part, desk)) or (None if part.metrics else _in_words(part, desk))
     if part.kind in _NUMERIC:
         return _numeric(part, desk)
-    return _in_words(part, desk)
+    answer = _in_words(part, desk)
+    if answer is None and part.kind == "yes_no" and part.metrics and len(desk.query.periods) > 1:
+        return _compared(part, desk)  # "did it improve in 2024 against 2023": the figures answer
+    return answer
 
 
 def _compared(part: Part, desk: Desk) -> _Answered | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from qa.answering.phrases import phrases
 from qa.catalog import Catalog, qualifiers_in
@@ -17,6 +18,12 @@ from qa.text.folding import fold_plain, to_simplified, to_traditional
 
 _MONTHS = "January February March April May June July August September October November December".split()
 MOSTLY_KNOWN = 0.6
+_LITTLE_WORDS = frozenset({"of", "the", "in", "and", "total", "的", "总", "量", "数", "比", "例", "率"})
+_COUNT_UNITS = frozenset({"number", "Number", "no.", "No.", "#", "count", "Count"})
+_MONEY_UNIT = re.compile(
+    r"(?:in )?(?P<sign>[£€¥$]|(?:US|HK|NT|A|C|S)\$|EUR|USD|GBP|HKD|CNY|RMB|CHF|JPY)"
+    r"\s*(?P<scale>million|billion|thousand|m|bn|k|mn)?"
+)
 _AROUND = " :：,，;；、。.-–|"
 LONGEST_LABEL = {"zh-Hans": 30, "zh-Hant": 30, "en": 90}
 """Characters of a metric phrase that still reads as a name inside a sentence."""
@@ -116,7 +123,16 @@ def metric_name(figure: Figure, names: Sequence[str], source: Language, catalog:
         return catalog.metric(figure.metric_id).names.of(language)[0] if known and figure.metric_id else None
     if figure.metric_id is None or not (known or figure.from_table):
         return None
-    return catalog.metric(figure.metric_id).names.of(language)[0]
+    # a translation by the catalog's usual name must not widen what the source says ("green bonds" are not all green finance)
+    return catalog.metric(figure.metric_id).names.of(language)[0] if _usual(written, figure.metric_id, source, catalog) else None
+
+
+def _usual(phrase: str, metric_id: str, source: Language, catalog: Catalog) -> bool:
+    """Whether a phrase is, by its words, the metric's usual name or a close variant."""
+    name = catalog.metric(metric_id).names.of(source)[0]
+    wanted = set(fold_plain(name).split() if source == "en" else fold_plain(name)) - _LITTLE_WORDS
+    said = set(re.findall(r"[a-z0-9]+", fold_plain(phrase)) if source == "en" else fold_plain(phrase))
+    return len(wanted & said) >= 0.6 * len(wanted)
 
 
 def known_share(phrase: str, metric_id: str, catalog: Catalog) -> float:
@@ -153,6 +169,7 @@ def qualifier_note(figure: Figure, name: str, language: Language) -> str:
 
 def value_name(quantity: Quantity, language: Language) -> str:
     """The value in the source's own unit; where the answer's language words it otherwise, the source's form follows in brackets."""
+    quantity = _money_first(quantity) if quantity.unit not in _COUNT_UNITS else replace(quantity, unit=None)
     rendered = render_quantity(quantity, language)
     written = written_value(quantity)
     if not has_han(written) == (language == "en") or fold_plain(written) in fold_plain(rendered):
@@ -163,10 +180,21 @@ def value_name(quantity: Quantity, language: Language) -> str:
     return f"{rendered} ({written})" if language == "en" else f"{rendered}（{written}）"
 
 
+def _money_first(quantity: Quantity) -> Quantity:
+    """A number whose unit stands in a header as "£ million" is written "£4.3 million"."""
+    match = _MONEY_UNIT.fullmatch((quantity.unit or "").strip())
+    if match is None or quantity.raw.strip()[:1] in "£€¥$" or fold_plain(match["sign"]) in fold_plain(quantity.raw):
+        return quantity
+    sign, scale = match["sign"], match["scale"] or ""
+    number = quantity.raw.strip()
+    written = f"{sign}{number} {scale}".strip() if sign.endswith(("$", "£", "€", "¥")) else f"{sign} {number} {scale}".strip()
+    return replace(quantity, raw=written)
+
+
 def written_value(quantity: Quantity) -> str:
     """Number and unit as the source writes them, the unit beside the number even where a header states it."""
     raw = display(quantity.raw)
     unit = display(quantity.unit or "")
-    if not unit or fold_plain(unit) in fold_plain(raw):
+    if not unit or fold_plain(unit) in fold_plain(raw) or _MONEY_UNIT.fullmatch(unit):
         return raw
     return f"{raw}{unit}" if has_han(unit) or unit in {"%", "％", "‰"} else f"{raw} {unit}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qa.answering.candidates import Candidate, Desk, candidates_of_other_periods
+from qa.answering.candidates import Candidate, Desk, answers_period, candidates_of_other_periods
 from qa.answering.naming import company_name, in_script, period_name
 from qa.answering.numbers import sufficient
 from qa.answering.phrases import phrases
@@ -34,6 +34,8 @@ def refuse(desk: Desk) -> Draft:
         return Draft((), (), reason="unknown_company", message=_unknown_company(desk))
     subject = subject_of(query.parts[0], desk) if query.parts else words.this_subject
     others = _reported_otherwise(desk) if query.periods else []
+    if any(answers_period(asked, period) for asked in query.periods for one in others if (period := one.figure.period) is not None):
+        others = []  # figures of the period asked for do exist: it is not for want of the period that there is no answer
     if others:
         return Draft((), (), reason="other_period_only", message=_other_periods(subject, others, desk), nearest=_quotes(others))
     return Draft((), (), reason="not_disclosed", message=_nothing(subject, desk), nearest=_nearest(desk))

@@ -21,6 +21,8 @@ ACROSS_LANGUAGES = 0.7
 LEAST_LENGTH = 6
 LIST_BONUS = 0.15
 """What it is worth to a question for a list that a sentence lists something."""
+_PROSE_KINDS = frozenset({"text", "definition", "yes_no", "date"})
+"""Kinds that a row of a table never answers by itself."""
 _ENUMERATION = re.compile(r"、|[包涵]括|[》」”][、和及与與]?[《「“]|including|such as|, [^,.]+,? and ")
 MOST_SENTENCES = 3
 MOST_PASSAGES = 12
@@ -44,9 +46,14 @@ def sentences(part: Part, desk: Desk) -> list[Found]:
     terms = desk.terms(part)
     if not terms:
         return []
-    lists = part.kind == "list"
+    lists, prose_only = part.kind == "list", part.kind in _PROSE_KINDS
+    hits = [hit for hit in desk.evidence.hits[:MOST_PASSAGES] if not (prose_only and hit.passage.kind == "table")]
     found = [
-        one for rank, hit in enumerate(desk.evidence.hits[:MOST_PASSAGES]) for one in _weighed(hit, rank, terms, desk, lists=lists)
+        one
+        for rank, hit in enumerate(hits)
+        if desk.speaks_of_names(hit.passage.document_id)
+        for one in _weighed(hit, rank, terms, desk, lists=lists)
+        if not (prose_only and "\t" in one.text)
     ]
     return sorted(found, key=lambda one: (-one.score, one.document_id, one.span))
 
@@ -65,7 +72,7 @@ def sufficient(found: Found, desk: Desk, least: float = ENOUGH) -> bool:
     return found.coverage >= least and found.own >= 0.5 * least
 
 
-def of_period(one: Found, desk: Desk) -> bool:
+def of_period(one: Found, part: Part, desk: Desk) -> bool:
     """Whether a sentence may speak of the periods asked for: it names one of them, or names none in a document of one."""
     asked = desk.query.periods
     if not asked:
@@ -77,6 +84,9 @@ def of_period(one: Found, desk: Desk) -> bool:
         periods = [mention.period for mention in above] or ([metadata.period] if metadata.period is not None else [])
     else:
         periods = [mention.period for mention in found]
+        clause = best_clause(one, part, desk).of(desk.text(one.document_id))
+        if metadata.period is not None and not find_periods(clause, reference=metadata.published):
+            periods.append(metadata.period)  # what is asked stands in a clause without a year of its own
     return any(wanted.years & period.years for wanted in asked for period in periods)
 
 
@@ -128,7 +138,7 @@ def best_sentences(
     ranked = [one for one in sentences(part, desk) if not numeric or _states_number(one, part)]
     chosen: list[Found] = []
     for one in ranked:
-        if not sufficient(one, desk, least) or not of_period(one, desk):
+        if not sufficient(one, desk, least) or not of_period(one, part, desk):
             continue
         if chosen and one.score < chosen[0].score - 0.15:
             break

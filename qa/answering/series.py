@@ -17,7 +17,6 @@ from qa.domain.evidence import DraftClaim, DraftOperation, Segment
 from qa.domain.figures import Quantity
 from qa.domain.places import Span
 from qa.domain.queries import Operation, Part
-from qa.quantities.rendering import render_quantity
 
 SHOWN_DECIMALS = 1
 """Decimals of a calculated growth or ratio in percent."""
@@ -292,7 +291,7 @@ def _shown(value: Decimal, unit: str, canonical: Decimal, canonical_unit: str, d
     quantity = Quantity(
         raw, Span(0, len(raw)), value, unit, canonical, canonical_unit, decimals=max(0, -int(value.as_tuple().exponent))
     )
-    return render_quantity(quantity, desk.language)
+    return value_name(quantity, desk.language)
 
 
 def _sum(claims: Sequence[DraftClaim], chosen: Sequence[Candidate], desk: Desk) -> Statement | None:

@@ -41,6 +41,11 @@ _FRAME_WORDS = frozenset(
 )
 
 
+_PROPER = re.compile(r"\b[A-Z][a-z]{2,}\b")
+_COMMON_CAPITALS = frozenset(
+    "Scope Category January February March April May June July August September October November December Board Group Company"
+    " Report Chinese English ESG Sustainability Environmental Social Governance Compare What Which Who When Where How".split()
+)
 _IRREGULAR = {"women": "woman", "men": "man", "children": "child", "people": "person"}
 """Plurals that stemming leaves apart from the lexicon's singular."""
 REWORDED = 0.9
@@ -58,7 +63,7 @@ class Term:
     written: str
 
     def held(self, tokens: frozenset[str]) -> float:
-        """Share of the best wording's tokens among `tokens`, 0 where it is not more than half; other wordings count a little less."""
+        """Share of the best wording's tokens among `tokens`, 0 where not more than half; synonyms count a little less."""
         best = 0.0
         for place, wording in enumerate(self.wordings):
             share = len(wording & tokens) / len(wording)
@@ -148,6 +153,15 @@ def _singular(phrase: str) -> str:
 def crosses(query: Query, hits: Sequence[Hit]) -> bool:
     """Whether some source is in the other language than the question."""
     return any((hit.passage.language == "en") != (query.language == "en") for hit in hits)
+
+
+def proper_names(query: Query) -> tuple[str, ...]:
+    """Capitalised words of an English question that are neither its first word nor abbreviations nor part of a metric's name."""
+    if query.language != "en":
+        return ()
+    metrics = " ".join(metric.phrase for metric in query.metrics)
+    found = [match for match in _PROPER.finditer(query.question) if match.start() > 0]
+    return tuple(match.group() for match in found if match.group() not in metrics and match.group() not in _COMMON_CAPITALS)
 
 
 def _without_names(folded: str, query: Query) -> str:

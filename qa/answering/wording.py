@@ -55,7 +55,7 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
 
 
 def answer_number_in_words(part: Part, desk: Desk) -> Statement | None:
-    """The one sentence that states the number asked for, where no figure was recognised in it; None unless it covers the question."""
+    """The one sentence that states the number asked for, where no figure was recognised; None unless it covers the question."""
     found = best_sentences(part, desk, most=1, least=SURE, numeric=True)
     return _quoted(found, part, desk) if found and found[0].own >= SURE else None
 

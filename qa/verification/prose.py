@@ -51,7 +51,7 @@ def heading_failure(text: str, held: Sequence[Held], language: Language, binder:
 
 def prose_failure(text: str, held: Sequence[Held], language: Language, binder: Binder) -> str | None:
     """What in `text` no held claim says, in words, or None."""
-    text = _without_quotations(text, held)
+    text = _without_calculations(_without_quotations(text, held), held)
     names = _name_spans(text, held)
     mentions = find_periods(text)
     for mention in mentions:
@@ -82,6 +82,15 @@ def _without_quotations(text: str, held: Sequence[Held]) -> str:
             if end > start + 1 and text[start] != " " and any(_squeezed(inner) in _squeezed(one.cited) for one in held):
                 text = f"{text[: start + 1]}{' ' * len(inner)}{text[end:]}"
                 break
+    return text
+
+
+def _without_calculations(text: str, held: Sequence[Held]) -> str:
+    """The prose without the calculations that it shows: their numbers were checked against the operands."""
+    for one in held:
+        if one.claim.operation is not None:
+            shown = one.claim.operation.expression
+            text = text.replace(shown, " " * len(shown))
     return text
 
 
