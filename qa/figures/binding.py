@@ -33,7 +33,7 @@ _TARGET = re.compile(
 )
 _BASELINE_WORDS = re.compile(r"(?:基准年|基年|基准值|基线|base(?:line)?(?: year)?)[^,，;；。]{0,24}$", re.IGNORECASE)
 _LEVEL_BEFORE = re.compile(
-    r"(?:至|到|为|达|达到|\bto\b|\bat\b|\breached\b|\bwas\b|\bwere\b|\bis\b|\bof\b)(?:了|约|近|超过?|逾|about|around|approximately|almost|nearly|over|\s)*$",
+    r"(?:至|到|为|从|由|\bfrom\b|达|达到|\bto\b|\bat\b|\breached\b|\bwas\b|\bwere\b|\bis\b|\bof\b)(?:了|约|近|超过?|逾|about|around|approximately|almost|nearly|over|\s)*$",
     re.IGNORECASE,
 )
 _RATE_BEFORE = re.compile(
@@ -85,16 +85,18 @@ def bind_period(
     own = [mention for mention in mentions if not is_compared(text, mention)]
     if not own:
         return None
-    closest = _right_behind(text, place, own, numbers)
+    closest = _right_behind(text, place, own)
     if closest is not None:
         return closest
+    taken = [_right_behind(text, number, own) for number in numbers if number != place]
+    own = [mention for mention in own if mention not in taken]
     for inside in (clause, sentence):
-        if found := _nearest(place, [mention for mention in own if inside.covers(mention.span)], numbers):
+        if found := _nearest(place, [mention for mention in own if inside.covers(mention.span)]):
             return found
     return None
 
 
-def _nearest(place: Span, mentions: Sequence[PeriodMention], numbers: Sequence[Span]) -> PeriodMention | None:
+def _nearest(place: Span, mentions: Sequence[PeriodMention]) -> PeriodMention | None:
     before = [mention for mention in mentions if mention.span.end <= place.start]
     if before:
         return before[-1]
@@ -108,7 +110,7 @@ _IN = re.compile(
 )
 
 
-def _right_behind(text: str, place: Span, mentions: Sequence[PeriodMention], numbers: Sequence[Span]) -> PeriodMention | None:
+def _right_behind(text: str, place: Span, mentions: Sequence[PeriodMention]) -> PeriodMention | None:
     """As in "from 5% in 2020 to 7% in 2023", "12吨(2022年)"."""
     for mention in mentions:
         if mention.span.start >= place.end:

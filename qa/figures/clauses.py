@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from qa.domain.places import Span
 
-_CUT = re.compile(r"[，；;。！？\n]|(?<!\d),|,(?!\d)|——|\s[–—]\s|[（(](?=[^()（）]{12,})")
+_CUT = re.compile(r"[，；;。！？\n]|(?<!\d),|,(?!\d)|——|\s[–—]\s")
 
 
 def clause_of(text: str, place: Span, sentence: Span) -> Span:

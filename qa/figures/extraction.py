@@ -16,7 +16,13 @@ from qa.figures.sentences import Setting, figures_of
 from qa.figures.tables import table_figures
 from qa.quantities.characters import script_of
 
-_REPORT_TITLE = re.compile(r"报告|報告|年报|年報|report|review|statement|factbook|data ?book", re.IGNORECASE)
+_REPORT_TITLE = re.compile(
+    r"报告|報告|年报|年報|report|review|factbook|data ?book|\bGRI\b|\bSASB\b|\bISO\b|information|\bAR 20|字（|〔|"
+    r"vision|strategy|\bby 20",
+    re.IGNORECASE,
+)
+"""Titles of documents, standards and plans: their years are not the figures'."""
+_LONG_HEADING = 70
 
 
 def extract_figures(document: Document, catalog: Catalog) -> tuple[Figure, ...]:
@@ -47,7 +53,11 @@ def _of_block(frame: Frame, block: Block) -> Iterator[Figure]:
 def _heading_period(frame: Frame, headings: tuple[str, ...]) -> Period | None:
     """The period that the nearest heading names; a report's title names the report's year, which is the document's to know."""
     for heading in reversed(headings):
-        mentions = frame.periods(heading)
-        if mentions and not _REPORT_TITLE.search(heading):
-            return replace(mentions[0].period, source="heading")
+        if len(heading) > _LONG_HEADING or _REPORT_TITLE.search(heading):
+            continue
+        periods = [mention.period for mention in frame.periods(heading) if mention.period.kind != "range"]
+        if not periods or (frame.reference is not None and periods[0].start > frame.reference):
+            continue
+        same = frame.period is not None and frame.period.years == periods[0].years and periods[0].kind == "year"
+        return replace(frame.period if same and frame.period else periods[0], source="heading")
     return None

@@ -38,6 +38,11 @@ _EN_HEAD = re.compile(
     r"has|have|had|was|were|is|are)\b)+",
     re.IGNORECASE,
 )
+_EN_CHANGE_OF = re.compile(
+    r"(?:\w+\s+)?(?:reductions?|increases?|decreases?|growth|declines?|rises?|drop|improvements?|savings?|lower|higher|less|more|fewer)\b"
+    r"(?:\s+(?:in|of)\s+(?:(?:the|our|its|their)\s+)?)?",
+    re.IGNORECASE,
+)
 _HAN_STOP = re.compile(
     r"[,，。；;！!？?：:、\n(（)）“”「」\d]|\s{2}|(?<=.)(?:以及|并且|并|让|使|和其|从而|助力|推动|深入|占|较|比上|同比)"
 )
@@ -118,9 +123,11 @@ def _behind(text: str, quantity: Quantity, place: Span, end: int) -> Span | None
     if quantity.noun and (at := words.find(quantity.noun)) >= 0:
         start = len(words) - len(words.lstrip())
         return Span(place.end + start, place.end + at + len(quantity.noun))
-    start_match = re.match(r"\s*(?:of|in|for|on|the|our|all|its|\s)*\s*", words)
+    start_match = re.match(r"\s*(?:(?:of|in|for|on|the|our|all|its)\b\s*)*", words)
     start = start_match.end() if start_match else 0
-    stop = _EN_STOP.search(words, start + 1)
+    if change := _EN_CHANGE_OF.match(words, start):
+        start = change.end()
+    stop = _EN_STOP.search(words, start)
     stop_at = min(stop.start() if stop else len(words), start + _LONGEST_ENGLISH)
     stripped = words[start:stop_at].rstrip()
     return Span(place.end + start, place.end + start + len(stripped)) if len(stripped) > 2 else None

@@ -78,7 +78,7 @@ def _figures(frame: Frame, sentence: _Sentence, quantities: Sequence[Quantity], 
     figures: list[Figure] = []
     for quantity in quantities:
         figures.append(_figure(frame, sentence, quantity, setting, figures[-1] if figures else None))
-    return figures
+    return [figure for figure in figures if figure.metric or figure.quantity.noun]
 
 
 def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Setting, previous: Figure | None) -> Figure:
@@ -134,7 +134,10 @@ def _metric(
     metrics = sentence.metrics
     if is_change(quantity):
         # a change is of the metric in its own clause, else of the number before
-        metrics = tuple(match for match in metrics if clause.covers(match.span))
+        inside = tuple(match for match in metrics if clause.covers(match.span))
+        first = gap.start == sentence.span.start
+        metrics = inside or (tuple(match for match in metrics if match.span.end <= quantity.span.start) if first else ())
+        alone = alone or first
     return nearest(frame.catalog, metrics, quantity, quantity.span, clause, gap, reach=alone)
 
 
@@ -146,13 +149,17 @@ def _named(
         span = found[0].span if found else lead
         return (_clean(span.of(text)) if span else "", found[1] if found else None, span)
     words = phrase.words(text)
-    if found is not None and found[0].span.end <= span.start:
+    if found is not None and words.isascii() and (len(words) > _LONG or not span.overlaps(found[0].span)):
+        words = _clean(found[0].span.of(text))
+    elif found is not None and found[0].span.end <= span.start:
         words = f"{_clean(found[0].span.of(text))} {words}"
     elif found is None and lead is not None and lead.end <= span.start:
         words = f"{_clean(lead.of(text))[-_LEAD:]} {words}"
     return words, found[1] if found else None, found[0].span if found else span
 
 
+_LONG = 60
+"""Characters from which an English phrase is more of a clause than a name, so that the metric's own words do."""
 _LEAD = 40
 """Characters of a lead-in ("同層級男、女性員工薪酬比例：") that a phrase is given."""
 
@@ -162,7 +169,7 @@ def _clean(words: str) -> str:
 
 
 def _without_period(text: str, phrase: Span | None, mentions: Sequence[PeriodMention]) -> Span | None:
-    """The phrase without a period at its start ("2023年女性管理层比例")."""
+    """The phrase without a period at its start ("2023年女性管理层比例") or end ("emissions in 2021")."""
     if phrase is None:
         return None
     start = phrase.start
@@ -171,7 +178,16 @@ def _without_period(text: str, phrase: Span | None, mentions: Sequence[PeriodMen
             start = min(mention.span.end, phrase.end)
     while start < phrase.end and text[start] in " ,，、:：的\n":
         start += 1
-    return Span(start, phrase.end) if phrase.end - start > 1 else None
+    end = phrase.end
+    for mention in mentions:
+        if start < mention.span.start < end <= mention.span.end + 2:
+            end = start + len(_BEFORE_PERIOD.sub("", text[start : mention.span.start]))
+    return Span(start, end) if end - start > 1 else None
+
+
+_BEFORE_PERIOD = re.compile(
+    r"[\s,，(（]*(?:\b(?:in|for|during|at|by|as of|as at|at the end of|of)\b|截至|于|在)?\s*$", re.IGNORECASE
+)
 
 
 def _qualifiers(

@@ -29,6 +29,11 @@ _CHANGE = re.compile(
 )
 _TARGET = re.compile(r"目标|\btargets?\b|\bgoals?\b|\bplan(?:ned)?\b|\bbudget\b", re.IGNORECASE)
 _BASELINE = re.compile(r"基准|基年|基线|\bbase(?:line)?\b", re.IGNORECASE)
+_INDEX = re.compile(
+    r"(?:(?:GRI|SASB|TCFD|HKEX|ESRS|UNGC|SDGs?|IPIECA|ref(?:erence)?s?|pages?|notes?|index|codes?|standards?|附注|页码|"
+    r"编号|序号|索引|章节|备注)[\s/.,]*)+",
+    re.IGNORECASE,
+)
 _CUMULATIVE = re.compile(r"累计|累积|cumulative|\bytd\b|year to date", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:合计|总计|总数|总额|总量|小计|整体|集团|total|overall|group|sum|all)\W*", re.IGNORECASE)
 
@@ -41,6 +46,8 @@ class _Heads:
     unit: tuple[Unit, Span] | None
     words: tuple[Span, ...]
     cumulative: bool = False
+    index: bool = False
+    """Whether the column holds references to standards, pages or notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,8 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
         unit = _row_unit(frame, row)
         for cell in row.cells:
             heads = columns.get(cell.column, _NO_HEADS)
+            if heads.index:
+                continue
             figure = _figure(frame, block, row, cell, heads, _unit_for(frame, heads, unit, table_unit), caption_period, setting)
             if figure is not None:
                 yield figure
@@ -124,7 +133,8 @@ def _heads(frame: Frame, column: Column) -> _Heads:
         if rest and parse_unit(rest, frame.language) is None and not _PART_OF_YEAR.fullmatch(normalised(rest)):
             words.append(span)
     cumulative = any(_CUMULATIVE.search(normalised(span.of(frame.text))) for span in column.header)
-    return _Heads(mention, unit, tuple(words), cumulative)
+    index = bool(words) and all(_INDEX.fullmatch(normalised(span.of(frame.text)).strip()) for span in words)
+    return _Heads(mention, unit, tuple(words), cumulative, index)
 
 
 _PART_OF_YEAR = re.compile(
@@ -256,16 +266,26 @@ def _metric(frame: Frame, row: Row, heads: _Heads, quantity: Quantity, *, transp
     if frame.catalog is None:
         return _Named(None, None, False)
     label = "" if transposed else row.label.of(frame.text)
+    change = any(_CHANGE.search(normalised(words)) for words in (label, *(span.of(frame.text) for span in heads.words)))
     parents = [span.of(frame.text) for span in reversed(row.parents)]
-    if label and (found := _first(frame, label, quantity)):
+    if label and (found := _first(frame, label, quantity, change=change)):
+        for words in parents if found[0].weak else ():
+            wider = _first(frame, words, quantity, change=change)
+            if wider and not wider[0].weak and wider[1] != found[1]:
+                return _Named(*wider, False)
         return _Named(*found, True)
-    if label and parents and (found := _first(frame, f"{parents[0]} {label}", quantity)) and found[0].span.end > len(parents[0]):
+    if (
+        label
+        and parents
+        and (found := _first(frame, f"{parents[0]} {label}", quantity, change=change))
+        and found[0].span.end > len(parents[0])
+    ):
         return _Named(*found, True)
-    wider = [span.of(frame.text) for span in heads.words]
+    above = [span.of(frame.text) for span in heads.words]
     if not label or not _MEASURE.search(normalised(_without_brackets(label))):
-        wider += parents
-    for words in wider:
-        if found := _first(frame, words, quantity):
+        above += parents
+    for words in above:
+        if found := _first(frame, words, quantity, change=change):
             return _Named(*found, not label)
     return _Named(None, None, bool(label) and not parents)
 
@@ -281,22 +301,22 @@ def _without_brackets(label: str) -> str:
     return re.sub(r"[(（\[][^()（）\[\]]*[)）\]]", "", label).strip()
 
 
-def _first(frame: Frame, words: str, quantity: Quantity) -> tuple[MetricMatch, str] | None:
+def _first(frame: Frame, words: str, quantity: Quantity, *, change: bool) -> tuple[MetricMatch, str] | None:
     for match in sorted(frame.metrics(words), key=lambda one: (one.weak, one.span.start)):
         for identity in (match.metric_id, *match.others):
-            if _suits(frame, identity, quantity):
+            if _suits(frame, identity, quantity, change=change):
                 return match, identity
     return None
 
 
-def _suits(frame: Frame, identity: str, quantity: Quantity) -> bool:
+def _suits(frame: Frame, identity: str, quantity: Quantity, *, change: bool) -> bool:
     assert frame.catalog is not None  # noqa: S101  # callers have checked
     metric = frame.catalog.metric(identity)
-    return (
-        fits(metric.units, quantity.canonical_unit, metric.topic)
-        or quantity.canonical_unit == "%"
-        or (quantity.canonical_unit == "1" and quantity.noun is None and quantity.unit is None)
-    )
+    if fits(metric.units, quantity.canonical_unit, metric.topic):
+        return True
+    if quantity.canonical_unit in {"%", "pp", "x"}:
+        return change
+    return quantity.canonical_unit == "1" and quantity.noun is None and quantity.unit is None
 
 
 def _period(

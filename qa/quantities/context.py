@@ -82,6 +82,17 @@ _DIRECTION_AFTER: tuple[tuple[Direction, re.Pattern[str]], ...] = (
     ("down", re.compile(rf"\s*的?(?:降幅|降低|减量|减幅|下降|减少)(?!至|到)|(?:\s+(?!more\b)\w+)?\s+(?:{_EN_DOWN})\b|"
     rf"\s+below\s+(?:the\s+)?(?:\d|base|prior)", re.IGNORECASE)),
 )  # fmt: skip
+_BY = re.compile(
+    r"\bby\s+(?:about|around|approximately|almost|nearly|over|more than|at least|up to|roughly|some|"
+    r"a further|~)?\s*$",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:(?P<up>increas\w+|grew|grow(?:n|ing|s)?|r(?:aise|aised|ose|ise|isen)|improv\w+|boost\w*|expand\w*)|"
+    r"(?:decreas\w+|reduc\w+|declin\w+|cut(?:ting)?|lower\w*|fell|fall\w*|dropp\w+|shr[aiu]nk|slash\w*))\b",
+    re.IGNORECASE,
+)
+"""Verbs to which a "by 18%" further on belongs ("reduced emissions from our operations by 18%")."""
 _DIRECTION_HINT = re.compile(r"[增升涨提扩多攀跃长降减下跌缩削回少]|[a-z]{2}", re.IGNORECASE)
 
 
@@ -92,6 +103,9 @@ def direction_of(text: str, start: int, end: int) -> Direction | None:
         for direction, pattern in _DIRECTION_BEFORE:
             if pattern.search(before):
                 return direction
+        if _BY.search(before):
+            verbs = list(_VERB.finditer(text, max(0, start - 220, text.rfind(". ", 0, start)), start))
+            return ("up" if verbs[-1]["up"] else "down") if verbs else None
     return next((direction for direction, pattern in _DIRECTION_AFTER if pattern.match(text, end)), None)
 
 

@@ -108,7 +108,7 @@ _COUNT_WORDS = re.compile(
 )
 _RATIO_WORDS = re.compile(r"(?:ratio|rate|比率|比值|倍数|n/a|-|dimensionless|无量纲)", re.IGNORECASE)
 _PEOPLE_WORDS = re.compile(r"(?:人数|number of (?:employees|people|persons|staff)|总人数)", re.IGNORECASE)
-_CARRIED_SCALE = re.compile(r"(?P<digits>1?[ ,]?000(?:[ ,]000)?|100)\s*(?=[A-Za-z㎡℃%])|(?P<tail>[(]?'?000s?[)]?)$")
+_CARRIED_SCALE = re.compile(r"(?P<digits>1?[ ,]?000(?:[ ,]000)?)\s*(?=[A-Za-z㎡])|(?P<tail>[(]?'?000s?[)]?)$")
 _TRAILING_WORDS = re.compile(
     r"\s*(?:of\s+)?(?:net\s+)?(?:revenues?|sales|turnover|营业收入|营收|收入|产值|production|output|product|worked|"
     r"gas sold|p\.?a\.?)\s*$",
@@ -189,6 +189,8 @@ def _scale_apart(bare: str, language: Language) -> Unit | None:
 
 
 _BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,40})[)\]）】]")
+_PERCENT_OF = re.compile(r"(?:^|[(（\s])(%|％)(?=\s*$|\s+\S|[)）])")
+"""A label that counts in per cent: "% of women", "White %", "Promotions (% women promoted)"."""
 _TRAILING_UNIT = re.compile(r"(?:,|，|\bin|:|：|/)\s*([^,，:：]{1,30})$")
 
 
@@ -200,6 +202,8 @@ def find_unit_in_label(text: str, language: Language | None = None) -> tuple[Uni
     for match in reversed(list(_BRACKETED.finditer(text))):
         if unit := parse_unit(match[1], language or script_of(text)):
             return unit, Span(*match.span(1))
+    if percent := _PERCENT_OF.search(text):
+        return Unit("%", "%", Decimal(1), "share"), Span(percent.start(1), percent.end(1))
     if (match_end := _TRAILING_UNIT.search(text)) and (unit := parse_unit(match_end[1], language or script_of(text))):
         return unit, Span(*match_end.span(1))
     return None
