@@ -15,9 +15,9 @@ def page_hit_at(k: int) -> Measure:
     """1 when one of the first k passages stands on a page of the gold evidence."""
 
     def score(observation: Observation) -> Score:
-        for rank, ranked in enumerate(observation.ranked[:k], start=1):
+        for ranked in observation.ranked[:k]:
             if any(place.on_page_of(ranked) for place in observation.places):
-                return Score(1.0, f"page found at rank {rank}")
+                return Score(1.0)
         return Score(0.0, f"no passage of the right page among the first {k}")
 
     return Measure(
