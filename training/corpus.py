@@ -22,15 +22,20 @@ _REFERENCE = re.compile(rf"\b(?:variant of|see also|see|abbr\. for|cf|also writt
 _CLASSIFIER = re.compile(r"^CL:|pr\. \[|Taiwan pr\.|^\(?surname\b")
 _HAN = re.compile(rf"[{CJK}]")
 _HAN_WORD = re.compile(rf"[{CJK}]{{1,10}}")
+_NAME = re.compile(r"[A-Z][\w'.-]+(?: (?:[A-Z][\w'.-]+|of|the|and))*")
 _LEADING = re.compile(r"^(?:to be |to |a |an |the |one's |sb's |sth |sb )+")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A dictionary entry: the folded simplified headword and its English senses, most usual first."""
+    """A dictionary entry: the folded simplified headword and its English senses, most usual first.
+
+    `names` are those senses that are proper names ("Kublai Khan").
+    """
 
     word: str
     senses: tuple[str, ...]
+    names: frozenset[str] = frozenset()
 
 
 def clean_sense(sense: str) -> str:
@@ -47,6 +52,7 @@ def clean_sense(sense: str) -> str:
 def read_dictionary(folder: Path) -> list[Entry]:
     """CC-CEDICT's entries whose headword is Han alone, senses of homographs joined in order."""
     senses: dict[str, dict[str, None]] = {}
+    names: set[str] = set()
     with gzip.open(folder / "cedict" / "cedict.txt.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             match = _ENTRY.match(line)
@@ -60,7 +66,9 @@ def read_dictionary(folder: Path) -> list[Entry]:
                 cleaned = clean_sense(sense)
                 if cleaned:
                     kept[cleaned] = None
-    return [Entry(word, tuple(found)) for word, found in senses.items() if found]
+                    if _NAME.fullmatch(_BRACKETS.sub(" ", sense).split(",")[0].strip()):
+                        names.add(cleaned)
+    return [Entry(word, tuple(found), frozenset(found) & names) for word, found in senses.items() if found]
 
 
 def read_pairs(folder: Path) -> Iterator[tuple[str, str, str]]:

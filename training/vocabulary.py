@@ -45,7 +45,7 @@ def chinese_tokens(
     entries: Sequence[Entry], frequencies: dict[str, float], limit: int, terms: Sequence[tuple[str, str]]
 ) -> list[Token]:
     """The subject's terms, every character and the most frequent words of the dictionary, at most `limit`."""
-    singles = {char for entry in entries for char in entry.word}
+    singles = sorted({char for entry in entries for char in entry.word})
     tokens = {char: max(frequencies.get(char, 0.0), _FLOOR) for char in singles if frequencies.get(char, 0.0) > 0}
     for word in dict.fromkeys(chinese for chinese, _ in terms):
         if len(word) <= 6:
@@ -76,7 +76,7 @@ def english_tokens(
     ]
     ranked.sort(key=lambda item: (-item[0], item[1]))
     tokens = {letter: max(frequencies.get(letter, 0.0), _FLOOR) for letter in "abcdefghijklmnopqrstuvwxyz"}
-    for word in {word for _, english in terms for word in _WORD.findall(english) if len(word) > 2}:
+    for word in sorted({word for _, english in terms for word in _WORD.findall(english) if len(word) > 2}):
         tokens[word] = max(frequencies.get(word, 0.0), _TERM_FLOOR)
     for _, word in ranked[: limit - len(tokens)]:
         tokens.setdefault(word, frequencies[word])

@@ -97,10 +97,6 @@ class Stages:
     crossed: Ranked
     dense: Ranked
 
-    def ids(self) -> list[int]:
-        """Every listed passage, each once."""
-        return list({**self.own.scores, **self.crossed.scores, **self.dense.scores})
-
     def fused(self, passage_id: int, question: Language, passage: Language) -> float:
         """The passage's final score, given its language."""
         weights = weights_of(question, passage)
@@ -110,5 +106,13 @@ class Stages:
     def hopes(self, question: Language) -> list[int]:
         """Ids by the better of the two scores that a passage would have in either language, best first; ties by id."""
         other: Language = "zh-Hans" if question == "en" else "en"
-        best = {number: max(self.fused(number, question, question), self.fused(number, question, other)) for number in self.ids()}
-        return sorted(best, key=lambda number: (-best[number], number))
+        same, cross = weights_of(question, question), weights_of(question, other)
+        own, crossed, dense = self.own.scores, self.crossed.scores, self.dense.scores
+        best: list[tuple[float, int]] = []
+        for number in {**own, **crossed, **dense}:
+            near = dense.get(number, self.dense.floor)
+            at_home = same.lexical * own.get(number, self.own.floor) + same.cosine * near + same.bias
+            abroad = cross.lexical * crossed.get(number, self.crossed.floor) + cross.cosine * near + cross.bias
+            best.append((-max(at_home, abroad), number))
+        best.sort()
+        return [number for _, number in best]

@@ -59,7 +59,7 @@ class Retriever:
     def search(self, text: str, k: int = 8, where: PassageFilter | None = None) -> tuple[Hit, ...]:
         """The best passages for a text, near-duplicates left out; at most k."""
         hits = self._search.run(text, None, where or PassageFilter(), k + k // 2)
-        return tuple(distinct(hits)[:k])
+        return tuple(distinct(hits, k))
 
     def retrieve(self, query: Query, *, k: int = 8, explain: bool = False) -> Evidence:
         """Passages and figures for a query under its filters; up to k passages, then neighbours of the first ones."""

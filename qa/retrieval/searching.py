@@ -17,10 +17,10 @@ from qa.text.language import detect_question_language
 from qa.text.lexicon import Lexicon
 
 LEXICAL_LIMIT = 100
-DENSE_LIMIT = 300
+DENSE_LIMIT = 200
 """Longer than the lexical lists: passages in the question's own language crowd the others out of a short one."""
-FETCHED = 48
-"""Passages read from the store a search."""
+FETCHED = 24
+"""Passages read from the store a search, at least; half as many again as are wanted, since their language decides their score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Search:
         )
 
     def _fuse(self, stages: Stages, asked: Language, k: int) -> list[Hit]:
-        chosen = stages.hopes(asked)[: max(FETCHED, 2 * k)]
+        chosen = stages.hopes(asked)[: max(FETCHED, k + k // 2)]
         hits = []
         for number, passage in zip(chosen, self.reader.passages(chosen), strict=True):
             lexical = stages.crossed if crosses(asked, passage.language) else stages.own

@@ -9,20 +9,21 @@ from collections.abc import Iterable, Sequence
 
 from qa.domain.evidence import Hit
 from qa.ports.indexing import IndexReader
-from qa.text.folding import fold_plain
 
 ALIKE = 0.9
 """Share of characters in common clauses from which two passages are one."""
-_CLAUSES = re.compile(r"[\n。！？!?；;，,、:：|]+|\.(?=\s)")
+_CLAUSES = re.compile(r"[\s。！？!?；;，、:：|]+")
 _WITH_NEIGHBOURS = 2
 
 
-def distinct(hits: Iterable[Hit]) -> list[Hit]:
-    """Hits without those that say what an earlier one says for the same companies and years: the same clauses, nearly all."""
+def distinct(hits: Iterable[Hit], most: int | None = None) -> list[Hit]:
+    """Hits without those that say what an earlier one says, in nearly all the same clauses; at most `most`."""
     kept: list[Hit] = []
     clauses_kept: list[tuple[frozenset[str], int]] = []
     for hit in hits:
-        clauses = frozenset(part.strip() for part in _CLAUSES.split(fold_plain(hit.passage.text)) if part.strip())
+        if len(kept) == most:
+            break
+        clauses = frozenset(_CLAUSES.split(hit.passage.text))
         size = sum(map(len, clauses))
         if not any(_alike(clauses, size, other, other_size) for other, other_size in clauses_kept):
             kept.append(hit)

@@ -89,7 +89,7 @@ def test_a_company_that_reports_nothing_is_never_answered_by_another(retriever: 
 def test_a_company_named_by_another_reporter_is_found_there_alone(retriever: Retriever) -> None:
     unindexed = Company("lakelight", "Lakelight Technology")
     evidence = retriever.retrieve(query("When was Lakelight Technology audited?", "en", companies=(unindexed,)))
-    assert [hit.passage.text for hit in evidence.hits][0].startswith("Suppliers are audited")
+    assert next(hit.passage.text for hit in evidence.hits).startswith("Suppliers are audited")
     assert evidence.relaxed == ("company=Lakelight Technology",)
 
 
