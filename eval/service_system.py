@@ -111,8 +111,9 @@ class GoldRetriever:
         for place in self._places:
             if place.document_id is None:
                 continue
-            held = [number for number in self._reader.passage_ids_at(place.document_id, place.spans) if number is not None]
-            ids += [number for number in held if number not in ids]
+            for number, passage in self._reader.passages_of(place.document_id):
+                if number not in ids and any(span.overlaps(passage.span) for span in place.spans):
+                    ids.append(number)
         hits = tuple(Hit(number, passage, 1.0) for number, passage in zip(ids, self._reader.passages(ids), strict=True))
         found = self._reader.figures(FigureQuery(passages=frozenset(ids))) if ids else []
         documents, pages, passages = self._reader.counts(PassageFilter())

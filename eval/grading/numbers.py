@@ -1,8 +1,8 @@
 """Whether a stated number is the gold number: value, unit and scale at shown precision.
 
 Two roundings of one quantity differ by at most half a unit of the last digit that the coarser one shows. A candidate may be coarser
-than gold by one significant digit, not by more: "about 360" does not answer 359.4. Free tolerances accept far too much:
-"within 1 %" agreed with people in 78 % of FinanceBench answers, half a unit of the last digit in 95 %.
+than gold by one significant digit, or down to three: "about 360" does not answer 359.4, "2.07亿" does answer 206,997,240.33. Free
+tolerances accept far too much: "within 1 %" agreed with people in 78 % of FinanceBench answers, half a unit of the last digit in 95 %.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def _close(stated: Decimal, gold_value: Decimal, stated_half: Decimal, gold: Gol
         return False
     digits_stated = _significant(stated, stated_half)
     digits_gold = _significant(gold_value, gold.half)
-    return digits_stated >= max(min(digits_gold, 2), digits_gold - 1) and difference <= stated_half
+    return digits_stated >= max(min(digits_gold, 2), min(digits_gold - 1, 3)) and difference <= stated_half
 
 
 def _significant(value: Decimal, half: Decimal) -> int:

@@ -27,7 +27,7 @@ def judge(pair: GoldPair, candidate: Candidate) -> Verdict:
         return _unanswerable(candidate)
     if candidate.structured and not candidate.statements:
         # an answer that quotes a sentence says the numbers in it
-        candidate = replace(candidate_from_text(candidate.text, candidate.status), structured=candidate.structured)
+        candidate = candidate_from_text(candidate.text, candidate.status)
     if candidate.status == "not_found":
         if pair.type == "false_premise" and not _has_content(pair):
             return Verdict("right", "refused a question with a false premise")
