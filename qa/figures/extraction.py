@@ -14,6 +14,7 @@ from qa.domain.places import Span
 from qa.figures.frames import Frame, frame_of, frame_of_text
 from qa.figures.sentences import Setting, figures_of
 from qa.figures.tables import table_figures
+from qa.figures.tiles import tile_labels
 from qa.quantities.characters import script_of
 
 _REPORT_TITLE = re.compile(
@@ -31,7 +32,9 @@ def extract_figures(document: Document, catalog: Catalog) -> tuple[Figure, ...]:
     Sentences give a figure for each quantity, tables one for each value cell and each explicit blank.
     """
     frame = frame_of(document, catalog)
-    figures = [figure for block in document.blocks if block.kind != "boilerplate" for figure in _of_block(frame, block)]
+    evidence = [block for block in document.blocks if block.kind != "boilerplate"]
+    labels = tile_labels(evidence, document.text)
+    figures = [figure for block in evidence for figure in _of_block(frame, block, labels.get(block.span))]
     return tuple(sorted(figures, key=lambda figure: figure.span))
 
 
@@ -41,8 +44,8 @@ def figures_in_text(text: str, language: Language | None = None, catalog: Catalo
     return tuple(figures_of(frame, Span(0, len(text)), Setting()))
 
 
-def _of_block(frame: Frame, block: Block) -> Iterator[Figure]:
-    setting = Setting(block.headings, _heading_period(frame, block.headings))
+def _of_block(frame: Frame, block: Block, label: Span | None) -> Iterator[Figure]:
+    setting = Setting(block.headings, _heading_period(frame, block.headings), label)
     if block.table is not None:
         yield from table_figures(frame, block, block.table, setting)
         return

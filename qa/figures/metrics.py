@@ -21,6 +21,8 @@ def fits(metric_units: Sequence[str], unit: str, topic: str) -> bool:
         return True
     if unit in _MONEY:
         return "money" in metric_units
+    if unit.partition("/")[0] in _MONEY and unit.endswith("/股"):
+        return "money" in metric_units
     if "/" in unit:
         return "intensity" in metric_units or any("/" in own for own in metric_units) or _per_year(unit, metric_units)
     if unit == "1":

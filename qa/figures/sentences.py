@@ -13,7 +13,7 @@ from qa.domain.places import Span
 from qa.figures.binding import bind_period, kind_of
 from qa.figures.clauses import clause_of, gap_around, lead_in
 from qa.figures.frames import Frame
-from qa.figures.metrics import as_water, is_change, is_water, nearest
+from qa.figures.metrics import as_water, identity_for, is_change, is_water, nearest
 from qa.figures.phrases import Phrase, metric_phrase
 from qa.figures.subjects import Subject, subject_of
 from qa.quantities import PeriodMention, find_quantities
@@ -31,6 +31,8 @@ class Setting:
 
     headings: tuple[str, ...] = ()
     period: Period | None = None
+    label: Span | None = None
+    """The label of a number that stands alone on its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
     if inherited and previous is not None:
         metric, metric_id, metric_span = previous.metric, previous.metric_id, _role(previous, "metric")
         found = None
+    elif setting.label is not None and phrase.span is None:
+        metric, metric_id, metric_span = _labelled(frame, setting.label, quantity)
     else:
         metric, metric_id, metric_span = _named(text, phrase, found, lead)
     qualifiers = _qualifiers(frame, sentence, clause, place, quantity, found[0] if found else None, metric)
@@ -162,6 +166,15 @@ _LONG = 60
 """Characters from which an English phrase is more of a clause than a name, so that the metric's own words do."""
 _LEAD = 40
 """Characters of a lead-in ("同層級男、女性員工薪酬比例：") that a phrase is given."""
+
+
+def _labelled(frame: Frame, label: Span, quantity: Quantity) -> tuple[str, str | None, Span | None]:
+    words = label.of(frame.text)
+    if frame.catalog is not None:
+        for match in frame.metrics(words):
+            if identity := identity_for(frame.catalog, match, quantity):
+                return _clean(words), identity, label
+    return _clean(words), None, label
 
 
 def _clean(words: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import pairwise
 
 from qa.catalog import MetricMatch, qualifiers_in
@@ -132,9 +133,41 @@ def _heads(frame: Frame, column: Column) -> _Heads:
             unit = _unit_at(frame, span)
         if rest and parse_unit(rest, frame.language) is None and not _PART_OF_YEAR.fullmatch(normalised(rest)):
             words.append(span)
+    mention = mention or _named_period(frame, words)
     cumulative = any(_CUMULATIVE.search(normalised(span.of(frame.text))) for span in column.header)
     index = bool(words) and all(_INDEX.fullmatch(normalised(span.of(frame.text)).strip()) for span in words)
     return _Heads(mention, unit, tuple(words), cumulative, index)
+
+
+_LAST_PERIOD = re.compile(
+    r"上期|上年|上一?年度|去年|期初|年初|\bprior (?:year|period)|\bprevious (?:year|period)|\blast year|\bopening balance",
+    re.IGNORECASE,
+)
+_THIS_PERIOD = re.compile(
+    r"本期|本年|报告期|期末|年末|当期|\bcurrent (?:year|period)|\bthis (?:year|period)|\bclosing balance", re.IGNORECASE
+)
+
+
+def _named_period(frame: Frame, words: list[Span]) -> PeriodMention | None:
+    """The period of "上期发生额", "期初余额", "previous year" (the year before the document's), "本期" and "期末" (its own)."""
+    if frame.period is None or frame.period.kind not in {"year", "fiscal_year"}:
+        return None
+    for span in words:
+        header = normalised(span.of(frame.text))
+        if _CHANGE.search(header):
+            continue
+        if _LAST_PERIOD.search(header):
+            return PeriodMention(span, _year_before(frame.period))
+        if _THIS_PERIOD.search(header):
+            return PeriodMention(span, frame.period)
+    return None
+
+
+def _year_before(period: Period) -> Period:
+    day_before = period.start - timedelta(days=1)
+    start = date(day_before.year - 1, day_before.month, day_before.day) + timedelta(days=1)
+    year = day_before.year
+    return Period(f"FY{year}" if period.kind == "fiscal_year" else str(year), start, day_before, period.kind)
 
 
 _PART_OF_YEAR = re.compile(
@@ -301,8 +334,15 @@ def _without_brackets(label: str) -> str:
     return re.sub(r"[(（\[][^()（）\[\]]*[)）\]]", "", label).strip()
 
 
+_MOSTLY = 0.6
+"""Share of a label that an everyday name must make up to be its metric: 收益 is not the metric of 其他综合收益."""
+
+
 def _first(frame: Frame, words: str, quantity: Quantity, *, change: bool) -> tuple[MetricMatch, str] | None:
+    length = len(_without_brackets(words))
     for match in sorted(frame.metrics(words), key=lambda one: (one.weak, one.span.start)):
+        if match.weak and len(match.span) < length * _MOSTLY:
+            continue
         for identity in (match.metric_id, *match.others):
             if _suits(frame, identity, quantity, change=change):
                 return match, identity

@@ -51,9 +51,9 @@ def comparator_after(text: str, end: int) -> Comparator | None:
     return next((sign for sign, pattern in _AFTER if pattern.match(text, end)), None)
 
 
-_UP = r"(?<!负)增长|增加|增幅|上升|上涨|提升|提高|升高|增至|升至|增多|扩大|涨幅|涨|增|多了|攀升|跃升|(?<!负)成长"
+_UP = r"(?<!负)增长|增加|增幅|上升|上涨|提升|提高|升高|增至|升至|增多|扩大|涨幅|涨|增|多了|攀升|跃升|加快|(?<!负)成长"
 _DOWN = (
-    r"负成长|负增长|"
+    r"负成长|负增长|放缓|收窄|"
     r"下降|减少|降低|下滑|降幅|下跌|跌幅|减幅|降至|减至|缩减|削减|回落|下调|缩短|少了|减低|降(?!水|雨)|"
     r"(?<![加])减(?!排|碳|免|贷|值)"
 )
@@ -62,7 +62,7 @@ _EN_UP = (
     r"gain(?:ed)?|improv(?:e|ed|ement)|climbed|expanded|jumped|surged"
 )
 _EN_DOWN = (
-    r"负成长|负增长|"
+    r"负成长|负增长|放缓|收窄|"
     r"decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tions?)|fall(?:en|ing)?|fell|drop(?:s|"
     r"ped|ping)?|down|lower(?:ed)?|cut(?:ting)?|shr(?:a|u)nk|slashed|lowering"
 )
@@ -93,7 +93,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 """Verbs to which a "by 18%" further on belongs ("reduced emissions from our operations by 18%")."""
-_DIRECTION_HINT = re.compile(r"[增升涨提扩多攀跃长降减下跌缩削回少]|[a-z]{2}", re.IGNORECASE)
+_DIRECTION_HINT = re.compile(r"[增升涨提扩多攀跃长加放收降减下跌缩削回少]|[a-z]{2}", re.IGNORECASE)
 
 
 def direction_of(text: str, start: int, end: int) -> Direction | None:

@@ -176,6 +176,12 @@ _RELATIVE = (
         ),
     ),
     *_patterns(
+        ("月",),
+        0,
+        (r"(?<![\d年.])(?P<m>1?\d)(?:\s*[-–—~至到]\s*(?P<m2>1?\d))?月份", read.read_months_of_this_year),
+        (r"(?<![\d年.])(?P<m>1?\d)\s*[-–—~至到]\s*(?P<m2>1?\d)月(?!\s*\d)", read.read_months_of_this_year),
+    ),
+    *_patterns(
         ("半年", "季度"),
         0,
         (

@@ -212,6 +212,16 @@ def _own_year(reference: date, end: FiscalYearEnd | None, offset: int) -> Period
     return fiscal.fiscal_year(year + offset, end)
 
 
+def read_months_of_this_year(match: re.Match[str], frame: Frame) -> Period | None:
+    """5月份 and 1—5月份 of the reference's year; None without a reference."""
+    if frame.reference is None:
+        return None
+    first, last = _int(match["m"]), _int(match["m2"] or match["m"])
+    if not 1 <= first <= last <= 12:
+        return None
+    return fiscal.between(date(frame.reference.year, first, 1), fiscal.month_end(frame.reference.year, last))
+
+
 def read_past_years(match: re.Match[str], frame: Frame) -> Period | None:
     """过去三年: the years that end with the reference's own; None without a reference."""
     if frame.reference is None:
