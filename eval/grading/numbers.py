@@ -2,7 +2,8 @@
 
 Two roundings of one quantity differ by at most half a unit of the last digit that the coarser one shows. A candidate may be coarser
 than gold by one significant digit, or down to three: "about 360" does not answer 359.4, "2.07亿" does answer 206,997,240.33. Free
-tolerances accept far too much: "within 1 %" agreed with people in 78 % of FinanceBench answers, half a unit of the last digit in 95 %.
+tolerances accept far too much: "within 1 %" agreed with people in 78 % of FinanceBench answers, half a unit of the last digit in
+95 %.
 """
 
 from __future__ import annotations
