@@ -126,10 +126,9 @@ def recall(folder: Path, reader: GenerationReader, asked: Sequence[tuple[str, Ve
         shares = []
         for _, vector in asked[:COMPARED]:
             exact: dict[int, float] = {}
-            masks = reader._population.allowed(where).masks  # the comparison needs what the search was allowed to see
-            for segment, mask in zip(opened, masks, strict=True):
-                allowed = mask[segment.columns.owners]
-                count = min(100, int(allowed.sum()))
+            permitted = reader._population.allowed(where).vectors  # the comparison needs what the search was allowed to see
+            for segment, allowed in zip(opened, permitted, strict=True):
+                count = min(100, allowed.count)
                 scores, rows = flat_search(segment.vectors, vector[None, :], count, allowed) if count else ((), ())
                 for score, place in zip(scores, rows, strict=True):
                     passage = int(segment.columns.ids[segment.columns.owners[place]])

@@ -14,8 +14,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.indexing.columns import Mask
-
 _VECTORS_A_LIST = 1_024
 _MOST_LISTS = 256
 _TRAINED_ON = 65_536
@@ -52,10 +50,12 @@ class Codes:
 
         self._index: Any = faiss.read_index(str(path))
 
-    def candidates(self, query: NDArray[np.float32], count: int, share: float, allowed: Mask | None) -> NDArray[np.int64]:
+    def candidates(
+        self, query: NDArray[np.float32], count: int, share: float, allowed: NDArray[np.uint8] | None
+    ) -> NDArray[np.int64]:
         """Rows of about the best `count` vectors among the allowed ones, from this share of the lists.
 
-        `query` is float32 [1, dimension].
+        `query` is float32 [1, dimension], `allowed` a bit a vector, lowest first, None for all.
         """
         import faiss
 
@@ -64,8 +64,7 @@ class Codes:
         if allowed is None:
             limits = faiss.SearchParametersIVF(nprobe=probes)  # type: ignore[call-arg]  # the wrapper takes fields by name
         else:
-            bits = np.packbits(allowed, bitorder="little")
-            limits = faiss.SearchParametersIVF(nprobe=probes, sel=faiss.IDSelectorBitmap(bits))  # type: ignore
+            limits = faiss.SearchParametersIVF(nprobe=probes, sel=faiss.IDSelectorBitmap(allowed))  # type: ignore
         _, rows = self._index.search(query, count, params=limits)
         found: NDArray[np.int64] = rows[0][rows[0] >= 0]
         return found

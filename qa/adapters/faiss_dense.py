@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.adapters.faiss_codes import Codes
-from qa.indexing.columns import WHOLE, Columns, Mask
-from qa.indexing.population import Allowed
+from qa.indexing.columns import WHOLE, Columns
+from qa.indexing.population import Allowed, AllowedVectors
 from qa.ports.embedding import Vectors
 from qa.ports.indexing import Scored
 
@@ -70,31 +70,26 @@ class Dense:
         if k < 1 or not query.any():
             return []
         hits: list[Scored] = []
-        for segment, mask in zip(self._segments, allowed.masks, strict=True):
-            hits.extend(self._search_segment(segment, query, k, None if allowed.every else mask))
+        for segment, vectors in zip(self._segments, allowed.vectors, strict=True):
+            hits.extend(self._search_segment(segment, query, k, vectors))
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))[:k]
 
-    def _search_segment(self, segment: DenseSegment, query: Vectors, k: int, mask: Mask | None) -> list[Scored]:
-        columns = segment.columns
-        passages = len(columns) if mask is None else int(mask.sum())
-        if not passages:
-            return []
-        allowed = None if mask is None or passages == len(columns) else mask[columns.owners]
-        available = len(segment.vectors) if allowed is None else int(allowed.sum())
-        wanted, width = min(k, passages), 3 * k + 10
-        while True:
-            scores, rows = self._best_vectors(segment, query, min(width, available), allowed, available)
-            best = _best_by_passage(columns, scores, rows)
+    def _search_segment(self, segment: DenseSegment, query: Vectors, k: int, allowed: AllowedVectors) -> list[Scored]:
+        wanted, width = min(k, allowed.passages), 3 * k + 10
+        while wanted:
+            scores, rows = self._best_vectors(segment, query, min(width, allowed.count), allowed)
+            best = _best_by_passage(segment.columns, scores, rows)
             # what is not listed scores at most as much as the last one listed, so the passages found first are the right ones
-            if len(best) >= wanted or width >= available:
+            if len(best) >= wanted or width >= allowed.count:
                 return best[:wanted]
             width *= 4
+        return []
 
-    def _best_vectors(self, segment: DenseSegment, query: Vectors, k: int, allowed: Mask | None, available: int) -> Found:
-        codes = segment.codes() if available > _GATHERED and k * _CANDIDATES < available else None
+    def _best_vectors(self, segment: DenseSegment, query: Vectors, k: int, allowed: AllowedVectors) -> Found:
+        codes = segment.codes() if allowed.count > _GATHERED and k * _CANDIDATES < allowed.count else None
         if codes is None:
             return flat_search(segment.vectors, query, k, allowed)
-        rows = codes.candidates(query, k * _CANDIDATES, self._share, allowed)
+        rows = codes.candidates(query, k * _CANDIDATES, self._share, None if allowed.every else allowed.bits)
         return rescored(segment.vectors, query, rows, k)
 
 
@@ -117,19 +112,16 @@ def _best_by_passage(columns: Columns, scores: NDArray[np.float32], rows: NDArra
     return found
 
 
-def flat_search(vectors: NDArray[np.float32], query: Vectors, k: int, allowed: Mask | None) -> Found:
+def flat_search(vectors: NDArray[np.float32], query: Vectors, k: int, allowed: AllowedVectors) -> Found:
     """The k best of the allowed rows by exact inner product, best first. `query` is float32 [1, dimension]."""
     import faiss
 
     faiss.omp_set_num_threads(1)
-    if allowed is not None and int(allowed.sum()) < _GATHERED_SHARE * len(vectors):
-        return rescored(vectors, query, np.flatnonzero(allowed), k)
+    if allowed.count < _GATHERED_SHARE * len(vectors):
+        return rescored(vectors, query, np.flatnonzero(allowed.mask), k)
     scores = np.empty((1, k), dtype=np.float32)
     labels = np.empty((1, k), dtype=np.int64)
-    selector: Any = None
-    if allowed is not None:
-        bits = np.packbits(allowed, bitorder="little")
-        selector = faiss.IDSelectorBitmap(bits)  # type: ignore[call-arg,arg-type]  # the Python wrapper takes an array
+    selector: Any = None if allowed.every else faiss.IDSelectorBitmap(allowed.bits)  # type: ignore[call-arg,arg-type]
     faiss.knn_inner_product(
         faiss.swig_ptr(query),
         faiss.swig_ptr(vectors),

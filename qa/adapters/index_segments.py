@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from qa.adapters.sqlite_segment import SegmentTextsWriter, StoredDocument
 from qa.errors import IndexMismatch
 from qa.indexing.checksums import describe
-from qa.indexing.columns import Columns, ColumnsBuilder, read_columns
+from qa.indexing.columns import Columns, ColumnsBuilder, read_columns, vector_order
 from qa.indexing.durable import flush
 from qa.indexing.manifest import Segment
 from qa.ports.indexing import PreparedDocument
@@ -23,9 +23,9 @@ _COPIED_ROWS = 16_384
 class SegmentWriter:
     """Writes a segment's files under a name that no manifest knows yet."""
 
-    def __init__(self, home: Path, name: str, dimension: int) -> None:
+    def __init__(self, home: Path, name: str) -> None:
         folder = home / "segments"
-        self._home, self._name, self._dimension = home, name, dimension
+        self._home, self._name = home, name
         self._paths = {kind: folder / f"{name}.{kind}" for kind in ("texts", "columns", "vectors")}
         self._texts = SegmentTextsWriter(self._paths["texts"])
         self._columns = ColumnsBuilder()
@@ -33,27 +33,12 @@ class SegmentWriter:
         self._documents = self.vectors = 0
         self._first_document = self._first_passage = 0
 
-    def add(self, stored: StoredDocument, prepared: PreparedDocument) -> None:
-        """Adds one document."""
-        vectors = np.concatenate([self._checked(prepared.vectors), self._checked(prepared.window_vectors)])
-        order = self._columns.add_document(stored.number, stored.first_passage, prepared.passages)
-        if len(order) != len(vectors):
-            raise ValueError(f"{len(vectors)} vectors for {len(order)} passages and windows of {prepared.document.file}")
+    def add(self, stored: StoredDocument, vectors: NDArray[np.float32]) -> None:
+        """Adds one document with its `checked_vectors`."""
+        self._columns.add_document(stored.number, stored.first_passage, stored.passages)
         self._texts.add(stored)
-        self._append(vectors[order])
+        self._append(vectors)
         self._count(stored.number, stored.first_passage, 1)
-
-    def _checked(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-        if not len(vectors):
-            return np.empty((0, self._dimension), dtype=np.float32)
-        if vectors.ndim != 2 or vectors.shape[1] != self._dimension:
-            raise IndexMismatch(
-                f"vectors of shape {vectors.shape} for an index of dimension {self._dimension}",
-                hint="Run `qa reindex` with that embedder.",
-            )
-        if not np.isfinite(vectors).all():
-            raise ValueError("a vector holds a value that is not a finite number")
-        return vectors.astype("<f4", copy=False)
 
     def add_segment(self, segment: Segment, opened: OpenSegment) -> None:
         """Adds another segment's living documents under the ids they have."""
@@ -99,6 +84,30 @@ class SegmentWriter:
         self._vectors.close()
 
 
+def checked_vectors(prepared: PreparedDocument, dimension: int) -> NDArray[np.float32]:
+    """A document's vectors in the order they are stored, float32 [passages and windows, dimension].
+
+    Raises:
+        IndexMismatch: they have another dimension.
+        ValueError: there are too many or too few, or a value is not a finite number.
+    """
+    parts = [each for each in (prepared.vectors, prepared.window_vectors) if len(each)]
+    for part in parts:
+        if part.ndim != 2 or part.shape[1] != dimension:
+            raise IndexMismatch(
+                f"vectors of shape {part.shape} for an index of dimension {dimension}",
+                hint="Run `qa reindex` with that embedder.",
+            )
+        if not np.isfinite(part).all():
+            raise ValueError(f"a vector of {prepared.document.file} holds a value that is not a finite number")
+    _, _, order = vector_order(prepared.passages)
+    found = sum(map(len, parts))
+    if len(prepared.vectors) != len(prepared.passages) or found != len(order):
+        raise ValueError(f"{found} vectors for {len(order)} passages and windows of {prepared.document.file}")
+    joined = np.concatenate(parts) if parts else np.empty((0, dimension), dtype=np.float32)
+    return joined[order].astype("<f4", copy=False)
+
+
 class OpenSegment:
     """A segment's columns and vectors, memory-mapped."""
 
@@ -123,7 +132,7 @@ def merge(home: Path, name: str, segments: Sequence[Segment], dimension: int) ->
     """One segment that holds the living documents of several neighbours, or None when none is left."""
     if not any(segment.documents > len(segment.removed) for segment in segments):
         return None
-    writer = SegmentWriter(home, name, dimension)
+    writer = SegmentWriter(home, name)
     try:
         for segment in segments:
             writer.add_segment(segment, OpenSegment(home, segment, dimension))

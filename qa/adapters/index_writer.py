@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qa.adapters.index_folder import MEND, POINTER, Pinned, pin_current, sweep
-from qa.adapters.index_segments import SegmentWriter, segment_names
+from qa.adapters.index_segments import SegmentWriter, checked_vectors, segment_names
 from qa.adapters.index_upkeep import tidied
 from qa.adapters.sqlite_segment import StoredDocument
 from qa.adapters.sqlite_texts import Entry, Texts
@@ -27,6 +27,8 @@ from qa.ports.indexing import Commit, PreparedDocument
 
 Tokenise = Callable[[str], Sequence[str]]
 _WAIT_S = 0.02
+_OVERLAPPING = 8
+"""So many passages back one is looked for that covers a figure, for passages that overlap."""
 
 
 def take_write_lock(home: Path, wait_s: float = 0.0) -> Lock:
@@ -153,7 +155,12 @@ class GenerationWriter:
         return {source: batch.by_source[source] for source in sources if source in batch.by_source}
 
     def add(self, prepared: Iterable[PreparedDocument]) -> None:
-        """Adds documents; one with the same source replaces its old version, one with the same id is left as it is."""
+        """Adds documents; one with the same source replaces its old version, one with the same id is left as it is.
+
+        Raises:
+            IndexMismatch: vectors of another dimension.
+            ValueError: vectors that do not fit the passages; nothing of that document is added.
+        """
         batch = self._begin()
         for each in prepared:
             with _writing(self._home):
@@ -168,6 +175,7 @@ class GenerationWriter:
                 batch.replaced.append(older)
             batch.unchanged.append(document.id)
             return
+        vectors = checked_vectors(prepared, self._embedder.dimension)
         if older is not None:
             self._drop(batch, older)
             batch.replaced.append(older)
@@ -180,8 +188,8 @@ class GenerationWriter:
             figure_passages=passages_of_figures(prepared.passages, prepared.figures, batch.next_passage),
         )
         if batch.open is None:
-            batch.open = SegmentWriter(self._home, next(batch.names), self._embedder.dimension)
-        batch.open.add(stored, prepared)
+            batch.open = SegmentWriter(self._home, next(batch.names))
+        batch.open.add(stored, vectors)
         self._lexical(batch).add(stored.number, stored.first_passage, prepared.passages)
         batch.next_document += 1
         batch.next_passage += len(prepared.passages)
@@ -272,6 +280,9 @@ class GenerationWriter:
                 batch.open.abort()
             if batch.lexical is not None:
                 batch.lexical.abort()
+            if batch.dirty or batch.segments:
+                with suppress(OSError):
+                    sweep(self._home, self._base)
         self._let_go()
 
     def _let_go(self) -> None:
@@ -326,7 +337,8 @@ def passages_of_figures(passages: Sequence[Passage], figures: Sequence[Figure], 
     found: list[int | None] = []
     for figure in figures:
         at = bisect_right(starts, (figure.span.start, float("inf"), 0)) - 1
-        while at >= 0 and starts[at][1] <= figure.span.start and at:
+        last = max(0, at - _OVERLAPPING)
+        while at > last and starts[at][1] <= figure.span.start:
             at -= 1
         covers = at >= 0 and starts[at][0] <= figure.span.start < starts[at][1]
         found.append(first_id + starts[at][2] if covers else None)

@@ -71,14 +71,14 @@ class SegmentTextsWriter:
             (
                 number,
                 document.id,
-                document.source,
-                document.file,
+                _storable(document.source),
+                _storable(document.file),
                 len(document.text),
                 len(stored.passages),
                 len(stored.figures),
-                dumps(document.pages),
-                dumps(document.metadata),
-                dumps(document.notes),
+                _storable(dumps(document.pages)),
+                _storable(dumps(document.metadata)),
+                _storable(dumps(document.notes)),
             ),
         )
         run.execute("INSERT INTO document_text VALUES (?,?)", (number, _storable(document.text)))
@@ -86,7 +86,10 @@ class SegmentTextsWriter:
         run.executemany("INSERT INTO figure VALUES (?,?,?,?,?,?,?,?)", _figure_rows(stored))
         run.executemany(
             "INSERT INTO subject VALUES (?,?,?,?)",
-            ((number, company.key, dumps(company), reports) for company, reports in _subjects(document.metadata, stored.figures)),
+            (
+                (number, _storable(company.key), _storable(dumps(company)), reports)
+                for company, reports in _subjects(document.metadata, stored.figures)
+            ),
         )
 
     def copy(self, source: Path, removed: Iterable[int]) -> None:

@@ -50,6 +50,8 @@ class Texts:
     def _run(self, segment: int, query: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         try:
             yield from self._connection(segment).execute(query, values)
+        except sqlite3.ProgrammingError:
+            raise  # a closed reader, not a damaged file
         except sqlite3.DatabaseError as error:
             raise IndexCorrupt(
                 f"{self._paths[segment].name} cannot be read: {error}", hint="Run `qa doctor`, then ingest the documents again."

@@ -58,7 +58,14 @@ def clone(source: Path, target: Path) -> None:
         if path.name.endswith(_COPIED):
             shutil.copy2(path, target / path.name)
         else:
-            os.link(path, target / path.name)
+            _link(path, target / path.name)
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # a file system without hard links
+        shutil.copy2(source, target)
 
 
 class LexicalWriter:
@@ -106,8 +113,11 @@ class LexicalWriter:
     def commit(self) -> list[Path]:
         """Completes the folder and flushes it to disk; gives its files."""
         writer, self._writer = self._writer, None
-        writer.commit()
-        writer.wait_merging_threads()
+        try:
+            writer.commit()
+            writer.wait_merging_threads()
+        except ValueError as error:  # how tantivy reports a full or failing disk
+            raise OSError(f"lexical index: {error}") from error
         flush(self._folder)  # the files themselves are flushed by tantivy's commit
         return lexical_files(self._folder)
 

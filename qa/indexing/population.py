@@ -7,22 +7,39 @@ from dataclasses import dataclass
 from threading import Lock
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qa.domain.passages import PassageFilter
 from qa.indexing.columns import Columns, Ints, Mask
 
-_REMEMBERED_FILTERS = 64
+_REMEMBERED_FILTERS = 16
+"""About 5 bytes a passage and vector each."""
+
+
+@dataclass(frozen=True, slots=True)
+class AllowedVectors:
+    """Which vectors of a segment a filter allows: as a mask, as bits (lowest first), and how many; `passages` they belong to."""
+
+    mask: Mask
+    bits: NDArray[np.uint8]
+    count: int
+    passages: int
+
+    @property
+    def every(self) -> bool:
+        """Whether nothing is left out."""
+        return self.count == len(self.mask)
 
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """Rows a filter allows, segment after segment; `every` is set when that is all rows there are, dead ones included."""
+    """What a filter allows, segment by segment and counted over all."""
 
-    masks: tuple[Mask, ...]
+    rows: tuple[Mask, ...]
+    vectors: tuple[AllowedVectors, ...]
     passages: int
     documents: int
     pages: int
-    every: bool
 
 
 class Population:
@@ -35,7 +52,6 @@ class Population:
         self.segments = tuple(segments)
         self._alive = tuple(columns.living(gone) for columns, gone in zip(segments, removed, strict=True))
         self._numbers = numbers
-        self.starts = np.cumsum([0, *map(len, segments)], dtype=np.int64)
         self._first_ids = _first_ids(self.segments)
         self._filters: dict[PassageFilter, Allowed] = {}
         self._lock = Lock()
@@ -80,15 +96,15 @@ class Population:
         return found
 
     def _evaluate(self, where: PassageFilter) -> Allowed:
-        masks = tuple(self._segment_mask(columns, alive, where) for columns, alive in zip(self.segments, self._alive, strict=True))
-        counted = [_documents_and_pages(columns, mask) for columns, mask in zip(self.segments, masks, strict=True)]
-        passages = sum(int(mask.sum()) for mask in masks)
+        both = list(zip(self.segments, self._alive, strict=True))
+        rows = tuple(self._segment_mask(columns, alive, where) for columns, alive in both)
+        counted = [_documents_and_pages(columns, mask) for columns, mask in zip(self.segments, rows, strict=True)]
         return Allowed(
-            masks=masks,
-            passages=passages,
+            rows=rows,
+            vectors=tuple(_vectors(columns, mask) for columns, mask in zip(self.segments, rows, strict=True)),
+            passages=sum(int(mask.sum()) for mask in rows),
             documents=sum(documents for documents, _ in counted),
             pages=sum(pages for _, pages in counted),
-            every=passages == int(self.starts[-1]),
         )
 
     def _segment_mask(self, columns: Columns, alive: Mask, where: PassageFilter) -> Mask:
@@ -105,6 +121,11 @@ class Population:
         if where.years is not None:
             mask = mask & columns.years.mask(where.years, len(columns))
         return mask
+
+
+def _vectors(columns: Columns, rows: Mask) -> AllowedVectors:
+    mask = rows[columns.owners]
+    return AllowedVectors(mask, np.packbits(mask, bitorder="little"), int(mask.sum()), int(rows.sum()))
 
 
 def _first_ids(segments: Sequence[Columns]) -> Ints:

@@ -39,5 +39,5 @@ class FakeEmbedder:
         return spaced.split()
 
     def _direction(self, word: str) -> np.ndarray:
-        digest = hashlib.shake_256(f"{self._seed}/{word}".encode()).digest(self._dimension)
+        digest = hashlib.shake_256(f"{self._seed}/{word}".encode(errors="surrogatepass")).digest(self._dimension)
         return np.frombuffer(digest, dtype=np.uint8).astype(np.float32) / 127.5 - 1.0

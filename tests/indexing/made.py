@@ -37,7 +37,7 @@ def prepared(
     text = "\n".join(texts)
     starts = [sum(len(each) + 1 for each in texts[:place]) for place in range(len(texts))]
     spans = [Span(start, start + len(each)) for start, each in zip(starts, texts, strict=True)]
-    digest = hashlib.sha256(f"{source}\0{company}\0{years}\0{text}".encode()).hexdigest()
+    digest = hashlib.sha256(f"{source}\0{company}\0{years}\0{text}".encode(errors="surrogatepass")).hexdigest()
     document_id = f"sha256:{digest}"
     owner = Company(company, company.title(), (company.upper(),)) if company else None
     spoken = [years[place % len(years)] if years else None for place in range(len(texts))]

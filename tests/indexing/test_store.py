@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from qa.adapters.index_rebuild import Embed
 from qa.adapters.index_store import check, latest, list_indexes, open_reader, open_writer, rebuild
 from qa.domain.passages import Passage, PassageFilter
 from qa.domain.places import Span
-from qa.errors import DocumentMissing, IndexBusy, IndexMismatch, IndexMissing
+from qa.errors import DocumentMissing, IndexBusy, IndexError_, IndexMismatch, IndexMissing
 from qa.indexing.merging import Policy
 from qa.ports.embedding import Vectors
 from qa.ports.indexing import FigureQuery, PreparedDocument, TermGroup
@@ -257,3 +261,59 @@ def test_only_an_existing_index_can_be_moved(tmp_path: Path) -> None:
     with pytest.raises(IndexMissing):
         rebuild(tmp_path, "one", EMBEDDER.identity, other_vectors(EMBEDDER))
     assert list_indexes(tmp_path) == []
+
+
+def test_a_document_with_wrong_vectors_is_refused_and_the_others_are_kept(tmp_path: Path) -> None:
+    good, bad = prepared(["waste"], source="a.pdf"), prepared(["water", "energy"], source="b.pdf")
+    with open_writer(tmp_path, "one", EMBEDDER.identity) as writer:
+        with pytest.raises(ValueError, match="1 vectors for 2"):
+            writer.add([replace(bad, vectors=bad.vectors[:1])])
+        with pytest.raises(ValueError, match="not a finite number"):
+            writer.add([replace(bad, vectors=bad.vectors * np.nan)])
+        with pytest.raises(IndexMismatch):
+            writer.add([replace(bad, vectors=bad.vectors[:, :3])])
+        writer.add([good])
+        assert writer.commit().added == (good.document.id,)
+    with open_reader(tmp_path, "one") as reader:
+        assert [record.source for record in reader.documents()] == ["a.pdf"]
+    assert check(tmp_path, "one").problems == ()
+
+
+def test_an_aborted_write_leaves_no_files(reports: Path) -> None:
+    before = sorted((reports / "one").rglob("*"))
+    writer = open_writer(reports, "one", EMBEDDER.identity)
+    writer.add([prepared(["fresh"], source="c.pdf")])
+    assert len(list((reports / "one").rglob("*"))) > len(before)
+    writer.abort()
+    assert sorted((reports / "one").rglob("*")) == before
+
+
+def test_a_full_disk_is_an_error_with_a_hint_and_the_old_generation_serves(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    before = latest(reports, "one")
+    for target in ("qa.indexing.durable.os.fsync", "qa.adapters.index_writer.write_new", "qa.adapters.index_segments.flush"):
+        with monkeypatch.context() as patched:
+            patched.setattr(target, full)
+            with pytest.raises(IndexError_) as caught:
+                write(reports, prepared(["fresh"], source="c.pdf"))
+        assert "space" in caught.value.message
+        assert caught.value.hint
+        assert latest(reports, "one") == before
+        assert check(reports, "one").problems == ()
+    write(reports, prepared(["fresh"], source="c.pdf"))
+
+
+def test_documents_without_passages_and_odd_characters_are_kept(tmp_path: Path) -> None:
+    empty = prepared([], source="empty.pdf")
+    odd = prepared(["nul \0 and half \ud83d character", "𠮷 beyond the plane 12"], source="odd.pdf")
+    write(tmp_path, empty)
+    write(tmp_path, odd)
+    with open_reader(tmp_path, "one") as reader:
+        assert [record.source for record in reader.documents()] == ["empty.pdf", "odd.pdf"]
+        assert reader.document_text(odd.document.id) == odd.document.text.replace("\ud83d", "\ufffd")
+        passage_id, passage = reader.passages_of(odd.document.id)[1]
+        assert passage == odd.passages[1]
+        assert reader.passage_ids_at(odd.document.id, [passage.span]) == [passage_id]
+    assert check(tmp_path, "one").problems == ()
