@@ -33,15 +33,25 @@ def asked_in(folded: Folded, rules: Sequence[AskedRule]) -> list[MetricMatch]:
     line = _line(folded)
     met: list[tuple[int, MetricMatch]] = []
     for rule in rules:
-        places = [_found(line.text, group) for group in rule.groups]
-        if all(place is not None for place in places):
-            found = [place for place in places if place is not None]
-            first = line.token_at(min(start for start, _ in found))
-            last = line.token_at(max(end for _, end in found) - 1)
+        places = _places(line.text, rule)
+        if places is not None:
+            first = line.token_at(min(start for start, _ in places))
+            last = line.token_at(max(end for _, end in places) - 1)
             span = folded.span(line.tokens.starts[first], line.tokens.ends[last])
             met.append((len(rule.groups), MetricMatch(rule.metric_id, span)))
     ordered = sorted(met, key=lambda pair: -pair[0])
     return list({match.metric_id: match for _, match in reversed(ordered)}.values())[::-1]
+
+
+def _places(line: str, rule: AskedRule) -> list[tuple[int, int]] | None:
+    """Where each group's word stands, None where one is missing."""
+    places: list[tuple[int, int]] = []
+    for group in rule.groups:
+        place = _found(line, group)
+        if place is None:
+            return None
+        places.append(place)
+    return places
 
 
 def _line(folded: Folded) -> _Line:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from qa.catalog.compiled import Compiled
-from qa.catalog.entries import DIMENSIONS, AskedRule, Code, CompanyEntry, Metric, Names, Term
+from qa.catalog.entries import DIMENSIONS, AskedRule, Code, CompanyEntry, Metric, Names, Term, TermKind
 from qa.catalog.phrases import phrase_key, trie_of
 from qa.domain.figures import Qualifiers
 from qa.errors import SettingsInvalid
@@ -99,7 +99,8 @@ def _entries(folder: Path, allowed: frozenset[str]) -> Iterator[tuple[str, dict[
     import yaml
 
     for path in sorted(folder.glob("*.yaml")):
-        for entry in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader):
+        for written in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader):
+            entry = _from_line(path.stem, written) if isinstance(written, str) else written
             unknown = set(entry) - allowed
             if unknown:
                 raise _invalid(path.name, entry, f"unknown fields {sorted(unknown)}")
@@ -228,13 +229,25 @@ def _companies(folder: Path) -> tuple[tuple[CompanyEntry, ...], Phrases, Phrases
 
 
 def _terms(folder: Path) -> tuple[tuple[Term, ...], Phrases]:
+    """Frameworks and organisations are mappings like metrics; concepts one line each, "简体/别名 | 繁體 | English/alias"."""
     terms: dict[str, Term] = {}
     phrases: Phrases = {}
     for topic, entry in _entries(folder, _TERM_FIELDS):
         identity = str(entry["id"])
         if identity in terms:
             raise _invalid(topic, entry, "this id is taken")
-        kind = "framework" if topic == "frameworks" else "organisation" if topic == "organisations" else "concept"
-        terms[identity] = Term(identity, kind, _names(topic, entry))  # type: ignore[arg-type]  # one of the three kinds
+        kind = _TERM_KINDS.get(topic, "concept")
+        terms[identity] = Term(identity, kind, _names(topic, entry))
         _claim(phrases, _spellings(entry), identity)
     return tuple(terms.values()), phrases
+
+
+_TERM_KINDS: dict[str, TermKind] = {"frameworks": "framework", "organisations": "organisation"}
+
+
+def _from_line(place: str, line: str) -> dict[str, Any]:
+    columns = [[name.strip() for name in column.split("/") if name.strip()] for column in line.split("|")]
+    if len(columns) != 3 or not all(columns):
+        raise _invalid(place, {"id": line}, "a term's line has three columns of names")
+    hans, hant, en = columns
+    return {"id": re.sub(r"[^a-z0-9]+", "_", en[0].lower()).strip("_"), "zh": hans, "hant": hant, "en": en}

@@ -20,6 +20,7 @@ _SHARE = re.compile(
     r"比例|占比|比重|百分比|百分之|几成|多少%|多大比例|所占|占.{0,12}(?:多少|几)|\b(?:percentage|percent|share"
     r"|proportion|fraction)\b|%"
 )
+_PERCENT_ASKED = re.compile(r"百分之|多少%|几成|\b(?:what|how many) percent(?:age)?\b|\bpercentage (?:change|increase|decrease)\b")
 _MONEY = re.compile(
     r"多少钱|金额|多少(?:亿|万|百万|千万)?(?:元|块|人民币|港元|港币|美元|欧元|新台币|台币|日元)|花费?了?多少"
     r"|投入了?多少|投资了?多少|捐赠?了?多少"
@@ -104,7 +105,7 @@ def dimension_of(folded: str, kind: QuestionKind, metrics: Sequence[MetricMentio
     """The canonical unit asked in: what the words say, else the metric's usual unit where it has only one, else None."""
     if kind in {"text", "definition", "list", "entity", "yes_no", "date"}:
         return None
-    stated = _stated(folded)
+    stated = _unit_of_change(folded) if kind == "change" else _stated(folded)
     if stated in {"t", "tCO2"} and any(_is_gas(metric, catalog) for metric in metrics):
         return "tCO2e"
     if stated is not None:
@@ -139,6 +140,11 @@ def _is_everyday(metric: MetricMention, catalog: Catalog) -> bool:
 
 def _is_gas(metric: MetricMention, catalog: Catalog) -> bool:
     return metric.id is not None and "tCO2e" in catalog.metric(metric.id).units
+
+
+def _unit_of_change(folded: str) -> str | None:
+    """A change is asked in a unit only by saying so: "money" in a metric's name is no unit of its growth."""
+    return "%" if _PERCENT_ASKED.search(folded) else _unit_asked(folded)
 
 
 def _stated(folded: str) -> str | None:

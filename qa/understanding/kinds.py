@@ -32,7 +32,7 @@ _COMPARISON = _pattern(
     r"对比|比较|相比(?!.{0,6}(?:基准|上年|去年|\d{4}))|相差|差距|排名|哪个更|谁更|更[高低多少大小好]|高于|低于"
     r"|最[高低多少大小好]",
     r"\bcompar(?:e|es|ed|ing|ison)\b|\bvs\b|\bversus\b|\b(?:higher|lower|more|less|fewer|greater|larger|smaller|better"
-    r"|worse) than\b|\brank(?:ing|ed)?\b|\bdifference between\b"
+    r"|worse) than\b|\brank(?:ing|ed)?\b|\bdifference between\b|\b(?:most|least|fewest|best|worst)\b"
     r"|\b(?:higher|lower|larger|smaller|highest|lowest)\b",
 )
 _TARGET = _pattern(
@@ -217,7 +217,13 @@ def _numeric_kind(folded: str, metrics: Sequence[MetricMention], companies: int,
     reason = bool(_REASON.search(folded)) and not counted
     if _TREND.search(folded) and (metrics or counted or spans_years) and not _CUMULATIVE.search(folded):
         return "trend"
-    if _TARGET.search(folded) and not _PROGRESS.search(folded) and not _LIST.search(folded) and not _REASON_ONLY.search(folded):
+    if (
+        _TARGET.search(folded)
+        and not _COUNTS_COMMITTED.search(folded)
+        and not _PROGRESS.search(folded)
+        and not _LIST.search(folded)
+        and not _REASON_ONLY.search(folded)
+    ):
         return "target"
     if _CHANGE.search(folded) and not _REASON_ONLY.search(folded):
         return "change"
@@ -228,6 +234,8 @@ def _numeric_kind(folded: str, metrics: Sequence[MetricMention], companies: int,
     return None
 
 
+_WHAT_KIND = re.compile(r"(?<![是为])什么(?=[\u4e00-\u9fff])(?!时|样|比例|水平)")
+_COUNTS_COMMITTED = _pattern(r"(?:多少|几)[家个名位].{0,10}承诺", r"\bhow many\b.*\b(?:committed|commit|pledged|aim)\b")
 _CUMULATIVE = _pattern(r"累计|累积|合计|总共|一共|共计", r"\bcumulative(?:ly)?\b|\bin total\b|\baltogether\b|\bcombined\b")
 _REASON_ONLY = _pattern(
     r"为什么|原因|措施|举措|政策|为何(?!\s*[?？]?$)",
@@ -242,6 +250,8 @@ def _worded_kind(folded: str, metrics: Sequence[MetricMention], periods: Sequenc
         return "text"
     if _ENTITY.search(folded):
         return "entity"
+    if _WHAT_KIND.search(folded):
+        return "text"
     if metrics and (not _REASON.search(folded) or _ASKS_VALUE.search(folded)):
         return "figures" if asks_several(folded) or len(periods) > 1 else "figure"
     return "text"

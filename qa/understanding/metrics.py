@@ -37,7 +37,7 @@ def find_mentions(question: str, catalog: Catalog, taken: Sequence[Span]) -> tup
     matches = catalog.find_metrics(folded, weak=True)
     named = [match for match in matches if not match.weak]
     named = [match for match in named if not _is_denominator(folded.text, folded.index(match.span.start))] or named
-    asked = catalog.asked_metrics(folded, least_words=3 if named else 1)[:1]
+    asked = catalog.asked_metrics(folded, least_words=3 if named else 1)[:1] if len(named) < 2 else []
     if not named or (asked and len(named) == 1 and _takes_in(asked[0], named[0], catalog)):
         chosen = asked or named or matches
     else:

@@ -33,7 +33,10 @@ _BETWEEN_METRICS = re.compile(
     r"|total|the total|annual)\s*)*",
     re.IGNORECASE,
 )
-_BETWEEN_OPERANDS = re.compile(r"[^?？。;；]{1,30}")
+_BETWEEN_OPERANDS = re.compile(
+    r"[^?？。;；]{0,12}?(?:\b(?:and|to|plus|minus|over|by|or)\b|和|与|與|及|加上?|减去?|減去?|比|除以)[^?？。;；]{0,25}",
+    re.IGNORECASE,
+)
 MOST_PARTS = 6
 
 

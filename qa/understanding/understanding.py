@@ -130,7 +130,7 @@ class _Room:
         texts = split_question(asked.question)
         if len(texts) > 1:
             return self._clauses(texts, asked)
-        calculated = operation_of(fold_plain(asked.question), asked.metrics, len(asked.metrics)) is not None
+        calculated = operation_of(fold_plain(asked.question), asked.metrics, len(asked.metrics)) in {"sum", "difference", "ratio"}
         texts = split_by_metric(asked.question, asked.metrics, calculated=calculated)
         if len(texts) == 1:
             return (self._part(asked.question, asked.metrics, asked),)
