@@ -43,6 +43,8 @@ NEAR, SENTENCE, ABOVE, FAR = 1.0, 0.85, 0.6, 0.3
 before, the passage's context lines. Tuned on the sample corpus's gold questions."""
 
 
+OPENING = 1000
+"""Characters of a document in which its reporter is named."""
 MOST_BEYOND = 8
 """Passages looked through for figures of other periods."""
 
@@ -77,7 +79,6 @@ class Desk:
     _records: dict[str, DocumentRecord] = field(default_factory=dict)
     _terms: dict[str, tuple[Term, ...]] = field(default_factory=dict)
     _crossing: bool | None = None
-    _spoken: dict[str, bool] = field(default_factory=dict)
     _claims: int = 0
 
     @property
@@ -97,14 +98,17 @@ class Desk:
             self._records[document_id] = self.reader.document(document_id)
         return self._records[document_id]
 
-    def speaks_of_names(self, document_id: str) -> bool:
-        """Whether a document holds every proper name of the question; true where the question's companies are known anyway."""
-        if self.query.companies:
+    def speaks_of_names(self, document_id: str, place: Span) -> bool:
+        """Whether a document's opening or a place in it holds every proper name of the question, that it be no other reporter's.
+
+        True where the question's companies are known anyway.
+        """
+        names = () if self.query.companies else proper_names(self.query, self.catalog)
+        if not names:
             return True
-        if document_id not in self._spoken:
-            text = f"{self.record(document_id).metadata.title}\n{self.text(document_id)}"
-            self._spoken[document_id] = all(name in text for name in proper_names(self.query))
-        return self._spoken[document_id]
+        text = self.text(document_id)
+        opening = f"{self.record(document_id).metadata.title}\n{text[:OPENING]}"
+        return all(name in opening or name in place.of(text) for name in names)
 
     def claim_id(self) -> str:
         """The next claim's id ("c1", "c2" and so on)."""
@@ -208,14 +212,24 @@ class Fitting:
             return None
         passage = self._passage(figure, passage_id)
         places = self._places(figure, passage)
-        coverage = covered(self._terms, places)
+        named = self._as_asked(figure)
+        coverage = covered(self._terms, places, named)
         same_metric = relation >= 1.0
-        own = covered(self._terms, places[:2])
+        own = covered(self._terms, places[:2], named)
         if _CLASS.match(self.desk.text(figure.document_id), figure.span.end):
             bonus -= 0.3
         score = coverage + bonus + 0.3 * relation + self._noun_bonus(figure) + self._qualifier_bonus(figure)
         record = self.desk.record(figure.document_id)
         return Candidate(figure, coverage, own, score, record.metadata.language, record, passage, same_metric)
+
+    def _as_asked(self, figure: Figure) -> str | None:
+        """The metric that a figure counts as: an aim of the topic asked for is the target asked for, whatever it measures."""
+        if figure.qualifiers.kind == "target" and figure.metric_id is not None:
+            topic = self.desk.catalog.metric(figure.metric_id).topic
+            for asked in self._metric_ids:
+                if asked.endswith("_target") and self.desk.catalog.metric(asked).topic == topic:
+                    return asked
+        return figure.metric_id
 
     def _passage(self, figure: Figure, passage_id: int | None) -> Passage | None:
         for hit in self.desk.evidence.hits:
@@ -225,8 +239,8 @@ class Fitting:
         return self.desk.reader.passages([found])[0] if found is not None else None
 
     def _named_fits(self, figure: Figure) -> bool:
-        """Where no company was recognised, a proper name in the question must stand in the figure's document."""
-        return self.desk.speaks_of_names(figure.document_id)
+        """Where no company was recognised, a proper name in the question must stand in the document's opening or near."""
+        return self.desk.speaks_of_names(figure.document_id, figure.context)
 
     def _kind_fits(self, figure: Figure) -> bool:
         """A change is asked for by words of change, a target by words of aiming; a level by neither."""
@@ -237,7 +251,9 @@ class Fitting:
             return kind == "change" or (figure.quantity.direction is not None and relative)
         if self.part.kind == "target" or self._asked.kind == "target":
             return kind == "target"
-        return self._asked.kind == "baseline" or not (kind == "change" and relative)
+        if kind == "change" and not relative:
+            return _REDUCTION.search(fold_plain(figure.metric)) is not None
+        return self._asked.kind == "baseline" or kind != "change"
 
     def _dimension_fits(self, figure: Figure) -> bool:
         if figure.blank:
@@ -270,7 +286,11 @@ class Fitting:
             return False
         if asked.basis is not None and found.basis not in {None, asked.basis}:
             return False
-        return asked.intensity == found.intensity or self._per or not self.part.metrics
+        if asked.intensity == found.intensity or self._per or not self.part.metrics:
+            return True
+        # a rate is what it is ("injuries per million hours"); an amount per something is not the amount
+        base, compound, _ = figure.quantity.canonical_unit.partition("/")
+        return found.intensity and not (compound and base in {*_MASSES, *_CURRENCIES, "kWh", "m3"})
 
     def _entity_fits(self, figure: Figure) -> bool:
         companies = self.desk.query.companies
@@ -384,6 +404,8 @@ class Fitting:
             bonus -= 0.15
         if asked.basis is None and found.basis == "location":
             bonus -= 0.02
+        if asked.basis is not None and found.basis == asked.basis:
+            bonus += 0.15
         if found.kind in {"baseline", "target"} and asked.kind != found.kind and self.part.kind != "target":
             bonus -= 0.2
         return bonus

@@ -9,9 +9,8 @@ from qa.answering.candidates import Candidate, Desk
 from qa.answering.numbers import Chosen, choose
 from qa.answering.phrases import phrases
 from qa.answering.refusal import refuse, subject_of
-from qa.answering.series import calculate, change, compare, trend
+from qa.answering.series import absolute, calculate, change, compare, trend
 from qa.answering.statements import Statement, quotable, quote_together, state_figure
-from qa.answering.terms import asks_for_share
 from qa.answering.wording import answer_in_words, answer_number_in_words
 from qa.catalog import Catalog, qualifiers_in
 from qa.domain.evidence import Draft, Evidence, Segment
@@ -114,10 +113,10 @@ def _numeric(part: Part, desk: Desk) -> _Answered | None:
 
 
 def _figures(part: Part, desk: Desk) -> _Answered | None:
-    if part.kind == "change" and part.dimension not in {None, "%"} and not asks_for_share(part):
+    if part.kind == "change" and (absolute(part, desk) or len(desk.query.periods) == 2):
         calculated = change(part, desk)
-        if calculated is not None:
-            return _Answered(calculated)
+        if calculated is not None or len(desk.query.periods) == 2:
+            return _stated(calculated)  # a change stated against another year would answer another question
     chosen = choose(part, desk)
     if chosen is None:
         calculated = change(part, desk) if part.kind == "change" else None
@@ -129,6 +128,8 @@ def _figures(part: Part, desk: Desk) -> _Answered | None:
     if len(chosen.figures) > 1 and part.kind != "figures" and not _one_sentence(chosen.figures):
         return _Answered(compare(chosen.figures, desk), missing=chosen.missing)
     if all(quotable(one, desk) for one in chosen.figures) and _one_sentence(chosen.figures):
+        return _Answered(quoted=chosen.figures, missing=chosen.missing)
+    if len(chosen.figures) > 1 and _one_sentence(chosen.figures) and not chosen.figures[0].figure.from_table:
         return _Answered(quoted=chosen.figures, missing=chosen.missing)
     return _Answered(_each(chosen, desk), missing=chosen.missing)
 

@@ -150,7 +150,11 @@ def contradicts(one: Candidate, best: Candidate) -> bool:
         or (first.period.start, first.period.end) != (second.period.start, second.period.end)
     ):
         return False
-    same = comparable(one, best) if first.document_id == second.document_id else _same_across_documents(one, best)
+    if first.document_id == second.document_id:
+        # within one report only tables restate; sentences differ in what they leave unsaid
+        same = comparable(one, best) and first.from_table and second.from_table
+    else:
+        same = _same_across_documents(one, best)
     return same and first.context != second.context and _differ(one, best)
 
 

@@ -12,13 +12,14 @@ from qa.domain.documents import Language
 class Phrases:
     """Sentences and words of one language. Placeholders are filled by `str.format`.
 
-    `figure` states a level, `change` a stated rise or fall, `lead` puts a name, date or list before the quotation that gives it.
-    `stop` ends a sentence, `gap` parts two.
+    `figure` states a level, `change` a rise or fall, `changed` one whose sign tells; `lead` puts a name, date or list before the
+    sentence that gives it. `stop` ends a sentence, `gap` parts two.
     """
 
     figure: str
     figure_without_period: str
     change: str
+    changed: str
     blank: str
     conflict: str
     source_says: str
@@ -73,6 +74,7 @@ _HANS = Phrases(
     figure="{entity}{period}的{metric}为{value}",
     figure_without_period="{entity}的{metric}为{value}",
     change="{entity}{period}的{metric}{direction}{value}",
+    changed="{entity}{period}的{metric}变化为{value}",
     blank="{entity}{period}的{metric}：报告在该处写“{mark}”，没有给出数值",
     conflict="另有来源给出不同数值：{statement}",
     source_says="《{title}》：{quote}",
@@ -127,6 +129,7 @@ _HANT = Phrases(
     figure="{entity}{period}的{metric}為{value}",
     figure_without_period="{entity}的{metric}為{value}",
     change="{entity}{period}的{metric}{direction}{value}",
+    changed="{entity}{period}的{metric}變化為{value}",
     blank="{entity}{period}的{metric}：報告在該處寫「{mark}」，沒有給出數值",
     conflict="另有來源給出不同數值：{statement}",
     source_says="《{title}》：{quote}",
@@ -181,6 +184,7 @@ _EN = Phrases(
     figure="{entity}{metric} {was} {value} {period}",
     figure_without_period="{entity}{metric} {was} {value}",
     change="{entity}{metric} {direction} by {value} {period}",
+    changed="{entity}{metric} changed by {value} {period}",
     blank="{entity}{metric} {period}: the report gives no figure; it says “{mark}”",
     conflict="Another source states a different value: {statement}",
     source_says="{title}: {quote}",

@@ -64,10 +64,8 @@ def subject_of(part: Part, desk: Desk) -> str:
 
 def _unknown_company(desk: Desk) -> str:
     words = phrases(desk.language)
-    known = sorted(
-        {company_name(one.key, one.name, desk.query.companies, desk.catalog, desk.language) for one in desk.reader.companies()}
-        - {""}
-    )
+    companies = tuple(company for record in desk.reader.documents() if (company := record.metadata.company) is not None)
+    known = sorted({company_name(one.key, one.name, companies, desk.catalog, desk.language) for one in companies} - {""})
     listed = words.separator.join(known[:MOST_COMPANIES]) + ("…" if len(known) > MOST_COMPANIES else "")
     return words.unknown_company.format(company=words.separator.join(desk.query.unknown_companies), companies=listed or "–")
 

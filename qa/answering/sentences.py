@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.answering.candidates import Desk
@@ -19,9 +19,10 @@ ENOUGH = 0.55
 """Least coverage of the question's words at which a sentence answers it."""
 ACROSS_LANGUAGES = 0.7
 LEAST_LENGTH = 6
+UNNAMED = 0.75
 LIST_BONUS = 0.15
 """What it is worth to a question for a list that a sentence lists something."""
-_PROSE_KINDS = frozenset({"text", "definition", "yes_no", "date"})
+_PROSE_KINDS = frozenset({"text", "definition", "yes_no", "date", "entity"})
 """Kinds that a row of a table never answers by itself."""
 _ENUMERATION = re.compile(r"、|[包涵]括|[》」”][、和及与與]?[《「“]|including|such as|, [^,.]+,? and ")
 MOST_SENTENCES = 3
@@ -51,7 +52,7 @@ def sentences(part: Part, desk: Desk) -> list[Found]:
     found = [
         one
         for rank, hit in enumerate(hits)
-        if desk.speaks_of_names(hit.passage.document_id)
+        if desk.speaks_of_names(hit.passage.document_id, hit.passage.span)
         for one in _weighed(hit, rank, terms, desk, lists=lists)
         if not (prose_only and "\t" in one.text)
     ]
@@ -99,7 +100,11 @@ def _weighed(hit: Hit, rank: int, terms: tuple[Term, ...], desk: Desk, *, lists:
         here = desk.place(span.of(text), 1.0)
         own = covered(terms, (here,))
         coverage = covered(terms, (here, before, above, far))
+        if any(term.metric_id is not None and not any(term.held(spot.tokens) for spot in (here, before, above)) for term in terms):
+            coverage *= UNNAMED  # the metric asked for is not spoken of
         score = coverage + 0.1 * own + 0.08 / (1 + 0.5 * rank)
+        if span.of(text).isupper():
+            score -= LIST_BONUS  # a heading in capitals names a subject and says nothing of it
         if lists:
             score += LIST_BONUS if _ENUMERATION.search(span.of(text)) else -LIST_BONUS
         yield Found(passage.document_id, span, span.of(text), coverage, own, score, hit)
@@ -118,13 +123,25 @@ def _units(hit: Hit, text: str) -> Iterator[Span]:
                 yield Span(start, start + len(stripped))
             at += len(line)
         return
-    for sentence in sentence_spans(text, span.start, span.end):
-        if len(sentence) >= LEAST_LENGTH:
-            yield sentence
+    yield from (one for one in _whole(sentence_spans(text, span.start, span.end), text) if len(one) >= LEAST_LENGTH)
+
+
+def _whole(spans: Sequence[Span], text: str) -> Iterator[Span]:
+    """Sentences, those cut in two by the page's layout joined: one that goes on in lower case belongs to the one before."""
+    held: Span | None = None
+    for span in spans:
+        if held is not None and text[span.start].islower() and text[held.end - 1] not in ".!?:;" and span.start - held.end <= 3:
+            held = Span(held.start, span.end)
+            continue
+        if held is not None:
+            yield held
+        held = span
+    if held is not None:
+        yield held
 
 
 def best_sentences(
-    part: Part, desk: Desk, *, most: int = MOST_SENTENCES, least: float = ENOUGH, numeric: bool = False
+    part: Part, desk: Desk, *, most: int = MOST_SENTENCES, least: float = ENOUGH, numeric: bool = False, near: float = 0.15
 ) -> list[Found]:
     """At most `most` sentences that cover enough, the best first, others only where they add words or stand beside it.
 
@@ -133,6 +150,7 @@ def best_sentences(
         desk: Where the evidence lies.
         most: How many sentences.
         least: Least coverage of the question's words.
+        near: How far below the best score others may lie.
         numeric: Only sentences that state a number, of the dimension asked for where one is.
     """
     ranked = [one for one in sentences(part, desk) if not numeric or _states_number(one, part)]
@@ -140,7 +158,7 @@ def best_sentences(
     for one in ranked:
         if not sufficient(one, desk, least) or not of_period(one, part, desk):
             continue
-        if chosen and one.score < chosen[0].score - 0.15:
+        if chosen and one.score < chosen[0].score - near:
             break
         if not any(_repeats(one, other) for other in chosen):
             chosen.append(one)

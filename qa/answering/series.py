@@ -12,7 +12,7 @@ from qa.answering.naming import entity_name, period_name, qualifier_note, value_
 from qa.answering.numbers import company_of, same_subject, sufficient
 from qa.answering.phrases import phrases
 from qa.answering.statements import Statement, figure_claim, figure_metric, state_figure
-from qa.answering.terms import without_change_words
+from qa.answering.terms import asks_for_share, without_change_words
 from qa.domain.evidence import DraftClaim, DraftOperation, Segment
 from qa.domain.figures import Quantity
 from qa.domain.places import Span
@@ -20,6 +20,8 @@ from qa.domain.queries import Operation, Part
 
 SHOWN_DECIMALS = 1
 """Decimals of a calculated growth or ratio in percent."""
+MOST_SERIES = 8
+"""Candidates tried as the first of a series: the best may stand alone in a sentence."""
 _ZERO = Decimal(0)
 
 
@@ -35,15 +37,29 @@ def trend(part: Part, desk: Desk) -> Statement | None:
     good = [one for one in candidates(part, desk) if sufficient(one, desk) and one.figure.period is not None]
     if not good:
         return None
-    series: dict[str, Candidate] = {}
-    for one in good:
-        if _continues(one, good[0]) and one.figure.period is not None:
-            series.setdefault(one.figure.period.label, one)
-    ordered = sorted(series.values(), key=_end)
-    if len(ordered) < 2:
+    tried = [_series(first, good) for first in good[:MOST_SERIES]]
+    series = next((found for found in tried if len(found) > 1), [])
+    if len(series) < 2:
         return state_figure(good[0], desk)
+    ordered = sorted(series, key=_end)
     table = _table(ordered, desk)
     return _joined(table, _growth(table.claims[-1], table.claims[0], ordered[-1], ordered[0], desk))
+
+
+def absolute(part: Part, desk: Desk) -> bool:
+    """Whether a change is asked for as an amount, not in percent."""
+    if asks_for_share(part):
+        return False
+    return part.dimension is not None or desk.query.operation == "difference"
+
+
+def _series(first: Candidate, good: Sequence[Candidate]) -> list[Candidate]:
+    """The figures that continue one over the periods, its best first, one a period."""
+    found: dict[str, Candidate] = {}
+    for one in (first, *good):
+        if _continues(one, first) and one.figure.period is not None:
+            found.setdefault(one.figure.period.label, one)
+    return list(found.values())
 
 
 def change(part: Part, desk: Desk) -> Statement | None:
@@ -65,7 +81,7 @@ def change(part: Part, desk: Desk) -> Statement | None:
     if other is None:
         return None
     table = _table((other, best), desk)
-    if part.dimension not in {None, "%"} and best.figure.quantity.canonical_unit != "%":
+    if absolute(part, desk) and best.figure.quantity.canonical_unit != "%":
         moved = _moved(table.claims[1], table.claims[0], best, other, desk)
     else:
         moved = _growth(table.claims[1], table.claims[0], best, other, desk)

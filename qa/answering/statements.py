@@ -105,6 +105,8 @@ def _sentence(figure: Figure, metric: str, value: str, desk: Desk) -> str:
     )
     if direction is not None:
         pattern = words.change
+    elif figure.qualifiers.kind == "change":
+        pattern = words.changed
     else:
         pattern = words.figure if period else words.figure_without_period
     was = "were" if _PLURAL.search(metric) else "was"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from qa.catalog import Catalog
@@ -35,7 +35,8 @@ _CHANGE = re.compile(
 )
 _FRAME_WORDS = frozenset(
     "company group report reports reported disclose disclosed total number amount level value figure figures year years fiscal"
-    " according say says state states stated give given tell list show name many much currently during end since people's did"
+    " according say says state states stated give given tell list show name many much currently want wants happen"
+    " happened during end since people's did"
     " generate generated generates emit emitted emits produce produced consume consumed use used recorded amounted amounts spent"
     " achieve achieved reach reached fy how what which who when where does was were the of in for by and its".split()
 )
@@ -48,6 +49,8 @@ _COMMON_CAPITALS = frozenset(
 )
 _IRREGULAR = {"women": "woman", "men": "man", "children": "child", "people": "person"}
 """Plurals that stemming leaves apart from the lexicon's singular."""
+SAME_METRIC = 0.85
+"""What the catalog's metric counts where none of its known wordings stands beside the figure."""
 REWORDED = 0.9
 """What a synonym or translation counts against the question's own word: it may name a wider or narrower thing."""
 LEAST_LIKELY = 0.3
@@ -61,6 +64,7 @@ class Term:
     wordings: tuple[frozenset[str], ...]
     weight: float
     written: str
+    metric_id: str | None = None
 
     def held(self, tokens: frozenset[str]) -> float:
         """Share of the best wording's tokens among `tokens`, 0 where not more than half; synonyms count a little less."""
@@ -103,13 +107,21 @@ def _translated_tokens(text: str) -> frozenset[str]:
     return _own_tokens(text) | found
 
 
-def covered(terms: Sequence[Term], places: Iterable[Place]) -> float:
-    """Weighted share of the terms that the places hold, each term at its best place; 0 without terms."""
+def covered(terms: Sequence[Term], places: Iterable[Place], metric_id: str | None = None) -> float:
+    """Weighted share of the terms that the places hold, each term at its best place; 0 without terms.
+
+    A term that is a catalog metric is nearly held by a figure of that metric, whatever words its label uses.
+    """
     total = sum(term.weight for term in terms)
     if not total:
         return 0.0
     spots = list(places)
-    gained = sum(term.weight * max((term.held(spot.tokens) * spot.worth for spot in spots), default=0.0) for term in terms)
+    gained = 0.0
+    for term in terms:
+        best = max((term.held(spot.tokens) * spot.worth for spot in spots), default=0.0)
+        if metric_id is not None and term.metric_id == metric_id:
+            best = max(best, SAME_METRIC)
+        gained += term.weight * best
     return gained / total
 
 
@@ -125,6 +137,16 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
         folded = without_change_words(folded)
     bags = [frozenset(lexical_tokens(hit.passage.text)) for hit in hits]
     terms: list[Term] = []
+    for mention in part.metrics:
+        phrase = fold_plain(mention.phrase)
+        at = folded.find(phrase)
+        if mention.id is None or at < 0:
+            continue
+        names = (phrase, *(name for name in catalog.metric(mention.id).names.all()))
+        wordings = tuple(dict.fromkeys(bag for one in names if (bag := _tokens(one))))
+        if wordings:
+            terms.append(Term(wordings, _phrase_weight(phrase), phrase, mention.id))
+            folded = f"{folded[:at]} {folded[at + len(phrase) :]}"
     for expansion in sorted(catalog.expansions(folded), key=lambda one: one.span.start, reverse=True):
         phrase = expansion.span.of(folded)
         written = (phrase, _singular(phrase), *expansion.alternatives)
@@ -155,11 +177,11 @@ def crosses(query: Query, hits: Sequence[Hit]) -> bool:
     return any((hit.passage.language == "en") != (query.language == "en") for hit in hits)
 
 
-def proper_names(query: Query) -> tuple[str, ...]:
+def proper_names(query: Query, catalog: Catalog) -> tuple[str, ...]:
     """Capitalised words of an English question that are neither its first word nor abbreviations nor part of a metric's name."""
     if query.language != "en":
         return ()
-    metrics = " ".join(metric.phrase for metric in query.metrics)
+    metrics = " ".join(name for one in query.metrics if one.id is not None for name in catalog.metric(one.id).names.en)
     found = [match for match in _PROPER.finditer(query.question) if match.start() > 0]
     return tuple(match.group() for match in found if match.group() not in metrics and match.group() not in _COMMON_CAPITALS)
 
@@ -259,4 +281,4 @@ def _weighed(term: Term, bags: Sequence[frozenset[str]]) -> Term:
         rarity = (
             0.55  # a bigram across a word boundary stands nowhere; a whole phrase that stands nowhere still weighs by its length
         )
-    return Term(term.wordings, term.weight * rarity, term.written)
+    return replace(term, weight=term.weight * rarity)

@@ -20,10 +20,17 @@ from qa.text.folding import fold_plain
 SURE = 0.7
 """Coverage from which a quoted sentence is taken to affirm what a yes/no question asks; below, it is only quoted."""
 
+MOST_TRIED, LEAST_FOR_NAME = 8, 0.4
+"""Sentences looked through for a name, and how much of the question they cover: role and name must stand in them anyway."""
+
+_WHO = re.compile(r"[谁誰]|\bwho\b", re.IGNORECASE)
 _NEGATION = re.compile(r"没有|尚未|并未|未能|未有|未曾|不再|不会|无需|并非|\b(?:not|no|never|none|neither|without|nor)\b|n't\b")
 _ROLE = (
     rf"(?:CEO|CFO|COO|CTO|首席[{CJK}]{{2,8}}[官家]|首席[{CJK}]{{2,6}}|董事[长長](?:兼(?:CEO|首席[{CJK}]{{2,6}}官|[总總]裁|[总總][经經]理))?"
     r"|主席|[总總]裁|[总總][经經]理|行[长長]|院[长長]|原院[长長]|主任|教授|博[导導]|部[长長]|局[长長]|[负負][责責]人|[创創][始辦办]人)"
+)
+_ASKED_ROLE = re.compile(
+    rf"{_ROLE}|\b(?:CEO|CFO|COO|chief|chair\w*|president|director|head|officer|founder|manager)\b", re.IGNORECASE
 )
 _HAN_NAME = re.compile(
     rf"(?P<role>{_ROLE})(?P<name>[{CJK}]{{2,4}}?)(?=表示|[认認][为為]|指出|[称稱]|[说說]|在|[强強][调調]|介[绍紹]|[与與和]|[:：,，。、;；(（「“]|$)"
@@ -45,6 +52,8 @@ _TITLES = re.compile(r"《[^《》]{2,60}》")
 
 def answer_in_words(part: Part, desk: Desk) -> Statement | None:
     """At most three quoted sentences, led by the name, date, items or yes/no that they give; None where none says it."""
+    if part.kind == "entity" and _WHO.search(part.text) and _ASKED_ROLE.search(part.text):
+        return _person(part, desk)
     lead = _LEADS.get(part.kind)
     found = best_sentences(part, desk, most=1 if lead is not None else 3)
     if not found:
@@ -52,6 +61,16 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
     if lead is not None:
         return lead(found[0], part, desk)
     return _quoted(found, part, desk)
+
+
+def _person(part: Part, desk: Desk) -> Statement | None:
+    """Who somebody is: a sentence that names a person in the role asked for; any other would only mention the role."""
+    for one in best_sentences(part, desk, most=MOST_TRIED, least=LEAST_FOR_NAME, near=1.0):
+        name = person_in(display(one.text), part.text)
+        if name is not None:
+            lead = in_script(name, desk.language)
+            return _single(phrases(desk.language).lead.format(lead=lead, quote=_quote(one, part, desk)), one, desk)
+    return None
 
 
 def answer_number_in_words(part: Part, desk: Desk) -> Statement | None:
@@ -87,14 +106,6 @@ def _quote(one: Found, part: Part, desk: Desk) -> str:
 def _single(text: str, one: Found, desk: Desk) -> Statement:
     claim = sentence_claim(one.document_id, one.span, text, desk)
     return Statement((claim,), (Segment(text, (claim.id,)),), one.coverage)
-
-
-def _name(one: Found, part: Part, desk: Desk) -> Statement:
-    words, shown = phrases(desk.language), display(one.text)
-    name = person_in(shown, part.text)
-    if name is None:
-        return _quoted([one], part, desk)
-    return _single(words.lead.format(lead=in_script(name, desk.language), quote=_quote(one, part, desk)), one, desk)
 
 
 def person_in(sentence: str, question: str) -> str | None:
@@ -151,4 +162,4 @@ def _yes_no(one: Found, part: Part, desk: Desk) -> Statement:
     return _single(phrases(desk.language).lead.format(lead=phrases(desk.language).yes, quote=_quote(one, part, desk)), one, desk)
 
 
-_LEADS: dict[str, Callable[[Found, Part, Desk], Statement]] = {"entity": _name, "date": _date, "list": _list, "yes_no": _yes_no}
+_LEADS: dict[str, Callable[[Found, Part, Desk], Statement]] = {"date": _date, "list": _list, "yes_no": _yes_no}

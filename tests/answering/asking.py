@@ -26,12 +26,13 @@ def query(
 ) -> Query:
     """A query as understanding would make it; metrics and periods are found in the question."""
     found = load_catalog().find_metrics(question)
-    mentions = tuple(MetricMention(one.metric_id, one.span.of(question), one.span, qualifiers_in(one.span.of(question))) for one in found)
+    phrases = [(one, one.span.of(question)) for one in found]
+    mentions = tuple(MetricMention(one.metric_id, phrase, one.span, qualifiers_in(phrase)) for one, phrase in phrases)
     periods = tuple(mention.period for mention in find_periods(question))
     part = Part(question, kind, mentions, dimension, noun)
-    return Query(
-        question, language, kind, (part,), tuple(companies), periods=periods, metrics=mentions, answer_language=answer_language or language
-    )
+    named = tuple(companies)
+    answers_in = answer_language or language
+    return Query(question, language, kind, (part,), named, periods=periods, metrics=mentions, answer_language=answers_in)
 
 
 def evidence(index: FakeIndex, companies: Sequence[Company] = ()) -> Evidence:

@@ -65,7 +65,7 @@ def test_a_stated_change_is_preferred(index: FakeIndex) -> None:
 
 def test_a_change_is_calculated_with_its_operands_cited(index: FakeIndex) -> None:
     asked = query("How did Nordwind's Scope 1 emissions change in 2023?", "en", "change", companies=[NORDWIND])
-    draft, verified = drafted(asked, index)
+    _, verified = drafted(asked, index)
     assert not verified.dropped
     operation = verified.claims[-1].operation
     assert operation is not None
