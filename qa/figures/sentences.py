@@ -66,7 +66,11 @@ def figures_of(frame: Frame, block: Span, setting: Setting) -> list[Figure]:
                 span,
                 tuple(quantity.span for quantity in inside),
                 tuple(mention for mention in mentions if span.covers(mention.span)),
-                tuple(frame.metrics(span.of(frame.text), span.start)),
+                tuple(
+                    match
+                    for match in frame.metrics(span.of(frame.text), span.start)
+                    if not any(match.span.overlaps(quantity.span) for quantity in inside)
+                ),
             )
             figures += _figures(frame, sentence, inside, setting)
     return figures

@@ -76,12 +76,26 @@ _DIRECTION_BEFORE: tuple[tuple[Direction, re.Pattern[str]], ...] = (
     ("up", re.compile(rf"(?:{_UP}){_ZH_GAP}$|\b(?:{_EN_UP}){_EN_GAP}$", re.IGNORECASE)),
     ("down", re.compile(rf"(?:{_DOWN}){_ZH_GAP}$|\b(?:{_EN_DOWN}){_EN_GAP}$", re.IGNORECASE)),
 )
+_EN_RISE = r"increases?|growth|rise|gain|improvement|uplift"
+_EN_FALL = r"decreases?|declines?|reductions?|fall|drop|cut"
 _DIRECTION_AFTER: tuple[tuple[Direction, re.Pattern[str]], ...] = (
-    ("up", re.compile(rf"\s*的?(?:增长|增幅|升幅|涨幅|提升)|(?:\s+\w+)?\s+(?:{_EN_UP})\b|\s+above\s+(?:the\s+)?(?:\d|"
-    rf"base|target|prior)", re.IGNORECASE)),
-    ("down", re.compile(rf"\s*的?(?:降幅|降低|减量|减幅|下降|减少)(?!至|到)|(?:\s+(?!more\b)\w+)?\s+(?:{_EN_DOWN})\b|"
-    rf"\s+below\s+(?:the\s+)?(?:\d|base|prior)", re.IGNORECASE)),
-)  # fmt: skip
+    (
+        "up",
+        re.compile(
+            rf"\s*的?(?:增长|增幅|升幅|涨幅|提升)|\s+(?:{_EN_UP})\b|\s+[\w-]+\s+(?:{_EN_RISE})\b"
+            r"|\s+above\s+(?:the\s+)?(?:\d|base|target|prior)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "down",
+        re.compile(
+            rf"\s*的?(?:降幅|降低|减量|减幅|下降|减少)(?!至|到)|\s+(?:{_EN_DOWN})\b|\s+[\w-]+\s+(?:{_EN_FALL})\b"
+            r"|\s+below\s+(?:the\s+)?(?:\d|base|prior)",
+            re.IGNORECASE,
+        ),
+    ),
+)
 _BY = re.compile(
     r"\bby\s+(?:about|around|approximately|almost|nearly|over|more than|at least|up to|roughly|some|"
     r"a further|~)?\s*$",

@@ -145,11 +145,17 @@ def _prefix(text: str, token: NumberToken) -> tuple[int, str, str | None]:
     return token.start, "", None
 
 
+_PER_BEFORE = re.compile(r"\bper\s+(?:[A-Z]{2,3}\$?|\$|€|£)?\s*$|(?<!\d)/\s?$", re.IGNORECASE)
+"""A number behind "per" belongs to the unit of the one before ("6.0 per 100 million hours")."""
+
+
 def _is_name(frame: _Text, token: NumberToken, before: str) -> bool:
     text = frame.text
     if context.glued_to_word(before) and not re.search(r"\b(?:PUE|WUE|CUE|TRIR|LTIR|LTIFR)$|[A-Za-z]-$|~$", before):
         return True
     if re.match(r"0\d", text[token.start : token.end]):
+        return True
+    if _PER_BEFORE.search(before):
         return True
     if re.search(r"\d[.,:/-]$|[/\\@_]$", before) or re.match(r"\.\d|,\d", text[token.end : token.end + 2]):
         return True

@@ -17,7 +17,7 @@ _SPACE = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*")
 _OF = re.compile(r"of\s+|-\s?(?=[A-Za-z])", re.IGNORECASE)
 _GAS = re.compile(
     r"(?:\s*(?:of|-|的)?\s*\(?)(?:CO\s?2|carbon[\s-]+dioxide|二氧化碳|碳(?=当量))"
-    r"(?P<equivalent>[\s-]*(?:equivalents?|equiv\.?|eq\.?|e|当量|e当量)(?![A-Za-z]))?\)?",
+    r"(?P<equivalent>[\s-]*(?:equivalents?|equiv\.?|eq\.?|e|当量|e当量)(?![A-Za-z]))?\)?(?:\s?\(CO2-?e(?:q)?\))?",
     re.IGNORECASE,
 )
 _COAL = re.compile(

@@ -1,0 +1,180 @@
+"""What a table's headers say of the cells beneath: period, unit, and words that tell columns apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from qa.domain.documents import Column, Row, Table
+from qa.domain.periods import Period
+from qa.domain.places import Span
+from qa.figures.frames import Frame
+from qa.quantities import PeriodMention, Unit, find_unit_in_label, parse_unit
+from qa.quantities.characters import normalised
+from qa.quantities.grammar import PERCENT
+
+CHANGE = re.compile(
+    r"同比|环比|变动|变化|增减|增幅|增长率|\bchange\b|\byoy\b|y-o-y|\bvariation\b|\bvar\.?\b|Δ|\bgrowth\b|"
+    r"\bdifference\b|\bvs\.?\s|\+/-|% ?chg",
+    re.IGNORECASE,
+)
+
+_INDEX = re.compile(
+    r"(?:(?:GRI|SASB|TCFD|HKEX|ESRS|UNGC|SDGs?(?:[ -]*targets?)?|IPIECA|ref(?:erence)?s?|pages?|notes?|index|codes?|"
+    r"standards?|附注|页码|"
+    r"编号|序号|索引|章节|备注)[\s/.,]*)+",
+    re.IGNORECASE,
+)
+
+_CUMULATIVE = re.compile(r"累计|累积|cumulative|\bytd\b|year to date", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What a cell's headers say."""
+
+    period: PeriodMention | None
+    unit: tuple[Unit, Span] | None
+    words: tuple[Span, ...]
+    cumulative: bool = False
+    index: bool = False
+    """Whether the column holds references to standards, pages or notes."""
+
+
+NO_HEADS = Heads(None, None, ())
+
+
+def unit_for(
+    frame: Frame, heads: Heads, row: tuple[Unit, Span] | None, table: tuple[Unit, Span] | None
+) -> tuple[Unit, Span] | None:
+    """The unit of a cell: a column of shares or changes has its own, else the row's goes before the column's and the table's."""
+    if heads.unit is not None and heads.unit[0].canonical in {"%", "pp"}:
+        return heads.unit
+    if row is None or row[0].canonical not in {"%", "pp"}:
+        for span in heads.words:
+            header = normalised(span.of(frame.text))
+            if CHANGE.search(header) and _RELATIVE.search(header) and not _ABSOLUTE.search(header):
+                return PERCENT, span
+    return row or heads.unit or table
+
+
+_RELATIVE = re.compile(r"率|幅|比|%|percent|yoy|y-o-y|year[- ]on[- ]year|growth", re.IGNORECASE)
+
+_ABSOLUTE = re.compile(r"额|量|absolute|amount", re.IGNORECASE)
+
+
+def unit_at(frame: Frame, span: Span | None) -> tuple[Unit, Span] | None:
+    """The unit that the characters of `span` are or name, with its place."""
+    if span is None:
+        return None
+    unit = parse_unit(span.of(frame.text), frame.language)
+    if unit is not None:
+        return unit, span
+    found = find_unit_in_label(span.of(frame.text), frame.language)
+    return (found[0], Span(span.start + found[1].start, span.start + found[1].end)) if found else None
+
+
+def row_unit(frame: Frame, row: Row) -> tuple[Unit, Span] | None:
+    """The unit of the row's unit column, its label, or the nearest parent that names one."""
+    for span in (row.unit, row.label, *reversed(row.parents)):
+        if unit := unit_at(frame, span):
+            return unit
+    return None
+
+
+def caption_period(frame: Frame, table: Table) -> PeriodMention | None:
+    """The first period that the table's caption names."""
+    if table.caption is None:
+        return None
+    return next(iter(frame.periods(table.caption.of(frame.text), table.caption.start)), None)
+
+
+def read_heads(frame: Frame, column: Column) -> Heads:
+    """What the column's header path says."""
+    mention = _joined_period(frame, column.header)
+    stated: list[tuple[int, int, PeriodMention]] = []
+    words: list[Span] = []
+    unit = unit_at(frame, column.unit)
+    for span in column.header:
+        found = frame.periods(span.of(frame.text), span.start)
+        rest = without(frame.text, span, [one.span for one in found])
+        stated += [(len(rest), -span.start, one) for one in found]
+        if unit is None:
+            unit = unit_at(frame, span)
+        if len(rest) > _LONGEST_HEADER:
+            continue
+        if rest and parse_unit(rest, frame.language) is None and not _PART_OF_YEAR.fullmatch(normalised(rest)):
+            words.append(span)
+    if mention is None and stated:
+        # the header that is most nearly nothing but a period, the innermost of equals
+        mention = min(stated, key=lambda one: one[:2])[2]
+    mention = mention or _named_period(frame, words)
+    cumulative = any(_CUMULATIVE.search(normalised(span.of(frame.text))) for span in column.header)
+    index = bool(words) and all(_INDEX.fullmatch(normalised(span.of(frame.text)).strip()) for span in words)
+    return Heads(mention, unit, tuple(words), cumulative, index)
+
+
+_LONGEST_HEADER = 90
+"""Characters above which a header is a sentence that strayed into it."""
+
+LAST_PERIOD = re.compile(
+    r"上期|上年|上一?年度|去年|期初|年初|\bprior (?:year|period)|\bprevious (?:year|period)|\blast year|\bopening balance",
+    re.IGNORECASE,
+)
+
+THIS_PERIOD = re.compile(
+    r"本期|本年|报告期|期末|年末|当期|\bcurrent (?:year|period)|\bthis (?:year|period)|\bclosing balance", re.IGNORECASE
+)
+
+
+def _named_period(frame: Frame, words: list[Span]) -> PeriodMention | None:
+    """The period of "上期发生额", "期初余额", "previous year" (the year before the document's), "本期" and "期末" (its own)."""
+    if frame.period is None or frame.period.kind not in {"year", "fiscal_year"}:
+        return None
+    for span in words:
+        header = normalised(span.of(frame.text))
+        if CHANGE.search(header):
+            continue
+        if LAST_PERIOD.search(header):
+            return PeriodMention(span, _year_before(frame.period))
+        if THIS_PERIOD.search(header):
+            return PeriodMention(span, frame.period)
+    return None
+
+
+def _year_before(period: Period) -> Period:
+    day_before = period.start - timedelta(days=1)
+    start = date(day_before.year - 1, day_before.month, day_before.day) + timedelta(days=1)
+    year = day_before.year
+    return Period(f"FY{year}" if period.kind == "fiscal_year" else str(year), start, day_before, period.kind)
+
+
+_PART_OF_YEAR = re.compile(
+    r"\d{1,2}\s*月份?|Q[1-4]|第?[一二三四]季度|[上下]半年|累计|cumulative|ytd|(?:full[ -])?year|全年", re.IGNORECASE
+)
+
+
+def _joined_period(frame: Frame, header: tuple[Span, ...]) -> PeriodMention | None:
+    """The period that two header levels name together ("2026年" over "5月份")."""
+    if len(header) < 2:
+        return None
+    for above, below in pairwise(header):
+        part = below.of(frame.text)
+        if not _PART_OF_YEAR.match(normalised(part.strip())) or "累" in part:
+            continue
+        found = frame.periods(f"{above.of(frame.text).strip()}{part.strip()}") or frame.periods(
+            f"{part.strip()} {above.of(frame.text).strip()}"
+        )
+        if len(found) == 1:
+            return replace(found[0], span=above)
+    return None
+
+
+def without(text: str, span: Span, parts: list[Span]) -> str:
+    """The characters of `span` without `parts` and marks around them."""
+    rest = span.of(text)
+    for part in reversed(parts):
+        rest = rest[: part.start - span.start] + rest[part.end - span.start :]
+    return rest.strip(" ()（）,，-–年度:：")

@@ -1,0 +1,121 @@
+"""What a table's row is called, as written and in the catalog."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qa.catalog import MetricMatch
+from qa.domain.documents import Row
+from qa.domain.figures import Quantity
+from qa.figures.frames import Frame
+from qa.figures.headers import CHANGE, Heads
+from qa.figures.metrics import fits
+from qa.quantities.characters import HAN, normalised
+
+
+@dataclass(frozen=True, slots=True)
+class RowMetric:
+    """What a row or column is called in the catalog; `own` says that the row's own label names it."""
+
+    match: MetricMatch | None
+    identity: str | None
+    own: bool
+
+
+def clean(words: str) -> str:
+    """`words` on one line."""
+    return " ".join(words.split())
+
+
+_NUMBERED = re.compile(
+    r"^\s*(?:[(（]?\d{1,2}[.、)）]\s*(?!\d)|[(（][一二三四五六七八九十]{1,3}[)）]\s*|[一二三四五六七八九十]{1,3}、|[•·*-]\s*)"
+)
+
+_OF_WHICH = re.compile(r"^(?:其中[:：]?|of which:?|thereof:?|including:?|- )\s*", re.IGNORECASE)
+
+
+def row_phrase(frame: Frame, row: Row, heads: Heads, named: RowMetric, *, transposed: bool) -> str:
+    """The row's label without its list mark, after its parent's where it says little alone; for rows that are years, the header."""
+    if transposed and heads.words:
+        return clean(" ".join(span.of(frame.text) for span in heads.words))
+    label = bare_label(row.label.of(frame.text))
+    if row.parents and (not named.own or _says_little(label)):
+        return f"{bare_label(row.parents[-1].of(frame.text))} {label}"
+    return label
+
+
+def bare_label(label: str) -> str:
+    """A label without its list mark and "of which"."""
+    cleaned = clean(label)
+    return _OF_WHICH.sub("", _NUMBERED.sub("", cleaned)) or cleaned
+
+
+def _says_little(label: str) -> bool:
+    return len(label) <= 4 if re.search(f"[{HAN}]", label) else len(label.split()) <= 2
+
+
+def row_metric(frame: Frame, row: Row, heads: Heads, quantity: Quantity, *, transposed: bool) -> RowMetric:
+    """The catalog metric of the row's label, else of label and parent, else of the header, else of the nearest parent.
+
+    A parent's metric is the row's only where the label names a part ("Downstream") and no measure of its own ("销量").
+    """
+    if frame.catalog is None:
+        return RowMetric(None, None, False)
+    label = "" if transposed else row.label.of(frame.text)
+    change = any(CHANGE.search(normalised(words)) for words in (label, *(span.of(frame.text) for span in heads.words)))
+    parents = [span.of(frame.text) for span in reversed(row.parents)]
+    if label and (found := _first(frame, label, quantity, change=change)):
+        for words in parents if found[0].weak else ():
+            wider = _first(frame, words, quantity, change=change)
+            if wider and not wider[0].weak and wider[1] != found[1]:
+                return RowMetric(*wider, False)
+        return RowMetric(*found, True)
+    measure = bool(_MEASURE.search(normalised(_without_brackets(label))))
+    if label and parents and (found := _first(frame, f"{parents[0]} {label}", quantity, change=change)):
+        together = len(parents[0]) + 1 + len(_without_brackets(label))
+        if found[0].span.end >= together or (found[0].span.end > len(parents[0]) and not measure):
+            return RowMetric(*found, True)
+    above = [span.of(frame.text) for span in heads.words]
+    if not label or not measure:
+        above += parents
+    for words in above:
+        if found := _first(frame, words, quantity, change=change):
+            return RowMetric(*found, not label)
+    return RowMetric(None, None, bool(label) and not parents)
+
+
+_MEASURE = re.compile(
+    r"(?:量|率|额|数|值|费用?|收入|支出|成本|比例|占比|强度|密度|时间|时长|人次|emissions?|consumption|rates?|number|amount|generation|production|sales|hours?|costs?|expenses?|expenditures?|"
+    r"intensity|ratio|share|percentage|frequency|revenues?|investments?|withdrawals?|discharge|turnover)\s*$",
+    re.IGNORECASE,
+)
+
+
+def _without_brackets(label: str) -> str:
+    return re.sub(r"[(（\[][^()（）\[\]]*[)）\]]", "", label).strip()
+
+
+_MOSTLY = 0.6
+"""Share of a label that an everyday name must make up to be its metric: 收益 is not the metric of 其他综合收益."""
+
+
+def _first(frame: Frame, words: str, quantity: Quantity, *, change: bool) -> tuple[MetricMatch, str] | None:
+    length = len(_without_brackets(words))
+    for match in sorted(frame.metrics(words), key=lambda one: (one.weak, one.span.start)):
+        if match.weak and len(match.span) < length * _MOSTLY:
+            continue
+        for identity in (match.metric_id, *match.others):
+            if _suits(frame, identity, quantity, change=change):
+                return match, identity
+    return None
+
+
+def _suits(frame: Frame, identity: str, quantity: Quantity, *, change: bool) -> bool:
+    assert frame.catalog is not None  # noqa: S101  # callers have checked
+    metric = frame.catalog.metric(identity)
+    if fits(metric.units, quantity.canonical_unit, metric.topic):
+        return True
+    if quantity.canonical_unit in {"%", "pp", "x"}:
+        return change
+    return quantity.canonical_unit == "1" and quantity.noun is None and quantity.unit is None

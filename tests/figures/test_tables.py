@@ -1,0 +1,137 @@
+"""What table rows yield."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.catalog import Catalog
+from qa.domain.figures import Figure
+from qa.figures import extract_figures
+from tests.figures.conftest import Builder
+
+
+def read(builder: Builder, catalog: Catalog, language: str = "en") -> list[Figure]:
+    return list(extract_figures(builder.document(language=language), catalog))
+
+
+def test_year_columns_and_a_unit_column(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2022", "2023"], [("Scope 1 emissions", "million tonnes CO2e", ["3.2", "2.9"])])
+    old, new = read(builder, catalog)
+    assert [figure.period.label for figure in (old, new) if figure.period] == ["2022", "2023"]
+    assert [figure.period.source for figure in (old, new) if figure.period] == ["header", "header"]
+    assert new.quantity.canonical_value == 2900000
+    assert (new.quantity.canonical_unit, new.metric_id, new.qualifiers.scope) == ("tCO2e", "ghg_scope1", "1")
+    assert {support.role for support in new.support} == {"metric", "period", "unit"}
+    assert (new.from_table, new.cell) == (True, "C2")
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "caption_unit", "canonical"),
+    [
+        ("Electricity consumption (MWh)", None, None, "kWh"),
+        ("用電量（兆瓦時）", None, None, "kWh"),
+        ("Total waste", None, "in tonnes", "t"),
+        ("营业收入", None, "单位：万元", "CNY"),
+        ("Water withdrawal", "thousand m3", None, "m3"),
+        ("Share of women (%)", None, "in tonnes", "%"),
+    ],
+)
+def test_units_come_from_label_column_or_caption(
+    label: str, unit: str | None, caption_unit: str | None, canonical: str, builder: Builder, catalog: Catalog
+) -> None:
+    builder.table(["2023"], [(label, unit, ["1,234"])], caption="Key figures", unit=caption_unit)
+    (figure,) = read(builder, catalog, "zh-Hans" if "营" in label else "en")
+    assert figure.quantity.canonical_unit == canonical
+
+
+def test_parents_give_metric_scope_and_basis(builder: Builder, catalog: Catalog) -> None:
+    parent = "Scope 2 emissions by business (market-based method)"
+    builder.table(["2021"], [((parent, "Downstream"), "million tonnes CO2e", ["7.5"])])
+    (figure,) = read(builder, catalog)
+    assert (figure.metric_id, figure.qualifiers.scope, figure.qualifiers.basis) == ("ghg_scope2", "2", "market")
+    assert figure.qualifiers.boundary == "Downstream"
+    assert figure.path == (parent, "Downstream")
+
+
+def test_a_row_with_its_own_measure_does_not_take_its_parents_metric(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2023"], [(("有害废弃物产生量", "煤炭库存量"), "万吨", ["6.3"])])
+    (figure,) = read(builder, catalog, "zh-Hans")
+    assert figure.metric_id is None
+
+
+def test_change_columns_are_changes_in_per_cent(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2022年", "2023年", "同比变化率"], [("用电量", "万千瓦时", ["100", "110", "10.0"])])
+    *_, change = read(builder, catalog, "zh-Hans")
+    assert (change.qualifiers.kind, change.quantity.canonical_unit) == ("change", "%")
+
+
+def test_prior_period_columns_belong_to_the_year_before(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["本期数", "上年同期数"], [("营业收入", None, ["1,581", "1,126"])], unit="单位：万元")
+    this, last = read(builder, catalog, "zh-Hans")
+    assert [figure.period.label for figure in (this, last) if figure.period] == ["2023", "2022"]
+
+
+def test_a_year_over_a_month_is_the_month(builder: Builder, catalog: Catalog) -> None:
+    builder.table([("2026年", "5月份"), ("2026年", "累计")], [("商品煤产量", "万吨", ["1,100", "5,600"])])
+    month, cumulative = read(builder, catalog, "zh-Hans")
+    assert month.period is not None
+    assert month.period.label == "2026-05"
+    assert cumulative.qualifiers.cumulative
+    assert not month.qualifiers.cumulative
+
+
+def test_target_and_baseline_columns(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2019 (base year)", "2023", "Target 2030"], [("Recycling rate", "%", ["30", "41", "60"])])
+    kinds = [figure.qualifiers.kind for figure in read(builder, catalog)]
+    assert kinds == ["baseline", "actual", "target"]
+
+
+def test_blank_cells_are_blank_figures(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2022", "2023"], [("Scope 3 emissions", "tCO2e", ["not reported", "1,200"])])
+    blank, value = read(builder, catalog)
+    assert blank.blank
+    assert blank.quantity.value is None
+    assert (blank.metric_id, blank.period and blank.period.label) == ("ghg_scope3", "2022")
+    assert not value.blank
+
+
+def test_reference_columns_and_years_as_values_are_no_figures(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2023", "GRI", "Commissioned"], [("Energy consumption", None, ["12 GWh", "302", "2019"])])
+    assert [figure.quantity.raw for figure in read(builder, catalog)] == ["12 GWh"]
+
+
+def test_rows_that_are_years_take_their_metric_from_the_header(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["Energy consumption (MWh)", "Total waste (t)"], [("2022", None, ["500", "12"]), ("2023", None, ["480", "11"])])
+    figures = read(builder, catalog)
+    assert [(figure.period.label, figure.period.source) for figure in figures if figure.period] == [
+        ("2022", "row"),
+        ("2022", "row"),
+        ("2023", "row"),
+        ("2023", "row"),
+    ]
+    assert [figure.quantity.canonical_unit for figure in figures] == ["kWh", "t", "kWh", "t"]
+    assert figures[0].metric_id == "energy_consumption"
+
+
+def test_column_breakdowns_are_boundaries(builder: Builder, catalog: Catalog) -> None:
+    builder.table([("Germany", "2023"), ("Sweden", "2023"), ("Total", "2023")], [("Total waste", "t", ["10", "4", "14"])])
+    assert [figure.qualifiers.boundary for figure in read(builder, catalog)] == ["Germany", "Sweden", None]
+
+
+def test_brackets_are_minus_signs_and_footnotes_are_left_out(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2022", "2023"], [("Net profit", "RMB million", ["(123)", "1,745¹"])])
+    loss, profit = read(builder, catalog)
+    assert loss.quantity.canonical_value == -123000000
+    assert profit.quantity.canonical_value == 1745000000
+
+
+def test_a_share_is_not_filed_under_the_amount(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2023"], [("Scope 1 emissions covered by trading schemes", "%", ["35"])])
+    (figure,) = read(builder, catalog)
+    assert figure.metric_id != "ghg_scope1"
+
+
+def test_an_everyday_word_inside_a_label_is_not_its_metric(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2023"], [("其他综合收益", "元", ["-289,251.80"])])
+    (figure,) = read(builder, catalog, "zh-Hans")
+    assert figure.metric_id is None
