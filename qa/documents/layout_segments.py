@@ -37,8 +37,8 @@ def lay_out(characters: Characters, is_bold: Callable[[int], bool]) -> Leaf:
     shown = ~_is_blank(characters.codes)
     keep, doubled = _once(characters.codes, boxes, shown)
     gaps = np.cumsum(~shown)[keep]
-    words = _words(characters.codes[keep], boxes[keep], gaps, characters.index[keep], doubled[keep])
-    leaf.segments = _merged(_segments(words))
+    words, places = _words(characters.codes[keep], boxes[keep], gaps, characters.index[keep], doubled[keep])
+    leaf.segments = _merged(_segments(words, places))
     for segment in leaf.segments:
         segment.bold = segment.bold or is_bold(segment.words[0].first)
     return leaf
@@ -115,6 +115,8 @@ def _once(codes: Codes, boxes: Floats, shown: Mask) -> tuple[Mask, Mask]:
     if len(places) < 2:
         return keep, doubled
     wide = 2 * DOUBLED
+    if not _any_twice(codes, boxes, places):
+        return keep, doubled
     for shift_x, shift_y in ((0.0, 0.0), (DOUBLED, 0.0), (0.0, DOUBLED), (DOUBLED, DOUBLED)):
         column = ((boxes[places, 0] + shift_x) / wide).astype(np.int64)
         line = ((boxes[places, 1] + shift_y) / wide).astype(np.int64)
@@ -135,11 +137,25 @@ def _once(codes: Codes, boxes: Floats, shown: Mask) -> tuple[Mask, Mask]:
     return keep, doubled
 
 
-def _words(codes: Codes, boxes: Floats, gaps: npt.NDArray[np.int64], index: npt.NDArray[np.int64], doubled: Mask) -> list[Word]:
+def _any_twice(codes: Codes, boxes: Floats, places: npt.NDArray[np.int64]) -> bool:
+    """Whether some characters of a sample (one code point in eight, "e" and "5" among them) lie on each other: cheap, for most pages."""
+    sample = places[codes[places] % 8 == 5]
+    for shift in (0.0, DOUBLED):
+        column = ((boxes[sample, 0] + shift) / (2 * DOUBLED)).astype(np.int64)
+        line = ((boxes[sample, 1] + shift) / (2 * DOUBLED)).astype(np.int64)
+        key = np.sort((codes[sample].astype(np.int64) << 32) + (column << 16) + line)
+        if (key[1:] == key[:-1]).any():
+            return True
+    return False
+
+
+def _words(
+    codes: Codes, boxes: Floats, gaps: npt.NDArray[np.int64], index: npt.NDArray[np.int64], doubled: Mask
+) -> tuple[list[Word], Floats]:
     """Cuts the characters (blanks already removed; `gaps` counts blanks so far) into words."""
     count = len(codes)
     if not count:
-        return []
+        return [], np.zeros((0, 6))
     height = np.maximum(boxes[:, 3] - boxes[:, 1], 0.1)
     overlap = np.minimum(boxes[1:, 3], boxes[:-1, 3]) - np.maximum(boxes[1:, 1], boxes[:-1, 1])
     same_line = overlap >= 0.4 * np.minimum(height[1:], height[:-1])
@@ -152,21 +168,30 @@ def _words(codes: Codes, boxes: Floats, gaps: npt.NDArray[np.int64], index: npt.
     starts = np.concatenate(([0], np.flatnonzero(cut) + 1))
     ends = np.concatenate((starts[1:], [count]))
     text = _text_of(codes, boxes, height, starts)
-    low = np.minimum.reduceat(boxes, starts, axis=0)
-    high = np.maximum.reduceat(boxes, starts, axis=0)
-    size = np.maximum.reduceat(height, starts)
-    running = np.zeros(count, dtype=np.int64)
-    running[1:] += upward.astype(np.int64) + downward.astype(np.int64)
-    sideways = np.add.reduceat(running, starts) * 2 > (ends - starts)
-    heavy = np.add.reduceat(doubled.astype(np.int64), starts) * 2 > (ends - starts)
-    rows = zip(
-        starts.tolist(), ends.tolist(), low.tolist(), high.tolist(), size.tolist(), index[starts].tolist(), heavy.tolist(),
-        sideways.tolist(), strict=True,
-    )  # fmt: skip
-    return [
-        Word(text[start:end], a[0], a[1], b[2], b[3], tall, first, bold, sideways=side)
-        for start, end, a, b, tall, first, bold, side in rows
+    corners = [
+        reach.reduceat(np.ascontiguousarray(boxes[:, side]), starts)
+        for side, reach in enumerate((np.minimum, np.minimum, np.maximum, np.maximum))
     ]
+    size = np.maximum.reduceat(height, starts)
+    sideways, heavy = _most(upward | downward, starts, ends, 1), _most(doubled, starts, ends, 0)
+    sizes = size.tolist()
+    rows = zip(
+        starts.tolist(), ends.tolist(), *(c.tolist() for c in corners), sizes, index[starts].tolist(), heavy, sideways, strict=True
+    )
+    words = [
+        Word(text[start:end], x0, top, x1, bottom, tall, first, bold, False, False, side)
+        for start, end, x0, top, x1, bottom, tall, first, bold, side in rows
+    ]
+    return words, np.column_stack((*corners, size, sideways))
+
+
+def _most(marks: Mask, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64], offset: int) -> list[bool]:
+    """For each word whether most of its characters are marked; `marks` begin at the character `offset`."""
+    if not marks.any():
+        return [False] * len(starts)
+    sums = np.concatenate((np.zeros(1 + offset, dtype=np.int64), np.cumsum(marks)))
+    found: list[bool] = ((sums[ends] - sums[starts]) * 2 > ends - starts).tolist()
+    return found
 
 
 def _sideways(boxes: Floats, gaps: npt.NDArray[np.int64]) -> tuple[Mask, Mask]:
@@ -209,11 +234,10 @@ def _text_of(codes: Codes, boxes: Floats, height: Floats, starts: npt.NDArray[np
     return "".join(letters)
 
 
-def _segments(words: list[Word]) -> list[Segment]:
-    """Words that follow each other on a line without a wide gap."""
+def _segments(words: list[Word], box: Floats) -> list[Segment]:
+    """Words that follow each other on a line without a wide gap; `box` has x0, top, x1, bottom, size, sideways of each."""
     if not words:
         return []
-    box = np.array([(word.x0, word.top, word.x1, word.bottom, word.size, word.sideways) for word in words])
     before, after = box[:-1], box[1:]
     tall, small = np.maximum(before[:, 4], after[:, 4]), np.minimum(before[:, 4], after[:, 4])
     gap = after[:, 0] - before[:, 2]

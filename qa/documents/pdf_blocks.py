@@ -148,9 +148,11 @@ def _classify(block: BlockDraft, body: float) -> None:
     text = block.text
     if BULLET.match(text):
         block.kind = "list_item"
+    if len(block.lines) > 4 or len(text) > 160:
+        return
     numbered = _NUMBERED.match(text)
     letters = sum(char.isalpha() for char in text)
-    if len(block.lines) > 4 or len(text) > 160 or letters < 2:
+    if letters < 2:
         return
     if _CAPTION.match(text):
         block.kind = "caption"

@@ -92,9 +92,11 @@ class CharacterReader:
         while count > len(self._pointers):
             self._grow(2 * count)
         codes = _codes(handle, count)
-        for _ in map(calls().loose_box, repeat(handle, count), range(count), self._pointers):
+        shown = np.flatnonzero(codes > 32)
+        for _ in map(calls().loose_box, repeat(handle, len(shown)), shown.tolist(), self._pointers):
             pass
-        raw = np.frombuffer(self._buffer, dtype=np.float32, count=4 * count).reshape(count, 4).astype(np.float64)
+        raw = np.zeros((count, 4))
+        raw[shown] = np.frombuffer(self._buffer, dtype=np.float32, count=4 * len(shown)).reshape(len(shown), 4)
         width, height = page.get_size()
         boxes = to_display(raw, page.get_bbox(), page.get_rotation())
         return Characters(codes, boxes, np.arange(count), width, height)

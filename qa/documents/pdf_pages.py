@@ -127,13 +127,14 @@ def _problem(characters: Characters, page: Any) -> str | None:
             left, bottom, right, top = item.get_bounds()
             covered += max(right - left, 0) * max(top - bottom, 0)
         return "no text layer, the page is a picture" if covered > 0.3 * characters.width * characters.height else None
-    unmapped = ((shown >= 0xE000) & (shown <= 0xF8FF)) | (shown == 0xFFFD) | (shown > 0xF0000)
-    if unmapped.mean() > 0.4:
-        return "the text layer is garbage (characters without meaning)"
-    letters = shown[(shown < 128)]
-    letters = letters[((letters | 32) >= 97) & ((letters | 32) <= 122)]
-    if len(letters) > 150 and len(letters) > 0.3 * len(shown):
-        vowels = np.isin(letters | 32, [97, 101, 105, 111, 117, 121]).mean()
+    if (shown >= 0xE000).any():
+        unmapped = ((shown >= 0xE000) & (shown <= 0xF8FF)) | (shown == 0xFFFD) | (shown > 0xF0000)
+        if unmapped.mean() > 0.4:
+            return "the text layer is garbage (characters without meaning)"
+    counts = np.bincount(shown[shown < 128] | 32, minlength=128)
+    letters = int(counts[97:123].sum())
+    if letters > 150 and letters > 0.3 * len(shown):
+        vowels = int(counts[[97, 101, 105, 111, 117, 121]].sum()) / letters
         if not 0.2 < vowels < 0.7:
             return "the text layer is garbage (letters that form no words)"
     return None

@@ -29,9 +29,7 @@ def read_rules(page: Any, leaf: Leaf) -> None:
     leaf.horizontal, leaf.vertical = _joined(horizontal, 0), _joined(vertical, 1)
     area = 0.5 * leaf.width * leaf.height
     leaf.fills = [
-        box
-        for box in turned
-        if box[2] - box[0] > 12 and box[3] - box[1] > 5 and (box[2] - box[0]) * (box[3] - box[1]) < area
+        box for box in turned if box[2] - box[0] > 12 and box[3] - box[1] > 5 and (box[2] - box[0]) * (box[3] - box[1]) < area
     ]
 
 

@@ -74,14 +74,17 @@ class Writer:
                 if written:
                     before = written[-1]
                     if before and before[-1] in HYPHEN_MARKS:
+                        held = len(before)
                         text = self._close(written, text)
+                        at += len(written[-1]) - held
                         if not text:
                             continue
                     separator = " " if place else "\n"
                     written.append(separator)
-                begin = at + sum(map(len, written))
-                segment.start = begin if text == segment.text else -1
+                    at += 1
+                segment.start = at if text == segment.text else -1
                 written.append(text)
+                at += len(text)
         if written and written[-1] and written[-1][-1] in HYPHEN_MARKS:
             written[-1] = written[-1][:-1] + "-"
         self.put("".join(written).translate(_NO_MARKS))

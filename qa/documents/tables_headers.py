@@ -30,9 +30,7 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
     left, right = cluster.left, cluster.right
     step = min((b[0] - a[1] for a, b in zip(cluster.columns, cluster.columns[1:], strict=False)), default=_MARGIN)
     west = left - max(min(_MARGIN, step), 8.0)
-    above = [
-        token for token in tokens if id(token) not in own and token.segment.middle < first.top
-    ]
+    above = [token for token in tokens if id(token) not in own and token.segment.middle < first.top]
     sideways = [
         token
         for token in above
@@ -305,7 +303,11 @@ def _evenly(line: list[Token], covers: list[list[int]], columns: list[tuple[floa
     for token, cover, group in zip(line, covers, groups, strict=True):
         west, east = columns[group[0]][0], columns[group[-1]][1]
         segment = token.segment
-        placed = abs(segment.x1 - east) < 5 or abs(segment.x0 - west) < 5 or abs(segment.centre - (west + east) / 2) < 0.2 * (east - west)
+        placed = (
+            abs(segment.x1 - east) < 5
+            or abs(segment.x0 - west) < 5
+            or abs(segment.centre - (west + east) / 2) < 0.2 * (east - west)
+        )
         if not set(cover) <= set(group) or not placed:
             return []
     return groups

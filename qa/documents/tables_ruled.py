@@ -151,7 +151,12 @@ def fill(lattice: Lattice, tokens: list[Token]) -> bool:
     """Puts tokens into the cells they lie in. False when the rules are no grid of this table: labels stand outside it, a cell
     holds values side by side, or several rows of values stand in one."""
     left, right, top, bottom = lattice.xs[0], lattice.xs[-1], lattice.ys[0], lattice.ys[-1]
-    places = {(row, column): cell for cell in lattice.cells for row in range(cell.row0, cell.row1 + 1) for column in range(cell.column0, cell.column1 + 1)}
+    places = {
+        (row, column): cell
+        for cell in lattice.cells
+        for row in range(cell.row0, cell.row1 + 1)
+        for column in range(cell.column0, cell.column1 + 1)
+    }
     outside: set[int] = set()
     for token in tokens:
         segment = token.segment
@@ -310,7 +315,9 @@ def _header(lattice: Lattice, first: int, body: int, values: list[int], number: 
 
 
 def _is_unit_column(lattice: Lattice, column: int, first: int, body: int, last: int) -> bool:
-    cells = [cell for cell in lattice.cells if cell.column0 == column == cell.column1 and cell.segments and first <= cell.row0 <= last]
+    cells = [
+        cell for cell in lattice.cells if cell.column0 == column == cell.column1 and cell.segments and first <= cell.row0 <= last
+    ]
     if any(UNIT_HEADING.match(cell.text.replace(" ", "")) for cell in cells if cell.row0 < body):
         return True
     inside = [cell for cell in cells if cell.row0 >= body]
