@@ -20,6 +20,10 @@ _SHARE = re.compile(
     r"比例|占比|比重|百分比|百分之|几成|多少%|多大比例|所占|占.{0,12}(?:多少|几)|\b(?:percentage|percent|share"
     r"|proportion|fraction)\b|%"
 )
+_PER = re.compile(
+    r"每(?:公?吨|人|平方米|千瓦时|度|单位|万元|百万元|亿元)(?!平均)[^平人]{0,8}(?:多少|几)(?!小时|个小时)"
+    r"|\bper (?:tonne|ton|t|unit|kwh|square|m2|million)\b"
+)
 _PERCENT_ASKED = re.compile(r"百分之|多少%|几成|\b(?:what|how many) percent(?:age)?\b|\bpercentage (?:change|increase|decrease)\b")
 _MONEY = re.compile(
     r"多少钱|金额|多少(?:亿|万|百万|千万)?(?:元|块|人民币|港元|港币|美元|欧元|新台币|台币|日元)|花费?了?多少"
@@ -43,7 +47,12 @@ _MATTER = (
         "kWh",
         re.compile(r"\b(?:how much|how many) (?:\w+ ){0,2}(?:electricity|power|energy)\b|(?:用|耗|发|消耗|节约|节省)了?多少电"),
     ),
-    ("m3", re.compile(r"\b(?:how much|how many) (?:\w+ ){0,2}(?:water|wastewater)\b|(?:用|耗|取|排|节约|节省)了?多少(?:新鲜)?水")),
+    (
+        "m3",
+        re.compile(
+            r"\b(?:how much|how many) (?:\w+ ){0,2}(?:water|wastewater|freshwater)\b|(?:用|耗|取|排|节约|节省)了?多少(?:新鲜)?水"
+        ),
+    ),
     ("tCO2e", re.compile(r"\b(?:how much|how many) (?:\w+ ){0,2}(?:co2e?|carbon|ghg|greenhouse gas(?:es)?)\b|(?:排|减)了?多少碳")),
     (
         "t",
@@ -104,6 +113,8 @@ def _after_unit(rest: str) -> str:
 def dimension_of(folded: str, kind: QuestionKind, metrics: Sequence[MetricMention], catalog: Catalog) -> str | None:
     """The canonical unit asked in: what the words say, else the metric's usual unit where it has only one, else None."""
     if kind in {"text", "definition", "list", "entity", "yes_no", "date"}:
+        return None
+    if _PER.search(folded):
         return None
     stated = _unit_of_change(folded) if kind == "change" else _stated(folded)
     if stated in {"t", "tCO2"} and any(_is_gas(metric, catalog) for metric in metrics):

@@ -46,7 +46,8 @@ def without(text: str, removed: Sequence[Span]) -> str:
 def has_content(keywords: str) -> bool:
     """Whether the keywords say more than "then", "that" or "the same"."""
     rest = re.sub(
-        r"那么|那|公司|更[高低多少大小好]|[哪谁]|higher|lower|compan(?:y|ies)|同样|同一|上述|相比|情况|数据"
+        r"那么|那|(?:前|上|后)一年|更早|之前|之后|earlier|later|before|previous|(?:one|two|three|four|five"
+        r"|a) years?|公司|更[高低多少大小好]|[哪谁]|higher|lower|compan(?:y|ies)|同样|同一|上述|相比|情况|数据"
         r"|的话|它们|他们|她们|它|其|又|也|还|再|年度|年|如|换成|改成|看看|又是|是"
         r"|有|\b(?:about|same|then|that|this|those|these|ones?|so|also|again|instead|on|with|now|year|data|figures?|numbers?"
         r"|value)\b",

@@ -98,11 +98,12 @@ _NUMBER_ASKED = _pattern(
     r"\bhow (?:many|much|high|large|big|long|low|often|fast|far|old)\b|\bwhat (?:percentage|share|proportion|percent|number"
     r"|amount|fraction|volume|quantity|level|rate|ratio|value|size)\b|\b(?:number|percentage|share|proportion|amount|quantity"
     r"|volume|ratio|value|size|rate) of\b"
-    r"|\btotal\b|\baverage\b|\bfigures?\b|\bper (?:employee|unit|capita)\b",
+    r"|\b(?:rate|score|percent|percentage)\b|\bwhat weight\b|\boutput\b|\btotal\b|\baverage\b|\bfigures?\b"
+    r"|\bper (?:employee|unit|capita)\b",
 )
 _ASKS_VALUE = _pattern(
     r"是(?:什么|多少)|为何$|为多少|如何$|怎么样|怎样|呢[?？]?$|情况",
-    r"^(?:and |so )?(?:what|how|and|give|show|tell|find|state|report)\b",
+    r"^(?:and |so )?(?:what|and|give|show|tell|find|state|report)\b",
 )
 _REASON = _pattern(
     r"为什么|为何(?!\s*[?？]?$)|原因|何以|怎么(?!样)|如何|怎样|措施|政策|举措|方法|做法|流程|策略|战略|介绍"

@@ -117,7 +117,8 @@ def _names(companies: tuple[Company, ...], catalog: Catalog) -> _Names:
                 codes.add(phrase_key(bare))
                 _add(weak, bare, place)
     unique = {key: places for key, places in weak.items() if len(set(places)) == 1}
-    return _Names(companies, trie_of(strong, unique), frozenset(codes))
+    named = {phrase_key(name) for company in companies for name in _full_names(company, catalog)}
+    return _Names(companies, trie_of(strong, unique), frozenset(codes - named))
 
 
 def _add(phrases: dict[str, list[str]], name: str, place: int) -> None:

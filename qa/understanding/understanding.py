@@ -96,7 +96,7 @@ class _Room:
         aside = [*called, *times.spans]
         asked = _Asked(question, metrics, tuple(aside), len(companies) + len(strangers), times.periods)
         parts = self._parts(asked)
-        metrics = _distinct(metric for part in parts for metric in part.metrics) if len(parts) > 1 else metrics
+        metrics = _distinct(metric for part in parts for metric in part.metrics)
         operands = max(
             len(companies), len(parts), len(metrics), *(len(period.years) for period in times.periods), len(times.periods)
         )

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from time import perf_counter
+from time import process_time
 
 from qa.catalog import load_catalog
 
@@ -11,7 +11,7 @@ TEXT = (
     "Water withdrawal was 1,234 m3 and total waste 56 t. "
 ) * 2000
 COMMAND = (
-    "from time import perf_counter as now\na = now()\nfrom qa.catalog import load_catalog\nb = now()\nload_catalog()\n"
+    "from time import process_time as now\na = now()\nfrom qa.catalog import load_catalog\nb = now()\nload_catalog()\n"
     "import sys\nsys.stdout.write(f'{b - a} {now() - b}')"
 )
 
@@ -20,9 +20,9 @@ def test_tells_load_time_and_scan_rate(capsys):
     child = subprocess.run([sys.executable, "-c", COMMAND], capture_output=True, text=True, check=True)
     imported, loaded = map(float, child.stdout.split())
     catalog = load_catalog()
-    start = perf_counter()
+    start = process_time()
     matches = catalog.find_metrics(TEXT)
-    rate = len(TEXT.encode()) / 1e6 / (perf_counter() - start)
+    rate = len(TEXT.encode()) / 1e6 / (process_time() - start)
     with capsys.disabled():
-        sys.stdout.write(f"\ncatalog: import {imported * 1e3:.0f} ms, load {loaded * 1e3:.0f} ms, scan {rate:.1f} MB/s\n")
+        sys.stdout.write(f"\ncatalog, CPU time: import {imported * 1e3:.0f} ms, load {loaded * 1e3:.0f} ms, scan {rate:.1f} MB/s\n")
     assert matches

@@ -96,9 +96,9 @@ def test_tells_the_time_of_a_question(capsys):
     ]
     for question in questions:
         ask(question)
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(30):
         for question in questions:
             ask(question)
     with capsys.disabled():
-        sys.stdout.write(f"\nunderstand: {(time.perf_counter() - start) / 90 * 1e3:.2f} ms a question\n")
+        sys.stdout.write(f"\nunderstand, CPU time: {(time.process_time() - start) / 90 * 1e3:.2f} ms a question\n")
