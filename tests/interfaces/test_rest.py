@@ -154,12 +154,12 @@ def test_schema_names_every_operation(client: TestClient) -> None:
 def test_a_newer_generation_is_served_at_once(tmp_path: Path) -> None:
     settings = Settings(indexes=tmp_path, index="own")
     file = tmp_path / "a.txt"
-    file.write_text("甲公司2023年用电量为10万千瓦时。", encoding="utf-8")
+    file.write_text("青禾乳业2023年用电量为10万千瓦时。", encoding="utf-8")
     Workspace(settings).ingest([file])
     with TestClient(create_app(settings)) as client:
         first = client.get("/readyz").json()["generation"]
         other = tmp_path / "b.txt"
-        other.write_text("乙公司2023年用电量为20万千瓦时。", encoding="utf-8")
+        other.write_text("远山能源2023年用电量为20万千瓦时。", encoding="utf-8")
         Workspace(settings).ingest([other])
         ready = client.get("/readyz").json()
         assert ready["generation"] != first
