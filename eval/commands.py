@@ -239,7 +239,8 @@ class CompareOutcome:
 
 
 def _case_lines(case: CaseChange, verdict: str) -> list[str]:
-    shown = [text if len(text) <= 160 else text[:159] + "…" for text in (case.answer_before, case.answer_after)]
+    flat = [" ".join(text.split()) for text in (case.answer_before, case.answer_after)]
+    shown = [text if len(text) <= 160 else text[:159] + "…" for text in flat]
     return [
         f"  {verdict:<16} {case.id}: {case.question}",
         f"    before: {shown[0]}",

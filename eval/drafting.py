@@ -8,11 +8,16 @@ from collections.abc import Iterable, Sequence
 from eval.gold_file import GoldEvidence, GoldPair, GoldValue
 from eval.system import IndexedDocument
 from qa.domain.documents import Language
-from qa.domain.figures import Figure
+from qa.domain.figures import Figure, Quantity
 from qa.domain.places import Span
+from qa.quantities.units import parse_unit
 from qa.text.display import display
 from qa.text.folding import fold_plain
 
+_SENTENCE = re.compile(r"[.。;；]\s*\S|[.。]$")
+_NOTES = re.compile(r"(?<=[^\W\d])[\d,*\s]+$|\s*\[[A-Z]\]|[*†]+")
+"""Footnote marks at the end of a label: "Revenue2, *", "Methane [H]"."""
+_WORDS = re.compile(r"[^\W\d_]{2}")
 _FORMS: dict[Language, tuple[str, ...]] = {
     "zh-Hans": ("{entity}{period}的{metric}是多少？", "{period}{entity}的{metric}有多少？"),
     "zh-Hant": ("{entity}{period}的{metric}是多少？", "{period}{entity}的{metric}有多少？"),
@@ -25,15 +30,18 @@ def draft_pairs(document: IndexedDocument, figures: Iterable[Figure], *, company
 
     The wording is a form to be edited: a person should ask as a person would.
     """
-    usable = [figure for figure in figures if _usable(figure)]
+    # what stands in a table and what the catalog recognises makes the better question; then as the document goes
+    usable = sorted(
+        (figure for figure in figures if _usable(figure)), key=lambda one: (not one.from_table, one.metric_id is None, one.span)
+    )
     seen: dict[str, int] = {}
     for figure in usable:
-        seen.setdefault(_metric(figure, document), len(seen))
+        seen.setdefault(_metric(figure), len(seen))
     # one figure of every metric first, then the second of each: breadth before depth
     turns: dict[str, int] = {}
     ordered = []
     for figure in usable:
-        name = _metric(figure, document)
+        name = _metric(figure)
         turns[name] = turns.get(name, 0) + 1
         ordered.append((turns[name], seen[name], figure))
     ordered.sort(key=lambda item: item[:2])
@@ -42,18 +50,20 @@ def draft_pairs(document: IndexedDocument, figures: Iterable[Figure], *, company
 
 def _usable(figure: Figure) -> bool:
     known = figure.quantity.value is not None and not figure.blank and figure.period is not None
-    return known and bool(figure.metric.strip()) and figure.qualifiers.kind == "actual"
+    name = figure.metric
+    readable = _WORDS.search(name) is not None and len(name) <= 60 and not _SENTENCE.search(name)
+    return known and readable and figure.qualifiers.kind == "actual"
 
 
-def _metric(figure: Figure, document: IndexedDocument) -> str:
-    return " ".join(display(figure.metric).split())
+def _metric(figure: Figure) -> str:
+    return " ".join(_NOTES.sub("", display(figure.metric)).split())
 
 
 def _pair(document: IndexedDocument, figure: Figure, company: str, position: int) -> GoldPair:
     assert figure.period is not None  # noqa: S101 — see _usable
     assert figure.quantity.value is not None  # noqa: S101
     forms = _FORMS[document.language]
-    metric = _metric(figure, document)
+    metric = _metric(figure)
     label = figure.period.label + ("年" if figure.period.label.isdigit() and document.language != "en" else "")
     question = forms[position % len(forms)].format(entity=figure.entity or company, period=label, metric=metric)
     slug = re.sub(r"[^\w]+", "-", fold_plain(f"{document.file.rpartition('.')[0]} {figure.period.label} {metric}")).strip("-")[:80]
@@ -67,11 +77,20 @@ def _pair(document: IndexedDocument, figure: Figure, company: str, position: int
         metric=figure.metric_id or metric,
         period=figure.period.label,
         answer=display(figure.quantity.raw),
-        values=(GoldValue(figure.quantity.value, figure.quantity.unit or "1"),),
+        values=(_value(figure.quantity),),
         evidence=(GoldEvidence(document.file, figure.page, _quote(document.text, figure.context)),),
         cluster=document.file.rpartition(".")[0],
         provenance="drafted from the figure table",
     )
+
+
+def _value(quantity: Quantity) -> GoldValue:
+    """The number as written; in canonical units where its unit does not say all ("€11.4 million" has the unit "million")."""
+    assert quantity.value is not None  # noqa: S101 — see _usable
+    unit = parse_unit(quantity.unit) if quantity.unit else None
+    if quantity.canonical_value is None or (unit.canonical if unit else "1") == quantity.canonical_unit:
+        return GoldValue(quantity.value, quantity.unit or "1")
+    return GoldValue(quantity.canonical_value, quantity.canonical_unit)
 
 
 def _quote(text: str, span: Span) -> str:

@@ -30,8 +30,10 @@ def supported(claim: Claim, citations: Sequence[Citation]) -> bool:
     if claim.value is None and claim.low is None:
         quotes = [citation.quote for citation in citations]
         return _says_blank(claim, quotes) or _quoted(claim.text, quotes) or _words_shared(claim.text, quotes)
-    wanted = [Decimal(number) for number in (claim.value, claim.canonical_value) if number is not None]
-    wanted += [Decimal(number) for number in (claim.low, claim.high) if number is not None]
+    stated = [number for number in (claim.value, claim.canonical_value, claim.low, claim.high) if number is not None]
+    if claim.value is not None and ":" in claim.value:  # a ratio is kept as written
+        return any(contains(citation.quote, claim.value) for citation in citations)
+    wanted = {Decimal(number) for number in stated}
     return any(number in wanted for citation in citations for number in _numbers(citation.quote))
 
 
@@ -42,8 +44,13 @@ def _says_blank(claim: Claim, quotes: Sequence[str]) -> bool:
 
 def _quoted(text: str, quotes: Sequence[str]) -> bool:
     """Whether the claim repeats a quote word for word, whatever it puts around it."""
-    said = "".join(folded(text).split())
-    return any(core in said for quote in quotes if (core := "".join(folded(quote).split()).strip(".。")))
+    said = _letters(text)
+    return any(core in said for quote in quotes if (core := _letters(quote)))
+
+
+def _letters(text: str) -> str:
+    """Folded text without spaces, cell borders and the punctuation around it."""
+    return "".join(folded(text).replace("|", " ").split()).strip(".。;；,，•")
 
 
 @lru_cache(maxsize=4096)
