@@ -13,7 +13,7 @@ from qa.domain.places import Span
 from qa.figures.frames import Frame
 from qa.quantities import PeriodMention, Unit, find_unit_in_label, parse_unit
 from qa.quantities.characters import normalised
-from qa.quantities.grammar import PERCENT
+from qa.quantities.units import PERCENT
 
 CHANGE = re.compile(
     r"同比|环比|变动|变化|增减|增幅|增长率|\bchange\b|\byoy\b|y-o-y|\bvariation\b|\bvar\.?\b|Δ|\bgrowth\b|"

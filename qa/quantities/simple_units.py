@@ -115,6 +115,8 @@ def _letter_stands_alone(text: str, scale: Scale, glued: bool) -> bool:
 
 def _read_atom(text: str, start: int, tree: SpellingTree, language: Language) -> SimpleUnit | None:
     money = registry().after.match(text, start)
+    if money and money[0] < len(text) and text[money[0]].isdigit():
+        money = None  # the next number's
     unit = tree.match(text, start)
     if money and (unit is None or money[0] >= unit[0]):
         end, atom = money

@@ -42,6 +42,7 @@ class Unit:
 
 NUMBER = Unit("", "1", Decimal(1), "number")
 """The unit of a number that states none."""
+PERCENT = Unit("%", "%", Decimal(1), "share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +204,7 @@ def find_unit_in_label(text: str, language: Language | None = None) -> tuple[Uni
         if unit := parse_unit(match[1], language or script_of(text)):
             return unit, Span(*match.span(1))
     if percent := _PERCENT_OF.search(text):
-        return Unit("%", "%", Decimal(1), "share"), Span(percent.start(1), percent.end(1))
+        return PERCENT, Span(percent.start(1), percent.end(1))
     if (match_end := _TRAILING_UNIT.search(text)) and (unit := parse_unit(match_end[1], language or script_of(text))):
         return unit, Span(*match_end.span(1))
     return None

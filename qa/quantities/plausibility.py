@@ -1,0 +1,81 @@
+"""Whether a number, with or without a unit, is a quantity at all."""
+
+from __future__ import annotations
+
+import re
+
+from qa.domain.figures import Comparator
+from qa.quantities import context
+from qa.quantities.tokens import NumberToken
+from qa.quantities.units import Unit, UnitRead
+
+_AGO = re.compile(r"(?:之?前|以前|后(?!悔)|之后|以来|来(?!源)|级|代)|\s+(?:ago|earlier|later|old\b)")
+"""Words after a duration that make it a point in time."""
+
+_GENERIC = {"count", "people", "year", "multiple"}
+
+
+def fits(text: str, token: NumberToken, read: UnitRead, before: str) -> bool:
+    """Whether number and unit together are a quantity."""
+    unit = read.unit
+    word = text[token.end : read.end].strip()
+    if unit.dimension in {"year", "day"} and (
+        token.value > 300 or re.search("[第农历公元]$", before) or _AGO.match(text, read.end)
+    ):
+        return False
+    if unit.dimension == "energy" and word == "度" and not _is_electricity(text, token):
+        return False
+    if unit.dimension == "multiple" and re.match(r"\s*(?:\d|a |per |each |every )", text[read.end : read.end + 8]):
+        return False
+    if (
+        unit.dimension == "count"
+        and token.kind == "arabic"
+        and len(text[token.start : token.end]) == 4
+        and 1900 <= token.value <= 2100
+    ):
+        return not word.isascii()
+    if token.kind == "han":
+        return _han_fits(text, token, unit, before)
+    if token.kind == "word":
+        return not (unit.dimension in _GENERIC and token.value <= 1)
+    return True
+
+
+def _is_electricity(text: str, token: NumberToken) -> bool:
+    return token.value >= 1000 or "电" in text[max(0, token.start - 16) : token.end + 16]
+
+
+def _han_fits(text: str, token: NumberToken, unit: Unit, before: str) -> bool:
+    """Chinese numerals are quantities with a real unit, or from ten up; 一个, 一次 and 第三 are words."""
+    raw = text[token.start : token.end]
+    if re.search("[第十百千万亿每某数几同统唯]$", before) or (raw in "一两" and unit.dimension in {"count", "people"}):
+        return False
+    if len(raw) == 1 and raw in "零一":
+        return unit.dimension not in {"count", "year", "multiple", "people", "day", "number", "hour"} and unit.factor < 100
+    return not (raw in {"万", "千", "百", "亿"} and not re.search("[近超逾上过约达]$", before))
+
+
+def could_be_year(text: str, token: NumberToken) -> bool:
+    """Whether the number is four digits that read as a year."""
+    return token.end - token.start == 4 and text[token.start : token.end].isdecimal() and 1900 <= token.value <= 2100
+
+
+def is_value(text: str, token: NumberToken, start: int, comparator: Comparator | None) -> bool:
+    """Whether a number without a unit is stated as a value: a decimal, a grouped number, or one that words introduce."""
+    raw = text[token.start : token.end]
+    before = text[max(0, start - 40) : start]
+    if could_be_year(text, token) or (raw.isdecimal() and (len(raw) > 7 or (len(raw) > 1 and raw[0] == "0"))):
+        return False
+    if comparator is not None:
+        return True
+    if "," in raw or "\u00a0" in raw:
+        return True
+    if "." in raw:
+        return not _is_section(text, token, raw) and not (raw.endswith(".0") and not context.introduces_value(before))
+    return context.introduces_value(before, strongly=True)
+
+
+def _is_section(text: str, token: NumberToken, raw: str) -> bool:
+    """As in "3.1 Environment" at a line's start."""
+    line_start = text.rfind("\n", 0, token.start) + 1
+    return not text[line_start : token.start].strip(" \t•-*#|") and bool(re.match(r"\s+[^\W\d_]", text[token.end : token.end + 4]))
