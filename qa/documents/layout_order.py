@@ -184,7 +184,7 @@ def _bands(group: list[Strip[PlacedT]], columns: list[list[PlacedT]]) -> list[li
     if not all(isinstance(item, Segment) for item in first):
         return []
     texts = [item.text for item in first if isinstance(item, Segment)]
-    if sum(bool(_VALUE.match(text)) for text in texts) * 2 < len(texts) or max(map(len, texts)) > 30:
+    if sum(bool(_VALUE.match(text)) for text in texts) < 0.8 * len(texts) or max(map(len, texts)) > 30:
         return []
     bands: list[list[PlacedT]] = []
     reach = float("-inf")
