@@ -25,10 +25,6 @@ from training.vocabulary import RUNS, Token, build_tokenizer, chinese_tokens, en
 Kinds = dict[str, list[tuple[str, str]]]
 
 DIMENSION = 256
-SHARES = {"sentences": 0.2, "prose": 0.12, "words": 0.4, "passages": 0.13, "cloze": 0.12, "terms": 0.03}
-"""Of a batch, by kind of pair."""
-CONNECTED = frozenset({"python-docs-zh-cn", "opensource-guide", "cncf-glossary"})
-"""Sources whose pairs follow one another as in the text."""
 NAME = "esg-bilingual-static-256"
 
 
@@ -36,7 +32,7 @@ NAME = "esg-bilingual-static-256"
 class Schedule:
     """How long and how fast to train."""
 
-    steps: int = 1600
+    steps: int = 1000
     batch: int = 1024
     rate: float = 2e-3
     scale: float = 20.0
@@ -65,30 +61,13 @@ def first_vectors(tokens: Sequence[Token], entries: Sequence[Entry]) -> NDArray[
 
 
 def pairs(folder: Path, entries: Sequence[Entry], tokenizer) -> Kinds:  # type: ignore[no-untyped-def]
-    """Training pairs by kind; a pair with a side without a token (a zero vector) is left out.
-
-    `sentences` are translations, `prose` those outside the software documentation that is most of them; `words` are words with a
-    gloss, `terms` the subject's terms. `passages` pair a sentence with the translation of the sentences around and with it,
-    `cloze` with the sentences around it in its own language: what a question is to a passage.
-    """
-    found = list(read_pairs(folder))
-    passages: list[tuple[str, str]] = []
-    cloze: list[tuple[str, str]] = []
-    for (before_source, *before), (source, *middle), (after_source, *after) in zip(found, found[1:], found[2:], strict=False):
-        if before_source == source == after_source and source in CONNECTED:
-            for side in (0, 1):
-                other = 1 - side
-                passages.append((middle[side], "\n".join((before[other], middle[other], after[other]))))
-                cloze.append((middle[side], "\n".join((before[side], after[side]))))
+    """Training pairs by kind: sentences, words with a gloss, terms; a side without a token (a zero vector) is left out."""
     kinds = {
-        "sentences": [(english, chinese) for _, english, chinese in found],
-        "prose": [(english, chinese) for source, english, chinese in found if source != "python-docs-zh-cn"],
+        "sentences": [(english, chinese) for _, english, chinese in read_pairs(folder)],
         "words": [(sense, entry.word) for entry in entries for sense in entry.senses[:3]],
         "terms": [(english, chinese) for chinese, english in read_terms()],
-        "passages": passages,
-        "cloze": cloze,
     }
-    return {kind: _tokenised(some, tokenizer) for kind, some in kinds.items()}
+    return {kind: _tokenised(found, tokenizer) for kind, found in kinds.items()}
 
 
 def _tokenised(found: list[tuple[str, str]], tokenizer) -> list[tuple[str, str]]:  # type: ignore[no-untyped-def]
@@ -97,24 +76,20 @@ def _tokenised(found: list[tuple[str, str]], tokenizer) -> list[tuple[str, str]]
 
 
 def batches(kinds: Kinds, schedule: Schedule) -> Iterator[tuple[list[str], list[str]]]:
-    """Mixed batches without repeats on either side.
-
-    Each pair's sides are swapped at random, so that both languages stand on both sides: a text must be nearer to its translation
-    than to other texts of its own language.
-    """
+    """Mixed batches without repeats on either side: half sentences, words, some terms; sides swapped at random."""
     chance = random.Random(schedule.seed)  # noqa: S311  # reproducible shuffling, not a secret
+    shares = {"sentences": schedule.batch // 2, "terms": schedule.batch // 32}
+    shares["words"] = schedule.batch - sum(shares.values())
     for _ in range(schedule.steps):
-        left: list[str] = []
-        right: list[str] = []
-        seen: set[str] = set()
-        for kind, share in SHARES.items():
-            for pair in chance.sample(kinds[kind], min(int(share * schedule.batch), len(kinds[kind]))):
-                one, other = pair if chance.random() < 0.5 else pair[::-1]
-                if one not in seen and other not in seen:
-                    seen |= {one, other}
-                    left.append(one)
-                    right.append(other)
-        yield left, right
+        left: dict[str, None] = {}
+        right: dict[str, None] = {}
+        for kind, share in shares.items():
+            for english, chinese in chance.sample(kinds[kind], min(share, len(kinds[kind]))):
+                if english not in left and chinese not in right:
+                    left[english] = None
+                    right[chinese] = None
+        sides = (list(left), list(right))
+        yield sides if chance.random() < 0.5 else sides[::-1]
 
 
 def train(start: NDArray[np.float32], tokenizer, kinds: Kinds, schedule: Schedule) -> NDArray[np.float32]:  # type: ignore[no-untyped-def]
@@ -128,8 +103,7 @@ def train(start: NDArray[np.float32], tokenizer, kinds: Kinds, schedule: Schedul
     static = StaticEmbedding(tokenizer, embedding_weights=start)
     model = SentenceTransformer(modules=[static], device="cpu")
     loss = MatryoshkaLoss(model, MultipleNegativesRankingLoss(model, scale=schedule.scale), [DIMENSION, 128, 64])
-    static.embedding.sparse = True  # a batch touches a tenth of the rows: gradients and moments of the others stay untouched
-    optimiser = torch.optim.SparseAdam(list(model.parameters()), lr=schedule.rate)
+    optimiser = torch.optim.Adam(model.parameters(), lr=schedule.rate)
     began = time.time()
     for step, sides in enumerate(batches(kinds, schedule)):
         for group in optimiser.param_groups:

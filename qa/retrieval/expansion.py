@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.catalog import Expansion
@@ -19,6 +19,10 @@ _ASKING = re.compile(
 )
 _SYNONYM = 0.3
 """Weight of a catalog synonym in the question's own language beside the words that the question uses."""
+_PARTIAL = 0.6
+"""Weight of one bigram of a longer word, or of one word of a phrase, where it alone must stand for the whole."""
+_ALONE = 0.5
+"""Weight of a word's own translations where the phrase around it has one."""
 _SINGLE_HAN = 0.3
 """Weight of a one-character translation: too ambiguous to count fully (prototype, research note on the embedder)."""
 
@@ -36,20 +40,30 @@ def _is_han(token: str) -> bool:
     return bool(_HAN.match(token))
 
 
-def spread(words: Iterable[Translation]) -> dict[str, float]:
-    """Index tokens of translations: a longer Chinese word becomes its bigrams, a phrase its stems, sharing the word's weight."""
-    tokens: dict[str, float] = {}
+def pieces(text: str) -> list[str]:
+    """Index tokens of a word or phrase: a longer Chinese word's bigrams, a phrase's stems."""
+    if not _is_han(text):
+        return text.split(" ")
+    return [text] if len(text) < 3 else [text[place : place + 2] for place in range(len(text) - 1)]
+
+
+def slots(words: Sequence[Translation], size: int) -> list[dict[str, float]]:
+    """`size` terms that together stand for any of the words, each token of a word in the slot of its place.
+
+    A term scores by its best token, so a word of several tokens must be spread over terms to count fully; a token that has to
+    share its word's slot with others weighs `_PARTIAL` of the word.
+    """
+    terms: list[dict[str, float]] = [{} for _ in range(size)]
     for word in words:
-        if _is_han(word.text):
-            size = len(word.text)
-            parts = [word.text] if size < 3 else [word.text[place : place + 2] for place in range(size - 1)]
-            weight = word.weight * (_SINGLE_HAN if size == 1 else 1.0) / len(parts)
-        else:
-            parts = word.text.split(" ")
-            weight = word.weight / len(parts)
-        for part in parts:
-            tokens[part] = max(tokens.get(part, 0.0), weight)
-    return tokens
+        parts = pieces(word.text)
+        weight = word.weight * (_SINGLE_HAN if _is_han(word.text) and len(word.text) == 1 else 1.0)
+        if len(parts) > size:
+            weight *= _PARTIAL
+        for slot in range(size):
+            first, last = slot * len(parts) // size, (slot + 1) * len(parts) // size
+            for part in parts[first : max(last, first + 1)]:
+                terms[slot][part] = max(terms[slot].get(part, 0.0), weight)
+    return terms
 
 
 def own_terms(text: str) -> tuple[TermGroup, ...]:
@@ -58,14 +72,15 @@ def own_terms(text: str) -> tuple[TermGroup, ...]:
 
 
 def _from_english(tokens: Sequence[str], lexicon: Lexicon) -> Iterator[TermGroup]:
-    """Longest phrases first; a phrase that the lexicon knows is one group beside those of its words at half weight."""
+    """Longest phrases that the lexicon knows first; each word of a phrase is a term, with its own translations and the phrase's."""
     place = 0
     while place < len(tokens):
         for size in range(min(LONGEST_ENGLISH, len(tokens) - place), 0, -1):
             found = lexicon.to_chinese(" ".join(tokens[place : place + size]))
             if found or size == 1:
-                originals = {token: 1.0 / size for token in tokens[place : place + size]}
-                yield TermGroup({**originals, **spread(found)}, weight=float(size))
+                for token, term in zip(tokens[place : place + size], slots(found, size), strict=True):
+                    alone = slots(lexicon.to_chinese(token), 1)[0] if size > 1 else {}
+                    yield TermGroup({**{part: _ALONE * weight for part, weight in alone.items()}, **term, token: 1.0})
                 place += size
                 break
 
@@ -88,11 +103,13 @@ def _from_chinese(text: str, tokens: Sequence[str], lexicon: Lexicon) -> Iterato
     seen: set[str] = set()
     for run in _HAN.findall(text):
         for word in _words(run, lexicon):
-            if word not in seen:
-                seen.add(word)
-                found = spread(lexicon.to_english(word))
-                if found:
-                    yield TermGroup({**found, **spread([Translation(word, 1.0)])}, weight=1.0 if len(word) > 1 else 0.3)
+            found = lexicon.to_english(word)
+            if word in seen or not found:
+                continue
+            seen.add(word)
+            size = len(found[0].text.split(" "))
+            for term, own in zip(slots(found, size), slots([Translation(word, 1.0)], size), strict=True):
+                yield TermGroup({**own, **term}, weight=1.0 if len(word) > 1 else _SINGLE_HAN)
     for token in tokens:
         if not _is_han(token):
             yield TermGroup({token: 1.0})

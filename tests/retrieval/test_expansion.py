@@ -1,7 +1,7 @@
 import time
 
 from qa.catalog import load_catalog
-from qa.retrieval.expansion import spread, terms_of
+from qa.retrieval.expansion import slots, terms_of
 from qa.text.lexicon import Lexicon, Translation, load_lexicon
 
 
@@ -25,10 +25,15 @@ def test_numbers_and_identifiers_cross_as_they_are() -> None:
     assert {"gri", "305-1", "2023", "pue"} <= crossed
 
 
-def test_long_words_share_their_weight_among_bigrams() -> None:
-    assert spread([Translation("气体", 1.0), Translation("温室气体", 0.9)]) == {"气体": 1.0, "温室": 0.3, "室气": 0.3}
-    assert spread([Translation("水", 1.0)])["水"] < 0.5
-    assert spread([Translation("greenhous gas", 1.0)]) == {"greenhous": 0.5, "gas": 0.5}
+def test_a_word_of_several_tokens_is_spread_over_the_terms_of_a_phrase() -> None:
+    words = [Translation("温室气体", 1.0), Translation("水", 1.0)]
+    first, second = slots(words, 2)
+    assert set(first) == {"温室", "水"}
+    assert {"气体"} < set(second)
+    assert first["水"] < 0.5
+    assert slots([Translation("气体", 0.8)], 1) == [{"气体": 0.8}]
+    assert slots([Translation("greenhous gas", 1.0)], 1)[0]["gas"] == 0.6
+    assert slots([Translation("greenhous gas", 1.0)], 2) == [{"greenhous": 1.0}, {"gas": 1.0}]
 
 
 def test_catalog_names_of_a_metric_are_searched_in_both_languages() -> None:
