@@ -7,7 +7,9 @@ scored again exactly: a score is the cosine whichever way it was found.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -33,9 +35,21 @@ _GATHERED = 4_096
 _CANDIDATES = 4
 """Vectors scored exactly for each one wanted from the codes: recall@10 1.000, recall@50 .988 on 250,000 vectors."""
 
+_SLACK = 1.2
+"""Vectors listed at first for each one of as many passages as wanted; where that gives too few passages, four times as many are."""
+
 _EVERY_LIST_UP_TO = 1_000_000
 _LEAST_SHARE = 0.5
 """All lists are probed up to this many vectors in the generation, then fewer, but never below half of them (recall@10 .991)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Vectors of several segments: scores, segments and rows in them, one entry each."""
+
+    scores: NDArray[np.float32]
+    segments: NDArray[np.int64]
+    rows: NDArray[np.int64]
 
 
 class DenseSegment:
@@ -67,30 +81,62 @@ class Dense:
     def search(self, vector: Vectors, k: int, allowed: Allowed) -> list[Scored]:
         """At most k passages by their best vector's cosine."""
         query = np.ascontiguousarray(vector, dtype=np.float32).reshape(1, -1)
-        if k < 1 or not query.any():
+        wanted = min(k, allowed.passages)
+        if wanted < 1 or not query.any():
             return []
-        hits: list[Scored] = []
-        for segment, vectors in zip(self._segments, allowed.vectors, strict=True):
-            hits.extend(self._search_segment(segment, query, k, vectors))
-        return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))[:k]
-
-    def _search_segment(self, segment: DenseSegment, query: Vectors, k: int, allowed: AllowedVectors) -> list[Scored]:
-        wanted, width = min(k, allowed.passages), 3 * k + 10
-        while wanted:
-            scores, rows = self._best_vectors(segment, query, min(width, allowed.count), allowed)
-            best = _best_by_passage(segment.columns, scores, rows)
+        available = sum(each.count for each in allowed.vectors)
+        # a passage that matches tends to be listed with all its windows
+        width = 10 + math.ceil(_SLACK * wanted * available / allowed.passages)
+        while True:
+            best = self._best_passages(self._best_vectors(query, width, allowed))
             # what is not listed scores at most as much as the last one listed, so the passages found first are the right ones
-            if len(best) >= wanted or width >= allowed.count:
-                return best[:wanted]
+            if len(best) >= wanted or width >= available:
+                return sorted(best, key=lambda hit: (-hit.score, hit.passage_id))[:wanted]
             width *= 4
-        return []
 
-    def _best_vectors(self, segment: DenseSegment, query: Vectors, k: int, allowed: AllowedVectors) -> Found:
-        codes = segment.codes() if allowed.count > _GATHERED and k * _CANDIDATES < allowed.count else None
-        if codes is None:
-            return flat_search(segment.vectors, query, k, allowed)
-        rows = codes.candidates(query, k * _CANDIDATES, self._share, None if allowed.every else allowed.bits)
-        return rescored(segment.vectors, query, rows, k)
+    def _best_vectors(self, query: Vectors, width: int, allowed: Allowed) -> Listed:
+        """The `width` best vectors of all segments, best first."""
+        exact: list[Listed] = []
+        approximate: list[Listed] = []
+        for place, (segment, limits) in enumerate(zip(self._segments, allowed.vectors, strict=True)):
+            if not limits.count:
+                continue
+            candidates = _CANDIDATES * width
+            codes = segment.codes() if limits.count > max(_GATHERED, candidates) else None
+            if codes is None:
+                exact.append(_listed(place, flat_search(segment.vectors, query, min(width, limits.count), limits)))
+            else:
+                approximate.append(
+                    _listed(place, codes.search(query, candidates, self._share, None if limits.every else limits.bits))
+                )
+        if approximate:
+            rough = _best(approximate, _CANDIDATES * width)
+            for place in np.unique(rough.segments):
+                rows = rough.rows[rough.segments == place]
+                exact.append(_listed(int(place), rescored(self._segments[place].vectors, query, rows, width)))
+        return _best(exact, width)
+
+    def _best_passages(self, listed: Listed) -> list[Scored]:
+        found: dict[int, Scored] = {}
+        for score, place, row in zip(listed.scores.tolist(), listed.segments.tolist(), listed.rows.tolist(), strict=True):
+            columns = self._segments[place].columns
+            passage_id = int(columns.ids[columns.owners[row]])
+            if passage_id not in found:
+                window = int(columns.windows[row])
+                found[passage_id] = Scored(passage_id, score, None if window == WHOLE else window)
+        return list(found.values())
+
+
+def _listed(place: int, found: Found) -> Listed:
+    scores, rows = found
+    return Listed(scores, np.full(len(rows), place, dtype=np.int64), rows)
+
+
+def _best(parts: Sequence[Listed], count: int) -> Listed:
+    scores = np.concatenate([each.scores for each in parts])
+    order = np.argsort(-scores, kind="stable")[:count]
+    segments, rows = (np.concatenate([getattr(each, name) for each in parts])[order] for name in ("segments", "rows"))
+    return Listed(scores[order], segments, rows)
 
 
 def rescored(vectors: NDArray[np.float32], query: Vectors, rows: NDArray[np.int64], k: int) -> Found:
@@ -98,18 +144,6 @@ def rescored(vectors: NDArray[np.float32], query: Vectors, rows: NDArray[np.int6
     scores = vectors[rows] @ query[0]
     order = np.argsort(-scores, kind="stable")[:k]
     return scores[order], rows[order]
-
-
-def _best_by_passage(columns: Columns, scores: NDArray[np.float32], rows: NDArray[np.int64]) -> list[Scored]:
-    owners = columns.owners[rows]
-    _, first = np.unique(owners, return_index=True)
-    first.sort()
-    windows = columns.windows[rows]
-    found: list[Scored] = []
-    for each in first:
-        window = int(windows[each])
-        found.append(Scored(int(columns.ids[owners[each]]), float(scores[each]), None if window == WHOLE else window))
-    return found
 
 
 def flat_search(vectors: NDArray[np.float32], query: Vectors, k: int, allowed: AllowedVectors) -> Found:

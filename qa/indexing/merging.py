@@ -24,7 +24,7 @@ class Policy:
     fan_out: int = 8
     smallest: int = 2_048
     """Segments up to this size are one class."""
-    largest: int = 262_144
+    largest: int = 131_072
     """A segment is closed when it reaches this size, and merging stops there."""
     flat_limit: int = 50_000
     """Up to this many vectors in all, every segment is searched exactly (p50 ≤ 3 ms)."""
@@ -75,7 +75,7 @@ def _run_to_merge(segments: Sequence[Segment], policy: Policy) -> range | None:
     for place, segment in enumerate(segments):
         if segment.removed and len(segment.removed) >= policy.sparse * segment.documents:
             return range(place, place + 1)
-    for level in range(max((size_class(segment, policy) for segment in segments), default=-1), -1, -1):
+    for level in range(1 + max((size_class(segment, policy) for segment in segments), default=-1)):
         end = len(segments)
         while end:
             start, vectors = end, 0
