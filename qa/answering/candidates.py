@@ -33,6 +33,7 @@ _RELATIVE = frozenset({"%", "pp", "x"})
 _REDUCTION = re.compile(r"减排|减碳|节能|节约|节水|节省|避免|减少|降低|减量|\b(?:reduc|sav|avoid|abat)\w*")
 """Metrics that are themselves amounts of change: "how much was saved" asks for their level."""
 _ANNUAL = frozenset({"year", "fiscal_year"})
+_OF_MORE = re.compile(r"\s+(?:out )?of (?:its |the |our |their |all |a total of )?[\d,]+ ")
 _CLASS = re.compile(r"\s?[级級]|-(?:tonne|ton|MW|GW)[- ](?:class|scale)")
 """What makes a number a size class ("10万吨级示范装置"), not an amount."""
 _PER = re.compile(r"每(?!年|日|天|月|周|次|个工作日)|人均|平均每|单位|\bper\b(?! ?cent)|强度|密度|\bintensity\b")
@@ -216,11 +217,17 @@ class Fitting:
         coverage = covered(self._terms, places, named)
         same_metric = relation >= 1.0
         own = covered(self._terms, places[:2], named)
+        if relation < 0 and not self._names_metric(places[:2]):
+            return None
         if _CLASS.match(self.desk.text(figure.document_id), figure.span.end):
             bonus -= 0.3
         score = coverage + bonus + 0.3 * relation + self._noun_bonus(figure) + self._qualifier_bonus(figure)
         record = self.desk.record(figure.document_id)
         return Candidate(figure, coverage, own, score, record.metadata.language, record, passage, same_metric)
+
+    def _names_metric(self, places: tuple[Place, ...]) -> bool:
+        """Whether the metric asked for is named in the figure's own sentence, though the catalog took the figure for another."""
+        return any(term.held(spot.tokens) for term in self._terms if term.metric_id is not None for spot in places)
 
     def _as_asked(self, figure: Figure) -> str | None:
         """The metric that a figure counts as: an aim of the topic asked for is the target asked for, whatever it measures."""
@@ -387,9 +394,11 @@ class Fitting:
             return bonus
         if self.part.dimension is not None and unit != self.part.dimension:
             bonus -= 0.15
+        text = self.desk.text(figure.document_id)
+        if _OF_MORE.match(text, figure.span.end):
+            bonus += 0.3  # "131 of its 598 suppliers": the part is asked for, not the whole
         if not self.part.noun:
             return bonus
-        text = self.desk.text(figure.document_id)
         beside = fold_plain(
             f"{figure.metric} {figure.quantity.noun or ''} {figure.span.of(text)}{text[figure.span.end : figure.span.end + 6]}"
         )

@@ -9,7 +9,7 @@ from qa.answering.candidates import Candidate, Desk
 from qa.answering.numbers import Chosen, choose
 from qa.answering.phrases import phrases
 from qa.answering.refusal import refuse, subject_of
-from qa.answering.series import absolute, calculate, change, compare, trend
+from qa.answering.series import absolute, asks_for_amount, calculate, change, compare, trend
 from qa.answering.statements import Statement, quotable, quote_together, state_figure
 from qa.answering.wording import answer_in_words, answer_number_in_words
 from qa.catalog import Catalog, qualifiers_in
@@ -113,6 +113,8 @@ def _numeric(part: Part, desk: Desk) -> _Answered | None:
 
 
 def _figures(part: Part, desk: Desk) -> _Answered | None:
+    if part.kind != "change" and len(desk.query.periods) == 2 and asks_for_amount(part):
+        part = replace(part, kind="change")
     if part.kind == "change" and (absolute(part, desk) or len(desk.query.periods) == 2):
         calculated = change(part, desk)
         if calculated is not None or len(desk.query.periods) == 2:

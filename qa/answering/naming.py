@@ -20,6 +20,7 @@ _MONTHS = "January February March April May June July August September October N
 MOSTLY_KNOWN = 0.6
 _LITTLE_WORDS = frozenset({"of", "the", "in", "and", "total", "的", "总", "量", "数", "比", "例", "率"})
 _COUNT_UNITS = frozenset({"number", "Number", "no.", "No.", "#", "count", "Count"})
+_HAN_MONEY_UNIT = re.compile(r"(?P<sign>新[臺台][幣币]|人民[幣币]|港[幣币])(?P<scale>[仟千百十拾]?[萬万億亿]?[元圓圆])")
 _MONEY_UNIT = re.compile(
     r"(?:in )?(?P<sign>[£€¥$]|(?:US|HK|NT|A|C|S)\$|EUR|USD|GBP|HKD|CNY|RMB|CHF|JPY)"
     r"\s*(?P<scale>million|billion|thousand|m|bn|k|mn)?"
@@ -182,6 +183,9 @@ def value_name(quantity: Quantity, language: Language) -> str:
 
 def _money_first(quantity: Quantity) -> Quantity:
     """A number whose unit stands in a header as "£ million" is written "£4.3 million"."""
+    han = _HAN_MONEY_UNIT.fullmatch((quantity.unit or "").strip())
+    if han is not None and not has_han(quantity.raw):
+        return replace(quantity, raw=f"{han['sign']}{quantity.raw.strip()}{han['scale']}", unit=None)
     match = _MONEY_UNIT.fullmatch((quantity.unit or "").strip())
     if match is None or quantity.raw.strip()[:1] in "£€¥$" or fold_plain(match["sign"]) in fold_plain(quantity.raw):
         return quantity

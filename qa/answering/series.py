@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,6 +21,10 @@ from qa.domain.queries import Operation, Part
 
 SHOWN_DECIMALS = 1
 """Decimals of a calculated growth or ratio in percent."""
+_AMOUNT = re.compile(
+    r"[多少增减減][了加]?(?:多少|[几幾])(?!%|％|百分之)|[几幾][个個]百分[点點]|\b(?:how (?:many|much) (?:more|fewer|less)|by how (?:many|much))\b",
+    re.IGNORECASE,
+)
 MOST_SERIES = 8
 """Candidates tried as the first of a series: the best may stand alone in a sentence."""
 _ZERO = Decimal(0)
@@ -50,7 +55,12 @@ def absolute(part: Part, desk: Desk) -> bool:
     """Whether a change is asked for as an amount, not in percent."""
     if asks_for_share(part):
         return False
-    return part.dimension is not None or desk.query.operation == "difference"
+    return part.dimension is not None or desk.query.operation == "difference" or asks_for_amount(part)
+
+
+def asks_for_amount(part: Part) -> bool:
+    """Whether a part asks how much more or less, in so many words."""
+    return _AMOUNT.search(part.text) is not None
 
 
 def _series(first: Candidate, good: Sequence[Candidate]) -> list[Candidate]:

@@ -29,7 +29,7 @@ _SHARE = re.compile(
 )
 _PERCENT = re.compile(r"百分之几|百分比|百分之多少|\bper ?cent(?:age)?\b")
 _CHANGE = re.compile(
-    "同比|环比|環比|较上年|較上年|较去年|較去年|(?:增长|增長|下降|减少|減少|变化|變化|增加|降低|上升)(?:率|了|幅度)?|增幅|降幅"
+    "同比|环比|環比|较上年|較上年|较去年|較去年|(?:增长|增長|下降|减少|減少|变化|變化|增加|降低|上升|提高|提升|上涨|多|少)(?:了|率|幅度)|增长|增長|下降|减少|減少|变化|增加|降低|上升|提高|提升|相比|百分点|增幅|降幅"
     r"|\b(?:increas|decreas|chang|gr[eo]w|reduc|declin|ris|fall|fell|rose|drop)\w*\b|\byear[- ]on[- ]year\b|\byoy\b",
     re.IGNORECASE,
 )

@@ -274,6 +274,8 @@ def fit(claim: DraftClaim, text: str, binder: Binder) -> float:
 def _rival_failure(claim: DraftClaim, reading: Reading, rivals: tuple[Reading, ...], binder: Binder) -> Failure | None:
     own = fit(claim, binder.label(reading), binder)
     for rival in rivals:
+        if claim.metric_id is not None and rival.figure is not None and rival.figure.metric_id not in {None, claim.metric_id}:
+            continue  # the catalog tells them apart
         label = binder.label(rival)
         if label != binder.label(reading) and fit(claim, label, binder) > own + RIVAL_MARGIN:
             return Failure("metric", f"{claim.metric!r} names another number nearby better ({label[:80]!r})")

@@ -105,12 +105,13 @@ def _within(span: Span, places: Iterable[Span]) -> bool:
 def _name_spans(text: str, held: Sequence[Held]) -> list[Span]:
     """Where metric names, entities and titles stand in the prose: digits in them are no statements ("Scope 1", "PM2.5")."""
     spans: list[Span] = []
-    for one in held:
-        for name in (one.claim.metric, one.claim.entity):
-            at = text.find(name) if name else -1
-            while name and at >= 0:
-                spans.append(Span(at, at + len(name)))
-                at = text.find(name, at + len(name))
+    names = {name.lower() for one in held for name in (one.claim.metric, one.claim.entity) if name}
+    lowered = text.lower()
+    for name in names:
+        at = lowered.find(name)
+        while at >= 0:
+            spans.append(Span(at, at + len(name)))
+            at = lowered.find(name, at + len(name))
     return spans
 
 

@@ -141,7 +141,9 @@ def reread(figure: Figure, text: str, language: Language) -> Quantity | None:
     if read is None:
         # a number that only its sentence makes one ("PUE降低至1.190"): its digits must still stand there
         return known if known.raw and fold_plain(known.raw) == fold_plain(raw) else None
-    same_unit = read.unit is None or read.canonical_unit == known.canonical_unit
+    # tonnes of water are cubic metres: the same unit as written may stand for another canonical one
+    as_written = read.unit is not None and fold_plain(read.unit) == fold_plain(known.unit or "")
+    same_unit = read.unit is None or read.canonical_unit == known.canonical_unit or as_written
     return replace(known, span=figure.span) if same_unit and _same_number(read, known) else None
 
 
