@@ -97,15 +97,25 @@ class _Child:
         self._outgoing.send(task)
         return self._incoming
 
+    def kill(self) -> None:
+        """Ends the process from any thread; the one that waits for its answer sees its end and closes the connections.
+
+        Closing them here could close a descriptor that the other thread is reading, or one that was given out again since.
+        """
+        process = self._process
+        if process is not None:
+            process.kill()
+
     def stop(self) -> None:
-        """Ends the process."""
-        for connection in (self._outgoing, self._incoming):
+        """Ends the process and closes the connections. Only for the thread that uses the child."""
+        connections, self._incoming, self._outgoing = (self._outgoing, self._incoming), None, None
+        for connection in connections:
             if connection is not None:
                 connection.close()
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-        self._process = self._incoming = self._outgoing = None
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
 
 
 # Children may run ahead of the oldest unfinished file by so many: results wait in memory for their turn.
@@ -160,10 +170,12 @@ class _Crew:
             self._stopped = True
             self._changed.notify_all()
         for child in self._children:
-            child.stop()
+            child.kill()
         for thread in self._threads:
             if thread.is_alive():
-                thread.join(timeout=5)
+                thread.join()
+        for child in self._children:
+            child.stop()
 
     def _take(self) -> int | None:
         with self._changed:
