@@ -147,6 +147,8 @@ def kind_of(
         return "baseline"
     if _speaks_of_future(text, sentence, clause, place, mention, today):
         return "target"
+    if quantity.canonical_unit in {"year", "day"}:
+        return "actual"
     if quantity.canonical_unit == "pp" or (quantity.direction is not None and _is_amount_of_change(before, quantity)):
         return "change"
     return "actual"

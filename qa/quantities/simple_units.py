@@ -20,6 +20,7 @@ _GAS = re.compile(
     r"(?P<equivalent>[\s-]*(?:equivalents?|equiv\.?|eq\.?|e|当量|e当量)(?![A-Za-z]))?\)?(?:\s?\(CO2-?e(?:q)?\))?",
     re.IGNORECASE,
 )
+_EQUIVALENT = re.compile(r"[\s-]*(?:equivalents?|eq\.?|e|当量)(?![A-Za-z])", re.IGNORECASE)
 _COAL = re.compile(
     r"(?:\s*(?:of|-)?\s*\(?)(?:standard coal(?: equivalents?)?|coal equivalents?|标准煤|标煤|ce\b)\)?", re.IGNORECASE
 )
@@ -124,6 +125,10 @@ def _read_atom(text: str, start: int, tree: SpellingTree, language: Language) ->
     if unit is None or _continues(text, start, unit[0]):
         return None
     end, atom = unit
+    if atom.canonical == "tCO2" and (equivalent := _EQUIVALENT.match(text, end)):
+        return SimpleUnit(
+            replace(atom, dimension="greenhouse_gas", canonical="tCO2e"), Decimal(1), equivalent.end(), text[start:end]
+        )
     if atom.gas or atom.dimension == "volume":
         end, atom = _with_substance(text, end, atom)
     return SimpleUnit(atom, Decimal(1), end, text[start:end])

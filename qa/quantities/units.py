@@ -192,7 +192,7 @@ def _scale_apart(bare: str, language: Language) -> Unit | None:
 _BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,40})[)\]）】]")
 _PERCENT_OF = re.compile(r"(?:^|[(（\s])(%|％)(?=\s*$|\s+\S|[)）])")
 """A label that counts in per cent: "% of women", "White %", "Promotions (% women promoted)"."""
-_TRAILING_UNIT = re.compile(r"(?:,|，|\bin|:|：|/)\s*([^,，:：]{1,30})$")
+_TRAILING_UNIT = re.compile(r"(?:,|，|\bin|:|：|(?<=[\u4e00-\u9fff])/)\s*([^,，:：]{1,30})$")
 
 
 def find_unit_in_label(text: str, language: Language | None = None) -> tuple[Unit, Span] | None:
