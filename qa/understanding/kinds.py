@@ -54,7 +54,7 @@ _CHANGE = _pattern(
     r"同比|环比|增长(?:了)?(?:多少|率|幅度|情况|几|百分)|(?:增加|上升|提升|提高|下降|减少|降低|下滑|降|升|增|减"
     r"|缩减|节约|改善)(?:了|幅度)?(?:多少|几|百分)|增[长幅]|降幅|涨幅|变动(?:幅度"
     r"|了|率)|变化(?:了|幅度|率|多少)"
-    r"|[多少](?:了|出)(?:多少|几)|是(?:上升|增加|增长|提高)还是|(?:上升|增加|增长|提高)(?:了)?还是"
+    r"|[多少](?:了|出)(?:多少|几)|是(?:上升|增加|增长|提高|增|升|多|高).{0,2}是|(?:上升|增加|增长|提高)(?:了)?还是"
     r"|相较.{0,12}(?:下降|减少|降低|增加|增长)|较(?:上年|去年|\d{4}年?|基准年|上一年"
     r"|前一年|上财年).{0,16}(?:增|减|降|升|多|少|变)",
     r"\b(?:by )?how (?:much|many|far)\b.{0,80}\b(?:increase|decrease|change|rise|fall|fell|rose|grow|grew|decline|drop|reduce"
@@ -157,12 +157,23 @@ def operation_of(folded: str, metrics: Sequence[MetricMention], operands: int) -
     return "growth" if _GROWTH.search(bare) else None
 
 
+_MORE_OR_LESS = re.compile(
+    r"(?:比|較|较|相比)?(?:增加|减少|減少|提高|提升|上升|下降|降低|增长|增長|多|少|高|低)(?:了|出)(?=多少|几|幾)|相差|差距|之差"
+    r"|\b(?:falls?|fell|fallen|rises?|rose|risen|increased?|decreased?|reduced?|dropp?e?d?|grow|grew|grown|changed?|declined?)\b"
+    r"|\bby how (?:much|many)\b|\b(?:difference|gap) between\b|\b(?:more|less|fewer|higher|lower|greater)\b|\bthan\b",
+    re.IGNORECASE,
+)
 _BINARY: tuple[tuple[Operation, re.Pattern[str]], ...] = (
     ("growth", _GROWTH),
     ("difference", _DIFFERENCE),
     ("ratio", _RATIO),
     ("sum", _SUM),
 )
+
+
+def level_text(text: str) -> str:
+    """A question of a difference without its words of change: what is left asks for the levels to be subtracted."""
+    return " ".join(_MORE_OR_LESS.sub(" ", text).split())
 
 
 def asks_number(folded: str) -> bool:

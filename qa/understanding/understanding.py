@@ -17,7 +17,7 @@ from qa.text.language import detect_question_language
 from qa.understanding.dimensions import dimension_of, fits, noun_of
 from qa.understanding.following import carried
 from qa.understanding.keywords import keywords_of
-from qa.understanding.kinds import kind_of, operation_of
+from qa.understanding.kinds import kind_of, level_text, operation_of
 from qa.understanding.metrics import find_mentions
 from qa.understanding.parts import split_by_metric, split_question
 from qa.understanding.romanised import romanised_company
@@ -97,9 +97,12 @@ class _Room:
         asked = _Asked(question, metrics, tuple(aside), len(companies) + len(strangers), times.periods)
         parts = self._parts(asked)
         metrics = _distinct(metric for part in parts for metric in part.metrics)
-        operands = max(
+        operation_over = max(
             len(companies), len(parts), len(metrics), *(len(period.years) for period in times.periods), len(times.periods)
         )
+        operation = operation_of(folded.text, metrics, operation_over)
+        if operation == "difference" and len(times.periods) == 2 and len(companies) < 2:
+            parts = tuple(self._levels(part) for part in parts)
         language = detect_question_language(question)
         return Query(
             question=question,
@@ -110,10 +113,19 @@ class _Room:
             unknown_companies=strangers,
             periods=times.periods,
             metrics=metrics,
-            operation=operation_of(folded.text, metrics, operands),
+            operation=operation,
             answer_language=language,
             off_topic=is_off_topic(folded.text, anchored=bool(companies or strangers or metrics or terms)),
             keywords=keywords_of(question, aside),
+        )
+
+    @staticmethod
+    def _levels(part: Part) -> Part:
+        """A part that asks by how much two periods differ, put as asking for both levels; their difference is `Query.operation`."""
+        if part.kind not in {"change", "figure", "figures"}:
+            return part
+        return replace(
+            part, kind="figures", text=level_text(part.text), dimension="%" if part.dimension == "pp" else part.dimension
         )
 
     def _romanised(self, strangers: tuple[str, ...]) -> tuple[tuple[str, ...], list[Company]]:
