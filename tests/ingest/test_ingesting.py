@@ -144,8 +144,8 @@ def test_a_file_over_its_time_is_refused_and_the_rest_is_read(tmp_path: Path, re
 
 
 def test_a_file_over_its_memory_is_refused_and_the_rest_is_read(tmp_path: Path, reports: Path) -> None:
-    (reports / "a-large.txt").write_text("Large words stand here. " * 1_000_000, encoding="utf-8")
-    options = replace(OPTIONS, jobs=1, allowance=Allowance(seconds=120, megabytes=500), limits=Limits(text_characters=10**9))
+    (reports / "a-large.txt").write_text("Large words stand here. " * 200_000, encoding="utf-8")
+    options = replace(OPTIONS, jobs=1, allowance=Allowance(seconds=120, megabytes=300), limits=Limits(text_characters=10**9))
     report = _ingest(tmp_path, reports, options=options)
     statuses = _statuses(report)
     assert statuses["a-large.txt"] == "refused"
