@@ -29,7 +29,7 @@ def judge(pair: GoldPair, candidate: Candidate) -> Verdict:
         # an answer that quotes a sentence says the numbers in it
         candidate = candidate_from_text(candidate.text, candidate.status)
     if candidate.status == "not_found":
-        if pair.type == "false_premise" and not _has_content(pair):
+        if pair.type == "false_premise":
             return Verdict("right", "refused a question with a false premise")
         return Verdict("missing", "answered that nothing was found")
     if pair.type == "numeric":
@@ -44,10 +44,6 @@ def judge(pair: GoldPair, candidate: Candidate) -> Verdict:
     if pair.type == "compare":
         return _comparison(pair, candidate)
     return _wording(pair, candidate)
-
-
-def _has_content(pair: GoldPair) -> bool:
-    return bool(pair.values or pair.answer or pair.alternatives or pair.nuggets)
 
 
 def _unanswerable(candidate: Candidate) -> Verdict:
@@ -150,4 +146,5 @@ def _wording(pair: GoldPair, candidate: Candidate) -> Verdict:
         return Verdict("right", "says what gold says")
     if pair.values and _all_numbers(pair, candidate).outcome == "right":
         return _with_wording(pair, candidate, Verdict("right", "states the numbers"))
-    return Verdict("wrong", "lacks " + (phrases[0] if phrases else pair.nuggets[0].text))
+    wanted = [*phrases, *(nugget.text for nugget in pair.nuggets)]
+    return Verdict("wrong", f"lacks {wanted[0]}" if wanted else "answers a question whose premise is false")

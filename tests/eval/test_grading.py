@@ -62,6 +62,15 @@ def test_refusal_is_read_from_the_status_and_never_from_the_wording():
     assert judge(numeric_pair(), candidate_from_answer(refusal())).outcome == "missing"
 
 
+def test_a_false_premise_may_be_refused_or_corrected():
+    pair = GoldPair("p", "en", "Why did X close its plant?", "false_premise", 1, answer="no plant was closed")
+    assert judge(pair, candidate_from_answer(refusal())).outcome == "right"
+    assert judge(pair, Candidate("answered", "In 2023 no plant was closed [1].", ())).outcome == "right"
+    assert judge(pair, Candidate("answered", "Because demand fell [1].", ())).outcome == "wrong"
+    bare = GoldPair("p", "en", "Why did X close its plant?", "false_premise", 1)
+    assert judge(bare, Candidate("answered", "Because demand fell [1].", ())).outcome == "wrong"
+
+
 def test_saying_that_a_report_leaves_the_cell_blank_is_a_refusal():
     blank = Claim(id="c1", text="not reported", metric="Scope 3 emissions", citations=(1,))
     assert outcome(unanswerable_pair(), blank) == "right"
