@@ -61,6 +61,7 @@ def find_subjects(question: str, folded: Folded, companies: Sequence[Company], c
     """Companies of the index named in the question."""
     names = _names(tuple(companies), catalog)
     tokens = tokens_of(folded.text)
+    longer = catalog.find_companies(question)
     found: dict[str, Company] = {}
     spans: list[Span] = []
     for match in find_phrases(names.trie, tokens, weak=True):
@@ -68,11 +69,17 @@ def find_subjects(question: str, folded: Folded, companies: Sequence[Company], c
         key = " ".join(tokens.forms[match.first : match.last])
         if match.weak and not _stands_as_name(question, span, is_code=key in names.codes):
             continue
+        companies_here = [names.companies[int(place)] for place in match.ids]
+        if any(one.span.covers(span) and len(one.span) > len(span) and one.key not in _keys(companies_here) for one in longer):
+            continue  # "阿里健康" is not 阿里
         spans.append(span)
-        for place in match.ids:
-            company = names.companies[int(place)]
+        for company in companies_here:
             found.setdefault(company.key, company)
     return Subjects(tuple(found.values()), tuple(spans))
+
+
+def _keys(companies: Sequence[Company]) -> set[str]:
+    return {company.key for company in companies}
 
 
 def _before_possessive(question: str, span: Span) -> Span:

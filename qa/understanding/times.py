@@ -17,6 +17,8 @@ _SINCE = re.compile(r"(?:\bsince\s+(?:FY\s?)?|自|自从|从)\s*$", re.IGNORECAS
 _ONWARDS = re.compile(r"\s*(?:年|财年)?(?:以来|以后|之后|起|至今|到现在)|\s*(?:onwards?|to date)", re.IGNORECASE)
 _PAST = re.compile(r"过去|过往|近|最近|前|\b(?:past|last|previous|preceding)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"去年|上年|上一|今年|本年|前年|last|this|previous|prior|past", re.IGNORECASE)
+_OF_THE_REPORT = re.compile(r"报告|報告|本年度|本财年|本財年|reporting|current year", re.IGNORECASE)
+"""What a report calls its own year is no date that a question could mean by the day it is asked."""
 _OPEN_BRACKET = re.compile(r"\s*[(（,，]\s*(?:即|也就是|i\.e\.,?)?\s*$")
 
 
@@ -32,7 +34,7 @@ def find_times(question: str, folded: Folded, *, fiscal_year_end: tuple[int, int
     """Periods of the question, each once, marked as the question's. "Past three years" are the last three that are over."""
     mentions = [*find_periods(question, fiscal_year_end=fiscal_year_end, reference=today)]
     mentions += _short_years(folded, [mention.span for mention in mentions])
-    mentions.sort(key=lambda mention: mention.span)
+    mentions = sorted((one for one in mentions if not _OF_THE_REPORT.search(one.span.of(question))), key=lambda one: one.span)
     kept = _without_glossed(question, mentions)
     periods = [_as_asked(question, mention, today) for mention in kept]
     unique = {period.label: period for period in reversed(periods)}
