@@ -177,7 +177,11 @@ def _summary(cells: list[CellGold], readings: dict[str, PdfReading]) -> dict[str
     judged = [(cell, judge(cell, readings[cell.document])) for cell in cells if cell.document in readings]
     right = sum(found.value and found.label and found.header for _, found in judged)
     with_unit = sum(found.value and found.label and found.header and found.unit for _, found in judged)
-    misses = [f"{cell.document} p.{cell.page} {cell.row} = {cell.value}: {found.cause}" for cell, found in judged if found.cause != "right"]
+    misses = [
+        f"{cell.document} p.{cell.page} {cell.row} = {cell.value}: {found.cause}"
+        for cell, found in judged
+        if found.cause != "right"
+    ]
     return {
         "cells": len(judged),
         "value": sum(found.value for _, found in judged),

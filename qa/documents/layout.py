@@ -108,6 +108,19 @@ def joined(words: list[Word]) -> str:
     return "".join(pieces)
 
 
+def usual_size(words: list[Word]) -> float:
+    """The line height of most characters: figures and signs of another font may stand taller."""
+    if len(words) == 1:
+        return words[0].size
+    ordered = sorted((word.size, len(word.text)) for word in words)
+    half = sum(length for _, length in ordered) / 2
+    for size, length in ordered:
+        half -= length
+        if half < 0:
+            return size
+    return ordered[-1][0]
+
+
 def segment_of(words: list[Word]) -> Segment:
     """A segment around words in reading order."""
     return Segment(
@@ -116,7 +129,7 @@ def segment_of(words: list[Word]) -> Segment:
         min(word.top for word in words),
         max(word.x1 for word in words),
         max(word.bottom for word in words),
-        max(word.size for word in words),
+        usual_size(words),
         words[0].bold,
         words[0].sideways,
     )

@@ -157,7 +157,19 @@ def _opens_section(group: list[Strip[PlacedT]], strips: list[Strip[PlacedT]], pl
     if len(strip.intervals) > 1 or len(strip.items) > 1:
         return False
     usual = median(item.size for before in group for item in before.items)
-    return strip.items[0].size >= 1.18 * usual
+    heading = strip.items[0]
+    if heading.size < 1.18 * usual:
+        return False
+    above = [item.bottom for before in group for item in before.items if not _overlaps(item, heading)]
+    below = [item.top for after in strips[place + 1 : place + 12] for item in after.items if not _overlaps(item, heading)]
+    if not above or not below:
+        return True
+    # Other columns stop well before it and begin again below it; a mere paragraph gap beside it is no new section.
+    return min(below) - max(above) > heading.bottom - heading.top + 2.4 * usual and min(below) >= heading.bottom - 1
+
+
+def _overlaps(one: Placed, other: Placed) -> bool:
+    return min(one.x1, other.x1) > max(one.x0, other.x0)
 
 
 def _columns(group: list[Strip[PlacedT]], width: float) -> list[list[PlacedT]]:

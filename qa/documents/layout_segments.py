@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from qa.documents.layout import Leaf, Segment, Word, segment_of
+from qa.documents.layout import Leaf, Segment, Word, segment_of, usual_size
 from qa.documents.pdf_characters import Characters, Codes, Floats
 
 Mask = npt.NDArray[np.bool_]
@@ -254,7 +254,7 @@ def _segments(words: list[Word], box: Floats) -> list[Segment]:
     high = np.maximum.reduceat(box, starts, axis=0).tolist()
     ends = [*starts[1:].tolist(), len(words)]
     return [
-        Segment(group := words[start:end], a[0], a[1], b[2], b[3], b[4], group[0].bold, group[0].sideways)
+        Segment(group := words[start:end], a[0], a[1], b[2], b[3], usual_size(group), group[0].bold, group[0].sideways)
         for start, end, a, b in zip(starts.tolist(), ends, low, high, strict=True)
     ]
 

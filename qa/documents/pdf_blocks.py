@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from qa.documents.layout import Segment, around
@@ -94,9 +95,9 @@ def _paragraphs(segments: list[Segment]) -> list[BlockDraft]:
     if not lines:
         return []
     pitches = [
-        below[0].top - above[0].top
-        for above, below in zip(lines, lines[1:], strict=False)
-        if abs(above[0].size - below[0].size) < 0.1 * above[0].size and 0 < below[0].top - above[0].top < 2.6 * above[0].size
+        below[0].middle - above[0].middle
+        for above, below in pairwise(lines)
+        if abs(above[0].size - below[0].size) < 0.1 * above[0].size and 0 < below[0].middle - above[0].middle < 2.6 * above[0].size
     ]
     usual = median(pitches) if pitches else 0.0
     left, right = min(line[0].x0 for line in lines), max(line[-1].x1 for line in lines)
@@ -114,7 +115,7 @@ def _breaks(block: BlockDraft, line: list[Segment], usual: float, left: float, r
     before = block.lines[-1]
     above, below = before[0], line[0]
     size = max(above.size, below.size)
-    pitch = below.top - above.top
+    pitch = below.middle - above.middle
     if abs(above.size - below.size) > 0.09 * size or above.sideways != below.sideways:
         return True
     if above.bold != below.bold and (all(part.bold for part in before) or len(block.lines) > 1 or below.bold):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from dataclasses import dataclass, field
 from statistics import median
@@ -79,8 +80,8 @@ def find_clusters(tokens: list[Token]) -> list[Cluster]:
     year_lines = {number for number, line in enumerate(lines) if _heads(line)}
     line_of = {id(token): number for number, line in enumerate(lines) for token in line}
     groups = _Groups(anchors)
-    for number, line in enumerate(lines):
-        for left, right in zip(line, line[1:], strict=False):
+    for _number, line in enumerate(lines):
+        for left, right in itertools.pairwise(line):
             if not _words_between(left, right, words):
                 groups.join(left, right)
     for token in anchors:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -216,8 +217,8 @@ def _by_weight(inside: list[Token], row: BodyRow) -> tuple[list[Token], list[Tok
     alike = [
         token
         for token in inside
-        if token.segment.bold == nearest.bold
-        and abs(token.segment.size - nearest.size) < 0.15 * nearest.size
+        if (token.segment.bold == nearest.bold
+        and abs(token.segment.size - nearest.size) < 0.15 * nearest.size)
         or abs(token.segment.middle - nearest.middle) < 0.4 * nearest.size
     ]
     return alike, [token for token in inside if token not in alike]
@@ -240,7 +241,7 @@ def _bands(rows: list[BodyRow], leaf: Leaf, x0: float, x1: float) -> list[tuple[
             distinct.append(level)
     if len(distinct) < 0.6 * len(rows):
         distinct = _fill_levels(rows, leaf, x0, x1)
-    bands = list(zip(distinct, distinct[1:], strict=False))
+    bands = list(itertools.pairwise(distinct))
     single = sum(sum(above < row.middle < below for row in rows) == 1 for above, below in bands)
     return bands if single >= 0.6 * len(rows) else []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from statistics import median
 
@@ -12,6 +13,8 @@ from qa.documents.tables_headers import header_cells, header_tokens
 from qa.documents.tables_labels import Strip, attach, is_index_text, is_unit_strip, label_tokens, stacked, strips_of
 from qa.documents.tables_tokens import Token
 from qa.documents.tables_units import is_unit
+
+_STOP = re.compile(r"[.,;:](?:\s|$)|[，。；]")
 
 
 def assemble(cluster: Cluster, tokens: list[Token], leaf: Leaf, left: float, right: float, foot: float) -> Assembled | None:
@@ -97,7 +100,7 @@ def _demote_index(cluster: Cluster) -> bool:
     x1 = cluster.columns[0][1]
     inside = [token for line in cluster.lines for token in line.anchors if token.segment.x0 < x1]
     texts = [token.text for token in inside if token.text.isdigit()]
-    if len(inside) < 4 or len(texts) < 0.8 * len(inside) or not is_index_text(texts[: len(texts)]) and not _nearly_counts(texts):
+    if len(inside) < 4 or len(texts) < 0.8 * len(inside) or (not is_index_text(texts[: len(texts)]) and not _nearly_counts(texts)):
         return False
     drop = {id(token) for token in inside}
     for line in cluster.lines:
@@ -133,7 +136,7 @@ def _counts_up(cluster: Cluster) -> bool:
         if not text.isdigit():
             return False
         numbers.append(int(text))
-    return all(below >= above for above, below in zip(numbers, numbers[1:], strict=False))
+    return all(below >= above for above, below in pairwise(numbers))
 
 
 def _rows(cluster: Cluster) -> list[BodyRow]:
@@ -159,7 +162,7 @@ def _column_of(segment: Segment, columns: list[tuple[float, float]]) -> int:
 
 def _without_prose(strips: list[Strip], rows: list[BodyRow], cluster: Cluster) -> list[Strip]:
     """Drops strips that are a text column beside the table: long lines that do not keep to the rows."""
-    kept = list(strips)
+    kept = [strip for strip in strips if not _is_prose(strip, rows)]
     while len(kept) > 1:
         strip = kept[0]
         long = median(len(token.text) for token in strip.tokens) > 28
@@ -171,6 +174,19 @@ def _without_prose(strips: list[Strip], rows: list[BodyRow], cluster: Cluster) -
         else:
             break
     return kept
+
+
+def _is_prose(strip: Strip, rows: list[BodyRow]) -> bool:
+    """Whether a strip is running text beside the numbers: many more lines than rows, long, most of them full, with commas and stops."""
+    top, bottom = rows[0].top, rows[-1].bottom
+    inside = [token for token in strip.tokens if top - 2 < token.segment.middle < bottom + 2]
+    if len(inside) < 4 or len(rows) > 0.6 * len(inside):
+        return False
+    edge = max(token.segment.x1 for token in inside)
+    width = edge - min(token.segment.x0 for token in inside)
+    full = sum(token.segment.x1 > edge - 0.2 * width for token in inside)
+    stops = sum(bool(_STOP.search(token.text)) for token in inside)
+    return median(len(token.text) for token in inside) >= 30 and full >= 0.5 * len(inside) and stops >= 0.3 * len(inside)
 
 
 def _label(rows: list[BodyRow], strips: list[Strip], leaf: Leaf, header: list[HeaderCell]) -> None:

@@ -65,7 +65,9 @@ def test_reads_two_columns_one_after_the_other():
 
 def test_tile_keeps_value_and_label_together():
     def draw(canvas):
-        for place, (value, label) in enumerate((("42%", "renewable power"), ("1,250 t", "waste recycled"), ("0.31", "injury rate"))):
+        for place, (value, label) in enumerate(
+            (("42%", "renewable power"), ("1,250 t", "waste recycled"), ("0.31", "injury rate"))
+        ):
             lines(canvas, 60 + 170 * place, 700, value, size=24)
             lines(canvas, 60 + 170 * place, 680, label)
 

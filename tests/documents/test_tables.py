@@ -140,7 +140,9 @@ def test_reads_a_cell(text, kind, value, notes):
     assert [text[first:last] for first, last in reading.notes] == notes
 
 
-@pytest.mark.parametrize("text", ["tonnes CO2eq/kboe", "Number per 100 million hours", "in € million", "万吨", "kg CO2e/m²", "兆瓦时/百万元营收"])
+@pytest.mark.parametrize(
+    "text", ["tonnes CO2eq/kboe", "Number per 100 million hours", "in € million", "万吨", "kg CO2e/m²", "兆瓦时/百万元营收"]
+)
 def test_recognises_units(text):
     assert is_unit(text)
 
