@@ -14,7 +14,7 @@ _LEAST_CONFIDENCE = 0.6
 
 
 class RapidOcrRecogniser:
-    """Picture of a page (PIL image) → lines of text with their boxes in pixels, top to bottom. Loads its models on the first page."""
+    """Picture of a page (PIL image) → lines of text with their boxes in pixels, top to bottom. Models load on the first page."""
 
     def __call__(self, picture: Any) -> Sequence[tuple[str, Box]]:
         """Lines that were recognised with enough confidence.

@@ -15,13 +15,13 @@ _LONGEST_HEADERS = 240
 
 def prose_context(document: Document, headings: Sequence[str], text: str) -> tuple[str, ...]:
     """Title and headings, without those that the passage itself begins with."""
-    return tuple(_distinct([_title(document), *_heading_line(document, headings)], text))
+    return tuple(_distinct([_title(document), *_heading_line(document, headings, text)], text))
 
 
 def table_context(document: Document, block: Block, table: Table, rows: Sequence[Row], text: str, opens: bool) -> tuple[str, ...]:
     """Title, headings, caption, the groups above the first row, headers and unit."""
     stored = document.text
-    lines = [_title(document), *_heading_line(document, block.headings)]
+    lines = [_title(document), *_heading_line(document, block.headings, text)]
     if table.caption:
         lines.append(_short(table.caption.of(stored), _LONGEST_LINE))
     if not opens:
@@ -42,9 +42,10 @@ def _title(document: Document) -> str:
     return _short(title, _LONGEST_LINE)
 
 
-def _heading_line(document: Document, headings: Sequence[str]) -> Iterator[str]:
-    title = display(document.metadata.title)
-    path = [heading for heading in map(display, headings) if heading and heading != title]
+def _heading_line(document: Document, headings: Sequence[str], text: str) -> Iterator[str]:
+    """The path of headings, without the title and without those that the passage begins with."""
+    said = {display(document.metadata.title), *map(display, text.split("\n\n", 4)[:4])}
+    path = [heading for heading in map(display, headings) if heading and heading not in said]
     if path:
         yield _short(" > ".join(path[-4:]), _LONGEST_LINE)
 
