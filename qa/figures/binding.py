@@ -89,6 +89,7 @@ def bind_period(
     if closest is not None:
         return closest
     taken = [_right_behind(text, number, own) for number in numbers if number != place]
+    taken += [mention for mention in own if _opens_another(text, mention, place, numbers)]
     own = [mention for mention in own if mention not in taken]
     for inside in (clause, sentence):
         if found := _nearest(place, [mention for mention in own if inside.covers(mention.span)]):
@@ -110,11 +111,22 @@ _IN = re.compile(
 )
 
 
+def _opens_another(text: str, mention: PeriodMention, place: Span, numbers: Sequence[Span]) -> bool:
+    """Whether "2022:" stands right before another number than the one at `place`."""
+    match = _OPENS.match(text, mention.span.end)
+    return match is not None and any(number.start == match.end() - 1 != place.start for number in numbers)
+
+
+_OPENS = re.compile(r"\s*[:：]\s*\S")
+
+
 def _right_behind(text: str, place: Span, mentions: Sequence[PeriodMention]) -> PeriodMention | None:
     """As in "from 5% in 2020 to 7% in 2023", "12吨(2022年)"."""
     for mention in mentions:
         if mention.span.start >= place.end:
             between = text[place.end : mention.span.start]
+            if _OPENS.match(text, mention.span.end):
+                return None  # "(2022: 5%)" opens the next number
             return mention if between.strip() and _IN.fullmatch(between) else None
     return None
 

@@ -101,8 +101,10 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
     inherited = (
         previous is not None and phrase.span is None and (found is None or (kind == "change" and not clause.covers(found[0].span)))
     )
+    shared = previous is not None and (found is None or found[0].span.start < gap.start)
+    part = _part_before(text, place) if shared else None
     subject = subject_of(frame, sentence.span, place)
-    if inherited and previous is not None:
+    if (inherited or part is not None) and previous is not None:
         metric, metric_id, metric_span = previous.metric, previous.metric_id, _role(previous, "metric")
         found = None
     elif setting.label is not None and phrase.span is None:
@@ -114,6 +116,9 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
         qualifiers = replace(
             qualifiers, scope=previous.qualifiers.scope, basis=previous.qualifiers.basis, boundary=previous.qualifiers.boundary
         )
+    if part is not None:
+        metric = f"{metric} {part}"
+        qualifiers = replace(qualifiers, boundary=part)
     if metric_id is not None and is_water(frame.catalog, metric_id):
         quantity = as_water(quantity)
     return Figure(
@@ -183,6 +188,15 @@ def _labelled(frame: Frame, label: Span, quantity: Quantity) -> tuple[str, str |
 
 def _clean(words: str) -> str:
     return " ".join(words.split())
+
+
+_PART = re.compile(r"[（(;；,，、]\s*([\u4e00-\u9fff]{1,4}|[A-Z]?[a-z]{2,12})\s*[:：]\s*$")
+
+
+def _part_before(text: str, place: Span) -> str | None:
+    """The part of the number before that this one is for: "（男：9,000人；女：6,678人）"."""
+    match = _PART.search(text, max(0, place.start - 20), place.start)
+    return match[1] if match else None
 
 
 def _without_period(text: str, phrase: Span | None, mentions: Sequence[PeriodMention]) -> Span | None:

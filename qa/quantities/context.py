@@ -68,7 +68,7 @@ _EN_DOWN = (
 )
 _ZH_GAP = r"(?:幅度?|了|率|约|近|超过?|逾|至少|不低于|不少于|不超过|将近|大约|至|到|为|达到?|共|合计|累计|相当于|\s|:|~|>|<)*"
 _EN_GAP = (
-    r"(?:\s+(?:by|of|to|from|almost|nearly|about|around|approximately|over|more than|at least|up to|roughly|some|a|an|"
+    r"(?:\s+(?:by|of|to|almost|nearly|about|around|approximately|over|more than|at least|up to|roughly|some|a|an|"
     r"another|it|emissions|"
     r"further|total(?:ling)?|was|were|is|rate|intensity))*[\s:~]*"
 )

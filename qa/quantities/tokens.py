@@ -43,6 +43,7 @@ _MEASURES = r"[kMGT]?Wh\b|[kMGT]W\b|[GMT]J\b|t\b|k?t?CO2|tonnes|tons|kg|m[23²³
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _TOKEN = re.compile(
     rf"(?P<share>[百千]分之(?:{_HAN}|\d+(?:\.\d+)?|百))"
+    r"|(?P<tenths>[一二三四五六七八九]成[一二三四五六七八九半](?![一-鿿]))"
     rf"|(?P<fraction>[{HAN_DIGIT}十]+分之[{HAN_DIGIT}十]+)"
     r"|(?P<ratio>(?<![\d:.,A-Za-z-])\d+(?:\.\d+)?\s?:\s?\d+(?:\.\d+)?(?![\d:.]\d|:|\d))"
     r"|(?P<mixed>\d{1,5}亿\d{1,4}(?:[千百](?=万)|(?=万)))"
@@ -81,6 +82,13 @@ def _share(match: re.Match[str], text: str) -> NumberToken | None:
     per = 1 if match.group()[0] == "百" else 10
     decimals = len(rest.partition("." if rest[0].isascii() else "点")[2])
     return NumberToken(*match.span(), exact_ratio(number, Decimal(per)), decimals, "share")
+
+
+def _tenths(match: re.Match[str], text: str) -> NumberToken | None:
+    """四成五 is 45 %, 四成半 too."""
+    above, below = match.group()[0], match.group()[2]
+    value = (read_han(above) or Decimal(0)) * 10 + (Decimal(5) if below == "半" else read_han(below) or Decimal(0))
+    return NumberToken(*match.span(), value, 0, "share")
 
 
 def _fraction(match: re.Match[str], text: str) -> NumberToken | None:
@@ -167,6 +175,6 @@ def _fold(match: re.Match[str], text: str) -> NumberToken | None:
 
 
 _READERS = {
-    "share": _share, "fraction": _fraction, "ratio": _ratio, "arabic": _arabic, "spaced": _arabic, "han": _han, "slash": _slash,
-    "part": _part, "half": _half, "word": _word, "fold": _fold, "mixed": _mixed,
+    "share": _share, "tenths": _tenths, "fraction": _fraction, "ratio": _ratio, "mixed": _mixed, "arabic": _arabic,
+    "spaced": _arabic, "han": _han, "slash": _slash, "part": _part, "half": _half, "word": _word, "fold": _fold,
 }  # fmt: skip

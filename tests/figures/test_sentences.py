@@ -57,6 +57,8 @@ def test_recognises_catalog_metrics(text: str, language: Language, raw: str, met
         ("自2018年以来，2023年首次达到300家。", "300家", "2023"),
         ("Emissions fell 12% in 2023 compared with 2019.", "12%", "2023"),
         ("2022年捐赠500万元，2023年捐赠600万元。", "600万元", "2023"),
+        ("In 2023, revenue was $1.2bn (2022: $1.1bn).", "$1.2bn", "2023"),
+        ("In 2023, revenue was $1.2bn (2022: $1.1bn).", "$1.1bn", "2022"),
     ],
 )
 def test_binds_the_period_that_the_number_speaks_of(text: str, raw: str, label: str, catalog: Catalog) -> None:
@@ -175,3 +177,9 @@ def test_the_contract_has_the_documented_fields(catalog: Catalog) -> None:
 def test_without_a_catalog_phrases_remain() -> None:
     (figure,) = figures_in_text("员工总数为300人。")
     assert (figure.metric, figure.metric_id) == ("员工总数", None)
+
+
+def test_parts_in_brackets_keep_the_metric_and_are_boundaries(catalog: Catalog) -> None:
+    found = by_raw(figures_in_text("員工總數15,678人（男：9,000人；女：6,678人）。", "zh-Hant", catalog))
+    assert found["9,000人"].metric_id == found["15,678人"].metric_id == "employees"
+    assert [found[raw].qualifiers.boundary for raw in ("15,678人", "9,000人", "6,678人")] == [None, "男", "女"]
