@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from qa.answering.terms import Place, Term, asks_for_share, covered, crosses, place, proper_names, terms_of
+from qa.answering.terms import METRIC_HELD, Place, Term, asks_for_share, covered, crosses, place, proper_names, terms_of
 from qa.catalog import Catalog, qualifiers_in
 from qa.domain.documents import Language
 from qa.domain.evidence import Evidence
@@ -34,6 +34,8 @@ _REDUCTION = re.compile(r"减排|减碳|节能|节约|节水|节省|避免|减�
 """Metrics that are themselves amounts of change: "how much was saved" asks for their level."""
 _ANNUAL = frozenset({"year", "fiscal_year"})
 _OF_MORE = re.compile(r"\s+(?:out )?of (?:its |the |our |their |all |a total of )?[\d,]+ ")
+_TOTAL = re.compile(r"合计|总计|总数|总量|总额|\b(?:total|group|overall)\b")
+_PARTIAL = re.compile(r"母公司|子公司|其中|\bof which\b|\bparent company\b|\bsubsidiar")
 _CLASS = re.compile(r"\s?[级級]|-(?:tonne|ton|MW|GW)[- ](?:class|scale)")
 """What makes a number a size class ("10万吨级示范装置"), not an amount."""
 _PER = re.compile(r"每(?!年|日|天|月|周|次|个工作日)|人均|平均每|单位|\bper\b(?! ?cent)|强度|密度|\bintensity\b")
@@ -44,6 +46,8 @@ NEAR, SENTENCE, ABOVE, FAR = 1.0, 0.85, 0.6, 0.3
 before, the passage's context lines. Tuned on the sample corpus's gold questions."""
 
 
+TABLE_BONUS = 0.12
+"""A table's row states a metric as such; a sentence may speak of a part of it ("九名困难员工")."""
 OPENING = 1000
 """Characters of a document in which its reporter is named."""
 MOST_BEYOND = 8
@@ -214,20 +218,22 @@ class Fitting:
         passage = self._passage(figure, passage_id)
         places = self._places(figure, passage)
         named = self._as_asked(figure)
-        coverage = covered(self._terms, places, named)
+        coverage = covered(self._terms, places, named, strict=True)
         same_metric = relation >= 1.0
-        own = covered(self._terms, places[:2], named)
+        own = covered(self._terms, places[:2], named, strict=True)
         if relation < 0 and not self._names_metric(places[:2]):
             return None
         if _CLASS.match(self.desk.text(figure.document_id), figure.span.end):
             bonus -= 0.3
+        if same_metric and figure.from_table:
+            bonus += TABLE_BONUS
         score = coverage + bonus + 0.3 * relation + self._noun_bonus(figure) + self._qualifier_bonus(figure)
         record = self.desk.record(figure.document_id)
         return Candidate(figure, coverage, own, score, record.metadata.language, record, passage, same_metric)
 
     def _names_metric(self, places: tuple[Place, ...]) -> bool:
         """Whether the metric asked for is named in the figure's own sentence, though the catalog took the figure for another."""
-        return any(term.held(spot.tokens) for term in self._terms if term.metric_id is not None for spot in places)
+        return any(term.held(spot.tokens, METRIC_HELD) for term in self._terms if term.metric_id is not None for spot in places)
 
     def _as_asked(self, figure: Figure) -> str | None:
         """The metric that a figure counts as: an aim of the topic asked for is the target asked for, whatever it measures."""
@@ -270,10 +276,17 @@ class Fitting:
             return unit not in _TIMES or _ASKS_FOR_TIME.search(self.part.text) is not None
         if asked == unit or (self._changing and unit in _RELATIVE):
             return True
+        if unit in _MASSES - {"t"} and self._units and unit not in self._units:
+            return False  # sulphur dioxide is not counted in carbon dioxide equivalent
         if "/" in unit and "/" not in asked:
             wanted = self._per or figure.metric_id in self._metric_ids
             return wanted and _same_dimension(asked, unit.split("/", 1)[0], figure.quantity.noun)
         return _same_dimension(asked, unit, figure.quantity.noun)
+
+    @cached_property
+    def _units(self) -> frozenset[str]:
+        """Canonical units in which the metrics asked for come."""
+        return frozenset(unit for identity in self._metric_ids for unit in self.desk.catalog.metric(identity).units)
 
     @cached_property
     def _per(self) -> bool:
@@ -392,7 +405,7 @@ class Fitting:
             bonus += 0.25 if "/" in unit else -0.25
         if unit not in {"1", "person"} or self.part.dimension not in {None, "1", "person"}:
             return bonus
-        if self.part.dimension is not None and unit != self.part.dimension:
+        if self.part.dimension is not None and unit != self.part.dimension and figure.quantity.noun:
             bonus -= 0.15
         text = self.desk.text(figure.document_id)
         if _OF_MORE.match(text, figure.span.end):
@@ -415,6 +428,11 @@ class Fitting:
             bonus -= 0.02
         if asked.basis is not None and found.basis == asked.basis:
             bonus += 0.15
+        label, question = fold_plain(f"{' '.join(figure.path)} {figure.metric}"), fold_plain(self.part.text)
+        if _TOTAL.search(label):
+            bonus += 0.05
+        if _PARTIAL.search(label) and not _PARTIAL.search(question):
+            bonus -= 0.08
         if found.kind in {"baseline", "target"} and asked.kind != found.kind and self.part.kind != "target":
             bonus -= 0.2
         return bonus

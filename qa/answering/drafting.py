@@ -67,6 +67,10 @@ def _calculated(desk: Desk) -> Statement | None:
     query = desk.query
     if query.operation not in {"sum", "difference", "ratio"} or query.kind == "change":
         return None
+    if query.operation == "difference" and len(query.parts) == 1 and len(query.periods) == 2:
+        moved = change(replace(query.parts[0], kind="change"), desk)
+        if moved is not None:
+            return moved
     choices = [choose(part, desk) for part in query.parts if part.kind not in {"text", "definition"}]
     found = [
         candidate for choice in choices if choice is not None for candidate in choice.figures[: 1 if len(choices) > 1 else None]

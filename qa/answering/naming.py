@@ -19,7 +19,7 @@ from qa.text.folding import fold_plain, to_simplified, to_traditional
 _MONTHS = "January February March April May June July August September October November December".split()
 MOSTLY_KNOWN = 0.6
 _LITTLE_WORDS = frozenset({"of", "the", "in", "and", "total", "的", "总", "量", "数", "比", "例", "率"})
-_COUNT_UNITS = frozenset({"number", "Number", "no.", "No.", "#", "count", "Count"})
+_COUNT_UNIT = re.compile(r"^(?:number|no\.|#|count)(?:\s+(?=per\b)|$)", re.IGNORECASE)
 _HAN_MONEY_UNIT = re.compile(r"(?P<sign>新[臺台][幣币]|人民[幣币]|港[幣币])(?P<scale>[仟千百十拾]?[萬万億亿]?[元圓圆])")
 _MONEY_UNIT = re.compile(
     r"(?:in )?(?P<sign>[£€¥$]|(?:US|HK|NT|A|C|S)\$|EUR|USD|GBP|HKD|CNY|RMB|CHF|JPY)"
@@ -170,7 +170,7 @@ def qualifier_note(figure: Figure, name: str, language: Language) -> str:
 
 def value_name(quantity: Quantity, language: Language) -> str:
     """The value in the source's own unit; where the answer's language words it otherwise, the source's form follows in brackets."""
-    quantity = _money_first(quantity) if quantity.unit not in _COUNT_UNITS else replace(quantity, unit=None)
+    quantity = _money_first(replace(quantity, unit=_COUNT_UNIT.sub("", quantity.unit or "") or None))
     rendered = render_quantity(quantity, language)
     written = written_value(quantity)
     if not has_han(written) == (language == "en") or fold_plain(written) in fold_plain(rendered):

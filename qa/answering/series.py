@@ -22,7 +22,8 @@ from qa.domain.queries import Operation, Part
 SHOWN_DECIMALS = 1
 """Decimals of a calculated growth or ratio in percent."""
 _AMOUNT = re.compile(
-    r"[多少增减減][了加]?(?:多少|[几幾])(?!%|％|百分之)|[几幾][个個]百分[点點]|\b(?:how (?:many|much) (?:more|fewer|less)|by how (?:many|much))\b",
+    r"[多少增减減升降][了加少低高]{0,2}(?:多少|[几幾])(?!%|％|百分之)|[几幾][个個]百分[点點]"
+    r"|\b(?:how (?:many|much) (?:more|fewer|less)|by how (?:many|much))\b",
     re.IGNORECASE,
 )
 MOST_SERIES = 8
@@ -295,7 +296,9 @@ def _difference(claims: Sequence[DraftClaim], chosen: Sequence[Candidate], desk:
     if gap == 0:
         text = words.difference_none.format(first=names[0], second=names[1], expression=expression)
     else:
-        shown = _shown(abs(gap), unit, abs(gap) * factor, canonical_unit, desk)
+        shown = (
+            f"{_plain(abs(gap))}{words.points}" if unit == "%" else _shown(abs(gap), unit, abs(gap) * factor, canonical_unit, desk)
+        )
         direction = words.more if gap > 0 else words.less
         text = words.difference.format(first=names[0], second=names[1], direction=direction, value=shown, expression=expression)
     operands = (claims[0].id, claims[1].id)

@@ -49,6 +49,10 @@ _COMMON_CAPITALS = frozenset(
 )
 _IRREGULAR = {"women": "woman", "men": "man", "children": "child", "people": "person"}
 """Plurals that stemming leaves apart from the lexicon's singular."""
+METRIC_HELD = 0.67
+"""Of a metric's name more than two thirds must stand there: "gender gap" is no "gender pay gap", 二氧化碳 no 二氧化硫."""
+NAMED_WEIGHT = 2.5
+"""Weight of a proper name against 1 for a word."""
 SAME_METRIC = 0.85
 """What the catalog's metric counts where none of its known wordings stands beside the figure."""
 REWORDED = 0.9
@@ -66,12 +70,12 @@ class Term:
     written: str
     metric_id: str | None = None
 
-    def held(self, tokens: frozenset[str]) -> float:
+    def held(self, tokens: frozenset[str], least: float = 0.5) -> float:
         """Share of the best wording's tokens among `tokens`, 0 where not more than half; synonyms count a little less."""
         best = 0.0
         for place, wording in enumerate(self.wordings):
             share = len(wording & tokens) / len(wording)
-            if share > 0.5:
+            if share > least:
                 best = max(best, share if place == 0 else share * REWORDED)
         return best
 
@@ -107,10 +111,11 @@ def _translated_tokens(text: str) -> frozenset[str]:
     return _own_tokens(text) | found
 
 
-def covered(terms: Sequence[Term], places: Iterable[Place], metric_id: str | None = None) -> float:
+def covered(terms: Sequence[Term], places: Iterable[Place], metric_id: str | None = None, *, strict: bool = False) -> float:
     """Weighted share of the terms that the places hold, each term at its best place; 0 without terms.
 
-    A term that is a catalog metric is nearly held by a figure of that metric, whatever words its label uses.
+    A term that is a catalog metric is nearly held by a figure of that metric, whatever words its label uses; with `strict` its
+    words alone count only where nearly all of them stand there.
     """
     total = sum(term.weight for term in terms)
     if not total:
@@ -118,7 +123,8 @@ def covered(terms: Sequence[Term], places: Iterable[Place], metric_id: str | Non
     spots = list(places)
     gained = 0.0
     for term in terms:
-        best = max((term.held(spot.tokens) * spot.worth for spot in spots), default=0.0)
+        least = METRIC_HELD if strict and term.metric_id is not None else 0.5
+        best = max((term.held(spot.tokens, least) * spot.worth for spot in spots), default=0.0)
         if metric_id is not None and term.metric_id == metric_id:
             best = max(best, SAME_METRIC)
         gained += term.weight * best
@@ -154,7 +160,10 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
         if wordings and not _FRAME.fullmatch(phrase) and phrase not in _FRAME_WORDS:
             terms.append(Term(wordings, _phrase_weight(phrase), phrase))
             folded = f"{folded[: expansion.span.start]} {folded[expansion.span.end :]}"
-    terms.extend(_loose_terms(folded, crossing=crosses(query, hits)))
+    named = {fold_plain(name) for name in proper_names(query, catalog)}
+    for term in _loose_terms(folded, crossing=crosses(query, hits)):
+        # a site, brand or project by its own name must be met, other words may be put differently
+        terms.append(replace(term, weight=NAMED_WEIGHT) if term.written in named else term)
     return tuple(_weighed(term, bags) for term in terms)
 
 

@@ -62,7 +62,7 @@ def prose_failure(text: str, held: Sequence[Held], language: Language, binder: B
     quantities = find_quantities(text, language=language)
     for quantity in quantities:
         labelled = _within(quantity.span, names) or any(quantity.span.overlaps(year) for year in years)
-        if not labelled and not _quantity_held(quantity, held, language):
+        if not labelled and not _quantity_held(quantity, held, language) and not _as_in_header(quantity, text, held):
             return f"no claim states {quantity.raw!r}"
     taken = [*free, *(quantity.span for quantity in quantities)]
     for match in _DIGITS.finditer(text):
@@ -117,6 +117,19 @@ def _name_spans(text: str, held: Sequence[Held]) -> list[Span]:
 
 def _quantity_held(quantity: Quantity, held: Sequence[Held], language: Language) -> bool:
     return any(_states(one, quantity, language) for one in held)
+
+
+def _as_in_header(quantity: Quantity, text: str, held: Sequence[Held]) -> bool:
+    """Whether a number stands in the prose with the very unit that a header gives it ("1.4 per 100 million hours")."""
+    after = fold_plain(text[quantity.span.start :])
+    for one in held:
+        unit = fold_plain(one.claim.unit or "").removeprefix("number ").strip()
+        value = decimal_of(one.claim.value)
+        if unit and value is not None and quantity.value is not None and abs(value) == abs(quantity.value):
+            number, _, rest = after.partition(unit)
+            if rest != after and len(number) <= len(quantity.raw) + 2:
+                return True
+    return False
 
 
 def _states(one: Held, quantity: Quantity, language: Language) -> bool:
