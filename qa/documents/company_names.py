@@ -18,7 +18,9 @@ _LATIN_FORM = (
     r"|Holdings?|N\.?V|S\.?A|S\.?A\.?S|GmbH|KGaA|AB|ASA|Oyj|A/S"
     r"|Bancorp|REIT|Trust|Bhd|Berhad|Pty|K\.K)"
 )
-LATIN_NAME = re.compile(rf"(?<![\w&])(?P<name>[A-Z][\w&'’.-]*(?:\s+{_LATIN_WORD}){{0,5}}?,?\s+{_LATIN_FORM})(?![\w&])\.?")
+LATIN_NAME = re.compile(
+    rf"(?<![\w&])(?P<name>[A-Z][\w&'’.-]*(?:\s+{_LATIN_WORD}){{0,5}}?,?\s+{_LATIN_FORM}(?:\.?,?\s*(?:Ltd|Limited|Inc|LLC))?)(?![\w&])\.?"
+)
 HAN_NAME = re.compile(rf"(?P<name>[{CJK}A-Za-z（）()·]{{2,30}}?{_HAN_FORM})")
 COMPANY_LINE = re.compile(
     rf"\s*(?:[{CJK}A-Za-z（）()·]{{2,30}}(?:{_HAN_FORM}|{_HAN_SHORT_FORM})|(?:[A-Z][\w&'’.-]*\s+){{1,6}}{_LATIN_FORM}\.?)\s*",
@@ -69,7 +71,7 @@ class NameMention:
 def find_names(text: str, offset: int = 0) -> Iterator[NameMention]:
     """Names that end in a legal form, in `text` that stands at `offset` of the stored text."""
     for match in LATIN_NAME.finditer(text):
-        name = " ".join(match["name"].replace(",", " ").split())
+        name = " ".join(match["name"].split())
         if not name.lower().startswith(("the company", "our ", "this ")) and len(name) <= 60:
             yield NameMention(name, Span(offset + match.start("name"), offset + match.end("name")))
     for match in HAN_NAME.finditer(text):

@@ -185,7 +185,7 @@ def _same(candidates: dict[str, _Candidate], name: str) -> str:
 
 
 _FORM = re.compile(
-    r"[\s,.]*(?:\b(?:inc|incorporated|corp|corporation|company|co|group|ag|se|spa|s\.p\.a|plc|ltd|limited|llc|holdings?"
+    r"[\s,.]*(?:\b(?:co\.?,?\s*ltd|inc|incorporated|corp|corporation|company|co|group|ag|se|spa|s\.p\.a|plc|ltd|limited|llc|holdings?"
     r"|nv|n\.v|sa|s\.a|gmbh|ab|asa)\b\.?|股份有限公司|有限责任公司|集团有限公司|控股有限公司|有限公司"
     r"|有限責任公司|集團有限公司|集团股份|集團股份|集团|集團|控股|股份|公司)\s*$"
 )
@@ -254,7 +254,7 @@ def _company(surface: Surface, best: _Candidate, catalog: Catalog, language: Lan
     if best.key:
         return known_company(catalog, best.key, language, (*best.writings, *aliases))
     short = _brand(best.name)
-    names = (*aliases, short, *best.writings)
+    names = (*aliases, short, *best.writings, *map(_brand, best.writings))
     aliases = tuple(name for name in dict.fromkeys(names) if len(name) >= 2 and name != best.name)
     return Company(core(best.name), best.name, aliases, ticker[0] if ticker else None)
 
