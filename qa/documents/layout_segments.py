@@ -36,7 +36,7 @@ def lay_out(characters: Characters, is_bold: Callable[[int], bool]) -> Leaf:
         return leaf
     shown = ~_is_blank(characters.codes)
     keep, doubled = _once(characters.codes, boxes, shown)
-    gaps = np.cumsum(~shown)[keep]
+    gaps = np.cumsum(~shown, dtype=np.int64)[keep]
     words, places = _words(characters.codes[keep], boxes[keep], gaps, characters.index[keep], doubled[keep])
     leaf.segments = _merged(_segments(words, places))
     for segment in leaf.segments:
@@ -138,7 +138,7 @@ def _once(codes: Codes, boxes: Floats, shown: Mask) -> tuple[Mask, Mask]:
 
 
 def _any_twice(codes: Codes, boxes: Floats, places: npt.NDArray[np.int64]) -> bool:
-    """Whether some characters of a sample (one code point in eight, "e" and "5" among them) lie on each other: cheap, for most pages."""
+    """Whether some characters of a sample (one code point in eight) lie on each other: a cheap test."""
     sample = places[codes[places] % 8 == 5]
     for shift in (0.0, DOUBLED):
         column = ((boxes[sample, 0] + shift) / (2 * DOUBLED)).astype(np.int64)
@@ -189,7 +189,7 @@ def _most(marks: Mask, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64
     """For each word whether most of its characters are marked; `marks` begin at the character `offset`."""
     if not marks.any():
         return [False] * len(starts)
-    sums = np.concatenate((np.zeros(1 + offset, dtype=np.int64), np.cumsum(marks)))
+    sums = np.concatenate((np.zeros(1 + offset, dtype=np.int64), np.cumsum(marks, dtype=np.int64)))
     found: list[bool] = ((sums[ends] - sums[starts]) * 2 > ends - starts).tolist()
     return found
 
@@ -330,9 +330,9 @@ def _merged(segments: list[Segment]) -> list[Segment]:
         at = place
         while at in parent:
             at = parent[at]
-            follower = segments[at].words
-            if follower[0].x0 - words[-1].x1 < 0.08 * words[-1].size:
-                follower[0].glued = True
-            words.extend(follower)
+            following = segments[at].words
+            if following[0].x0 - words[-1].x1 < 0.08 * words[-1].size:
+                following[0].glued = True
+            words.extend(following)
         merged.append(segment_of(words) if at != place else segments[place])
     return merged

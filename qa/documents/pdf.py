@@ -23,8 +23,10 @@ _PROPERTIES = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", 
 
 @dataclass(frozen=True, slots=True)
 class PdfReading:
-    """What a PDF holds. All spans point into `text`; `properties` has the PDF's own metadata (names in lower case, dates as
-    written, "D:20230401…"); `notes` say what could not be read.
+    """What a PDF holds.
+
+    All spans point into `text`. `properties` has the PDF's own metadata (names in lower case, dates as written, "D:20230401…");
+    `notes` say what could not be read.
     """
 
     text: str

@@ -96,7 +96,7 @@ class CharacterReader:
         for _ in map(calls().loose_box, repeat(handle, len(shown)), shown.tolist(), self._pointers):
             pass
         raw = np.zeros((count, 4))
-        raw[shown] = np.frombuffer(self._buffer, dtype=np.float32, count=4 * len(shown)).reshape(len(shown), 4)
+        raw[shown] = np.ctypeslib.as_array(self._buffer)[: 4 * len(shown)].reshape(len(shown), 4)
         width, height = page.get_size()
         boxes = to_display(raw, page.get_bbox(), page.get_rotation())
         return Characters(codes, boxes, np.arange(count), width, height)

@@ -65,7 +65,7 @@ def _key(segment: Segment, leaf: Leaf) -> tuple[str, int, int] | None:
 
 
 def _table_heads(leaf: Leaf) -> list[tuple[float, float]]:
-    """Heights near the page's top at which years stand side by side: the header of a table that runs over pages, with the line above."""
+    """Heights near the page's top at which years stand side by side: the header of a table that runs over pages."""
     years = [segment for segment in leaf.segments if segment.bottom < 1.6 * ZONE * leaf.height and _YEAR.match(segment.text)]
     heads = []
     for segment in years:

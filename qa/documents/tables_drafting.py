@@ -191,7 +191,7 @@ def _row_unit(row: BodyRow, label: Part | None, pieces: _Pieces) -> Part | None:
 
 
 def _leading_unit(label: Part) -> Part | None:
-    """ "% of women in management" and "Number of …" begin with their unit."""
+    """The unit that a label begins with: "% of women in management", "Number of …"."""
     if label.text.startswith(("% ", "％")):
         return Part(label.piece, label.first, label.first + 1)
     match = re.match(r"number(?= of )", label.text, re.IGNORECASE)

@@ -22,7 +22,7 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
     """Collects the lines of words over a table's columns, walking up from its first row.
 
     Returns:
-        Header lines from top to bottom (their words over value columns); words turned sideways; words over the labels on those lines.
+        Header lines from top to bottom (words over value columns); words turned sideways; words over the labels.
     """
     first = cluster.lines[0]
     size = cluster.size

@@ -217,8 +217,7 @@ def _by_weight(inside: list[Token], row: BodyRow) -> tuple[list[Token], list[Tok
     alike = [
         token
         for token in inside
-        if (token.segment.bold == nearest.bold
-        and abs(token.segment.size - nearest.size) < 0.15 * nearest.size)
+        if (token.segment.bold == nearest.bold and abs(token.segment.size - nearest.size) < 0.15 * nearest.size)
         or abs(token.segment.middle - nearest.middle) < 0.4 * nearest.size
     ]
     return alike, [token for token in inside if token not in alike]

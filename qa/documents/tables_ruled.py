@@ -148,8 +148,11 @@ def _merged_cells(xs: list[float], ys: list[float], horizontal: list[Box], verti
 
 
 def fill(lattice: Lattice, tokens: list[Token]) -> bool:
-    """Puts tokens into the cells they lie in. False when the rules are no grid of this table: labels stand outside it, a cell
-    holds values side by side, or several rows of values stand in one.
+    """Puts tokens into the cells they lie in.
+
+    Returns:
+        False when the rules are no grid of this table: labels stand outside it, a cell holds values side by side, or several
+        rows of values stand in one.
     """
     left, right, top, bottom = lattice.xs[0], lattice.xs[-1], lattice.ys[0], lattice.ys[-1]
     places = {

@@ -177,7 +177,7 @@ def _without_prose(strips: list[Strip], rows: list[BodyRow], cluster: Cluster) -
 
 
 def _is_prose(strip: Strip, rows: list[BodyRow]) -> bool:
-    """Whether a strip is running text beside the numbers: many more lines than rows, long, most of them full, with commas and stops."""
+    """Whether a strip is running text beside the numbers: more lines than rows, long and full ones, with stops."""
     top, bottom = rows[0].top, rows[-1].bottom
     inside = [token for token in strip.tokens if top - 2 < token.segment.middle < bottom + 2]
     if len(inside) < 4 or len(rows) > 0.6 * len(inside):

@@ -25,9 +25,15 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _ROC_YEAR = re.compile(r"^(?:民國|民国)\s?\d{2,3}\s?年度?$")
-_PREFIX = r"(?:(?:approx(?:imately|\.)?|circa|ca\.?|c\.|about|around|up\s+to|more\s+than|over|less\s+than|at\s+least|nearly|约|約|超过|超過|近|逾|不低于|不少于)\s*|[~≈<>≤≥＜＞±+＋]\s*)*"
+_PREFIX = (
+    r"(?:(?:approx(?:imately|\.)?|circa|ca\.?|c\.|about|around|up\s+to|more\s+than|over|less\s+than|at\s+least|"
+    r"nearly|约|約|超过|超過|近|逾|不低于|不少于)\s*|[~≈<>≤≥＜＞±+＋]\s*)*"
+)
 _CURRENCY = r"(?:US\$|HK\$|NT\$|A\$|C\$|S\$|R\$|[$€£¥￥]|RMB|EUR|USD|HKD|CHF|CNY|GBP)?\s?"
-_DIGITS = r"(?:\d{1,3}(?:[,，]\s?\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:['’ \u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?|\.\d+)"
+_DIGITS = (
+    r"(?:\d{1,3}(?:[,，]\s?\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:['’ \u202f]\d{3})+(?:[.,]\d+)?|"
+    r"\d+(?:[.,]\d+)?|\.\d+)"
+)
 _SUFFIX = (
     r"(?:\s?(?:%|％|‰|pp|p\.p\.|ppt|pts?|bps|x|倍|°C|"
     r"(?:K|M|k|m|bn|mn|tn|B)?\s?[€£$]|(?:million|billion|thousand|mn|bn|m|k)(?![a-z])|"
