@@ -15,7 +15,7 @@ ScoreKind = Literal["cosine", "bm25", "fused", "rerank", "figure"]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A retrieved passage. `score` is the final one (higher is better); `scores` holds each stage's by kind, never comparable across kinds."""
+    """A retrieved passage. `score` is the final one (higher is better); `scores` holds each stage's, not comparable across kinds."""
 
     passage_id: int
     passage: Passage
@@ -69,8 +69,11 @@ class DraftOperation:
 
 @dataclass(frozen=True, slots=True)
 class DraftClaim:
-    """One statement of a draft. Numeric claims carry the figure they state, exactly as the evidence writes it; a blank figure
-    ("not reported") is a claim too. `value` and `unit` are what the statement says, to be checked against `quotes`."""
+    """One statement of a draft.
+
+    Numeric claims carry the figure they state, exactly as the evidence writes it; a blank figure ("not reported") is a claim too.
+    `value` and `unit` are what the statement says, to be checked against `quotes`.
+    """
 
     id: str
     text: str
@@ -88,7 +91,7 @@ class DraftClaim:
     entity_key: str | None = None
     metric: str | None = None
     metric_id: str | None = None
-    qualifiers: Qualifiers = Qualifiers()
+    qualifiers: Qualifiers = field(default_factory=Qualifiers)
     operation: DraftOperation | None = None
     figure: Figure | None = None
 
@@ -112,7 +115,7 @@ class Draft:
     unanswered: tuple[str, ...] = ()
     reason: Literal["not_disclosed", "other_period_only", "unknown_company", "off_topic", "unsupported"] | None = None
     message: str = ""
-    """The sentence that says what was not found, in the answer's language; numbers in it may only be years asked for or reported."""
+    """The sentence that says what was not found, in the answer's language; its numbers may only be years asked for or reported."""
     conflicts: tuple[tuple[str, ...], ...] = ()
     """Groups of claim ids that state different values of the same thing."""
     nearest: tuple[Quote, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from qa.domain.documents import Company, Language
@@ -23,7 +23,7 @@ class MetricMention:
     id: str | None
     phrase: str
     span: Span
-    qualifiers: Qualifiers = Qualifiers()
+    qualifiers: Qualifiers = field(default_factory=Qualifiers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ class StoredFigure:
 
 
 class IndexReader(Protocol):
-    """One generation, immutable and safe to share between threads. Unknown ids raise `DocumentMissing`/`KeyError`, never return another's."""
+    """One generation, immutable and safe to share between threads. Unknown ids raise, and never return another's content."""
 
     @property
     def name(self) -> str: ...
@@ -82,14 +82,14 @@ class IndexReader(Protocol):
     def embedder(self) -> EmbedderIdentity: ...
 
     def search_dense(self, vector: Vectors, k: int, where: PassageFilter) -> list[Scored]:
-        """Best passages by cosine over whole passages and windows (best vector a passage), at most k, filter applied inside the search.
+        """Best passages by cosine over whole passages and windows (best vector a passage), at most k; filtered inside the search.
 
         `vector` is float32 [dimension] or [1, dimension], L2-normalised.
         """
         ...
 
     def search_lexical(self, terms: Sequence[TermGroup], k: int, where: PassageFilter) -> list[Scored]:
-        """Best passages by BM25 over folded text; a term group counts as one term. Never returns a passage without any of the terms."""
+        """Best passages by BM25 over folded text, a term group as one term; none without any of the terms."""
         ...
 
     def document_frequencies(self, tokens: Sequence[str]) -> list[int]:
@@ -141,7 +141,7 @@ class IndexReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PreparedDocument:
-    """All that ingesting one document adds. `vectors` holds one row a passage, in order, `window_vectors` one row a window of all passages in order."""
+    """All that ingesting one document adds: `vectors` has one row a passage, `window_vectors` one a window of all passages, in order."""
 
     document: Document
     passages: tuple[Passage, ...]

@@ -2,6 +2,7 @@ import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ class Endpoint(BaseHTTPRequestHandler):
     """Embeds a text as (length, 1, 2, 3), in reverse order; fails the first `failures` times."""
 
     failures = 0
-    bodies: list[dict[str, object]] = []
+    bodies: ClassVar[list[dict[str, object]]] = []
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
@@ -75,5 +76,5 @@ def test_a_busy_endpoint_is_tried_again(address: str) -> None:
 def test_refusals_and_silence_are_said_with_the_address(address: str) -> None:
     with pytest.raises(ModelUnavailable, match="404"):
         _ = RemoteEmbedder(model="unknown", base_url=address).identity
-    with pytest.raises(ModelUnavailable, match="127.0.0.1:9"):
+    with pytest.raises(ModelUnavailable, match=r"127\.0\.0\.1:9"):
         _ = RemoteEmbedder(model="m", base_url="http://127.0.0.1:9/v1", timeout_s=1).identity
