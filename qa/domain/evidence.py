@@ -15,7 +15,7 @@ ScoreKind = Literal["cosine", "bm25", "fused", "rerank", "figure"]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A retrieved passage. `score` is the final one (higher is better); `scores` holds each stage's, not comparable across kinds."""
+    """A retrieved passage. `score` is the final one (higher is better); `scores` holds each stage's, not comparable."""
 
     passage_id: int
     passage: Passage

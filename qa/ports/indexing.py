@@ -141,7 +141,7 @@ class IndexReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PreparedDocument:
-    """All that ingesting one document adds: `vectors` has one row a passage, `window_vectors` one a window of all passages, in order."""
+    """All that ingesting one document adds: one row of `vectors` a passage, one of `window_vectors` a window, in order."""
 
     document: Document
     passages: tuple[Passage, ...]

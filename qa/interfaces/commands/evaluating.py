@@ -38,7 +38,6 @@ def run(
 ) -> None:
     """Ask every gold question and grade the answers; exit 1 when the gate fails."""
     from eval.commands import run_evaluation
-
     from qa.settings import load_settings
 
     outcome = run_evaluation(load_settings(), gold=gold, index=index, report=report, baseline=baseline)
@@ -54,7 +53,6 @@ def run(
 def check(gold: GoldArgument = None, index: IndexOption = None, as_json: JsonFlag = False) -> None:
     """Validate a gold file, and that every evidence quote exists in the documents."""
     from eval.commands import check_gold
-
     from qa.settings import load_settings
 
     outcome = check_gold(load_settings(), gold=gold, index=index)
@@ -76,7 +74,6 @@ def draft(
 ) -> None:
     """Propose gold pairs from a document's figures; accept, edit or skip each in the terminal."""
     from eval.commands import draft_gold
-
     from qa.settings import load_settings
 
     print_line(draft_gold(load_settings(), document, index=index, out=out, limit=limit, accept_all=accept_all))
