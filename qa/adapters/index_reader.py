@@ -38,8 +38,9 @@ class GenerationReader:
             raise IndexCorrupt(f"index {home.name} is damaged: {problem}", hint=MEND)
         self._texts = Texts([home / each.texts.path for each in manifest.segments], [each.removed for each in manifest.segments])
         opened = [OpenSegment(home, segment, manifest.embedder.dimension) for segment in manifest.segments]
+        texts = self._texts  # not this reader itself: one that nobody holds any more must go at once, and its pin with it
         self._population = Population(
-            [each.columns for each in opened], [each.removed for each in manifest.segments], lambda: self._texts.numbers
+            [each.columns for each in opened], [each.removed for each in manifest.segments], lambda: texts.numbers
         )
         self._dense = Dense(
             [

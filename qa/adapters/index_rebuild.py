@@ -9,10 +9,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.adapters.index_commit import describe_lexical, point_to, require_sound
 from qa.adapters.index_folder import Pinned, sweep
 from qa.adapters.index_segments import OpenSegment, segment_names
 from qa.adapters.index_upkeep import tidied
-from qa.adapters.index_writer import Tokenise, describe_lexical, point_to, require_sound
+from qa.adapters.index_writer import Tokenise
 from qa.adapters.sqlite_texts import Texts
 from qa.adapters.tantivy_lexical import LexicalWriter
 from qa.domain.passages import Passage

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from qa.adapters.index_commit import take_write_lock
 from qa.adapters.index_folder import POINTER, home_of, pin_current, read_pointer
 from qa.adapters.index_reader import GenerationReader
 from qa.adapters.index_rebuild import Embed, Progress, rebuilt
 from qa.adapters.index_upkeep import check as check_generation
-from qa.adapters.index_writer import GenerationWriter, Tokenise, take_write_lock
+from qa.adapters.index_writer import GenerationWriter, Tokenise
 from qa.errors import IndexMissing
 from qa.indexing.merging import Policy
 from qa.ports.embedding import EmbedderIdentity

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from qa.adapters.index_folder import MEND, POINTER, Pinned, pin_current, sweep
+from qa.adapters.index_commit import describe_lexical, point_to, require_sound, take_write_lock, writing
+from qa.adapters.index_folder import Pinned, pin_current, sweep
 from qa.adapters.index_segments import SegmentWriter, checked_vectors, segment_names
 from qa.adapters.index_upkeep import tidied
 from qa.adapters.sqlite_segment import StoredDocument
@@ -17,62 +17,16 @@ from qa.adapters.sqlite_texts import Entry, Texts
 from qa.adapters.tantivy_lexical import LexicalWriter
 from qa.domain.figures import Figure
 from qa.domain.passages import Passage
-from qa.errors import IndexBusy, IndexCorrupt, IndexError_, IndexMismatch
-from qa.indexing.checksums import describe, remember, verify
-from qa.indexing.durable import Lock, try_lock, write_new
-from qa.indexing.manifest import FORMAT, Lexical, Manifest, Segment, StoredFile, write_manifest
+from qa.errors import IndexMismatch
+from qa.indexing.durable import Lock
+from qa.indexing.manifest import FORMAT, Lexical, Manifest, Segment
 from qa.indexing.merging import Policy, without
 from qa.ports.embedding import EmbedderIdentity
 from qa.ports.indexing import Commit, PreparedDocument
 
 Tokenise = Callable[[str], Sequence[str]]
-_WAIT_S = 0.02
 _OVERLAPPING = 8
 """So many passages back one is looked for that covers a figure, for passages that overlap."""
-
-
-def take_write_lock(home: Path, wait_s: float = 0.0) -> Lock:
-    """The right to write an index.
-
-    Raises:
-        IndexBusy: another process or thread has it, and kept it for `wait_s`.
-        IndexError_: the folder cannot be written.
-    """
-    deadline = time.monotonic() + wait_s
-    with _writing(home):
-        for part in ("generations", "segments", "lexical"):
-            (home / part).mkdir(parents=True, exist_ok=True)
-        while True:
-            lock = try_lock(home / "lock", create=True)
-            if lock is not None:
-                return lock
-            if time.monotonic() >= deadline:
-                raise IndexBusy(f"index {home.name} is being written to by another process", hint="Try again when it has finished.")
-            time.sleep(_WAIT_S)
-
-
-@contextmanager
-def _writing(home: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise IndexError_(
-            f"index {home.name} cannot be written: {error.strerror or error}",
-            hint="Check free space and permissions; what was committed before is untouched.",
-        ) from error
-
-
-def point_to(home: Path, manifest: Manifest) -> Pinned:
-    """Makes a generation whose files are on disk the current one, then deletes what no reader needs."""
-    pointer, data = write_manifest(manifest)
-    write_new(home / pointer.manifest_path, data)
-    write_new(home / POINTER, pointer.to_bytes())
-    remember(home, manifest.files())
-    pinned = pin_current(home)
-    if pinned is None:
-        raise IndexError_(f"index {home.name} was deleted while it was written", hint="Ingest the documents again.")
-    sweep(home, pinned)
-    return pinned
 
 
 @dataclass(slots=True)
@@ -115,7 +69,7 @@ class GenerationWriter:
             return self._batch
         self._lock = take_write_lock(self._home, self._wait_s)
         try:
-            with _writing(self._home):
+            with writing(self._home):
                 self._base = pin_current(self._home)
                 self._check()
                 sweep(self._home, self._base)
@@ -163,7 +117,7 @@ class GenerationWriter:
         """
         batch = self._begin()
         for each in prepared:
-            with _writing(self._home):
+            with writing(self._home):
                 self._add(batch, each)
 
     def _add(self, batch: _Batch, prepared: PreparedDocument) -> None:
@@ -220,7 +174,7 @@ class GenerationWriter:
     def remove(self, document_ids: Collection[str]) -> None:
         """Removes documents; unknown ids are passed over. Their passage ids are never used again."""
         batch = self._begin()
-        with _writing(self._home):
+        with writing(self._home):
             for document_id in document_ids:
                 if document_id in batch.entries:
                     self._drop(batch, document_id)
@@ -230,7 +184,7 @@ class GenerationWriter:
         """Makes the next generation durable and current; then merges segments where that is due, as a generation of its own."""
         batch = self._begin()
         try:
-            with _writing(self._home):
+            with writing(self._home):
                 current = self._publish(batch)
                 self._base = current
                 for manifest in tidied(self._home, current.manifest, self._policy):
@@ -302,33 +256,6 @@ class GenerationWriter:
 
 def _named(embedder: EmbedderIdentity) -> str:
     return f"{embedder.name} (dimension {embedder.dimension}, fingerprint {embedder.fingerprint[:12]})"
-
-
-def require_sound(home: Path, manifest: Manifest) -> None:
-    """Refuses to build upon damaged files.
-
-    Raises:
-        IndexCorrupt: a file is not what the manifest says.
-    """
-    problem = verify(home, manifest.files())
-    if problem:
-        raise IndexCorrupt(f"index {home.name} is damaged: {problem}", hint=MEND)
-
-
-def describe_lexical(home: Path, files: Sequence[Path], base: Lexical | None) -> Lexical:
-    """The manifest's entry for a lexical folder; a file shared with the generation before is not hashed again."""
-    folder = files[0].parent.relative_to(home).as_posix()
-    known: dict[str, StoredFile] = {Path(file.path).name: file for file in base.files} if base else {}
-
-    def described(path: Path) -> StoredFile:
-        older = known.get(path.name)
-        try:
-            shared = older is not None and path.samefile(home / older.path)
-        except FileNotFoundError:
-            shared = False
-        return replace(older, path=f"{folder}/{path.name}") if older is not None and shared else describe(home, path)
-
-    return Lexical(folder, tuple(described(path) for path in files))
 
 
 def passages_of_figures(passages: Sequence[Passage], figures: Sequence[Figure], first_id: int) -> list[int | None]:

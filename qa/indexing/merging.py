@@ -75,21 +75,22 @@ def _run_to_merge(segments: Sequence[Segment], policy: Policy) -> range | None:
     for place, segment in enumerate(segments):
         if segment.removed and len(segment.removed) >= policy.sparse * segment.documents:
             return range(place, place + 1)
-    for level in range(1 + max((size_class(segment, policy) for segment in segments), default=-1)):
-        end = len(segments)
-        while end:
-            start, vectors = end, 0
-            while (
-                start
-                and size_class(segments[start - 1], policy) <= level
-                and vectors + segments[start - 1].vectors <= policy.largest
-            ):
-                start -= 1
-                vectors += segments[start].vectors
-            if end - start >= policy.fan_out:
+    classes = [size_class(segment, policy) for segment in segments]
+    for level in sorted(set(classes)):
+        for end in range(len(segments), 0, -1):
+            start = _start_of_run(segments, classes, level, end, policy.largest)
+            if classes[start:end].count(level) >= policy.fan_out:
                 return range(start, end)
-            end = min(start, end - 1)
     return None
+
+
+def _start_of_run(segments: Sequence[Segment], classes: Sequence[int], level: int, end: int, largest: int) -> int:
+    """Where the run of neighbours of at most this class begins that ends before `end` and stays within the largest size."""
+    start, vectors = end, 0
+    while start and classes[start - 1] <= level and vectors + segments[start - 1].vectors <= largest:
+        start -= 1
+        vectors += segments[start].vectors
+    return start
 
 
 def without(segments: Sequence[Segment], gone: Iterable[int]) -> tuple[Segment, ...]:

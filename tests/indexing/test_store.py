@@ -293,7 +293,7 @@ def test_a_full_disk_is_an_error_with_a_hint_and_the_old_generation_serves(repor
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     before = latest(reports, "one")
-    for target in ("qa.indexing.durable.os.fsync", "qa.adapters.index_writer.write_new", "qa.adapters.index_segments.flush"):
+    for target in ("qa.indexing.durable.os.fsync", "qa.adapters.index_commit.write_new", "qa.adapters.index_segments.flush"):
         with monkeypatch.context() as patched:
             patched.setattr(target, full)
             with pytest.raises(IndexError_) as caught:
@@ -317,3 +317,11 @@ def test_documents_without_passages_and_odd_characters_are_kept(tmp_path: Path) 
         assert passage == odd.passages[1]
         assert reader.passage_ids_at(odd.document.id, [passage.span]) == [passage_id]
     assert check(tmp_path, "one").problems == ()
+
+
+def test_a_reader_that_nobody_holds_keeps_no_files(reports: Path) -> None:
+    reader = open_reader(reports, "one")
+    reader.search_dense(EMBEDDER.embed_queries(["waste"])[0], 1, EVERYTHING)
+    del reader
+    write(reports, prepared(["fresh"], source="c.pdf"))
+    assert len(list((reports / "one" / "generations").iterdir())) == 1
