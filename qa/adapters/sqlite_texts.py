@@ -34,6 +34,12 @@ class Entry:
     source: str
 
 
+@lru_cache(maxsize=16_384)
+def _figure(detail: str) -> Figure:
+    """A figure from its stored form. Decoding takes 0.2 ms and was 40 % of a question's time; frozen figures can be shared."""
+    return loads(Figure, detail)
+
+
 class Texts:
     """The databases of one generation. Safe to share between threads."""
 
@@ -200,7 +206,7 @@ class Texts:
                     continue
                 if len(found) >= limit:
                     return found
-                found.append(StoredFigure(loads(Figure, detail), passage))
+                found.append(StoredFigure(_figure(detail), passage))
         return found
 
     def _conditions(self, query: FigureQuery) -> tuple[list[str], list[object]]:
