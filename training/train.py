@@ -124,7 +124,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("qa/data/embedder"))
     parser.add_argument("--chinese", type=int, default=54_000, help="Chinese tokens")
     parser.add_argument("--english", type=int, default=30_000, help="English tokens")
-    parser.add_argument("--steps", type=int, default=Schedule.steps)
+    parser.add_argument("--steps", type=int, default=Schedule().steps)
     arguments = parser.parse_args()
     entries = read_dictionary(arguments.data)
     tokens = vocabulary(entries, arguments.chinese, arguments.english)

