@@ -48,6 +48,8 @@ before, the passage's context lines. Tuned on the sample corpus's gold questions
 
 TABLE_BONUS = 0.12
 """A table's row states a metric as such; a sentence may speak of a part of it ("九名困难员工")."""
+BESIDE_BONUS = 0.15
+"""For a later part of a question, a figure in the sentence that answered an earlier one."""
 OPENING = 1000
 """Characters of a document in which its reporter is named."""
 MOST_BEYOND = 8
@@ -83,6 +85,8 @@ class Desk:
     _texts: dict[str, str] = field(default_factory=dict)
     _records: dict[str, DocumentRecord] = field(default_factory=dict)
     _terms: dict[str, tuple[Term, ...]] = field(default_factory=dict)
+    anchors: dict[tuple[str, Span], Span] = field(default_factory=dict)
+    """Place and context of each figure that earlier parts of the question stated: later parts speak of the same thing."""
     _crossing: bool | None = None
     _claims: int = 0
 
@@ -207,6 +211,8 @@ class Fitting:
 
     def fit(self, figure: Figure, passage_id: int | None, bonus: float) -> Candidate | None:
         """The figure as a candidate, or None where something speaks against it."""
+        if self.desk.anchors and not self.desk.query.companies and all(figure.document_id != one for one, _ in self.desk.anchors):
+            return None  # "…, and how many students?" asks about what the first part asked about
         checks = (self._named_fits, self._kind_fits, self._dimension_fits, self._scope_fits, self._entity_fits)
         if not all(check(figure) for check in checks):
             return None
@@ -225,6 +231,8 @@ class Fitting:
             return None
         if _CLASS.match(self.desk.text(figure.document_id), figure.span.end):
             bonus -= 0.3
+        if any(figure.document_id == one and figure.context == context for (one, _), context in self.desk.anchors.items()):
+            bonus += BESIDE_BONUS
         if same_metric and figure.from_table:
             bonus += TABLE_BONUS
         score = coverage + bonus + 0.3 * relation + self._noun_bonus(figure) + self._qualifier_bonus(figure)

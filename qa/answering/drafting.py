@@ -15,6 +15,7 @@ from qa.answering.wording import answer_in_words, answer_number_in_words
 from qa.catalog import Catalog, qualifiers_in
 from qa.domain.evidence import Draft, Evidence, Segment
 from qa.domain.figures import Qualifiers
+from qa.domain.places import Span
 from qa.domain.queries import MetricMention, Part, Query
 from qa.ports.indexing import IndexReader
 
@@ -52,14 +53,25 @@ def draft_answer(query: Query, evidence: Evidence, reader: IndexReader, catalog:
     unanswered: list[str] = []
     for part in query.parts:
         answer = _answer(part, desk)
-        if answer is None:
+        stated = _stated_figures(answer)
+        if answer is None or (stated and stated.keys() <= desk.anchors.keys()):  # one number does not answer two questions
             unanswered.append(subject_of(part, desk))
         else:
+            desk.anchors.update(stated)
             answers.append(answer)
             unanswered.extend(f"{subject_of(part, desk)} ({missing})" for missing in answer.missing)
     if not answers:
         return refuse(desk)
     return _draft(answers, (*unanswered, *query.unknown_companies), desk)
+
+
+def _stated_figures(answer: _Answered | None) -> dict[tuple[str, Span], Span]:
+    """Places of the figures that a part's answer states, each with its sentence or row."""
+    if answer is None:
+        return {}
+    claims = answer.statement.claims if answer.statement is not None else ()
+    figures = [*(claim.figure for claim in claims), *(one.figure for one in answer.quoted)]
+    return {(figure.document_id, figure.span): figure.context for figure in figures if figure is not None}
 
 
 def _calculated(desk: Desk) -> Statement | None:

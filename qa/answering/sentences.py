@@ -88,7 +88,10 @@ def of_period(one: Found, part: Part, desk: Desk) -> bool:
         clause = best_clause(one, part, desk).of(desk.text(one.document_id))
         if metadata.period is not None and not find_periods(clause, reference=metadata.published):
             periods.append(metadata.period)  # what is asked stands in a clause without a year of its own
-    return any(wanted.years & period.years for wanted in asked for period in periods)
+    # a span of years in passing ("over the past three years") does not make a sentence speak of one of them
+    return any(
+        wanted.years & period.years for wanted in asked for period in periods if period.kind != "range" or wanted.kind == "range"
+    )
 
 
 def _weighed(hit: Hit, rank: int, terms: tuple[Term, ...], desk: Desk, *, lists: bool) -> Iterator[Found]:

@@ -160,7 +160,7 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
         if wordings and not _FRAME.fullmatch(phrase) and phrase not in _FRAME_WORDS:
             terms.append(Term(wordings, _phrase_weight(phrase), phrase))
             folded = f"{folded[: expansion.span.start]} {folded[expansion.span.end :]}"
-    named = {fold_plain(name) for name in proper_names(query, catalog)}
+    named = {token for name in proper_names(query, catalog) for token in query_tokens(name)}
     for term in _loose_terms(folded, crossing=crosses(query, hits)):
         # a site, brand or project by its own name must be met, other words may be put differently
         terms.append(replace(term, weight=NAMED_WEIGHT) if term.written in named else term)
@@ -191,14 +191,25 @@ def proper_names(query: Query, catalog: Catalog) -> tuple[str, ...]:
     if query.language != "en":
         return ()
     metrics = " ".join(name for one in query.metrics if one.id is not None for name in catalog.metric(one.id).names.en)
-    found = [match for match in _PROPER.finditer(query.question) if match.start() > 0]
-    return tuple(match.group() for match in found if match.group() not in metrics and match.group() not in _COMMON_CAPITALS)
+    known = f"{metrics} {_company_words(query)}"
+    found = [match.group() for match in _PROPER.finditer(query.question) if match.start() > 0]
+    return tuple(name for name in found if name not in known and name not in _COMMON_CAPITALS)
+
+
+def _company_words(query: Query) -> str:
+    return " ".join(name for company in query.companies for name in (company.name, *company.aliases))
 
 
 def _without_names(folded: str, query: Query) -> str:
     for mention in sorted(find_periods(folded), key=lambda one: one.span.start, reverse=True):
         folded = f"{folded[: mention.span.start]} {folded[mention.span.end :]}"
     names = {fold_plain(name) for company in query.companies for name in (company.name, *company.aliases)}
+    words = _company_words(query).split()
+    # part of a company's name ("Qinghe" of "Qinghe Technology"), where the question writes it as a name
+    if not any(name in folded for name in names):
+        names |= {
+            fold_plain(match.group()) for match in _PROPER.finditer(query.question) if match.start() and match.group() in words
+        }
     for name in sorted(names, key=len, reverse=True):
         if len(name) > 1:
             folded = re.sub(

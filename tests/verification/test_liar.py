@@ -95,10 +95,11 @@ def test_the_number_of_another_row_is_blocked(figure: Figure, index: FakeIndex) 
 def test_a_language_model_s_claim_without_ids_or_figure_passes_where_it_is_true(index: FakeIndex) -> None:
     row = ENGLISH.index("Scope 1 emissions")
     quote = Quote("en", type(STATED[0].span)(row, ENGLISH.index("\n", row)))
+    said = "Nordwind's Scope 1 emissions were 1,200 tCO2e in 2023."
+    period = next(figure.period for figure in STATED if figure.quantity.raw == "1,200")
     claim = DraftClaim(
-        "c1", "Nordwind's Scope 1 emissions were 1,200 tCO2e in 2023.", (quote,), value="1,200", unit="tCO2e", metric="Scope 1 emissions",
-        period=STATED[9].period, entity="Nordwind",
-    )  # fmt: skip
+        "c1", said, (quote,), value="1,200", unit="tCO2e", metric="Scope 1 emissions", period=period, entity="Nordwind"
+    )
     verified = checked(claim, index)
     assert verified.claims, (verified.dropped, verified.dropped_segments)
     assert verified.claims[0].canonical_value == "1200"
@@ -108,7 +109,12 @@ def test_a_language_model_s_claim_without_ids_or_figure_passes_where_it_is_true(
 
 def test_a_right_claim_in_wrong_prose_is_blocked(index: FakeIndex) -> None:
     claim = claim_of(STATED[0])
-    for prose in ("青禾科技2023年范围一排放为12.5万吨二氧化碳当量", "范围一排放为12.6万吨二氧化碳当量", "Nordwind范围一排放为12.5万吨二氧化碳当量",
-                  "范围二排放为12.5万吨二氧化碳当量", "范围一排放为12.5万吨二氧化碳当量，覆盖99家子公司"):  # fmt: skip
+    for prose in (
+        "青禾科技2023年范围一排放为12.5万吨二氧化碳当量",
+        "范围一排放为12.6万吨二氧化碳当量",
+        "Nordwind范围一排放为12.5万吨二氧化碳当量",
+        "范围二排放为12.5万吨二氧化碳当量",
+        "范围一排放为12.5万吨二氧化碳当量，覆盖99家子公司",
+    ):
         verified = verify(Draft((claim,), (Segment(prose, ("c1",)),)), question(), index, load_catalog())
         assert not verified.segments, prose
