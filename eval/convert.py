@@ -33,7 +33,6 @@ def main(arguments: list[str] | None = None) -> None:
     trec.add_argument("gold", type=Path)
     trec.add_argument("run", type=Path, help="report folder of qa eval")
     trec.add_argument("folder", type=Path)
-    trec.add_argument("--index")
     chosen = parser.parse_args(arguments)
     try:
         done = _convert(chosen)
@@ -57,12 +56,12 @@ def _convert(chosen: argparse.Namespace) -> str:
 
 def _export(chosen: argparse.Namespace) -> str:
     pairs = read_gold(chosen.gold)
-    documents = indexed_documents(Workspace(load_settings()).reader(chosen.index))
     chosen.folder.mkdir(parents=True, exist_ok=True)
     if chosen.command == "to-beir":
+        documents = indexed_documents(Workspace(load_settings()).reader(chosen.index))
         write_beir(chosen.folder, pairs, documents)
     else:
-        write_qrels(chosen.folder / "qrels.txt", pairs, documents)
+        write_qrels(chosen.folder / "qrels.txt", pairs)
         write_run(chosen.folder / "run.txt", read_cases(chosen.run))
     return f"{len(pairs)} pairs exported to {chosen.folder}"
 

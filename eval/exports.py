@@ -9,8 +9,7 @@ from pathlib import Path
 
 from eval.cases import CaseRecord
 from eval.gold_file import GoldPair
-from eval.quotes import locate
-from eval.system import IndexedDocument, by_file
+from eval.system import IndexedDocument
 
 
 def write_beir(folder: Path, pairs: Sequence[GoldPair], documents: Sequence[IndexedDocument], *, split: str = "test") -> None:
@@ -37,29 +36,28 @@ def write_beir(folder: Path, pairs: Sequence[GoldPair], documents: Sequence[Inde
             writer.writerows([pair.id, name, grade] for name, grade in grades.items())
 
 
-def write_qrels(path: Path, pairs: Sequence[GoldPair], documents: Sequence[IndexedDocument]) -> None:
-    """TREC qrels over pieces of evidence: `<question> 0 <file>:<start>-<end> <grade>`, offsets in the stored text."""
-    files = by_file(documents)
+def write_qrels(path: Path, pairs: Sequence[GoldPair]) -> None:
+    """TREC qrels over pages, the unit that gold and any system share: `<question> 0 <file>#<page> <grade>`."""
     with path.open("w", encoding="utf-8") as file:
         for pair in pairs:
+            grades: dict[str, int] = {}
             for piece in pair.evidence:
-                document = files.get(piece.document)
-                for span in locate(piece, document.text, document.pages) if document else []:
-                    file.write(f"{pair.id} 0 {_name(piece.document)}:{span.start}-{span.end} {piece.grade}\n")
+                name = _name(piece.document, piece.page)
+                grades[name] = max(grades.get(name, 0), piece.grade)
+            file.writelines(f"{pair.id} 0 {name} {grade}\n" for name, grade in grades.items())
 
 
 def write_run(path: Path, cases: Sequence[CaseRecord], *, tag: str = "qa") -> None:
-    """TREC run: `<question> Q0 <file>:<start>-<end> <rank> <score> <tag>`.
+    """TREC run over pages, each at its best passage's place: `<question> Q0 <file>#<page> <rank> <score> <tag>`.
 
     Scores are made strictly decreasing by rank, because trec_eval sorts by score and breaks ties by name.
     """
     with path.open("w", encoding="utf-8") as file:
         for case in cases:
-            for item in case.ranked:
-                name = f"{_name(item.file)}:{item.start}-{item.end}"
-                file.write(f"{case.id} Q0 {name} {item.rank} {1 / item.rank:.6f} {tag}\n")
+            pages = dict.fromkeys(_name(item.file, item.page) for item in case.ranked)
+            file.writelines(f"{case.id} Q0 {name} {rank} {1 / rank:.6f} {tag}\n" for rank, name in enumerate(pages, start=1))
 
 
-def _name(file: str) -> str:
+def _name(file: str, page: int) -> str:
     # TREC files are separated by white space
-    return "_".join(file.split())
+    return f"{'_'.join(file.split())}#{page}"

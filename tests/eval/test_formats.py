@@ -6,7 +6,9 @@ import json
 import pytest
 
 from eval.cases import read_cases
+from eval.convert import main
 from eval.exports import write_beir, write_qrels, write_run
+from eval.gold_file import read_gold
 from eval.importers import read_beir, read_financebench, read_squad
 from eval.runner import run
 from qa.errors import FileMissing, InputError
@@ -90,10 +92,21 @@ def test_trec_run_and_qrels_give_trec_eval_the_ranks_we_have(tmp_path):
     known = {pairs[0].question: 0, pairs[1].question: 1}
     finished = run(ScriptedSystem(known=known), pairs)
     write_run(tmp_path / "run.txt", finished.cases)
-    write_qrels(tmp_path / "qrels.txt", pairs, DOCUMENTS)
+    write_qrels(tmp_path / "qrels.txt", pairs)
     qrels = list(ir_measures.read_trec_qrels(str(tmp_path / "qrels.txt")))
     scored = list(ir_measures.read_trec_run(str(tmp_path / "run.txt")))
     assert ir_measures.calc_aggregate([RR], qrels, scored)[RR] == 1.0
+
+
+def test_converts_from_the_command_line(tmp_path, capsys):
+    asked = {"id": "1", "question": "How many members?", "answers": [{"text": "Nine", "answer_start": 0}]}
+    data = {"data": [{"title": "a.txt", "paragraphs": [{"context": "Nine members.", "qas": [asked]}]}]}
+    (tmp_path / "s.json").write_text(json.dumps(data), encoding="utf-8")
+    main(["from-squad", str(tmp_path / "s.json"), str(tmp_path / "gold.jsonl")])
+    assert "1 pairs written" in capsys.readouterr().out
+    assert read_gold(tmp_path / "gold.jsonl")[0].answer == "Nine"
+    with pytest.raises(SystemExit):
+        main(["from-squad", str(tmp_path / "none.json"), str(tmp_path / "x.jsonl")])
 
 
 def test_a_file_that_is_no_run_is_refused(tmp_path):
