@@ -118,6 +118,11 @@ def test_reads_replies_with_fences_and_chatter(text: str) -> None:
     assert read_reply(text).claims == []
 
 
+def test_a_field_may_be_null_or_a_bare_number() -> None:
+    (claim,) = read_reply('{"claims": [{"id": "c1", "text": "x", "value": 52.2, "unit": null, "period": "n/a"}]}').claims
+    assert (claim.value, claim.unit, claim.period) == ("52.2", None, None)
+
+
 @pytest.mark.parametrize("text", ["", "[]", '{"claims": 3}', '{"claims": [{"id": "c1"}]}', '{"answer": "x"}', "[" * 5000])
 def test_refuses_what_is_no_reply(text: str) -> None:
     with pytest.raises(GeneratorInvalid):

@@ -20,7 +20,7 @@ def _text_or_none(value: object) -> object:
     return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value
 
 
-Words = Annotated[str | None, BeforeValidator(_text_or_none), Field(max_length=300)]
+Words = Annotated[Annotated[str, Field(max_length=300)] | None, BeforeValidator(_text_or_none)]
 
 
 class ReplyOperation(BaseModel):
