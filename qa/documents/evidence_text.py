@@ -72,11 +72,6 @@ class Surface:
             length += len(block.span)
         return tuple(chosen)
 
-    @cached_property
-    def headings(self) -> tuple[Block, ...]:
-        """All headings."""
-        return tuple(block for block in self.blocks if block.kind == "heading")
-
     def about(self) -> Iterator[Span]:
         """Stretches that speak of the report itself: sections "About this report", sentences on the reporting period."""
         taken = 0

@@ -42,7 +42,6 @@ _SKIPPED_HEADER = re.compile(
 _LABEL_HEADER = re.compile(
     r"indicator|metric|kpi|disclosure|item|topic|description|指标|指標|项目|項目|名称|名稱|科目|内容|議題|议题", re.IGNORECASE
 )
-_BRACKETED = re.compile(r"[(（\[【]\s*(?:(?:in|unit|units|单位|單位)\s*[:：]?\s*)?([^()（）\[\]【】]{1,30}?)\s*[)）\]】]")
 _UNIT_LINE = re.compile(
     r"\s*[(（]?\s*(?:单位|單位|计量单位|計量單位|units?|expressed\s+in|in)(?:\s*[:：]\s*"
     r"|\s+)(?P<unit>[^()（）:：]{1,40}?)\s*[)）]?\s*",

@@ -10,7 +10,6 @@ from qa.documents.grid import Slot
 from qa.documents.grid_cells import is_blank, is_label_header, is_period, is_skipped_header, is_unit_header, is_value
 from qa.documents.grid_units import is_unit
 
-ColumnRole = Literal["label", "unit", "value", "skipped"]
 SlotRow = tuple[Slot, ...]
 
 
