@@ -130,11 +130,10 @@ def _comparison(pair: GoldPair, candidate: Candidate) -> Verdict:
     winners = [phrase for phrase in (pair.answer, *pair.alternatives) if phrase]
     if pair.values and _all_numbers(pair, candidate).outcome != "right":
         return _all_numbers(pair, candidate)
-    for winner in winners:
-        others = [name for name in names if name not in winners]
-        preferred = prefers(candidate.text, winner, others)
-        if preferred is False:
-            return Verdict("wrong", f"does not put {winners[0]} first")
+    others = [name for name in names if name not in winners]
+    # "A / B" compares companies, and the answer names one of them; a single company is compared with its own other year
+    if len(names) > len(others) > 0 and prefers(candidate.text, winners, others) is False:
+        return Verdict("wrong", f"does not put {winners[0]} first")
     if not pair.values and not says(candidate.text, winners, pair.nuggets):
         return Verdict("wrong", f"does not name {winners[0]}")
     return Verdict("right", "gives both numbers" if pair.values else f"names {winners[0]}")

@@ -67,16 +67,16 @@ def says(text: str, phrases: Iterable[str], nuggets: Sequence[Nugget]) -> bool:
     return bool(vital) and all(contains(text, nugget.text) for nugget in vital)
 
 
-def prefers(text: str, winner: str, others: Sequence[str]) -> bool | None:
-    """Whether a comparing clause puts `winner` first ("X is higher than Y", "X比Y更高"); None where no clause compares."""
-    verdict: bool | None = None
+def prefers(text: str, winner: Sequence[str], others: Sequence[str]) -> bool | None:
+    """Whether a comparing clause puts the winner first ("X is higher than Y", "X比Y更高"); None where no clause compares.
+
+    `winner` holds the names it goes by, `others` the names of what it is compared with.
+    """
     for clause in _CLAUSE.split(folded(text)):
-        names = {name: clause.find(folded(name)) for name in (winner, *others)}
-        present = {name: place for name, place in names.items() if place >= 0}
-        if _COMPARISONS.search(clause) and winner in present:
-            verdict = min(present, key=lambda name: present[name]) == winner
-        elif _COMPARISONS.search(clause) and present:
-            verdict = False
-        if verdict is not None:
-            return verdict
-    return verdict
+        if not _COMPARISONS.search(clause):
+            continue
+        mine = [place for name in winner if (place := clause.find(folded(name))) >= 0]
+        theirs = [place for name in others if (place := clause.find(folded(name))) >= 0]
+        if mine or theirs:
+            return bool(mine) and (not theirs or min(mine) < min(theirs))
+    return None

@@ -119,9 +119,17 @@ def test_vital_nuggets_are_all_needed_and_others_are_not():
 
 
 def test_a_comparison_that_names_the_wrong_winner_is_wrong():
-    assert prefers("Alpha is higher than Beta.", "Alpha", ["Beta"]) is True
-    assert prefers("甲公司比乙公司更高", "乙公司", ["甲公司"]) is False
-    assert prefers("Alpha 3, Beta 2", "Alpha", ["Beta"]) is None
+    assert prefers("Alpha is higher than Beta.", ["Alpha Foods", "Alpha"], ["Beta"]) is True
+    assert prefers("甲公司比乙公司更高", ["乙公司"], ["甲公司"]) is False
+    assert prefers("Alpha 3, Beta 2", ["Alpha"], ["Beta"]) is None
+
+
+def test_a_comparison_with_an_earlier_year_needs_both_numbers_only():
+    values = (GoldValue(Decimal(120), "tCO2e"), GoldValue(Decimal(130), "tCO2e"))
+    pair = replace(numeric_pair(), type="compare", answer="fell", alternatives=("lower",), values=values)
+    claims = (state("c1", "120", "tCO2e"), state("c2", "130", "tCO2e", year="2022"))
+    assert outcome(pair, *claims, text="Alpha's emissions were lower in 2023: 120 tCO2e against 130 tCO2e.") == "right"
+    assert outcome(pair, claims[0], text="Alpha's emissions were lower in 2023.") == "wrong"
 
 
 def test_text_answers_take_any_alternative():
