@@ -17,17 +17,18 @@ _WITH_NEIGHBOURS = 2
 
 
 def distinct(hits: Iterable[Hit], most: int | None = None) -> list[Hit]:
-    """Hits without those that say what an earlier one says, in nearly all the same clauses; at most `most`."""
+    """Hits without those that say what an earlier one says of the same companies and years, in nearly all the same clauses."""
     kept: list[Hit] = []
-    clauses_kept: list[tuple[frozenset[str], int]] = []
+    said: dict[tuple[frozenset[str], frozenset[int]], list[tuple[frozenset[str], int]]] = {}
     for hit in hits:
         if len(kept) == most:
             break
         clauses = frozenset(_CLAUSES.split(hit.passage.text))
         size = sum(map(len, clauses))
-        if not any(_alike(clauses, size, other, other_size) for other, other_size in clauses_kept):
+        earlier = said.setdefault((hit.passage.companies, hit.passage.years), [])
+        if not any(_alike(clauses, size, other, other_size) for other, other_size in earlier):
             kept.append(hit)
-            clauses_kept.append((clauses, size))
+            earlier.append((clauses, size))
     return kept
 
 

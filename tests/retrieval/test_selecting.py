@@ -20,6 +20,7 @@ def test_near_duplicates_are_left_out_but_other_numbers_are_not() -> None:
     kept = distinct([hit(1, base), hit(2, base + " "), hit(3, other)])
     assert [one.passage_id for one in kept] == [1, 3]
     assert len(distinct([hit(1, base), hit(3, other)], most=1)) == 1
+    assert len(distinct([hit(1, base), hit(2, base, company="b")])) == 2
 
 
 def test_lists_are_interleaved_and_a_passage_stands_once() -> None:
