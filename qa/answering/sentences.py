@@ -156,10 +156,12 @@ def best_sentences(
         near: How far below the best score others may lie.
         numeric: Only sentences that state a number, of the dimension asked for where one is.
     """
-    ranked = [one for one in sentences(part, desk) if not numeric or _states_number(one, part)]
+    ranked = sentences(part, desk)
     chosen: list[Found] = []
     for one in ranked:
         if not sufficient(one, desk, least) or not of_period(one, part, desk):
+            continue
+        if numeric and not _states_number(one, part):
             continue
         if chosen and one.score < chosen[0].score - near:
             break
