@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib.util
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from qa.adapters import index_store
@@ -122,6 +123,7 @@ class Workspace:
         """
         name = index or self.settings.index
         limits = self.settings.ingest
+        known = self._known(name)
         options = IngestOptions(
             jobs=jobs or limits.jobs,
             allowance=Allowance(limits.seconds_per_file, limits.megabytes_per_file),
@@ -129,9 +131,13 @@ class Workspace:
             overrides=overrides,
             recogniser=_recogniser(),
             source_of=source_of,
-            stated=self._stated(name),
+            stated=None if known is None else partial(_stated, known),
+            companies=() if known is None else tuple(known.companies()),
         )
-        with self._writer(name) as writer:
+        with ExitStack() as open_until_done:
+            if known is not None:
+                open_until_done.callback(known.close)
+            writer = open_until_done.enter_context(self._writer(name))
             return ingest(
                 paths, writer=writer, embedder=self.embedder, counter=TiktokenCounter(), options=options, progress=progress
             )
@@ -191,19 +197,11 @@ class Workspace:
         finally:
             writer.abort()  # after a commit there is nothing left to drop; before it, this gives the lock back
 
-    def _stated(self, name: str) -> Callable[[str], Metadata | None] | None:
-        """What the index knows of documents, for telling whether what a user states about them changed."""
+    def _known(self, name: str) -> IndexReader | None:
+        """The index as it is before a write, where there is one: tells what is known of its documents and companies."""
         if name not in index_store.list_indexes(self.settings.indexes):
             return None
-        reader = index_store.open_reader(self.settings.indexes, name)
-
-        def stated(document_id: str) -> Metadata | None:
-            try:
-                return reader.document(document_id).metadata
-            except DocumentMissing:
-                return None
-
-        return stated
+        return index_store.open_reader(self.settings.indexes, name)
 
     def close(self) -> None:
         """Closes every reader."""
@@ -212,6 +210,14 @@ class Workspace:
                 reader.close()
             self._readers.clear()
             self._retrievers.clear()
+
+
+def _stated(reader: IndexReader, document_id: str) -> Metadata | None:
+    """What the index knows of a document, for telling whether what a user states about it changed."""
+    try:
+        return reader.document(document_id).metadata
+    except DocumentMissing:
+        return None
 
 
 def _named(embedder: str) -> EmbedderSettings:

@@ -31,7 +31,7 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells give
 def _options(verbose: bool = typer.Option(False, "--verbose", "-v", help="log what happens to stderr, traces included")) -> None:
     logging.basicConfig(stream=sys.stderr, level=logging.DEBUG if verbose else logging.ERROR, format="%(name)s: %(message)s")
     if not verbose:
-        for noisy in ("httpx", "openai", "pypdfium2", "trafilatura", "urllib3"):
+        for noisy in ("httpx", "openai", "pypdfium2", "urllib3"):
             logging.getLogger(noisy).setLevel(logging.CRITICAL)
 
 
