@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SYMBOL = (
     r"%|％|‰|"
@@ -23,11 +24,15 @@ _SCALE = (
     r"(?:million|billion|thousand|hundred|mn|bn|m|k|mio\.?|tsd\.?|1,?000|10\^?[36]|100|['’]?000s?|"
     r"十|百|千|万|萬|十万|百万|百萬|千万|亿|億)"
 )
-_GLUE = r"(?:\s*(?:/|per|of|·|\*|×|-|of\s+|in|and)\s*|\s+|)"
-_UNIT = re.compile(
-    rf"^(?:in\s+|unit\s*[:：]\s*|单位\s*[:：]\s*|單位\s*[:：]\s*|expressed\s+in\s+|as\s+)?(?:(?:{_SCALE}|{_SYMBOL})(?:{_GLUE}(?:{_SCALE}|{_SYMBOL}|a|y|yr|FTE|worked|revenues?|turnover|net|hour|sold|gas|produced|production|hydrocarbon|unit|营收|營收|营业收入|收入|产值|產值|产品|產品|kWheq))*)$",
-    re.IGNORECASE,
+_ADDED = (
+    r"(?:FTE|worked|revenues?|turnover|net|hour|sold|gas|produced|production|hydrocarbon|unit|metric|cubic|square|sq\.?|"
+    r"met(?:re|er)s?|feet|foot|eq\.?|equivalents?|carbon|dioxide|yr|营收|營收|营业收入|收入|产值|產值|产品|產品)"
 )
+_PIECE = re.compile(rf"(?:{_SCALE}|{_SYMBOL}|{_ADDED}){{1,4}}", re.IGNORECASE)
+_STRONG = re.compile(rf"(?:{_SCALE}|{_SYMBOL})", re.IGNORECASE)
+_FILLERS = frozenset({"per", "of", "in", "and", "as", "e", "y", "a", "yes", "no"})
+_OPENING = re.compile(r"^(?:in\s+|units?\s*[:：]\s*|单位\s*[:：]\s*|單位\s*[:：]\s*|expressed\s+in\s+|as\s+)", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s/·*×()（）–-]+")
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,48})[)）\]】]")
 _TRAILING = re.compile(r"(?:,\s*|\s+[-–—]\s+|\s+in\s+|:\s*|：\s*)([^,:：]{1,36})$")
 _STATED = re.compile(
@@ -68,11 +73,26 @@ UNIT_HEADING = re.compile(
 
 
 def is_unit(text: str) -> bool:
-    """Whether a whole text reads as a unit ("tCO2e/m²", "Number per 100 million hours", "万元")."""
+    """Whether a whole text reads as a unit ("tCO2e/m²", "Number per 100 million hours", "万元").
+
+    It is cut at blanks and slashes and every piece matched by itself, so that no text makes the pattern backtrack for long.
+    """
     text = " ".join(text.split()).strip(" .:：")
     if text.startswith(("(", "（", "[")) and text.endswith((")", "）", "]")):
         text = text[1:-1].strip()
-    return 0 < len(text) <= 48 and bool(_UNIT.match(text))
+    if not 0 < len(text) <= 48:
+        return False
+    pieces = [piece for piece in _BETWEEN.split(_OPENING.sub("", text)) if piece]
+    return (
+        bool(pieces)
+        and all(map(_is_piece, pieces))
+        and any(_STRONG.match(piece) for piece in pieces if piece.lower() not in _FILLERS)
+    )
+
+
+@lru_cache(maxsize=16384)
+def _is_piece(piece: str) -> bool:
+    return piece.lower() in _FILLERS or (len(piece) <= 20 and _PIECE.fullmatch(piece) is not None)
 
 
 def unit_in_brackets(text: str) -> tuple[int, int] | None:

@@ -27,7 +27,7 @@ _YEAR = re.compile(
 _ROC_YEAR = re.compile(r"^(?:民國|民国)\s?\d{2,3}\s?年度?$")
 _PREFIX = (
     r"(?:(?:approx(?:imately|\.)?|circa|ca\.?|c\.|about|around|up\s+to|more\s+than|over|less\s+than|at\s+least|"
-    r"nearly|约|約|超过|超過|近|逾|不低于|不少于)\s*|[~≈<>≤≥＜＞±+＋]\s*)*"
+    r"nearly|约|約|超过|超過|近|逾|不低于|不少于)\s*|[~≈<>≤≥＜＞±+＋]\s*){0,3}"
 )
 _CURRENCY = r"(?:US\$|HK\$|NT\$|A\$|C\$|S\$|R\$|[$€£¥￥]|RMB|EUR|USD|HKD|CHF|CNY|GBP)?\s?"
 _DIGITS = (
@@ -42,8 +42,8 @@ _SUFFIX = (
 )
 _VALUE = re.compile(
     rf"^(?P<value>{_PREFIX}{_CURRENCY}[(（]?\s?{_CURRENCY}[-–—−+＋]?\s?{_CURRENCY}{_PREFIX}{_DIGITS}"
-    rf"(?:\s?(?:[-–—~～]|to|至)\s?{_DIGITS})?{_SUFFIX}{{0,2}}\s?[)）]?{_SUFFIX}{{0,2}})"
-    r"(?P<notes>(?:\s?[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+|\s?[*†‡§#^]+|\s?\(?[a-z]\)|\s?\[[A-Za-z\d]{1,2}\]|\s?\(\d{1,2}\)|(?<=[\d%])[a-zA-Z](?:,[a-z])*)*)$",
+    rf"(?:\s?(?:[-–—~～]|to|至)\s?{_DIGITS})?{_SUFFIX}{{0,2}}\s?[)）]?{_SUFFIX}?)"
+    r"(?P<notes>(?:\s?[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]++|\s?[*†‡§#^]++|\s?\(?[a-z]\)|\s?\[[A-Za-z\d]{1,2}\]|\s?\(\d{1,2}\)|(?<=[\d%])[a-zA-Z](?:,[a-z])*+)*+)$",
     re.IGNORECASE,
 )
 _RATIO = re.compile(r"^\d+(?:[.,]\d+)?\s?[:：]\s?\d+(?:[.,]\d+)?$")
