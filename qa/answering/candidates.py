@@ -48,6 +48,7 @@ before, the passage's context lines. Tuned on the sample corpus's gold questions
 
 TABLE_BONUS = 0.12
 """A table's row states a metric as such; a sentence may speak of a part of it ("九名困难员工")."""
+LABEL_BONUS = 0.04
 BESIDE_BONUS = 0.15
 """For a later part of a question, a figure in the sentence that answered an earlier one."""
 OPENING = 1000
@@ -233,8 +234,8 @@ class Fitting:
             bonus -= 0.3
         if any(figure.document_id == one and figure.context == context for (one, _), context in self.desk.anchors.items()):
             bonus += BESIDE_BONUS
-        if same_metric and figure.from_table:
-            bonus += TABLE_BONUS
+        if figure.from_table:
+            bonus += (TABLE_BONUS if same_metric else 0.0) + self._label_bonus(figure)
         score = coverage + bonus + 0.3 * relation + self._noun_bonus(figure) + self._qualifier_bonus(figure)
         record = self.desk.record(figure.document_id)
         return Candidate(figure, coverage, own, score, record.metadata.language, record, passage, same_metric)
@@ -242,6 +243,11 @@ class Fitting:
     def _names_metric(self, places: tuple[Place, ...]) -> bool:
         """Whether the metric asked for is named in the figure's own sentence, though the catalog took the figure for another."""
         return any(term.held(spot.tokens, METRIC_HELD) for term in self._terms if term.metric_id is not None for spot in places)
+
+    def _label_bonus(self, figure: Figure) -> float:
+        """Of rows that hold the question's words, the one whose own label says most of them."""
+        label = self.desk.place(figure.path[-1] if figure.path else figure.metric, 1.0)
+        return LABEL_BONUS * covered(self._terms, (label,))
 
     def _as_asked(self, figure: Figure) -> str | None:
         """The metric that a figure counts as: an aim of the topic asked for is the target asked for, whatever it measures."""

@@ -24,6 +24,8 @@ MOST_TRIED, LEAST_FOR_NAME = 8, 0.4
 """Sentences looked through for a name, and how much of the question they cover: role and name must stand in them anyway."""
 
 _WHO = re.compile(r"[谁誰]|\bwho\b", re.IGNORECASE)
+SURE_OF_NUMBER = 0.8
+"""The same for a sentence in which no figure was recognised: every word of weight must stand in it."""
 _NEGATION = re.compile(r"没有|尚未|并未|未能|未有|未曾|不再|不会|无需|并非|\b(?:not|no|never|none|neither|without|nor)\b|n't\b")
 _ROLE = (
     rf"(?:CEO|CFO|COO|CTO|首席[{CJK}]{{2,8}}[官家]|首席[{CJK}]{{2,6}}|董事[长長](?:兼(?:CEO|首席[{CJK}]{{2,6}}官|[总總]裁|[总總][经經]理))?"
@@ -75,8 +77,8 @@ def _person(part: Part, desk: Desk) -> Statement | None:
 
 def answer_number_in_words(part: Part, desk: Desk) -> Statement | None:
     """The one sentence that states the number asked for, where no figure was recognised; None unless it covers the question."""
-    found = best_sentences(part, desk, most=1, least=SURE, numeric=True)
-    return _quoted(found, part, desk) if found and found[0].own >= SURE else None
+    found = best_sentences(part, desk, most=1, least=SURE_OF_NUMBER, numeric=True)
+    return _quoted(found, part, desk) if found and found[0].own >= SURE_OF_NUMBER else None
 
 
 def _quoted(found: list[Found], part: Part, desk: Desk) -> Statement:
