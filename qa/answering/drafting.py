@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qa.answering.candidates import Candidate, Desk
+from qa.answering.desk import Desk
+from qa.answering.fitting import Candidate
 from qa.answering.numbers import Chosen, choose
 from qa.answering.phrases import phrases
 from qa.answering.refusal import refuse, subject_of

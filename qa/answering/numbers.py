@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.answering.candidates import Candidate, Desk, answers_period, candidates, comparable, latest
+from qa.answering.candidates import candidates, comparable, latest
+from qa.answering.desk import Desk
+from qa.answering.fitting import Candidate, answers_period
 from qa.answering.naming import company_name, period_name
 from qa.domain.documents import Company
 from qa.domain.periods import Period

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qa.answering.candidates import Desk
+from qa.answering.desk import Desk
 from qa.answering.terms import Term, asks_for_share, covered, place
 from qa.domain.evidence import Hit
 from qa.domain.places import Span

@@ -8,7 +8,9 @@ from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from qa.answering.candidates import Candidate, Desk, candidates, candidates_of_other_periods
+from qa.answering.candidates import candidates, candidates_of_other_periods
+from qa.answering.desk import Desk
+from qa.answering.fitting import Candidate
 from qa.answering.naming import entity_name, period_name, qualifier_note, value_name
 from qa.answering.numbers import company_of, same_subject, sufficient
 from qa.answering.phrases import phrases

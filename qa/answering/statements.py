@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.answering.candidates import Candidate, Desk
+from qa.answering.desk import Desk
+from qa.answering.fitting import Candidate
 from qa.answering.naming import (
     entity_name,
     has_han,

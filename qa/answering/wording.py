@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from qa.answering.candidates import Desk
+from qa.answering.desk import Desk
 from qa.answering.naming import in_script, period_name
 from qa.answering.phrases import phrases
 from qa.answering.sentences import Found, best_clause, best_sentences

@@ -1,0 +1,79 @@
+"""The desk at which one question is answered: query, evidence, texts fetched once, claim numbering."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from qa.answering.terms import Place, Term, crosses, place, proper_names, terms_of
+from qa.catalog import Catalog
+from qa.domain.documents import Language
+from qa.domain.evidence import Evidence
+from qa.domain.places import Span
+from qa.domain.queries import Part, Query
+from qa.ports.indexing import DocumentRecord, IndexReader
+
+OPENING = 1000
+"""Characters of a document in which its reporter is named."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """Everything that one question's answer is drawn from: query, evidence, texts fetched once, claim numbering."""
+
+    query: Query
+    evidence: Evidence
+    reader: IndexReader
+    catalog: Catalog
+    _texts: dict[str, str] = field(default_factory=dict)
+    _records: dict[str, DocumentRecord] = field(default_factory=dict)
+    _terms: dict[str, tuple[Term, ...]] = field(default_factory=dict)
+    anchors: dict[tuple[str, Span], Span] = field(default_factory=dict)
+    """Place and context of each figure that earlier parts of the question stated: later parts speak of the same thing."""
+    _crossing: bool | None = None
+    _claims: int = 0
+
+    @property
+    def language(self) -> Language:
+        """The answer's language."""
+        return self.query.answer_language
+
+    def text(self, document_id: str) -> str:
+        """Stored text of a document."""
+        if document_id not in self._texts:
+            self._texts[document_id] = self.reader.document_text(document_id)
+        return self._texts[document_id]
+
+    def record(self, document_id: str) -> DocumentRecord:
+        """Record of a document."""
+        if document_id not in self._records:
+            self._records[document_id] = self.reader.document(document_id)
+        return self._records[document_id]
+
+    def speaks_of_names(self, document_id: str, place: Span) -> bool:
+        """Whether a document's opening or a place in it holds every proper name of the question, that it be no other reporter's.
+
+        True where the question's companies are known anyway.
+        """
+        names = () if self.query.companies else proper_names(self.query, self.catalog)
+        if not names:
+            return True
+        text = self.text(document_id)
+        opening = f"{self.record(document_id).metadata.title}\n{text[:OPENING]}"
+        return all(name in opening or name in place.of(text) for name in names)
+
+    def claim_id(self) -> str:
+        """The next claim's id ("c1", "c2" and so on)."""
+        self._claims += 1
+        return f"c{self._claims}"
+
+    def terms(self, part: Part) -> tuple[Term, ...]:
+        """The part's weighted terms."""
+        if part.text not in self._terms:
+            self._terms[part.text] = terms_of(part, self.query, self.catalog, self.evidence.hits)
+        return self._terms[part.text]
+
+    def place(self, text: str, worth: float) -> Place:
+        """A text as a place of terms, with translations where question and sources are in different languages."""
+        if self._crossing is None:
+            self._crossing = crosses(self.query, self.evidence.hits)
+        return place(text, worth, crossing=self._crossing and self.query.language == "en")

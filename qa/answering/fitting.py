@@ -1,0 +1,384 @@
+"""Whether and how well a figure fits a part of a question: kind, dimension, scope, entity, period, metric, words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from qa.answering.desk import Desk
+from qa.answering.terms import METRIC_HELD, Place, Term, asks_for_share, covered, place
+from qa.catalog import qualifiers_in
+from qa.domain.documents import Language
+from qa.domain.figures import Figure, Qualifiers
+from qa.domain.passages import Passage
+from qa.domain.periods import Period
+from qa.domain.places import Span
+from qa.domain.queries import Part
+from qa.ports.indexing import DocumentRecord
+from qa.text.folding import fold_plain
+from qa.text.sentences import clause_spans, sentence_spans
+
+_CURRENCIES = frozenset(
+    {"CNY", "HKD", "USD", "TWD", "EUR", "GBP", "JPY", "KRW", "CAD", "AUD", "CHF", "SGD", "MOP", "$", "元", "money"}
+)
+_TIMES = frozenset({"year", "day", "h", "month"})
+_ASKS_FOR_TIME = re.compile(
+    r"[几幾]年|多少年|多久|多[长長]|[几幾]?天|多少天|小[时時]"
+    r"|\b(?:how long|years?|days?|hours?|months?)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = frozenset({"%", "pp", "x"})
+_REDUCTION = re.compile(r"减排|减碳|节能|节约|节水|节省|避免|减少|降低|减量|\b(?:reduc|sav|avoid|abat)\w*")
+"""Metrics that are themselves amounts of change: "how much was saved" asks for their level."""
+_ANNUAL = frozenset({"year", "fiscal_year"})
+_OF_MORE = re.compile(r"\s+(?:out )?of (?:its |the |our |their |all |a total of )?[\d,]+ ")
+_TOTAL = re.compile(r"合计|总计|总数|总量|总额|\b(?:total|group|overall)\b")
+_PARTIAL = re.compile(r"母公司|子公司|其中|\bof which\b|\bparent company\b|\bsubsidiar")
+_CLASS = re.compile(r"\s?[级級]|-(?:tonne|ton|MW|GW)[- ](?:class|scale)")
+"""What makes a number a size class ("10万吨级示范装置"), not an amount."""
+_PER = re.compile(r"每(?!年|日|天|月|周|次|个工作日)|人均|平均每|单位|\bper\b(?! ?cent)|强度|密度|\bintensity\b")
+_MASSES = frozenset({"t", "tCO2e", "tCO2", "tce"})
+
+NEAR, SENTENCE, ABOVE, FAR = 1.0, 0.85, 0.6, 0.3
+"""What a question's word is worth by where it stands: clause or label of the number, its sentence or row, headings and the sentence
+before, the passage's context lines. Tuned on the sample corpus's gold questions."""
+
+
+TABLE_BONUS = 0.12
+"""A table's row states a metric as such; a sentence may speak of a part of it ("九名困难员工")."""
+LABEL_BONUS = 0.04
+BESIDE_BONUS = 0.15
+"""For a later part of a question, a figure in the sentence that answered an earlier one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure with its fit.
+
+    `coverage` is the share of the question's words found around it, `own` of those in its sentence or row alone; `score` adds what
+    figure and question say about metric, noun and rank. `language` is the source's.
+    """
+
+    figure: Figure
+    coverage: float
+    own: float
+    score: float
+    language: Language
+    record: DocumentRecord
+    passage: Passage | None = None
+    same_metric: bool = False
+
+
+@dataclass
+class Fitting:
+    """Weighs figures against one part of the question."""
+
+    part: Part
+    desk: Desk
+    any_period: bool = False
+
+    @cached_property
+    def _terms(self) -> tuple[Term, ...]:
+        return self.desk.terms(self.part)
+
+    @cached_property
+    def _asked(self) -> Qualifiers:
+        """Qualifiers that the question states, of its metrics or by its words."""
+        stated = qualifiers_in(self.part.text)
+        for metric in self.part.metrics:
+            if metric.qualifiers.scope or metric.qualifiers.basis:
+                return Qualifiers(
+                    scope=metric.qualifiers.scope or stated.scope,
+                    basis=metric.qualifiers.basis or stated.basis,
+                    kind=stated.kind,
+                    intensity=metric.qualifiers.intensity or stated.intensity,
+                    cumulative=stated.cumulative,
+                )
+        return stated
+
+    @cached_property
+    def _metric_ids(self) -> frozenset[str]:
+        return frozenset(metric.id for metric in self.part.metrics if metric.id is not None)
+
+    def fit(self, figure: Figure, passage_id: int | None, bonus: float) -> Candidate | None:
+        """The figure as a candidate, or None where something speaks against it."""
+        if self.desk.anchors and not self.desk.query.companies and all(figure.document_id != one for one, _ in self.desk.anchors):
+            return None  # "…, and how many students?" asks about what the first part asked about
+        checks = (self._named_fits, self._kind_fits, self._dimension_fits, self._scope_fits, self._entity_fits)
+        if not all(check(figure) for check in checks):
+            return None
+        if not self.any_period and not self._period_fits(figure):
+            return None
+        relation = self._metric_relation(figure)
+        if relation <= -1:
+            return None
+        passage = self._passage(figure, passage_id)
+        places = self._places(figure, passage)
+        named = self._as_asked(figure)
+        coverage = covered(self._terms, places, named, strict=True)
+        same_metric = relation >= 1.0
+        own = covered(self._terms, places[:2], named, strict=True)
+        if relation < 0 and not self._names_metric(places[:2]):
+            return None
+        if _CLASS.match(self.desk.text(figure.document_id), figure.span.end):
+            bonus -= 0.3
+        if any(figure.document_id == one and figure.context == context for (one, _), context in self.desk.anchors.items()):
+            bonus += BESIDE_BONUS
+        if figure.from_table:
+            bonus += (TABLE_BONUS if same_metric else 0.0) + self._label_bonus(figure)
+        score = coverage + bonus + 0.3 * relation + self._noun_bonus(figure) + self._qualifier_bonus(figure)
+        record = self.desk.record(figure.document_id)
+        return Candidate(figure, coverage, own, score, record.metadata.language, record, passage, same_metric)
+
+    def _names_metric(self, places: tuple[Place, ...]) -> bool:
+        """Whether the metric asked for is named in the figure's own sentence, though the catalog took the figure for another."""
+        return any(term.held(spot.tokens, METRIC_HELD) for term in self._terms if term.metric_id is not None for spot in places)
+
+    def _label_bonus(self, figure: Figure) -> float:
+        """Of rows that hold the question's words, the one whose own label says most of them."""
+        label = self.desk.place(figure.path[-1] if figure.path else figure.metric, 1.0)
+        return LABEL_BONUS * covered(self._terms, (label,))
+
+    def _as_asked(self, figure: Figure) -> str | None:
+        """The metric that a figure counts as: an aim of the topic asked for is the target asked for, whatever it measures."""
+        if figure.qualifiers.kind == "target" and figure.metric_id is not None:
+            topic = self.desk.catalog.metric(figure.metric_id).topic
+            for asked in self._metric_ids:
+                if asked.endswith("_target") and self.desk.catalog.metric(asked).topic == topic:
+                    return asked
+        return figure.metric_id
+
+    def _passage(self, figure: Figure, passage_id: int | None) -> Passage | None:
+        for hit in self.desk.evidence.hits:
+            if hit.passage_id == passage_id:
+                return hit.passage
+        found = passage_id if passage_id is not None else self.desk.reader.passage_ids_at(figure.document_id, [figure.span])[0]
+        return self.desk.reader.passages([found])[0] if found is not None else None
+
+    def _named_fits(self, figure: Figure) -> bool:
+        """Where no company was recognised, a proper name in the question must stand in the document's opening or near."""
+        return self.desk.speaks_of_names(figure.document_id, figure.context)
+
+    def _kind_fits(self, figure: Figure) -> bool:
+        """A change is asked for by words of change, a target by words of aiming; a level by neither."""
+        kind, relative = figure.qualifiers.kind, figure.quantity.canonical_unit in _RELATIVE
+        if self._changing:
+            if self.part.dimension not in {None, "%"} and not relative and _REDUCTION.search(fold_plain(figure.metric)):
+                return True
+            return kind == "change" or (figure.quantity.direction is not None and relative)
+        if self.part.kind == "target" or self._asked.kind == "target":
+            return kind == "target"
+        if kind == "change" and not relative:
+            return _REDUCTION.search(fold_plain(figure.metric)) is not None
+        return self._asked.kind == "baseline" or kind != "change"
+
+    def _dimension_fits(self, figure: Figure) -> bool:
+        if figure.blank:
+            return True
+        unit, asked = figure.quantity.canonical_unit, "%" if asks_for_share(self.part) else self.part.dimension
+        if asked is None:
+            return unit not in _TIMES or _ASKS_FOR_TIME.search(self.part.text) is not None
+        if asked == unit or (self._changing and unit in _RELATIVE):
+            return True
+        if unit in _MASSES - {"t"} and self._units and unit not in self._units:
+            return False  # sulphur dioxide is not counted in carbon dioxide equivalent
+        if "/" in unit and "/" not in asked:
+            wanted = self._per or figure.metric_id in self._metric_ids
+            return wanted and _same_dimension(asked, unit.split("/", 1)[0], figure.quantity.noun)
+        return _same_dimension(asked, unit, figure.quantity.noun)
+
+    @cached_property
+    def _units(self) -> frozenset[str]:
+        """Canonical units in which the metrics asked for come."""
+        return frozenset(unit for identity in self._metric_ids for unit in self.desk.catalog.metric(identity).units)
+
+    @cached_property
+    def _per(self) -> bool:
+        """Whether an amount per something is asked for."""
+        return self._asked.intensity or _PER.search(fold_plain(self.part.text)) is not None
+
+    @cached_property
+    def _changing(self) -> bool:
+        """Whether a change is asked for."""
+        return self.part.kind == "change" or self._asked.kind == "change"
+
+    def _scope_fits(self, figure: Figure) -> bool:
+        asked, found = self._asked, figure.qualifiers
+        if figure.metric_id is None and figure.quantity.canonical_unit in {"1", "person"}:
+            return True  # a count of something else than emissions, in a sentence that names a scope
+        if asked.scope is not None and asked.scope != found.scope:
+            return False
+        if asked.basis is not None and found.basis not in {None, asked.basis}:
+            return False
+        if asked.intensity == found.intensity or self._per or not self.part.metrics:
+            return True
+        # a rate is what it is ("injuries per million hours"); an amount per something is not the amount
+        base, compound, _ = figure.quantity.canonical_unit.partition("/")
+        return found.intensity and not (compound and base in {*_MASSES, *_CURRENCIES, "kWh", "m3"})
+
+    def _entity_fits(self, figure: Figure) -> bool:
+        companies = self.desk.query.companies
+        if not companies:
+            return True
+        keys = {company.key for company in companies}
+        if figure.entity_key in keys:
+            return True
+        reporting = self.desk.record(figure.document_id).metadata.company
+        return reporting is not None and reporting.key in keys and not self._names_another_company(figure)
+
+    def _names_another_company(self, figure: Figure) -> bool:
+        """Whether the figure's own subject is a company known to report by itself."""
+        known = {company.key for company in self.desk.reader.companies()}
+        return (
+            figure.entity_key is not None
+            and figure.entity_key in known
+            and self.desk.catalog.company(figure.entity_key) is not None
+        )
+
+    def _period_fits(self, figure: Figure) -> bool:
+        periods, found = self.desk.query.periods, figure.period
+        if not periods:
+            return True
+        if found is None:
+            return False
+        return any(answers_period(period, found) for period in periods) or self._event_of(figure)
+
+    def _event_of(self, figure: Figure) -> bool:
+        """Whether a sentence dates an event inside the year asked for ("in April 2024 we issued …"); a monthly series does not."""
+        found = figure.period
+        if found is None or figure.from_table or found.source != "sentence" or found.kind not in {"month", "day"}:
+            return False
+        if figure.qualifiers.kind != "actual" or self._series(figure):
+            return False
+        return any(period.kind in _ANNUAL and period.contains(found) for period in self.desk.query.periods)
+
+    def _series(self, figure: Figure) -> bool:
+        reported = self.desk.record(figure.document_id).metadata.period
+        return reported is not None and reported.kind not in _ANNUAL
+
+    def _metric_relation(self, figure: Figure) -> float:
+        """1 the metric asked for, .5 a special case, 0 unknown, −.5 another by a sentence's words, −1 by a row's label."""
+        if not self._metric_ids or figure.metric_id is None:
+            return 0.0
+        if figure.metric_id in self._metric_ids:
+            return 1.0
+        family = {member for asked in self._metric_ids for member in self.desk.catalog.family(asked)}
+        if figure.metric_id in family:
+            return 0.5
+        if any(covered_by(metric.phrase, " ".join((*figure.path, figure.metric))) for metric in self.part.metrics):
+            return 0.0  # the label says what was asked, whichever metric the catalog took it for
+        if self._only_weak():
+            return 0.0
+        if figure.from_table:
+            return -1.0
+        return 0.0 if self.part.kind == "change" and _REDUCTION.search(fold_plain(figure.metric)) else -0.5
+
+    def _only_weak(self) -> bool:
+        """Whether the question names its metrics only by words that also have an everyday meaning."""
+        return not self.desk.catalog.find_metrics(self.part.text)
+
+    def _places(self, figure: Figure, passage: Passage | None) -> tuple[Place, ...]:
+        text = self.desk.text(figure.document_id)
+        sentence = figure.context.of(text)
+        headings = " ".join(passage.headings) if passage is not None else ""
+        if figure.from_table:
+            near = " ".join((*figure.path, figure.metric, figure.quantity.noun or "", figure.quantity.unit or ""))
+            before = ""
+        else:
+            near = f"{figure.metric} {self._clause(figure, text)}"
+            before = _sentence_before(text, figure.context, passage)
+        far = " ".join(passage.context) if passage is not None else ""
+        return (
+            self.desk.place(near, NEAR),
+            self.desk.place(sentence, SENTENCE),
+            self.desk.place(" ".join((*figure.path, headings, before)), ABOVE),
+            self.desk.place(f"{far} {self.desk.record(figure.document_id).metadata.title}", FAR),
+        )
+
+    @staticmethod
+    def _clause(figure: Figure, text: str) -> str:
+        for clause in clause_spans(text, figure.context.start, figure.context.end):
+            if clause.overlaps(figure.span):
+                return clause.of(text)
+        return ""
+
+    def _noun_bonus(self, figure: Figure) -> float:
+        """The counted noun that is asked for speaks for the figure; of people and things the kind asked for is likelier."""
+        bonus, unit = 0.0, figure.quantity.canonical_unit
+        if self._per:
+            bonus += 0.25 if "/" in unit else -0.25
+        if unit not in {"1", "person"} or self.part.dimension not in {None, "1", "person"}:
+            return bonus
+        if self.part.dimension is not None and unit != self.part.dimension and figure.quantity.noun:
+            bonus -= 0.15
+        text = self.desk.text(figure.document_id)
+        if _OF_MORE.match(text, figure.span.end):
+            bonus += 0.3  # "131 of its 598 suppliers": the part is asked for, not the whole
+        if not self.part.noun:
+            return bonus
+        beside = fold_plain(
+            f"{figure.metric} {figure.quantity.noun or ''} {figure.span.of(text)}{text[figure.span.end : figure.span.end + 6]}"
+        )
+        wordings = {fold_plain(word) for word in (self.part.noun, *self.desk.catalog.translations(self.part.noun))}
+        return bonus + (0.2 if any(word in beside for word in wordings) else -0.05)
+
+    def _qualifier_bonus(self, figure: Figure) -> float:
+        """Of figures equal otherwise the plain one is meant: all scopes, no basis, not a base year, not a cumulative one."""
+        asked, found = self._asked, figure.qualifiers
+        bonus = 0.0
+        if asked.scope is None and found.scope is not None:
+            bonus -= 0.15
+        if asked.basis is None and found.basis == "location":
+            bonus -= 0.02
+        if asked.basis is not None and found.basis == asked.basis:
+            bonus += 0.15
+        label, question = fold_plain(f"{' '.join(figure.path)} {figure.metric}"), fold_plain(self.part.text)
+        if _TOTAL.search(label):
+            bonus += 0.05
+        if _PARTIAL.search(label) and not _PARTIAL.search(question):
+            bonus -= 0.08
+        if found.kind in {"baseline", "target"} and asked.kind != found.kind and self.part.kind != "target":
+            bonus -= 0.2
+        return bonus
+
+
+def _same_dimension(asked: str, unit: str, noun: str | None) -> bool:
+    if asked in _CURRENCIES:
+        return unit in _CURRENCIES
+    if asked in _MASSES and unit in _MASSES:
+        return "t" in {asked, unit} or {asked, unit} <= {"tCO2e", "tCO2"}
+    if asked == "person":
+        return unit == "person" or (unit == "1" and noun is None)
+    if asked == "1":
+        return unit in {"1", "person"}
+    return asked == unit or (asked == "%" and unit == "a:b")
+
+
+def covered_by(phrase: str, label: str) -> bool:
+    """Whether a label holds nearly all words of a phrase."""
+    wanted = place(phrase, 1.0).tokens
+    return bool(wanted) and len(wanted & place(label, 1.0).tokens) >= 0.8 * len(wanted)
+
+
+def _sentence_before(text: str, sentence: Span, passage: Passage | None) -> str:
+    start = passage.span.start if passage is not None and passage.span.covers(sentence) else max(0, sentence.start - 400)
+    before = [one for one in sentence_spans(text, start, sentence.start) if one.end <= sentence.start]
+    return before[-1].of(text) if before else ""
+
+
+def answers_period(asked: Period, found: Period) -> bool:
+    """Whether a figure of period `found` answers a question about `asked`.
+
+    A year is answered by the calendar or fiscal year of that label and by a day in it (a balance), a span by each of its years.
+    A half or a month never answers for a year.
+    """
+    if (asked.start, asked.end) == (found.start, found.end):
+        return True
+    if asked.kind in _ANNUAL and found.kind in {*_ANNUAL, "day"}:
+        return asked.years == found.years
+    if asked.kind == "range" and found.kind in {*_ANNUAL, "day"}:
+        return found.years <= asked.years
+    if asked.kind == "day" and found.kind in _ANNUAL:
+        return asked.end == found.end
+    return asked.kind not in _ANNUAL and found.kind == "day" and asked.contains(found)
