@@ -49,11 +49,14 @@ eval: .venv/ready-dev
 	@$(QA) eval --report reports/eval
 
 bench: .venv/ready-dev
+	@.venv/bin/python -m pip install -q -c constraints.txt -e ".[bench]"
 	@.venv/bin/python -m eval.benchmarks
 
 train: .venv/ready-dev
 	@test -n "$(DATA)" || { echo 'say where the training data lies: make train DATA=folder (training/README.md)'; exit 2; }
-	@.venv/bin/python -m training.train --data "$(DATA)" --out qa/data/embedder
+	@.venv/bin/python -m pip install -q -c constraints.txt -e ".[training]"
+	@.venv/bin/python -m training.train --data "$(DATA)"
+	@.venv/bin/python -m training.lexicon --data "$(DATA)"
 
 wheel: .venv/ready-dev
 	@.venv/bin/python -m pip wheel -q --no-deps -w dist .

@@ -94,14 +94,15 @@ def load_folder(folder: Path) -> StaticEmbedder:
 
     try:
         about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-        lines = gzip.decompress((folder / "vocabulary.tsv.gz").read_bytes()).decode().split("\n")
+        fields = gzip.decompress((folder / "vocabulary.tsv.gz").read_bytes()).decode().replace("\n", "\t").split("\t")
         weights = np.load(folder / "weights.npy", mmap_mode="r", allow_pickle=False)
         scales = np.load(folder / "scales.npy", allow_pickle=False)
     except (OSError, ValueError, EOFError) as error:
         raise ModelMissing(f"the embedder in {folder} cannot be read: {error}", hint="install the package again") from error
-    if not len(lines) == len(weights) == len(scales) == about["tokens"]:
+    tokens, scores = fields[0::2], fields[1::2]
+    if not len(tokens) == len(scores) == len(weights) == len(scales) == about["tokens"]:
         raise ModelMissing(f"the embedder in {folder} is incomplete", hint="install the package again")
-    vocabulary = [(token, float(score)) for token, score in (line.split("\t") for line in lines)]
+    vocabulary = list(zip(tokens, map(float, scores), strict=True))
     tokenizer = Tokenizer(Unigram(vocabulary, unk_id=0, byte_fallback=False))
     tokenizer.pre_tokenizer = Split(Regex(about["pattern"]), behavior="removed", invert=True)
     identity = EmbedderIdentity("static", about["name"], int(weights.shape[1]), about["fingerprint"])

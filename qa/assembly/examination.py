@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib import metadata
 from typing import Literal
 
 from qa.adapters import index_store
@@ -62,6 +61,8 @@ def examine(settings: Settings, index: str | None, *, call_llm: bool = True) -> 
 
 
 def _installation() -> Iterator[Finding]:
+    from importlib import metadata  # 36 ms, and every command imports this module
+
     yield Finding("ok", "python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
     versions = []
     for name in LIBRARIES:
@@ -137,6 +138,8 @@ def _llm(settings: Settings, *, call_llm: bool) -> Iterator[Finding]:
 
 
 def _extras() -> Iterator[Finding]:
+    from importlib import metadata
+
     try:
         version = metadata.version("rapidocr")
     except metadata.PackageNotFoundError:

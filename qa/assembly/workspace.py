@@ -9,20 +9,23 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qa.adapters import index_store
 from qa.adapters.token_counter import TiktokenCounter
 from qa.ask import AskService
 from qa.assembly.models import make_drafter, make_embedder, make_reranker
 from qa.catalog import load_catalog
-from qa.documents import Limits, MetadataOverrides, Recogniser
 from qa.domain.documents import Metadata
 from qa.errors import DocumentMissing, FileUnreadable, IndexMismatch
-from qa.ingest import Allowance, IngestOptions, IngestReport, ProgressCallback, embed, ingest
 from qa.ports.embedding import Embedder
 from qa.ports.indexing import Commit, IndexReader, IndexWriter
 from qa.retrieval import Retriever
 from qa.settings import EmbedderSettings, Settings
+
+if TYPE_CHECKING:
+    from qa.documents import MetadataOverrides, Recogniser
+    from qa.ingest import IngestReport, ProgressCallback
 
 WAIT_FOR_WRITER_S = 10.0
 """How long a write waits for another to end before it gives up."""
@@ -121,6 +124,9 @@ class Workspace:
             IndexBusy: Another process is writing to the index.
             IndexMismatch: The index was made by another embedder.
         """
+        from qa.documents import Limits  # readers take 0.1 s to import, which questions need not wait for
+        from qa.ingest import Allowance, IngestOptions, ingest
+
         name = index or self.settings.index
         limits = self.settings.ingest
         known = self._known(name)
@@ -174,6 +180,8 @@ class Workspace:
             index: The index; the default one where left out.
             embedder: "builtin", or a sentence-transformers model name or folder; the configured embedder where left out.
         """
+        from qa.ingest import embed
+
         name = index or self.settings.index
         wanted = make_embedder(_named(embedder)) if embedder else self.embedder
         generation = index_store.rebuild(

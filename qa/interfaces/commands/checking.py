@@ -22,7 +22,7 @@ def doctor(
     as_json: JsonFlag = False,
 ) -> None:
     """Check installation, settings, models and every byte of the index; exit 1 when something is broken."""
-    from qa.assembly import examine
+    from qa.assembly.examination import examine
     from qa.settings import load_settings
 
     findings = examine(load_settings(), index, call_llm=not offline)

@@ -25,7 +25,7 @@ def figures(
     """Show the figures read from a file or a sentence: value, unit, period, entity, metric and place."""
     from rich.console import Console
 
-    from qa.assembly import read_figures
+    from qa.assembly.reading import read_figures
     from qa.interfaces.terminal.printing import rows_table
     from qa.text.display import display
 

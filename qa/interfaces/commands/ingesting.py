@@ -34,7 +34,8 @@ def ingest(
     as_json: JsonFlag = False,
 ) -> None:
     """Read files and folders into an index: unchanged files are skipped, changed ones replace their old version."""
-    from qa.assembly import Workspace, sample_documents, stated_metadata
+    from qa.assembly import Workspace, sample_documents
+    from qa.assembly.reading import stated_metadata
     from qa.interfaces.terminal.progress import ingest_progress
     from qa.settings import load_settings
 
