@@ -11,7 +11,7 @@ export Q
 QA := .venv/bin/qa
 SAMPLES := $(wildcard eval/corpus/documents/*)
 
-.PHONY: ask test lint eval bench serve chat train setup wheel clean
+.PHONY: ask test lint eval gate bench serve chat train setup wheel clean
 
 ask: .venv/ready indexes/.$(INDEX).ready
 	@$(QA) ask --index $(INDEX) "$$Q"
@@ -47,6 +47,9 @@ lint: .venv/ready-dev
 
 eval: .venv/ready-dev
 	@$(QA) eval --report reports/eval
+
+gate: .venv/ready-dev
+	@$(QA) eval --report reports/eval --baseline eval/baseline.jsonl
 
 bench: .venv/ready-dev
 	@.venv/bin/python -m pip install -q -c constraints.txt -e ".[bench]"
