@@ -45,7 +45,7 @@ def _source(citation: Citation, page_word: str) -> Iterable[RenderableType]:
 
 
 def _notes(answer: Answer, unanswered: str) -> Iterable[RenderableType]:
-    for relaxed in answer.filters.relaxed:
+    for relaxed in answer.filters.relaxed if answer.status != "not_found" else ():  # a refusal says itself which periods there are
         yield Text(f"! nothing met the filter {safe(relaxed)}; it was relaxed", "yellow")
     if answer.generator.fallback:
         yield Text(f"! extractive answer: {safe(answer.generator.fallback)}", "yellow")

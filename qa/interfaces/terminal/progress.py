@@ -34,6 +34,6 @@ def ingest_progress() -> Iterator[ProgressCallback]:
             speed = f"{pages / elapsed:.0f} pages/s" if elapsed > 0.5 and pages else ""
             bar.update(task, completed=event.done, total=event.total, description=display(event.message)[:60], speed=speed)
             if not console.is_terminal:
-                console.print(f"[{event.done}/{event.total}] {display(event.message)}")
+                console.print(f"[{event.done}/{event.total}] {display(event.message)}", soft_wrap=True)
 
         yield show
