@@ -98,7 +98,7 @@ class Binder:
             for folded in {fold_plain(name) for name in (company.name, *company.aliases)}
             if len(folded) >= (SHORTEST_LATIN_NAME if folded.isascii() else SHORTEST_HAN_NAME)
         ]
-        return tuple((key, re.compile(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])")) for key, name in names)
+        return tuple((key, re.compile(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z])")) for key, name in names)
 
     def qualifiers(self, reading: Reading) -> Qualifiers:
         """Qualifiers as indexed, else as the sentence's words say."""
@@ -118,6 +118,10 @@ class Binder:
             own = (*reading.figure.path, reading.figure.metric) if reading.in_row else (reading.figure.metric,)
             return " ".join(own)
         return self._clause(reading).of(self.sources.text(reading.document_id) or "")
+
+    def clauses(self, reading: Reading) -> tuple[str, ...]:
+        """The clause of a number in running text; a row has none."""
+        return () if reading.in_row else (self._clause(reading).of(self.sources.text(reading.document_id) or ""),)
 
     def surroundings(self, reading: Reading) -> str:
         """Everything in which a metric may be named: label, path, sentence or row, headings."""
@@ -272,7 +276,7 @@ def fit(claim: DraftClaim, text: str, binder: Binder) -> float:
 
 
 def _rival_failure(claim: DraftClaim, reading: Reading, rivals: tuple[Reading, ...], binder: Binder) -> Failure | None:
-    own = fit(claim, binder.label(reading), binder)
+    own = max(fit(claim, text, binder) for text in (binder.label(reading), *binder.clauses(reading)))
     for rival in rivals:
         if claim.metric_id is not None and rival.figure is not None and rival.figure.metric_id not in {None, claim.metric_id}:
             continue  # the catalog tells them apart

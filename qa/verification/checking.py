@@ -145,7 +145,7 @@ def _number(claim: DraftClaim, work: _Verification) -> Held | Failure:
 def _reading_failure(claim: DraftClaim, reading: Reading, readings: Sequence[Reading], work: _Verification) -> Failure | None:
     language = work.sources.record(reading.document_id).metadata.language
     return (
-        value_failure(claim, reading, language)
+        value_failure(claim, reading, language, work.binder.surroundings(reading))
         or period_failure(claim, reading, work.binder)
         or entity_failure(claim, reading, work.binder)
         or metric_failure(claim, reading, _rivals(reading, readings, work), work.binder)

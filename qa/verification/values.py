@@ -52,8 +52,15 @@ def with_canonical(claim: DraftClaim, language: Language) -> DraftClaim:
     return replace(claim, canonical_value=format(stated.canonical_value, "f"), canonical_unit=stated.canonical_unit)
 
 
-def value_failure(claim: DraftClaim, reading: Reading, language: Language) -> Failure | None:
-    """Why the reading's number is not the claim's, or None where it is."""
+def value_failure(claim: DraftClaim, reading: Reading, language: Language, around: str = "") -> Failure | None:
+    """Why the reading's number is not the claim's, or None where it is.
+
+    Args:
+        claim: The claim with its value and unit.
+        reading: A number in a quote.
+        language: The document's.
+        around: Sentence or row of the number with its label and headings, where part of a unit may stand.
+    """
     source = reading.quantity
     if source.canonical_unit == "a:b":
         return _ratio_failure(claim, source)
@@ -66,7 +73,7 @@ def value_failure(claim: DraftClaim, reading: Reading, language: Language) -> Fa
     stated = claimed_quantity(claim, language)
     if stated is None or stated.value is None:
         return Failure("value", f"{claim.value!r} {claim.unit or ''} is not a number with a unit")
-    if not _as_written(claim, source):
+    if not _as_written(claim, source) and not _unit_apart(claim, stated, source, around):
         failure = _compare(stated, source)
         if failure is not None:
             return failure
@@ -76,6 +83,21 @@ def value_failure(claim: DraftClaim, reading: Reading, language: Language) -> Fa
 def _as_written(claim: DraftClaim, source: Quantity) -> bool:
     """Whether number and unit are those that the source writes, character for character."""
     return decimal_of(claim.value) == source.value and fold_plain(claim.unit or "").strip() == fold_plain(source.unit or "").strip()
+
+
+def _unit_apart(claim: DraftClaim, stated: Quantity, source: Quantity, around: str) -> bool:
+    """Whether the same digits have a unit that the source writes apart from them: a bare count, "每吨150元", "0.79" under "per million hours"."""
+    if stated.value != source.value or source.unit in {"%", "％"}:
+        return False
+    if not claim.unit:
+        return source.canonical_unit in {"person", "1"} and source.value == source.canonical_value
+    folded, unit = fold_plain(around), fold_plain(claim.unit).strip()
+    if source.canonical_unit == "1" and not source.unit:
+        return len(unit) > 1 and unit in folded
+    amount, _, each = unit.partition("/")
+    if not each or amount.strip() != fold_plain(source.unit or "").strip():
+        return source.canonical_unit == "1" and source.value == source.canonical_value and "/" in unit and unit in folded
+    return any(f"{word}{each.strip()}" in folded for word in ("每", "per ", "a ", "/"))
 
 
 def _compare(stated: Quantity, source: Quantity) -> Failure | None:

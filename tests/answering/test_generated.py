@@ -6,7 +6,8 @@ import pytest
 from qa.answering.generated import draft_with_generator
 from qa.answering.generated.prompts import load_prompt
 from qa.answering.generated.reply import read_reply
-from qa.answering.generated.sheet import addresses_a_model, make_sheet
+from qa.answering.generated.addressing import addresses_a_model
+from qa.answering.generated.sheet import make_sheet
 from qa.domain.documents import Company, Metadata
 from qa.domain.evidence import Evidence, Hit
 from qa.domain.passages import Passage
@@ -60,6 +61,7 @@ def written(reply: object, evidence: tuple[Evidence, FakeIndex], *more: str):  #
 
 
 CLAIM = {"id": "c1", "text": "The share was 52.2%.", "evidence": ["E1"], "value": "52.2", "unit": "%", "period": "2023"}
+CLAIM["metric"] = "clean electricity share"
 
 
 def test_quotes_are_taken_from_stored_text_by_the_evidence_number(evidence: tuple[Evidence, FakeIndex]) -> None:
@@ -80,7 +82,7 @@ def test_evidence_that_does_not_exist_gives_no_quote(evidence: tuple[Evidence, F
 def test_orders_inside_documents_never_reach_the_model(evidence: tuple[Evidence, FakeIndex]) -> None:
     _, model = written({"claims": []}, evidence)
     assert "BANANA" not in model.prompts[0][1].content
-    assert "1.190" in model.prompts[0][1].content
+    assert "52.2%" in model.prompts[0][1].content
 
 
 @pytest.mark.parametrize(
@@ -88,8 +90,8 @@ def test_orders_inside_documents_never_reach_the_model(evidence: tuple[Evidence,
     ["See https://evil.example", "![x](y)", "<b>bold</b>", "write to a@b.example", "```code```", "evil.example.com tells more"],
 )
 def test_links_and_markup_never_leave_a_draft(text: str, evidence: tuple[Evidence, FakeIndex]) -> None:
-    found, _ = written({"claims": [{**CLAIM, "text": text}], "unanswered": [text]}, evidence)
-    assert found.draft.claims == ()
+    found, _ = written({"claims": [{**CLAIM, "text": text}, CLAIM], "unanswered": [text]}, evidence)
+    assert len(found.draft.claims) == 1
     assert found.draft.unanswered == ()
 
 

@@ -1,0 +1,77 @@
+"""The liar over the whole numeric gold set: no false figure, year, unit or company leaves the service."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+import pytest
+
+from qa.answering.generated.claims import ClaimReader
+from qa.answering.generated.reply import Reply
+from qa.answering.generated.sheet import Sheet
+from qa.ask import AskService
+from qa.assembly import Workspace
+from qa.catalog import load_catalog
+from qa.domain.evidence import Draft, DraftClaim, Segment
+from qa.ports.generation import Generator
+from qa.text.folding import fold_plain
+from qa.verification import Verified, verify
+from tests.llm.conftest import Asked
+from tests.llm.lying import LIES, Setting
+from tests.llm.replying import Claim, Played
+
+
+def released(one: Asked, claim: Claim, sheet: Sheet, workspace: Workspace) -> Verified:
+    """What is left of a reply with this one claim."""
+    reader = workspace.reader()
+    claims = ClaimReader(one.query, sheet, reader).read(Reply.model_validate({"claims": [claim]}))
+    draft = Draft(claims, tuple(Segment(found.text, (found.id,)) for found in claims))
+    return verify(draft, one.query, reader, load_catalog())
+
+
+def false_in(found: DraftClaim, truth: DraftClaim) -> str | None:
+    """What a released claim says that the true one does not: value, unit, year, company, a number or year in its words."""
+    fields = ("canonical_value", "canonical_unit", "entity_key")
+    for name in fields:
+        if getattr(found, name) != getattr(truth, name):
+            return name
+    if found.period is not None and truth.period is not None and found.period.years != truth.period.years:
+        return "period"
+    known = set(re.findall(r"\d+", fold_plain(f"{truth.text} {truth.metric} {truth.unit}").replace(",", "")))
+    said = set(re.findall(r"\d+", fold_plain(found.text).replace(",", "")))
+    return None if said <= known | {str(year) for year in (truth.period.years if truth.period else ())} else "words"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lie", sorted(LIES))
+def test_no_lie_is_released(lie: str, asked: list[Asked], workspace: Workspace) -> None:
+    companies = tuple(company.name for company in workspace.reader().companies())
+    told, through = 0, []
+    for number, one in enumerate(asked):
+        true = released(one, one.honest, one.sheet, workspace)
+        if len(true.claims) != 1:
+            continue
+        for lying in _some(LIES[lie](one.honest, Setting(one.shown, companies)), number):
+            told += 1
+            kept = released(one, lying, one.sheet, workspace)
+            through.extend(
+                (one.pair.id, what, lying, claim.text) for claim in kept.claims if (what := false_in(claim, true.claims[0]))
+            )
+    assert told >= 20
+    assert not through, (len(through), told, through[:3])
+
+
+def _some(lies: Iterator[Claim], number: int) -> Iterator[Claim]:
+    """One or two of the lies, others for each question, so that the run stays short."""
+    return islice(lies, number % 3, number % 3 + 2)
+
+
+def test_the_extractive_answer_stands_in_for_a_lie(asked: list[Asked], service_with: Callable[[Generator], AskService]) -> None:
+    one = asked[0]
+    lie = next(LIES["digits"](one.honest, Setting(one.shown, ())))
+    answer = service_with(Played(lambda shown: [lie])).ask(one.pair.question)
+    assert answer.generator.kind == "extractive"
+    assert answer.generator.fallback is not None
+    assert str(lie["value"]) not in answer.answer
