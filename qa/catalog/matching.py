@@ -13,6 +13,8 @@ from qa.domain.figures import Qualifiers
 from qa.text.folding import Folded
 
 _GLUE = re.compile(r"[\s()（）\[\]:：,，\-–—·/|]{0,4}")
+_NEGATED = re.compile(r"(?:\bnon[-\s]|非)$")
+"""What stands before a name that means its opposite: "non-renewable electricity purchased" is no renewable electricity."""
 _STOP = re.compile(r"[。；;!?！？\n]|\.\s")
 _REACH = 30
 """Folded characters on either side in which a basis binds to a metric, within the clause."""
@@ -51,6 +53,7 @@ class MetricFinder:
                 found for found in find_phrases(self._trie, tokens, weak=True) if found.last - found.first == len(tokens.forms)
             ]
             hits = [self._hit(tokens, found) for found in whole]
+        hits = [hit for hit in hits if not _NEGATED.search(folded.text[max(0, hit.start - 5) : hit.start])]
         merged = self._merged(folded.text, hits)
         return [self._match(folded, merged, place) for place in range(len(merged))]
 

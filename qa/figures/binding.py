@@ -157,13 +157,45 @@ def kind_of(
     before = normalised(text[clause.start : place.start])
     if _BASELINE_WORDS.search(before) and quantity.direction is None:
         return "baseline"
-    if _speaks_of_future(text, sentence, clause, place, mention, today):
+    if _speaks_of_future(text, sentence, clause, place, mention, today) or _is_goal(text, clause, place):
         return "target"
     if quantity.canonical_unit in {"year", "day"}:
         return "actual"
     if quantity.canonical_unit == "pp" or (quantity.direction is not None and _is_amount_of_change(before, quantity)):
         return "change"
     return "actual"
+
+
+_GOAL_BEHIND = re.compile(
+    r"(?:\s+(?!of\b|our\b|the\b|its\b|their\b|against\b|towards?\b|to\b|in\b|and\b|was\b|were\b|is\b|are\b)[a-z][\w-]*){0,5}\s+"
+    r"(?:goals?|targets?|ambitions?|objectives?)\b|(?:的?[\u4e00-\u9fff]{0,10})目标(?!的)",
+    re.IGNORECASE,
+)
+_GOAL_BEFORE = re.compile(
+    r"\b(?:goals?|targets?|ambitions?|objectives?)\s+(?:of|is|was|to|for)\b(?:\s+[a-z][\w-]*){0,6}\s*$|"
+    r"目标(?:值|比例)?(?:为|是|：|:)?$",
+    re.IGNORECASE,
+)
+_REACHED_GOAL = re.compile(
+    r"(?:achiev|reach|exceed|surpass|\bmet\b|\bmeet|against|towards?|compared|progress|"
+    r"of (?:our|the|its)|完成|达成|达到|实现|超过|超额|占)[^,，]{0,24}$",
+    re.IGNORECASE,
+)
+
+
+_REACHED = re.compile(
+    r"(?:achieved|reached|exceeded|surpassed|\bmet|完成|达成|超额)\s*(?:了|our|the|its|their)?\s*$", re.IGNORECASE
+)
+
+
+def _is_goal(text: str, clause: Span, place: Span) -> bool:
+    """Whether the words around call the number a goal: "100% renewable energy goal", "a target of 30%"."""
+    behind = normalised(text[place.end : min(clause.end, place.end + 70)])
+    if goal := _GOAL_BEHIND.match(behind):
+        return not re.search("完成|达成|达到|实现|超", goal.group())
+    before = normalised(text[clause.start : place.start])
+    goal = _GOAL_BEFORE.search(before)
+    return goal is not None and not _REACHED_GOAL.search(before[: goal.start()])
 
 
 def _is_amount_of_change(before: str, quantity: Quantity) -> bool:
@@ -179,6 +211,8 @@ def _speaks_of_future(
         return True
     if mention is not None and today is None and _BY.search(normalised(text[max(0, mention.span.start - 16) : mention.span.start])):
         return bool(_TARGET.search(normalised(sentence.of(text))))
-    return bool(_TARGET.search(normalised(text[clause.start : place.start]))) and (
-        mention is None or today is None or mention.period.end > today
-    )
+    before = normalised(text[clause.start : place.start])
+    word = _TARGET.search(before)
+    if word is None or _REACHED.search(before[: word.start()]):
+        return False
+    return mention is None or today is None or mention.period.end > today

@@ -62,9 +62,10 @@ def row_metric(frame: Frame, row: Row, heads: Heads, quantity: Quantity, *, tran
     """
     if frame.catalog is None:
         return RowMetric(None, None, False)
-    label = "" if transposed else row.label.of(frame.text)
+    label = "" if transposed else _without_note(frame, row.label.of(frame.text))
     change = any(CHANGE.search(normalised(words)) for words in (label, *(span.of(frame.text) for span in heads.words)))
-    parents = [span.of(frame.text) for span in reversed(row.parents)]
+    parents = [bare_label(span.of(frame.text)) for span in reversed(row.parents)]
+    label = bare_label(label) if label else label
     if label and (found := _first(frame, label, quantity, change=change)):
         for words in parents if found[0].weak else ():
             wider = _first(frame, words, quantity, change=change)
@@ -82,7 +83,36 @@ def row_metric(frame: Frame, row: Row, heads: Heads, quantity: Quantity, *, tran
     for words in above:
         if found := _first(frame, words, quantity, change=change):
             return RowMetric(*found, not label)
+    if identity := _by_unit(frame, " ".join((label, *above, *parents)), quantity):
+        return RowMetric(None, identity, False)
     return RowMetric(None, None, bool(label) and not parents)
+
+
+_BY_UNIT = (("tCO2e/", "ghg_intensity"), ("tCO2e", "ghg_emissions"))
+"""Units that tell the metric where no words do: the numbers are a part of it."""
+_OTHER_THAN_EMISSIONS = re.compile(
+    r"减|避免|抵消|配额|碳汇|吸收|封存|捕集|reduc|avoid|offset|credit|saved|savings|captur|remov|allowance|quota|stor(?:ed|age)|"
+    r"sequest|factor|certificate|budget|decreas|increas",
+    re.IGNORECASE,
+)
+
+
+def _by_unit(frame: Frame, words: str, quantity: Quantity) -> str | None:
+    """Amounts of CO2e are emissions unless the words around speak of what is avoided, bought or stored."""
+    if _OTHER_THAN_EMISSIONS.search(normalised(words)):
+        return None
+    return next((identity for unit, identity in _BY_UNIT if quantity.canonical_unit.startswith(unit)), None)
+
+
+def _without_note(frame: Frame, label: str) -> str:
+    """A label without the note letter that the page sets small behind its last word ("percentageb"), where it has no name else."""
+    match = _NOTE_LETTER.search(label)
+    if match is None or any(not found.weak for found in frame.metrics(label)):
+        return label
+    return label[: match.start()] if frame.metrics(label[: match.start()]) else label
+
+
+_NOTE_LETTER = re.compile(r"(?<=[a-z]{4})[a-h](?:,[a-h])*\s*$")
 
 
 _MEASURE = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from qa.catalog import qualifiers_in
 from qa.domain.documents import Block, Cell, Row, Table
@@ -34,7 +35,7 @@ from qa.quantities import PeriodMention, Unit
 from qa.quantities.cells import read_cell
 from qa.quantities.characters import normalised
 
-_TARGET = re.compile(r"目标|\btargets?\b|\bgoals?\b|\bplan(?:ned)?\b|\bbudget\b", re.IGNORECASE)
+_TARGET = re.compile(r"目标|\btargets?\b|\bgoals?\b|\bplan(?:ned)?\b|\bbudget\b|\bobjectives?\b|\bambitions?\b", re.IGNORECASE)
 
 _BASELINE = re.compile(r"基准|基年|基线|\bbase(?:line)?\b", re.IGNORECASE)
 
@@ -77,6 +78,8 @@ def _figure(
     if quantity is None:
         return None
     label = row.label.of(frame.text)
+    if _IN_BRACKETS.fullmatch(label) and quantity.raw.lstrip().startswith(("(", "（")):
+        quantity = _positive(quantity)
     in_label = frame.periods(label, row.label.start)
     transposed = bool(in_label) and not without(frame.text, row.label, [mention.span for mention in in_label])
     named = row_metric(frame, row, heads, quantity, transposed=transposed)
@@ -90,12 +93,12 @@ def _figure(
         span=quantity.span,
         context=row.span,
         page=frame.page_of(cell.span.start) if frame.page_ends else block.page,
-        metric=row_phrase(frame, row, heads, named, transposed=transposed),
+        metric=_of_caption(frame, block, label) or row_phrase(frame, row, heads, named, transposed=transposed),
         metric_id=named.identity,
         period=period,
         entity=subject.name,
         entity_key=subject.key,
-        qualifiers=_qualifiers(frame, row, heads, named, quantity, mention, transposed=transposed),
+        qualifiers=_like_for_like(frame, block, _qualifiers(frame, row, heads, named, quantity, mention, transposed=transposed)),
         support=_support(mention, unit, row, heads, subject, transposed=transposed),
         from_table=True,
         blank=cell.blank,
@@ -104,6 +107,32 @@ def _figure(
         cell=cell.reference,
         path=(*(clean(parent.of(frame.text)) for parent in row.parents), clean(label)),
     )
+
+
+_LONGEST_CAPTION = 60
+_LIKE_FOR_LIKE = re.compile(r"like[- ]for[- ]like|同口径|同比口径", re.IGNORECASE)
+
+
+def _caption_of(frame: Frame, block: Block) -> str:
+    caption = block.table.caption if block.table is not None else None
+    words = clean(caption.of(frame.text)) if caption is not None else ""
+    return words if len(words) <= _LONGEST_CAPTION else ""
+
+
+def _of_caption(frame: Frame, block: Block, label: str) -> str | None:
+    """What a row called "Total" is the total of: the table's caption, where that is a title that names a metric."""
+    if not _TOTAL.fullmatch(normalised(bare_label(label))):
+        return None
+    words = _NOTE_MARKS.sub("", _caption_of(frame, block))
+    return f"{words} {bare_label(label)}" if words and frame.metrics(words) else None
+
+
+def _like_for_like(frame: Frame, block: Block, qualifiers: Qualifiers) -> Qualifiers:
+    """A table on like-for-like terms counts less than the whole, totals included."""
+    match = _LIKE_FOR_LIKE.search(_caption_of(frame, block))
+    if match is None:
+        return qualifiers
+    return replace(qualifiers, boundary=" / ".join(part for part in (match.group(), qualifiers.boundary) if part))
 
 
 def _quantity(frame: Frame, cell: Cell, unit: tuple[Unit, Span] | None) -> Quantity | None:
@@ -115,6 +144,17 @@ def _quantity(frame: Frame, cell: Cell, unit: tuple[Unit, Span] | None) -> Quant
     if quantity is None or _is_a_year(quantity, known):
         return None
     return replace(quantity, span=Span(cell.span.start + quantity.span.start, cell.span.start + quantity.span.end))
+
+
+_IN_BRACKETS = re.compile(r"\s*[(（].*[)）]\W*", re.DOTALL)
+"""A label all in brackets: the row is set in brackets as an aside, its numbers are no negative ones."""
+
+
+def _positive(quantity: Quantity) -> Quantity:
+    def without_sign(value: Decimal | None) -> Decimal | None:
+        return None if value is None else abs(value)
+
+    return replace(quantity, value=without_sign(quantity.value), canonical_value=without_sign(quantity.canonical_value))
 
 
 def _is_a_year(quantity: Quantity, unit: Unit | None) -> bool:
@@ -142,9 +182,15 @@ def _period(
 def _subject(frame: Frame, row: Row, heads: Heads) -> Subject:
     for span in (row.label, *reversed(row.parents), *heads.words):
         found = subject_of(frame, span, Span(span.end, span.end))
-        if found.span is not None:
+        if found.span is not None and _is_whose(frame, span, found.span):
             return found
     return Subject(frame.entity, frame.entity_key)
+
+
+def _is_whose(frame: Frame, label: Span, name: Span) -> bool:
+    """Whether a name in a label says whose the number is: it is all of the label, or stands beside the metric."""
+    rest = f"{frame.text[label.start : name.start]} {frame.text[name.end : label.end]}".strip(" \n'’:：·,，-–—()（）的")
+    return len(rest) <= 2 or bool(frame.metrics(rest)) or len(name) > len(rest)
 
 
 def _qualifiers(
@@ -181,19 +227,42 @@ def _boundary(frame: Frame, row: Row, heads: Heads, named: RowMetric, *, transpo
     label = bare_label(row.label.of(frame.text))
     if named.identity is not None and not named.own and not transposed and not _TOTAL.fullmatch(normalised(label)):
         parts.append(label)
-    for span in () if transposed else heads.words:
-        words = clean(span.of(frame.text))
-        bare = normalised(words)
-        if not (
-            _TOTAL.fullmatch(bare)
-            or LAST_PERIOD.search(bare)
-            or THIS_PERIOD.search(bare)
-            or CHANGE.search(bare)
-            or _TARGET.search(bare)
-            or _BASELINE.search(bare)
-        ):
-            parts.append(words)
+    words = [] if transposed else [_told_apart(frame, span) for span in heads.words]
+    total = any(_TOTAL.fullmatch(normalised(one)) for one in words)
+    parts += [one for one in words if _names_a_part(one) and not (total and one == one.lower() and one.isascii())]
     return " / ".join(parts) or None
+
+
+def _told_apart(frame: Frame, span: Span) -> str:
+    """A header without its periods and note marks."""
+    words = without(frame.text, span, [mention.span for mention in frame.periods(span.of(frame.text), span.start)])
+    return _NOTE_MARKS.sub("", clean(words)).strip()
+
+
+_NOTE_MARKS = re.compile(
+    r"(?:\s*[¹²³⁴-⁹⁰*†‡]+\s*[)）⁾]?|\s+\d{1,2}[)）⁾])+$|"
+    r"^by\s+(?=region|country|countries|segment|business)",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"(?:results?|actual|pro forma|reported|values?|data|amounts?|performance|figures?|number|quantity|unit|by region|region|"
+    r"countr(?:y|ies)|segment|business|(?:\S*(?:构成|程度|类别|项目|指标))?(?:人数|数量|金额|数值|数据)(?:\(.{1,4}\))?|\S*(?:构成|程度|类别))\W*",
+    re.IGNORECASE,
+)
+"""Headers that say that numbers stand beneath, not which part of the whole they are for."""
+
+
+def _names_a_part(words: str) -> bool:
+    bare = normalised(words)
+    return bool(re.search(r"[^\W\d_]", bare)) and not (
+        _TOTAL.fullmatch(bare)
+        or _GENERIC.fullmatch(bare)
+        or LAST_PERIOD.search(bare)
+        or THIS_PERIOD.search(bare)
+        or CHANGE.search(bare)
+        or _TARGET.search(bare)
+        or _BASELINE.search(bare)
+    )
 
 
 def _support(

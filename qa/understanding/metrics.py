@@ -37,8 +37,8 @@ def find_mentions(question: str, catalog: Catalog, taken: Sequence[Span]) -> tup
     matches = catalog.find_metrics(folded, weak=True)
     named = [match for match in matches if not match.weak]
     named = [match for match in named if not _is_denominator(folded.text, folded.index(match.span.start))] or named
-    asked = catalog.asked_metrics(folded, least_words=3 if named else 1)[:1] if len(named) < 2 else []
-    if not named or (asked and len(named) == 1 and _takes_in(asked[0], named[0], catalog)):
+    asked = catalog.asked_metrics(folded, least_words=3 if named else 1)[:1]
+    if not named or (asked and all(_takes_in(asked[0], one, catalog) for one in named)):
         chosen = asked or named or matches
     else:
         chosen = named
@@ -72,7 +72,11 @@ def _takes_in(asked: MetricMatch, named: MetricMatch, catalog: Catalog) -> bool:
     """Whether words that stand apart say more than the name inside them."""
     if asked.metric_id in catalog.ancestors(named.metric_id):
         return False
-    return asked.metric_id != named.metric_id and len(asked.span) > len(named.span) and asked.span.covers(named.span)
+    return asked.metric_id != named.metric_id and len(asked.span) > len(named.span) and _opens_inside(asked.span, named.span)
+
+
+def _opens_inside(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start < outer.end
 
 
 def _without_wider(mentions: Sequence[MetricMention], catalog: Catalog) -> list[MetricMention]:

@@ -35,7 +35,7 @@ def find_times(question: str, folded: Folded, *, fiscal_year_end: tuple[int, int
     mentions = [*find_periods(question, fiscal_year_end=fiscal_year_end, reference=today)]
     mentions += _short_years(folded, [mention.span for mention in mentions])
     mentions = sorted((one for one in mentions if not _OF_THE_REPORT.search(one.span.of(question))), key=lambda one: one.span)
-    kept = _without_glossed(question, mentions)
+    kept = _without_base(question, _without_glossed(question, mentions))
     periods = [_as_asked(question, mention, today) for mention in kept]
     unique = {period.label: period for period in reversed(periods)}
     return Times(tuple(reversed(unique.values())), tuple(mention.span for mention in mentions))
@@ -62,6 +62,24 @@ def _without_glossed(question: str, mentions: list[PeriodMention]) -> list[Perio
                 kept.pop()
         kept.append(mention)
     return kept
+
+
+_COMPARED_BEFORE = re.compile(
+    r"(?:比|较|較|相较于|相較於|相比|同比|\bthan|\bversus|\bvs\.?|"
+    r"\bcompared (?:to|with)|\bagainst|\bover|\bfrom|\bon)\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(r"去年|上年|上一|上财年|前年|last|previous|prior|前一", re.IGNORECASE)
+
+
+def _without_base(question: str, mentions: list[PeriodMention]) -> list[PeriodMention]:
+    """Leaves out "去年" in "比去年增加了多少": what a change counts from is not the period that is asked for."""
+
+    def is_base(mention: PeriodMention) -> bool:
+        relative = mention.period.kind != "range" and bool(_EARLIER.search(mention.span.of(question)))
+        return relative and bool(_COMPARED_BEFORE.search(question[: mention.span.start]))
+
+    return [mention for mention in mentions if not is_base(mention)]
 
 
 def _as_asked(question: str, mention: PeriodMention, today: date) -> Period:

@@ -183,3 +183,28 @@ def test_parts_in_brackets_keep_the_metric_and_are_boundaries(catalog: Catalog) 
     found = by_raw(figures_in_text("員工總數15,678人（男：9,000人；女：6,678人）。", "zh-Hant", catalog))
     assert found["9,000人"].metric_id == found["15,678人"].metric_id == "employees"
     assert [found[raw].qualifiers.boundary for raw in ("15,678人", "9,000人", "6,678人")] == [None, "男", "女"]
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "kind"),
+    [
+        ("We reached 38% on the way to our 100% renewable energy goal.", "100%", "target"),
+        ("We set a target of 30% women in leadership.", "30%", "target"),
+        ("The company exceeded its goal with 52% renewable electricity.", "52%", "actual"),
+    ],
+)
+def test_a_goal_is_no_actual_value(text: str, raw: str, kind: str, catalog: Catalog) -> None:
+    assert by_raw(figures_in_text(text, "en", catalog))[raw].qualifiers.kind == kind
+
+
+def test_a_year_before_a_colon_is_its_numbers_period(catalog: Catalog) -> None:
+    found = by_raw(figures_in_text("In 2023 the TRIR was 11.55 (2022: 11.36).", "en", catalog))
+    assert {raw: figure.period.label for raw, figure in found.items() if figure.period} == {"11.55": "2023", "11.36": "2022"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "raw"),
+    [("公司董事会由9名董事组成，其中独立董事3名。", "zh-Hans", "9名"), ("The Board consists of 12 directors.", "en", "12")],
+)
+def test_how_many_directors_a_board_has(text: str, language: Language, raw: str, catalog: Catalog) -> None:
+    assert by_raw(figures_in_text(text, language, catalog))[raw].metric_id == "board_size"

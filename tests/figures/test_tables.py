@@ -135,3 +135,58 @@ def test_an_everyday_word_inside_a_label_is_not_its_metric(builder: Builder, cat
     builder.table(["2023"], [("其他综合收益", "元", ["-289,251.80"])])
     (figure,) = read(builder, catalog, "zh-Hans")
     assert figure.metric_id is None
+
+
+def test_rows_set_in_brackets_are_not_negative(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2023"], [("(Scope 2, market-based)", "t CO2e", ["(35,338)"]), ("Operating result", "€ million", ["(12)"])])
+    aside, loss = extract_figures(builder.document(), catalog)
+    assert str(aside.quantity.canonical_value) == "35338"
+    assert loss.quantity.canonical_value is not None
+    assert loss.quantity.canonical_value < 0
+
+
+def test_an_objective_is_no_result(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["OBJECTIVE", "RESULTS 2023"], [("Severity rate", None, ["<0.39", "0.46"])])
+    goal, result = extract_figures(builder.document(), catalog)
+    assert goal.qualifiers.kind == "target"
+    assert result.qualifiers.kind == "actual"
+    assert result.qualifiers.boundary is None
+
+
+def test_note_marks_years_and_codes_in_headers_are_no_boundary(builder: Builder, catalog: Catalog) -> None:
+    builder.table(
+        [("2020²⁾",), ("2020 by region", "Sweden", "305–1, 305–2"), ("2023", "Total", "countries")],
+        [("Scope 1 emissions", "t CO2e", ["10", "4", "9"])],
+    )
+    boundaries = [figure.qualifiers.boundary for figure in extract_figures(builder.document(), catalog)]
+    assert boundaries == [None, "Sweden", None]
+
+
+def test_the_unit_tells_emissions_where_no_word_does(builder: Builder, catalog: Catalog) -> None:
+    builder.table(
+        ["2022"],
+        [("Industrial", None, ["14.7"]), ("Total", None, ["1,817.8"]), ("Avoided by recycling", None, ["5.0"])],
+        caption="Like-For-Like GHG Emissions (t CO2e)",
+        unit="t CO2e",
+    )
+    part, total, avoided = extract_figures(builder.document(), catalog)
+    assert part.metric_id == total.metric_id == "ghg_emissions"
+    assert "Industrial" in (part.qualifiers.boundary or "")
+    assert total.qualifiers.boundary == "Like-For-Like"
+    assert "GHG Emissions" in total.metric
+    assert avoided.metric_id is None
+
+
+def test_a_note_letter_behind_a_label_is_no_part_of_the_name(builder: Builder, catalog: Catalog) -> None:
+    builder.table(
+        ["2022"], [("Renewable electricity percentageb", None, ["38%"]), ("Non-renewable electricity purchased", "MWh", ["9"])]
+    )
+    share, bought = extract_figures(builder.document(), catalog)
+    assert share.metric_id == "renewable_electricity_share"
+    assert bought.metric_id not in {"renewable_energy_consumption", "renewable_electricity_share"}
+
+
+def test_a_numbered_label_is_read_with_its_parent(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2025年5月"], [(("（二）尿素", "1.产量"), "万吨", ["18.6"])])
+    (figure,) = extract_figures(builder.document(language="zh-Hans"), catalog)
+    assert figure.metric_id == "urea_production"

@@ -102,3 +102,18 @@ def test_tells_the_time_of_a_question(capsys):
             ask(question)
     with capsys.disabled():
         sys.stdout.write(f"\nunderstand, CPU time: {(time.process_time() - start) / 90 * 1e3:.2f} ms a question\n")
+
+
+def test_what_a_change_counts_from_is_not_the_period_asked_for():
+    assert ask("阿里的品牌价值比去年增加了多少亿元？").periods == ()
+    assert len(ask("阿里去年的用电量是多少？").periods) == 1
+
+
+def test_words_that_stand_apart_win_over_the_names_inside_them():
+    asked = ask("What share of Orange's electricity consumption came from renewable sources in 2023?")
+    assert [metric.id for metric in asked.metrics] == ["renewable_electricity_share"]
+
+
+def test_women_on_the_executive_board_are_not_all_women():
+    asked = ask("What percentage of women are on the executive board of Shell?")
+    assert [metric.id for metric in asked.metrics] == ["female_senior_share"]
