@@ -55,7 +55,12 @@ def _pool(desk: Desk) -> Iterable[tuple[Figure, int | None, float]]:
             pool[(stored.figure.document_id, stored.figure.span)] = (stored.figure, stored.passage_id, 0.12 / (1 + 0.5 * rank))
     for found in desk.evidence.figures:
         pool.setdefault((found.figure.document_id, found.figure.span), (found.figure, None, 0.0))
-    return pool.values()
+    # a table is one thing, though it is found in pieces: its rows do not differ by the piece they stand in
+    pages: dict[tuple[str, int], float] = {}
+    for figure, _, bonus in pool.values():
+        pages[figure.document_id, figure.page] = max(bonus, pages.get((figure.document_id, figure.page), 0.0))
+    for figure, passage_id, bonus in pool.values():
+        yield figure, passage_id, pages[figure.document_id, figure.page] if figure.from_table else bonus
 
 
 def latest(found: Sequence[Candidate]) -> Candidate:

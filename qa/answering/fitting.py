@@ -7,22 +7,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qa.answering.desk import Desk
+from qa.answering.labels import is_aim, joined, misfit, names_total, own_label
+from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, answers_period, same_dimension, unit_named
 from qa.answering.terms import METRIC_HELD, Place, Term, asks_for_share, covered, place
 from qa.catalog import qualifiers_in
 from qa.domain.documents import Language
 from qa.domain.figures import Figure, Qualifiers
 from qa.domain.passages import Passage
-from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.domain.queries import Part
 from qa.ports.indexing import DocumentRecord
 from qa.text.folding import fold_plain
 from qa.text.sentences import clause_spans, sentence_spans
 
-_CURRENCIES = frozenset(
-    {"CNY", "HKD", "USD", "TWD", "EUR", "GBP", "JPY", "KRW", "CAD", "AUD", "CHF", "SGD", "MOP", "$", "元", "money"}
-)
-_TIMES = frozenset({"year", "day", "h", "month"})
 _ASKS_FOR_TIME = re.compile(
     r"[几幾]年|多少年|多久|多[长長]|[几幾]?天|多少天|小[时時]"
     r"|\b(?:how long|years?|days?|hours?|months?)\b",
@@ -31,14 +28,13 @@ _ASKS_FOR_TIME = re.compile(
 _RELATIVE = frozenset({"%", "pp", "x"})
 _REDUCTION = re.compile(r"减排|减碳|节能|节约|节水|节省|避免|减少|降低|减量|\b(?:reduc|sav|avoid|abat)\w*")
 """Metrics that are themselves amounts of change: "how much was saved" asks for their level."""
-_ANNUAL = frozenset({"year", "fiscal_year"})
+_SPARED = re.compile(r"\b(?:sav(?:e|es|ed|ing)|avoid(?:s|ed|ing)?)\b|节约|节省")
 _OF_MORE = re.compile(r"\s+(?:out )?of (?:its |the |our |their |all |a total of )?[\d,]+ ")
 _TOTAL = re.compile(r"合计|总计|总数|总量|总额|\b(?:total|group|overall)\b")
 _PARTIAL = re.compile(r"母公司|子公司|其中|\bof which\b|\bparent company\b|\bsubsidiar")
 _CLASS = re.compile(r"\s?[级級]|-(?:tonne|ton|MW|GW)[- ](?:class|scale)")
 """What makes a number a size class ("10万吨级示范装置"), not an amount."""
 _PER = re.compile(r"每(?!年|日|天|月|周|次|个工作日)|人均|平均每|单位|\bper\b(?! ?cent)|强度|密度|\bintensity\b")
-_MASSES = frozenset({"t", "tCO2e", "tCO2", "tce"})
 
 NEAR, SENTENCE, ABOVE, FAR = 1.0, 0.85, 0.6, 0.3
 """What a question's word is worth by where it stands: clause or label of the number, its sentence or row, headings and the sentence
@@ -98,6 +94,14 @@ class Fitting:
         return stated
 
     @cached_property
+    def _row_terms(self) -> tuple[Term, ...]:
+        return tuple(term.in_row() for term in self._terms)
+
+    @cached_property
+    def _question(self) -> str:
+        return fold_plain(self.part.text)
+
+    @cached_property
     def _metric_ids(self) -> frozenset[str]:
         return frozenset(metric.id for metric in self.part.metrics if metric.id is not None)
 
@@ -116,9 +120,10 @@ class Fitting:
         passage = self._passage(figure, passage_id)
         places = self._places(figure, passage)
         named = self._as_asked(figure)
-        coverage = covered(self._terms, places, named, strict=True)
+        terms = self._row_terms if figure.from_table else self._terms
+        coverage = covered(terms, places, named, strict=True)
         same_metric = relation >= 1.0
-        own = covered(self._terms, places[:2], named, strict=True)
+        own = covered(terms, places[: 3 if figure.from_table and names_total(figure) else 2], named, strict=True)
         if relation < 0 and not self._names_metric(places[:2]):
             return None
         if _CLASS.match(self.desk.text(figure.document_id), figure.span.end):
@@ -127,6 +132,7 @@ class Fitting:
             bonus += BESIDE_BONUS
         if figure.from_table:
             bonus += (TABLE_BONUS if same_metric else 0.0) + self._label_bonus(figure)
+            bonus -= misfit(figure, self._question, self._terms)
         score = coverage + bonus + 0.3 * relation + self._noun_bonus(figure) + self._qualifier_bonus(figure)
         record = self.desk.record(figure.document_id)
         return Candidate(figure, coverage, own, score, record.metadata.language, record, passage, same_metric)
@@ -137,8 +143,8 @@ class Fitting:
 
     def _label_bonus(self, figure: Figure) -> float:
         """Of rows that hold the question's words, the one whose own label says most of them."""
-        label = self.desk.place(figure.path[-1] if figure.path else figure.metric, 1.0)
-        return LABEL_BONUS * covered(self._terms, (label,))
+        label = self.desk.place(own_label(figure), 1.0)
+        return LABEL_BONUS * covered(self._row_terms, (label,))
 
     def _as_asked(self, figure: Figure) -> str | None:
         """The metric that a figure counts as: an aim of the topic asked for is the target asked for, whatever it measures."""
@@ -163,12 +169,16 @@ class Fitting:
     def _kind_fits(self, figure: Figure) -> bool:
         """A change is asked for by words of change, a target by words of aiming; a level by neither."""
         kind, relative = figure.qualifiers.kind, figure.quantity.canonical_unit in _RELATIVE
+        if kind == "actual" and is_aim(figure):
+            kind = "target"
         if self._changing:
             if self.part.dimension not in {None, "%"} and not relative and _REDUCTION.search(fold_plain(figure.metric)):
                 return True
             return kind == "change" or (figure.quantity.direction is not None and relative)
         if self.part.kind == "target" or self._asked.kind == "target":
             return kind == "target"
+        if kind == "target" and figure.from_table:
+            return False
         if kind == "change" and not relative:
             return _REDUCTION.search(fold_plain(figure.metric)) is not None
         return self._asked.kind == "baseline" or kind != "change"
@@ -176,22 +186,38 @@ class Fitting:
     def _dimension_fits(self, figure: Figure) -> bool:
         if figure.blank:
             return True
-        unit, asked = figure.quantity.canonical_unit, "%" if asks_for_share(self.part) else self.part.dimension
+        unit, asked = figure.quantity.canonical_unit, self._dimension
+        if asked is None and self._hard_units and unit in HARD and unit not in self._hard_units:
+            return False  # energy is not counted in cubic metres
         if asked is None:
-            return unit not in _TIMES or _ASKS_FOR_TIME.search(self.part.text) is not None
+            return unit not in TIMES or _ASKS_FOR_TIME.search(self.part.text) is not None
         if asked == unit or (self._changing and unit in _RELATIVE):
             return True
-        if unit in _MASSES - {"t"} and self._units and unit not in self._units:
+        if unit in MASSES - {"t"} and self._units and not self._units & (GASES if unit in GASES else {unit}):
             return False  # sulphur dioxide is not counted in carbon dioxide equivalent
         if "/" in unit and "/" not in asked:
             wanted = self._per or figure.metric_id in self._metric_ids
-            return wanted and _same_dimension(asked, unit.split("/", 1)[0], figure.quantity.noun)
-        return _same_dimension(asked, unit, figure.quantity.noun)
+            return wanted and same_dimension(asked, unit.split("/", 1)[0], figure.quantity.noun)
+        return same_dimension(asked, unit, figure.quantity.noun)
+
+    @cached_property
+    def _dimension(self) -> str | None:
+        if asks_for_share(self.part):
+            return "%"
+        return self.part.dimension or (None if self._changing else unit_named(self.part.text))
 
     @cached_property
     def _units(self) -> frozenset[str]:
         """Canonical units in which the metrics asked for come."""
         return frozenset(unit for identity in self._metric_ids for unit in self.desk.catalog.metric(identity).units)
+
+    @cached_property
+    def _hard_units(self) -> frozenset[str]:
+        """Physical units of the metrics asked for, and those that answer for them; empty where any of them has none."""
+        units = [self.desk.catalog.metric(identity).units for identity in self._metric_ids]
+        if not units or not all(set(own) & HARD for own in units):
+            return frozenset()
+        return frozenset(unit for unit in HARD for own in units for asked in own if same_dimension(asked, unit, None))
 
     @cached_property
     def _per(self) -> bool:
@@ -211,11 +237,19 @@ class Fitting:
             return False
         if asked.basis is not None and found.basis not in {None, asked.basis}:
             return False
+        if asked.intensity and not found.intensity and figure.from_table and not self._is_per(figure):
+            return False
         if asked.intensity == found.intensity or self._per or not self.part.metrics:
             return True
         # a rate is what it is ("injuries per million hours"); an amount per something is not the amount
         base, compound, _ = figure.quantity.canonical_unit.partition("/")
-        return found.intensity and not (compound and base in {*_MASSES, *_CURRENCIES, "kWh", "m3"})
+        return found.intensity and not (compound and base in {*MASSES, *CURRENCIES, "kWh", "m3"})
+
+    @staticmethod
+    def _is_per(figure: Figure) -> bool:
+        """Whether a row states an amount per something, by its unit or its labels."""
+        labels = fold_plain(" ".join((*figure.path, figure.metric)))
+        return "/" in figure.quantity.canonical_unit or _PER.search(labels) is not None or " / " in labels
 
     def _entity_fits(self, figure: Figure) -> bool:
         companies = self.desk.query.companies
@@ -251,18 +285,24 @@ class Fitting:
             return False
         if figure.qualifiers.kind != "actual" or self._series(figure):
             return False
-        return any(period.kind in _ANNUAL and period.contains(found) for period in self.desk.query.periods)
+        return any(period.kind in ANNUAL and period.contains(found) for period in self.desk.query.periods)
 
     def _series(self, figure: Figure) -> bool:
         reported = self.desk.record(figure.document_id).metadata.period
-        return reported is not None and reported.kind not in _ANNUAL
+        return reported is not None and reported.kind not in ANNUAL
 
     def _metric_relation(self, figure: Figure) -> float:
         """1 the metric asked for, .5 a special case, 0 unknown, −.5 another by a sentence's words, −1 by a row's label."""
-        if not self._metric_ids or figure.metric_id is None:
+        if not self._metric_ids:
             return 0.0
+        if figure.metric_id is None:
+            if figure.from_table:
+                return 1.0 if self._said_by(own_label(figure)) else 0.0
+            return -1.0 if self._spared(figure) else 0.0
         if figure.metric_id in self._metric_ids:
             return 1.0
+        if figure.from_table and self._said_by(own_label(figure)):
+            return 1.0 if self._said_by(own_label(figure), least=2) else 0.0
         family = {member for asked in self._metric_ids for member in self.desk.catalog.family(asked)}
         if figure.metric_id in family:
             return 0.5
@@ -274,6 +314,17 @@ class Fitting:
             return -1.0
         return 0.0 if self.part.kind == "change" and _REDUCTION.search(fold_plain(figure.metric)) else -0.5
 
+    def _spared(self, figure: Figure) -> bool:
+        """Whether an amount that was or could be saved stands where one that was used is asked for."""
+        clause = fold_plain(self._clause(figure, self.desk.text(figure.document_id)))
+        return _SPARED.search(clause) is not None and _REDUCTION.search(self._question) is None
+
+    def _said_by(self, label: str, *, least: int = 1) -> bool:
+        """Whether a row's own label says the metric in the question's words, of which it has at least `least`."""
+        return any(
+            len(place(metric.phrase, 1.0).tokens) >= least and covered_by(metric.phrase, label) for metric in self.part.metrics
+        )
+
     def _only_weak(self) -> bool:
         """Whether the question names its metrics only by words that also have an everyday meaning."""
         return not self.desk.catalog.find_metrics(self.part.text)
@@ -283,7 +334,9 @@ class Fitting:
         sentence = figure.context.of(text)
         headings = " ".join(passage.headings) if passage is not None else ""
         if figure.from_table:
-            near = " ".join((*figure.path, figure.metric, figure.quantity.noun or "", figure.quantity.unit or ""))
+            near = " ".join(
+                (*figure.path, joined(figure.path[-2:]), figure.metric, figure.quantity.noun or "", figure.quantity.unit or "")
+            )
             before = ""
         else:
             near = f"{figure.metric} {self._clause(figure, text)}"
@@ -343,18 +396,6 @@ class Fitting:
         return bonus
 
 
-def _same_dimension(asked: str, unit: str, noun: str | None) -> bool:
-    if asked in _CURRENCIES:
-        return unit in _CURRENCIES
-    if asked in _MASSES and unit in _MASSES:
-        return "t" in {asked, unit} or {asked, unit} <= {"tCO2e", "tCO2"}
-    if asked == "person":
-        return unit == "person" or (unit == "1" and noun is None)
-    if asked == "1":
-        return unit in {"1", "person"}
-    return asked == unit or (asked == "%" and unit == "a:b")
-
-
 def covered_by(phrase: str, label: str) -> bool:
     """Whether a label holds nearly all words of a phrase."""
     wanted = place(phrase, 1.0).tokens
@@ -365,20 +406,3 @@ def _sentence_before(text: str, sentence: Span, passage: Passage | None) -> str:
     start = passage.span.start if passage is not None and passage.span.covers(sentence) else max(0, sentence.start - 400)
     before = [one for one in sentence_spans(text, start, sentence.start) if one.end <= sentence.start]
     return before[-1].of(text) if before else ""
-
-
-def answers_period(asked: Period, found: Period) -> bool:
-    """Whether a figure of period `found` answers a question about `asked`.
-
-    A year is answered by the calendar or fiscal year of that label and by a day in it (a balance), a span by each of its years.
-    A half or a month never answers for a year.
-    """
-    if (asked.start, asked.end) == (found.start, found.end):
-        return True
-    if asked.kind in _ANNUAL and found.kind in {*_ANNUAL, "day"}:
-        return asked.years == found.years
-    if asked.kind == "range" and found.kind in {*_ANNUAL, "day"}:
-        return found.years <= asked.years
-    if asked.kind == "day" and found.kind in _ANNUAL:
-        return asked.end == found.end
-    return asked.kind not in _ANNUAL and found.kind == "day" and asked.contains(found)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from qa.answering.candidates import candidates, comparable, latest
 from qa.answering.desk import Desk
-from qa.answering.fitting import Candidate, answers_period
+from qa.answering.fitting import Candidate
+from qa.answering.measures import answers_period
 from qa.answering.naming import company_name, period_name
 from qa.domain.documents import Company
 from qa.domain.periods import Period

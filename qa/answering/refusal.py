@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qa.answering.candidates import candidates_of_other_periods
 from qa.answering.desk import Desk
-from qa.answering.fitting import Candidate, answers_period
+from qa.answering.fitting import Candidate
+from qa.answering.measures import answers_period
 from qa.answering.naming import company_name, in_script, period_name
 from qa.answering.numbers import sufficient
 from qa.answering.phrases import phrases

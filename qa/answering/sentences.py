@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.answering.desk import Desk
+from qa.answering.measures import TIMES, answers_period
 from qa.answering.terms import Term, asks_for_share, covered, place
+from qa.catalog import qualifiers_in
 from qa.domain.evidence import Hit
+from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.domain.queries import Part
 from qa.quantities import find_quantities
@@ -161,7 +164,7 @@ def best_sentences(
     for one in ranked:
         if not sufficient(one, desk, least) or not of_period(one, part, desk):
             continue
-        if numeric and not _states_number(one, part):
+        if numeric and not (_states_number(one, part) and _only_of_period(one, part, desk) and _as_is(one, part)):
             continue
         if chosen and one.score < chosen[0].score - near:
             break
@@ -175,9 +178,33 @@ def best_sentences(
 def _states_number(one: Found, part: Part) -> bool:
     quantities = find_quantities(one.text, language=one.hit.passage.language)
     if part.dimension in {None, "1"}:
-        return any(quantity.noun != "年" for quantity in quantities)
+        return any(quantity.noun != "年" and quantity.canonical_unit not in TIMES for quantity in quantities)
     wanted = "%" if asks_for_share(part) else part.dimension
     return any(wanted == quantity.canonical_unit or wanted == "money" for quantity in quantities)
+
+
+def _only_of_period(one: Found, part: Part, desk: Desk) -> bool:
+    """Whether the clause that answers speaks of no other period than one asked for, and the sentence of one of them."""
+    asked = desk.query.periods
+    if not asked:
+        return True
+    metadata = desk.record(one.document_id).metadata
+    clause = best_clause(one, part, desk).of(desk.text(one.document_id))
+    near, all_found = (
+        [mention.period for mention in find_periods(text, fiscal_year_end=metadata.fiscal_year_end, reference=metadata.published)]
+        for text in (clause, one.text)
+    )
+    stated = all_found or ([metadata.period] if metadata.period is not None else [])
+    return any(map(_any_of(asked), stated)) and all(map(_any_of(asked), near))
+
+
+def _any_of(asked: Sequence[Period]) -> Callable[[Period], bool]:
+    return lambda found: any(answers_period(wanted, found) for wanted in asked)
+
+
+def _as_is(one: Found, part: Part) -> bool:
+    """Whether the sentence tells what is, where no aim is asked for."""
+    return part.kind == "target" or qualifiers_in(part.text).kind == "target" or qualifiers_in(one.text).kind != "target"
 
 
 def _repeats(one: Found, other: Found) -> bool:

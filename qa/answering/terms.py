@@ -19,7 +19,7 @@ from qa.text.tokens import lexical_tokens, query_tokens
 _HAN_RUN = re.compile(f"[{CJK}]+")
 # Words that ask or frame, and say nothing about what is asked for. Folded, so simplified stands for both scripts.
 _FRAME = re.compile(
-    "(?:多少|几)(?:[个名位间家所座棵宗件辆台项份次处笔]|[千万亿百]*(?:吨|公吨|千克|立方米|平方米|千瓦时|兆瓦时|度|元|港元|美元|小时)(?:二氧化碳当量|标准煤|标煤)?)?"
+    "(?:多少|几)(?:[个名位间家所座棵宗件辆台项份次处笔]|[千万亿百]*(?:吨|公吨|千克|公斤|克|立方米|平方米|千瓦时|兆瓦时|吉瓦时|太瓦时|吉焦|度|元|港元|美元|小时)(?:二氧化碳当量|标准煤|标煤)?)?"
     "|请问|什么办法|什么方式|什么方法|什么措施|什么原因|多少|几个|几家|几间|几名|几年|哪些|哪个|哪家|哪一|哪几|哪|什么|怎么样|怎样|如何|是否|有没有|为何|为什么|告诉我|分别|列出|列举|请|谁|何时|几"
     "|公司|集团|报告|披露|数据|情况|数量|总共|一共|达到|达|截至|截止|目前|以及|其中|关于|根据|本|该|其|年度|全年|财年|年|的|了|是|在|和|与|及|或|为|有|吗|呢|将|已|共|由|被|把|对|到|从|让|之"
 )
@@ -38,7 +38,9 @@ _FRAME_WORDS = frozenset(
     " according say says state states stated give given tell list show name many much currently want wants happen"
     " happened during end since people's did"
     " generate generated generates emit emitted emits produce produced consume consumed use used recorded amounted amounts spent"
-    " achieve achieved reach reached fy how what which who when where does was were the of in for by and its".split()
+    " achieve achieved reach reached tons tonnes ton tonne metric thousand million billion"
+    " mwh gwh kwh twh gj gigajoules cubic meters metres"
+    " went go measured expressed fy how what which who when where does was were the of in for by and its".split()
 )
 
 
@@ -69,6 +71,14 @@ class Term:
     weight: float
     written: str
     metric_id: str | None = None
+    vague: bool = False
+    """The question says less than the metric's name: "water" of "how much water was consumed". No row is known by one word."""
+
+    def in_row(self) -> Term:
+        """The term as a table's row must say it."""
+        if not self.vague:
+            return self
+        return replace(self, wordings=tuple(one for one in self.wordings if len(one) > 1), vague=False)
 
     def held(self, tokens: frozenset[str], least: float = 0.5) -> float:
         """Share of the best wording's tokens among `tokens`, 0 where not more than half; synonyms count a little less."""
@@ -151,7 +161,7 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
         names = (phrase, *(name for name in catalog.metric(mention.id).names.all()))
         wordings = tuple(dict.fromkeys(bag for one in names if (bag := _tokens(one))))
         if wordings:
-            terms.append(Term(wordings, _phrase_weight(phrase), phrase, mention.id))
+            terms.append(Term(wordings, _phrase_weight(phrase), phrase, mention.id, vague=_vague(phrase, names[1:])))
             folded = f"{folded[:at]} {folded[at + len(phrase) :]}"
     for expansion in sorted(catalog.expansions(folded), key=lambda one: one.span.start, reverse=True):
         phrase = expansion.span.of(folded)
@@ -165,6 +175,18 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
         # a site, brand or project by its own name must be met, other words may be put differently
         terms.append(replace(term, weight=NAMED_WEIGHT) if term.written in named else term)
     return tuple(_weighed(term, bags) for term in terms)
+
+
+def _vague(phrase: str, names: Sequence[str]) -> bool:
+    """Whether a question's way of asking leaves one word that says less than the metric's names ("how much water")."""
+    own = _tokens(phrase)
+    known = [_tokens(name) for name in names]
+    return len(own) == 1 and len(phrase.split()) > 1 and any(own < bag for bag in known)
+
+
+def plain_tokens(text: str) -> frozenset[str]:
+    """All tokens of a folded text."""
+    return _own_tokens(text)
 
 
 def asks_for_share(part: Part) -> bool:

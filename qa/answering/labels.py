@@ -1,0 +1,123 @@
+"""How a table row's labels answer a question: what they say beyond it, which part of a whole they name, what they deny."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from qa.answering.terms import Term, plain_tokens
+from qa.domain.figures import Figure
+from qa.text.characters import CJK
+from qa.text.folding import fold_plain
+
+UNASKED, MOST_UNASKED = 0.05, 0.3
+"""What each word of a row's own label that the question does not name costs, and the most. A parent's word costs half: it is shared
+by all rows of its section. Tuned on the development questions about published reports."""
+PART_OF_WHOLE = 0.15
+"""What it costs to stand in the column of a part (a country, a business) that the question does not name."""
+DENIED = 0.6
+"""What it costs to be the opposite of what is asked ("non-renewable")."""
+BELOW_ZERO = 0.3
+"""What a negative amount costs where a level is asked for: it is an entry in a reconciliation."""
+
+_TOTAL = re.compile(r"合计|总计|总数|总量|总额|合共|总和|\b(?:total|sub-?total|group|overall|sum|altogether|in all)\b")
+_TOTAL_WORDS = frozenset("total subtotal group overall sum all 合 计 总 数 量 额 合计 总计 总数 总量 总额".split())
+_TOGETHER = re.compile(r"\b(?:together|combined|altogether)\b|合并计算|加起来|一共|合在一起")
+_AIM = re.compile(r"目标|指标值|规划值|\b(?:objectives?|targets?|goals?|ambition|aims?|targeted)\b")
+_RESULT = re.compile(r"\b(?:results?|actual|performance|achieved|achievement)\b|实际|完成|结果|业绩|现状")
+_NOT = re.compile(r"(?:\bnon[- ]?|\bnot |\bexcluding |不可|非|不含|未)(?=(\w+))")
+_NUMBERING = re.compile(r"^\s*(?:[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[a-z])[)）、.．]\s*)+|^of which:?\s*", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"\s*(?:[\[(（][a-zA-Z\d]{1,2}[\])）]|[¹²³⁴⁵⁶⁷⁸⁹*†‡]+)+\s*$")
+_FIGURES_ONLY = re.compile(r"(?:(?:fy|cy)? ?[\d.,/%()¹²³⁽⁾–-]+[a-d]? ?)*")
+_HAN = re.compile(f"[{CJK}]")
+_LITTLE = frozenset(
+    "of the in and by for to a an from on at its our per with or s e.g incl number amount 的 及 和 与 或 之 其 中".split()
+)
+_UNIT_WORDS = re.compile(
+    r"[(（][^()（）]*[)）]"
+    r"|\b(?:metric |thousand |million |billion |cubic )*(?:tons?|tonnes?|mwh|gwh|kwh|gj|meters?|metres?|m3|co2e?)\b"
+)
+
+
+def joined(path: Iterable[str]) -> str:
+    """Labels of a path without their numbering, side by side: a row "1.产量" under "（二）尿素" is 尿素产量."""
+    return "".join(_NUMBERING.sub("", label).strip() if _HAN.search(label) else f" {label} " for label in path)
+
+
+def names_total(figure: Figure) -> bool:
+    """Whether a row's own label says nothing but that it is the sum: what it sums stands in the table's title."""
+    return not (label_tokens(own_label(figure)) - _TOTAL_WORDS)
+
+
+def own_label(figure: Figure) -> str:
+    """The label of the row itself, without its parents' and without a note mark."""
+    return _NOTE_MARK.sub("", _NUMBERING.sub("", figure.path[-1] if figure.path else figure.metric))
+
+
+def label_tokens(label: str) -> frozenset[str]:
+    """Words of a label that say something: units in brackets, numbering and little words left out; Han as single characters."""
+    bare = _UNIT_WORDS.sub(" ", fold_plain(label))
+    return frozenset(
+        token
+        for token in plain_tokens(bare)
+        if token not in _LITTLE and not token[0].isdigit() and (len(token) == 1 or not _HAN.search(token))
+    )
+
+
+def is_aim(figure: Figure) -> bool:
+    """Whether the figure stands in a column or row of objectives, whatever its sentence was taken for."""
+    column = fold_plain(figure.qualifiers.boundary or "")
+    return _AIM.search(column) is not None and _RESULT.search(column) is None
+
+
+def misfit(figure: Figure, question: str, terms: tuple[Term, ...]) -> float:
+    """What a table's row loses for all that its labels say beyond the question.
+
+    Args:
+        figure: A figure of a table.
+        question: The question's text, folded.
+        terms: What is asked, with its wordings in other languages.
+
+    Returns:
+        A score ≥ 0, to be subtracted.
+    """
+    asked = frozenset(plain_tokens(question)) | {token for term in terms for wording in term.wordings for token in wording}
+    asked |= {char for token in asked for char in token if _HAN.search(char)}
+    own = label_tokens(own_label(figure)) - asked - _TOTAL_WORDS
+    above = label_tokens(" ".join(figure.path[:-1])) - asked - _TOTAL_WORDS - own
+    lost = min(MOST_UNASKED, UNASKED * (_count(own) + 0.5 * _count(above)))
+    beyond = (token for term in terms if term.metric_id is None for wording in term.wordings for token in wording)
+    lost += _of_part(figure, question, frozenset((*plain_tokens(question), *beyond)))
+    label = fold_plain(f"{own_label(figure)} {figure.qualifiers.boundary or ''}")
+    if any(not _denied_in(question, match.group(1)) and _asked_plainly(match.group(1), question) for match in _NOT.finditer(label)):
+        lost += DENIED
+    if figure.quantity.value is not None and figure.quantity.value < 0:
+        lost += BELOW_ZERO
+    return lost
+
+
+def _count(tokens: frozenset[str]) -> float:
+    """Words; two Han characters make one."""
+    return sum(0.5 if _HAN.search(token) else 1.0 for token in tokens)
+
+
+def _of_part(figure: Figure, question: str, asked: frozenset[str]) -> float:
+    """What the column costs: nothing where it names no part, the total or what is asked."""
+    boundary = fold_plain(figure.qualifiers.boundary or "")
+    if not boundary or _TOTAL.search(boundary) or _RESULT.search(boundary) or _FIGURES_ONLY.fullmatch(boundary):
+        return 0.0
+    own = fold_plain(" ".join(figure.path))
+    if boundary in own:
+        return 0.0  # the row's own label, judged as such
+    words = label_tokens(boundary)
+    if _TOGETHER.search(question):
+        return PART_OF_WHOLE  # the parts are named because their sum is asked for
+    return 0.0 if words and len(words & asked) >= 0.5 * len(words) else PART_OF_WHOLE
+
+
+def _asked_plainly(word: str, question: str) -> bool:
+    return word[:2] in question if _HAN.search(word[:1]) else re.search(rf"\b{re.escape(word)}\b", question) is not None
+
+
+def _denied_in(question: str, word: str) -> bool:
+    return any(match.group(1)[:2] == word[:2] for match in _NOT.finditer(question))

@@ -1,0 +1,61 @@
+"""What is measured, and when: which units answer for which, which periods for which."""
+
+from __future__ import annotations
+
+import re
+
+from qa.domain.periods import Period
+from qa.quantities.units import parse_unit
+
+CURRENCIES = frozenset(
+    {"CNY", "HKD", "USD", "TWD", "EUR", "GBP", "JPY", "KRW", "CAD", "AUD", "CHF", "SGD", "MOP", "$", "元", "money"}
+)
+TIMES = frozenset({"year", "day", "h", "month"})
+MASSES = frozenset({"t", "tCO2e", "tCO2", "tce"})
+GASES = frozenset({"tCO2e", "tCO2"})
+HARD = MASSES | {"kWh", "m3", "kW", "m2", "km"}
+"""Units of things that can be weighed or metered: what is counted in one is not counted in another."""
+ANNUAL = frozenset({"year", "fiscal_year"})
+
+
+def same_dimension(asked: str, unit: str, noun: str | None) -> bool:
+    """Whether a figure's canonical unit answers for the asked dimension."""
+    if asked in CURRENCIES:
+        return unit in CURRENCIES
+    if asked in MASSES and unit in MASSES:
+        return "t" in {asked, unit} or {asked, unit} <= {"tCO2e", "tCO2"}
+    if asked == "person":
+        return unit == "person" or (unit == "1" and noun is None)
+    if asked == "1":
+        return unit in {"1", "person"}
+    return asked == unit or (asked == "%" and unit == "a:b")
+
+
+def answers_period(asked: Period, found: Period) -> bool:
+    """Whether a figure of period `found` answers a question about `asked`.
+
+    A year is answered by the calendar or fiscal year of that label and by a day in it (a balance), a span by each of its years.
+    A half or a month never answers for a year.
+    """
+    if (asked.start, asked.end) == (found.start, found.end):
+        return True
+    if asked.kind in ANNUAL and found.kind in {*ANNUAL, "day"}:
+        return asked.years == found.years
+    if asked.kind == "range" and found.kind in {*ANNUAL, "day"}:
+        return found.years <= asked.years
+    if asked.kind == "day" and found.kind in ANNUAL:
+        return asked.end == found.end
+    return asked.kind not in ANNUAL and found.kind == "day" and asked.contains(found)
+
+
+_IN_UNIT = re.compile(r"\bin (?P<unit>(?:thousand |million |billion |metric |cubic |kilo)*[a-z]\w+)", re.IGNORECASE)
+_EMITS = re.compile(r"\bemit(?:s|ted)?\b", re.IGNORECASE)
+
+
+def unit_named(question: str) -> str | None:
+    """The canonical unit in which a question asks for its answer ("…, in thousand tonnes"), or that its verb implies."""
+    for match in _IN_UNIT.finditer(question):
+        unit = parse_unit(match["unit"])
+        if unit is not None and unit.canonical not in TIMES:
+            return unit.canonical
+    return "tCO2e" if _EMITS.search(question) else None
