@@ -9,7 +9,7 @@ from qa.catalog.phrases import scope_of, tokens_of
 from qa.domain.figures import Qualifiers
 from qa.text.folding import fold_plain
 
-_MARKET = re.compile(r"market[\s-]*based|基于市场|(?:以|按|为)?市场(?:为)?(?:基础|基准|别|法|口径|导向|基)")
+_MARKET = re.compile(r"market[\s-]*based|基于市场|(?:以|按|为)?市场(?:为)?(?:基础|基准|别|法|口径|导向|基|计)")
 _LOCATION = re.compile(
     r"location[\s-]*based|(?:基于|以|按)(?:位置|地理位置|地点|区域|地域|所在地)|(?:位置|地域|区域|地点"
     r"|所在地)(?:为)?(?:基础|基准|别|法|基)"

@@ -22,11 +22,20 @@ def clause_of(text: str, place: Span, sentence: Span) -> Span:
     return Span(start, max(end, place.end))
 
 
-def gap_around(place: Span, others: Sequence[Span], sentence: Span) -> Span:
-    """From the end of the number before to the start of the number behind."""
+def gap_around(text: str, place: Span, others: Sequence[Span], sentence: Span) -> Span:
+    """From the end of the number before to the start of the number behind; asides ("(2022: 18,850 t)") are passed over."""
+    others = [other for other in others if other == place or not is_aside(text, other)]
     start = max((other.end for other in others if other.end <= place.start), default=sentence.start)
     end = min((other.start for other in others if other.start >= place.end), default=sentence.end)
     return Span(min(start, place.start), max(end, place.end))
+
+
+_ASIDE = re.compile(r"[(（]\s*(?:FY\s?|in\s)?(?:19|20)\d\d(?:年|/\d\d)?\s*[:：]\s*[^\d\s]{0,4}\s?$")
+
+
+def is_aside(text: str, place: Span) -> bool:
+    """Whether the number only says in brackets what the one before it was in another year."""
+    return bool(_ASIDE.search(text, max(0, place.start - 20), place.start))
 
 
 def lead_in(text: str, place: Span, sentence: Span) -> Span | None:

@@ -15,9 +15,17 @@ _SAME = {
 }
 
 
+_GASES = frozenset({"emissions", "air_and_nature"})
+"""Topics of which an amount given in tonnes may be tonnes of CO2e: a tonne of steam is none."""
+
+
 def fits(metric_units: Sequence[str], unit: str, topic: str) -> bool:
     """Whether a value in `unit` can be a value of a metric that comes in `metric_units`."""
-    if unit in metric_units or any(frozenset((own, unit)) in _SAME for own in metric_units):
+    if unit in metric_units:
+        return True
+    if unit.startswith("tCO2") and topic not in _GASES:
+        return False
+    if any(frozenset((own, unit)) in _SAME for own in metric_units):
         return True
     if unit in _MONEY:
         return "money" in metric_units

@@ -48,7 +48,11 @@ def row_phrase(frame: Frame, row: Row, heads: Heads, named: RowMetric, *, transp
 def bare_label(label: str) -> str:
     """A label without its list mark and "of which"."""
     cleaned = clean(label)
-    return _OF_WHICH.sub("", _NUMBERED.sub("", cleaned)) or cleaned
+    aside = _IN_BRACKETS.fullmatch(cleaned)
+    return _OF_WHICH.sub("", _NUMBERED.sub("", aside[1] if aside else cleaned)) or cleaned
+
+
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]")
 
 
 def _says_little(label: str) -> bool:

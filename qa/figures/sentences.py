@@ -11,7 +11,7 @@ from qa.domain.figures import Figure, Qualifiers, Quantity, Support
 from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.figures.binding import bind_period, kind_of
-from qa.figures.clauses import clause_of, gap_around, lead_in
+from qa.figures.clauses import clause_of, gap_around, is_aside, lead_in
 from qa.figures.frames import Frame
 from qa.figures.metrics import as_water, identity_for, is_change, is_water, nearest
 from qa.figures.phrases import Phrase, metric_phrase
@@ -90,7 +90,7 @@ def _figures(frame: Frame, sentence: _Sentence, quantities: Sequence[Quantity], 
 def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Setting, previous: Figure | None) -> Figure:
     text, place = frame.text, quantity.span
     clause = clause_of(text, place, sentence.span)
-    gap = gap_around(place, sentence.numbers, sentence.span)
+    gap = gap_around(text, place, sentence.numbers, sentence.span)
     mention = bind_period(text, place, sentence.span, clause, sentence.periods, sentence.numbers)
     kind = kind_of(text, quantity, place, clause, sentence.span, mention, frame.reference)
     phrase = metric_phrase(text, quantity, place, max(clause.start, gap.start), min(clause.end, gap.end))
@@ -101,6 +101,7 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
     inherited = (
         previous is not None and phrase.span is None and (found is None or (kind == "change" and not clause.covers(found[0].span)))
     )
+    inherited = inherited or (previous is not None and is_aside(text, place) and _same_unit(previous.quantity, quantity))
     shared = previous is not None and (found is None or found[0].span.start < gap.start)
     part = _part_before(text, place) if shared else None
     subject = subject_of(frame, sentence.span, place)
@@ -136,6 +137,10 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
         support=_support(mention, metric_span, subject),
         path=setting.headings,
     )
+
+
+def _same_unit(one: Quantity, other: Quantity) -> bool:
+    return one.canonical_unit == other.canonical_unit and one.noun == other.noun
 
 
 def _metric(

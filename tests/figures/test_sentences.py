@@ -208,3 +208,18 @@ def test_a_year_before_a_colon_is_its_numbers_period(catalog: Catalog) -> None:
 )
 def test_how_many_directors_a_board_has(text: str, language: Language, raw: str, catalog: Catalog) -> None:
     assert by_raw(figures_in_text(text, language, catalog))[raw].metric_id == "board_size"
+
+
+def test_another_years_number_in_brackets_does_not_part_a_number_from_its_metric(catalog: Catalog) -> None:
+    text = "The plant caused 19,019 tons of CO2e in 2023 (2022: 18,850 tons of CO2e) in direct emissions from fuels."
+    first, aside = figures_in_text(text, "en", catalog)
+    assert (first.metric_id, first.period and first.period.label) == ("ghg_scope1", "2023")
+    assert (aside.metric_id, aside.period and aside.period.label) == ("ghg_scope1", "2022")
+
+
+def test_tonnes_of_gas_are_no_tonnes_of_steam(catalog: Catalog) -> None:
+    text = (
+        "Indirect emissions (Scope 2 market-based) from electricity and district heating amounted to 12,894 tons of CO2e in 2023."
+    )
+    (figure,) = figures_in_text(text, "en", catalog)
+    assert figure.metric_id == "ghg_scope2"
