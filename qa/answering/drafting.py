@@ -10,6 +10,7 @@ from qa.answering.fitting import Candidate
 from qa.answering.numbers import Chosen, choose
 from qa.answering.phrases import phrases
 from qa.answering.refusal import refuse, subject_of
+from qa.answering.reporters import asks_for_reporters, reporters
 from qa.answering.series import absolute, asks_for_amount, calculate, change, compare, trend
 from qa.answering.statements import Statement, quotable, quote_together, state_figure
 from qa.answering.wording import answer_in_words, answer_number_in_words
@@ -94,6 +95,10 @@ def _calculated(desk: Desk) -> Statement | None:
 
 
 def _answer(part: Part, desk: Desk) -> _Answered | None:
+    if part.kind in {"list", "entity", "text"} and asks_for_reporters(part, desk):
+        listed = reporters(replace(part, kind="figure"), desk)
+        if listed is not None:
+            return _Answered(listed)
     if part.kind == "comparison":
         return _compared(part, desk)
     if part.kind == "trend":

@@ -132,10 +132,15 @@ class Fitting:
             bonus += BESIDE_BONUS
         if figure.from_table:
             bonus += (TABLE_BONUS if same_metric else 0.0) + self._label_bonus(figure)
+            bonus -= 0.5 if self._in_equivalents(figure) else 0.05 if figure.blank else 0.0
             bonus -= misfit(figure, self._question, self._terms)
         score = coverage + bonus + 0.3 * relation + self._noun_bonus(figure) + self._qualifier_bonus(figure)
         record = self.desk.record(figure.document_id)
         return Candidate(figure, coverage, own, score, record.metadata.language, record, passage, same_metric)
+
+    def _in_equivalents(self, figure: Figure) -> bool:
+        """Whether a row states carbon equivalents where the question names a plain unit ("methane, in thousand tonnes")."""
+        return figure.quantity.canonical_unit in GASES and self._dimension == "t" and self.part.dimension is None
 
     def _names_metric(self, places: tuple[Place, ...]) -> bool:
         """Whether the metric asked for is named in the figure's own sentence, though the catalog took the figure for another."""

@@ -20,6 +20,10 @@ DENIED = 0.6
 BELOW_ZERO = 0.3
 """What a negative amount costs where a level is asked for: it is an entry in a reconciliation."""
 
+MEMORANDUM = 0.12
+"""What a row costs whose label is set in brackets: it repeats or explains another."""
+
+_BRACKETED = re.compile(r"\s*[(（].*[)）]\s*")
 _TOTAL = re.compile(r"合计|总计|总数|总量|总额|合共|总和|\b(?:total|sub-?total|group|overall|sum|altogether|in all)\b")
 _TOTAL_WORDS = frozenset("total subtotal group overall sum all 合 计 总 数 量 额 合计 总计 总数 总量 总额".split())
 _TOGETHER = re.compile(r"\b(?:together|combined|altogether)\b|合并计算|加起来|一共|合在一起")
@@ -93,6 +97,8 @@ def misfit(figure: Figure, question: str, terms: tuple[Term, ...]) -> float:
         lost += DENIED
     if figure.quantity.value is not None and figure.quantity.value < 0:
         lost += BELOW_ZERO
+    if _BRACKETED.fullmatch(figure.path[-1] if figure.path else figure.metric):
+        lost += MEMORANDUM
     return lost
 
 
@@ -109,10 +115,12 @@ def _of_part(figure: Figure, question: str, asked: frozenset[str]) -> float:
     own = fold_plain(" ".join(figure.path))
     if boundary in own:
         return 0.0  # the row's own label, judged as such
-    words = label_tokens(boundary)
+    words = label_tokens(boundary) - label_tokens(own)
+    if not words:
+        return 0.0
     if _TOGETHER.search(question):
         return PART_OF_WHOLE  # the parts are named because their sum is asked for
-    return 0.0 if words and len(words & asked) >= 0.5 * len(words) else PART_OF_WHOLE
+    return 0.0 if len(words & asked) >= 0.5 * len(words) else PART_OF_WHOLE
 
 
 def _asked_plainly(word: str, question: str) -> bool:

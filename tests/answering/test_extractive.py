@@ -136,3 +136,15 @@ def test_every_quote_is_exact(index: FakeIndex) -> None:
             assert claim.figure is not None
             assert quote.span.covers(claim.figure.span)
             assert quote.span.of(text).strip()
+
+
+def test_lists_the_companies_that_report_a_metric_with_their_values(index: FakeIndex) -> None:
+    said = prose(query("哪些公司披露了范围一温室气体排放量？", kind="list"), index)
+    assert "Nordwind" in said
+    assert "青禾科技" in said
+    assert "12.5万吨" in said
+
+
+def test_a_sentence_of_another_year_is_no_answer_though_no_figure_was_recognised(index: FakeIndex) -> None:
+    draft, _ = drafted(query("青禾科技2019年捐建了多少间图书室？", companies=[QINGHE], dimension="1", noun="间"), index)
+    assert not draft.claims
