@@ -86,7 +86,7 @@ def _as_written(claim: DraftClaim, source: Quantity) -> bool:
 
 
 def _unit_apart(claim: DraftClaim, stated: Quantity, source: Quantity, around: str) -> bool:
-    """Whether the same digits have a unit that the source writes apart from them: a bare count, "每吨150元", "0.79" under "per million hours"."""
+    """Whether the same digits have a unit that stands apart in the source: a bare count, "每吨150元", a rate named in its label."""
     if stated.value != source.value or source.unit in {"%", "％"}:
         return False
     if not claim.unit:

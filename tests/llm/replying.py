@@ -1,6 +1,6 @@
 """Models played by code: each reads the prompt as an endpoint would, and writes a reply of the asked form.
 
-An `Honest` model looks the gold answer up in the numbered evidence; a liar changes its reply; an obedient one does what the evidence
+The honest model looks the gold answer up in the numbered evidence, a liar changes its reply, an obedient one does what the evidence
 tells it to do.
 """
 
@@ -101,13 +101,6 @@ def direction_beside(piece: Shown, number: str) -> str | None:
     return found[0].direction if found else None
 
 
-def unit_beside(piece: Shown, number: str, fallback: str) -> str:
-    """The gold unit as the evidence writes it, where it stands there."""
-    wanted = "" if fallback == "1" else fallback
-    folded, unit = fold_plain(piece.text + piece.frame), fold_plain(wanted)
-    return wanted if not unit or unit in folded else wanted
-
-
 _FORMS: Mapping[str, str] = {
     "zh-Hans": "{entity}{period}的{metric}{verb}{value}{unit}。",
     "zh-Hant": "{entity}{period}的{metric}{verb}{value}{unit}。",
@@ -137,7 +130,7 @@ def honest_claims(shown: list[Shown], pair: GoldPair, query: Query) -> list[Clai
         return []
     piece, number = found
     entity, period = pair.entity, pair.period
-    unit = unit_beside(piece, number, pair.values[0].unit)
+    unit = "" if pair.values[0].unit == "1" else pair.values[0].unit
     spaced = f" {unit}" if unit and unit != "%" and pair.language == "en" else unit
     metric = named_metric(piece, query, pair.language, pair.metric)
     level, rose, fell = _VERBS[pair.language]

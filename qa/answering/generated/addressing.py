@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns read best one idea a line
 """Sentences of a document that speak to a model instead of a reader.
 
 A report has no reason for them. They are no evidence: a sentence lost costs little, one obeyed costs the answer.
@@ -53,6 +54,13 @@ _ENGLISH = (
     r"(?:\b(?:the )?(?:word|phrase|string|token|code ?word|password|canary|sentence|answer|reply|response|output|link|image|instruction|prompt"
     r"|question|conversation|user|markdown|url|message|secret|passphrase|marker|tag)s?\b)"
     r"|(?:^|[.:;]\s*)(?:please )?(?:say|reply|respond with|repeat|print|echo|output(?! of)|recite|pretend|ignore|disregard|forget)\b"
+    r"|\b(?:to confirm|to prove|to verify|so that we know|for verification)\b.{0,60}\b(?:say|write|print|reply|repeat|type|state)\b"
+    r"|\bshould be (?:told|shown|answered|given the answer)\b|\b(?:expected|correct|right|real|true) (?:reply|answer|rule|response)\b"
+    r"|\b(?:answers?|repl(?:y|ies)|responses?) (?:have|has|need|needs|must|should|to all|to every|to any|is|are|that|which)\b"
+    r"|\b(?:password|passphrase|code ?word|canary|secret (?:word|phrase|code|token))\b|\bthe (?:token|string|phrase|marker)\b"
+    r"|\b(?:this|our) (?:conversation|chat|dialogue)\b|\bthe conversation\b|\b(?:write|say|print|output|shout|mention) \S+(?: \S+)? (?:instead|now|first|three times|before)\b"
+    r"|\bdo not (?:answer|mention|reveal|reply)\b|\byou answer\b|\bafter me\b|\bthe (?:real|only) rule\b|\bto (?:every|any|all) questions?\b"
+    r"|\bwww\.|[\w.]+@[\w-]+\.\w+|\bmarks? (?:only )?to (?:answers?|repl)"
     # frames of chat formats and planted markup
     r"|</?(?:system|user|assistant|evidence|instructions?|admin|prompt|im_start|im_end)\b|<\|.{0,20}\|>|\[/?inst\]|\[system\b|#{2,} ?(?:instruction|system|task)"
     r"|(?:^|\n|[.!?。] ?)\s*(?:system|assistant|user|human|developer|admin(?:istrator)?)\s*:"
@@ -76,6 +84,10 @@ _CHINESE = (
     "|(?:如果|若|当|凡|每当|一旦|只要|遇到|有人|用户)[^，。]{0,14}(?:问|提问|询问|问起|问到|查询|被问)"
     "|(?:告诉|告知|提醒|引导|让|请|要求|建议)(?:用户|读者|提问者|访客|对方|分析师)"
     "|(?:从现在(?:起|开始)|从此刻起|接下来的?(?:对话|回答)|本次对话|这段对话|对话开始|对话结束)|你必须|您必须|你应该|您应该|你只能|你不得|你无需|你需要|你不需要|你将|你会"
+    f"|(?:请|务必|只需|直接|改为|一律|统一|你要|您要|切勿|然后|现在|并且?|必须|应当|应该|须)(?:在[^，。]{{0,12}}|用[^，。]{{0,12}})?{_TELL}"
+    "|(?:^|[。，；：:！])(?:不要|别|勿)?(?:说|写|输出|打印|重复|复述|回答|回复|答复|忽略|无视|忘记|提及|只提及|仅提及)"
+    "|无视(?:上文|问题|证据)|为准(?:回答|答复)|任务(?:已|现已)?(?:变更|更新|改变|改为)|(?:评分|打分|得分)规则|写[一两三四五\\d]+遍"
+    "|(?:^|[。，；：:])(?:用户|助手|系统|问|答)[:：]|统一(?:回答|答复|回复)|不要提及"
     "|暗号|口令|通关密语|(?:文档|文件|资料|证据|上下文|报告正文)(?:到此)?(?:结束|开始|完毕)"
 )
 _ADDRESSED = re.compile(f"{_ENGLISH}|{_CHINESE}")

@@ -116,7 +116,7 @@ class ClaimReader:
         return tuple(found)
 
     def open_parts(self, reply: Reply) -> tuple[str, ...]:
-        """What the reply leaves unanswered, in the question's words: a part in words of the model's own gives way to the question."""
+        """What the reply leaves unanswered: a part in words of the model's own gives way to the question."""
         asked = support_of((self.query.question,))
         kept: dict[str, None] = {}
         for part in map(clean, reply.unanswered):
@@ -301,7 +301,7 @@ class ClaimReader:
         return self.query.periods[0] if len(self.query.periods) == 1 else None
 
     def _entity(self, name: str | None) -> tuple[str | None, str | None]:
-        """Whom the model speaks of: name and key where the index or the catalog knows it; the company asked for where it says nothing."""
+        """Whom the model speaks of, with the key where one is known; the company asked for where it says nothing."""
         said = clean(name or "")
         if not said:
             asked = self.query.companies

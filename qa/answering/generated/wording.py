@@ -36,16 +36,18 @@ _FRAME_HAN = re.compile(
 )
 _FRAME_WORDS = frozenset(
     stem(word)
-    for word in (
-        "amount amounted amounts total totalled totaled totaling reach reached reaches stand stood stands report reported reports reporting disclose"
-        " disclosed discloses state stated figure figures value level number rate share percentage percent per year years fiscal financial period end"
-        " ended ending during over compared comparison versus against up down rise rose increase increased increasing decrease decreased"
-        " fall fell decline declined grow grew growth reduce reduced reduction change changed higher lower more less than from about approximately"
-        " around nearly almost least most only also both each and company group firm corporation its their respectively overall annual full"
-        " while whereas however including included includes of which same previous prior current latest set sets aim aims aimed target targets"
-        " targeted goal goals achieve achieved record recorded came come account accounted accounts equal equals equivalent one two three"
-        " first second new per-year year-on-year yoy not no yes has had have been being was were will would"
-    ).split()
+    for word in """
+    amount amounted amounts total totalled totaled totaling reach reached reaches stand stood stands report
+    reported reports reporting disclose disclosed discloses state stated figure figures value level number rate
+    share percentage percent per year years fiscal financial period end ended ending during over compared
+    comparison versus against up down rise rose increase increased increasing decrease decreased fall fell decline
+    declined grow grew growth reduce reduced reduction change changed higher lower more less than from about
+    approximately around nearly almost least most only also both each and company group firm corporation its their
+    respectively overall annual full while whereas however including included includes of which same previous
+    prior current latest set sets aim aims aimed target targets targeted goal goals achieve achieved record
+    recorded came come account accounted accounts equal equals equivalent one two three first second new per-year
+    year-on-year yoy not no yes has had have been being was were will would
+    """.split()
 )
 
 
@@ -89,7 +91,8 @@ def tokens_with_translations(text: str) -> frozenset[str]:
 def content_of(text: str) -> str:
     """A statement without its periods, quantities, and framing words: what it says and of what, in folded characters."""
     folded = fold_plain(text)
-    spans = [(one.span.start, one.span.end) for one in (*find_periods(folded), *find_quantities(folded))]
+    spans = [(one.span.start, one.span.end) for one in find_periods(folded)]
+    spans += [(one.span.start, one.span.end) for one in find_quantities(folded)]
     for start, end in sorted(spans, reverse=True):
         folded = f"{folded[:start]} {folded[end:]}"
     return _FRAME_HAN.sub(" ", folded)

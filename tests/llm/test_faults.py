@@ -1,0 +1,61 @@
+"""Slow and broken endpoints over HTTP: the deadline holds, the reason is said, the extractive answer stands in."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from qa.assembly import Workspace
+from qa.settings import LlmSettings, Settings
+from tests.fakes.llm_server import Response, serve
+
+QUESTION = "霁川能源2023年的范围一排放是多少？"
+DEADLINE_S = 3.0
+FAULTS: dict[str, tuple[Response, str]] = {
+    "slow": (Response("late", delay_s=8), "gave no answer within"),
+    "trickling": (Response("slow " * 60, trickle_s=0.05), "generator_unavailable"),
+    "too many requests": (Response(status=429), "HTTP 429"),
+    "server error": (Response(status=500), "HTTP 500"),
+    "cut": (Response('{"claims": []}', cut=True), "breaks off"),
+    "no JSON": (Response("I believe it is 571.8."), "generator_invalid"),
+    "broken JSON": (Response('{"claims": [{"id": "c1",'), "generator_invalid"),
+    "wrong schema": (Response('{"claims": [{"name": 3}]}'), "generator_invalid"),
+    "empty": (Response(""), "generator_invalid"),
+    "no HTTP body": (Response(raw=b""), "generator_unavailable"),
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _client_library_imported() -> None:
+    """Importing the client library takes seconds and is not what these tests time."""
+    import llama_index.llms.openai_like  # noqa: F401
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", sorted(FAULTS))
+def test_a_fault_ends_in_the_extractive_answer_in_time(fault: str, sample_indexes: Path) -> None:
+    response, reason = FAULTS[fault]
+    with serve(lambda body: response) as server:
+        llm = LlmSettings(provider="openai_like", model=f"faulty {fault}", base_url=server.url, deadline_s=DEADLINE_S)
+        service = Workspace(Settings(indexes=sample_indexes, index="sample", llm=llm)).service()
+        service.ask(QUESTION, generator="extractive")
+        opened = time.monotonic()
+        answer = service.ask(QUESTION)
+        seconds = time.monotonic() - opened
+    assert seconds < DEADLINE_S + 1.0
+    assert answer.status == "answered"
+    assert "571.8" in answer.answer
+    assert answer.generator.kind == "extractive"
+    assert reason in (answer.generator.fallback or "")
+
+
+def test_an_endpoint_that_mends_is_used_again(sample_indexes: Path) -> None:
+    replies = iter([Response(status=500), Response(status=429), Response('{"claims": []}')])
+    with serve(lambda body: next(replies)) as server:
+        llm = LlmSettings(provider="openai_like", model="mending", base_url=server.url, deadline_s=20)
+        answer = Workspace(Settings(indexes=sample_indexes, index="sample", llm=llm)).service().ask(QUESTION)
+    assert len(server.requests) == 3
+    assert answer.generator.kind == "llm"
+    assert answer.status == "not_found"
