@@ -75,7 +75,7 @@ def _explained(error: ValidationError) -> SettingsInvalid:
     if first["type"] == "extra_forbidden":
         return SettingsInvalid(f"unknown setting {shown} ({'.'.join(path)} in qa.toml)", hint=_suggestion(path))
     given = first.get("input")
-    value = f" (given: {given!r})" if isinstance(given, (str, int, float)) and "key" not in path[-1] else ""
+    value = f" (given: {given!r})" if isinstance(given, (str, int, float)) and not any("key" in part for part in path) else ""
     return SettingsInvalid(f"setting {shown}: {first['msg']}{value}", hint="see docs/settings.md for what it may be")
 
 

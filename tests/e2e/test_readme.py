@@ -47,7 +47,7 @@ def bodies() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("path", "body"), bodies())
 def test_the_rest_examples_work(path: str, body: str, sample_indexes: Path) -> None:
-    with TestClient(create_app(Settings(indexes=sample_indexes, index="sample"))) as client:
+    with TestClient(create_app(Settings(indexes=sample_indexes, index="sample")), base_url="http://127.0.0.1:8080") as client:
         response = client.post(path, json=json.loads(body))
     assert response.status_code == 200, response.text
 

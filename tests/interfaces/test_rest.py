@@ -10,12 +10,15 @@ from qa.interfaces.rest import create_app
 from qa.interfaces.rest.streaming import pieces
 from qa.settings import Settings
 
+LOCAL = "http://127.0.0.1:8080"
 QUESTION = "阿里巴巴2025財年的清潔電力佔比是多少?"
 
 
 @pytest.fixture(scope="module")
 def client(sample_indexes: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(Settings(indexes=sample_indexes, index="sample")), raise_server_exceptions=False) as client:
+    with TestClient(
+        create_app(Settings(indexes=sample_indexes, index="sample")), base_url=LOCAL, raise_server_exceptions=False
+    ) as client:
         yield client
 
 
@@ -98,7 +101,7 @@ def test_errors_have_one_form(client: TestClient, method: str, path: str, body: 
 
 def test_adds_shows_and_removes_a_document(tmp_path: Path) -> None:
     settings = Settings(indexes=tmp_path, index="own")
-    with TestClient(create_app(settings)) as client:
+    with TestClient(create_app(settings), base_url=LOCAL) as client:
         note = "# 示例公司2023年可持续发展报告\n\n2023年，示例公司的用水量为12.5万吨。\n".encode()
         added = client.post("/v1/documents", files={"file": ("note.md", note)})
         assert added.status_code == 201, added.text
@@ -122,7 +125,7 @@ def test_a_damaged_upload_loses_nothing(client: TestClient) -> None:
 def test_keys_are_demanded_where_they_are_set(sample_indexes: Path) -> None:
     key = "k" * 32
     settings = Settings(indexes=sample_indexes, index="sample", api_keys=(key,))  # type: ignore[arg-type]
-    with TestClient(create_app(settings)) as client:
+    with TestClient(create_app(settings), base_url=LOCAL) as client:
         for path in ("/v1/documents", "/v1/documents/x/text"):
             assert client.get(path).status_code == 401
         assert client.post("/v1/ask", json={"question": "PUE?"}).status_code == 401
@@ -156,7 +159,7 @@ def test_a_newer_generation_is_served_at_once(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text("青禾乳业2023年用电量为10万千瓦时。", encoding="utf-8")
     Workspace(settings).ingest([file])
-    with TestClient(create_app(settings)) as client:
+    with TestClient(create_app(settings), base_url=LOCAL) as client:
         first = client.get("/readyz").json()["generation"]
         other = tmp_path / "b.txt"
         other.write_text("远山能源2023年用电量为20万千瓦时。", encoding="utf-8")

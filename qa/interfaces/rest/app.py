@@ -7,13 +7,14 @@ from contextlib import asynccontextmanager
 from typing import Annotated
 
 from fastapi import Depends, FastAPI, Header, Request, Response
-from fastapi.responses import StreamingResponse
+from fastapi.responses import JSONResponse, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
 from qa.assembly import Workspace
 from qa.domain.answers import Answer
+from qa.errors import FileRefused
 from qa.interfaces.rest import documents, errors, pages
-from qa.interfaces.rest.access import Gate, Keys, refuse_open_service
+from qa.interfaces.rest.access import Gate, Keys, refuse_foreign_page, refuse_large_body, refuse_open_service
 from qa.interfaces.rest.forms import AskForm, ErrorForm, Found, Health, Readiness, SearchForm
 from qa.interfaces.rest.streaming import stream
 from qa.interfaces.rest.views import found_passage
@@ -65,7 +66,12 @@ def create_app(settings: Settings, workspace: Workspace | None = None) -> FastAP
 
 
 async def _secure(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    response = await call_next(request)
+    limit = request.app.state.workspace.settings.server.upload_megabytes
+    try:
+        refuse_large_body(request.headers.get("content-length"), "transfer-encoding" in request.headers, limit)
+        response = await call_next(request)
+    except FileRefused as error:
+        response = JSONResponse(errors.error_body(error), status_code=error.http_status)
     for name, value in SECURITY_HEADERS.items():
         response.headers.setdefault(name, value)
     return response
@@ -76,7 +82,11 @@ def _authorised(
     authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
     x_api_key: Annotated[str | None, Header(include_in_schema=False)] = None,
 ) -> None:
-    request.app.state.keys.check(authorization, x_api_key)
+    keys: Keys = request.app.state.keys
+    if keys.needed:
+        keys.check(authorization, x_api_key)
+    else:
+        refuse_foreign_page(request.headers.get("host", ""), request.headers.get("origin"))
 
 
 def _add_questions(app: FastAPI, space: Workspace, guarded: list[object]) -> None:

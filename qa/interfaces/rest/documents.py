@@ -19,6 +19,7 @@ router = APIRouter(prefix="/v1/documents", tags=["documents"])
 IndexQuery = Annotated[str | None, Query(pattern=r"^[\w.-]{1,80}$", description="the index; the default one where left out")]
 _UNSAFE = re.compile(r"[^\w.()（）《》【】 -]")
 _CHUNK = 1 << 20
+_NAME_BYTES = 200  # file systems take 255; the reading room may add to it
 
 
 def _space(request: Request) -> Workspace:
@@ -40,7 +41,7 @@ async def add_document(request: Request, file: UploadFile, index: IndexQuery = N
     """Reads one file into the index; a file of the same name replaces its old version."""
     space = _space(request)
     limit = space.settings.server.upload_megabytes
-    name = _UNSAFE.sub("_", Path(file.filename or "upload").name).lstrip(".") or "upload"
+    name = _safe_name(file.filename or "")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         size = 0
@@ -86,3 +87,11 @@ def document_text(request: Request, document_id: str, index: IndexQuery = None) 
             for page in record.pages
         ],
     )
+
+
+def _safe_name(given: str) -> str:
+    """The last part of a client's file name as any file system takes it; its ending is kept where the name is cut."""
+    path = Path(_UNSAFE.sub("_", Path(given).name).lstrip(".") or "upload")
+    ending = path.suffix if len(path.suffix) <= 10 else ""
+    stem = path.name.removesuffix(ending).encode()[: _NAME_BYTES - len(ending.encode())]
+    return stem.decode(errors="ignore") + ending

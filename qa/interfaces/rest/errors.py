@@ -35,6 +35,8 @@ async def _ours(request: Request, error: Exception) -> JSONResponse:
 async def _invalid(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for it only
     first = error.errors()[0]
+    if first["type"] == "json_invalid":
+        return _response(422, "request_invalid", f"the body is no JSON (character {first['loc'][-1]})", "send a JSON object")
     place = ".".join(str(part) for part in first["loc"] if part != "body") or "body"
     return _response(422, "request_invalid", f"{place}: {first['msg']}", "see /docs for the fields and their forms")
 

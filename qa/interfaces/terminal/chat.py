@@ -16,10 +16,14 @@ from qa.errors import QaError
 from qa.interfaces.terminal.printing import place, print_answer, rows_table
 from qa.text.display import safe
 
-HELP = """Ask in English, 简体中文 or 繁體中文. Follow-ups keep company and period ("and in 2022?", "那範圍三呢?").
-/sources      the passages behind the last answer      /open N    the page around source N
-/documents    what is in the index                     /company X, /period X   limit questions (empty: no limit)
-/new          forget the conversation                  /help, /quit"""
+HELP = """Ask in English, 简体中文 or 繁體中文. Follow-ups keep company and period:
+"and in 2022?", "那範圍三呢?".
+/sources      the passages behind the last answer
+/open N       the page around source N
+/documents    what is in the index
+/company X    limits questions to a company, /period X to a period (empty: no limit)
+/new          forgets the conversation
+/help, /quit"""
 
 _CONTEXT = 600
 

@@ -41,7 +41,7 @@ def place(citation: Citation, page_word: str = "p.") -> str:
 
 def _source(citation: Citation, page_word: str) -> Iterable[RenderableType]:
     yield Text.assemble((f"[{citation.id}] ", "bold cyan"), (place(citation, page_word), "dim"))
-    yield Padding(Text(safe(citation.display)), (0, 0, 0, 4))
+    yield Padding(Text(safe(citation.display)), (0, 0, 0, 4), expand=False)
 
 
 def _notes(answer: Answer, unanswered: str) -> Iterable[RenderableType]:

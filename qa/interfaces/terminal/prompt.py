@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from qa.interfaces.terminal.chat import HELP, Conversation
+from qa.text.display import safe
 
 COMMANDS = ("/sources", "/open", "/documents", "/company", "/period", "/new", "/help", "/quit")
 
@@ -29,7 +30,7 @@ def run(conversation: Conversation) -> None:
     conversation.console.print(HELP, highlight=False, markup=False, style="dim")
     if not sys.stdin.isatty():
         for line in sys.stdin:
-            conversation.console.print(Text(f"› {line.strip()}", "green"))
+            conversation.console.print(Text(f"› {safe(line.strip())}", "green"))
             if not conversation.say(line):
                 return
         return
