@@ -119,10 +119,6 @@ class Binder:
             return " ".join(own)
         return self._clause(reading).of(self.sources.text(reading.document_id) or "")
 
-    def clauses(self, reading: Reading) -> tuple[str, ...]:
-        """The clause of a number in running text; a row has none."""
-        return () if reading.in_row else (self._clause(reading).of(self.sources.text(reading.document_id) or ""),)
-
     def surroundings(self, reading: Reading) -> str:
         """Everything in which a metric may be named: label, path, sentence or row, headings."""
         text = self.sources.text(reading.document_id) or ""
@@ -276,7 +272,7 @@ def fit(claim: DraftClaim, text: str, binder: Binder) -> float:
 
 
 def _rival_failure(claim: DraftClaim, reading: Reading, rivals: tuple[Reading, ...], binder: Binder) -> Failure | None:
-    own = max(fit(claim, text, binder) for text in (binder.label(reading), *binder.clauses(reading)))
+    own = fit(claim, binder.label(reading), binder)
     for rival in rivals:
         if claim.metric_id is not None and rival.figure is not None and rival.figure.metric_id not in {None, claim.metric_id}:
             continue  # the catalog tells them apart
