@@ -184,17 +184,17 @@ def _states_number(one: Found, part: Part) -> bool:
 
 
 def _only_of_period(one: Found, part: Part, desk: Desk) -> bool:
-    """Whether the clause that answers speaks of no other period than one asked for, and the sentence of one of them."""
+    """Whether the answering clause speaks of a period asked for and of no other: its own, else one before, else the document's."""
     asked = desk.query.periods
     if not asked:
         return True
     metadata = desk.record(one.document_id).metadata
-    clause = best_clause(one, part, desk).of(desk.text(one.document_id))
-    near, all_found = (
-        [mention.period for mention in find_periods(text, fiscal_year_end=metadata.fiscal_year_end, reference=metadata.published)]
-        for text in (clause, one.text)
-    )
-    stated = all_found or ([metadata.period] if metadata.period is not None else [])
+    clause = best_clause(one, part, desk)
+    mentions = find_periods(one.text, fiscal_year_end=metadata.fiscal_year_end, reference=metadata.published)
+    places = [(one.span.start + mention.span.start, mention.period) for mention in mentions]
+    near = [period for start, period in places if clause.start <= start < clause.end]
+    before = [period for start, period in places if start < clause.start]
+    stated = near or before or ([metadata.period] if metadata.period is not None else [])
     return any(map(_any_of(asked), stated)) and all(map(_any_of(asked), near))
 
 

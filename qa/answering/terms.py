@@ -174,7 +174,18 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
     for term in _loose_terms(folded, crossing=crosses(query, hits)):
         # a site, brand or project by its own name must be met, other words may be put differently
         terms.append(replace(term, weight=NAMED_WEIGHT) if term.written in named else term)
-    return tuple(_weighed(term, bags) for term in terms)
+    return tuple(_weighed(term, bags) for term in terms or _carried_terms(part, catalog))
+
+
+def _carried_terms(part: Part, catalog: Catalog) -> list[Term]:
+    """The metrics of a part that names nothing itself ("…, and by how much did it grow?"): those of the part before."""
+    found = []
+    for mention in part.metrics:
+        names = (mention.phrase, *catalog.metric(mention.id).names.all()) if mention.id is not None else (mention.phrase,)
+        wordings = tuple(dict.fromkeys(bag for one in names if (bag := _tokens(one))))
+        if wordings:
+            found.append(Term(wordings, _phrase_weight(fold_plain(mention.phrase)), mention.phrase, mention.id))
+    return found
 
 
 def _vague(phrase: str, names: Sequence[str]) -> bool:

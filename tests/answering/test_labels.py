@@ -6,8 +6,11 @@ import pytest
 
 from qa.answering.labels import is_aim, joined, misfit, names_total
 from qa.answering.measures import unit_named
+from qa.answering.terms import terms_of
+from qa.catalog import load_catalog
 from qa.domain.figures import Figure, Qualifiers, Quantity
 from qa.domain.places import Span
+from qa.domain.queries import MetricMention, Part, Query
 from qa.text.folding import fold_plain
 
 
@@ -81,3 +84,10 @@ def test_a_unit_named_in_the_question_is_the_one_asked_for() -> None:
     assert unit_named("Electricity purchased in FY21, in MWh") == "kWh"
     assert unit_named("How much did the mixed-use properties emit in 2021?") == "tCO2e"
     assert unit_named("What was the severity rate in 2021?") is None
+
+
+def test_a_part_that_names_nothing_is_about_the_metric_before_it() -> None:
+    mention = MetricMention("ghg_reduction", "减排量", Span(0, 3))
+    part = Part("同比增长多少？", "change", (mention,))
+    terms = terms_of(part, Query(part.text, "zh-Hans", "change", (part,)), load_catalog(), ())
+    assert [term.metric_id for term in terms] == ["ghg_reduction"]
