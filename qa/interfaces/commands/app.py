@@ -25,6 +25,7 @@ for room in (ingesting, asking, documents, figures, serving, evaluating, checkin
 
 UNEXPECTED = 70  # EX_SOFTWARE of sysexits.h
 INTERRUPTED = 130  # 128 + SIGINT, as shells give
+ON_INTERRUPT = "\ninterrupted; a write that was not finished changes nothing\n"
 
 
 @app.callback()
@@ -43,8 +44,12 @@ def main() -> None:
         _report(error.code, error.message, error.hint)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
-        sys.stderr.write("\ninterrupted; nothing was changed\n")
+        sys.stderr.write(ON_INTERRUPT)
         sys.exit(INTERRUPTED)
+    except SystemExit as ended:
+        if ended.code == INTERRUPTED:  # Typer ends so, silently, on Ctrl-C inside a command
+            sys.stderr.write(ON_INTERRUPT)
+        raise
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output went away (| head)
         sys.exit(0)
