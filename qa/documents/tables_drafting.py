@@ -18,6 +18,12 @@ _NUMBERING = re.compile(
 
 
 _CHECKBOX = re.compile(r"[√□☑]\s?(?:适用|不适用|適用|不適用)")
+_REFERENCES = re.compile(
+    r"(?:GRI|SASB|IPIECA|TCFD|ESRS|UNGC|SDGs?)"
+    r"(?:[\s\-–]*(?:targets?|codes?|index|standards?|disclosures?|references?|no\.?))?",
+    re.IGNORECASE,
+)
+"""Headers of columns that point to a standard: what stands there ("305-1", "8.8", "-") is no figure."""
 _TITLE_UNIT = re.compile(r"^[（(]?(?:金额)?(?:单位|單位)\s*[:：/]|^币种|^幣種")
 
 
@@ -41,6 +47,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
     columns = _columns(assembled, pieces, lines)
     rows: list[RowDraft] = []
     written: set[int] = set()
+    references = {place for place, column in enumerate(columns) if column.header and _REFERENCES.fullmatch(column.header[-1].text)}
     parents = _Parents()
     for row in assembled.rows:
         line = _line(row, pieces, written)
@@ -49,7 +56,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
         lines.append(line)
         label = pieces.of(row.label) if row.label else None
         groups = [whole(pieces.of(group)) for group in row.groups]
-        cells = _cells(row, pieces)
+        cells = [cell for cell in _cells(row, pieces) if cell.column not in references]
         if not cells:
             if label is not None:
                 parents.section(row, whole(label))
