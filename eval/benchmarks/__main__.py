@@ -20,6 +20,8 @@ def main() -> None:
         ("retrieval_pages", ["--data", str(data), "--reports", str(corpus)], corpus),
         ("retrieval_peers", ["--data", str(data)], data),
         ("tables", [str(corpus)], corpus),
+        ("tables_precision", [str(corpus)], corpus),
+        ("tables_peers", [str(corpus)], corpus),
     ]
     failed = []
     for name, arguments, needs in runs:
