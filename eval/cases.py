@@ -64,6 +64,13 @@ class CaseRecord:
     ranked: tuple[RankedRecord, ...] = ()
     error: str | None = None
 
+    @property
+    def gold_text(self) -> str:
+        """The gold answer in words: the answer, else its values with their units, else why there is none."""
+        values = self.gold.get("values") or ([self.gold] if self.gold.get("value") else [])
+        stated = "; ".join(f"{one['value']} {'' if one['unit'] == '1' else one['unit']}".strip() for one in values)
+        return str(self.gold.get("answer") or stated or f"not answerable ({self.gold.get('why_unanswerable', '')})")
+
     def to_json(self) -> str:
         """One line of `cases.jsonl`; the same run gives the same bytes."""
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)

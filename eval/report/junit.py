@@ -31,7 +31,7 @@ def _case(case: CaseRecord) -> list[str]:
         return [opening + "/>"]
     tag = "error" if case.error is not None else "failure"
     said = _clean((case.answer or {}).get("answer") or "no answer")
-    body = f"{_clean(case.question)}\ngold: {_clean(str(case.gold.get('answer') or 'not answerable'))}\nanswer: {said}"
+    body = f"{_clean(case.question)}\ngold: {_clean(case.gold_text)}\nanswer: {said}"
     message = quoteattr(_clean(f"{case.outcome}: {case.reason}"))
     return [opening + ">", f"      <{tag} message={message}>{escape(body)}</{tag}>", "    </testcase>"]
 

@@ -74,9 +74,8 @@ def _changes(gate: GateResult) -> tuple[list[str], list[list[str]]]:
 def _failure(case: CaseRecord) -> str:
     said = (case.answer or {}).get("answer") or case.error or ""
     ranks = ", ".join(f"{piece.document} p. {piece.page}: {piece.rank or 'not found'}" for piece in case.evidence)
-    gold = case.gold.get("answer") or f"not answerable ({case.gold.get('why_unanswerable', '')})"
     return (
-        f"### {case.id}\n\n- question: {_cell(case.question)}\n- gold: {_cell(str(gold))}\n- answer: {_cell(said)}\n"
+        f"### {case.id}\n\n- question: {_cell(case.question)}\n- gold: {_cell(case.gold_text)}\n- answer: {_cell(said)}\n"
         f"- {case.outcome}: {_cell(case.reason)}\n- evidence ranks: {_cell(ranks) or 'none'}"
     )
 

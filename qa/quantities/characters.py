@@ -11,7 +11,7 @@ import re
 from qa.domain.documents import Language
 
 HAN = "\u3400-\u9fff\uf900-\ufaff"
-"""Han ideographs as the inside of a class; two ranges, since three make Python compile a table for each class (0.3 s at start-up)."""
+"""Han ideographs as the inside of a class; two ranges, since three make Python compile a table for each class."""
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 

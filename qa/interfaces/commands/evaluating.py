@@ -11,7 +11,10 @@ from qa.interfaces.commands.output import IndexOption, JsonFlag, print_json, pri
 
 group = typer.Typer(help="Prove that answers are right, cited, and refused when they should be.", invoke_without_command=True)
 ReportOption = Annotated[Path | None, typer.Option("--report", help="folder for JSONL, JSON, JUnit, Markdown and HTML")]
-BaselineOption = Annotated[Path | None, typer.Option("--baseline", help="an earlier run's summary; exit 1 when answers got worse")]
+BaselineOption = Annotated[
+    Path | None,
+    typer.Option("--baseline", help="an earlier run's report folder, cases.jsonl or scores.jsonl; exit 1 when answers got worse"),
+]
 GoldArgument = Annotated[
     Path | None, typer.Argument(help="a gold file (JSONL) [default: the gold set that comes with the package]")
 ]
