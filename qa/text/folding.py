@@ -163,7 +163,13 @@ def is_traditional(char: str) -> bool:
     return is_cjk(char) and _TABLE[ord(char)] != char
 
 
+# Characters that simplified text uses for others too, and that traditional text has in their own right ("阿里", "太后", "台").
+_IN_BOTH = frozenset(
+    "里后台面只干斗松谷准采征志系余冲出布云范郁曲制向才划回伙家借卷克困累了蒙秋千舍升表板弦扎注御岳游于占折周杰吊同杆杯床峰泛"
+)
+
+
 @cache
 def is_simplified(char: str) -> bool:
-    """Whether traditional text would write `char` differently."""
-    return is_cjk(char) and bool(_converter("s2t").convert(char) != char)
+    """Whether traditional text would write `char` differently, always."""
+    return is_cjk(char) and char not in _IN_BOTH and bool(_converter("s2t").convert(char) != char)

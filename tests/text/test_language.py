@@ -14,6 +14,8 @@ from qa.text.language import detect_language, detect_question_language
         ("Alibaba的PUE是多少？", "zh-Hans"),
         ("Alibaba Group 2025 PUE 是多少", "zh-Hans"),
         ("Scope 3?", "en"),
+        ("阿里巴巴2023財年的PUE是多少?", "zh-Hant"),
+        ("阿里巴巴2023财年的PUE是多少?", "zh-Hans"),
     ],
 )
 def test_question_language(question: str, language: str) -> None:
