@@ -68,9 +68,11 @@ def test_foreign_addresses_are_refused(host: str, origin: str | None) -> None:
 
 
 @pytest.mark.parametrize("host", ["localhost:8080", "127.0.0.1", "[::1]:8080"])
-def test_this_machine_is_let_in(host: str) -> None:
-    refuse_foreign_page(host, None)
-    refuse_foreign_page(host, f"http://{host}")
+def test_this_machine_is_let_in_and_its_neighbour_is_not(host: str) -> None:
+    for origin in (None, f"http://{host}"):
+        refuse_foreign_page(host, origin)
+    with pytest.raises(AccessDenied):
+        refuse_foreign_page(host, "http://evil.example")
 
 
 def test_a_full_queue_refuses_the_next() -> None:
