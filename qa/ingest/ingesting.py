@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,7 +17,8 @@ from qa.domain.passages import Passage
 from qa.errors import NothingToIngest, QaError
 from qa.ingest.embedding import embed, passage_text
 from qa.ingest.finding import FoundFile, find_files
-from qa.ingest.linking import CompanyLinks
+from qa.ingest.linking import CompanyLinks, adopted
+from qa.ingest.parsing import interpret
 from qa.ingest.pool import Allowance, parse_all
 from qa.ingest.report import IngestEntry, IngestEvent, IngestReport, ProgressCallback, Status
 from qa.ingest.tasks import Failure, Parsed, Setup, Task
@@ -203,7 +204,7 @@ def _run(work: _Work, intake: _Intake, tell: _Teller) -> str:
     setup = Setup(intake.counter, options.limits, options.passage_tokens, options.recogniser)
     committed = time.monotonic()
     unchanged: set[str] = set()
-    for task, result in parse_all(work.tasks, setup, options.allowance, options.jobs) if work.tasks else ():
+    for task, result in _known_companies_first(work.tasks, setup, options):
         entry = intake.take(task, result, work.older.get(task.source))
         work.settle(entry)
         tell(entry)
@@ -220,6 +221,17 @@ def _run(work: _Work, intake: _Intake, tell: _Teller) -> str:
     return commit.generation
 
 
+def _known_companies_first(tasks: Sequence[Task], setup: Setup, options: IngestOptions) -> Iterator[tuple[Task, Parsed | Failure]]:
+    """What was read, documents that tell no company of their own last: by then the others have told the names to look for."""
+    waiting: list[tuple[Task, Parsed]] = []
+    for task, result in parse_all(tasks, setup, options.allowance, options.jobs) if tasks else ():
+        if isinstance(result, Parsed) and result.document.metadata.company is None:
+            waiting.append((task, result))
+        else:
+            yield task, result
+    yield from waiting
+
+
 class _Intake:
     """Takes what was read into the index."""
 
@@ -227,6 +239,7 @@ class _Intake:
         self.writer, self.embedder, self.counter, self.options = writer, embedder, counter, options
         catalog = load_catalog()
         self._links = CompanyLinks(options.companies, lambda key: catalog.company(key) is not None)
+        self._setup = Setup(counter, options.limits, options.passage_tokens)
 
     def take(self, task: Task, result: Parsed | Failure, older: str | None) -> IngestEntry:
         """Adds a file that was read; `older` is the id of the version now in the index."""
@@ -237,7 +250,7 @@ class _Intake:
         if not result.passages:
             reason = "; ".join(result.document.notes) or "it holds no text that can be evidence"
             return IngestEntry(task.path.name, task.source, "refused", older, reason=reason, code="file_unreadable")
-        parsed = self._links.link(self._fitted(result))
+        parsed = self._links.link(self._fitted(self._owned(result)))
         document = parsed.document
         vectors, window_vectors = embed(parsed.passages, self.embedder)
         if older == document.id:
@@ -256,6 +269,15 @@ class _Intake:
             seconds=round(parsed.seconds, 3),
             reason="; ".join(document.notes),
         )
+
+    def _owned(self, parsed: Parsed) -> Parsed:
+        """A document without a company as one of the company's that it opens with, where other documents made that known."""
+        if parsed.document.metadata.company is not None:
+            return parsed
+        owner = self._links.owner(parsed.document)
+        if owner is None:
+            return parsed
+        return interpret(adopted(parsed.document, owner), self._setup, time.perf_counter() - parsed.seconds)
 
     def _fitted(self, parsed: Parsed) -> Parsed:
         """The same with passages split anew where the embedder would cut one off."""

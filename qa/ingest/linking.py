@@ -1,17 +1,21 @@
-"""What documents of one company tell each other: one key for all its names, and when its fiscal year ends."""
+"""What documents of one company tell each other: one key for all its names, whose a document is, when the fiscal year ends."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from qa.domain.documents import Company
+from qa.domain.documents import Company, Document, Reading
 from qa.domain.periods import Period
 from qa.ingest.tasks import Parsed
 from qa.quantities.fiscal import FiscalYearEnd, fiscal_year
 from qa.text.folding import fold_plain
 
 _CALENDAR = (12, 31)
+# A document that opens with a company's name is that company's; one that names it further down may be anybody's.
+_OPENING_CHARACTERS = 400
+_ADOPTED = Reading("text", 0.7)
 
 
 class CompanyLinks:
@@ -19,6 +23,7 @@ class CompanyLinks:
 
     def __init__(self, known: Iterable[Company], is_catalogued: Callable[[str], bool]) -> None:
         self._keys: dict[str, str] = {}
+        self._companies: dict[str, Company] = {}
         self._year_ends: dict[str, FiscalYearEnd] = {}
         self._is_catalogued = is_catalogued
         for company in known:
@@ -41,9 +46,44 @@ class CompanyLinks:
         known = self._year_ends.get(key)
         return _with_year_end(linked, known) if known not in (None, _CALENDAR) else linked
 
+    def owner(self, document: Document) -> Company | None:
+        """The company, known from other documents, that a document without one of its own is about.
+
+        It is the only one that the title names, else the file name, else the opening. None where these name none, or several.
+        """
+        opening = " ".join(block.span.of(document.text) for block in document.blocks[:12] if block.kind != "boilerplate")
+        for text in (document.metadata.title, document.file, opening[:_OPENING_CHARACTERS]):
+            keys = self._named(fold_plain(text))
+            if keys:
+                return self._companies[keys.pop()] if len(keys) == 1 else None
+        return None
+
+    def _named(self, folded: str) -> set[str]:
+        """Keys of the companies named in folded text; a name inside a longer known one is not meant."""
+        found: dict[str, str] = {}
+        for name in sorted(self._keys, key=len, reverse=True):
+            if _stands_in(folded, name) and not any(name in longer for longer in found):
+                found[name] = self._keys[name]
+        return set(found.values())
+
     def _learn(self, company: Company) -> None:
+        self._companies.setdefault(company.key, company)
         for name in _names(company):
             self._keys.setdefault(name, company.key)
+
+
+def adopted(document: Document, company: Company) -> Document:
+    """The document as one of the company's."""
+    metadata = document.metadata
+    readings = {**metadata.readings, "company": _ADOPTED}
+    return replace(document, metadata=replace(metadata, company=company, readings=readings))
+
+
+def _stands_in(text: str, name: str) -> bool:
+    """Whether folded text holds the name; a Latin name as a word of its own."""
+    if not name.isascii():
+        return name in text
+    return re.search(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", text) is not None
 
 
 def _names(company: Company) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from qa.catalog import load_catalog
 from qa.documents import read
+from qa.domain.documents import Document
 from qa.errors import QaError
 from qa.figures import extract_figures
 from qa.ingest.tasks import Failure, Parsed, Setup, Task
@@ -18,9 +19,7 @@ def parse(task: Task, setup: Setup) -> Parsed | Failure:
     started = time.perf_counter()
     try:
         document = read(task.path, overrides=task.overrides, limits=setup.limits, recogniser=setup.recogniser)
-        document = replace(document, source=task.source)
-        figures = extract_figures(document, load_catalog())
-        passages = split(document, counter=setup.counter, figures=figures, limit=setup.passage_tokens)
+        return interpret(replace(document, source=task.source), setup, started)
     except QaError as error:
         return Failure(error.code, error.message, error.hint)
     except MemoryError:
@@ -37,4 +36,10 @@ def parse(task: Task, setup: Setup) -> Parsed | Failure:
             f"{task.path.name} could not be read: {type(error).__name__}: {error}",
             "Please report the file's kind; export it again meanwhile.",
         )
+
+
+def interpret(document: Document, setup: Setup, started: float) -> Parsed:
+    """Figures and passages of a document as it is described now; `started` is when its reading began (`time.perf_counter`)."""
+    figures = extract_figures(document, load_catalog())
+    passages = split(document, counter=setup.counter, figures=figures, limit=setup.passage_tokens)
     return Parsed(document, passages, figures, time.perf_counter() - started)
