@@ -9,14 +9,16 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.adapters.unigram import UNKNOWN, Unigram
 from qa.errors import ModelMissing
 from qa.ports.embedding import EmbedderIdentity, Vectors
 from qa.text.folding import fold_plain
@@ -29,16 +31,41 @@ FILES = ("weights.npy", "scales.npy", "vocabulary.tsv.gz")
 _BATCH = 1024
 
 
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Tokens with their log probabilities as written in the file, and the pattern of the pieces that are cut into tokens."""
+
+    tokens: list[str]
+    scores: list[str]
+    pattern: str
+
+
 class StaticEmbedder:
-    """One row a token; see the module. Safe to share between threads: nothing is written after construction."""
+    """One row a token; see the module. Safe to share between threads: what is built later is the same whoever builds it."""
 
     max_tokens: int | None = None
 
-    def __init__(self, tokenizer: Tokenizer, weights: NDArray[np.int8], scales: NDArray[np.float32], identity: EmbedderIdentity):
-        self.tokenizer = tokenizer
+    def __init__(self, vocabulary: Vocabulary, weights: NDArray[np.int8], scales: NDArray[np.float32], identity: EmbedderIdentity):
         self.identity = identity
+        self._vocabulary = vocabulary
         self._weights = np.asarray(weights)  # still the mapped file, without memmap's cost at every slice
         self._scales = scales
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        """The tokenizer as the `tokenizers` library has it, built when passages are first embedded; questions do not need it."""
+        from tokenizers import Regex, Tokenizer
+        from tokenizers.models import Unigram as Model
+        from tokenizers.pre_tokenizers import Split
+
+        pairs = list(zip(self._vocabulary.tokens, map(float, self._vocabulary.scores), strict=True))
+        tokenizer = Tokenizer(Model(pairs, unk_id=UNKNOWN, byte_fallback=False))
+        tokenizer.pre_tokenizer = Split(Regex(self._vocabulary.pattern), behavior="removed", invert=True)
+        return tokenizer
+
+    @cached_property
+    def _questions(self) -> Unigram:
+        return Unigram(self._vocabulary.tokens, self._vocabulary.scores, self._vocabulary.pattern)
 
     def count_tokens(self, text: str) -> int:
         """Number of tokens that have a row."""
@@ -46,18 +73,21 @@ class StaticEmbedder:
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """float32 [len(texts), dimension], unit rows; a zero row where no token is known."""
-        vectors = np.zeros((len(texts), self.identity.dimension), dtype=np.float32)
-        for start in range(0, len(texts), _BATCH):
-            for place, row in enumerate(self._encode(texts[start : start + _BATCH]), start):
-                if row:
-                    vectors[place] = self._sum(row)
-        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-        np.divide(vectors, norms, out=vectors, where=norms > 0)
-        return vectors
+        starts = range(0, len(texts), _BATCH)
+        return self._embedded(len(texts), (row for start in starts for row in self._encode(texts[start : start + _BATCH])))
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         """As passages: the model makes no difference between them."""
-        return self.embed_passages(texts)
+        return self._embedded(len(texts), (self._questions.encode(fold_plain(text)) for text in texts))
+
+    def _embedded(self, count: int, rows: Iterable[list[int]]) -> Vectors:
+        vectors = np.zeros((count, self.identity.dimension), dtype=np.float32)
+        for place, row in enumerate(rows):
+            if row:
+                vectors[place] = self._sum(row)
+        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+        np.divide(vectors, norms, out=vectors, where=norms > 0)
+        return vectors
 
     def matrix(self) -> NDArray[np.float32]:
         """The whole dequantised matrix, float32 [tokens, dimension] (about four times the file)."""
@@ -88,10 +118,6 @@ def load_folder(folder: Path) -> StaticEmbedder:
     Raises:
         ModelMissing: A file is missing or damaged.
     """
-    from tokenizers import Regex, Tokenizer
-    from tokenizers.models import Unigram
-    from tokenizers.pre_tokenizers import Split
-
     try:
         about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         fields = gzip.decompress((folder / "vocabulary.tsv.gz").read_bytes()).decode().replace("\n", "\t").split("\t")
@@ -102,11 +128,8 @@ def load_folder(folder: Path) -> StaticEmbedder:
     tokens, scores = fields[0::2], fields[1::2]
     if not len(tokens) == len(scores) == len(weights) == len(scales) == about["tokens"]:
         raise ModelMissing(f"the embedder in {folder} is incomplete", hint="install the package again")
-    vocabulary = list(zip(tokens, map(float, scores), strict=True))
-    tokenizer = Tokenizer(Unigram(vocabulary, unk_id=0, byte_fallback=False))
-    tokenizer.pre_tokenizer = Split(Regex(about["pattern"]), behavior="removed", invert=True)
     identity = EmbedderIdentity("static", about["name"], int(weights.shape[1]), about["fingerprint"])
-    return StaticEmbedder(tokenizer, weights, scales, identity)
+    return StaticEmbedder(Vocabulary(tokens, scores, about["pattern"]), weights, scales, identity)
 
 
 @cache

@@ -16,6 +16,7 @@ from qa.quantities.periods import find_periods
 from qa.text.characters import CJK
 from qa.text.display import display
 from qa.text.folding import fold_plain
+from qa.text.patterns import lazy_pattern
 
 SURE = 0.7
 """Coverage from which a quoted sentence is taken to affirm what a yes/no question asks; below, it is only quoted."""
@@ -23,33 +24,33 @@ SURE = 0.7
 MOST_TRIED, LEAST_FOR_NAME = 8, 0.4
 """Sentences looked through for a name, and how much of the question they cover: role and name must stand in them anyway."""
 
-_WHO = re.compile(r"[谁誰]|\bwho\b", re.IGNORECASE)
+_WHO = lazy_pattern(r"[谁誰]|\bwho\b", re.IGNORECASE)
 SURE_OF_NUMBER = 0.8
 """The same for a sentence in which no figure was recognised: every word of weight must stand in it."""
-_NEGATION = re.compile(r"没有|尚未|并未|未能|未有|未曾|不再|不会|无需|并非|\b(?:not|no|never|none|neither|without|nor)\b|n't\b")
+_NEGATION = lazy_pattern(r"没有|尚未|并未|未能|未有|未曾|不再|不会|无需|并非|\b(?:not|no|never|none|neither|without|nor)\b|n't\b")
 _ROLE = (
     rf"(?:CEO|CFO|COO|CTO|首席[{CJK}]{{2,8}}[官家]|首席[{CJK}]{{2,6}}|董事[长長](?:兼(?:CEO|首席[{CJK}]{{2,6}}官|[总總]裁|[总總][经經]理))?"
     r"|主席|[总總]裁|[总總][经經]理|行[长長]|院[长長]|原院[长長]|主任|教授|博[导導]|部[长長]|局[长長]|[负負][责責]人|[创創][始辦办]人)"
 )
-_ASKED_ROLE = re.compile(
+_ASKED_ROLE = lazy_pattern(
     rf"{_ROLE}|\b(?:CEO|CFO|COO|chief|chair\w*|president|director|head|officer|founder|manager)\b", re.IGNORECASE
 )
-_HAN_NAME = re.compile(
+_HAN_NAME = lazy_pattern(
     rf"(?P<role>{_ROLE})(?P<name>[{CJK}]{{2,4}}?)(?=表示|[认認][为為]|指出|[称稱]|[说說]|在|[强強][调調]|介[绍紹]|[与與和]|[:：,，。、;；(（「“]|$)"
 )
-_LATIN_NAME = re.compile(
+_LATIN_NAME = lazy_pattern(
     r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}),? (?:is |was |as |our |the )*"
     r"(?P<role>(?:Chief|Group|Executive|Vice|Non-Executive|Independent)?[ -]?(?:[A-Z]\w+ )*"
     r"(?:CEO|CFO|Officer|Chair\w*|President|Director|Head of \w+))"
 )
-_ITEMS = re.compile(
+_ITEMS = lazy_pattern(
     r"(?:包括|包含|涵[盖蓋]|分[别別](?:是|[为為])|例如|[为為]以下"
     r"|including|includes?|such as|namely|comprises?|consists? of)[:：]?\s*(?P<items>[^。；;.]+)"
 )
-_HAN_ITEMS = re.compile(
+_HAN_ITEMS = lazy_pattern(
     rf"(?P<items>[{CJK}\w“”「」《》·-]{{1,20}}(?:、[{CJK}\w“”「」《》·\s-]{{1,20}}?)+(?:[和及与與以]+[{CJK}\w“”「」《》·-]{{1,16}})?(?:等)?)"
 )
-_TITLES = re.compile(r"《[^《》]{2,60}》")
+_TITLES = lazy_pattern(r"《[^《》]{2,60}》")
 
 
 def answer_in_words(part: Part, desk: Desk) -> Statement | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from qa.domain.periods import Period
 from qa.quantities import period_readers as read
@@ -13,13 +14,19 @@ from qa.quantities.period_readers import RELATIVE_YEARS, Frame
 Reader = Callable[[re.Match[str], Frame], Period | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """A pattern with its reader; it can only match a text in which one of `needs` stands (lower case)."""
 
-    pattern: re.Pattern[str]
+    source: str
+    flags: int
     reader: Reader
     needs: tuple[str, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when a text first needs it: all of them take 40 ms, and most questions need a few."""
+        return re.compile(self.source, self.flags)
 
 
 Y4 = r"(?:19[5-9]\d|20\d\d)"
@@ -48,7 +55,7 @@ _SHORT_YEAR_AFTER = "来|间|内|后|前|以|历|期|代|龄|的|多|时|，累|
 
 
 def _patterns(needs: tuple[str, ...], flags: int, *pairs: tuple[str, Reader]) -> tuple[Pattern, ...]:
-    return tuple(Pattern(re.compile(pattern, flags), reader, needs) for pattern, reader in pairs)
+    return tuple(Pattern(source, flags, reader, needs) for source, reader in pairs)
 
 
 _HAN_DAYS = _patterns(
@@ -204,16 +211,16 @@ PATTERNS: tuple[Pattern, ...] = (
     *_ENGLISH_YEARS, *_RELATIVE,
 )  # fmt: skip
 REPUBLIC_BARE = Pattern(
-    re.compile(r"(?<![\d.第])(?<!\d,)(?P<y>9\d|1[0-2]\d)\s*年(?:度|底|(?=\d{1,2}月)|(?!来|间|历|期|的))"),
+    r"(?<![\d.第])(?<!\d,)(?P<y>9\d|1[0-2]\d)\s*年(?:度|底|(?=\d{1,2}月)|(?!来|间|历|期|的))",
+    0,
     read.read_republic_year,
     ("年",),
 )
 """Years of the Republic without the word, which only traditional text has."""
 _NO_YEAR_AFTER = r"(?![\d%‰°]|[.,]\d|-\d|:\d|[A-Za-z_])"
 BARE_YEAR = Pattern(
-    re.compile(
-        rf"(?P<y>[12]\d{{3}})(?<=19[5-9]\d|20\d\d)(?:(?<![\w.$€£¥#/:'+-].{{4}})(?<!\d,.{{4}})|(?<=[\u4e00-\u9fff].{{4}})){_NO_YEAR_AFTER}"
-    ),
+    rf"(?P<y>[12]\d{{3}})(?<=19[5-9]\d|20\d\d)(?:(?<![\w.$€£¥#/:'+-].{{4}})(?<!\d,.{{4}})|(?<=[\u4e00-\u9fff].{{4}})){_NO_YEAR_AFTER}",
+    0,
     read.read_year,
     (),
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from qa.text.characters import CJK, CJK_PUNCTUATION, SOFT_HYPHENS, is_invisible
+from qa.text.patterns import lazy_pattern
 
 _C = f"[{CJK}]"
 _WIDE = f"[{CJK}{re.escape(CJK_PUNCTUATION)}]"
 _SOFT = f"[{''.join(SOFT_HYPHENS)}]"
-_JOINTS = re.compile(
+_JOINTS = lazy_pattern(
     rf"(?P<soft>{_SOFT}[ \t]*\n?[ \t]*)"
     r"|(?P<hyphen>(?<=[a-z])[-\u2010][ \t]*\n[ \t]*(?=[a-z]))"
     rf"|(?P<spaced>(?<!{_C})(?<!{_C} ){_C}(?: {_C}){{2,}})"

@@ -11,64 +11,70 @@ from qa.domain.queries import MetricMention, QuestionKind
 from qa.quantities import parse_unit
 from qa.quantities.nouns import english_noun, is_people
 from qa.text.characters import CJK
+from qa.text.patterns import lazy_pattern
 
-_PEOPLE_HAN = re.compile(
+_PEOPLE_HAN = lazy_pattern(
     r"(?:多少|几)(?:个|名|位)?(?:人|员工|雇员|学生|师生|女性|儿童|用户|客户|志愿者|董事|师生|农户|骑士|教师"
     r"|患者)|(?:多少|几)[名位]|人数"
 )
-_SHARE = re.compile(
+_SHARE = lazy_pattern(
     r"比例|占比|比重|百分比|百分之|几成|多少%|多大比例|所占|占.{0,12}(?:多少|几)|\b(?:percentage|percent|share"
     r"|proportion|fraction)\b|%"
 )
-_PER = re.compile(
+_PER = lazy_pattern(
     r"每(?:公?吨|人|平方米|千瓦时|度|单位|万元|百万元|亿元)(?!平均)[^平人]{0,8}(?:多少|几)(?!小时|个小时)"
     r"|\bper (?:tonne|ton|t|unit|kwh|square|m2|million)\b"
 )
-_PERCENT_ASKED = re.compile(r"百分之|多少%|几成|\b(?:what|how many) percent(?:age)?\b|\bpercentage (?:change|increase|decrease)\b")
-_MONEY = re.compile(
+_PERCENT_ASKED = lazy_pattern(
+    r"百分之|多少%|几成|\b(?:what|how many) percent(?:age)?\b|\bpercentage (?:change|increase|decrease)\b"
+)
+_MONEY = lazy_pattern(
     r"多少钱|金额|多少(?:亿|万|百万|千万)?(?:元|块|人民币|港元|港币|美元|欧元|新台币|台币|日元)|花费?了?多少"
     r"|投入了?多少|投资了?多少|捐赠?了?多少"
     r"|how much (?:money|cash|capital)|\b(?:spend|spent|invest|invested|donate|donated|cost|costs|worth)\b"
 )
 _CURRENCIES = (
-    ("HKD", re.compile(r"港元|港币|港幣|hk\$|hkd|hong kong dollars?")),
-    ("USD", re.compile(r"美元|美金|us\$|usd|us dollars?")),
-    ("TWD", re.compile(r"新台币|台币|nt\$|twd|new taiwan dollars?")),
-    ("EUR", re.compile(r"欧元|eur\b|euros?\b|€")),
-    ("CNY", re.compile(r"人民币|rmb|cny|renminbi|yuan")),
+    ("HKD", lazy_pattern(r"港元|港币|港幣|hk\$|hkd|hong kong dollars?")),
+    ("USD", lazy_pattern(r"美元|美金|us\$|usd|us dollars?")),
+    ("TWD", lazy_pattern(r"新台币|台币|nt\$|twd|new taiwan dollars?")),
+    ("EUR", lazy_pattern(r"欧元|eur\b|euros?\b|€")),
+    ("CNY", lazy_pattern(r"人民币|rmb|cny|renminbi|yuan")),
 )
-_ASKED_HAN = re.compile(rf"(?:多少|几)(?P<rest>[{CJK}a-z0-9²³%/]{{1,12}})")
-_ASKED_ENGLISH = re.compile(r"\bhow (?:many|much)\s+(?P<rest>[a-z0-9₂²³%/ -]{1,60})")
-_IN_UNIT = re.compile(
+_ASKED_HAN = lazy_pattern(rf"(?:多少|几)(?P<rest>[{CJK}a-z0-9²³%/]{{1,12}})")
+_ASKED_ENGLISH = lazy_pattern(r"\bhow (?:many|much)\s+(?P<rest>[a-z0-9₂²³%/ -]{1,60})")
+_IN_UNIT = lazy_pattern(
     r"\bin (?P<unit>tonnes?|tons?|tco2e?|kwh|mwh|gwh|gj|cubic met(?:re|er)s|m3|hours|kilowatt[- ]hours|square met(?:re|er)s)\b"
 )
 _MATTER = (
     (
         "kWh",
-        re.compile(r"\b(?:how much|how many) (?:\w+ ){0,2}(?:electricity|power|energy)\b|(?:用|耗|发|消耗|节约|节省)了?多少电"),
+        lazy_pattern(r"\b(?:how much|how many) (?:\w+ ){0,2}(?:electricity|power|energy)\b|(?:用|耗|发|消耗|节约|节省)了?多少电"),
     ),
     (
         "m3",
-        re.compile(
+        lazy_pattern(
             r"\b(?:how much|how many) (?:\w+ ){0,2}(?:water|wastewater|freshwater)\b|(?:用|耗|取|排|节约|节省)了?多少(?:新鲜)?水"
         ),
     ),
-    ("tCO2e", re.compile(r"\b(?:how much|how many) (?:\w+ ){0,2}(?:co2e?|carbon|ghg|greenhouse gas(?:es)?)\b|(?:排|减)了?多少碳")),
+    (
+        "tCO2e",
+        lazy_pattern(r"\b(?:how much|how many) (?:\w+ ){0,2}(?:co2e?|carbon|ghg|greenhouse gas(?:es)?)\b|(?:排|减)了?多少碳"),
+    ),
     (
         "t",
-        re.compile(r"\bhow much (?:\w+ ){0,2}(?:waste|coal|plastic|packaging|paper)\b|(?:产生|回收|处置)了?多少(?:废|垃圾|固废)"),
+        lazy_pattern(r"\bhow much (?:\w+ ){0,2}(?:waste|coal|plastic|packaging|paper)\b|(?:产生|回收|处置)了?多少(?:废|垃圾|固废)"),
     ),
-    ("h", re.compile(r"多少(?:个)?(?:小时|学时)|几(?:个)?小时|时数|\bhow many (?:\w+ ){0,3}hours\b")),
-    ("day", re.compile(r"多少天|几天|天数|日数|\bhow many (?:\w+ ){0,2}days\b")),
+    ("h", lazy_pattern(r"多少(?:个)?(?:小时|学时)|几(?:个)?小时|时数|\bhow many (?:\w+ ){0,3}hours\b")),
+    ("day", lazy_pattern(r"多少天|几天|天数|日数|\bhow many (?:\w+ ){0,2}days\b")),
 )
-_CLASSIFIER = re.compile(
+_CLASSIFIER = lazy_pattern(
     rf"^(?P<classifier>[个家间所项件次座辆台棵株种类条份起宗场户处颗艘架只名位本期届门款])(?P<noun>[{CJK}]{{0,6}})"
 )
-_NOUN_END = re.compile(
+_NOUN_END = lazy_pattern(
     r"[的了在是为被与和及并于由到,。?、以]|有(?![机害效形])|完成|获得|参与|使用|享受|接受|遇险|因工|发生|覆盖|参加|百分"
 )
-_HOW_MANY = re.compile(r"\bhow many\s+(?:(?:more|fewer|additional|new|other|different)\s+)?(?P<rest>[a-z0-9 -]{1,60})")
-_HAN_RUN = re.compile(f"[{CJK}]+")
+_HOW_MANY = lazy_pattern(r"\bhow many\s+(?:(?:more|fewer|additional|new|other|different)\s+)?(?P<rest>[a-z0-9 -]{1,60})")
+_HAN_RUN = lazy_pattern(f"[{CJK}]+")
 
 
 def noun_of(folded: str) -> str | None:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from qa.domain.periods import Period
 from qa.domain.queries import MetricMention, Operation, QuestionKind
+from qa.text.patterns import lazy_pattern
 
 
 def _pattern(*alternatives: str) -> re.Pattern[str]:
-    return re.compile("|".join(alternatives))
+    return lazy_pattern("|".join(alternatives))
 
 
 _DEFINITION = _pattern(
@@ -157,7 +158,7 @@ def operation_of(folded: str, metrics: Sequence[MetricMention], operands: int) -
     return "growth" if _GROWTH.search(bare) else None
 
 
-_MORE_OR_LESS = re.compile(
+_MORE_OR_LESS = lazy_pattern(
     r"(?:比|較|较|相比)?(?:增加|减少|減少|提高|提升|上升|下降|降低|增长|增長|多|少|高|低)(?:了|出)(?=多少|几|幾)|相差|差距|之差"
     r"|\b(?:falls?|fell|fallen|rises?|rose|risen|increased?|decreased?|reduced?|dropp?e?d?|grow|grew|grown|changed?|declined?)\b"
     r"|\bby how (?:much|many)\b|\b(?:difference|gap) between\b|\b(?:more|less|fewer|higher|lower|greater)\b|\bthan\b",
@@ -246,7 +247,7 @@ def _numeric_kind(folded: str, metrics: Sequence[MetricMention], companies: int,
     return None
 
 
-_WHAT_KIND = re.compile(r"(?<![是为])什么(?=[\u4e00-\u9fff])(?!时|样|比例|水平)")
+_WHAT_KIND = lazy_pattern(r"(?<![是为])什么(?=[\u4e00-\u9fff])(?!时|样|比例|水平)")
 _COUNTS_COMMITTED = _pattern(r"(?:多少|几)[家个名位].{0,10}承诺", r"\bhow many\b.*\b(?:committed|commit|pledged|aim)\b")
 _CUMULATIVE = _pattern(r"累计|累积|合计|总共|一共|共计", r"\bcumulative(?:ly)?\b|\bin total\b|\baltogether\b|\bcombined\b")
 _REASON_ONLY = _pattern(

@@ -9,17 +9,18 @@ from qa.catalog import Catalog
 from qa.domain.places import Span
 from qa.text.characters import CJK
 from qa.text.folding import Folded, fold_plain
+from qa.text.patterns import lazy_pattern
 
-_COMPARING = re.compile(
+_COMPARING = lazy_pattern(
     r"\b(?:compare[ds]?|comparison|vs\.?|versus|than|or)\b|对比|比较|相比|哪家|哪个公司|哪一家|谁的|还是"
     r"|[对對]比|比[较較]|[还還]是",
     re.IGNORECASE,
 )
-_CONNECTOR = re.compile(
+_CONNECTOR = lazy_pattern(
     r"[\s,，、&/]*(?:and|or|vs\.?|versus|with|to|和|与|與|及|以及|跟|同|还是|還是|对比|對比|比)?[\s,，、]*(?:the\s)?", re.IGNORECASE
 )
-_POSSESSIVE = re.compile(r"['’]s\b|s['’](?=\s)|的")
-_VENUE_AFTER = re.compile(
+_POSSESSIVE = lazy_pattern(r"['’]s\b|s['’](?=\s)|的")
+_VENUE_AFTER = lazy_pattern(
     r"(?:主板|双重|雙重|第二|挂牌|掛牌)?(?:主要)?上市|要求|指引|守则|守則|规则|規則|披露|listing|code|requirements?|guide|rules"
 )
 
@@ -29,15 +30,15 @@ _HAN_SUFFIX = (
     r"|物流|航空|半导体|半導體|通信|电信|電信|化工|钢铁|鋼鐵|矿业|礦業|煤业|煤業|水务|水務|软件|軟體|网络|網路"
     r"|实业|實業|重工|水泥|电器|電器)"
 )
-_HAN_NAME = re.compile(
+_HAN_NAME = lazy_pattern(
     rf"(?:^|(?<=[\s,，、。:：?？和与與及跟同比于於在对對]))(?P<name>[{CJK}A-Za-z]{{1,8}}?{_HAN_SUFFIX}+)"
     r"(?=[\s的在于於是有]|['’]|\d|[去今上前]年|和|与|與|及|跟|、|，|,|\?|？|$|披露|报告|報告|共|为|為|排放|用|员工|員工)"
 )
-_ASKED_FIRST = re.compile(
+_ASKED_FIRST = lazy_pattern(
     r"^(?:请问一下|请问|請問|请告诉我|请|請|关于|關於|查询|查詢|对于|根据|根據|按照|比较|比較|对比|對比|列出"
     r"|介绍|說明|说明|那么|那|截至)+"
 )
-_HAN_GENERIC = re.compile(
+_HAN_GENERIC = lazy_pattern(
     r"^(?:该|該|本|贵|貴|这家|這家|那家|哪家|哪些|哪一家|哪间|各|各家|上市|分|子|母|总|總|两家|兩家|几家|幾家"
     r"|多少家|多少|一家|其他|所有|我们|我們|你们|同行|互联网|能源"
     r"|电力|食品|房地产|物业|保险|证券|基金|信托|跨国|国有|民营|外资|合资|参股|关联|附属|绿色|綠色|清洁|清潔"
@@ -48,8 +49,8 @@ _HAN_GENERIC = re.compile(
     rf"{_HAN_SUFFIX}+$"
 )
 _LATIN = r"[A-Z][A-Za-z0-9&.+-]*[A-Za-z0-9](?:\s+(?:[A-Z][A-Za-z0-9&.-]*|&|of|de)(?<![.]))*"
-_LATIN_NAME = re.compile(_LATIN)
-_LATIN_SUFFIX = re.compile(
+_LATIN_NAME = lazy_pattern(_LATIN)
+_LATIN_SUFFIX = lazy_pattern(
     r"\b(?:Inc|Corp|Corporation|Ltd|Limited|LLC|PLC|plc|AG|SE|SA|NV|GmbH|Group|Holdings?|Bank|Energy|Logistics|Electronics"
     r"|Foods|Motors|Airlines"
     r"|Airways|Pharma|Pharmaceuticals|Technologies|Industries|Insurance|Semiconductor|Steel|Mining|Petroleum|Power|Partners"
@@ -72,15 +73,15 @@ _NOT_NAMES = frozenset(
     female male employees code conduct policy supplier suppliers corporate governance net zero carbon emissions energy
     water waste""".split()
 )
-_SUBJECT_BEFORE = re.compile(
+_SUBJECT_BEFORE = lazy_pattern(
     r"\b(?:did|does|do|has|have|had|was|were|is|are|can|will|would|at|by|of|for|from)\s+(?:the\s+)?$", re.IGNORECASE
 )
-_PLACE_BEFORE = re.compile(r"\b(?:in|across|within|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
-_AFTER_SUBJECT = re.compile(
+_PLACE_BEFORE = lazy_pattern(r"\b(?:in|across|within|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
+_AFTER_SUBJECT = lazy_pattern(
     r"\s*(?:[?,.]|$|(?:in|for|during|as of|at)\s+(?:the\s+)?(?:fy|fiscal|20\d\d|year|last|end)|\(?(?:fy\s?)?20\d\d|[a-z]+)",
     re.IGNORECASE,
 )
-_VERB_AFTER = re.compile(
+_VERB_AFTER = lazy_pattern(
     r"\s+(?:emit|emitted|report|reported|disclose|disclosed|use|used|consume|consumed|have|had|spend|spent|invest|invested"
     r"|generate|generated|employ|employed"
     r"|produce|produced|donate|donated|plan|aim|achieve|achieved|reduce|reduced|recycle|recycled|withdraw|set|pay|paid|commit"
@@ -88,7 +89,7 @@ _VERB_AFTER = re.compile(
     r"|increase|increased|sell|sold|train|provide|provided|own|hold|held|change|changed|say|expect|need|support|supported"
     r"|serve|served|reach|reached)\b"
 )
-_PERIOD_OR_METRIC_AFTER = re.compile(r"\s*(?:[:：,，]|(?:FY\s?)?20\d\d|的|在|去年|今年|\d{4})")
+_PERIOD_OR_METRIC_AFTER = lazy_pattern(r"\s*(?:[:：,，]|(?:FY\s?)?20\d\d|的|在|去年|今年|\d{4})")
 
 
 def find_strangers(

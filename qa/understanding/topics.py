@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from qa.text.patterns import lazy_pattern
 
-_SMALL_TALK = re.compile(
+_SMALL_TALK = lazy_pattern(
     r"^(?:你好|您好|嗨|哈喽|早上好|晚上好|谢谢|感谢|再见|hi|hello|hey|good (?:morning|evening|afternoon)|thanks?(?: you)?|bye"
     r"|goodbye)[\s!！。.,，?？呀啊吗]*$"
     r"|你是谁|你叫什么|你会什么|你能做什么|你多大|你喜欢|who are you|what(?:'s| is) your name|how are you"
@@ -12,7 +12,7 @@ _SMALL_TALK = re.compile(
     r"|robot|ai)\b"
     r"|how old are you|do you (?:like|love|feel)"
 )
-_UNRELATED = re.compile(
+_UNRELATED = lazy_pattern(
     r"(?:今天|明天|昨天|后天|周末|现在|最近|本周).{0,8}(?:天气|气温|下雨|下雪)|天气(?:怎么样|如何|预报|好不好)|会下雨吗"
     r"|讲.{0,4}(?:笑话|故事)|写.{0,6}(?:诗|歌词|小说|代码|程序|作文|情书|邮件|对联)|唱.{0,3}歌|翻译(?:一下|以下|下面|成"
     r"|这)|帮我(?:写|画|订|买|算命)|菜谱|怎么做(?:菜|饭|蛋糕|红烧)"

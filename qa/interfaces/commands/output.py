@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import Annotated
 
 import typer
-from pydantic import BaseModel
 
 from qa.text.display import safe
 
@@ -19,6 +18,8 @@ IndexOption = Annotated[str | None, typer.Option("--index", help="name of the in
 
 
 def _plain(value: object) -> object:
+    from pydantic import BaseModel  # 0.05 s that `qa --help` need not take
+
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     if is_dataclass(value) and not isinstance(value, type):
