@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -16,7 +17,7 @@ _WORDS = {
     "en": (
         "Sources",
         "Nearest passages",
-        "Searched {documents} documents, {pages} pages, {passages} passages.",
+        "Searched documents: {documents}, pages: {pages}, passages: {passages}.",
         "Not answered",
         "p.",
     ),
@@ -53,11 +54,26 @@ def _notes(answer: Answer, unanswered: str) -> Iterable[RenderableType]:
         yield Text(f"! {unanswered}: {safe(part)}", "yellow")
 
 
+def _is_row(line: str) -> bool:
+    return line.startswith("|") and line.endswith("|")
+
+
+def prose(text: str, style: str = "") -> Iterable[RenderableType]:
+    """An answer's text as the terminal shows it: paragraphs, and the Markdown tables of series and comparisons as tables."""
+    for is_table, group in groupby(text.split("\n"), key=_is_row):
+        lines = list(group)
+        if is_table and len(lines) > 2:
+            heads, _, *rows = (tuple(cell.strip() for cell in line[1:-1].split("|")) for line in lines)
+            yield Padding(rows_table(heads, rows), (0, 0, 0, 2), expand=False)
+        else:
+            yield Text(safe("\n".join(lines)), style)
+
+
 def renderable(answer: Answer) -> Group:
     """The answer, what is worth noting, and its sources."""
     sources, nearest, searched, unanswered, page_word = _WORDS[answer.language]
     parts: list[RenderableType] = [
-        Text(safe(answer.answer), "bold" if answer.status != "not_found" else ""),
+        *prose(answer.answer, "bold" if answer.status != "not_found" else ""),
         *_notes(answer, unanswered),
     ]
     shown = answer.citations
@@ -90,7 +106,7 @@ def rows_table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table
     """A plain table of safe text."""
     table = Table(box=None, pad_edge=False, header_style="dim")
     for head in heads:
-        table.add_column(head, overflow="fold")
+        table.add_column(Text(safe(head)), overflow="fold")
     for row in rows:
         table.add_row(*(Text(safe(cell)) for cell in row))
     return table

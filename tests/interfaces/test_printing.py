@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from io import StringIO
+
+from rich.console import Console, Group
+
+from qa.interfaces.terminal.printing import prose
+
+SERIES = "Northmere's water use by period:\n\n| Period | Value |\n| --- | --- |\n| 2022 | 1,200 m3 [1] |\n| 2023 | 1,100 m3 [1] |\n\nDown 8.3%."
+
+
+def _printed(text: str) -> str:
+    written = StringIO()
+    Console(width=60, file=written).print(Group(*prose(text)))
+    return written.getvalue()
+
+
+def test_a_series_is_printed_as_a_table_not_as_pipes() -> None:
+    lines = [line.strip() for line in _printed(SERIES).splitlines()]
+    assert not any("|" in line or "---" in line for line in lines)
+    assert lines[0] == "Northmere's water use by period:"
+    assert "2022    1,200 m3 [1]" in lines
+    assert lines[-1] == "Down 8.3%."
+
+
+def test_a_single_row_that_looks_like_a_table_stays_text() -> None:
+    assert "| a | b |" in _printed("quoted:\n| a | b |")
+
+
+def test_cells_and_heads_reach_the_terminal_without_control_characters_or_markup() -> None:
+    printed = _printed("| [red]Period[/red] | V\x1b[31m |\n| --- | --- |\n| 2022\x07 | [bold]1[/bold] |")
+    assert "\x1b" not in printed
+    assert "\x07" not in printed
+    assert "[red]Period[/red]" in printed
+    assert "[bold]1[/bold]" in printed
