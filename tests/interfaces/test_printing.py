@@ -6,7 +6,14 @@ from rich.console import Console, Group
 
 from qa.interfaces.terminal.printing import prose
 
-SERIES = "Northmere's water use by period:\n\n| Period | Value |\n| --- | --- |\n| 2022 | 1,200 m3 [1] |\n| 2023 | 1,100 m3 [1] |\n\nDown 8.3%."
+SERIES = """Northmere's water use by period:
+
+| Period | Value |
+| --- | --- |
+| 2022 | 1,200 m3 [1] |
+| 2023 | 1,100 m3 [1] |
+
+Down 8.3%."""
 
 
 def _printed(text: str) -> str:
