@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from itertools import pairwise
 from statistics import median
@@ -9,7 +10,8 @@ from statistics import median
 from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_anchor import Cluster
 from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell, cell_text
-from qa.documents.tables_headers import header_cells, header_tokens
+from qa.documents.tables_header_spans import header_cells
+from qa.documents.tables_headers import header_tokens
 from qa.documents.tables_labels import Strip, attach, is_index_text, is_unit_strip, label_tokens, stacked, strips_of
 from qa.documents.tables_tokens import Token
 from qa.documents.tables_units import is_unit
@@ -34,10 +36,10 @@ def assemble(cluster: Cluster, tokens: list[Token], leaf: Leaf, left: float, rig
         return None
     lines, sideways, corner = header_tokens(cluster, tokens, leaf)
     header = header_cells(cluster, lines, sideways, leaf)
-    used = {id(token) for line in lines for token in line} | {id(token) for token in [*sideways, *corner]}
+    used = {id(word) for token in [*itertools.chain(*lines), *sideways, *corner] for word in token.segment.words}
     header_bottom = max((segment.bottom for cell in header for segment in cell.segments if not segment.sideways), default=0.0)
     header_bottom = max(header_bottom - 2, cluster.lines[0].top - 60) if header else cluster.lines[0].top - 3 * cluster.size
-    free = [token for token in tokens if id(token) not in used]
+    free = [token for token in tokens if id(token.segment.words[0]) not in used]
     labels = label_tokens(cluster, free, left, header_bottom, foot)
     corner = [token for token in corner if token.segment.x0 >= left - 2]
     header.extend(HeaderCell([token.segment], [], len(lines) - 1 if lines else 0) for token in corner)

@@ -1,0 +1,350 @@
+"""Which columns each header stands over: lines are joined to blocks first, and blocks placed from the lowest row of them up.
+
+A block that heads one column widens that column's interval for what stands above it: a spanning header is centred over the
+headers under it, not over the numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qa.documents.layout import Leaf, Segment, around
+from qa.documents.tables_anchor import Cluster
+from qa.documents.tables_grid import HeaderCell, cell_text
+from qa.documents.tables_tokens import Token
+
+Interval = tuple[float, float]
+
+_ALIGNED = 2.5
+"""Edges or centres of a header's lines differ by at most this much (points)."""
+_OFF = 3.0
+"""A header whose edges and centre are further (points) from its column's does not stand over that column alone."""
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """Tightly set lines of one header. `level` is the number of its last line, `year` whether it is a period alone."""
+
+    segments: list[Segment]
+    level: int
+    year: bool
+
+    @property
+    def box(self) -> Segment:
+        """Its lines as one segment, for geometry."""
+        if len(self.segments) == 1:
+            return self.segments[0]
+        x0, top, x1, bottom = around(self.segments)
+        first = self.segments[0]
+        return Segment(first.words, x0, top, x1, bottom, first.size, first.bold)
+
+
+def header_cells(cluster: Cluster, lines: list[list[Token]], sideways: list[Token], leaf: Leaf) -> list[HeaderCell]:
+    """Assigns header words to columns; spanning ones to all columns they stand over."""
+    columns = cluster.columns
+    intervals = list(columns)
+    groups: list[list[int]] = []
+    cells: list[HeaderCell] = []
+    for band in _bands(_blocks(lines, leaf)):
+        covers = _spread(band, [_covered(block.box, intervals) for block in band], intervals, leaf)
+        covers = _in_groups(_leaning(band, covers, intervals), groups) if cells else covers
+        groups = groups or _repeated(band, covers, len(columns))
+        for block, cover in zip(band, covers, strict=True):
+            cells.append(HeaderCell(block.segments, cover, block.level))
+            if len(cover) == 1:
+                _widen(intervals, cover[0], block.box)
+    cells = _joined(cells)
+    for token in sorted(sideways, key=lambda token: token.segment.x0):
+        cover = _covered(token.segment, columns)
+        same = next((cell for cell in cells if cell.columns == cover and cell.segments[-1].sideways), None)
+        if same is not None:
+            same.segments.append(token.segment)
+        else:
+            cells.append(HeaderCell([token.segment], cover, len(lines)))
+    return cells
+
+
+def _blocks(lines: list[list[Token]], leaf: Leaf) -> list[Block]:
+    """Joins a line to the one above it when it goes on with it alone: tight, aligned, no rule and no other header between."""
+    blocks: list[Block] = []
+    levelled = [(level, token) for level, line in enumerate(lines) for token in line]
+    levelled.sort(key=lambda pair: (pair[1].segment.top, pair[1].segment.x0))
+    tokens = [token for _, token in levelled]
+    for level, token in levelled:
+        above = [block for block in blocks if _overlap(block.box, token.segment) > 0 and _goes_on(block, token, tokens, leaf)]
+        if len(above) == 1:
+            above[0].segments.append(token.segment)
+            above[0].level = max(above[0].level, level)
+        else:
+            blocks.append(Block([token.segment], level, token.reading.kind == "year"))
+    return blocks
+
+
+def _overlap(one: Segment, other: Segment) -> float:
+    return min(one.x1, other.x1) - max(one.x0, other.x0)
+
+
+def _goes_on(block: Block, token: Token, tokens: list[Token], leaf: Leaf) -> bool:
+    """Whether a line goes on with the block above it."""
+    last, segment = block.segments[-1], token.segment
+    gap = segment.top - last.bottom
+    if (
+        last.sideways
+        or gap > 0.5 * segment.size
+        or gap < -0.6 * segment.size
+        or abs(last.size - segment.size) > 0.15 * segment.size
+    ):
+        return False
+    if block.year != (token.reading.kind == "year") or (block.year and block.segments[-1].text == segment.text):
+        return False
+    box = block.box
+    beside = [other.segment for other in tokens if abs(other.segment.middle - segment.middle) < 0.6 * segment.size]
+    if sum(_overlap(box, other) > 0 for other in beside) > 1:
+        return False
+    aligned = (
+        abs(box.x0 - segment.x0) < _ALIGNED or abs(box.x1 - segment.x1) < _ALIGNED or abs(box.centre - segment.centre) < _ALIGNED
+    )
+    ruled = any(
+        last.middle < (top + bottom) / 2 < segment.middle and x0 < segment.centre < x1 for x0, top, x1, bottom in leaf.horizontal
+    )
+    return aligned and not ruled
+
+
+def _bands(blocks: list[Block]) -> list[list[Block]]:
+    """Blocks side by side, the lowest row of them first."""
+    bands: list[list[Block]] = []
+    for block in sorted(blocks, key=lambda block: -block.box.bottom):
+        box = block.box
+        for band in bands[-1:]:
+            shared = [min(box.bottom, other.box.bottom) - max(box.top, other.box.top) for other in band]
+            apart = all(_overlap(box, other.box) <= 0 for other in band)
+            if apart and max(shared) > 0.3 * min(box.height, min(other.box.height for other in band)):
+                band.append(block)
+                break
+        else:
+            bands.append([block])
+    for band in bands:
+        band.sort(key=lambda block: block.box.x0)
+    return bands
+
+
+def _widen(intervals: list[Interval], place: int, segment: Segment) -> None:
+    """Widens a column by the header over it, as far as its neighbours allow."""
+    west = intervals[place - 1][1] if place else segment.x0
+    east = intervals[place + 1][0] if place + 1 < len(intervals) else segment.x1
+    x0, x1 = intervals[place]
+    intervals[place] = (min(x0, max(segment.x0, west)), max(x1, min(segment.x1, east)))
+
+
+def _joined(cells: list[HeaderCell]) -> list[HeaderCell]:
+    """Joins headers over the same columns that follow tightly on each other, from top to bottom."""
+    joined: list[HeaderCell] = []
+    for cell in sorted(cells, key=lambda cell: (cell.segments[0].top, cell.segments[0].x0)):
+        above = next((other for other in reversed(joined) if other.columns == cell.columns), None)
+        if above is not None and _continues(above, cell.segments[0], joined):
+            above.segments.extend(cell.segments)
+            above.level = max(above.level, cell.level)
+        else:
+            joined.append(cell)
+    return joined
+
+
+def _continues(above: HeaderCell, segment: Segment, cells: list[HeaderCell]) -> bool:
+    """Whether a line goes on with the header above it over the same columns."""
+    last = above.segments[-1]
+    gap = segment.top - last.bottom
+    if last.sideways or gap > 0.5 * segment.size or gap < -0.6 * segment.size:
+        return False
+    if abs(last.size - segment.size) > 0.15 * segment.size:
+        return False
+    return not any(cell is not above and set(cell.columns) & set(above.columns) and cell.level > above.level for cell in cells)
+
+
+def _extended(columns: list[Interval]) -> list[Interval]:
+    """Columns widened to the middle of the gaps between them."""
+    result = []
+    for place, (x0, x1) in enumerate(columns):
+        west = (columns[place - 1][1] + x0) / 2 if place else x0 - 30
+        east = (x1 + columns[place + 1][0]) / 2 if place + 1 < len(columns) else x1 + 30
+        result.append((west, east))
+    return result
+
+
+def _covered(segment: Segment, columns: list[Interval]) -> list[int]:
+    """The columns under a header: those it overlaps by a good part, else the one it is nearest to."""
+    found = []
+    for place, (x0, x1) in enumerate(columns):
+        shared = min(segment.x1, x1) - max(segment.x0, x0)
+        if shared > 0.4 * min(x1 - x0, segment.x1 - segment.x0):
+            found.append(place)
+    if len(found) > 1:
+        edge = [place for place in found if _edges(segment, columns[place]) < 1.0]
+        inner = [
+            place
+            for place in found
+            if min(segment.x1, columns[place][1]) - max(segment.x0, columns[place][0])
+            > 0.8 * (columns[place][1] - columns[place][0])
+        ]
+        if len(edge) == 1 and len(inner) <= 1:
+            return edge
+    if found:
+        return found
+    for place, (x0, x1) in enumerate(_extended(columns)):
+        if x0 <= segment.centre <= x1:
+            return [place]
+    return [min(range(len(columns)), key=lambda place: abs((columns[place][0] + columns[place][1]) / 2 - segment.centre))]
+
+
+def _spread(band: list[Block], covers: list[list[int]], columns: list[Interval], leaf: Leaf) -> list[list[int]]:
+    """Widens headers that stand over several columns: to the rule under them, else evenly, else around their centre."""
+    taken = {place for cover in covers for place in cover}
+    if len(taken) == len(columns) and all(len(cover) == 1 for cover in covers):
+        return covers
+    line = [block.box for block in band]
+    beside = [_between_rules(segment, columns, leaf) for segment in line]
+    if all(beside) and _disjoint(beside):
+        return beside
+    others = [{column for other, cells in enumerate(covers) if other != place for column in cells} for place in range(len(line))]
+    ruled = [_by_rule(line[place], covers[place], others[place], columns, leaf) for place in range(len(line))]
+    widened = [rule or cover for rule, cover in zip(ruled, covers, strict=True)]
+    if any(ruled) and _disjoint(widened):
+        covers = widened
+    even = _evenly(line, covers, columns)
+    if even:
+        return even
+    others = [{column for other, cells in enumerate(covers) if other != place for column in cells} for place in range(len(line))]
+    result = [
+        covers[place] if ruled[place] == covers[place] else _centred(line[place], covers[place], others[place], columns)
+        for place in range(len(line))
+    ]
+    return result if _disjoint(result) else covers
+
+
+def _repeated(band: list[Block], covers: list[list[int]], count: int) -> list[list[int]]:
+    """Groups of columns whose headers repeat ("2022, 2023, 2022, 2023"): what stands above heads whole groups."""
+    texts = [""] * count
+    for block, cover in zip(band, covers, strict=True):
+        if len(cover) == 1:
+            texts[cover[0]] = "".join(char for char in cell_text(block.segments) if char.isalnum())
+    if not all(texts):
+        return []
+    for width in range(2, count // 2 + 1):
+        if count % width == 0 and len(set(texts[:width])) == width and texts == texts[:width] * (count // width):
+            return [list(range(start, start + width)) for start in range(0, count, width)]
+    return []
+
+
+def _in_groups(covers: list[list[int]], groups: list[list[int]]) -> list[list[int]]:
+    """Widens headers to whole groups of columns, unless two would then claim one."""
+    widened = [sorted({place for group in groups if set(group) & set(cover) for place in group}) for cover in covers]
+    return widened if groups and _disjoint(widened) else covers
+
+
+def _leaning(band: list[Block], covers: list[list[int]], columns: list[Interval]) -> list[list[int]]:
+    """Widens a header that stands off its column towards columns that no header of its row is over."""
+    taken = {place for cover in covers for place in cover}
+    result = []
+    for block, cover in zip(band, covers, strict=True):
+        box = block.box
+        x0, x1 = columns[cover[0]]
+        off = box.centre - (x0 + x1) / 2
+        step = 1 if off > 0 else -1
+        wide = [cover[0]]
+        if len(cover) == 1 and min(abs(off), _edges(box, columns[cover[0]])) >= _OFF:
+            while 0 <= wide[-1] + step < len(columns) and wide[-1] + step not in taken:
+                wide.append(wide[-1] + step)
+            result.append(sorted(wide))
+        else:
+            result.append(cover)
+    return result if _disjoint(result) else covers
+
+
+def _disjoint(covers: list[list[int]]) -> bool:
+    flat = [place for cover in covers for place in cover]
+    return len(flat) == len(set(flat))
+
+
+def _by_rule(segment: Segment, cover: list[int], others: set[int], columns: list[Interval], leaf: Leaf) -> list[int]:
+    """Columns over a rule drawn right under a header that is wider than the header but not the whole table."""
+    best: list[int] = []
+    for x0, top, x1 in _joined_rules(leaf, segment):
+        if not -2 <= top - segment.bottom <= 0.9 * segment.size or x0 > segment.x0 + 2 or x1 < segment.x1 - 2:
+            continue
+        under = [place for place, (left, right) in enumerate(columns) if x0 - 2 <= (left + right) / 2 <= x1 + 2]
+        if len(under) < len(columns) and set(cover) <= set(under) and not others & set(under) and len(under) > len(best):
+            best = under
+    return best if len(best) >= len(cover) else []
+
+
+def _between_rules(segment: Segment, columns: list[Interval], leaf: Leaf) -> list[int]:
+    """Columns between the vertical rules on both sides of a header; empty where no rule stands beside it."""
+    west, east = columns[0][0] - 400, columns[-1][1] + 400
+    found = False
+    for x0, top, x1, bottom in leaf.vertical:
+        if top - 1 <= segment.middle <= bottom + 1:
+            x = (x0 + x1) / 2
+            if west < x <= segment.x0 + 1.5:
+                west, found = x, True
+            elif segment.x1 - 1.5 <= x < east:
+                east, found = x, True
+    if not found:
+        return []
+    return [place for place, (left, right) in enumerate(columns) if west <= (left + right) / 2 <= east]
+
+
+def _joined_rules(leaf: Leaf, segment: Segment) -> list[tuple[float, float, float]]:
+    """Rules under a header as (x0, y, x1), each alone and joined with neighbours that are drawn column by column."""
+    near = sorted((x0, top, x1) for x0, top, x1, _ in leaf.horizontal if -2 <= top - segment.bottom <= 0.9 * segment.size)
+    joined = list(near)
+    for place, (x0, top, x1) in enumerate(near):
+        reach = x1
+        for left, level, right in near[place + 1 :]:
+            if abs(level - top) < 1 and left - reach < 6:
+                reach = max(reach, right)
+        if reach > x1:
+            joined.append((x0, top, reach))
+    return joined
+
+
+def _evenly(line: list[Segment], covers: list[list[int]], columns: list[Interval]) -> list[list[int]]:
+    """Equal groups of columns, one a header, when every header stands over its own group."""
+    count, heads = len(columns), len(line)
+    if heads < 2 or count % heads or count == heads:
+        return []
+    width = count // heads
+    groups = [list(range(place * width, (place + 1) * width)) for place in range(heads)]
+    for segment, cover, group in zip(line, covers, groups, strict=True):
+        west, east = columns[group[0]][0], columns[group[-1]][1]
+        placed = (
+            abs(segment.x1 - east) < 5
+            or abs(segment.x0 - west) < 5
+            or abs(segment.centre - (west + east) / 2) < 0.2 * (east - west)
+        )
+        if not set(cover) <= set(group) or not placed:
+            return []
+    return groups
+
+
+def _edges(segment: Segment, column: Interval) -> float:
+    """How far a header's left or right edge is from its column's."""
+    return min(abs(column[1] - segment.x1), abs(column[0] - segment.x0))
+
+
+def _centred(segment: Segment, cover: list[int], others: set[int], columns: list[Interval]) -> list[int]:
+    """The range of columns around a header whose centre is the header's centre."""
+    best, least = cover, 3.0
+    if len(cover) == 1:
+        x0, x1 = columns[cover[0]]
+        own = min(_edges(segment, columns[cover[0]]), abs((x0 + x1) / 2 - segment.centre))
+        if own < 1.0:
+            return cover
+        least = min(max(own, 1.0), 3.0)
+    for start in range(cover[0] + 1):
+        for end in range(cover[-1], len(columns)):
+            span = range(start, end + 1)
+            if others & set(span):
+                continue
+            off = abs((columns[start][0] + columns[end][1]) / 2 - segment.centre)
+            if off < least:
+                best, least = list(span), off
+    return best
