@@ -7,7 +7,7 @@ import re
 from qa.documents.layout import Segment
 from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell, cell_text
 from qa.documents.tables_model import CellDraft, ColumnDraft, Part, Piece, RowDraft, TableDraft, whole
-from qa.documents.tables_units import UNIT_HEADING, is_unit, unit_in_brackets, unit_stated
+from qa.documents.tables_units import UNIT_HEADING, is_unit, is_unit_cell, unit_in_brackets, unit_stated, without_note
 from qa.documents.tables_values import read_cell
 
 _INDENT = 3.5
@@ -24,6 +24,18 @@ _REFERENCES = re.compile(
     re.IGNORECASE,
 )
 """Headers of columns that point to a standard: what stands there ("305-1", "8.8", "-") is no figure."""
+_GENERIC = re.compile(
+    r"(?:(?:key\s+|sustainability\s+|esg\s+)*(?:performance\s+)?(?:metrics?|indicators?|kpis?|categor(?:y|ies)|items?|descriptions?|topics?|"
+    r"subjects?|parameters?|disclosures?|data|names?|types?|regions?|countr(?:y|ies)|locations?|years?|units?|aspects?|notes?|"
+    r"particulars|elements?|areas?|title|code|standards?)(?:\s*\(.{0,12}\))?|"
+    r".{0,6}(?:项目|項目|指标|指標|类别|類別|名称|名稱|单位|單位|种类|種類|内容|內容|序号|序號|年度|年份|科目|地区|地區))",
+    re.IGNORECASE,
+)
+"""What stands over labels and says nothing about the table."""
+_BELONGS_ABOVE = re.compile(
+    r"^(?:[(（]?\d{1,2}[)）]\s?|[*†‡#^¹²³⁴⁵⁶⁷⁸⁹]+\s?\D|notes?\b|sources?\b|[a-z]{3,}|注[:：]|资料来源)", re.ASCII
+)
+"""A footnote, or the end of a sentence: it closes what stands above, and is no title of what follows."""
 _TITLE_UNIT = re.compile(r"^[（(]?(?:金额)?(?:单位|單位)\s*[:：/]|^币种|^幣種")
 
 
@@ -183,12 +195,12 @@ def _row_unit(row: BodyRow, label: Part | None, pieces: _Pieces) -> Part | None:
     if row.unit:
         piece = pieces.of(row.unit)
         text = piece.text
-        inner = text.strip("()（）[] ")
+        inner = without_note(text).strip("()（）[] ")
         if not inner:
             return None
         start = text.index(inner)
         bounds = unit_stated(inner)
-        if bounds and not is_unit(inner):
+        if bounds and not is_unit_cell(inner):
             return Part(piece, start + bounds[0], start + bounds[1])
         return Part(piece, start, start + len(inner))
     if label is None:
@@ -259,23 +271,7 @@ class _Parents:
 
 
 def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
-    """Caption and unit of the whole table: from the lines above it and the cells over its labels."""
-    for segment in assembled.above:
-        text = segment.text
-        bounds = unit_stated(text)
-        part = Part(Piece([segment], text), 0, len(text))
-        if read_cell(text).kind != "text" or _TITLE_UNIT.match(text) or _CHECKBOX.search(text):
-            if bounds and table.unit is None:
-                table.unit = Part(part.piece, bounds[0], bounds[1])
-            continue
-        if bounds and table.unit is None:
-            table.unit = Part(part.piece, bounds[0], bounds[1])
-        if (
-            table.caption is None
-            and not (bounds and bounds[1] - bounds[0] > 0.4 * len(text))
-            and not (text.rstrip().endswith((".", ";", "。", "；", "，", ",")) and len(text) > 20)
-        ):
-            table.caption = part
+    """Caption and unit of the whole table: from the cells over its labels, else from the lines above it."""
     for cell in assembled.header:
         if cell.columns:
             continue
@@ -283,6 +279,30 @@ def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
         bounds = unit_stated(piece.text)
         if bounds and not UNIT_HEADING.match(piece.text.strip()):
             table.unit = Part(piece, bounds[0], bounds[1])
+        if table.caption is None and _names_table(piece.text):
+            table.caption = whole(piece)
+    for segment in assembled.above:
+        text = segment.text
+        if _BELONGS_ABOVE.match(text) and not unit_stated(text):
+            break
+        bounds = unit_stated(text)
+        part = Part(Piece([segment], text), 0, len(text))
+        if bounds and table.unit is None:
+            table.unit = Part(part.piece, bounds[0], bounds[1])
+        if read_cell(text).kind != "text" or _TITLE_UNIT.match(text) or _CHECKBOX.search(text):
+            continue
+        if (
+            table.caption is None
+            and not (bounds and bounds[1] - bounds[0] > 0.4 * len(text))
+            and not (text.rstrip().endswith((".", ";", "。", "；", "，", ",")) and len(text) > 20)
+        ):
+            table.caption = part
+
+
+def _names_table(text: str) -> bool:
+    """Whether a cell over the labels says what the table is about, and not just what its labels are."""
+    bare = text.strip(" .:：")
+    return len(bare) > 3 and not _GENERIC.fullmatch(bare) and not is_unit(bare) and read_cell(bare).kind == "text"
 
 
 def _repeat_units(table: TableDraft, assembled: Assembled) -> None:

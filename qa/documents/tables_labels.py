@@ -12,7 +12,7 @@ from qa.documents.layout import Leaf, Segment, around
 from qa.documents.tables_anchor import Cluster, Line
 from qa.documents.tables_grid import BodyRow, cell_text
 from qa.documents.tables_tokens import Token
-from qa.documents.tables_units import UNIT_HEADING, is_unit
+from qa.documents.tables_units import UNIT_HEADING, is_unit_cell
 
 _CONNECTS = re.compile(
     r"(?:[,(（/&–-]|\b(?:and|or|of|the|in|to|for|from|with|by|on|per|incl\.|excl\.|a|an|as|that|which))$", re.IGNORECASE
@@ -92,7 +92,7 @@ def strips_of(labels: list[Token], lines: list[Line]) -> list[Strip]:
             rows.append([token])
     several = [row for row in rows if len(row) > 1]
     if len(several) < max(2, 0.08 * len(lines)):
-        several = [row for row in several if any(is_unit(token.text) for token in row)]
+        several = [row for row in several if any(is_unit_cell(token.text) for token in row)]
     if not several:
         whole = around([token.segment for token in labels])
         return [Strip(whole[0], whole[2], labels)]
@@ -119,8 +119,10 @@ def is_unit_strip(strip: Strip, heading: str) -> bool:
     if UNIT_HEADING.match(heading.strip()):
         return True
     stacks = stacked(strip.tokens, 0.45)
-    units = sum(is_unit(cell_text(stack.segments)) for stack in stacks)
-    return units > 0 and units >= 0.6 * len(stacks)
+    texts = [cell_text(stack.segments) for stack in stacks]
+    units = sum(map(is_unit_cell, texts))
+    repeated = len(set(texts)) <= 0.5 * len(texts) and max(map(len, texts)) <= 24
+    return units > 0 and units >= (0.34 if repeated else 0.6) * len(stacks)
 
 
 def stacked(tokens: list[Token], tight: float) -> list[Stack]:
@@ -168,7 +170,7 @@ def attach(
                 rest.extend(inside)
         banded = {id(token) for top, bottom in bands for token in tokens if top - 1 < token.segment.middle < bottom + 1}
         rest.extend(token for token in tokens if id(token) not in banded)
-    stacks = stacked(rest, _tightness(rest, rows))
+    stacks = stacked(rest, tightness(rest, rows))
     style = _value_line(stacks, rows)
     for stack in stacks:
         for part in _trimmed(stack, rows, style):
@@ -258,7 +260,7 @@ def _fill_levels(rows: list[BodyRow], leaf: Leaf, x0: float, x1: float) -> list[
     return levels
 
 
-def _tightness(tokens: list[Token], rows: list[BodyRow]) -> float:
+def tightness(tokens: list[Token], rows: list[BodyRow]) -> float:
     """Greatest gap (line heights) between lines of one label: well under the gap between labels of different rows."""
     if not tokens:
         return 0.3

@@ -9,7 +9,7 @@ from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell, cell_text
 from qa.documents.tables_labels import is_index_text
 from qa.documents.tables_tokens import Token
-from qa.documents.tables_units import UNIT_HEADING, is_unit
+from qa.documents.tables_units import UNIT_HEADING, is_unit_cell
 from qa.documents.tables_values import read_cell
 from qa.domain.places import Box
 
@@ -325,7 +325,7 @@ def _is_unit_column(lattice: Lattice, column: int, first: int, body: int, last: 
     if any(UNIT_HEADING.match(cell.text.replace(" ", "")) for cell in cells if cell.row0 < body):
         return True
     inside = [cell for cell in cells if cell.row0 >= body]
-    units = sum(is_unit(cell.text) for cell in inside)
+    units = sum(is_unit_cell(cell.text) for cell in inside)
     return column > 0 and units > 0 and units >= 0.6 * len(inside)
 
 

@@ -15,13 +15,14 @@ _SYMBOL = (
     r"hours?|hrs?|h|days?|d|years?|yrs?|months?|minutes?|person[-\s]?(?:hours?|days?)|"
     r"persons?|people|employees?|headcount|heads?|FTEs?|number|numbers|no\.?|nos\.?|nr\.?|units?|cases?|incidents?|times|points?|"
     r"ratio|rate|percent(?:age)?(?:\s+points?)?|pp|index|yes\s?/\s?no|"
-    r"RMB|CNY|HKD|HK\$|USD|US\$|EUR|euros?|TWD|NTD|NT\$|GBP|CHF|JPY|CAD|C\$|AUD|dollars?|[€£$¥]|"
+    r"RMB|CNY|HKD|HK\$|USD|US\$|EUR|euros?|TWD|NTD|NT\$|GBP|CHF|JPY|CAD|C\$|AUD|dollars?|[€£$¥₩₹]|"
+    r"KRW|INR|BRL|SGD|ZAR|SEK|NOK|DKK|PLN|MXN|THB|IDR|MYR|PHP|VND|SAR|AED|ILS|NZD|"
     r"barrels?|bbl|bcf|mcf|mmboe|k?boe(?:/d)?|MMBtu|Btu|toe|ktoe|Mtoe|Sm3|Nm3|scf|MWth|"
     r"吨|噸|公吨|公噸|千克|公斤|克|立方米|立方公尺|平方米|平方公尺|平方千米|平方公里|公里|千米|公顷|公頃|升|公升|度|千瓦时|千瓦時|兆瓦时|兆瓦時|千瓦|兆瓦|吉瓦|焦耳|吉焦|"
     r"人民币|人民幣|港币|港元|美元|新台币|新臺幣|元|人次|人天|人|名|位|次|件|宗|起|小时|小時|小时/人|天|日|月|年|个|個|家|户|戶|项|項|场|場|倍|亩|畝|辆|輛|台|座|口|百分比|百分点|股|米|标准煤|標準煤|二氧化碳当量|二氧化碳當量|当量|當量"
 )
 _SCALE = (
-    r"(?:million|billion|thousand|hundred|mn|bn|m|k|mio\.?|tsd\.?|1,?000|10\^?[36]|100|['’]?000s?|"
+    r"(?:million|billion|trillion|thousand|hundred|mn|bn|m|k|mio\.?|tsd\.?|1,?000|10\^?[36]|100|['’]?000s?|"
     r"十|百|千|万|萬|十万|百万|百萬|千万|亿|億)"
 )
 _ADDED = (
@@ -66,6 +67,17 @@ _NOT_UNITS = frozenset(
         "位",
     }
 )
+_POWER = re.compile(r"(?<![\d.,])10{0,2}(?:,?000){0,3}(?![\d.,%])")
+"""1, 10, 100, 1,000 … in front of a unit: how many of them a value counts."""
+_COUNTED = re.compile(
+    r"(?:number\s+of\s+)?(?:individuals|compan(?:y|ies)|cent(?:er|re)s|sites?|suppliers|projects|stores|facilit(?:y|ies)|countries|"
+    r"sessions|items|contracts|patents|participants|trees|vehicles|complaints|accidents|events|visits|beneficiaries|"
+    r"households|shares|students|workers|members|directors|program(?:me)?s|partners|customers|meetings|audits|branches|"
+    r"factories|plants|products|models|locations|volunteers|trips|positions|requests|reports|apprentices|trainees|injuries|"
+    r"fatalities|deaths|families|schools|courses|batches|sets|pieces|score|grade)",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"(?:(?<=[^\W\d_])\d{1,2}[)）]|\s\(?\d{1,2}[)）]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}[⁾)]|[*†‡])$")
 UNIT_HEADING = re.compile(
     r"^(?:units?(?:\s+of\s+measure(?:ment)?)?|unit\s+of\s+meas\w*\.?|uom|measure|单位|單位|计量单位|計量單位|单位/币种|einheit)$",
     re.IGNORECASE,
@@ -88,6 +100,26 @@ def is_unit(text: str) -> bool:
         and all(map(_is_piece, pieces))
         and any(_STRONG.match(piece) for piece in pieces if piece.lower() not in _FILLERS)
     )
+
+
+def without_note(text: str) -> str:
+    """A unit without the footnote mark behind it ("1,000t4)")."""
+    return _NOTE.sub("", text).rstrip()
+
+
+def is_unit_cell(text: str) -> bool:
+    """Whether the cell of a unit column reads as a unit: also what is counted ("Companies"), and how many ("10,000 cases")."""
+    text = without_note(text)
+    if is_unit(text) or _COUNTED.fullmatch(text.strip(" ()（）.")):
+        return True
+    rest = " ".join(_POWER.sub(" ", text).split())
+    return rest != text and len(rest) > 0 and (is_unit(rest) or _COUNTED.fullmatch(rest) is not None)
+
+
+def is_scaled_unit(text: str) -> bool:
+    """Whether a text that might be a value is a unit with its scale: "1,000 tonnes", "10,000 cases"."""
+    match = _POWER.match(text)
+    return match is not None and len(match[0]) > 3 and is_unit_cell(text)
 
 
 @lru_cache(maxsize=16384)

@@ -12,9 +12,19 @@ from qa.documents.tables_anchor import Cluster
 from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell, cell_text
 from qa.documents.tables_header_spans import header_cells
 from qa.documents.tables_headers import header_tokens
-from qa.documents.tables_labels import Strip, attach, is_index_text, is_unit_strip, label_tokens, stacked, strips_of
+from qa.documents.tables_labels import (
+    Stack,
+    Strip,
+    attach,
+    is_index_text,
+    is_unit_strip,
+    label_tokens,
+    stacked,
+    strips_of,
+    tightness,
+)
 from qa.documents.tables_tokens import Token
-from qa.documents.tables_units import is_unit
+from qa.documents.tables_units import is_scaled_unit, is_unit_cell
 
 _STOP = re.compile(r"[.,;:](?:\s|$)|[，。；]")
 
@@ -40,6 +50,7 @@ def assemble(cluster: Cluster, tokens: list[Token], leaf: Leaf, left: float, rig
     header_bottom = max((segment.bottom for cell in header for segment in cell.segments if not segment.sideways), default=0.0)
     header_bottom = max(header_bottom - 2, cluster.lines[0].top - 60) if header else cluster.lines[0].top - 3 * cluster.size
     free = [token for token in tokens if id(token.segment.words[0]) not in used]
+    left = max(left, _ruled_edge(cluster, free, leaf) - 4)
     labels = label_tokens(cluster, free, left, header_bottom, foot)
     corner = [token for token in corner if token.segment.x0 >= left - 2]
     header.extend(HeaderCell([token.segment], [], len(lines) - 1 if lines else 0) for token in corner)
@@ -53,6 +64,29 @@ def assemble(cluster: Cluster, tokens: list[Token], leaf: Leaf, left: float, rig
     while not rows[-1].cells:
         rows.pop()
     return Assembled(cluster.columns, header, rows)
+
+
+def _ruled_edge(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> float:
+    """Where the table's own rules begin on the left, when its labels stand on them: what is further left is no label of it."""
+    top, bottom = cluster.lines[0].top - 30, cluster.lines[-1].bottom + 10
+    starts = [
+        x0
+        for x0, high, x1, low in leaf.horizontal
+        if top < (high + low) / 2 < bottom and x0 < cluster.left and x1 > cluster.right - 8
+    ]
+    if len(starts) < max(2, 0.3 * len(cluster.lines)):
+        return 0.0
+    edge = min(starts)
+    labelled = sum(
+        any(
+            edge - 4 < token.segment.x0
+            and token.segment.x1 < cluster.left + 4
+            and line.top - 2 < token.segment.middle < line.bottom + 2
+            for token in tokens
+        )
+        for line in cluster.lines
+    )
+    return edge if labelled >= 0.6 * len(cluster.lines) else 0.0
 
 
 def _demote_labels(cluster: Cluster, tokens: list[Token]) -> None:
@@ -71,8 +105,9 @@ def _demote_labels(cluster: Cluster, tokens: list[Token]) -> None:
             and cluster.lines[0].top - 2 < token.segment.middle < cluster.lines[-1].bottom + 2
             and min(token.segment.x1, x1) - max(token.segment.x0, x0) > 0.3 * min(x1 - x0, token.segment.x1 - token.segment.x0)
         ]
-        neutral = all(token.neutral for token in inside)
-        units = sum(is_unit(token.text) for token in words) * 2 > len(words) > 0
+        scaled = len(cluster.columns) > 1 and sum(is_scaled_unit(token.text) for token in inside) > 0.6 * len(inside)
+        neutral = all(token.neutral for token in inside) or scaled
+        units = sum(is_unit_cell(token.text) for token in words) * 2 > len(words) > 0
         if (len(words) <= len(inside) and not units and not (neutral and len(cluster.columns) > 1)) or (not words and not neutral):
             return
         drop = {id(token) for token in inside}
@@ -220,7 +255,7 @@ def _label(rows: list[BodyRow], strips: list[Strip], leaf: Leaf, header: list[He
         else:
             given, _ = attach(strip.tokens, values, leaf, strip.x0, strip.x1)
             for number, segments in given.items():
-                if is_unit(cell_text(segments)) and not values[number].unit:
+                if is_unit_cell(cell_text(segments)) and not values[number].unit:
                     values[number].unit = segments
                 else:
                     values[number].extra.append(segments)
@@ -230,7 +265,7 @@ def _take_unit(row: BodyRow, segments: list[Segment]) -> None:
     """A label's last piece that stands apart and is a unit ("(million tonnes CO2eq)") is the row's unit."""
     last = segments[-1]
     apart = [segment for segment in segments if segment.x0 - min(s.x1 for s in segments) > 8 and segment is last]
-    if len(segments) > 1 and apart and is_unit(last.text) and not row.unit:
+    if len(segments) > 1 and apart and is_unit_cell(last.text) and not row.unit:
         row.unit, segments = [last], segments[:-1]
     row.label = sorted(segments, key=lambda segment: (round(segment.middle / 3), segment.x0))
 
@@ -252,20 +287,29 @@ def _is_index(strip: Strip) -> bool:
 
 
 def _main(names: list[Strip], rows: list[BodyRow]) -> Strip:
-    """The strip that names most rows; of equals, the one that says different things, then the first."""
+    """The strip that names most rows, one label a row; of equals, the one that says different things, then the first."""
 
     def served(strip: Strip) -> tuple[int, int]:
-        hit = [
+        hit = {
             number
             for number, row in enumerate(rows)
             if any(token.segment.top - 2 < row.middle < token.segment.bottom + 2 for token in strip.tokens)
-        ]
-        return len(hit), len({token.text for token in strip.tokens})
+        }
+        single = [_rows_beside(stack, rows) for stack in stacked(strip.tokens, tightness(strip.tokens, rows))]
+        return len(hit), len({beside[0] for beside in single if len(beside) == 1})
 
     scores = [served(strip) for strip in names]
-    best = max(count for count, _ in scores)
-    eligible = [strip for strip, (count, _) in zip(names, scores, strict=True) if count >= 0.75 * best]
-    return max(eligible, key=lambda strip: (len({token.text for token in strip.tokens}), -names.index(strip)))
+    most = max(count for count, _ in scores)
+    eligible = [(strip, single) for strip, (count, single) in zip(names, scores, strict=True) if count >= 0.75 * most]
+    best = max(single for _, single in eligible)
+    named = [strip for strip, single in eligible if single >= 0.75 * best]
+    return max(named, key=lambda strip: (len({token.text for token in strip.tokens}), -names.index(strip)))
+
+
+def _rows_beside(stack: Stack, rows: list[BodyRow]) -> list[int]:
+    """The rows that a label stands beside."""
+    margin = 0.2 * stack.segments[0].size
+    return [number for number, row in enumerate(rows) if stack.top - margin < row.middle < stack.bottom + margin]
 
 
 def _group(rows: list[BodyRow], strip: Strip) -> None:

@@ -1,0 +1,138 @@
+"""Layouts of tables in real reports, drawn on the spot: spanning headers, unit columns, groups, titles, neighbours."""
+
+from __future__ import annotations
+
+import io
+
+from qa.documents.pdf import read_pdf
+from tests.documents.test_tables import facts
+
+
+class Page:
+    """A page drawn with words and rules at given places; y counts from the top."""
+
+    def __init__(self):
+        from reportlab.pdfgen.canvas import Canvas
+
+        self._buffer = io.BytesIO()
+        self._canvas = Canvas(self._buffer, pagesize=(595, 842))
+
+    def words(self, x, y, text, *, size=9, align="left", bold=False):
+        self._canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+        draw = {
+            "left": self._canvas.drawString,
+            "right": self._canvas.drawRightString,
+            "centre": self._canvas.drawCentredString,
+        }[align]
+        draw(x, 842 - y, text)
+        return self
+
+    def rule(self, x0, x1, y):
+        self._canvas.line(x0, 842 - y, x1, 842 - y)
+        return self
+
+    def data(self):
+        self._canvas.save()
+        return self._buffer.getvalue()
+
+
+def year_table(page, rows, *, title="", top=200, unit_x=200, rights=(320, 390, 460), pitch=16):
+    page.words(50, top, title)
+    for x, year in zip(rights, ("2021", "2022", "2023"), strict=True):
+        page.words(x, top, year, align="right")
+    page.rule(48, 464, top + 4)
+    for number, (label, unit, *values) in enumerate(rows, start=1):
+        y = top + number * pitch
+        page.words(50, y, label).words(unit_x, y, unit).rule(48, 464, y + 4)
+        for x, value in zip(rights, values, strict=True):
+            page.words(x, y, value, align="right")
+    return page
+
+
+def test_unit_column_without_a_heading_names_what_is_counted():
+    rows = [
+        ["Staff", "Individuals", "4,410", "4,530", "4,620"],
+        ["Trainings", "10,000 cases", "31", "35", "38"],
+        ["Audited firms", "Companies", "88", "91", "97"],
+        ["Payments", "KRW 100 million", "712", "745", "781"],
+    ]
+    found = facts(year_table(Page(), rows).data())
+    assert ((), "Staff", ("2022",), "4,530", "Individuals", False) in found
+    assert ((), "Trainings", ("2021",), "31", "10,000 cases", False) in found
+    assert ((), "Audited firms", ("2023",), "97", "Companies", False) in found
+    assert ((), "Payments", ("2021",), "712", "KRW 100 million", False) in found
+    assert len(found) == 12
+
+
+def test_unit_that_looks_like_a_value_is_no_value():
+    rows = [["Intake", "1,000 tonnes", "163", "172", "177"], ["Discharge", "1,000 tonnes", "130", "136", "142"]]
+    rows += [["Reuse", "1,000 tonnes", "93", "116", "122"]]
+    found = facts(year_table(Page(), rows).data())
+    assert ((), "Discharge", ("2023",), "142", "1,000 tonnes", False) in found
+    assert len(found) == 9
+
+
+def test_title_over_the_labels_is_the_caption_and_a_footnote_above_is_not():
+    page = Page().words(50, 180, "1) Without the plant that was sold").words(50, 100, "Some heading", size=16)
+    reading = read_pdf(year_table(page, [["Net sales", "EUR", "1.2", "1.3", "1.4"]] * 3, title="Results by plant").data(), "t.pdf")
+    (table,) = [block.table for block in reading.blocks if block.table]
+    assert table.caption.of(reading.text) == "Results by plant"
+
+
+def test_year_centred_over_headers_set_close_together_spans_both():
+    page = Page()
+    rights = (240, 290, 350, 400)
+    for x, year in ((257, "2022"), (367, "2023")):
+        page.words(x, 200, year, align="centre")
+    page.rule(50, 410, 204)
+    for x, name in zip(rights, ("North Site", "South Site") * 2, strict=True):
+        page.words(x + 8, 214, name, align="right", size=8)
+    for number, (label, *values) in enumerate(
+        [["Energy", "11", "21", "12", "22"], ["Water", "31", "41", "32", "42"], ["Waste", "51", "61", "52", "62"]]
+    ):
+        page.words(50, 230 + 16 * number, label)
+        for x, value in zip(rights, values, strict=True):
+            page.words(x, 230 + 16 * number, value, align="right")
+    found = facts(page.data())
+    assert ((), "Water", ("2022", "South Site"), "41", None, False) in found
+    assert ((), "Waste", ("2023", "North Site"), "52", None, False) in found
+
+
+def test_header_of_several_lines_is_one_part_of_the_path():
+    page = Page()
+    rights = (270, 350, 430)
+    for x, lines in zip(rights, (("Use at", "own sites"), ("Bought from", "third parties"), ("Sold to", "others")), strict=True):
+        for number, line in enumerate(lines):
+            page.words(x, 200 + 10 * number, line, align="right", size=8)
+    for number, label in enumerate(("Steam", "Heat", "Cold")):
+        page.words(50, 230 + 16 * number, label)
+        for place, x in enumerate(rights):
+            page.words(x, 230 + 16 * number, f"{number}{place}5", align="right")
+    assert ((), "Heat", ("Bought from third parties",), "115", None, False) in facts(page.data())
+
+
+def test_words_left_of_the_tables_rules_are_no_labels():
+    page = Page()
+    for number in range(16):
+        page.words(40, 150 + 12 * number, "some running words of another column", size=9)
+    rights = (400, 460, 520)
+    for x, year in zip(rights, ("2019", "2020", "2021"), strict=True):
+        page.words(x, 200, year, align="right")
+    page.rule(240, 524, 204)
+    for number, (group, label, *values) in enumerate(
+        [
+            ["", "Directors", "16.0", "17.2", "19.2"],
+            ["", "Managers", "31.0", "30.8", "34.0"],
+            ["", "Engineers", "3.8", "6.3", "7.3"],
+            ["", "Clerks", "11.8", "14.2", "17.6"],
+        ]
+    ):
+        y = 218 + 18 * number
+        page.words(310, y, label).words(240, y, group).rule(308 if number % 2 == 0 else 240, 524, y + 5)
+        for x, value in zip(rights, values, strict=True):
+            page.words(x, y, value, align="right")
+    for group, y in (("Women", 222), ("at the top", 232), ("Women", 258), ("elsewhere", 268)):
+        page.words(242, y, group)
+    found = facts(page.data())
+    assert (("Women at the top",), "Managers", ("2020",), "30.8", None, False) in found
+    assert (("Women elsewhere",), "Engineers", ("2019",), "3.8", None, False) in found
