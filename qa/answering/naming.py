@@ -25,6 +25,8 @@ _MONEY_UNIT = re.compile(
     r"(?:in )?(?P<sign>[£€¥$]|(?:US|HK|NT|A|C|S)\$|EUR|USD|GBP|HKD|CNY|RMB|CHF|JPY)"
     r"\s*(?P<scale>million|billion|thousand|m|bn|k|mn)?"
 )
+_DIGIT_SCALE = re.compile(r"(?:1[ ,]?000(?P<million>[ ,]?000)?|['’]000(?P<millions>[ ,]000)?s?)\s*(?=[^\W\d])")
+"""A scale that a header writes in digits ("1,000 tonnes"): behind a number it would read as a second number."""
 _AROUND = " :：,，;；、。.-–|"
 LONGEST_LABEL = {"zh-Hans": 30, "zh-Hant": 30, "en": 90}
 """Characters of a metric phrase that still reads as a name inside a sentence."""
@@ -170,7 +172,7 @@ def qualifier_note(figure: Figure, name: str, language: Language) -> str:
 
 def value_name(quantity: Quantity, language: Language) -> str:
     """The value in the source's own unit; where the answer's language words it otherwise, the source's form follows in brackets."""
-    quantity = _money_first(replace(quantity, unit=_COUNT_UNIT.sub("", quantity.unit or "") or None))
+    quantity = _money_first(_scale_in_words(replace(quantity, unit=_COUNT_UNIT.sub("", quantity.unit or "") or None)))
     rendered = render_quantity(quantity, language)
     written = written_value(quantity)
     if not has_han(written) == (language == "en") or fold_plain(written) in fold_plain(rendered):
@@ -179,6 +181,15 @@ def value_name(quantity: Quantity, language: Language) -> str:
     if fold_plain(bare) == fold_plain(written) or has_han(bare) == has_han(written):
         return rendered
     return f"{rendered} ({written})" if language == "en" else f"{rendered}（{written}）"
+
+
+def _scale_in_words(quantity: Quantity) -> Quantity:
+    """A unit with its scale as a word: "1,000 tonnes" is "thousand tonnes"."""
+    match = _DIGIT_SCALE.match(quantity.unit or "")
+    if match is None or quantity.unit is None:
+        return quantity
+    word = "million" if match["million"] or match["millions"] else "thousand"
+    return replace(quantity, unit=f"{word} {quantity.unit[match.end() :]}")
 
 
 def _money_first(quantity: Quantity) -> Quantity:
@@ -199,6 +210,14 @@ def written_value(quantity: Quantity) -> str:
     """Number and unit as the source writes them, the unit beside the number even where a header states it."""
     raw = display(quantity.raw)
     unit = display(quantity.unit or "")
-    if not unit or fold_plain(unit) in fold_plain(raw) or _MONEY_UNIT.fullmatch(unit):
+    if not unit or _holds(fold_plain(raw), fold_plain(unit)) or _MONEY_UNIT.fullmatch(unit):
         return raw
     return f"{raw}{unit}" if has_han(unit) or unit in {"%", "％", "‰"} else f"{raw} {unit}"
+
+
+def _holds(written: str, unit: str) -> bool:
+    """Whether a number's own characters hold its unit already, on one side or around it ("新台幣 143 億元")."""
+    if unit in written:
+        return True
+    before, _, after = re.sub(r"[\d.,\s]+", "\0", written).partition("\0")
+    return before + after.replace("\0", "") == re.sub(r"\s+", "", unit)

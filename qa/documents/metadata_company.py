@@ -45,6 +45,15 @@ _HAN_BEFORE_REPORT = re.compile(
     r"(?:年度)?(?:ESG|环境|環境|社会|社會|可持续|可持續|永續|企业社会|企業社會|年度报告|年度報告|年报|年報|責任|责任)"
 )
 _HAN_COMPANY = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,12}?(?:公司|集团|集團|银行|銀行))")
+_TRADE = (
+    "科技|能源|电力|電力|材料|乳业|乳業|电子|電子|食品|物流|矿业|礦業|煤业|煤業|钢铁|鋼鐵|化工|化学|化學|医药|醫藥|制药|製藥|生物|汽车|汽車|水务|水務"
+    "|地产|地產|置业|置業|证券|證券|保险|保險|银行|銀行|重工|水泥|半导体|半導體|光电|光電|航空|电信|電信|通信|环保|環保|金控"
+)
+_HAN_TRADE_NAME = re.compile(
+    rf"(?P<name>(?!.{{0,3}}(?:可再生|再生|清洁|清潔|绿色|綠色|新能|国家|國家|全国|全國|我国|低碳|年|与|與|和|及|的))[\u4e00-\u9fff]{{2,4}}?(?:{_TRADE}))"
+    r"(?![\u4e00-\u9fff]?(?:行业|行業|产业|產業|企业|企業|市场|市場|领域|領域|生产|生產|消费|消費|管理|使用|转型|轉型))"
+)
+"""A name without its legal form, by the trade that ends it, where a title opens with it ("青禾水务供应商行为准则")."""
 _NO_NAME = re.compile(
     r"(?:sustainab|report|annual|environment|corporate|social|esg|index|our|the|integrated|responsib|message|table"
     r"|combined|consolidated|global|climate|关于|關於|年度|报告|報告|公司|集团|集團|企业|企業"
@@ -144,10 +153,15 @@ def _named(text: str, start: int | None, catalog: Catalog, place: str) -> Iterat
             yield mention.name, None, _moved(mention.span, start)
     if place in {"title", "file", "cover"} and not known and len(text) <= _LONGEST_LINE:
         flat = " ".join(text.split())
-        for pattern in (_BEFORE_REPORT, _HAN_BEFORE_REPORT, _HAN_COMPANY):
-            written = pattern.match(flat)
-            name = _DOING.split(written["name"])[0].strip() if written else ""
-            if len(name) >= 2 and not _NO_NAME.fullmatch(name):
+        names = [
+            name
+            for pattern in (_BEFORE_REPORT, _HAN_BEFORE_REPORT, _HAN_COMPANY)
+            if (written := pattern.match(flat)) and len(name := _DOING.split(written["name"])[0].strip()) >= 2
+        ]
+        if not names and (trade := _HAN_TRADE_NAME.match(flat)):
+            names = [trade["name"]]
+        for name in names:
+            if not _NO_NAME.fullmatch(name):
                 yield name, None, None
 
 

@@ -177,3 +177,15 @@ def test_real_files_are_recognised(shared_corpus: Path) -> None:
             kind,
             language,
         ), name
+
+
+@pytest.mark.parametrize("title", ["青禾水务供应链与商业道德资料", "青禾水务政策与目标", "青禾水务 2024 可持续发展回顾"])
+def test_a_title_that_opens_with_a_name_and_its_trade_tells_the_company(tmp_path: Path, title: str) -> None:
+    company = _metadata(tmp_path, f"# {title}\n\n2025年度内部汇总。\n\n本资料覆盖青禾水务运营范围。", "07_资料.md").company
+    assert company is not None
+    assert company.name == "青禾水务"
+
+
+@pytest.mark.parametrize("title", ["可再生能源生产情况", "全国电力行业统计", "关于绿色能源的通知"])
+def test_a_trade_is_no_company(tmp_path: Path, title: str) -> None:
+    assert _metadata(tmp_path, f"# {title}\n\n1至5月，能源生产稳定增长。", "notice.md").company is None

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from qa.answering.naming import value_name
+from qa.domain.documents import Language
+from qa.domain.figures import Quantity
+from qa.domain.places import Span
+from qa.quantities import find_quantities
+
+
+def quantity(raw: str, value: str, unit: str, canonical: str, canonical_unit: str) -> Quantity:
+    return Quantity(raw, Span(0, len(raw)), Decimal(value), unit, Decimal(canonical), canonical_unit)
+
+
+@pytest.mark.parametrize(
+    ("unit", "canonical", "canonical_unit", "shown"),
+    [
+        ("1,000 tonnes CO₂e", "9081000", "tCO2e", "9,081 thousand tonnes CO₂e"),
+        ("1 000 m3", "9081000", "m3", "9,081 thousand m3"),
+        ("1,000,000 kWh", "9081000000", "kWh", "9,081 million kWh"),
+    ],
+)
+def test_a_scale_in_digits_is_said_in_words_and_reads_back(unit: str, canonical: str, canonical_unit: str, shown: str) -> None:
+    said = value_name(quantity("9,081", "9081", unit, canonical, canonical_unit), "en")
+    assert said == shown
+    assert [(one.canonical_value, one.canonical_unit) for one in find_quantities(said, language="en")] == [
+        (Decimal(canonical), canonical_unit)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "NT$14.3 billion (新台幣 143 億元)"), ("zh-Hant", "新台幣 143 億元")],
+)
+def test_a_unit_around_its_number_is_written_once(language: Language, shown: str) -> None:
+    assert value_name(quantity("新台幣 143 億元", "143", "新台幣億元", "14300000000", "TWD"), language) == shown
