@@ -157,6 +157,11 @@ class Catalog:
             if (alternatives := _alternatives(span.of(text), groups, names_each))
         ]
 
+    def other_names(self, identity: str, phrase: str, *, names_each: int = 4) -> tuple[str, ...]:
+        """What a metric is called otherwise than by `phrase`, at most `names_each` names a language; nothing for an unknown one."""
+        known = self._metrics.get(identity)
+        return _alternatives(phrase, [known.names], names_each) if known is not None else ()
+
     def translations(self, text: str, *, names_each: int = 4) -> list[str]:
         """Names in the other scripts and languages of what a text names; script variants that fold to one are given once."""
         found = (name for expansion in self.expansions(text, names_each=names_each) for name in expansion.alternatives)

@@ -28,26 +28,32 @@ class Wanted:
     years: frozenset[int] | None
 
 
-def figures_for(
-    query: Query,
-    hits: Sequence[Hit],
-    reader: IndexReader,
-    catalog: Catalog,
-    companies: frozenset[str] | None,
-    years: frozenset[int] | None,
-) -> tuple[FoundFigure, ...]:
-    """Figures best first. One of another period than asked for is kept, lower, marked "other period": an answer may say so."""
+def wanted_of(query: Query, catalog: Catalog, companies: frozenset[str] | None, years: frozenset[int] | None) -> Wanted:
+    """What the query asks for."""
     mentions = tuple(mention for part in query.parts for mention in part.metrics) + query.metrics
     exact = frozenset(mention.id for mention in mentions if mention.id is not None)
     family = frozenset(member for identity in exact for member in catalog.family(identity))
-    wanted = Wanted(mentions, exact, family, companies, years)
+    return Wanted(mentions, exact, family, companies, years)
+
+
+def figures_of_metric(wanted: Wanted, reader: IndexReader) -> list[StoredFigure]:
+    """Figures that bear the metric's id, those of the years asked for before others."""
+    pool: dict[tuple[str, int, int], StoredFigure] = {}
+    if wanted.family:
+        limit = 2000 if wanted.companies else _READ_WITHOUT_COMPANY
+        _add(pool, reader.figures(FigureQuery(metric_ids=wanted.family, companies=wanted.companies, years=wanted.years), limit))
+        if wanted.years is not None and wanted.companies is not None:
+            _add(pool, reader.figures(FigureQuery(metric_ids=wanted.family, companies=wanted.companies), limit))
+    return list(pool.values())
+
+
+def figures_for(
+    wanted: Wanted, of_metric: Sequence[StoredFigure], hits: Sequence[Hit], reader: IndexReader
+) -> tuple[FoundFigure, ...]:
+    """Figures best first. One of another period than asked for is kept, lower, marked "other period": an answer may say so."""
     ranks = {hit.passage_id: rank for rank, hit in enumerate(hits[:_PASSAGES])}
     pool: dict[tuple[str, int, int], StoredFigure] = {}
-    if family:
-        limit = 2000 if companies else _READ_WITHOUT_COMPANY
-        _add(pool, reader.figures(FigureQuery(metric_ids=family, companies=companies, years=years), limit))
-        if years is not None and companies is not None:
-            _add(pool, reader.figures(FigureQuery(metric_ids=family, companies=companies), limit))
+    _add(pool, of_metric)
     if ranks:
         _add(pool, reader.figures(FigureQuery(passages=frozenset(ranks))))
     found = [match(stored, wanted, ranks) for stored in pool.values()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qa.catalog import Catalog
@@ -10,8 +10,9 @@ from qa.domain.evidence import Evidence, Hit
 from qa.domain.passages import PassageFilter
 from qa.domain.queries import Query
 from qa.ports.embedding import Embedder, Reranker
-from qa.ports.indexing import IndexReader
-from qa.retrieval.figure_matching import figures_for
+from qa.ports.indexing import FigureQuery, IndexReader, StoredFigure
+from qa.retrieval.figure_matching import figures_for, figures_of_metric, wanted_of
+from qa.retrieval.figure_support import asked_of, brought, is_numeric, labels_of, lifted
 from qa.retrieval.filtering import Limits, limits_of, years_of
 from qa.retrieval.searching import Depth, Search
 from qa.retrieval.selecting import distinct, interleaved, spread, with_neighbours
@@ -67,9 +68,10 @@ class Retriever:
         limits = limits_of(query, self._reader)
         if trace is not None:
             trace.append(f"filters: {', '.join(limits.applied) or 'none'}; given up: {', '.join(limits.relaxed) or 'none'}")
-        hits = self._passages(query, limits, k, trace)
-        companies = limits.where.companies
-        figures = figures_for(query, hits, self._reader, self._catalog, companies, years_of(query.periods))
+        wanted = wanted_of(query, self._catalog, limits.where.companies, years_of(query.periods))
+        of_metric = figures_of_metric(wanted, self._reader)
+        hits = self._passages(query, limits, k, of_metric, trace)
+        figures = figures_for(wanted, of_metric, hits, self._reader)
         if limits.mentioned_in is not None:
             figures = tuple(found for found in figures if any(reason.startswith("in hit") for reason in found.reasons))
         if trace is not None:
@@ -89,19 +91,31 @@ class Retriever:
             tuple(trace or ()),
         )
 
-    def _passages(self, query: Query, limits: Limits, k: int, trace: list[str] | None) -> list[Hit]:
+    def _passages(
+        self, query: Query, limits: Limits, k: int, of_metric: Sequence[StoredFigure], trace: list[str] | None
+    ) -> list[Hit]:
         asked = list(_searches(query, limits))[:MOST_SEARCHES]
-        lists = [self._one(each, query, limits, k, trace) for each in asked]
+        lists = [self._one(each, query, limits, k, of_metric, trace) for each in asked]
         hits = distinct(interleaved(lists)) if len(lists) > 1 else distinct(lists[0])
         if limits.where.companies is None and query.kind in _OPEN_KINDS:
             hits = spread(hits, k)
         return hits[: max(k, len(lists))]
 
-    def _one(self, asked: _Asked, query: Query, limits: Limits, k: int, trace: list[str] | None) -> list[Hit]:
+    def _one(
+        self, asked: _Asked, query: Query, limits: Limits, k: int, of_metric: Sequence[StoredFigure], trace: list[str] | None
+    ) -> list[Hit]:
         wide = k + k // 2 if limits.mentioned_in is None else 48
-        hits = self._search.run(asked.text, query.language, asked.where, wide, trace)
+        terms = self._search.terms(asked.text, query.language, query.metrics)
+        family = frozenset(member for one in query.metrics if one.id is not None for member in self._catalog.family(one.id))
+        figure = asked_of(query, family, asked.where.years)
+        numeric = is_numeric(query)
+        also = brought(of_metric, figure) if numeric and limits.where.companies else []
+        hits = self._search.run(asked.text, query.language, asked.where, wide, trace, terms=terms, also=also)
         if limits.mentioned_in is not None:
             hits = [hit for hit in hits if hit.passage_id in limits.mentioned_in]
+        if numeric and hits:
+            figures = self._reader.figures(FigureQuery(passages=frozenset(hit.passage_id for hit in hits)))
+            hits = lifted(hits, figures, figure, labels_of(terms, self._reader, self._reader.counts(PassageFilter())[2]))
         return hits
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from qa.catalog import Catalog
+from qa.catalog import Catalog, Expansion
 from qa.domain.documents import Language
 from qa.domain.evidence import Hit, ScoreKind
-from qa.domain.passages import PassageFilter
+from qa.domain.passages import Passage, PassageFilter
+from qa.domain.queries import MetricMention
 from qa.ports.embedding import Embedder, Reranker
 from qa.ports.indexing import IndexReader
 from qa.retrieval.expansion import Terms, terms_of
@@ -42,17 +43,37 @@ class Search:
     reranker: Reranker | None = None
     depth: Depth = field(default_factory=Depth)
 
-    def run(self, text: str, language: Language | None, where: PassageFilter, k: int, notes: list[str] | None = None) -> list[Hit]:
-        """The best passages for a text under a filter, best first; at most `k`."""
+    def terms(self, text: str, language: Language, mentions: Sequence[MetricMention] = ()) -> Terms:
+        """Search terms of a text; metrics that it asks for in words of its own are searched by their names too."""
+        expansions = self.catalog.expansions(text)
+        named = {name for expansion in expansions for name in expansion.alternatives}
+        for mention in mentions:
+            names = () if mention.id is None else self.catalog.other_names(mention.id, mention.phrase)
+            if names and not named & set(names):
+                expansions.append(Expansion(mention.span, names))
+        return terms_of(text, english=language == "en", lexicon=self.lexicon, expansions=expansions)
+
+    def run(
+        self,
+        text: str,
+        language: Language | None,
+        where: PassageFilter,
+        k: int,
+        notes: list[str] | None = None,
+        *,
+        terms: Terms | None = None,
+        also: Sequence[int] = (),
+    ) -> list[Hit]:
+        """The best passages for a text under a filter, best first; at most `k`, and those of `also` that meet the filter."""
         asked = language or detect_question_language(text)
-        terms = terms_of(text, english=asked == "en", lexicon=self.lexicon, expansions=self.catalog.expansions(text))
+        terms = terms or self.terms(text, asked)
         stages = self._stages(text, terms, where)
-        hits = self._fuse(stages, asked, max(k, self.depth.reranked if self.reranker else k))
+        hits = self._fuse(stages, asked, max(k, self.depth.reranked if self.reranker else k), also, where)
         if notes is not None:
             notes.extend(_explained(text, asked, where, terms, stages, hits))
         if self.reranker is not None and hits:
             hits = self._rerank(self.reranker, text, hits, notes)
-        return hits[:k]
+        return [hit for place, hit in enumerate(hits) if place < k or hit.passage_id in also]
 
     def _stages(self, text: str, terms: Terms, where: PassageFilter) -> Stages:
         passages = self.reader.counts(PassageFilter())[2]
@@ -66,10 +87,14 @@ class Search:
             ranked_dense(dense, builtin=self.embedder.identity.kind == "static", limit=DENSE_LIMIT),
         )
 
-    def _fuse(self, stages: Stages, asked: Language, k: int) -> list[Hit]:
+    def _fuse(self, stages: Stages, asked: Language, k: int, also: Sequence[int], where: PassageFilter) -> list[Hit]:
         chosen = stages.hopes(asked)[: max(FETCHED, k + k // 2)]
+        found = {*chosen, *stages.own.scores, *stages.crossed.scores, *stages.dense.scores}
+        chosen += [number for number in also if number not in chosen]
         hits = []
         for number, passage in zip(chosen, self.reader.passages(chosen), strict=True):
+            if number not in found and not _meets(passage, where):
+                continue
             lexical = stages.crossed if crosses(asked, passage.language) else stages.own
             scores: dict[ScoreKind, float] = {}
             ranks: dict[ScoreKind, int] = {}
@@ -77,13 +102,13 @@ class Search:
                 scores["bm25"], ranks["bm25"] = lexical.scores[number], lexical.ranks[number]
             if number in stages.dense.scores:
                 scores["cosine"], ranks["cosine"] = stages.dense.scores[number], stages.dense.ranks[number]
-            if scores:
+            if scores or number in also:
                 scores["fused"] = stages.fused(number, asked, passage.language)
                 hits.append(Hit(number, passage, scores["fused"], scores, ranks))
         hits.sort(key=lambda hit: (-hit.score, hit.passage_id))
         for rank, hit in enumerate(hits, 1):
             hit.ranks["fused"] = rank
-        return hits[:k]
+        return [hit for place, hit in enumerate(hits) if place < k or hit.passage_id in also]
 
     def _rerank(self, reranker: Reranker, text: str, hits: list[Hit], notes: list[str] | None) -> list[Hit]:
         head, tail = hits[: self.depth.reranked], hits[self.depth.reranked :]
@@ -101,6 +126,13 @@ class Search:
         if notes is not None:
             notes.append(f"rerank: {reranker.name} put {[hit.passage_id for hit in reranked[:8]]} first")
         return reranked + tail
+
+
+def _meets(passage: Passage, where: PassageFilter) -> bool:
+    return all(
+        limit is None or not limit.isdisjoint(values)
+        for limit, values in ((where.documents, {passage.document_id}), (where.companies, passage.companies))
+    ) and (where.years is None or not where.years.isdisjoint(passage.years))
 
 
 def _explained(text: str, asked: Language, where: PassageFilter, terms: Terms, stages: Stages, hits: Sequence[Hit]) -> list[str]:
