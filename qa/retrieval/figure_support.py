@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from qa.catalog import Catalog
 from qa.domain.evidence import Hit
 from qa.domain.figures import Figure
 from qa.domain.queries import Query
@@ -65,7 +66,7 @@ def _matched(tokens: Sequence[str], holders: Mapping[str, frozenset[int]], weigh
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedFigure:
     """What a figure must be to answer: metrics with their families, years, units."""
 
     exact: frozenset[str]
@@ -102,16 +103,16 @@ class Asked:
         return fit
 
 
-def asked_of(query: Query, family: frozenset[str], years: frozenset[int] | None) -> Asked:
-    """What the query asks of a figure."""
+def asked_of(query: Query, catalog: Catalog, years: frozenset[int] | None) -> AskedFigure:
+    """What the query asks of a figure, in the years given."""
     mentions = tuple(mention for part in query.parts for mention in part.metrics) + query.metrics
     exact = frozenset(mention.id for mention in mentions if mention.id is not None)
     kinds = {"target"} if any(part.kind == "target" for part in query.parts) else {"actual"}
     if any(part.kind == "change" for part in query.parts):
         kinds.add("change")
-    return Asked(
+    return AskedFigure(
         exact,
-        family,
+        frozenset(member for identity in exact for member in catalog.family(identity)),
         frozenset(mention.qualifiers.scope for mention in mentions if mention.qualifiers.scope),
         frozenset(mention.qualifiers.basis for mention in mentions if mention.qualifiers.basis),
         any(mention.qualifiers.intensity for mention in mentions),
@@ -121,12 +122,12 @@ def asked_of(query: Query, family: frozenset[str], years: frozenset[int] | None)
     )
 
 
-def is_numeric(query: Query) -> bool:
+def wants_number(query: Query) -> bool:
     """Whether a number answers the question."""
     return any(part.kind in _NUMERIC for part in query.parts)
 
 
-def brought(direct: Sequence[StoredFigure], asked: Asked) -> list[int]:
+def brought(direct: Sequence[StoredFigure], asked: AskedFigure) -> list[int]:
     """Passages whose figures of the metric fit best, at most `MOST_BROUGHT`."""
     best: dict[int, float] = {}
     for stored in direct:
@@ -137,7 +138,7 @@ def brought(direct: Sequence[StoredFigure], asked: Asked) -> list[int]:
     return [passage for _, passage in ranked[:MOST_BROUGHT]]
 
 
-def lifted(hits: Sequence[Hit], figures: Iterable[StoredFigure], asked: Asked, labels: Labels) -> list[Hit]:
+def lifted(hits: Sequence[Hit], figures: Iterable[StoredFigure], asked: AskedFigure, labels: Labels) -> list[Hit]:
     """The hits in the order of their scores, each raised by the figure in it that answers best."""
     best: dict[int, float] = {}
     for stored in figures:

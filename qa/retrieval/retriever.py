@@ -11,8 +11,9 @@ from qa.domain.passages import PassageFilter
 from qa.domain.queries import Query
 from qa.ports.embedding import Embedder, Reranker
 from qa.ports.indexing import FigureQuery, IndexReader, StoredFigure
+from qa.retrieval.expansion import Terms
 from qa.retrieval.figure_matching import figures_for, figures_of_metric, wanted_of
-from qa.retrieval.figure_support import asked_of, brought, is_numeric, labels_of, lifted
+from qa.retrieval.figure_support import AskedFigure, asked_of, brought, labels_of, lifted, wants_number
 from qa.retrieval.filtering import Limits, limits_of, years_of
 from qa.retrieval.searching import Depth, Search
 from qa.retrieval.selecting import distinct, interleaved, spread, with_neighbours
@@ -106,17 +107,16 @@ class Retriever:
     ) -> list[Hit]:
         wide = k + k // 2 if limits.mentioned_in is None else 48
         terms = self._search.terms(asked.text, query.language, query.metrics)
-        family = frozenset(member for one in query.metrics if one.id is not None for member in self._catalog.family(one.id))
-        figure = asked_of(query, family, asked.where.years)
-        numeric = is_numeric(query)
-        also = brought(of_metric, figure) if numeric and limits.where.companies else []
+        wanted = asked_of(query, self._catalog, asked.where.years) if wants_number(query) else None
+        also = brought(of_metric, wanted) if wanted is not None and asked.where.companies else []
         hits = self._search.run(asked.text, query.language, asked.where, wide, trace, terms=terms, also=also)
         if limits.mentioned_in is not None:
             hits = [hit for hit in hits if hit.passage_id in limits.mentioned_in]
-        if numeric and hits:
-            figures = self._reader.figures(FigureQuery(passages=frozenset(hit.passage_id for hit in hits)))
-            hits = lifted(hits, figures, figure, labels_of(terms, self._reader, self._reader.counts(PassageFilter())[2]))
-        return hits
+        return self._lifted(hits, terms, wanted) if wanted is not None and hits else hits
+
+    def _lifted(self, hits: Sequence[Hit], terms: Terms, wanted: AskedFigure) -> list[Hit]:
+        figures = self._reader.figures(FigureQuery(passages=frozenset(hit.passage_id for hit in hits)))
+        return lifted(hits, figures, wanted, labels_of(terms, self._reader, self._reader.counts(PassageFilter())[2]))
 
 
 def _searches(query: Query, limits: Limits) -> Iterator[_Asked]:
