@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from qa.domain.evidence import DraftClaim, Segment
 
@@ -24,21 +24,7 @@ Check = Literal[
 ]
 """The model-free checks, in the order in which they are made; the first that fails names the reason."""
 
-ORDER: tuple[Check, ...] = (
-    "citation",
-    "quote",
-    "value",
-    "scale",
-    "unit",
-    "points",
-    "period",
-    "entity",
-    "metric",
-    "qualifiers",
-    "direction",
-    "operation",
-    "prose",
-)
+ORDER: tuple[Check, ...] = get_args(Check)
 
 
 @dataclass(frozen=True, slots=True)
