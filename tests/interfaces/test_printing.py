@@ -4,7 +4,8 @@ from io import StringIO
 
 from rich.console import Console, Group
 
-from qa.interfaces.terminal.printing import prose
+from qa.domain.answers import Citation, CitationSupport, CitedDocument
+from qa.interfaces.terminal.printing import beside, prose
 
 SERIES = """Northmere's water use by period:
 
@@ -40,3 +41,25 @@ def test_cells_and_heads_reach_the_terminal_without_control_characters_or_markup
     assert "\x07" not in printed
     assert "[red]Period[/red]" in printed
     assert "[bold]1[/bold]" in printed
+
+
+def _row_citation(*support: CitationSupport) -> Citation:
+    document = CitedDocument(id="sha256:0", title="Report", company=None, period=None, file="report.pdf")
+    return Citation(
+        id=1,
+        document=document,
+        page=3,
+        start=100,
+        end=120,
+        quote="Water\tm3\t1,100",
+        display="Water | m3 | 1,100",
+        support=support,
+        heading=("Environment", "Water (own sites)"),
+    )
+
+
+def test_a_row_is_shown_with_the_column_and_heading_it_stands_under() -> None:
+    year = CitationSupport(role="period", start=40, end=44, quote="2023")
+    inside = CitationSupport(role="metric", start=100, end=105, quote="Water")
+    assert beside(_row_citation(year, inside)) == "Water (own sites) › 2023"
+    assert beside(_row_citation(inside)) == ""

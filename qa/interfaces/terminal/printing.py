@@ -40,8 +40,19 @@ def place(citation: Citation, page_word: str = "p.") -> str:
     return safe(f"{citation.document.title} · {where} · {citation.document.file}{scanned}")
 
 
+def beside(citation: Citation) -> str:
+    """What was read beside the quote, such as a column's year or a table's unit, under the heading it stands in; empty if nothing was."""
+    outside = [one.quote for one in citation.support if one.end <= citation.start or one.start >= citation.end]
+    if not outside:
+        return ""
+    words = dict.fromkeys(" ".join(quote.split()) for quote in (*citation.heading[-1:], *outside))
+    return safe(" › ".join(words))
+
+
 def _source(citation: Citation, page_word: str) -> Iterable[RenderableType]:
     yield Text.assemble((f"[{citation.id}] ", "bold cyan"), (place(citation, page_word), "dim"))
+    if above := beside(citation):
+        yield Padding(Text(above, "dim"), (0, 0, 0, 4), expand=False)
     yield Padding(Text(safe(citation.display)), (0, 0, 0, 4), expand=False)
 
 

@@ -108,9 +108,17 @@ function place(citation) {
   return `${citation.document.title} · ${where}${label}${citation.recognised ? ` · ${words.recognised}` : ""}`;
 }
 
+// What was read beside the quote (a column's year, a table's unit), under the heading it stands in.
+function beside(citation) {
+  const outside = citation.support.filter((one) => one.end <= citation.start || one.start >= citation.end).map((one) => one.quote);
+  return outside.length ? [...new Set([...citation.heading.slice(-1), ...outside])].join(" › ") : "";
+}
+
 function sourceItem(citation) {
   const view = node("button", { class: "quiet", type: "button", onclick: () => open(citation) }, words.open);
-  return node("li", {}, node("div", {}, `[${citation.id}] ${place(citation)} `, view), node("blockquote", {}, citation.display));
+  const above = beside(citation);
+  return node("li", {}, node("div", {}, `[${citation.id}] ${place(citation)} `, view),
+    above ? node("div", { class: "muted" }, above) : null, node("blockquote", {}, citation.display));
 }
 
 function claimTable(claims) {
