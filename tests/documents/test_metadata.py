@@ -84,6 +84,18 @@ def test_writings_of_one_company_share_a_key(tmp_path: Path) -> None:
     assert first.key == second.key
 
 
+@pytest.mark.parametrize("title", ["岱禾科技供应链与商业道德资料", "岱禾材料可持续发展政策与目标", "岱禾電子 2024 員工資料"])
+def test_a_heading_that_opens_with_a_trade_name_names_the_company(tmp_path: Path, title: str) -> None:
+    company = _metadata(tmp_path, f"# {title}\n\n2025 年度内部汇总。").company
+    assert company is not None
+    assert title.startswith(company.name)
+
+
+@pytest.mark.parametrize("title", ["新能源汽车行业减排资料", "中国汽车产业链资料", "绿色能源发展政策资料", "数字科技创新资料"])
+def test_a_heading_about_a_whole_trade_names_no_company(tmp_path: Path, title: str) -> None:
+    assert _metadata(tmp_path, f"# {title}\n\n内部汇总。").company is None
+
+
 def test_a_ministrys_notice_has_no_company(tmp_path: Path) -> None:
     metadata = _metadata(tmp_path, "# 关于开展节能降碳改造行动的通知\n\n各省、自治区、直辖市：现就有关事项通知如下。")
     assert metadata.company is None
