@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from qa.answering.essentials import bare, essential_names
 from qa.answering.terms import Place, Term, crosses, place, proper_names, terms_of
 from qa.catalog import Catalog
 from qa.domain.documents import Language
@@ -14,6 +15,8 @@ from qa.ports.indexing import DocumentRecord, IndexReader
 
 OPENING = 1000
 """Characters of a document in which its reporter is named."""
+BEFORE = 300
+"""Characters before a sentence in which a name may have been given: later sentences speak of it without naming it again."""
 
 
 @dataclass(slots=True)
@@ -30,6 +33,7 @@ class Desk:
     anchors: dict[tuple[str, Span], Span] = field(default_factory=dict)
     """Place and context of each figure that earlier parts of the question stated: later parts speak of the same thing."""
     _crossing: bool | None = None
+    _essential: tuple[str, ...] | None = None
     _claims: int = 0
 
     @property
@@ -60,6 +64,23 @@ class Desk:
         text = self.text(document_id)
         opening = f"{self.record(document_id).metadata.title}\n{text[:OPENING]}"
         return all(name in opening or name in place.of(text) for name in names)
+
+    def essential(self) -> tuple[str, ...]:
+        """Names that the question sets in quotation marks, as far as sources of its language were found to hold them to."""
+        if self._essential is None:
+            names = essential_names(self.query.question)
+            english = self.query.language == "en"
+            same = any((hit.passage.language == "en") == english for hit in self.evidence.hits)
+            self._essential = names if same else ()
+        return self._essential
+
+    def near_names(self, document_id: str, place: Span, above: str = "") -> bool:
+        """Whether each name that the question sets in quotation marks stands in a place, shortly before it, or above it."""
+        if not self.essential():
+            return True
+        around = self.text(document_id)[max(0, place.start - BEFORE) : place.end]
+        words = bare(f"{above} {self.record(document_id).metadata.title} {around}")
+        return all(name in words for name in self.essential())
 
     def claim_id(self) -> str:
         """The next claim's id ("c1", "c2" and so on)."""

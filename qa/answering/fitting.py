@@ -118,6 +118,8 @@ class Fitting:
         if relation <= -1:
             return None
         passage = self._passage(figure, passage_id)
+        if not self.desk.near_names(figure.document_id, figure.context, _above(figure, passage)):
+            return None
         places = self._places(figure, passage)
         named = self._as_asked(figure)
         terms = self._row_terms if figure.from_table else self._terms
@@ -399,6 +401,10 @@ class Fitting:
         if found.kind in {"baseline", "target"} and asked.kind != found.kind and self.part.kind != "target":
             bonus -= 0.2
         return bonus
+
+
+def _above(figure: Figure, passage: Passage | None) -> str:
+    return " ".join((*figure.path, *(passage.headings if passage is not None else ())))
 
 
 def covered_by(phrase: str, label: str) -> bool:

@@ -60,6 +60,7 @@ class Phrases:
     market: str
     location: str
     as_of: str
+    not_later: str
     fiscal_year: str
     half_first: str
     half_second: str
@@ -115,6 +116,7 @@ _HANS = Phrases(
     market="基于市场",
     location="基于位置",
     as_of="截至{date}",
+    not_later="不晚于{date}",
     fiscal_year="{year}财年",
     half_first="{year}年上半年",
     half_second="{year}年下半年",
@@ -170,6 +172,7 @@ _HANT = Phrases(
     market="基於市場",
     location="基於位置",
     as_of="截至{date}",
+    not_later="不晚於{date}",
     fiscal_year="{year}財年",
     half_first="{year}年上半年",
     half_second="{year}年下半年",
@@ -225,6 +228,7 @@ _EN = Phrases(
     market="market-based",
     location="location-based",
     as_of="as of {date}",
+    not_later="by {date}",
     fiscal_year="FY{year}",
     half_first="the first half of {year}",
     half_second="the second half of {year}",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.answering.desk import Desk
+from qa.answering.essentials import bare
 from qa.answering.measures import TIMES, answers_period
 from qa.answering.terms import Term, asks_for_share, covered, place
 from qa.catalog import qualifiers_in
@@ -28,6 +29,8 @@ LIST_BONUS = 0.15
 _PROSE_KINDS = frozenset({"text", "definition", "yes_no", "date", "entity"})
 """Kinds that a row of a table never answers by itself."""
 _ENUMERATION = re.compile(r"、|[包涵]括|[》」”][、和及与與]?[《「“]|including|such as|, [^,.]+,? and ")
+NAMED_BONUS = 0.15
+"""What it is worth that a sentence itself writes the name that the question sets in quotation marks."""
 MOST_SENTENCES = 3
 MOST_PASSAGES = 12
 
@@ -57,7 +60,7 @@ def sentences(part: Part, desk: Desk) -> list[Found]:
         for rank, hit in enumerate(hits)
         if desk.speaks_of_names(hit.passage.document_id, hit.passage.span)
         for one in _weighed(hit, rank, terms, desk, lists=lists)
-        if not (prose_only and "\t" in one.text)
+        if not (prose_only and "\t" in one.text) and desk.near_names(one.document_id, one.span, " ".join(hit.passage.headings))
     ]
     return sorted(found, key=lambda one: (-one.score, one.document_id, one.span))
 
@@ -101,7 +104,7 @@ def _weighed(hit: Hit, rank: int, terms: tuple[Term, ...], desk: Desk, *, lists:
     passage, text = hit.passage, desk.text(hit.passage.document_id)
     above = desk.place(" ".join(passage.headings), 0.6)
     far = desk.place(" ".join((*passage.context, desk.record(passage.document_id).metadata.title)), 0.3)
-    before = desk.place("", 0.5)
+    before, names = desk.place("", 0.5), desk.essential()
     for span in _units(hit, text):
         here = desk.place(span.of(text), 1.0)
         own = covered(terms, (here,))
@@ -109,6 +112,8 @@ def _weighed(hit: Hit, rank: int, terms: tuple[Term, ...], desk: Desk, *, lists:
         if any(term.metric_id is not None and not any(term.held(spot.tokens) for spot in (here, before, above)) for term in terms):
             coverage *= UNNAMED  # the metric asked for is not spoken of
         score = coverage + 0.1 * own + 0.08 / (1 + 0.5 * rank)
+        if names and all(name in bare(span.of(text)) for name in names):
+            score += NAMED_BONUS
         if span.of(text).isupper():
             score -= LIST_BONUS  # a heading in capitals names a subject and says nothing of it
         if lists:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from qa.answering.dates import counted_since, date_name, dated
 from qa.answering.desk import Desk
-from qa.answering.naming import in_script, period_name
+from qa.answering.naming import in_script
 from qa.answering.phrases import phrases
 from qa.answering.sentences import Found, best_clause, best_sentences
 from qa.answering.statements import Statement, clauses_around, quoted_text, sentence_claim
 from qa.domain.evidence import Segment
 from qa.domain.queries import Part
-from qa.quantities.periods import find_periods
 from qa.text.characters import CJK
 from qa.text.display import display
 from qa.text.folding import fold_plain
@@ -57,6 +57,8 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
     """At most three quoted sentences, led by the name, date, items or yes/no that they give; None where none says it."""
     if part.kind == "entity" and _WHO.search(part.text) and _ASKED_ROLE.search(part.text):
         return _person(part, desk)
+    if part.kind == "date":
+        return _when(part, desk)
     lead = _LEADS.get(part.kind)
     found = best_sentences(part, desk, most=1 if lead is not None else 3)
     if not found:
@@ -126,17 +128,14 @@ def _role_words(role: str) -> list[str]:
     return [word for word in re.split(r"兼|\s+(?:and|&)\s+", role) if len(word) > 1]
 
 
-def _date(one: Found, part: Part, desk: Desk) -> Statement:
-    metadata = desk.record(one.document_id).metadata
-    mentions = find_periods(one.text, fiscal_year_end=metadata.fiscal_year_end, reference=metadata.published)
-    exact = [mention for mention in mentions if mention.period.kind in {"day", "month"}] or mentions
-    if len({mention.period.label for mention in exact}) != 1:
-        return _quoted([one], part, desk)
-    period = exact[0].period
-    name = period_name(period, desk.language)
-    if period.kind == "day":
-        name = re.sub(r"^(?:截至|as of )", "", name)  # only a balance stands as of its day
-    return _single(phrases(desk.language).lead.format(lead=name, quote=_quote(one, part, desk)), one, desk)
+def _when(part: Part, desk: Desk) -> Statement | None:
+    """When something happened or is to happen; where the source only counts the years since, it is quoted."""
+    when = dated(part, desk)
+    if when is None:
+        since = counted_since(part, desk)
+        return _quoted([since], part, desk) if since is not None else None
+    lead = phrases(desk.language).lead.format(lead=date_name(when, desk), quote=_quote(when.found, part, desk))
+    return _single(lead, when.found, desk)
 
 
 def _list(one: Found, part: Part, desk: Desk) -> Statement:
@@ -165,4 +164,4 @@ def _yes_no(one: Found, part: Part, desk: Desk) -> Statement:
     return _single(phrases(desk.language).lead.format(lead=phrases(desk.language).yes, quote=_quote(one, part, desk)), one, desk)
 
 
-_LEADS: dict[str, Callable[[Found, Part, Desk], Statement]] = {"date": _date, "list": _list, "yes_no": _yes_no}
+_LEADS: dict[str, Callable[[Found, Part, Desk], Statement]] = {"list": _list, "yes_no": _yes_no}

@@ -12,6 +12,7 @@ from qa.domain.periods import Period
 from qa.domain.queries import Query
 from qa.ports.indexing import IndexReader
 from qa.quantities.periods import find_periods
+from qa.quantities.yearless import find_yearless_days
 from qa.text.display import display
 from qa.verification.binding import (
     Binder,
@@ -230,6 +231,7 @@ def _periods(claim: DraftClaim, reading: Reading | None, work: _Verification) ->
         metadata = work.sources.record(quote.document_id).metadata
         quoted = quote.span.of(work.sources.text(quote.document_id) or "")
         found.extend(m.period for m in find_periods(quoted, fiscal_year_end=metadata.fiscal_year_end, reference=metadata.published))
+        found.extend(mention.period for mention in find_yearless_days(quoted, metadata.published))
         if metadata.period is not None:
             found.append(metadata.period)
     return tuple(found)
