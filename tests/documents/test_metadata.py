@@ -91,7 +91,7 @@ def test_a_heading_that_opens_with_a_trade_name_names_the_company(tmp_path: Path
     assert title.startswith(company.name)
 
 
-@pytest.mark.parametrize("title", ["新能源汽车行业减排资料", "中国汽车产业链资料", "绿色能源发展政策资料", "数字科技创新资料"])
+@pytest.mark.parametrize("title", ["新能源汽车行业减排资料", "中国汽车产业链资料", "绿色能源发展政策资料"])
 def test_a_heading_about_a_whole_trade_names_no_company(tmp_path: Path, title: str) -> None:
     assert _metadata(tmp_path, f"# {title}\n\n内部汇总。").company is None
 
