@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,11 +12,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.documents.pdf import read_pdf
 from qa.domain.documents import Company, Document, Metadata, Page
 from qa.domain.passages import Passage
 from qa.domain.places import Span
 from qa.ports.embedding import Embedder, Vectors
 from qa.ports.indexing import PreparedDocument
+from qa.text.characters import is_cjk
 from qa.text.sentences import sentence_spans
 from qa.text.tokens import lexical_tokens
 
@@ -47,12 +50,34 @@ class Pool:
 
 
 def pool(paths: Sequence[Path], embedder: Embedder) -> Pool:
-    """The distinct sentences of text files, in order."""
-    lines = (line for path in paths for line in path.read_text(encoding="utf-8", errors="replace").splitlines())
+    """The distinct sentences of texts, PDF reports and SQuAD-like question sets (their paragraphs), in order."""
+    lines = (line for path in paths for line in _lines(path))
     found = dict.fromkeys(span.of(line) for line in lines for span in sentence_spans(line))
     sentences = tuple(sentence for sentence in found if len(sentence) >= FEWEST_CHARACTERS)
     weights = np.sqrt([len(sentence) for sentence in sentences]).astype(np.float32)
     return Pool(sentences, embedder.embed_passages(sentences) * weights[:, None])
+
+
+def _lines(path: Path) -> Iterable[str]:
+    if path.suffix == ".pdf":
+        return read_pdf(path.read_bytes(), path.name).text.splitlines()
+    text = path.read_text(encoding="utf-8", errors="replace")
+    if path.suffix == ".json":
+        return _paragraphs(json.loads(text))
+    return text.splitlines()
+
+
+def _paragraphs(value: object) -> Iterator[str]:
+    """Every text under a key "context" or "context_text", however deep."""
+    if isinstance(value, list):
+        for one in value:
+            yield from _paragraphs(one)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            if key in {"context", "context_text"} and isinstance(one, str):
+                yield one
+            else:
+                yield from _paragraphs(one)
 
 
 def documents(pool: Pool, passages: int, windows: int, seed: int = 1, prefix: str = "grown") -> Iterator[PreparedDocument]:
@@ -83,7 +108,7 @@ def _document(pool: Pool, name: str, count: int, windows: int, random: np.random
                 span=span,
                 text=text,
                 kind="text",
-                language="en",
+                language="zh-Hans" if any(map(is_cjk, text)) else "en",
                 page=1 + ordinal // 3,
                 last_page=1 + ordinal // 3,
                 context=(name,),

@@ -10,6 +10,7 @@ import math
 import os
 import shutil
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ CONTEXT_WEIGHT = 0.4
 """A token in a passage's context lines (title, headings, table header) counts this much of one in its text."""
 
 _BULK_HEAP, _UPDATE_HEAP = 256_000_000, 64_000_000
+_REMEMBERED_FREQUENCIES = 100_000
 _COPIED = (".json",)  # meta.json and .managed.json are rewritten in place by renaming; all else never changes
 _LEFT_OUT = (".lock",)
 
@@ -135,13 +137,15 @@ class Lexical:
         self._schema = index.schema
         self._searcher = index.searcher()
         self._index = index
+        # a question's tokens are counted for the search and again for the scale of its scores
+        self._frequency = lru_cache(maxsize=_REMEMBERED_FREQUENCIES)(self._searcher.doc_freq)
 
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
 
     def document_frequencies(self, tokens: Sequence[str]) -> list[int]:
         """For each token, how many passages hold it in their text."""
-        return [int(self._searcher.doc_freq("body", token)) for token in tokens]
+        return [int(self._frequency("body", token)) for token in tokens]
 
     def search(self, terms: Sequence[TermGroup], k: int, where: PassageFilter, documents: Sequence[int] | None) -> list[Scored]:
         """At most k passages by BM25; `documents` are the numbers of the filter's documents."""
@@ -174,8 +178,8 @@ class Lexical:
         """
         import tantivy
 
-        frequencies = {token: self._searcher.doc_freq("body", token) for token, weight in group.tokens.items() if weight > 0}
-        in_context = {token: self._searcher.doc_freq("context", token) for token in frequencies}
+        frequencies = {token: self._frequency("body", token) for token, weight in group.tokens.items() if weight > 0}
+        in_context = {token: self._frequency("context", token) for token in frequencies}
         known = {token: group.tokens[token] for token in frequencies if frequencies[token] or in_context[token]}
         if not known or group.weight <= 0:
             return []

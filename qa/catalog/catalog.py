@@ -89,6 +89,8 @@ class Catalog:
             for framework, code in match.groupdict().items()
             if code
         }
+        if not wanted:
+            return ()
         frameworks = {framework for framework, _ in wanted}
         found = [metric for metric in self.metrics if any((code.framework, code.code.upper()) in wanted for code in metric.codes)]
         return tuple(sorted(found, key=lambda metric: sum(code.framework in frameworks for code in metric.codes)))

@@ -90,6 +90,7 @@ def scope_of(form: str) -> str | None:
     return form.removeprefix(_SCOPE_PREFIX) if form.startswith(_SCOPE_PREFIX) else None
 
 
+@lru_cache(maxsize=64)  # each stage asks for a question's
 def tokens_of(folded: str) -> Tokens:
     """Tokens of folded text: articles and 的 dropped, hyphens and spaces ignored, "Scope 1 and 2" or "范围一及二" one token."""
     forms: list[str] = []

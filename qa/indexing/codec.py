@@ -133,9 +133,11 @@ def _tuple_decoder(arguments: tuple[Any, ...]) -> _Convert:
 
 def _dataclass_decoder(kind: Any) -> _Convert:
     hints = get_type_hints(kind)
-    converters = {field.name: _decoder(hints[field.name]) for field in dataclasses.fields(kind)}
+    decoders = {field.name: _decoder(hints[field.name]) for field in dataclasses.fields(kind)}
+    converters = {name: convert for name, convert in decoders.items() if convert is not _same}
 
     def convert(data: dict[str, Any]) -> Any:
-        return kind(**{name: converters[name](value) for name, value in data.items()})
+        changed = {name: converters[name](value) for name, value in data.items() if name in converters}
+        return kind(**{**data, **changed})
 
     return convert

@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from qa.domain.places import Span
 from qa.text.characters import CJK, CJK_PUNCTUATION, SOFT_HYPHENS, SUPERSCRIPT_DIGITS, is_cjk, is_invisible
@@ -20,6 +20,9 @@ from qa.text.characters import CJK, CJK_PUNCTUATION, SOFT_HYPHENS, SUPERSCRIPT_D
 _HYPHEN = "\U000f0010"
 _RAISED = {char: chr(0xF0000 + digit) for char, digit in SUPERSCRIPT_DIGITS.items()}
 _RAISED_CLASS = "[\U000f0000-\U000f0009]"
+
+_REMEMBERED_LENGTH = 300
+"""Up to this many characters a folding is remembered: of a question, which each stage folds, and of labels that tables repeat."""
 
 _C = f"[{CJK}]"
 _WIDE = f"[{CJK}{re.escape(CJK_PUNCTUATION)}]"
@@ -118,6 +121,10 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Folds `text` and keeps for each folded character where it came from."""
+    return _fold_remembered(text) if len(text) <= _REMEMBERED_LENGTH else _fold(text)
+
+
+def _fold(text: str) -> Folded:
     pieces: list[str] = []
     places: list[int] = []
     for place, char in enumerate(text):
@@ -138,6 +145,9 @@ def fold(text: str) -> Folded:
     out.append(translated[done:])
     offsets.extend(places[done:])
     return Folded("".join(out), tuple(offsets), len(text))
+
+
+_fold_remembered = lru_cache(maxsize=1_000)(_fold)
 
 
 def fold_plain(text: str) -> str:
