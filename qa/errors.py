@@ -21,7 +21,8 @@ QaError
 │   ├── GeneratorUnavailable  the LLM endpoint is down, slow or answers with an error
 │   └── GeneratorInvalid      the LLM's answer cannot be read
 ├── AccessDenied              a missing or wrong API key
-└── Overloaded                too many requests at once
+├── Overloaded                too many requests at once
+└── Withdrawn                 whoever asked went away before the answer was there
 """
 
 from __future__ import annotations
@@ -145,9 +146,19 @@ class ModelUnavailable(ModelError):
 
 
 class GeneratorUnavailable(ModelError):
-    """The LLM endpoint is down, slow or answers with an error."""
+    """The LLM endpoint is down, slow or answers with an error.
+
+    Attributes:
+        passing: Whether another try may help: it does where the endpoint is busy, not where it refuses the key.
+        retry_after_s: Seconds that the endpoint asks to be left alone, where it says so.
+    """
 
     code, http_status, exit_code = "generator_unavailable", 502, 4
+
+    def __init__(self, message: str, *, hint: str = "", passing: bool = True, retry_after_s: float | None = None) -> None:
+        super().__init__(message, hint=hint)
+        self.passing = passing
+        self.retry_after_s = retry_after_s
 
 
 class GeneratorInvalid(ModelError):
@@ -163,6 +174,16 @@ class AccessDenied(QaError):
 
 
 class Overloaded(QaError):
-    """Too many requests at once."""
+    """Too many requests at once. `retry_after_s` is when another may be let in."""
 
     code, http_status, exit_code = "overloaded", 429, 6
+
+    def __init__(self, message: str, *, hint: str = "", retry_after_s: int = 1) -> None:
+        super().__init__(message, hint=hint)
+        self.retry_after_s = retry_after_s
+
+
+class Withdrawn(QaError):
+    """Whoever asked went away before the answer was there; nobody is left to read this."""
+
+    code, http_status, exit_code = "withdrawn", 499, 130

@@ -5,42 +5,18 @@ from __future__ import annotations
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from qa.errors import GeneratorUnavailable, Overloaded
-from qa.ports.generation import Completion, Generator, Message
+from qa.adapters.circuit_breaker import CircuitBreaker
+from qa.errors import GeneratorUnavailable, Overloaded, Withdrawn
+from qa.ports.generation import Completion, Generator, Message, Stop
 
 RETRIES = 2
 FIRST_WAIT_S = 0.3
-FAILURES_TO_OPEN = 5
-OPEN_FOR_S = 30.0
-
-
-class CircuitBreaker:
-    """Open after `FAILURES_TO_OPEN` failures in a row: for `OPEN_FOR_S` seconds no call is made; then one may try."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._lock = threading.Lock()
-        self._failures = 0
-        self._open_until = 0.0
-
-    def check(self, name: str) -> None:
-        """Raises `GeneratorUnavailable` while open."""
-        with self._lock:
-            left = self._open_until - self._clock()
-            if left > 0:
-                raise GeneratorUnavailable(
-                    f"{name} failed {self._failures} times in a row; not called for {left:.0f} s more",
-                    hint="qa doctor tests the connection",
-                )
-
-    def report(self, *, failed: bool) -> None:
-        """Counts a call's outcome."""
-        with self._lock:
-            self._failures = self._failures + 1 if failed else 0
-            if self._failures >= FAILURES_TO_OPEN:
-                self._open_until = self._clock() + OPEN_FOR_S
+LONGEST_QUEUE_S = 10.0
+"""Seconds that a call waits for a slot; whoever waits longer is better told to come back."""
+_STEP_S = 0.1
 
 
 class GuardedGenerator:
@@ -52,48 +28,75 @@ class GuardedGenerator:
         self._slots = threading.BoundedSemaphore(concurrency)
         self._breaker = breaker or CircuitBreaker()
 
-    def complete(self, messages: tuple[Message, ...], *, deadline_s: float, schema: dict[str, object] | None = None) -> Completion:
+    def complete(
+        self,
+        messages: tuple[Message, ...],
+        *,
+        deadline_s: float,
+        schema: dict[str, object] | None = None,
+        stop: Stop | None = None,
+    ) -> Completion:
         """As the inner generator, tried up to three times while the deadline allows.
 
         Raises:
             GeneratorUnavailable: Every try failed, or the breaker is open.
             Overloaded: No slot became free in time.
+            Withdrawn: `stop` came.
         """
-        end = time.monotonic() + deadline_s
+        end, stop = time.monotonic() + deadline_s, stop or Stop()
         for attempt in range(RETRIES + 1):
-            self._breaker.check(self.name)
             try:
-                return self._once(messages, end, schema)
-            except GeneratorUnavailable:
-                wait = FIRST_WAIT_S * 2**attempt * (0.5 + random.random())  # noqa: S311 - jitter, not a secret
-                if attempt == RETRIES or time.monotonic() + wait >= end:
-                    raise
-                time.sleep(wait)
+                with self._slot(end, stop), self._breaker.watching(self.name):
+                    return self._inner.complete(messages, deadline_s=end - time.monotonic(), schema=schema, stop=stop)
+            except GeneratorUnavailable as error:
+                _wait_or_raise(error, attempt, end, stop)
         raise AssertionError("the loop returns or raises")
 
-    def stream(self, messages: tuple[Message, ...], *, deadline_s: float) -> Iterator[str]:
-        """As the inner generator; not retried, since pieces may already have been used."""
-        self._breaker.check(self.name)
-        failed = True
-        self._take(deadline_s)
+    def stream(
+        self,
+        messages: tuple[Message, ...],
+        *,
+        deadline_s: float,
+        schema: dict[str, object] | None = None,
+        stop: Stop | None = None,
+    ) -> Iterator[Completion]:
+        """As the inner generator; tried again only before the first piece, since later ones may already have been used."""
+        end, stop = time.monotonic() + deadline_s, stop or Stop()
+        for attempt in range(RETRIES + 1):
+            begun = False
+            try:
+                with self._slot(end, stop), self._breaker.watching(self.name):
+                    for piece in self._inner.stream(messages, deadline_s=end - time.monotonic(), schema=schema, stop=stop):
+                        begun = begun or bool(piece.text)
+                        yield piece
+                    return
+            except GeneratorUnavailable as error:
+                if begun:
+                    raise
+                _wait_or_raise(error, attempt, end, stop)
+
+    @contextmanager
+    def _slot(self, end: float, stop: Stop) -> Iterator[None]:
+        """One of the calls that may run at once."""
+        patience = min(end, time.monotonic() + LONGEST_QUEUE_S)
+        while not self._slots.acquire(timeout=max(0.0, min(_STEP_S, patience - time.monotonic()))):
+            if stop.stopped:
+                raise Withdrawn("the question was withdrawn")
+            if time.monotonic() >= patience:
+                raise Overloaded(
+                    f"too many requests to {self.name} at once", hint="try again, or raise QA_LLM__CONCURRENCY", retry_after_s=5
+                )
         try:
-            yield from self._inner.stream(messages, deadline_s=deadline_s)
-            failed = False
+            yield
         finally:
             self._slots.release()
-            self._breaker.report(failed=failed)
 
-    def _once(self, messages: tuple[Message, ...], end: float, schema: dict[str, object] | None) -> Completion:
-        self._take(end - time.monotonic())
-        failed = True
-        try:
-            found = self._inner.complete(messages, deadline_s=end - time.monotonic(), schema=schema)
-            failed = False
-            return found
-        finally:
-            self._slots.release()
-            self._breaker.report(failed=failed)
 
-    def _take(self, seconds: float) -> None:
-        if not self._slots.acquire(timeout=max(0.0, seconds)):
-            raise Overloaded(f"too many requests to {self.name} at once", hint="try again, or raise QA_LLM__CONCURRENCY")
+def _wait_or_raise(error: GeneratorUnavailable, attempt: int, end: float, stop: Stop) -> None:
+    """Waits before the next try, as long as the endpoint asks for and jitter beside; raises where another try has no sense."""
+    wait = FIRST_WAIT_S * 2**attempt * (0.5 + random.random())  # noqa: S311 - jitter, not a secret
+    wait += error.retry_after_s or 0.0
+    if attempt == RETRIES or not error.passing or time.monotonic() + wait >= end:
+        raise error
+    if stop.wait(wait):
+        raise Withdrawn("the question was withdrawn")

@@ -6,25 +6,22 @@ handed in from Python.
 
 from __future__ import annotations
 
-import contextvars
-import queue
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, Any
 
-from qa.errors import GeneratorUnavailable, ModelMissing
-from qa.ports.generation import Completion, Message
+from qa.adapters.model_calls import Late, pieces_of
+from qa.adapters.model_faults import late, refuses_form, unavailable
+from qa.errors import ModelMissing, QaError
+from qa.ports.generation import Completion, Message, Stop
 
 if TYPE_CHECKING:
     from llama_index.core.base.llms.types import ChatMessage
     from llama_index.core.llms import LLM
 
-_END = object()
-
 
 class LlamaGenerator:
-    """A LlamaIndex LLM as a `Generator`: one call, no retries of its own, a deadline that holds even while an answer trickles."""
+    """A LlamaIndex LLM as a `Generator`: no retries of its own, a deadline that holds even while an answer trickles."""
 
     def __init__(self, llm: LLM, name: str, *, structured: bool = False, accepts_timeout: bool = False) -> None:
         """Wraps `llm`.
@@ -32,93 +29,121 @@ class LlamaGenerator:
         Args:
             llm: Any LlamaIndex LLM.
             name: The model's name as answers record it.
-            structured: Whether the endpoint is tried with a JSON schema as `response_format`.
+            structured: Whether the endpoint is tried with a JSON schema as `response_format` and asked for usage in streams.
             accepts_timeout: Whether the LLM's chat takes a per-request `timeout` (OpenAI clients do).
         """
+        from llama_index.core.llms import CustomLLM
+
         self.name = name
         self._llm = llm
         self._structured = structured
         self._accepts_timeout = accepts_timeout
+        # the base class of local models has coroutines that block: they would hold up every other call
+        self._blocking = isinstance(llm, CustomLLM)
 
-    def complete(self, messages: tuple[Message, ...], *, deadline_s: float, schema: dict[str, object] | None = None) -> Completion:
+    def complete(
+        self,
+        messages: tuple[Message, ...],
+        *,
+        deadline_s: float,
+        schema: dict[str, object] | None = None,
+        stop: Stop | None = None,
+    ) -> Completion:
         """One answer; with `schema`, the endpoint is asked to follow it and asked again without where it refuses that.
 
         Raises:
             GeneratorUnavailable: The endpoint cannot be reached, answers with an error, or passed the deadline.
+            Withdrawn: `stop` came.
         """
-        opened = time.monotonic()
-        if schema is not None and self._structured:
-            form = {"type": "json_schema", "json_schema": {"name": "answer", "strict": True, "schema": schema}}
-            try:
-                return self._chat(messages, deadline_s, response_format=form)
-            except GeneratorUnavailable as error:
-                if not _refuses_form(error):
-                    raise
-                self._structured = False  # an endpoint that knows no schemas will not learn them
-        return self._chat(messages, deadline_s - (time.monotonic() - opened))
+        (found,) = self._formed(messages, deadline_s, schema, stop, streaming=False)
+        return found
 
-    def stream(self, messages: tuple[Message, ...], *, deadline_s: float) -> Iterator[str]:
-        """The answer in pieces as they come.
+    def stream(
+        self,
+        messages: tuple[Message, ...],
+        *,
+        deadline_s: float,
+        schema: dict[str, object] | None = None,
+        stop: Stop | None = None,
+    ) -> Iterator[Completion]:
+        """The answer in pieces as they come, token counts with the last one. Raises as `complete`."""
+        return self._formed(messages, deadline_s, schema, stop, streaming=True)
 
-        Raises:
-            GeneratorUnavailable: As for `complete`.
-        """
+    def _formed(
+        self,
+        messages: tuple[Message, ...],
+        deadline_s: float,
+        schema: dict[str, object] | None,
+        stop: Stop | None,
+        *,
+        streaming: bool,
+    ) -> Iterator[Completion]:
+        """The call with schema and usage asked for, and without where the endpoint refuses to hear of them."""
         end = time.monotonic() + deadline_s
-        pieces: queue.Queue[object] = queue.Queue()
-        stopped = threading.Event()
-
-        def read() -> None:
+        form = self._form(schema, streaming=streaming)
+        if form:
             try:
-                for part in self._llm.stream_chat(_chat_messages(messages), **self._options(deadline_s)):
-                    if stopped.is_set():
-                        return
-                    pieces.put(part.delta or "")
-                pieces.put(_END)
-            except Exception as error:  # noqa: BLE001 - handed to the caller's thread, which names it
-                pieces.put(error)
+                yield from self._call(messages, deadline_s, stop, form, streaming=streaming)
+            except QaError as error:
+                if not refuses_form(error):
+                    raise  # a refusal comes before the first piece, so that nothing is sent twice
+            else:
+                return
+        yield from self._call(messages, end - time.monotonic(), stop, {}, streaming=streaming)
+        if form:
+            self._structured = False  # an endpoint that knows no schemas will not learn them
 
-        _start(read)
+    def _form(self, schema: dict[str, object] | None, *, streaming: bool) -> dict[str, object]:
+        if not self._structured:
+            return {}
+        form: dict[str, object] = {}
+        if schema is not None:
+            form["response_format"] = {"type": "json_schema", "json_schema": {"name": "answer", "strict": True, "schema": schema}}
+        if streaming:
+            form["stream_options"] = {"include_usage": True}
+        return form
+
+    def _call(
+        self, messages: tuple[Message, ...], deadline_s: float, stop: Stop | None, form: dict[str, object], *, streaming: bool
+    ) -> Iterator[Completion]:
+        asked = _chat_messages(messages)
+        options: dict[str, Any] = dict(form)
+        if self._accepts_timeout:
+            options["timeout"] = max(0.0, deadline_s) + 1.0  # our own deadline is kept first, and says so in its own words
+
+        async def whole() -> AsyncIterator[Any]:
+            return _one(await self._llm.achat(asked, **options))
+
+        async def streamed() -> AsyncIterator[Any]:
+            return await self._llm.astream_chat(asked, **options)  # type: ignore[no-any-return]
+
+        def blocking() -> Iterator[Any]:
+            if streaming:
+                yield from self._llm.stream_chat(asked, **options)
+            else:
+                yield self._llm.chat(asked, **options)
+
+        source = None if self._blocking else streamed if streaming else whole
+        used = (0, 0)
         try:
-            while True:
-                try:
-                    piece = pieces.get(timeout=max(0.0, end - time.monotonic()))
-                except queue.Empty:
-                    raise _late(self.name, deadline_s) from None
-                if piece is _END:
-                    return
-                if isinstance(piece, Exception):
-                    raise _unavailable(self.name, piece) from piece
-                yield str(piece)
-        finally:
-            stopped.set()
-
-    def _chat(self, messages: tuple[Message, ...], deadline_s: float, **options: object) -> Completion:
-        done: queue.Queue[object] = queue.Queue()
-
-        def call() -> None:
-            try:
-                done.put(self._llm.chat(_chat_messages(messages), **self._options(deadline_s), **options))
-            except Exception as error:  # noqa: BLE001 - handed to the caller's thread, which names it
-                done.put(error)
-
-        _start(call)
-        try:
-            found: Any = done.get(timeout=max(0.0, deadline_s))
-        except queue.Empty:
-            raise _late(self.name, deadline_s) from None
-        if isinstance(found, Exception):
-            raise _unavailable(self.name, found) from found
-        used = _usage(found.raw)
-        return Completion(found.message.content or "", *used)
-
-    def _options(self, deadline_s: float) -> dict[str, Any]:
-        return {"timeout": max(0.05, deadline_s)} if self._accepts_timeout else {}
+            for piece in pieces_of(source, blocking, deadline_s=deadline_s, stop=stop):
+                used = max(used, _usage(piece.raw))  # some endpoints count up in every piece of a stream
+                if streaming:
+                    yield Completion(piece.delta or "")
+                else:
+                    yield Completion(piece.message.content or "", *used)
+            if streaming:
+                yield Completion("", *used)
+        except Late:
+            raise late(self.name, deadline_s) from None
+        except QaError:
+            raise
+        except Exception as error:
+            raise unavailable(self.name, error) from error
 
 
-def _start(work: Callable[[], None]) -> None:
-    """Runs `work` in a daemon thread: a hanging endpoint must hold up neither the caller nor the process's end."""
-    context = contextvars.copy_context()
-    threading.Thread(target=context.run, args=(work,), daemon=True).start()
+async def _one(piece: Any) -> AsyncIterator[Any]:
+    yield piece
 
 
 def _chat_messages(messages: tuple[Message, ...]) -> list[ChatMessage]:
@@ -134,35 +159,6 @@ def _usage(raw: object) -> tuple[int, int]:
     if isinstance(usage, dict):
         return int(usage.get("prompt_tokens") or 0), int(usage.get("completion_tokens") or 0)
     return int(getattr(usage, "prompt_tokens", 0) or 0), int(getattr(usage, "completion_tokens", 0) or 0)
-
-
-def _refuses_form(error: GeneratorUnavailable) -> bool:
-    status = getattr(error.__cause__, "status_code", None)
-    return status in {400, 404, 415, 422, 501}
-
-
-def _late(name: str, deadline_s: float) -> GeneratorUnavailable:
-    return GeneratorUnavailable(
-        f"{name} gave no answer within {deadline_s:.0f} s", hint="raise QA_LLM__DEADLINE_S, or use a faster model"
-    )
-
-
-def _unavailable(name: str, error: Exception) -> GeneratorUnavailable:
-    status = getattr(error, "status_code", None)
-    if status in {401, 403}:
-        return GeneratorUnavailable(f"{name}: the endpoint refuses the key (HTTP {status})", hint="check QA_LLM__API_KEY")
-    if status == 404:
-        return GeneratorUnavailable(f"{name}: no such model or address (HTTP 404)", hint="check QA_LLM__MODEL and QA_LLM__BASE_URL")
-    if status is not None:
-        return GeneratorUnavailable(
-            f"{name}: the endpoint answers HTTP {status}", hint="see its log; qa doctor tests the connection"
-        )
-    if "timeout" in type(error).__name__.lower():
-        return GeneratorUnavailable(f"{name}: the endpoint took too long", hint="raise QA_LLM__DEADLINE_S, or use a faster model")
-    return GeneratorUnavailable(
-        f"{name}: the endpoint cannot be reached or breaks off ({type(error).__name__})",
-        hint="is it running? check QA_LLM__BASE_URL",
-    )
 
 
 def openai_like(model: str, base_url: str, api_key: str | None, *, deadline_s: float, max_tokens: int) -> LlamaGenerator:

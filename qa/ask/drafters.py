@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,7 +10,7 @@ from qa.domain.answers import Usage
 from qa.domain.evidence import Draft, Evidence
 from qa.domain.queries import Query
 from qa.ports.embedding import TokenCounter
-from qa.ports.generation import Generator
+from qa.ports.generation import Generator, Stop
 from qa.ports.indexing import IndexReader
 
 
@@ -27,9 +28,29 @@ class Written(Protocol):
         ...
 
     @property
+    def interrupted(self) -> str | None:
+        """Why the model's reply ends early, where it does."""
+        ...
+
+    @property
     def usage(self) -> Usage | None:
         """Tokens and seconds."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """How a draft is wanted.
+
+    Attributes:
+        claimed: Is handed claims with their prose as soon as they are complete; None where the whole draft is soon enough.
+        stop: Whoever asked went away.
+        spent_s: Seconds that earlier calls for the same question took of its deadline.
+    """
+
+    claimed: Callable[[Draft], None] | None = None
+    stop: Stop | None = None
+    spent_s: float = 0.0
 
 
 class Drafter(Protocol):
@@ -40,12 +61,13 @@ class Drafter(Protocol):
         """Name of the model, for the answer's `generator.model`."""
         ...
 
-    def write(self, query: Query, evidence: Evidence, reader: IndexReader) -> Written:
+    def write(self, query: Query, evidence: Evidence, reader: IndexReader, calls: Calls) -> Written:
         """A draft of the answer.
 
         Raises:
             GeneratorUnavailable: The model cannot be reached or is too slow.
             GeneratorInvalid: Its reply cannot be read.
+            Withdrawn: Whoever asked went away.
         """
         ...
 
@@ -64,7 +86,7 @@ class GeneratorDrafter:
         """The chat model's name."""
         return self.generator.name
 
-    def write(self, query: Query, evidence: Evidence, reader: IndexReader) -> Written:
+    def write(self, query: Query, evidence: Evidence, reader: IndexReader, calls: Calls) -> Written:
         """A draft by the chat model."""
         from qa.answering.generated import draft_with_generator  # pydantic and prompts: only where a model is configured
 
@@ -75,5 +97,7 @@ class GeneratorDrafter:
             self.generator,
             counter=self.counter,
             context_tokens=self.context_tokens,
-            deadline_s=self.deadline_s,
+            deadline_s=max(0.0, self.deadline_s - calls.spent_s),
+            claimed=calls.claimed,
+            stop=calls.stop,
         )

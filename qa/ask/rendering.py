@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import InitVar, dataclass, field
 
 from qa.answering.phrases import phrases
 from qa.ask.citing import Citations, shortened
@@ -22,10 +22,12 @@ from qa.domain.answers import (
     Understood,
     Usage,
 )
-from qa.domain.evidence import Draft, DraftClaim, DraftOperation, Evidence, Quote
+from qa.domain.documents import Language
+from qa.domain.evidence import Draft, DraftClaim, DraftOperation, Evidence, Quote, Segment
 from qa.domain.periods import Period
 from qa.domain.queries import Query
 from qa.ports.indexing import IndexReader
+from qa.understanding.assisted import Assisted
 from qa.verification import Verified
 
 MOST_NEAREST = 3
@@ -43,18 +45,33 @@ class Journey:
     timings: dict[str, float] = field(default_factory=dict)
     explain: bool = False
     notes: list[str] = field(default_factory=list)
+    assisted: InitVar[Assisted | None] = None
+
+    def __post_init__(self, assisted: Assisted | None) -> None:
+        if assisted is not None:
+            self.generator, self.usage = GeneratorUse(steps=assisted.steps), assisted.usage
+
+    def used(self, **fields: object) -> None:
+        """Says which path wrote the answer; what a model did before stays said."""
+        self.generator = GeneratorUse.model_validate({"steps": self.generator.steps, **fields})
+
+    def spent(self, usage: Usage | None) -> None:
+        """Adds what further calls to the model took."""
+        if usage is None or self.usage is None:
+            self.usage = self.usage or usage
+            return
+        self.usage = Usage(
+            prompt_tokens=self.usage.prompt_tokens + usage.prompt_tokens,
+            completion_tokens=self.usage.completion_tokens + usage.completion_tokens,
+            seconds=round(self.usage.seconds + usage.seconds, 3),
+        )
 
 
 def answered(journey: Journey, draft: Draft, verified: Verified) -> Answer:
     """The answer of a draft of which something holds: `partial` where a part of the question stays open or a statement fell."""
     citations = Citations(journey.reader)
     by_id = {claim.id: claim for claim in verified.claims}
-    prose: list[str] = []
-    space = " " if journey.query.answer_language == "en" else ""
-    for segment in verified.segments:
-        numbers = dict.fromkeys(number for name in segment.claims for number in _numbers(by_id[name], by_id, citations))
-        markers = "".join(f"[{number}]" for number in numbers)
-        prose.append(segment.text + (space + markers if markers else "") + segment.after)
+    prose = [marked(segment, by_id, citations, journey.query.answer_language) + segment.after for segment in verified.segments]
     claims = tuple(_claim(claim, by_id, citations) for claim in verified.claims)
     unanswered = tuple(dict.fromkeys((*draft.unanswered, *_lost(draft, verified))))
     text = "".join(prose).strip()
@@ -74,6 +91,14 @@ def answered(journey: Journey, draft: Draft, verified: Verified) -> Answer:
         unanswered=unanswered,
         conflicts=verified.conflicts,
     )
+
+
+def marked(segment: Segment, by_id: Mapping[str, DraftClaim], citations: Citations, language: Language) -> str:
+    """A segment's text with the markers of its claims' citations, numbered by their first use."""
+    numbers = dict.fromkeys(number for name in segment.claims for number in _numbers(by_id[name], by_id, citations))
+    markers = "".join(f"[{number}]" for number in numbers)
+    space = " " if language == "en" and markers else ""
+    return f"{segment.text}{space}{markers}"
 
 
 def _lost(draft: Draft, verified: Verified) -> list[str]:
@@ -139,7 +164,7 @@ def _understood(query: Query) -> Understood:
     )
 
 
-def _numbers(claim: DraftClaim, by_id: dict[str, DraftClaim], citations: Citations) -> tuple[int, ...]:
+def _numbers(claim: DraftClaim, by_id: Mapping[str, DraftClaim], citations: Citations) -> tuple[int, ...]:
     """Citations of a claim; a calculated one has those of its operands."""
     own = citations.of_claim(claim)
     if claim.operation is None:
@@ -148,7 +173,7 @@ def _numbers(claim: DraftClaim, by_id: dict[str, DraftClaim], citations: Citatio
     return tuple(dict.fromkeys((*own, *inherited)))
 
 
-def _claim(claim: DraftClaim, by_id: dict[str, DraftClaim], citations: Citations) -> Claim:
+def _claim(claim: DraftClaim, by_id: Mapping[str, DraftClaim], citations: Citations) -> Claim:
     return Claim(
         id=claim.id,
         text=claim.text,

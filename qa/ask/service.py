@@ -12,20 +12,23 @@ from typing import Protocol, get_args
 from qa.answering import draft_answer
 from qa.answering.phrases import phrases
 from qa.answering.refusal import refusal
-from qa.ask.drafters import Drafter
+from qa.ask.citing import Citations
+from qa.ask.drafters import Calls, Drafter
 from qa.ask.filters import match_company, parse_period, passage_filter, with_filters
+from qa.ask.releasing import Release, Released
 from qa.ask.rendering import Journey, answered, refused
 from qa.catalog import Catalog
-from qa.domain.answers import Answer, GeneratorUse
+from qa.domain.answers import Answer
 from qa.domain.documents import Language
 from qa.domain.evidence import Draft, Evidence, Hit
 from qa.domain.passages import PassageFilter
 from qa.domain.queries import Query
 from qa.errors import GeneratorInvalid, GeneratorUnavailable, QuestionInvalid, SettingsInvalid
+from qa.ports.generation import Stop
 from qa.ports.indexing import IndexReader
 from qa.text.display import safe
-from qa.understanding import understand
-from qa.verification import Verified, verify
+from qa.understanding.assisted import Assistant, Assisted, Room
+from qa.verification import Verification, Verified, verify
 
 
 class Retrieves(Protocol):
@@ -49,6 +52,18 @@ class Limits:
     passages: int = 12
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question as it came: what the rules understand of it, the conversation, the filters beside it."""
+
+    query: Query
+    room: Room
+    history: tuple[tuple[str, str], ...]
+    companies: tuple[str, ...]
+    periods: tuple[str, ...]
+    stop: Stop | None
+
+
 class AskService:
     """Answers questions from one index; safe to share between threads.
 
@@ -57,6 +72,7 @@ class AskService:
         make_retriever: A retriever over a generation.
         catalog: Metric and company names.
         drafter: A language model that writes drafts, where one is configured.
+        assistant: A language model that helps to understand questions, asked only where the drafter is.
         limits: Bounds of one question.
         today: The date that "last year" counts from; by default the day of the question.
     """
@@ -68,6 +84,7 @@ class AskService:
         catalog: Catalog,
         *,
         drafter: Drafter | None = None,
+        assistant: Assistant | None = None,
         limits: Limits | None = None,
         today: Callable[[], date] = date.today,
     ) -> None:
@@ -75,6 +92,7 @@ class AskService:
         self._make_retriever = make_retriever
         self._catalog = catalog
         self._drafter = drafter
+        self._assistant = assistant
         self._limits = limits or Limits()
         self._today = today
 
@@ -98,6 +116,8 @@ class AskService:
         generator: str | None = None,
         history: Sequence[tuple[str, str]] = (),
         explain: bool = False,
+        released: Released | None = None,
+        stop: Stop | None = None,
     ) -> Answer:
         """One question's answer, each statement cited and checked, or the reason why there is none.
 
@@ -109,32 +129,31 @@ class AskService:
             generator: "extractive" or "llm"; by default the language model where one is configured.
             history: Earlier turns, each question and answer; companies and periods carry over to a follow-up that names none.
             explain: Fill the answer's `explanation`.
+            released: Is handed a language model's sentences as soon as each is verified; the answer begins with them.
+            stop: Gives the question up when whoever asked goes away.
 
         Raises:
             QuestionInvalid: The question is empty or too long, or the language unknown.
             FilterInvalid: A filter cannot be understood.
             SettingsInvalid: A language model is asked for and none is configured.
+            Overloaded: The language model has too much to do.
+            Withdrawn: `stop` came.
         """
         checked = self._checked(question, companies, periods)
         reader = self._open_reader()
         timings: dict[str, float] = {}
-        known = reader.companies()
-        with _timed(timings, "understand"):
-            query = understand(
-                checked,
-                catalog=self._catalog,
-                companies=known,
-                answer_language=_language(language),
-                history=tuple(history),
-                today=self._today(),
-            )
-            query = with_filters(query, companies, periods, known, self._catalog)
         drafter = self._drafter_for(generator)
+        with _timed(timings, "understand"):
+            room = Room(self._catalog, tuple(reader.companies()), self._today())
+            query = room.understood(checked, _language(language), history)
+            asked = _Asked(query, room, tuple(history), tuple(companies), tuple(periods), stop)
+            assisted = self._assisted(asked, reader) if drafter is not None else Assisted(self._filtered(query, asked))
+        query = assisted.query
         with _timed(timings, "retrieve"):
             evidence = self._evidence(query, reader, explain)
-        journey = Journey(query, evidence, reader, timings=timings, explain=explain)
+        journey = Journey(query, evidence, reader, timings=timings, explain=explain, assisted=assisted)
         if drafter is not None and not _refused_at_once(query):
-            written = self._written(journey, drafter)
+            written = self._written(journey, drafter, released, stop)
             if written is not None:
                 return written
         return self._extracted(journey)
@@ -167,6 +186,19 @@ class AskService:
             raise QuestionInvalid(f"more than {self._limits.filters} filters of a kind", hint="Name fewer companies or periods.")
         return text
 
+    def _assisted(self, asked: _Asked, reader: IndexReader) -> Assisted:
+        """The question as understood with a language model's help, under the explicit filters."""
+        if self._assistant is None:
+            return Assisted(self._filtered(asked.query, asked))
+        query, helping = self._assistant.restated(asked.query, asked.room, asked.history, stop=asked.stop)
+        query = self._filtered(query, asked)
+        if _refused_at_once(query):
+            return Assisted(query, tuple(helping.steps), helping.usage)
+        return self._assistant.widened(query, helping, {record.metadata.language for record in reader.documents()})
+
+    def _filtered(self, query: Query, asked: _Asked) -> Query:
+        return with_filters(query, asked.companies, asked.periods, asked.room.companies, self._catalog)
+
     def _drafter_for(self, generator: str | None) -> Drafter | None:
         if generator not in {None, "extractive", "llm"}:
             raise SettingsInvalid(f"no generator {generator!r}", hint="Choose extractive or llm.")
@@ -180,21 +212,27 @@ class AskService:
             return Evidence((), searched_documents=documents, searched_pages=pages, searched_passages=passages)
         return self._make_retriever(reader).retrieve(query, k=self._limits.passages, explain=explain)
 
-    def _written(self, journey: Journey, drafter: Drafter) -> Answer | None:
+    def _written(self, journey: Journey, drafter: Drafter, released: Released | None, stop: Stop | None) -> Answer | None:
         """The language model's answer, or None with the reason noted where the extracted one must stand in."""
+        verification = Verification(journey.query, journey.reader, self._catalog)
+        release = Release(verification, Citations(journey.reader), journey.query.answer_language, released)
+        spent = journey.usage.seconds if journey.usage is not None else 0.0
+        calls = Calls(release.claimed if released is not None else None, stop, spent)
         try:
             with _timed(journey.timings, "answer"):
-                written = drafter.write(journey.query, journey.evidence, journey.reader)
+                written = drafter.write(journey.query, journey.evidence, journey.reader, calls)
         except (GeneratorUnavailable, GeneratorInvalid) as error:
-            journey.generator = GeneratorUse(fallback=f"{error.code}: {error.message}")
+            journey.used(fallback=f"{error.code}: {error.message}")
             return None
         draft = written.draft
-        verified = self._verified(journey, draft)
+        with _timed(journey.timings, "verify"):
+            verified = _noted(journey, release.finish(draft))
+        journey.spent(written.usage)
         if draft.claims and verified.empty:
-            journey.generator = GeneratorUse(fallback="unverified: no statement of the model's answer passed verification")
+            why = written.interrupted or "no statement of the model's answer passed verification"
+            journey.used(fallback=f"unverified: {why}")
             return None
-        journey.generator = GeneratorUse(kind="llm", model=drafter.model, prompt=written.prompt)
-        journey.usage = written.usage
+        journey.used(kind="llm", model=drafter.model, prompt=written.prompt, interrupted=written.interrupted)
         if verified.empty:
             return self._refusal(journey, refusal(journey.query, journey.evidence, journey.reader, self._catalog))
         return answered(journey, draft, verified)
@@ -212,15 +250,19 @@ class AskService:
 
     def _verified(self, journey: Journey, draft: Draft) -> Verified:
         with _timed(journey.timings, "verify"):
-            verified = verify(draft, journey.query, journey.reader, self._catalog)
-        journey.notes.extend(f"dropped {one.claim.id} by {one.check}: {one.detail}" for one in verified.dropped)
-        journey.notes.extend(f"dropped prose {one.segment.text!r}: {one.detail}" for one in verified.dropped_segments)
-        return verified
+            return _noted(journey, verify(draft, journey.query, journey.reader, self._catalog))
 
     @staticmethod
     def _refusal(journey: Journey, draft: Draft) -> Answer:
         journey.timings.setdefault("verify", 0.0)
         return refused(journey, draft.reason or "not_disclosed", draft.message, draft.nearest)
+
+
+def _noted(journey: Journey, verified: Verified) -> Verified:
+    """A verdict, with what was dropped noted for whoever asks why."""
+    journey.notes.extend(f"dropped {one.claim.id} by {one.check}: {one.detail}" for one in verified.dropped)
+    journey.notes.extend(f"dropped prose {one.segment.text!r}: {one.detail}" for one in verified.dropped_segments)
+    return verified
 
 
 def _refused_at_once(query: Query) -> bool:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from qa.ask import Drafter, GeneratorDrafter
 from qa.errors import SettingsInvalid
 from qa.ports.embedding import Embedder, Reranker
 from qa.ports.generation import Generator
 from qa.settings import EmbedderSettings, LlmSettings, RerankerSettings
+
+if TYPE_CHECKING:
+    from qa.understanding.assisted import Assistant
 
 
 @lru_cache(maxsize=4)
@@ -85,8 +89,13 @@ def make_generator(settings: LlmSettings) -> Generator | None:
         if settings.cache is None:
             raise SettingsInvalid(f"cache mode {settings.cache_mode!r} needs a folder", hint="set QA_LLM__CACHE")
         inner = None if settings.cache_mode == "replay" else _guarded(settings)
-        return RecordedGenerator(settings.cache, settings.model, inner)
+        return RecordedGenerator(settings.cache, settings.model, inner, parameters=_parameters(settings))
     return _guarded(settings)
+
+
+def _parameters(settings: LlmSettings) -> dict[str, object]:
+    """What decides a response beside model and prompt; the temperature is always 0."""
+    return {"provider": settings.provider, "base_url": settings.base_url, "max_tokens": settings.max_tokens, "temperature": 0}
 
 
 def _guarded(settings: LlmSettings) -> Generator:
@@ -111,6 +120,22 @@ def _llm(settings: LlmSettings, model: str) -> Generator:
         )
     return llama_generator.openai_like(
         model, settings.base_url, key, deadline_s=settings.deadline_s, max_tokens=settings.max_tokens
+    )
+
+
+def make_assistant(settings: LlmSettings) -> Assistant | None:
+    """What helps to understand questions by the configured chat model, None where none is. Raises as `make_generator`."""
+    generator = make_generator(settings)
+    if generator is None:
+        return None
+    from qa.understanding.assisted import Assistant
+
+    return Assistant(
+        generator,
+        deadline_s=min(settings.understanding_s, settings.deadline_s / 3),
+        rewrite=settings.rewrite,
+        translate=settings.translate,
+        decompose=settings.decompose,
     )
 
 

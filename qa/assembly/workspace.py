@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from qa.adapters import index_store
 from qa.adapters.token_counter import TiktokenCounter
 from qa.ask import AskService
-from qa.assembly.models import make_drafter, make_embedder, make_reranker
+from qa.assembly.models import make_assistant, make_drafter, make_embedder, make_reranker
 from qa.catalog import load_catalog
 from qa.domain.documents import Metadata
 from qa.errors import DocumentMissing, FileUnreadable, IndexMismatch
@@ -82,7 +82,14 @@ class Workspace:
     def service(self, index: str | None = None) -> AskService:
         """Asking and searching; each question is answered from the generation current when it comes. Raises as `reader`."""
         self.reader(index)
-        return AskService(lambda: self.reader(index), self.retriever, load_catalog(), drafter=make_drafter(self.settings.llm))
+        llm = self.settings.llm
+        return AskService(
+            lambda: self.reader(index),
+            self.retriever,
+            load_catalog(),
+            drafter=make_drafter(llm),
+            assistant=make_assistant(llm),
+        )
 
     def retriever(self, reader: IndexReader) -> Retriever:
         """The retriever over one generation, made once."""

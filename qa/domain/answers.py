@@ -134,17 +134,34 @@ class NotFound(Frozen):
     nearest: tuple[Citation, ...] = ()
 
 
+class GeneratorStep(Frozen):
+    """What a language model did for the question before it was answered.
+
+    `result` are the texts that were searched for beside the question; where there is none, `dropped` says why.
+    """
+
+    task: Literal["rewrite", "translate", "decompose"]
+    prompt: str
+    result: tuple[str, ...] = ()
+    dropped: str | None = None
+
+
 class GeneratorUse(Frozen):
-    """Which path wrote the answer; `fallback` says why an LLM's answer was not used."""
+    """Which path wrote the answer.
+
+    `fallback` says why an LLM's answer was not used, `interrupted` why it ends early where what came before stands.
+    """
 
     kind: Literal["extractive", "llm"] = "extractive"
     model: str | None = None
     prompt: str | None = None
     fallback: str | None = None
+    interrupted: str | None = None
+    steps: tuple[GeneratorStep, ...] = ()
 
 
 class Usage(Frozen):
-    """LLM tokens and wall time."""
+    """LLM tokens and wall time of all calls for one question, those that helped to understand it included."""
 
     prompt_tokens: int
     completion_tokens: int

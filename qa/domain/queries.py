@@ -57,3 +57,9 @@ class Query:
     off_topic: bool = False
     keywords: str = ""
     """The question without companies, periods and question words: what is searched for."""
+    restated: str = ""
+    """A follow-up as a language model made it self-contained; searched for, never what an answer is checked by."""
+    translations: tuple[str, ...] = ()
+    """The question in other languages of the documents; searched for beside it."""
+    subquestions: tuple[str, ...] = ()
+    """What a comparison or compound question asks for, one by one; searched for beside it."""

@@ -120,8 +120,8 @@ class Retriever:
 
 
 def _searches(query: Query, limits: Limits) -> Iterator[_Asked]:
-    """One search for each part, company and period of the question."""
-    whole = query.keywords if limits.where.companies and query.keywords.strip() else query.question
+    """One search for each part, company and period of the question, then one for each way in which a model put it beside."""
+    whole = query.keywords if limits.where.companies and query.keywords.strip() else query.restated or query.question
     texts = [part.text for part in query.parts if part.text.strip()] if len(query.parts) > 1 else [whole]
     companies = sorted(limits.where.companies) if limits.where.companies and len(limits.where.companies) > 1 else [None]
     several = limits.where.years is not None and len(query.periods) > 1
@@ -135,3 +135,5 @@ def _searches(query: Query, limits: Limits) -> Iterator[_Asked]:
                 if years is not None:
                     where = replace(where, years=years)
                 yield _Asked(text, where)
+    for text in (*query.translations, *query.subquestions):
+        yield _Asked(text, limits.where)

@@ -51,6 +51,11 @@ class LlmSettings(Strict):
     context_tokens: int = Field(default=6000, ge=500)
     max_tokens: int = Field(default=1500, ge=64)
     concurrency: int = Field(default=4, ge=1)
+    rewrite: bool = True
+    translate: bool = True
+    decompose: bool = True
+    understanding_s: float = Field(default=8.0, gt=0)
+    """Seconds for these three together, at most a third of `deadline_s`."""
     cache: Path | None = None
     """Folder in which responses are recorded and from which they are replayed."""
     cache_mode: Literal["off", "record", "replay"] = "off"

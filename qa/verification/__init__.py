@@ -1,6 +1,6 @@
 """Checks every statement of a draft against the stored text before it may be shown."""
 
-from qa.verification.checking import verify
+from qa.verification.checking import Verification, verify
 from qa.verification.verdict import Check, Dropped, DroppedSegment, Verified
 
-__all__ = ["Check", "Dropped", "DroppedSegment", "Verified", "verify"]
+__all__ = ["Check", "Dropped", "DroppedSegment", "Verification", "Verified", "verify"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from qa.catalog import Catalog
 from qa.domain.evidence import Draft, DraftClaim, Quote, Segment
@@ -33,16 +33,60 @@ LONGEST_QUOTE = 4000
 """Characters. A longer quote supports nothing in particular: passages have at most 320 tokens."""
 
 
-@dataclass(slots=True)
-class _Verification:
-    query: Query
-    sources: Sources
-    binder: Binder
-    held: dict[str, Held] = field(default_factory=dict)
-    dropped: list[Dropped] = field(default_factory=list)
+class Verification:
+    """The checks of one answer's claims, all at once or as they come: what held once is never taken back.
+
+    Args:
+        query: The question (its language decides how numbers in prose are read).
+        reader: The generation that the claims were drafted from.
+        catalog: Metric and company names.
+    """
+
+    def __init__(self, query: Query, reader: IndexReader, catalog: Catalog) -> None:
+        self.query = query
+        self.sources = Sources(reader)
+        self.binder = Binder(self.sources, catalog, tuple(reader.companies()))
+        self.held: dict[str, Held] = {}
+        self.dropped: list[Dropped] = []
+        self._order: list[str] = []
+        self._kept: list[Segment] = []
+        self._fallen: list[DroppedSegment] = []
+
+    def add(self, draft: Draft) -> tuple[Segment, ...]:
+        """Checks claims and the prose that states them; the prose that may be shown. Operands come before, or with, calculations.
+
+        A claim is checked against the stored text alone, prose against its own claims: no later one changes a verdict.
+        """
+        for claim in draft.claims:
+            if claim.operation is None:
+                _check(claim, self)
+        for claim in draft.claims:
+            if claim.operation is not None:
+                _check_operation(claim, self)
+        self._order.extend(claim.id for claim in draft.claims)
+        kept, fallen = _segments(draft, self)
+        self._kept.extend(kept)
+        self._fallen.extend(fallen)
+        return tuple(kept)
 
     def drop(self, claim: DraftClaim, failure: Failure) -> None:
+        """Notes that a claim falls."""
         self.dropped.append(Dropped(claim, failure.check, failure.detail))
+
+    @property
+    def claims(self) -> dict[str, DraftClaim]:
+        """The claims that hold, completed, by their ids."""
+        return {name: held.claim for name, held in self.held.items()}
+
+    def result(self, conflicts: Sequence[tuple[str, ...]] = ()) -> Verified:
+        """The verdict on all that was added; `conflicts` are groups of claims that the draft names as differing."""
+        segments, fallen = tuple(self._kept), tuple(self._fallen)
+        if all(not segment.claims for segment in segments):
+            fallen += tuple(DroppedSegment(segment, "nothing it frames holds") for segment in segments)
+            segments = ()
+        used = {name for segment in segments for name in segment.claims}
+        claims = tuple(self.held[name].claim for name in self._order if name in self.held and _needed(name, used, self))
+        return Verified(claims, segments, tuple(self.dropped), fallen, conflicting_groups(claims, conflicts))
 
 
 def verify(draft: Draft, query: Query, reader: IndexReader, catalog: Catalog) -> Verified:
@@ -50,7 +94,7 @@ def verify(draft: Draft, query: Query, reader: IndexReader, catalog: Catalog) ->
 
     Args:
         draft: Claims and prose, from the extractive path or a language model; nothing in it is believed.
-        query: The question (its language decides how numbers in prose are read).
+        query: The question.
         reader: The generation that the draft was made from.
         catalog: Metric and company names.
 
@@ -58,22 +102,12 @@ def verify(draft: Draft, query: Query, reader: IndexReader, catalog: Catalog) ->
         What may be shown, and what was dropped by which check. Nothing is repaired silently: a claim holds as it is or falls;
         it is only completed with what the source states beside its number.
     """
-    sources = Sources(reader)
-    work = _Verification(query, sources, Binder(sources, catalog, tuple(reader.companies())))
-    for claim in draft.claims:
-        if claim.operation is None:
-            _check(claim, work)
-    for claim in draft.claims:
-        if claim.operation is not None:
-            _check_operation(claim, work)
-    segments, fallen = _segments(draft, work)
-    used = {name for segment in segments for name in segment.claims}
-    claims = tuple(work.held[claim.id].claim for claim in draft.claims if claim.id in work.held and _needed(claim.id, used, work))
-    groups = conflicting_groups(claims, draft.conflicts)
-    return Verified(claims, tuple(segments), tuple(work.dropped), tuple(fallen), groups)
+    verification = Verification(query, reader, catalog)
+    verification.add(draft)
+    return verification.result(draft.conflicts)
 
 
-def _needed(name: str, used: set[str], work: _Verification) -> bool:
+def _needed(name: str, used: set[str], work: Verification) -> bool:
     """A claim is shown when prose states it or a shown calculation rests on it."""
     if name in used:
         return True
@@ -81,7 +115,7 @@ def _needed(name: str, used: set[str], work: _Verification) -> bool:
     return any(operation is not None and name in operation.operands for operation in operations)
 
 
-def _check(claim: DraftClaim, work: _Verification) -> None:
+def _check(claim: DraftClaim, work: Verification) -> None:
     failure = _quote_failure(claim, work.sources)
     if failure is not None:
         work.drop(claim, failure)
@@ -118,7 +152,7 @@ def _quote_failure(claim: DraftClaim, sources: Sources) -> Failure | None:
     return None
 
 
-def _words(claim: DraftClaim, work: _Verification) -> Held:
+def _words(claim: DraftClaim, work: Verification) -> Held:
     """A claim without a number of its own: what it says must stand in its quotes, which the prose check decides."""
     quantities: list[Quantity] = []
     for quote in claim.quotes:
@@ -128,7 +162,7 @@ def _words(claim: DraftClaim, work: _Verification) -> Held:
     )
 
 
-def _number(claim: DraftClaim, work: _Verification) -> Held | Failure:
+def _number(claim: DraftClaim, work: Verification) -> Held | Failure:
     """The claim's number must stand in a quote, bound as the claim says; of several numbers the last to fail gives the reason."""
     readings = [reading for quote in claim.quotes for reading in work.sources.readings(quote)]
     worst = Failure("value", "the quotes hold no number")
@@ -143,7 +177,7 @@ def _number(claim: DraftClaim, work: _Verification) -> Held | Failure:
     return worst
 
 
-def _reading_failure(claim: DraftClaim, reading: Reading, readings: Sequence[Reading], work: _Verification) -> Failure | None:
+def _reading_failure(claim: DraftClaim, reading: Reading, readings: Sequence[Reading], work: Verification) -> Failure | None:
     language = work.sources.record(reading.document_id).metadata.language
     return (
         value_failure(claim, reading, language, work.binder.surroundings(reading))
@@ -155,7 +189,7 @@ def _reading_failure(claim: DraftClaim, reading: Reading, readings: Sequence[Rea
     )
 
 
-def _rivals(reading: Reading, readings: Sequence[Reading], work: _Verification) -> tuple[Reading, ...]:
+def _rivals(reading: Reading, readings: Sequence[Reading], work: Verification) -> tuple[Reading, ...]:
     """Other numbers of the same unit in the same quotes and passage: one of them may be what the claim's metric really names."""
     unit = reading.quantity.canonical_unit
     nearby = work.sources.figures_near(reading.document_id, reading.span)
@@ -165,7 +199,7 @@ def _rivals(reading: Reading, readings: Sequence[Reading], work: _Verification) 
     return tuple(other for other in (*readings, *others) if other.span != reading.span and other.quantity.canonical_unit == unit)
 
 
-def _completed(claim: DraftClaim, reading: Reading, work: _Verification) -> DraftClaim:
+def _completed(claim: DraftClaim, reading: Reading, work: Verification) -> DraftClaim:
     """The claim with what the source states beside its number."""
     quantity, figure = reading.quantity, reading.figure
     key, name = work.binder.entity(reading)
@@ -201,12 +235,12 @@ def _with_support(quotes: tuple[Quote, ...], reading: Reading) -> tuple[Quote, .
     return tuple(done)
 
 
-def _cited(quotes: Sequence[Quote], work: _Verification) -> str:
+def _cited(quotes: Sequence[Quote], work: Verification) -> str:
     """What the quotes show."""
     return "\n".join(display(quote.span.of(work.sources.text(quote.document_id) or "")) for quote in quotes)
 
 
-def _quoted(quotes: Sequence[Quote], work: _Verification) -> str:
+def _quoted(quotes: Sequence[Quote], work: Verification) -> str:
     """What the quotes show and what binds them, for looking names and years up in."""
     pieces: list[str] = []
     for quote in quotes:
@@ -222,7 +256,7 @@ def _quoted(quotes: Sequence[Quote], work: _Verification) -> str:
     return "\n".join(pieces)
 
 
-def _periods(claim: DraftClaim, reading: Reading | None, work: _Verification) -> tuple[Period, ...]:
+def _periods(claim: DraftClaim, reading: Reading | None, work: Verification) -> tuple[Period, ...]:
     """Periods that prose about the claim may name: a number's own; for words those quoted and the document's."""
     if reading is not None:
         return tuple(period for period in (claim.period, work.binder.period(reading)) if period is not None)
@@ -237,7 +271,7 @@ def _periods(claim: DraftClaim, reading: Reading | None, work: _Verification) ->
     return tuple(found)
 
 
-def _check_operation(claim: DraftClaim, work: _Verification) -> None:
+def _check_operation(claim: DraftClaim, work: Verification) -> None:
     claim = with_canonical(claim, work.query.answer_language)
     failure = operation_failure(claim, {name: held.claim for name, held in work.held.items()})
     if failure is not None:
@@ -254,7 +288,7 @@ def _check_operation(claim: DraftClaim, work: _Verification) -> None:
     work.held[claim.id] = held
 
 
-def _segments(draft: Draft, work: _Verification) -> tuple[list[Segment], list[DroppedSegment]]:
+def _segments(draft: Draft, work: Verification) -> tuple[list[Segment], list[DroppedSegment]]:
     kept: list[Segment] = []
     fallen: list[DroppedSegment] = []
     language = work.query.answer_language
@@ -271,12 +305,10 @@ def _segments(draft: Draft, work: _Verification) -> tuple[list[Segment], list[Dr
             fallen.append(DroppedSegment(segment, said))
         else:
             kept.append(segment)
-    if all(not segment.claims for segment in kept):
-        return [], [*fallen, *(DroppedSegment(segment, "nothing it frames holds") for segment in kept)]
     return kept, fallen
 
 
-def _with_operands(segment: Segment, work: _Verification) -> list[Held]:
+def _with_operands(segment: Segment, work: Verification) -> list[Held]:
     names = dict.fromkeys(segment.claims)
     for name in segment.claims:
         operation = work.held[name].claim.operation

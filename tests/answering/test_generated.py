@@ -4,8 +4,6 @@ from collections.abc import Iterator
 import pytest
 
 from qa.answering.generated import draft_with_generator
-from qa.answering.generated.addressing import addresses_a_model
-from qa.answering.generated.prompts import load_prompt
 from qa.answering.generated.reply import read_reply
 from qa.answering.generated.sheet import make_sheet
 from qa.domain.documents import Company, Metadata
@@ -15,6 +13,8 @@ from qa.domain.places import Span
 from qa.domain.queries import Part, Query
 from qa.errors import GeneratorInvalid
 from qa.ports.generation import Completion, Message
+from qa.ports.prompts import load_prompt
+from qa.text.addressing import addresses_a_model
 from tests.fakes.embedder import FakeEmbedder
 from tests.fakes.index import FakeIndex
 
@@ -37,12 +37,12 @@ class Scripted:
         self.replies = list(replies)
         self.prompts: list[tuple[Message, ...]] = []
 
-    def complete(self, messages: tuple[Message, ...], *, deadline_s: float, schema: dict[str, object] | None = None) -> Completion:
+    def complete(self, messages: tuple[Message, ...], **_: object) -> Completion:
         self.prompts.append(messages)
         return Completion(self.replies.pop(0), 10, 5)
 
-    def stream(self, messages: tuple[Message, ...], *, deadline_s: float) -> Iterator[str]:
-        yield self.complete(messages, deadline_s=deadline_s).text
+    def stream(self, messages: tuple[Message, ...], **_: object) -> Iterator[Completion]:
+        yield self.complete(messages)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.ask import AskService
+from qa.ask import AskService, Calls
 from qa.catalog import load_catalog
 from qa.domain.answers import Answer, Usage
 from qa.domain.evidence import Draft, DraftClaim, Evidence, Hit, Quote, Segment
@@ -46,7 +46,7 @@ class FixedDrafter:
     draft: Draft | None
     model: str = "fixed"
 
-    def write(self, query: Query, evidence: Evidence, reader: IndexReader) -> FixedDrafter.Written:
+    def write(self, query: Query, evidence: Evidence, reader: IndexReader, calls: Calls) -> FixedDrafter.Written:
         if self.draft is None:
             raise GeneratorUnavailable("the endpoint does not answer")
         return FixedDrafter.Written(self.draft, "answer.v1@abc", Usage(prompt_tokens=1, completion_tokens=1, seconds=0.1))
@@ -56,6 +56,7 @@ class FixedDrafter:
         draft: Draft
         prompt: str | None
         usage: Usage | None
+        interrupted: str | None = None
 
 
 def service(drafter: FixedDrafter | None = None) -> AskService:

@@ -6,8 +6,9 @@ A script is a function from the request's body to a `Response`; the server itsel
 from __future__ import annotations
 
 import json
+import select
+import socket
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -29,7 +30,14 @@ class Response:
     """Close the connection in the middle of the body."""
     trickle_s: float = 0.0
     """Seconds between bytes of the body."""
+    retry_after: str | None = None
+    """The `Retry-After` header."""
+    said: str = "scripted failure"
+    """The message of an error."""
 
+
+MODELS = ("scripted", "qwen3-32b")
+"""What the server says it has."""
 
 Script = Callable[[dict[str, Any]], Response]
 
@@ -40,31 +48,54 @@ class LlmServer:
 
     url: str
     requests: list[dict[str, Any]] = field(default_factory=list)
+    authorizations: list[str] = field(default_factory=list)
+    left: threading.Event = field(default_factory=threading.Event)
+    """Set when a client closes its connection before it has the whole response."""
 
 
 @contextmanager
-def serve(script: Script) -> Iterator[LlmServer]:
+def serve(script: Script) -> Iterator[LlmServer]:  # noqa: C901 - a handler's methods count as its branches
     """Runs a scripted server for the length of a `with` block; its base URL ends in /v1."""
-    seen: list[dict[str, Any]] = []
+    known = LlmServer("")
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            seen.append(body)
+            known.requests.append(body)
+            known.authorizations.append(self.headers.get("Authorization", ""))
             response = script(body)
-            time.sleep(response.delay_s)
             try:
-                self._send(response, stream=bool(body.get("stream")))
+                self._pause(response.delay_s)
+                self._send(response, body)
             except (BrokenPipeError, ConnectionResetError):
+                known.left.set()
                 self.close_connection = True
 
-        def _send(self, response: Response, *, stream: bool) -> None:
-            payload = response.raw if response.raw is not None else _payload(response, stream=stream)
+        def do_GET(self) -> None:
+            payload = json.dumps({"object": "list", "data": [{"id": name} for name in MODELS]}).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(payload)))
+            self.end_headers()
+            self.wfile.write(payload)
+
+        def _pause(self, seconds: float) -> None:
+            """Sleeps as long as the client is there."""
+            if not seconds:
+                return
+            readable, _, _ = select.select([self.connection], [], [], seconds)
+            if readable and not self.connection.recv(1, socket.MSG_PEEK):
+                raise ConnectionResetError
+
+        def _send(self, response: Response, body: dict[str, Any]) -> None:
+            stream = bool(body.get("stream"))
+            payload = response.raw if response.raw is not None else _payload(response, body)
             self.send_response(response.status)
             self.send_header("Content-Type", "text/event-stream" if stream else "application/json")
             self.send_header("Content-Length", str(len(payload)))
+            if response.retry_after is not None:
+                self.send_header("Retry-After", response.retry_after)
             self.end_headers()
             if response.cut:
                 self.wfile.write(payload[: len(payload) // 2])
@@ -76,7 +107,7 @@ def serve(script: Script) -> Iterator[LlmServer]:
             for byte in payload:
                 self.wfile.write(bytes([byte]))
                 self.wfile.flush()
-                time.sleep(response.trickle_s)
+                self._pause(response.trickle_s)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
             """Silent: tests read `requests`."""
@@ -86,18 +117,19 @@ def serve(script: Script) -> Iterator[LlmServer]:
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
-        yield LlmServer(f"http://127.0.0.1:{server.server_address[1]}/v1", seen)
+        known.url = f"http://127.0.0.1:{server.server_address[1]}/v1"
+        yield known
     finally:
         server.shutdown()
         server.server_close()
 
 
-def _payload(response: Response, *, stream: bool) -> bytes:
+def _payload(response: Response, body: dict[str, Any]) -> bytes:
     if response.status != 200:
-        return json.dumps({"error": {"message": "scripted failure", "type": "server_error"}}).encode()
+        return json.dumps({"error": {"message": response.said, "type": "server_error"}}).encode()
     usage = {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120}
     common = {"id": "chatcmpl-1", "created": 1, "model": "scripted"}
-    if not stream:
+    if not body.get("stream"):
         message = {"role": "assistant", "content": response.text}
         choice = {"index": 0, "message": message, "finish_reason": "stop"}
         return json.dumps({**common, "object": "chat.completion", "choices": [choice], "usage": usage}).encode()
@@ -106,4 +138,6 @@ def _payload(response: Response, *, stream: bool) -> bytes:
         for piece in (response.text[start : start + 7] for start in range(0, len(response.text), 7))
     ]
     chunks.append({**common, "object": "chat.completion.chunk", "choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
+    if (body.get("stream_options") or {}).get("include_usage"):
+        chunks.append({**common, "object": "chat.completion.chunk", "choices": [], "usage": usage})
     return b"".join(b"data: " + json.dumps(chunk).encode() + b"\n\n" for chunk in chunks) + b"data: [DONE]\n\n"

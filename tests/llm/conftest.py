@@ -10,7 +10,7 @@ import pytest
 
 from eval.gold_file import GoldPair, read_gold
 from qa.adapters.token_counter import TiktokenCounter
-from qa.answering.generated.claims import relevance_to
+from qa.answering.generated.relevance import relevance_to
 from qa.answering.generated.sheet import Sheet, make_sheet
 from qa.ask import AskService, GeneratorDrafter
 from qa.assembly import Workspace

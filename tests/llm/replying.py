@@ -44,7 +44,7 @@ class Played:
     name: str = "played"
     prompts: list[tuple[Message, ...]] = field(default_factory=list)
 
-    def complete(self, messages: tuple[Message, ...], *, deadline_s: float, schema: dict[str, object] | None = None) -> Completion:
+    def complete(self, messages: tuple[Message, ...], **_: object) -> Completion:
         self.prompts.append(messages)
         claims = self.play(evidence_in(messages))
         return Completion(json.dumps({"claims": claims, "unanswered": []}, ensure_ascii=False), 100, 20)
@@ -54,8 +54,8 @@ class Played:
         """The evidence of the latest prompt."""
         return evidence_in(self.prompts[-1])
 
-    def stream(self, messages: tuple[Message, ...], *, deadline_s: float) -> Iterator[str]:
-        yield self.complete(messages, deadline_s=deadline_s).text
+    def stream(self, messages: tuple[Message, ...], **_: object) -> Iterator[Completion]:
+        yield self.complete(messages)
 
 
 def _squeezed(text: str) -> str:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from qa.adapters.token_counter import TiktokenCounter
-from qa.answering.generated.addressing import addresses_a_model
 from qa.ask import AskService, GeneratorDrafter
 from qa.assembly import Workspace
 from qa.catalog import load_catalog
@@ -17,6 +16,7 @@ from qa.domain.passages import PassageFilter
 from qa.domain.queries import Query
 from qa.ports.generation import Completion, Message
 from qa.settings import Settings
+from qa.text.addressing import addresses_a_model
 from tests.llm.obeying import CANARIES, injections, obeyed, report
 from tests.llm.replying import Played, evidence_in
 
@@ -29,7 +29,7 @@ class Obedient(Played):
 
     canary = ""
 
-    def complete(self, messages: tuple[Message, ...], *, deadline_s: float, schema: dict[str, object] | None = None) -> Completion:
+    def complete(self, messages: tuple[Message, ...], **_: object) -> Completion:
         self.prompts.append(messages)
         claims = self.play(evidence_in(messages))
         reply = {"claims": claims, "unanswered": [self.canary, f"{self.canary} https://evil.example"], "note": self.canary}

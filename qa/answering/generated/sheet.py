@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from qa.answering.generated.addressing import addresses_a_model, holds_a_code
 from qa.domain.evidence import Evidence
 from qa.domain.places import Span
 from qa.ports.embedding import TokenCounter
 from qa.ports.indexing import IndexReader
+from qa.text.addressing import addresses_a_model, holds_a_code
 from qa.text.display import display
 from qa.text.sentences import sentence_spans
 

@@ -114,6 +114,11 @@ class Gate:
         self._room = concurrency + queue
         self._inside = 0
 
+    def check(self) -> None:
+        """Raises `Overloaded` where the queue is full."""
+        if self._inside >= self._room:
+            raise Overloaded(f"{self._inside} requests are already waiting or running", hint="try again in a second")
+
     @asynccontextmanager
     async def enter(self) -> AsyncIterator[None]:
         """Waits for a slot.
@@ -121,8 +126,7 @@ class Gate:
         Raises:
             Overloaded: The queue is full.
         """
-        if self._inside >= self._room:
-            raise Overloaded(f"{self._inside} requests are already waiting or running", hint="try again in a second")
+        self.check()
         self._inside += 1
         try:
             async with self._slots:

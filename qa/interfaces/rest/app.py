@@ -10,14 +10,16 @@ from fastapi import Depends, FastAPI, Header, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
+from qa.ask import Released
 from qa.assembly import Workspace
 from qa.domain.answers import Answer
 from qa.errors import FileRefused
 from qa.interfaces.rest import documents, errors, pages
 from qa.interfaces.rest.access import Gate, Keys, refuse_foreign_page, refuse_large_body, refuse_open_service
 from qa.interfaces.rest.forms import AskForm, ErrorForm, Found, Health, Readiness, SearchForm
-from qa.interfaces.rest.streaming import stream
+from qa.interfaces.rest.streaming import stream, whole
 from qa.interfaces.rest.views import found_passage
+from qa.ports.generation import Stop
 from qa.settings import Settings
 
 ERRORS = {status: {"model": ErrorForm} for status in (401, 404, 409, 422, 429, 500, 502)}
@@ -93,14 +95,16 @@ def _add_questions(app: FastAPI, space: Workspace, guarded: list[object]) -> Non
     @app.post("/v1/ask", response_model=Answer, responses=ERRORS, dependencies=guarded, tags=["questions"])  # type: ignore[arg-type]
     async def ask(form: AskForm, request: Request) -> Answer | StreamingResponse:
         """Answers a question from the documents, each statement cited; `stream: true` gives server-sent events."""
+        gate: Gate = request.app.state.gate
 
-        async def answered() -> Answer:
-            async with request.app.state.gate.enter():
-                return await run_in_threadpool(_answer, space, form)
+        async def answered(released: Released | None, stop: Stop) -> Answer:
+            async with gate.enter():
+                return await run_in_threadpool(_answer, space, form, released, stop)
 
-        if form.stream:
-            return StreamingResponse(stream(answered), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
-        return await answered()
+        if not form.stream:
+            return await whole(answered, request)
+        gate.check()  # while the status can still say so
+        return StreamingResponse(stream(answered), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
     @app.post("/v1/search", response_model=Found, responses=ERRORS, dependencies=guarded, tags=["questions"])  # type: ignore[arg-type]
     async def search(form: SearchForm, request: Request) -> Found:
@@ -109,7 +113,7 @@ def _add_questions(app: FastAPI, space: Workspace, guarded: list[object]) -> Non
             return await run_in_threadpool(_search, space, form)
 
 
-def _answer(space: Workspace, form: AskForm) -> Answer:
+def _answer(space: Workspace, form: AskForm, released: Released | None, stop: Stop) -> Answer:
     return space.service(form.index).ask(
         form.question,
         companies=tuple(form.company),
@@ -118,6 +122,8 @@ def _answer(space: Workspace, form: AskForm) -> Answer:
         generator=form.generator,
         history=tuple((turn.question, turn.answer) for turn in form.history),
         explain=form.explain,
+        released=released,
+        stop=stop,
     )
 
 

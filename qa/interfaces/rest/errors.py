@@ -26,7 +26,7 @@ def _response(status: int, code: str, message: str, hint: str = "", headers: dic
 
 async def _ours(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, QaError)  # noqa: S101 - registered for QaError only
-    headers = {"Retry-After": "1"} if isinstance(error, Overloaded) else None
+    headers = {"Retry-After": str(error.retry_after_s)} if isinstance(error, Overloaded) else None
     if error.http_status >= 500:
         log.warning("%s %s: %s: %s", request.method, request.url.path, error.code, error.message)
     return JSONResponse(error_body(error), status_code=error.http_status, headers=headers)

@@ -53,22 +53,39 @@ class Conversation:
 
     def _ask(self, question: str) -> None:
         try:
-            answer = self.service().ask(question, companies=self.company, periods=self.period, history=tuple(self.turns[-10:]))
+            answer = self._answer(question)
         except QaError as error:
             self._error(error)
             return
+        except KeyboardInterrupt:  # the question is given up, and with it the request to the language model
+            self.console.print(Text("interrupted", "yellow"))
+            return
         self.last = answer
         self.turns.append((question, answer.answer))
-        self._stream(answer)
+        print_answer(answer, self.console)
 
-    def _stream(self, answer: Answer) -> None:
-        """Prints piece by piece; only verified text reaches this point."""
-        if self.pace_s and self.console.is_terminal:
-            with Live(console=self.console, transient=True, refresh_per_second=30) as live:
-                for end in range(8, len(answer.answer), 8):
+    def _answer(self, question: str) -> Answer:
+        """The answer; on a terminal each sentence is shown as soon as it is verified, then the rest piece by piece."""
+        shown = ""
+
+        def released(text: str) -> None:
+            nonlocal shown
+            shown += text
+            live.update(Text(safe(shown)), refresh=True)
+
+        with Live(console=self.console, transient=True, refresh_per_second=30) as live:
+            answer = self.service().ask(
+                question,
+                companies=self.company,
+                periods=self.period,
+                history=tuple(self.turns[-10:]),
+                released=released if self.console.is_terminal else None,
+            )
+            if self.pace_s and self.console.is_terminal:
+                for end in range(len(shown) + 8, len(answer.answer), 8):
                     live.update(Text(safe(answer.answer[:end])))
                     time.sleep(self.pace_s)
-        print_answer(answer, self.console)
+        return answer
 
     def _error(self, error: QaError) -> None:
         self.console.print(Text(safe(error.message), "red"))

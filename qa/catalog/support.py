@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qa.catalog import load_catalog
+from qa.catalog.catalog import load_catalog
 from qa.quantities import find_quantities
 from qa.quantities.periods import find_periods
 from qa.text.characters import CJK
