@@ -16,7 +16,9 @@ _PASSING = frozenset({408, 409, 425, 429})
 def late(name: str, deadline_s: float) -> GeneratorUnavailable:
     """No whole answer within the deadline; there is no time for another try either."""
     return GeneratorUnavailable(
-        f"{name} gave no answer within {deadline_s:.0f} s", hint="raise QA_LLM__DEADLINE_S, or use a faster model", passing=False
+        f"{name} gave no answer within {max(0.0, deadline_s):.0f} s",
+        hint="raise QA_LLM__DEADLINE_S, or use a faster model",
+        passing=False,
     )
 
 

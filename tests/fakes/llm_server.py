@@ -30,12 +30,17 @@ class Response:
     """Close the connection in the middle of the body."""
     trickle_s: float = 0.0
     """Seconds between bytes of the body."""
+    pause_after: int = 0
+    """Characters of the text after which a stream pauses for `pause_s`."""
+    pause_s: float = 0.0
     retry_after: str | None = None
     """The `Retry-After` header."""
     said: str = "scripted failure"
     """The message of an error."""
 
 
+PIECE = 7
+"""Characters of a piece of a stream."""
 MODELS = ("scripted", "qwen3-32b")
 """What the server says it has."""
 
@@ -101,6 +106,13 @@ def serve(script: Script) -> Iterator[LlmServer]:  # noqa: C901 - a handler's me
                 self.wfile.write(payload[: len(payload) // 2])
                 self.close_connection = True
                 return
+            if response.pause_s and stream:
+                for number, chunk in enumerate(payload.split(b"\n\n")[:-1]):
+                    if number == response.pause_after // PIECE + 1:
+                        self.wfile.flush()
+                        self._pause(response.pause_s)
+                    self.wfile.write(chunk + b"\n\n")
+                return
             if not response.trickle_s:
                 self.wfile.write(payload)
                 return
@@ -135,7 +147,7 @@ def _payload(response: Response, body: dict[str, Any]) -> bytes:
         return json.dumps({**common, "object": "chat.completion", "choices": [choice], "usage": usage}).encode()
     chunks = [
         {**common, "object": "chat.completion.chunk", "choices": [{"index": 0, "delta": {"content": piece}, "finish_reason": None}]}
-        for piece in (response.text[start : start + 7] for start in range(0, len(response.text), 7))
+        for piece in (response.text[start : start + PIECE] for start in range(0, len(response.text), PIECE))
     ]
     chunks.append({**common, "object": "chat.completion.chunk", "choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
     if (body.get("stream_options") or {}).get("include_usage"):

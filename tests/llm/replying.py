@@ -31,9 +31,14 @@ class Shown:
     text: str
 
 
+def evidence_shown(prompt: str) -> list[Shown]:
+    """The numbered evidence of a prompt's text."""
+    return [Shown(*match.groups()) for match in _LINE.finditer(prompt)]
+
+
 def evidence_in(messages: tuple[Message, ...]) -> list[Shown]:
     """The numbered evidence of a prompt."""
-    return [Shown(*match.groups()) for match in _LINE.finditer(messages[1].content)]
+    return evidence_shown(messages[1].content)
 
 
 @dataclass

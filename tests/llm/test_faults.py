@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from qa.adapters.llama_generator import openai_like
 from qa.assembly import Workspace
+from qa.ports.generation import Message
 from qa.settings import LlmSettings, Settings
 from tests.fakes.llm_server import Response, serve
 
@@ -29,8 +31,9 @@ FAULTS: dict[str, tuple[Response, str]] = {
 
 @pytest.fixture(scope="module", autouse=True)
 def _client_library_imported() -> None:
-    """Importing the client library takes seconds and is not what these tests time."""
-    import llama_index.llms.openai_like  # noqa: F401
+    """Importing the client library and its first call take seconds and are not what these tests time."""
+    with serve(lambda body: Response("ready")) as server:
+        openai_like("ready", server.url, None, deadline_s=60, max_tokens=8).complete((Message("user", "ready?"),), deadline_s=60)
 
 
 @pytest.mark.slow
@@ -54,7 +57,7 @@ def test_a_fault_ends_in_the_extractive_answer_in_time(fault: str, sample_indexe
 def test_an_endpoint_that_mends_is_used_again(sample_indexes: Path) -> None:
     replies = iter([Response(status=500), Response(status=429), Response('{"claims": []}')])
     with serve(lambda body: next(replies)) as server:
-        llm = LlmSettings(provider="openai_like", model="mending", base_url=server.url, deadline_s=20)
+        llm = LlmSettings(provider="openai_like", model="mending", base_url=server.url, deadline_s=20, translate=False)
         answer = Workspace(Settings(indexes=sample_indexes, index="sample", llm=llm)).service().ask(QUESTION)
     assert len(server.requests) == 3
     assert answer.generator.kind == "llm"

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Annotated
 
-from fastapi import Depends, FastAPI, Header, Request, Response
-from fastapi.responses import JSONResponse, StreamingResponse
+from fastapi import Depends, FastAPI, Header, Request
+from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
 from qa.ask import Released
 from qa.assembly import Workspace
 from qa.domain.answers import Answer
-from qa.errors import FileRefused
 from qa.interfaces.rest import documents, errors, pages
-from qa.interfaces.rest.access import Gate, Keys, refuse_foreign_page, refuse_large_body, refuse_open_service
+from qa.interfaces.rest.access import Gate, Keys, refuse_foreign_page, refuse_open_service
 from qa.interfaces.rest.forms import AskForm, ErrorForm, Found, Health, Readiness, SearchForm
+from qa.interfaces.rest.shield import Shield
 from qa.interfaces.rest.streaming import stream, whole
 from qa.interfaces.rest.views import found_passage
 from qa.ports.generation import Stop
 from qa.settings import Settings
 
 ERRORS = {status: {"model": ErrorForm} for status in (401, 404, 409, 422, 429, 500, 502)}
-SECURITY_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
 
 
 def create_app(settings: Settings, workspace: Workspace | None = None) -> FastAPI:
@@ -58,25 +51,13 @@ def create_app(settings: Settings, workspace: Workspace | None = None) -> FastAP
     app.state.workspace = space
     app.state.keys = Keys(keys)
     errors.register(app)
-    app.middleware("http")(_secure)
+    app.add_middleware(Shield, upload_megabytes=settings.server.upload_megabytes)
     guarded = [Depends(_authorised)]
     _add_questions(app, space, guarded)
     app.include_router(documents.router, dependencies=guarded, responses=ERRORS)  # type: ignore[arg-type]
     _add_health(app, space)
     pages.add(app)
     return app
-
-
-async def _secure(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    limit = request.app.state.workspace.settings.server.upload_megabytes
-    try:
-        refuse_large_body(request.headers.get("content-length"), "transfer-encoding" in request.headers, limit)
-        response = await call_next(request)
-    except FileRefused as error:
-        response = JSONResponse(errors.error_body(error), status_code=error.http_status)
-    for name, value in SECURITY_HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
 
 
 def _authorised(
