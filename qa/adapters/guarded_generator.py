@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import random
 import threading
 import time
@@ -27,6 +28,13 @@ class GuardedGenerator:
         self._inner = inner
         self._slots = threading.BoundedSemaphore(concurrency)
         self._breaker = breaker or CircuitBreaker()
+        self._retries = RETRIES
+
+    def once(self) -> GuardedGenerator:
+        """The same behind the same limits without retries, for what can be done without."""
+        same = copy.copy(self)
+        same._retries = 0
+        return same
 
     def complete(
         self,
@@ -44,12 +52,12 @@ class GuardedGenerator:
             Withdrawn: `stop` came.
         """
         end, stop = time.monotonic() + deadline_s, stop or Stop()
-        for attempt in range(RETRIES + 1):
+        for attempt in range(self._retries + 1):
             try:
                 with self._slot(end, stop), self._breaker.watching(self.name):
                     return self._inner.complete(messages, deadline_s=end - time.monotonic(), schema=schema, stop=stop)
             except GeneratorUnavailable as error:
-                _wait_or_raise(error, attempt, end, stop)
+                _wait_or_raise(error, self._retries - attempt, attempt, end, stop)
         raise AssertionError("the loop returns or raises")
 
     def stream(
@@ -62,7 +70,7 @@ class GuardedGenerator:
     ) -> Iterator[Completion]:
         """As the inner generator; tried again only before the first piece, since later ones may already have been used."""
         end, stop = time.monotonic() + deadline_s, stop or Stop()
-        for attempt in range(RETRIES + 1):
+        for attempt in range(self._retries + 1):
             begun = False
             try:
                 with self._slot(end, stop), self._breaker.watching(self.name):
@@ -73,7 +81,7 @@ class GuardedGenerator:
             except GeneratorUnavailable as error:
                 if begun:
                     raise
-                _wait_or_raise(error, attempt, end, stop)
+                _wait_or_raise(error, self._retries - attempt, attempt, end, stop)
 
     @contextmanager
     def _slot(self, end: float, stop: Stop) -> Iterator[None]:
@@ -92,11 +100,11 @@ class GuardedGenerator:
             self._slots.release()
 
 
-def _wait_or_raise(error: GeneratorUnavailable, attempt: int, end: float, stop: Stop) -> None:
+def _wait_or_raise(error: GeneratorUnavailable, left: int, attempt: int, end: float, stop: Stop) -> None:
     """Waits before the next try, as long as the endpoint asks for and jitter beside; raises where another try has no sense."""
     wait = FIRST_WAIT_S * 2**attempt * (0.5 + random.random())  # noqa: S311 - jitter, not a secret
     wait += error.retry_after_s or 0.0
-    if attempt == RETRIES or not error.passing or time.monotonic() + wait >= end:
+    if left == 0 or not error.passing or time.monotonic() + wait >= end:
         raise error
     if stop.wait(wait):
         raise Withdrawn("the question was withdrawn")

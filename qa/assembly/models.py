@@ -12,6 +12,7 @@ from qa.ports.generation import Generator
 from qa.settings import EmbedderSettings, LlmSettings, RerankerSettings
 
 if TYPE_CHECKING:
+    from qa.adapters.guarded_generator import GuardedGenerator
     from qa.understanding.assisted import Assistant
 
 
@@ -71,9 +72,12 @@ def make_reranker(settings: RerankerSettings) -> Reranker | None:
     return load_reranker(settings.model, device=settings.device)
 
 
-@lru_cache(maxsize=2)
-def make_generator(settings: LlmSettings) -> Generator | None:
+def make_generator(settings: LlmSettings, *, once: bool = False) -> Generator | None:
     """The chat model that `settings` names behind retries, limits and cache; None where none is configured.
+
+    Args:
+        settings: Which model, and its limits; what is made of the same settings keeps the same limits and the same circuit.
+        once: Leaves retries out.
 
     Raises:
         SettingsInvalid: Model or address is missing.
@@ -83,14 +87,17 @@ def make_generator(settings: LlmSettings) -> Generator | None:
         return None
     if not settings.model:
         raise SettingsInvalid(f"LLM provider {settings.provider!r} needs a model", hint="set QA_LLM__MODEL")
-    if settings.cache_mode != "off":
-        from qa.adapters.recorded_generator import RecordedGenerator
+    inner = None
+    if settings.cache_mode != "replay":
+        guarded = _guarded(settings)
+        inner = guarded.once() if once else guarded
+    if settings.cache_mode == "off":
+        return inner
+    from qa.adapters.recorded_generator import RecordedGenerator
 
-        if settings.cache is None:
-            raise SettingsInvalid(f"cache mode {settings.cache_mode!r} needs a folder", hint="set QA_LLM__CACHE")
-        inner = None if settings.cache_mode == "replay" else _guarded(settings)
-        return RecordedGenerator(settings.cache, settings.model, inner, parameters=_parameters(settings))
-    return _guarded(settings)
+    if settings.cache is None:
+        raise SettingsInvalid(f"cache mode {settings.cache_mode!r} needs a folder", hint="set QA_LLM__CACHE")
+    return RecordedGenerator(settings.cache, settings.model, inner, parameters=_parameters(settings))
 
 
 def _parameters(settings: LlmSettings) -> dict[str, object]:
@@ -98,7 +105,8 @@ def _parameters(settings: LlmSettings) -> dict[str, object]:
     return {"provider": settings.provider, "base_url": settings.base_url, "max_tokens": settings.max_tokens, "temperature": 0}
 
 
-def _guarded(settings: LlmSettings) -> Generator:
+@lru_cache(maxsize=2)
+def _guarded(settings: LlmSettings) -> GuardedGenerator:
     from qa.adapters.guarded_generator import GuardedGenerator
 
     return GuardedGenerator(_llm(settings, settings.model or ""), concurrency=settings.concurrency)
@@ -125,7 +133,7 @@ def _llm(settings: LlmSettings, model: str) -> Generator:
 
 def make_assistant(settings: LlmSettings) -> Assistant | None:
     """What helps to understand questions by the configured chat model, None where none is. Raises as `make_generator`."""
-    generator = make_generator(settings)
+    generator = make_generator(settings, once=True)
     if generator is None:
         return None
     from qa.understanding.assisted import Assistant

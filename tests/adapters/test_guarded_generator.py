@@ -47,6 +47,16 @@ def test_retries_twice_then_gives_up() -> None:
     assert three.calls == 3
 
 
+def test_what_can_be_done_without_is_tried_once_behind_the_same_limits() -> None:
+    one = Flaky(1)
+    guarded = GuardedGenerator(one, concurrency=1)
+    with pytest.raises(GeneratorUnavailable):
+        guarded.once().complete(ASK, deadline_s=30)
+    assert one.calls == 1
+    assert guarded.once()._slots is guarded._slots
+    assert guarded.once()._breaker is guarded._breaker
+
+
 def test_does_not_wait_beyond_the_deadline() -> None:
     flaky = Flaky(3)
     with pytest.raises(GeneratorUnavailable):
