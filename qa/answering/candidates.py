@@ -27,6 +27,23 @@ def candidates_of_other_periods(part: Part, desk: Desk) -> list[Candidate]:
     return _ranked(part, desk, Fitting(part, desk, any_period=True), _beyond(part, desk))
 
 
+def candidates_at(document_id: str, context: Span, like: Candidate | None, desk: Desk) -> list[Candidate]:
+    """All figures of one sentence as candidates, in order, whatever is asked; each counts as `like`, where one is given."""
+    passage_id = desk.reader.passage_ids_at(document_id, [context])[0]
+    if passage_id is None:
+        return []
+    stored = desk.reader.figures(FigureQuery(passages=frozenset({passage_id})))
+    record = desk.record(document_id)
+    passage = desk.reader.passages([passage_id])[0]
+    language, coverage = record.metadata.language, like.coverage if like is not None else 1.0
+    inside = (one.figure for one in stored if one.figure.document_id == document_id and one.figure.context == context)
+    return [
+        Candidate(figure, coverage, coverage, coverage, language, record, passage)
+        for figure in sorted(inside, key=lambda one: one.span)
+        if not figure.blank
+    ]
+
+
 def _ranked(part: Part, desk: Desk, fitting: Fitting, further: Iterable[Figure] = ()) -> list[Candidate]:
     pool = {(figure.document_id, figure.span): (figure, passage_id, bonus) for figure, passage_id, bonus in _pool(desk)}
     for figure in further:

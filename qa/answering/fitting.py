@@ -9,7 +9,7 @@ from functools import cached_property
 from qa.answering.desk import Desk
 from qa.answering.labels import is_aim, joined, misfit, names_total, own_label
 from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, answers_period, same_dimension, unit_named
-from qa.answering.terms import METRIC_HELD, Place, Term, asks_for_share, covered, place
+from qa.answering.terms import Place, Term, asks_for_share, covered, names_metric, only_metrics, place
 from qa.catalog import qualifiers_in
 from qa.domain.documents import Language
 from qa.domain.figures import Figure, Qualifiers
@@ -126,8 +126,11 @@ class Fitting:
         coverage = covered(terms, places, named, strict=True)
         same_metric = relation >= 1.0
         own = covered(terms, places[: 3 if figure.from_table and names_total(figure) else 2], named, strict=True)
-        if relation < 0 and not self._names_metric(places[:2]):
+        if relation < 0 and not names_metric(self._terms, places[:2]):
             return None
+        bare = only_metrics(self._terms) and not figure.from_table and not same_metric
+        if bare and not names_metric(self._terms, places[:2], words=2):
+            return None  # "34 employees were sent" does not state how many employees there are
         if _CLASS.match(self.desk.text(figure.document_id), figure.span.end):
             bonus -= 0.3
         if any(figure.document_id == one and figure.context == context for (one, _), context in self.desk.anchors.items()):
@@ -143,10 +146,6 @@ class Fitting:
     def _in_equivalents(self, figure: Figure) -> bool:
         """Whether a row states carbon equivalents where the question names a plain unit ("methane, in thousand tonnes")."""
         return figure.quantity.canonical_unit in GASES and self._dimension == "t" and self.part.dimension is None
-
-    def _names_metric(self, places: tuple[Place, ...]) -> bool:
-        """Whether the metric asked for is named in the figure's own sentence, though the catalog took the figure for another."""
-        return any(term.held(spot.tokens, METRIC_HELD) for term in self._terms if term.metric_id is not None for spot in places)
 
     def _label_bonus(self, figure: Figure) -> float:
         """Of rows that hold the question's words, the one whose own label says most of them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qa.answering.beside import beside_earlier, of_items
 from qa.answering.candidates import candidates, comparable, latest
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
@@ -50,11 +51,15 @@ def choose(part: Part, desk: Desk) -> Chosen | None:
     """The figure or figures that answer a part, for every company and period asked for, or None."""
     good = [one for one in candidates(part, desk) if sufficient(one, desk)]
     if not good:
-        return None
+        beside = beside_earlier(part, desk) if part.kind in {"figure", "figures"} else None
+        return Chosen((beside,)) if beside is not None else None
     groups = _groups(good, desk)
     if len(groups) > 1:
         return _one_each(groups)
     best = good[0] if desk.query.periods else latest(good)
+    several, missing = of_items(part, best, desk)
+    if several:
+        return Chosen(several, (), missing)
     chosen = _with_equals(best, good, part)
     conflicting = tuple(one for one in good if contradicts(one, best))
     return Chosen(chosen, conflicting[:MOST_SHOWN])

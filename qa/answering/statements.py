@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qa.answering.counting import counted_value
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.naming import (
@@ -164,13 +165,13 @@ def quote_together(chosen: Sequence[Candidate], desk: Desk) -> Statement:
     """Values first, then the one sentence of the source that says what they are."""
     words, figure = phrases(desk.language), chosen[0].figure
     source = desk.text(figure.document_id)
-    values = words.separator.join(value_name(one.figure.quantity, desk.language) for one in chosen)
+    each = [counted_value(one.figure, source, desk.language) for one in chosen]
+    values = words.separator.join(each)
     places = [one.figure.span for one in chosen]
     wanted = Span(min(place.start for place in places), max(place.end for place in places))
     quoted = quoted_text(clauses_around(source, figure.context, wanted), source, desk)
     about = _about(figure, desk)
     text = words.lead.format(lead=values + about, quote=quoted)
-    each = [value_name(one.figure.quantity, desk.language) for one in chosen]
     claims = tuple(
         figure_claim(one, desk, words.lead.format(lead=value + about, quote=quoted))
         for one, value in zip(chosen, each, strict=True)

@@ -40,7 +40,8 @@ _FRAME_WORDS = frozenset(
     " generate generated generates emit emitted emits produce produced consume consumed use used recorded amounted amounts spent"
     " achieve achieved reach reached tons tonnes ton tonne metric thousand million billion"
     " mwh gwh kwh twh gj gigajoules cubic meters metres"
-    " went go measured expressed fy how what which who when where does was were the of in for by and its".split()
+    " went go measured expressed contribute contributed account accounted"
+    " fy how what which who when where does was were the of in for by and its".split()
 )
 
 
@@ -141,6 +142,19 @@ def covered(terms: Sequence[Term], places: Iterable[Place], metric_id: str | Non
     return gained / total
 
 
+def names_metric(terms: Sequence[Term], places: Iterable[Place], words: int = 1) -> bool:
+    """Whether a metric asked for is named in one of the places, by a name of at least `words` words."""
+    spots = list(places)
+    named = [term for term in terms if term.metric_id is not None]
+    wide = [replace(term, wordings=tuple(one for one in term.wordings if len(one) >= words)) for term in named]
+    return any(term.held(spot.tokens, METRIC_HELD) for term in wide for spot in spots)
+
+
+def only_metrics(terms: Sequence[Term]) -> bool:
+    """Whether metrics and nothing besides are asked for."""
+    return bool(terms) and all(term.metric_id is not None for term in terms)
+
+
 def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) -> tuple[Term, ...]:
     """Terms of one part of a question: companies, periods and question words left out, wordings in the other languages added.
 
@@ -154,11 +168,13 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
     bags = [frozenset(lexical_tokens(hit.passage.text)) for hit in hits]
     terms: list[Term] = []
     for mention in part.metrics:
-        phrase = fold_plain(mention.phrase)
-        at = folded.find(phrase)
-        if mention.id is None or at < 0:
+        if mention.id is None:
             continue
-        names = (phrase, *(name for name in catalog.metric(mention.id).names.all()))
+        known = catalog.metric(mention.id).names.all()
+        phrase, at = _place_of(mention.phrase, folded, known, query)
+        if at < 0:
+            continue
+        names = (phrase, *known)
         wordings = tuple(dict.fromkeys(bag for one in names if (bag := _tokens(one))))
         if wordings:
             terms.append(Term(wordings, _phrase_weight(phrase), phrase, mention.id, vague=_vague(phrase, names[1:])))
@@ -177,6 +193,22 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
     return tuple(_weighed(term, bags) for term in terms or _carried_terms(part, catalog))
 
 
+def _place_of(phrase: str, folded: str, known: Sequence[str], query: Query) -> tuple[str, int]:
+    """A metric's phrase as it stands in a question from which companies and periods were taken, with its place there, else -1.
+
+    Its words may have stood apart, around a company's name; then they count only where all belong to the metric's known names.
+    """
+    written = fold_plain(phrase)
+    at = folded.find(written)
+    if at >= 0:
+        return written, at
+    words = _without_names(written, query).split()
+    match = re.search(r"\s+".join(re.escape(word) for word in words), folded) if words else None
+    if match is None or not _tokens(match.group()) <= {token for name in known for token in _tokens(name)}:
+        return written, -1
+    return match.group(), match.start()
+
+
 def _carried_terms(part: Part, catalog: Catalog) -> list[Term]:
     """The metrics of a part that names nothing itself ("…, and by how much did it grow?"): those of the part before."""
     found = []
@@ -193,6 +225,11 @@ def _vague(phrase: str, names: Sequence[str]) -> bool:
     own = _tokens(phrase)
     known = [_tokens(name) for name in names]
     return len(own) == 1 and len(phrase.split()) > 1 and any(own < bag for bag in known)
+
+
+def content_tokens(text: str) -> frozenset[str]:
+    """Words and character pairs of a text without those that ask or frame."""
+    return frozenset(token for token in _tokens(text) if len(token) > 1)
 
 
 def plain_tokens(text: str) -> frozenset[str]:

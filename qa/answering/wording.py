@@ -11,6 +11,7 @@ from qa.answering.naming import in_script
 from qa.answering.phrases import phrases
 from qa.answering.sentences import Found, best_clause, best_sentences
 from qa.answering.statements import Statement, clauses_around, quoted_text, sentence_claim
+from qa.answering.terms import names_metric, only_metrics
 from qa.domain.evidence import Segment
 from qa.domain.queries import Part
 from qa.text.characters import CJK
@@ -81,7 +82,12 @@ def _person(part: Part, desk: Desk) -> Statement | None:
 def answer_number_in_words(part: Part, desk: Desk) -> Statement | None:
     """The one sentence that states the number asked for, where no figure was recognised; None unless it covers the question."""
     found = best_sentences(part, desk, most=1, least=SURE_OF_NUMBER, numeric=True)
-    return _quoted(found, part, desk) if found and found[0].own >= SURE_OF_NUMBER else None
+    if not found or found[0].own < SURE_OF_NUMBER:
+        return None
+    terms = desk.terms(part)
+    if only_metrics(terms) and not names_metric(terms, (desk.place(found[0].text, 1.0),), words=2):
+        return None
+    return _quoted(found, part, desk)
 
 
 def _quoted(found: list[Found], part: Part, desk: Desk) -> Statement:

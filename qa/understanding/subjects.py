@@ -11,6 +11,7 @@ from qa.catalog import Catalog
 from qa.catalog.phrases import Trie, find_phrases, phrase_key, tokens_of, trie_of
 from qa.domain.documents import Company
 from qa.domain.places import Span
+from qa.text.characters import CJK
 from qa.text.folding import Folded, fold_plain
 
 _LEGAL_HAN = re.compile(
@@ -37,6 +38,9 @@ _COMMON_HAN = frozenset(
     "中国 香港 台湾 上海 北京 广东 深圳 绿色 清洁 东方 国际 环球 全球 中央 国家 国有 数字 智能"
     " 信息 现代 传统 统一 第一 新能源 华能".split()
 )
+LETTERS = 2
+"""Letters of a name that is also an everyday abbreviation ("CT", "PC")."""
+_INSIDE_HAN = re.compile(f"[{CJK}]{{2}}(?<!请问)(?<!請問)(?<!对比)(?<!比较)(?<!关于)$")
 _CODE_FRAME = re.compile(r"(?:股票|证券|上市)?(?:代码|代号|编号)|stock code|ticker|\.(?:hk|sh|sz|ss|tw)\b", re.IGNORECASE)
 
 
@@ -98,6 +102,8 @@ def _stands_as_name(question: str, span: Span, *, is_code: bool) -> bool:
     written = span.of(question)
     if is_code and written.isdecimal():
         return len(written) > 4 or bool(_CODE_FRAME.search(question))
+    if written.isascii() and len(written) <= LETTERS and _INSIDE_HAN.search(question[: span.start]):
+        return False  # "平扫CT" is no company
     if is_code:
         return written.isupper() and len(written) > 1
     if written[:1].isascii():
@@ -157,8 +163,13 @@ def without_legal_form(folded: str) -> str:
 
 
 def _tells(bare: str) -> bool:
-    """Whether a shortened name still tells a company: not "生物", "中国", "global"."""
-    return len(bare) > 1 and not _TRADE_HAN.fullmatch(bare) and bare not in _COMMON_HAN and bare not in _COMMON_FIRST
+    """Whether a shortened name still tells a company: not "生物", "中国", "global", nor two letters ("CT", of "CT REIT")."""
+    return (
+        len(bare) > (2 if bare.isascii() else 1)
+        and not _TRADE_HAN.fullmatch(bare)
+        and bare not in _COMMON_HAN
+        and bare not in _COMMON_FIRST
+    )
 
 
 def short_forms(folded: str) -> Iterable[str]:

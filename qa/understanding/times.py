@@ -13,6 +13,9 @@ from qa.quantities.periods import PeriodMention, find_periods
 from qa.text.folding import Folded
 
 _SHORT = re.compile(r"(?<![\d.,第])(1[5-9]|2\d|3[0-5])年(?!来|间|内|后|前|以|历|期|代|龄|多|时间|的时|累计|老|左右)")
+_AIMED = re.compile(r"(?:减排|带动|累计|实现|达成).{0,12}目标")
+LONG_PAST = 10
+"""Years back from which two digits before 年 are taken for a length of time."""
 _SINCE = re.compile(r"(?:\bsince\s+(?:FY\s?)?|自|自从|从)\s*$", re.IGNORECASE)
 _ONWARDS = re.compile(r"\s*(?:年|财年)?(?:以来|以后|之后|起|至今|到现在)|\s*(?:onwards?|to date)", re.IGNORECASE)
 _PAST = re.compile(r"过去|过往|近|最近|前|\b(?:past|last|previous|preceding)\b", re.IGNORECASE)
@@ -33,7 +36,7 @@ class Times:
 def find_times(question: str, folded: Folded, *, fiscal_year_end: tuple[int, int] | None, today: date) -> Times:
     """Periods of the question, each once, marked as the question's. "Past three years" are the last three that are over."""
     mentions = [*find_periods(question, fiscal_year_end=fiscal_year_end, reference=today)]
-    mentions += _short_years(folded, [mention.span for mention in mentions])
+    mentions += _short_years(folded, [mention.span for mention in mentions], today)
     mentions = sorted((one for one in mentions if not _OF_THE_REPORT.search(one.span.of(question))), key=lambda one: one.span)
     kept = _without_base(question, _without_glossed(question, mentions))
     periods = [_as_asked(question, mention, today) for mention in kept]
@@ -41,13 +44,14 @@ def find_times(question: str, folded: Folded, *, fiscal_year_end: tuple[int, int
     return Times(tuple(reversed(unique.values())), tuple(mention.span for mention in mentions))
 
 
-def _short_years(folded: Folded, taken: Sequence[Span]) -> list[PeriodMention]:
-    """Two-digit years: "23年" in a question is a year, nobody asks about a stretch of twenty-three."""
+def _short_years(folded: Folded, taken: Sequence[Span], today: date) -> list[PeriodMention]:
+    """Two-digit years: "23年" in a question is a year, "15年减排目标" and years long past are stretches of years."""
     found = []
     for match in _SHORT.finditer(folded.text):
         span = folded.span(match.start(), match.end())
-        if not any(span.overlaps(other) for other in taken):
-            year = 2000 + int(match[1])
+        year = 2000 + int(match[1])
+        stretch = year <= today.year - LONG_PAST or (year < today.year and _AIMED.search(folded.text, match.end()))
+        if not stretch and not any(span.overlaps(other) for other in taken):
             found.append(PeriodMention(span, Period(str(year), date(year, 1, 1), date(year, 12, 31))))
     return found
 

@@ -43,3 +43,25 @@ def test_an_anniversary_is_quoted_and_another_events_date_is_not_taken(service: 
 
 def test_a_date_that_no_sentence_gives_is_not_guessed(service: AskService) -> None:
     assert service.ask("临舟集团哪一年收购了临舟医学？").status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("临舟集团派出了多少名乡村辅导员，覆盖多少个县？", "41位员工、23个县域"),
+        ("临舟支付连接了多少支付合作伙伴，覆盖多少用户？", "18个流动支付合作伙伴、超过3亿海外消费者账户"),
+        ("“青禾妈妈”为多少女性提供了保险保障、就业培训和贷款支持？", "320万份保险保障、1.2万名女性、超过84万女性创业者"),
+        ("临舟快递“静音骑手”帮助了多少听障人士就业？", "超过3100名听障人士"),
+    ],
+)
+def test_each_number_is_told_with_what_it_counts(service: AskService, question: str, lead: str) -> None:
+    assert service.ask(question).answer.startswith(lead)
+
+
+@pytest.mark.parametrize("question", ["临舟集团2025年员工总数是多少？", "“静音书桌”项目帮助了多少听障人士就业？"])
+def test_a_number_of_something_else_is_no_answer(service: AskService, question: str) -> None:
+    assert service.ask(question).status == "not_found"
+
+
+def test_a_length_of_years_is_no_year(service: AskService) -> None:
+    assert "3亿吨" in service.ask("临舟集团带动客户12年减排目标是多少？").answer
