@@ -25,6 +25,7 @@ _REFERENCES = re.compile(
 )
 """Headers of columns that point to a standard: what stands there ("305-1", "8.8", "-") is no figure."""
 _GENERIC = re.compile(
+    r"(?:type|kind|class|area|field)s?\s+of\s+\w+|(?:\w+\s+){0,2}(?:category|area|type|class|contract|gender|qualification|role)|"
     r"(?:(?:key\s+|sustainability\s+|esg\s+)*(?:performance\s+)?(?:metrics?|indicators?|kpis?|categor(?:y|ies)|items?|descriptions?|topics?|"
     r"subjects?|parameters?|disclosures?|data|names?|types?|regions?|countr(?:y|ies)|locations?|years?|units?|aspects?|notes?|"
     r"particulars|elements?|areas?|title|code|standards?)(?:\s*\(.{0,12}\))?|"
@@ -36,6 +37,9 @@ _BELONGS_ABOVE = re.compile(
     r"^(?:[(（]?\d{1,2}[)）]\s?|[*†‡#^¹²³⁴⁵⁶⁷⁸⁹]+\s?\D|notes?\b|sources?\b|[a-z]{3,}|注[:：]|资料来源)", re.ASCII
 )
 """A footnote, or the end of a sentence: it closes what stands above, and is no title of what follows."""
+_NUMBERED_TITLE = re.compile(
+    r"^(?:table|tab\.|chart|figure|fig\.|exhibit)\s*\d|^[表图圖]\s*[\d一二三四五六七八九十]", re.IGNORECASE
+)
 _TITLE_UNIT = re.compile(r"^[（(]?(?:金额)?(?:单位|單位)\s*[:：/]|^币种|^幣種")
 
 
@@ -60,7 +64,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
     rows: list[RowDraft] = []
     written: set[int] = set()
     references = {place for place, column in enumerate(columns) if column.header and _REFERENCES.fullmatch(column.header[-1].text)}
-    parents = _Parents()
+    parents = _Parents(indented=not _centred(assembled.rows))
     for row in assembled.rows:
         line = _line(row, pieces, written)
         if not line:
@@ -95,6 +99,8 @@ def draft(assembled: Assembled) -> TableDraft | None:
 def _columns(assembled: Assembled, pieces: _Pieces, lines: list[list[Piece]]) -> list[ColumnDraft]:
     """Writes the header's lines and gives each column its path."""
     columns = [ColumnDraft([], None, x0, x1) for x0, x1 in assembled.columns]
+    _spread_lone_year(assembled)
+    _free_title(assembled)
     by_level: dict[int, list[HeaderCell]] = {}
     for cell in assembled.header:
         by_level.setdefault(cell.level, []).append(cell)
@@ -116,6 +122,38 @@ def _columns(assembled: Assembled, pieces: _Pieces, lines: list[list[Piece]]) ->
     return columns
 
 
+def _spread_lone_year(assembled: Assembled) -> None:
+    """A year that stands alone above all other headers is the year of every column, wherever on its line it stands."""
+    heads = [cell for cell in assembled.header if cell.columns]
+    years = [cell for cell in heads if read_cell(cell_text(cell.segments)).kind == "year"]
+    if len(years) != 1 or len(assembled.columns) < 2:
+        return
+    year = years[0]
+    others = [cell for cell in heads if cell is not year]
+    below = {place for cell in others for place in cell.columns}
+    if len(below) == len(assembled.columns) and all(cell.segments[0].middle > year.segments[-1].bottom for cell in others):
+        year.columns = list(range(len(assembled.columns)))
+
+
+def _free_title(assembled: Assembled) -> None:
+    """A long line alone above all headers, centred over the whole table with its labels, is its title and heads no column."""
+    heads = [cell for cell in assembled.header if cell.columns and not cell.segments[0].sideways]
+    labels = [segment.x0 for row in assembled.rows for segment in row.label]
+    if len(heads) < 2 or not labels:
+        return
+    title = min(heads, key=lambda cell: cell.segments[0].top)
+    others = [cell for cell in heads if cell is not title]
+    text = cell_text(title.segments)
+    if len(text) < 20 or read_cell(text).kind != "text" or len(title.columns) == len(assembled.columns):
+        return
+    if any(cell.segments[0].middle < title.segments[-1].bottom for cell in others):
+        return
+    middle = (min(labels) + assembled.columns[-1][1]) / 2
+    x0, x1 = min(segment.x0 for segment in title.segments), max(segment.x1 for segment in title.segments)
+    if abs((x0 + x1) / 2 - middle) < 0.05 * (assembled.columns[-1][1] - min(labels)):
+        title.columns = []
+
+
 def _unit_of_header(part: Part) -> Part | None:
     """The unit that a column's header states: the whole header ("%"), or what stands in brackets."""
     text = part.text
@@ -134,6 +172,8 @@ def _unit_of_header(part: Part) -> Part | None:
         "l",
         "m",
         "t",
+        "w",
+        "j",
         "no",
         "no.",
     }:
@@ -217,19 +257,35 @@ def _leading_unit(label: Part) -> Part | None:
     return Part(label.piece, label.first, label.first + match.end()) if match else None
 
 
+def _centred(rows: list[BodyRow]) -> bool:
+    """Whether labels are set to their column's centre or right edge: then their left edges say nothing."""
+    labels = [row.label for row in rows if row.label and row.cells]
+    if len(labels) < 3:
+        return False
+    lefts = [min(segment.x0 for segment in label) for label in labels]
+    if max(lefts) - min(lefts) < _INDENT:
+        return False
+    centres = [(min(s.x0 for s in label) + max(s.x1 for s in label)) / 2 for label in labels]
+    rights = [max(segment.x1 for segment in label) for label in labels]
+    return any(sum(abs(x - sorted(xs)[len(xs) // 2]) < 1.5 for x in xs) >= 0.8 * len(xs) for xs in (centres, rights))
+
+
 class _Parents:
     """Section lines and rows that rows below them belong to."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, indented: bool) -> None:
+        self._indented = indented
         self._stack: list[tuple[tuple[float, int, int], Part, bool]] = []
         self._last_was_section = False
 
-    @staticmethod
-    def _rank(row: BodyRow, label: Part) -> tuple[float, int, int]:
+    def _rank(self, row: BodyRow, label: Part) -> tuple[float, int, int]:
         """Left edge, depth of numbering, weight: smaller stands higher."""
         match = _NUMBERING.match(label.text)
         depth = next((place + 1 for place, group in enumerate(match.groups()) if group), 0) if match else 0
-        return (row.indent, depth, 0 if row.bold else 1)
+        return (self._indent(row), depth, 0 if row.bold else 1)
+
+    def _indent(self, row: BodyRow) -> float:
+        return row.indent if self._indented else 0.0
 
     def section(self, row: BodyRow, label: Part) -> None:
         """A line without values: it heads what follows, inside what stands further left or is numbered higher."""
@@ -260,7 +316,8 @@ class _Parents:
             return [label for _, label, section in self._stack if section]
         while self._stack:
             (indent, _, _), _, section = self._stack[-1]
-            if row.indent > indent + _INDENT or (section and row.indent >= indent - _INDENT):
+            own = self._indent(row)
+            if own > indent + _INDENT or (section and own >= indent - _INDENT):
                 break
             self._stack.pop()
         return [label for _, label, _ in self._stack]
@@ -281,6 +338,9 @@ def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
             table.unit = Part(piece, bounds[0], bounds[1])
         if table.caption is None and _names_table(piece.text):
             table.caption = whole(piece)
+    titled = next((segment for segment in assembled.above if _NUMBERED_TITLE.match(segment.text)), None)
+    if titled is not None and titled.top > max((s.bottom for s in assembled.above if _BELONGS_ABOVE.match(s.text)), default=0.0):
+        table.caption = whole(Piece([titled], titled.text))
     for segment in assembled.above:
         text = segment.text
         if _BELONGS_ABOVE.match(text) and not unit_stated(text):

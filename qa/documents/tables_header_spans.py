@@ -64,6 +64,28 @@ def header_cells(cluster: Cluster, lines: list[list[Token]], sideways: list[Toke
     return cells
 
 
+def place_beside(pieces: list[list[Segment]], columns: list[Interval], level: int) -> list[HeaderCell]:
+    """Headers that share one ruled cell, each over its own columns; what stands left of all columns heads none."""
+    blocks = [Block(piece, level, year=False) for piece in pieces]
+    labels = [block for block in blocks if block.box.centre < columns[0][0]]
+    band = [block for block in blocks if block not in labels]
+    covers = _spread(band, [_covered(block.box, columns) for block in band], columns, Leaf(1.0, 1.0, []))
+    placed = [HeaderCell(block.segments, cover, level) for block, cover in zip(band, covers, strict=True)]
+    return [*(HeaderCell(block.segments, [], level) for block in labels), *placed]
+
+
+def widen_to_groups(header: list[HeaderCell], count: int) -> None:
+    """Widens headers above columns whose headers repeat to whole groups of them."""
+    heads = [cell for cell in header if cell.columns]
+    lowest = max((cell.level for cell in heads), default=0)
+    low = [cell for cell in heads if cell.level == lowest and len(cell.columns) == 1]
+    groups = _repeated([Block(cell.segments, lowest, year=False) for cell in low], [cell.columns for cell in low], count)
+    for level in range(lowest):
+        cells = [cell for cell in heads if cell.level == level]
+        for cell, cover in zip(cells, _in_groups([cell.columns for cell in cells], groups), strict=True):
+            cell.columns = cover
+
+
 def _blocks(lines: list[list[Token]], leaf: Leaf) -> list[Block]:
     """Joins a line to the one above it when it goes on with it alone: tight, aligned, no rule and no other header between."""
     blocks: list[Block] = []
@@ -102,7 +124,10 @@ def _goes_on(block: Block, token: Token, tokens: list[Token], leaf: Leaf) -> boo
     if sum(_overlap(box, other) > 0 for other in beside) > 1:
         return False
     aligned = (
-        abs(box.x0 - segment.x0) < _ALIGNED or abs(box.x1 - segment.x1) < _ALIGNED or abs(box.centre - segment.centre) < _ALIGNED
+        abs(box.x0 - segment.x0) < _ALIGNED
+        or abs(box.x1 - segment.x1) < _ALIGNED
+        or abs(box.centre - segment.centre) < _ALIGNED
+        or _overlap(box, segment) > 0.7 * min(box.x1 - box.x0, segment.x1 - segment.x0)
     )
     ruled = any(
         last.middle < (top + bottom) / 2 < segment.middle and x0 < segment.centre < x1 for x0, top, x1, bottom in leaf.horizontal
@@ -201,6 +226,8 @@ def _spread(band: list[Block], covers: list[list[int]], columns: list[Interval],
     if len(taken) == len(columns) and all(len(cover) == 1 for cover in covers):
         return covers
     line = [block.box for block in band]
+    if len(line) == len(columns) and _in_order(line, columns):
+        return [[place] for place in range(len(columns))]
     beside = [_between_rules(segment, columns, leaf) for segment in line]
     if all(beside) and _disjoint(beside):
         return beside
@@ -225,11 +252,12 @@ def _repeated(band: list[Block], covers: list[list[int]], count: int) -> list[li
     texts = [""] * count
     for block, cover in zip(band, covers, strict=True):
         if len(cover) == 1:
-            texts[cover[0]] = "".join(char for char in cell_text(block.segments) if char.isalnum())
+            text = cell_text(block.segments)
+            texts[cover[0]] = "".join(char for char in text if char.isalnum()) or text
     if not all(texts):
         return []
     for width in range(2, count // 2 + 1):
-        if count % width == 0 and len(set(texts[:width])) == width and texts == texts[:width] * (count // width):
+        if count % width == 0 and len(set(texts[:width])) > 1 and texts == texts[:width] * (count // width):
             return [list(range(start, start + width)) for start in range(0, count, width)]
     return []
 
@@ -257,6 +285,15 @@ def _leaning(band: list[Block], covers: list[list[int]], columns: list[Interval]
         else:
             result.append(cover)
     return result if _disjoint(result) else covers
+
+
+def _in_order(line: list[Segment], columns: list[Interval]) -> bool:
+    """Whether each of as many headers as columns stands near its own: not beyond its neighbours' centres."""
+    centres = [(x0 + x1) / 2 for x0, x1 in columns]
+    return all(
+        (place == 0 or segment.centre > centres[place - 1]) and (place + 1 == len(line) or segment.centre < centres[place + 1])
+        for place, segment in enumerate(line)
+    )
 
 
 def _disjoint(covers: list[list[int]]) -> bool:

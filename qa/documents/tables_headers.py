@@ -9,6 +9,7 @@ from statistics import median
 from qa.documents.layout import Leaf, segment_of
 from qa.documents.tables_anchor import Cluster
 from qa.documents.tables_tokens import Token
+from qa.documents.tables_units import UNIT_HEADING, is_unit_cell
 from qa.documents.tables_values import read_cell
 
 _MAX_LINES = 10
@@ -48,10 +49,11 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
         over = [
             token
             for token in line
-            if token.segment.x1 > left - 2 and token.segment.x0 < right + 3 and (token.segment.x0 > west or _over(token, cluster))
+            if (token.segment.x1 > left - 2 and token.segment.x0 < right + 3 and (token.segment.x0 > west or _over(token, cluster)))
+            or _left_of_first(token, left, step)
         ]
         bottom = max(token.segment.bottom for token in line)
-        if not over or (not lines and all(token.neutral for token in over)):
+        if not over or (not lines and all(token.neutral and not _word(token) for token in over)):
             if top - bottom > 40 or first.top - bottom > 120:
                 break
             if not lines:
@@ -72,6 +74,10 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
     return lines, sideways, corner
 
 
+def _word(token: Token) -> bool:
+    return len(token.text) > 2 and token.text.isalpha()
+
+
 def _lines_upward(tokens: list[Token]) -> list[list[Token]]:
     """Tokens by line, the lowest line first."""
     lines: list[list[Token]] = []
@@ -90,6 +96,13 @@ def _over(token: Token, cluster: Cluster) -> bool:
     first = cluster.columns[0]
     shared = min(token.segment.x1, first[1]) - max(token.segment.x0, first[0])
     return shared > 0.5 * (first[1] - first[0]) and token.segment.x0 > first[0] - 90 and len(token.text) < 40
+
+
+def _left_of_first(token: Token, left: float, step: float) -> bool:
+    """Whether a header set to the left of its column stands just left of the first column's numbers, which are set to the right."""
+    segment = token.segment
+    near = left - 12 < segment.x1 <= left + 2 and segment.x0 > left - min(step, 60.0)
+    return near and token.reading.kind == "text" and not UNIT_HEADING.match(token.text.strip()) and not is_unit_cell(token.text)
 
 
 def _stops(token: Token, cluster: Cluster, west: float, size: float) -> bool:

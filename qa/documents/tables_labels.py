@@ -94,14 +94,12 @@ def strips_of(labels: list[Token], lines: list[Line]) -> list[Strip]:
     if len(several) < max(2, 0.08 * len(lines)):
         several = [row for row in several if any(is_unit_cell(token.text) for token in row)]
     if not several:
-        whole = around([token.segment for token in labels])
-        return [Strip(whole[0], whole[2], labels)]
-    spans: list[tuple[float, float]] = []
-    for x0, x1 in sorted((token.segment.x0, token.segment.x1) for row in several for token in row):
-        if spans and x0 < spans[-1][1] + 2:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], x1))
-        else:
-            spans.append((x0, x1))
+        spans = _apart(labels, 4.0)
+        if len(spans) < 2 or any(sum(x0 <= token.segment.x0 <= x1 for token in labels) < 2 for x0, x1 in spans):
+            whole = around([token.segment for token in labels])
+            return [Strip(whole[0], whole[2], labels)]
+    else:
+        spans = _apart([token for row in several for token in row], 2.0)
     strips = [Strip(x0, x1) for x0, x1 in spans]
     for token in labels:
         home = strips[0]
@@ -112,6 +110,17 @@ def strips_of(labels: list[Token], lines: list[Line]) -> list[Strip]:
             home = max(strips, key=lambda strip: min(strip.x1, token.segment.x1) - max(strip.x0, token.segment.x0))
         home.tokens.append(token)
     return [strip for strip in strips if strip.tokens]
+
+
+def _apart(tokens: list[Token], gap: float) -> list[tuple[float, float]]:
+    """Stretches of x that tokens fill, with at least `gap` points empty between them."""
+    spans: list[tuple[float, float]] = []
+    for x0, x1 in sorted((token.segment.x0, token.segment.x1) for token in tokens):
+        if spans and x0 < spans[-1][1] + gap:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], x1))
+        else:
+            spans.append((x0, x1))
+    return spans
 
 
 def is_unit_strip(strip: Strip, heading: str) -> bool:

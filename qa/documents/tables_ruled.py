@@ -7,14 +7,17 @@ from itertools import pairwise
 
 from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell, cell_text
+from qa.documents.tables_header_spans import place_beside, widen_to_groups
 from qa.documents.tables_labels import is_index_text
 from qa.documents.tables_tokens import Token
 from qa.documents.tables_units import UNIT_HEADING, is_unit_cell
-from qa.documents.tables_values import read_cell
+from qa.documents.tables_values import heads_classes, is_class, read_cell
 from qa.domain.places import Box
 
 _NEAR = 3.0
 """Rules that miss each other by less (points) meet."""
+_SLIVER = 6.0
+"""Columns narrower than this (points) hold nothing: their borders are one."""
 
 
 @dataclass(slots=True, eq=False)
@@ -53,8 +56,8 @@ def find_lattices(leaf: Leaf) -> list[Lattice]:
     """Grids of at least two columns and two rows whose rules meet."""
     lattices = []
     for horizontal, vertical in _meeting(leaf.horizontal, leaf.vertical):
-        xs = _levels([(rule[0] + rule[2]) / 2 for rule in vertical])
-        ys = _levels([(rule[1] + rule[3]) / 2 for rule in horizontal])
+        xs = _levels([(rule[0] + rule[2]) / 2 for rule in vertical], _SLIVER)
+        ys = _levels([(rule[1] + rule[3]) / 2 for rule in horizontal], _NEAR)
         xs = _open_sides(xs, horizontal)
         ys = _open_ends(ys, vertical, [box for box in leaf.fills if box[0] < xs[1] and box[2] > xs[0]])
         if len(xs) < 3 or len(ys) < 3 or len(xs) > 60 or len(ys) > 200:
@@ -105,10 +108,10 @@ def _open_ends(ys: list[float], vertical: list[Box], fills: list[Box]) -> list[f
     return [*([north, *inner] if north < ys[0] - 8 else []), *ys, *([south] if south > ys[-1] + 8 else [])]
 
 
-def _levels(values: list[float]) -> list[float]:
+def _levels(values: list[float], near: float) -> list[float]:
     levels: list[float] = []
     for value in sorted(values):
-        if not levels or value - levels[-1] > _NEAR:
+        if not levels or value - levels[-1] > near:
             levels.append(value)
     return levels
 
@@ -125,7 +128,7 @@ def _merged_cells(xs: list[float], ys: list[float], horizontal: list[Box], verti
 
     def ruled_right(row: int, column: int) -> bool:
         x, y = xs[column + 1], (ys[row] + ys[row + 1]) / 2
-        return any(abs((rule[0] + rule[2]) / 2 - x) <= _NEAR and rule[1] - 1 <= y <= rule[3] + 1 for rule in vertical)
+        return any(-_NEAR <= (rule[0] + rule[2]) / 2 - x <= _SLIVER and rule[1] - 1 <= y <= rule[3] + 1 for rule in vertical)
 
     def ruled_below(row: int, column: int) -> bool:
         x, y = (xs[column] + xs[column + 1]) / 2, ys[row + 1]
@@ -299,6 +302,8 @@ def _assemble(lattice: Lattice, first: int, last: int) -> Assembled | None:
 def _is_data(lattice: Lattice, row: int, values: list[int]) -> bool:
     """Whether a row has a value in a value column, and not just the columns' numbers."""
     cells = [cell for cell in lattice.at(row) if cell.row0 == row and cell.column0 in values and cell.column0 == cell.column1]
+    if heads_classes([cell.text for cell in cells]):
+        return any(_kind(cell) == "value" and not is_class(cell.text) for cell in cells)
     return any(_kind(cell) == "value" for cell in cells) or (len(cells) > 1 and all(_kind(cell) == "blank" for cell in cells))
 
 
@@ -310,12 +315,34 @@ def _labels_only(lattice: Lattice, row: int, first_value: int) -> bool:
 
 def _header(lattice: Lattice, first: int, body: int, values: list[int], number: dict[int, int]) -> list[HeaderCell]:
     header = []
+    crowded: list[tuple[list[list[Segment]], int]] = []
     for cell in lattice.cells:
         if not cell.segments or not first <= cell.row0 < body:
             continue
         over = [number[column] for column in range(cell.column0, cell.column1 + 1) if column in number]
-        header.append(HeaderCell(cell.segments, over, cell.row0 - first))
+        pieces = _side_by_side(cell.segments) if len(over) > 1 else []
+        if len(pieces) > 1:
+            crowded.append((pieces, cell.row0 - first))
+        else:
+            header.append(HeaderCell(cell.segments, over, cell.row0 - first))
+    columns = [(lattice.xs[column], lattice.xs[column + 1]) for column in values]
+    for pieces, level in crowded:
+        header.extend(place_beside(pieces, columns, level))
+    widen_to_groups(header, len(values))
     return header
+
+
+def _side_by_side(segments: list[Segment]) -> list[list[Segment]]:
+    """The lines of a cell by the stretch of x they share: several where rules between headers are missing."""
+    pieces: list[list[Segment]] = []
+    for segment in sorted(segments, key=lambda segment: segment.x0):
+        if pieces and segment.x0 < max(other.x1 for other in pieces[-1]) + 0.8 * segment.size:
+            pieces[-1].append(segment)
+        else:
+            pieces.append([segment])
+    for piece in pieces:
+        piece.sort(key=lambda segment: (round(segment.middle / 4), segment.x0))
+    return pieces
 
 
 def _is_unit_column(lattice: Lattice, column: int, first: int, body: int, last: int) -> bool:

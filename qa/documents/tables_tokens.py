@@ -10,7 +10,7 @@ from statistics import median
 
 from qa.documents.layout import Leaf, Segment, segment_of
 from qa.documents.tables_units import is_unit
-from qa.documents.tables_values import CellReading, read_cell
+from qa.documents.tables_values import CellReading, heads_classes, is_class, read_cell
 from qa.domain.places import Box
 
 _NUMBER_WORD = re.compile(
@@ -46,6 +46,7 @@ def tokens_of(leaf: Leaf, segments: list[Segment]) -> list[Token]:
         for part in _parts(segment, leaf.vertical):
             tokens.append(Token(part, read_cell(part.text), source))
     _unmark_bullets(tokens)
+    _unmark_classes(tokens)
     _mark_neutral(tokens)
     tokens.sort(key=lambda token: (token.segment.middle, token.segment.x0))
     return tokens
@@ -107,6 +108,30 @@ def _unmark_bullets(tokens: list[Token]) -> None:
                 break
 
 
+def _unmark_classes(tokens: list[Token]) -> None:
+    """Classes of ages or sizes that stand on a line without values ("<30", "30-50", ">50") are headers, not values."""
+    lines: list[list[Token]] = []
+    for token in sorted(tokens, key=lambda token: token.segment.middle):
+        if is_class(token.text):
+            if lines and token.segment.middle - lines[-1][0].segment.middle < 0.4 * token.segment.size:
+                lines[-1].append(token)
+            else:
+                lines.append([token])
+    for classes in lines:
+        if not heads_classes([token.text for token in classes]):
+            continue
+        west, east = min(token.segment.x0 for token in classes), max(token.segment.x1 for token in classes)
+        if not any(
+            token.reading.kind == "value"
+            and not is_class(token.text)
+            and abs(token.segment.middle - classes[0].segment.middle) < 0.4 * token.segment.size
+            and west - 30 < token.segment.centre < east + 30
+            for token in tokens
+        ):
+            for token in classes:
+                token.reading = CellReading("text", 0, len(token.text))
+
+
 def _mark_neutral(tokens: list[Token]) -> None:
     """Short codes that repeat in a column ("N/EL", "X", "GRI 305") are cells of the table, not labels."""
     places: dict[tuple[str, int], list[Token]] = defaultdict(list)
@@ -116,7 +141,11 @@ def _mark_neutral(tokens: list[Token]) -> None:
             for name, x in (("left", segment.x0), ("right", segment.x1), ("centre", segment.centre)):
                 places[(name, round(x / 2))].append(token)
     for group in places.values():
-        codes = [token for token in group if (token.reading.kind == "code" or len(token.text) <= 5) and not is_unit(token.text)]
+        codes = [
+            token
+            for token in group
+            if (token.reading.kind == "code" or len(token.text) <= 5) and not is_unit(token.text) and not is_class(token.text)
+        ]
         same: dict[str, int] = defaultdict(int)
         for token in codes:
             same[token.text] += 1

@@ -54,6 +54,13 @@ _NOTE_MARK = re.compile(r"^(?:\d{1,2}[)）]|\[\d{1,2}\]|[⁰¹²³⁴⁵⁶⁷�
 _SYMBOLS = re.compile(r"^[XxØ✓✔√●○■□◼◻▲▼↑↓→]{1,3}$")
 
 
+_CLASS = re.compile(
+    r"(?:%\s?)?(?:[<>≤≥＜＞]\s?\d{1,3}|\d{1,3}\s?[-–]\s?\d{1,3}|\d{2}\s?\+)\s*"
+    r"(?:years?(?:\s+old)?|yrs?\.?|y\.?o\.?|age|aged|anni|ans|jahre|岁|歲)?",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class CellReading:
     """What a cell's text is. `first`, `last` bound the value in the text; `notes` bound its footnote marks."""
@@ -91,6 +98,18 @@ def read_cell(text: str) -> CellReading:
     if _RATIO.match(text) or _COUNTED.match(text):
         return CellReading("value", 0, len(text))
     return CellReading("text", 0, len(text))
+
+
+def is_class(text: str) -> bool:
+    """Whether a text may name a class of ages or sizes ("<30", "30-50", "> 50 years") and not be a value."""
+    return len(text) <= 20 and _CLASS.fullmatch(text.strip()) is not None
+
+
+def heads_classes(texts: list[str]) -> bool:
+    """Whether the numbers of a line are classes and no values: at least two different ones, one of them open at an end."""
+    classes = [text for text in texts if is_class(text)]
+    open_ended = any(text.strip("% ")[:1] in "<>≤≥＜＞" or text.endswith("+") for text in classes)
+    return len(set(classes)) >= 2 and open_ended
 
 
 def _value(match: re.Match[str]) -> CellReading:

@@ -136,3 +136,57 @@ def test_words_left_of_the_tables_rules_are_no_labels():
     found = facts(page.data())
     assert (("Women at the top",), "Managers", ("2020",), "30.8", None, False) in found
     assert (("Women elsewhere",), "Engineers", ("2019",), "3.8", None, False) in found
+
+
+def test_classes_of_ages_are_headers_and_a_lone_year_heads_all_columns():
+    page = Page().words(470, 190, "2019", align="right")
+    rights = (250, 320, 390, 470)
+    for x, name in zip(rights, ("<30 years", "30-50 years", ">50 years", "Total"), strict=True):
+        page.words(x, 206, name, align="right", size=8)
+    for number, (label, *values) in enumerate([["Men", "19", "62", "26", "107"], ["Women", "59", "193", "41", "293"]]):
+        page.words(50, 222 + 16 * number, label)
+        for x, value in zip(rights, values, strict=True):
+            page.words(x, 222 + 16 * number, value, align="right")
+    found = facts(page.data())
+    assert ((), "Women", ("2019", "30-50 years"), "193", None, False) in found
+    assert len(found) == 8
+
+
+def test_ruled_header_cell_without_inner_rules_is_shared_out_by_the_headers_below():
+    page = Page()
+    edges = (50, 130, 180, 230, 280, 330, 380, 430)
+    for x in (edges[0], edges[-1]):
+        page._canvas.line(x, 842 - 190, x, 842 - 268)
+    for x in edges[1:-1]:
+        page._canvas.line(x, 842 - 206, x, 842 - 268)
+    for y in (190, 222, 237, 252, 268):
+        page.rule(50, 430, y)
+    page.rule(130, 430, 206)
+    page.words(60, 202, "Contract").words(205, 202, "As at 31 March 2018", align="centre", size=8)
+    page.words(355, 202, "As at 31 March 2019", align="centre", size=8)
+    for place, name in enumerate(("Men", "Women", "Total") * 2, start=1):
+        page.words((edges[place] + edges[place + 1]) / 2, 217, name, align="centre", size=8)
+    rows = [["Permanent", "91", "259", "350", "188", "578", "766"], ["Fixed term", "138", "317", "455", "133", "269", "402"]]
+    for number, (label, *values) in enumerate([*rows, ["Total", "229", "576", "805", "321", "847", "1,168"]]):
+        page.words(90, 232 + 15 * number, label, align="centre")
+        for place, value in enumerate(values, start=1):
+            page.words((edges[place] + edges[place + 1]) / 2, 232 + 15 * number, value, align="centre")
+    found = facts(page.data())
+    assert ((), "Permanent", ("As at 31 March 2018", "Women"), "259", None, False) in found
+    assert ((), "Total", ("As at 31 March 2019", "Men"), "321", None, False) in found
+
+
+def test_headers_set_left_over_numbers_set_right_go_to_their_columns_in_order():
+    page = Page()
+    lefts, rights = (270, 315, 363), (308, 356, 405)
+    for x, name in zip(lefts, ("Men", "Women", "Total"), strict=True):
+        page.words(x, 206, name)
+    for number, (label, *values) in enumerate(
+        [["Injuries", "49", "2", "51"], ["At work", "36", "0", "36"], ["Other", "13", "2", "15"]]
+    ):
+        page.words(50, 222 + 16 * number, label)
+        for x, value in zip(rights, values, strict=True):
+            page.words(x, 222 + 16 * number, value, align="right")
+    found = facts(page.data())
+    assert ((), "At work", ("Women",), "0", None, False) in found
+    assert ((), "Other", ("Men",), "13", None, False) in found
