@@ -65,12 +65,14 @@ def _key(segment: Segment, leaf: Leaf) -> tuple[str, int, int] | None:
 
 
 def _table_heads(leaf: Leaf) -> list[tuple[float, float]]:
-    """Heights near the page's top at which years stand side by side: the header of a table that runs over pages."""
+    """Heights near the page's top at which years stand side by side, and what stands tight to them: the header of a table
+    that runs over pages.
+    """
     years = [segment for segment in leaf.segments if segment.bottom < 1.6 * ZONE * leaf.height and _YEAR.match(segment.text)]
     heads = []
     for segment in years:
         if any(other is not segment and abs(other.middle - segment.middle) < 2 for other in years):
-            heads.append((segment.top - 1.9 * segment.size, segment.bottom))
+            heads.append((segment.top - 1.9 * segment.size, segment.bottom + 1.9 * segment.size))
     return heads
 
 

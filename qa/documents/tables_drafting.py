@@ -26,7 +26,7 @@ _REFERENCES = re.compile(
 """Headers of columns that point to a standard: what stands there ("305-1", "8.8", "-") is no figure."""
 _GENERIC = re.compile(
     r"(?:type|kind|class|area|field)s?\s+of\s+\w+|(?:\w+\s+){0,2}(?:category|area|type|class|contract|gender|qualification|role)|"
-    r"(?:(?:key\s+|sustainability\s+|esg\s+)*(?:performance\s+)?(?:metrics?|indicators?|kpis?|categor(?:y|ies)|items?|descriptions?|topics?|"
+    r"(?:(?:key\s+|sustainability\s+|esg\s+)*(?:performance\s+)?(?:metrics?|figures?|indicators?|kpis?|categor(?:y|ies)|items?|descriptions?|topics?|"
     r"subjects?|parameters?|disclosures?|data|names?|types?|regions?|countr(?:y|ies)|locations?|years?|units?|aspects?|notes?|"
     r"particulars|elements?|areas?|title|code|standards?)(?:\s*\(.{0,12}\))?|"
     r".{0,6}(?:项目|項目|指标|指標|类别|類別|名称|名稱|单位|單位|种类|種類|内容|內容|序号|序號|年度|年份|科目|地区|地區))",

@@ -304,12 +304,16 @@ def _disjoint(covers: list[list[int]]) -> bool:
 def _by_rule(segment: Segment, cover: list[int], others: set[int], columns: list[Interval], leaf: Leaf) -> list[int]:
     """Columns over a rule drawn right under a header that is wider than the header but not the whole table."""
     best: list[int] = []
+    least = 0.0
     for x0, top, x1 in _joined_rules(leaf, segment):
         if not -2 <= top - segment.bottom <= 0.9 * segment.size or x0 > segment.x0 + 2 or x1 < segment.x1 - 2:
             continue
         under = [place for place, (left, right) in enumerate(columns) if x0 - 2 <= (left + right) / 2 <= x1 + 2]
-        if len(under) < len(columns) and set(cover) <= set(under) and not others & set(under) and len(under) > len(best):
-            best = under
+        if len(under) == len(columns) or not set(cover) <= set(under) or others & set(under):
+            continue
+        off = min(abs((x0 + x1) / 2 - segment.centre), abs(x0 - segment.x0), abs(x1 - segment.x1))
+        if not best or off < least - 1.0 or (off < least + 1.0 and len(under) > len(best)):
+            best, least = under, off
     return best if len(best) >= len(cover) else []
 
 

@@ -14,6 +14,8 @@ from qa.documents.tables_values import read_cell
 
 _MAX_LINES = 10
 _PROSE = re.compile(r"[，。；].*|[\u4e00-\u9fff]{26}")
+_REFERENCE = re.compile(r"(?:GRI|SASB|ESRS|KPI|[A-Z])?\s?\d{1,3}(?:[-–]\d{1,2})+")
+"""A disclosure's number ("102–9") that stands on the line of a section's name."""
 _UNIT_LINE = re.compile(r"^[（(]?(?:金额)?(?:单位|單位)\s*[:：]|^币种|^幣種|√适用|□不适用")
 _MARGIN = 26.0
 """How far (points) a header may stand out beside the columns it heads."""
@@ -53,7 +55,8 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
             or _left_of_first(token, left, step)
         ]
         bottom = max(token.segment.bottom for token in line)
-        if not over or (not lines and all(token.neutral and not _word(token) for token in over)):
+        coded = all(_REFERENCE.fullmatch(token.text) or (token.neutral and not _word(token)) for token in over)
+        if not over or (not lines and coded):
             if top - bottom > 40 or first.top - bottom > 120:
                 break
             if not lines:

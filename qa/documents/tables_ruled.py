@@ -308,9 +308,18 @@ def _is_data(lattice: Lattice, row: int, values: list[int]) -> bool:
 
 
 def _labels_only(lattice: Lattice, row: int, first_value: int) -> bool:
-    """Whether a row has a label and nothing over the value columns: a section line, not a header."""
+    """Whether a row has a label and nothing over the value columns: a section line, not a header.
+
+    One cell over the whole width is a section line too when its text begins at the left and a header stands above it.
+    """
     cells = [cell for cell in lattice.at(row) if cell.segments and cell.row0 == row]
-    return bool(cells) and all(cell.column1 < first_value for cell in cells) and len(cells) == 1 and cells[0].row1 == row
+    if len(cells) != 1 or cells[0].row1 != row:
+        return False
+    if cells[0].column1 < first_value:
+        return True
+    left = cells[0].column0 == 0 and cells[0].segments[0].x0 < lattice.xs[0] + 12
+    above = [cell for cell in lattice.at(row - 1) if cell.segments and cell.column0 >= first_value] if row else []
+    return left and len(above) > 1
 
 
 def _header(lattice: Lattice, first: int, body: int, values: list[int], number: dict[int, int]) -> list[HeaderCell]:

@@ -26,6 +26,8 @@ from qa.documents.tables_labels import (
 from qa.documents.tables_tokens import Token
 from qa.documents.tables_units import is_scaled_unit, is_unit_cell
 
+_NUMBERING = re.compile(r"^(?:\d{4}\s)?[(（]\d{1,2}[)）]$")
+"""The number of a column, as taxonomy templates print it under its header: "(3)", "2023 (4)"."""
 _STOP = re.compile(r"[.,;:](?:\s|$)|[，。；]")
 
 
@@ -156,6 +158,8 @@ def _nearly_counts(texts: list[str]) -> bool:
 
 def _is_table(cluster: Cluster) -> bool:
     """Enough values in line: two rows of two, or three rows of one."""
+    if all(_NUMBERING.match(token.text) or token.reading.kind == "year" for line in cluster.lines for token in line.anchors):
+        return False
     values = [sum(token.reading.kind == "value" for token in line.anchors) for line in cluster.lines]
     filled = sum(count > 0 for count in values)
     if cluster.headers and sum(values) >= 2:
