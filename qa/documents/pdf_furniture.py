@@ -65,9 +65,7 @@ def _key(segment: Segment, leaf: Leaf) -> tuple[str, int, int] | None:
 
 
 def _table_heads(leaf: Leaf) -> list[tuple[float, float]]:
-    """Heights near the page's top at which years stand side by side, and what stands tight to them: the header of a table
-    that runs over pages.
-    """
+    """Heights near the page's top of years side by side and of what is tight to them: headers of tables that run over pages."""
     years = [segment for segment in leaf.segments if segment.bottom < 1.6 * ZONE * leaf.height and _YEAR.match(segment.text)]
     heads = []
     for segment in years:

@@ -64,6 +64,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
     rows: list[RowDraft] = []
     written: set[int] = set()
     references = {place for place, column in enumerate(columns) if column.header and _REFERENCES.fullmatch(column.header[-1].text)}
+    colons = sum(not row.cells and cell_text(row.label).endswith((":", "：")) for row in assembled.rows if row.label) > 0
     parents = _Parents(indented=not _centred(assembled.rows))
     for row in assembled.rows:
         line = _line(row, pieces, written)
@@ -74,7 +75,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
         groups = [whole(pieces.of(group)) for group in row.groups]
         cells = [cell for cell in _cells(row, pieces) if cell.column not in references]
         if not cells:
-            if label is not None:
+            if label is not None and (not colons or row.bold or label.text.endswith((":", "：")) or _NUMBERING.match(label.text)):
                 parents.section(row, whole(label))
             continue
         above = parents.over(row)
