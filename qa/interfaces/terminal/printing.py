@@ -41,7 +41,7 @@ def place(citation: Citation, page_word: str = "p.") -> str:
 
 
 def beside(citation: Citation) -> str:
-    """What was read beside the quote, such as a column's year or a table's unit, under the heading it stands in; empty if nothing was."""
+    """What was read beside the quote (a column's year, a table's unit) under the heading it stands in; empty if nothing was."""
     outside = [one.quote for one in citation.support if one.end <= citation.start or one.start >= citation.end]
     if not outside:
         return ""
