@@ -6,11 +6,13 @@ import os
 import sys
 from multiprocessing.connection import Connection
 
+from qa.documents.memory import limit_memory
+
 
 def main() -> None:
     """Answers each task with what was read, until the parent closes its end."""
     connection = _take_streams()
-    _limit_memory(int(sys.argv[1]))
+    limit_memory(int(sys.argv[1]))
     from qa.ingest.parsing import parse
 
     setup = connection.recv()
@@ -40,23 +42,6 @@ class _Duplex(Connection):
     def send(self, obj: object) -> None:
         """Sends through the outgoing descriptor."""
         self._out.send(obj)
-
-
-def _limit_memory(megabytes: int) -> None:
-    """Caps the address space, where the system can; no core dumps of other people's documents."""
-    try:
-        import resource
-    except ImportError:  # not on Windows
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    limit = megabytes * 1024**2
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard != resource.RLIM_INFINITY:
-        limit = min(limit, hard)
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-    except (ValueError, OSError):  # macOS knows the limit but does not take it
-        return
 
 
 if __name__ == "__main__":

@@ -7,10 +7,12 @@ import tempfile
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, UploadFile
+from fastapi import APIRouter, Query, Request, Response, UploadFile
+from fastapi import Path as PathParameter
 from starlette.concurrency import run_in_threadpool
 
-from qa.assembly import Workspace
+from qa.assembly import Workspace, page_image
+from qa.domain.places import Box
 from qa.errors import FileRefused
 from qa.interfaces.rest.forms import DocumentEntry, DocumentList, DocumentText, PagePlace
 from qa.interfaces.rest.views import document_entry
@@ -18,6 +20,7 @@ from qa.interfaces.rest.views import document_entry
 router = APIRouter(prefix="/v1/documents", tags=["documents"])
 IndexQuery = Annotated[str | None, Query(pattern=r"^[\w.-]{1,80}$", description="the index; the default one where left out")]
 _UNSAFE = re.compile(r"[^\w.()（）《》【】 -]")
+_FOUR_NUMBERS = r"^-?\d{1,6}(\.\d{1,6})?(,-?\d{1,6}(\.\d{1,6})?){3}$"
 _CHUNK = 1 << 20
 _NAME_BYTES = 200  # file systems take 255; the reading room may add to it
 
@@ -87,6 +90,28 @@ def document_text(request: Request, document_id: str, index: IndexQuery = None) 
             for page in record.pages
         ],
     )
+
+
+@router.get("/{document_id}/pages/{number}/image", response_class=Response, responses={200: {"content": {"image/png": {}}}})
+async def document_page(
+    request: Request,
+    document_id: str,
+    number: Annotated[int, PathParameter(ge=1, le=100_000, description="physical page, from 1")],
+    index: IndexQuery = None,
+    box: Annotated[str | None, Query(pattern=_FOUR_NUMBERS, description="to mark: a citation's bbox, joined by commas")] = None,
+) -> Response:
+    """A page of a PDF as PNG, drawn from the file it was read from; 404 where that is gone, has changed, or is no PDF."""
+    record = _space(request).reader(index).document(document_id)
+    async with request.app.state.gate.enter():
+        picture = await run_in_threadpool(page_image, record, number, _box(box))
+    return Response(picture, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
+
+
+def _box(written: str | None) -> Box | None:
+    if written is None:
+        return None
+    x0, top, x1, bottom = map(float, written.split(","))
+    return (x0, top, x1, bottom)
 
 
 def _safe_name(given: str) -> str:

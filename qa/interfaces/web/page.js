@@ -55,9 +55,13 @@ function node(tag, attributes = {}, ...children) {
   return made;
 }
 
-async function call(path, options = {}) {
+function request(path, options = {}) {
   const headers = { ...(options.headers || {}), ...(state.key ? { "X-API-Key": state.key } : {}) };
-  const response = await fetch(path, { ...options, headers });
+  return fetch(path, { ...options, headers });
+}
+
+async function call(path, options = {}) {
+  const response = await request(path, options);
   const body = await response.json().catch(() => ({}));
   if (response.ok) return body;
   const problem = body.error || { message: `the service answered ${response.status}`, hint: "" };
@@ -181,6 +185,22 @@ async function open(citation) {
   $("source-text").replaceChildren(from > page.start ? "… " : "", cut(from, citation.start), mark, cut(citation.end, Math.max(to, citation.end)), to < page.end ? " …" : "");
   $("source").hidden = false;
   mark.scrollIntoView({ block: "center" });
+  await picture(citation);
+}
+
+// The page as it looks in the PDF, the cited place marked; the stored text above stands where there is no picture.
+async function picture(citation) {
+  const frame = $("source-page");
+  frame.replaceChildren();
+  if (!/\.pdf$/i.test(citation.document.file)) return;
+  state.shown = citation;
+  const box = citation.bbox ? `?box=${citation.bbox.join(",")}` : "";
+  const response = await request(`/v1/documents/${encodeURIComponent(citation.document.id)}/pages/${citation.page}/image${box}`);
+  if (!response.ok || state.shown !== citation) return;
+  const address = URL.createObjectURL(await response.blob());
+  const image = node("img", { src: address, alt: place(citation) });
+  image.addEventListener("load", () => URL.revokeObjectURL(address));
+  frame.replaceChildren(image);
 }
 
 async function ask(event) {
