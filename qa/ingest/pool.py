@@ -17,6 +17,9 @@ from qa.ingest.tasks import Failure, Parsed, Setup, Task
 # Native libraries start a thread a core, each with its own address space: children are already one a core.
 _ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
+_START_SECONDS = 120.0
+"""How long a child may take to load its libraries."""
+
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
@@ -40,6 +43,7 @@ class _Child:
         self._process: subprocess.Popen[bytes] | None = None
         self._incoming: Connection | None = None
         self._outgoing: Connection | None = None
+        self._loaded = False
 
     def parse(self, task: Task) -> Parsed | Failure:
         """Hands a file over and waits for the answer as long as it may take."""
@@ -89,11 +93,16 @@ class _Child:
         self._process.stdin.close()
         self._process.stdout.close()
         self._outgoing.send(self._setup)
-
     def _ready(self, task: Task) -> Connection:
         self.start()
         assert self._incoming is not None  # noqa: S101  # set by start
         assert self._outgoing is not None  # noqa: S101
+        if not self._loaded:  # a file's time does not count what the libraries take to load, which is seconds on a busy machine
+            if not self._incoming.poll(_START_SECONDS):
+                self.stop()
+                raise EOFError
+            self._incoming.recv()
+            self._loaded = True
         self._outgoing.send(task)
         return self._incoming
 
@@ -109,6 +118,7 @@ class _Child:
     def stop(self) -> None:
         """Ends the process and closes the connections. Only for the thread that uses the child."""
         connections, self._incoming, self._outgoing = (self._outgoing, self._incoming), None, None
+        self._loaded = False
         for connection in connections:
             if connection is not None:
                 connection.close()

@@ -16,6 +16,7 @@ def main() -> None:
     from qa.ingest.parsing import parse
 
     setup = connection.recv()
+    connection.send(None)  # ready
     while True:
         try:
             task = connection.recv()
