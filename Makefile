@@ -6,6 +6,9 @@ Q ?= 阿里巴巴2025財年的清潔電力佔比是多少?
 INDEX ?= sample
 PIP_ARGS ?=
 DATA ?=
+# make bench QUICK=1 in minutes; PEERS=folder for other kits' environments
+QUICK ?=
+PEERS ?=
 
 export Q
 QA := .venv/bin/qa
@@ -53,7 +56,7 @@ gate: .venv/ready-dev
 
 bench: .venv/ready-dev
 	@.venv/bin/python -m pip install -q -c constraints.txt -e ".[bench]"
-	@.venv/bin/python -m eval.benchmarks
+	@.venv/bin/python -m eval.benchmarks $(if $(QUICK),--quick) $(if $(PEERS),--peers-venv "$(PEERS)")
 
 train: .venv/ready-dev
 	@test -n "$(DATA)" || { echo 'say where the training data lies: make train DATA=folder (training/README.md)'; exit 2; }

@@ -23,9 +23,9 @@ _COPIED_ROWS = 16_384
 class SegmentWriter:
     """Writes a segment's files under a name that no manifest knows yet."""
 
-    def __init__(self, home: Path, name: str) -> None:
-        folder = home / "segments"
-        self._home, self._name = home, name
+    def __init__(self, home: Path, name: str, folder_name: str = "segments") -> None:
+        folder = home / folder_name
+        self._home, self._name, self._folder = home, name, folder
         self._paths = {kind: folder / f"{name}.{kind}" for kind in ("texts", "columns", "vectors")}
         self._texts = SegmentTextsWriter(self._paths["texts"])
         self._columns = ColumnsBuilder()
@@ -65,7 +65,7 @@ class SegmentWriter:
         self._paths["columns"].write_bytes(self._columns.to_bytes())
         for path in self._paths.values():
             flush(path)
-        flush(self._home / "segments")
+        flush(self._folder)
         return Segment(
             name=self._name,
             first_document=self._first_document,
@@ -128,11 +128,11 @@ def _mapped(path: Path) -> memoryview:
         return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
-def merge(home: Path, name: str, segments: Sequence[Segment], dimension: int) -> Segment | None:
+def merge(home: Path, name: str, segments: Sequence[Segment], dimension: int, folder: str = "segments") -> Segment | None:
     """One segment that holds the living documents of several neighbours, or None when none is left."""
     if not any(segment.documents > len(segment.removed) for segment in segments):
         return None
-    writer = SegmentWriter(home, name)
+    writer = SegmentWriter(home, name, folder)
     try:
         for segment in segments:
             writer.add_segment(segment, OpenSegment(home, segment, dimension))

@@ -8,6 +8,7 @@ from qa.adapters.index_commit import take_write_lock
 from qa.adapters.index_folder import POINTER, home_of, pin_current, read_pointer
 from qa.adapters.index_reader import GenerationReader
 from qa.adapters.index_rebuild import Embed, Progress, rebuilt
+from qa.adapters.index_tidying import tidy as tidy_home
 from qa.adapters.index_upkeep import check as check_generation
 from qa.adapters.index_writer import GenerationWriter, Tokenise
 from qa.errors import IndexMissing
@@ -91,6 +92,19 @@ def check(folder: Path, name: str) -> Health:
         raise _missing(folder, name)
     with pinned.pin:
         return check_generation(home, pinned)
+
+
+def tidy(folder: Path, name: str, *, policy: Policy | None = None, wait_s: float = 60.0) -> int:
+    """Does the merges that are due and that commits left undone, while others read and write; gives their number.
+
+    Raises:
+        IndexMissing: nothing was ever committed under that name.
+        IndexBusy: a writer went on for `wait_s`.
+    """
+    home = home_of(folder, name)
+    if read_pointer(home) is None:
+        raise _missing(folder, name)
+    return tidy_home(home, policy or Policy(), wait_s)
 
 
 def rebuild(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,13 +16,15 @@ from qa.adapters.tantivy_lexical import Lexical
 from qa.indexing.checksums import describe, problem_of
 from qa.indexing.durable import flush
 from qa.indexing.manifest import Manifest, Segment
-from qa.indexing.merging import Policy, plan
+from qa.indexing.merging import Plan, Policy, plan
 from qa.ports.indexing import Health
 
 
-def tidied(home: Path, manifest: Manifest, policy: Policy) -> Iterator[Manifest]:
+def tidied(
+    home: Path, manifest: Manifest, policy: Policy, planned: Callable[[Manifest, Policy], Plan] = plan
+) -> Iterator[Manifest]:
     """Generations that hold the same documents in fewer or better prepared segments, one after the other, none when all is well."""
-    while not (due := plan(manifest, policy)).empty:
+    while not (due := planned(manifest, policy)).empty:
         names = segment_names(manifest.number + 1)
         segments = list(manifest.segments)
         for run in reversed(due.merges):
@@ -34,9 +36,9 @@ def tidied(home: Path, manifest: Manifest, policy: Policy) -> Iterator[Manifest]
         yield manifest
 
 
-def coded(home: Path, segment: Segment, dimension: int) -> Segment:
-    """The segment with compact codes beside its vectors."""
-    path = home / "segments" / f"{Path(segment.embeddings.path).stem}.codes"
+def coded(home: Path, segment: Segment, dimension: int, folder: str = "segments") -> Segment:
+    """The segment with compact codes, written to a folder of the index."""
+    path = home / folder / f"{Path(segment.embeddings.path).stem}.codes"
     build_codes(open_vectors(home / segment.embeddings.path, dimension), path)
     flush(path)
     return replace(segment, codes=describe(home, path))

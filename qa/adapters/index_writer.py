@@ -20,7 +20,7 @@ from qa.domain.passages import Passage
 from qa.errors import IndexMismatch
 from qa.indexing.durable import Lock
 from qa.indexing.manifest import FORMAT, Lexical, Manifest, Segment
-from qa.indexing.merging import Policy, without
+from qa.indexing.merging import Policy, small_plan, without
 from qa.ports.embedding import EmbedderIdentity
 from qa.ports.indexing import Commit, PreparedDocument
 
@@ -181,13 +181,16 @@ class GenerationWriter:
                     batch.removed.append(document_id)
 
     def commit(self) -> Commit:
-        """Makes the next generation durable and current; then merges segments where that is due, as a generation of its own."""
+        """Makes the next generation durable and current; then merges small segments where that is due, as a generation of its own.
+
+        Larger merges are left to `qa.adapters.index_tidying`.
+        """
         batch = self._begin()
         try:
             with writing(self._home):
                 current = self._publish(batch)
                 self._base = current
-                for manifest in tidied(self._home, current.manifest, self._policy):
+                for manifest in tidied(self._home, current.manifest, self._policy, small_plan):
                     current.pin.release()
                     self._base = current = point_to(self._home, manifest)
         finally:

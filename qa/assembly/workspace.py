@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import logging
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -17,7 +18,7 @@ from qa.ask import AskService
 from qa.assembly.models import make_assistant, make_drafter, make_embedder, make_reranker
 from qa.catalog import load_catalog
 from qa.domain.documents import Metadata
-from qa.errors import DocumentMissing, FileUnreadable, IndexMismatch
+from qa.errors import DocumentMissing, FileUnreadable, IndexMismatch, QaError
 from qa.ports.embedding import Embedder
 from qa.ports.indexing import Commit, IndexReader, IndexWriter
 from qa.retrieval import Retriever
@@ -48,6 +49,7 @@ class Workspace:
         self._readers: dict[str, IndexReader] = {}
         self._retrievers: dict[tuple[str, str], Retriever] = {}
         self._lock = threading.Lock()
+        self._tidying: dict[str, threading.Thread] = {}
 
     @property
     def embedder(self) -> Embedder:
@@ -151,9 +153,11 @@ class Workspace:
             if known is not None:
                 open_until_done.callback(known.close)
             writer = open_until_done.enter_context(self._writer(name))
-            return ingest(
+            report = ingest(
                 paths, writer=writer, embedder=self.embedder, counter=TiktokenCounter(), options=options, progress=progress
             )
+        self._tidy(name)
+        return report
 
     def ingest_upload(self, path: Path, index: str | None = None) -> str:
         """Reads one uploaded file; an upload of the same name replaces its old version. Gives the document's id.
@@ -178,7 +182,9 @@ class Workspace:
         full = [self.reader(name).document(document_id).id for document_id in document_ids]
         with self._writer(name) as writer:
             writer.remove(full)
-            return writer.commit()
+            commit = writer.commit()
+        self._tidy(name)
+        return commit
 
     def reindex(self, index: str | None = None, embedder: str | None = None) -> Reindexed:
         """Moves an index to another embedder without reading its files again; the old generation serves meanwhile.
@@ -212,6 +218,25 @@ class Workspace:
         finally:
             writer.abort()  # after a commit there is nothing left to drop; before it, this gives the lock back
 
+    def _tidy(self, name: str) -> None:
+        """Starts the merges that are due beside everything else; what was written is served already."""
+        running = self._tidying.get(name)
+        if running is None or not running.is_alive():
+            started = threading.Thread(target=self._tidied, args=(name,), name=f"tidy {name}", daemon=True)
+            self._tidying[name] = started
+            started.start()
+
+    def _tidied(self, name: str) -> None:
+        try:
+            index_store.tidy(self.settings.indexes, name)
+        except QaError as error:  # the index is as it was; the next write tries again
+            logging.getLogger(__name__).warning("index %s was not tidied: %s", name, error.message)
+
+    def finish(self) -> None:
+        """Waits until merges that were started are done; a process that ends without loses only their work."""
+        for thread in self._tidying.values():
+            thread.join()
+
     def _known(self, name: str) -> IndexReader | None:
         """The index as it is before a write, where there is one: tells what is known of its documents and companies."""
         if name not in index_store.list_indexes(self.settings.indexes):
@@ -219,7 +244,7 @@ class Workspace:
         return index_store.open_reader(self.settings.indexes, name)
 
     def close(self) -> None:
-        """Closes every reader."""
+        """Closes every reader, merges under way apart."""
         with self._lock:
             for reader in self._readers.values():
                 reader.close()

@@ -2,7 +2,8 @@
 
 Segments grow like an odometer (a log-structured merge tree, O'Neil et al. 1996, size-tiered): `fan_out` neighbours
 of one size class become one of the next, so that a document is rewritten O(log n) times, and nothing beyond `largest` is
-rewritten at all unless most of it was removed. One commit never rewrites more than `largest` vectors.
+rewritten at all unless most of it was removed. Whoever adds a document does only the small merges (`at_once`) on the way; larger
+ones are done beside (`qa.adapters.index_tidying`).
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ class Policy:
     """Beyond the flat limit, segments from this size on get compact codes. Codes need an even dimension."""
     sparse: float = 0.5
     """A segment with this share of its documents removed is rewritten."""
+    at_once: int = 16_384
+    """A commit merges and codes up to this many vectors itself (0.3 s of computing)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,13 @@ def plan(manifest: Manifest, policy: Policy) -> Plan:
             if segment.codes is None and segment.vectors >= max(policy.codes_from, FEWEST_CODED)
         )
     )
+
+
+def small_plan(manifest: Manifest, policy: Policy) -> Plan:
+    """What of the plan a commit does on its way: nothing where it would rewrite more than `at_once` vectors."""
+    due = plan(manifest, policy)
+    places = [*due.codes, *(place for run in due.merges for place in run)]
+    return due if sum(manifest.segments[place].vectors for place in places) <= policy.at_once else Plan()
 
 
 def _run_to_merge(segments: Sequence[Segment], policy: Policy) -> range | None:

@@ -80,6 +80,7 @@ def remove_document(document: DocumentArgument, index: IndexOption = None, as_js
         print_json({"removed": entry})
     else:
         print_note(f"removed {entry.title} ({short(entry.id)})")
+    workspace.finish()
 
 
 def short(document_id: str) -> str:

@@ -55,6 +55,7 @@ def ingest(
         print_json(report.to_json())
     else:
         _print_report(report)
+    workspace.finish()
     if report.failed_entirely:
         raise typer.Exit(2)
 
