@@ -204,7 +204,7 @@ def clauses_around(source: str, sentence: Span, wanted: Span) -> Span:
     sentence = _between_semicolons(source, sentence, wanted)
     if len(sentence) <= longest:
         return sentence
-    clauses = clause_spans(source, sentence.start, sentence.end)
+    clauses = _with_enumerations_whole(source, clause_spans(source, sentence.start, sentence.end))
     at = next((place for place, clause in enumerate(clauses) if clause.overlaps(wanted)), 0)
     first = last = at
     while True:
@@ -215,6 +215,17 @@ def clauses_around(source: str, sentence: Span, wanted: Span) -> Span:
             last, grown = last + 1, True
         if not grown:
             return Span(clauses[first].start, clauses[last].end)
+
+
+def _with_enumerations_whole(source: str, clauses: list[Span]) -> list[Span]:
+    """Clauses, those parted by an enumeration comma as one: a list cut in the middle says something else."""
+    joined: list[Span] = []
+    for clause in clauses:
+        if joined and source[joined[-1].end - 1] == "、":
+            joined[-1] = Span(joined[-1].start, clause.end)
+        else:
+            joined.append(clause)
+    return joined
 
 
 def _between_semicolons(source: str, sentence: Span, wanted: Span) -> Span:

@@ -93,6 +93,7 @@ class _Child:
         self._process.stdin.close()
         self._process.stdout.close()
         self._outgoing.send(self._setup)
+
     def _ready(self, task: Task) -> Connection:
         self.start()
         assert self._incoming is not None  # noqa: S101  # set by start
