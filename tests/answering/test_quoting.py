@@ -5,7 +5,10 @@ from __future__ import annotations
 from qa.answering.statements import LONGEST_HAN_QUOTED, clauses_around
 from qa.domain.places import Span
 
-ADDED = "增加重大風險事件、鋼鐵產品永續價值創造、員工薪酬與福利、循環經濟、廢棄物與副產物、供應商管理、風險管理、人權維護、社區參與、創新研發十項"
+ADDED = (
+    "增加重大風險事件、鋼鐵產品永續價值創造、員工薪酬與福利、循環經濟、廢棄物與副產物"
+    "、供應商管理、風險管理、人權維護、社區參與、創新研發十項"
+)
 REMOVED = "減少資訊安全、原物料、水資源、生物多樣性、空氣品質、噪音、土壤、光害、輻射九項。"
 
 
