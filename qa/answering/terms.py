@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from qa.answering.words import ASK_FRAME, FRAME, FRAME_WORDS, HAN_RUN, IRREGULAR, bigrams, english_stems, han_words, known_phrases
 from qa.catalog import Catalog
 from qa.domain.evidence import Hit
 from qa.domain.queries import Part, Query
 from qa.quantities.periods import find_periods
 from qa.text.characters import CJK
 from qa.text.folding import fold_plain
-from qa.text.lexicon import LONGEST_CHINESE, LONGEST_ENGLISH, load_lexicon
+from qa.text.lexicon import load_lexicon
 from qa.text.tokens import lexical_tokens, query_tokens
 
-_HAN_RUN = re.compile(f"[{CJK}]+")
-# Words that ask or frame, and say nothing about what is asked for. Folded, so simplified stands for both scripts.
-_FRAME = re.compile(
-    "(?:多少|几)(?:[个名位间家所座棵宗件辆台项份次处笔]|[千万亿百]*(?:吨|公吨|千克|公斤|克|立方米|平方米|千瓦时|兆瓦时|吉瓦时|太瓦时|吉焦|度|元|港元|美元|小时)(?:二氧化碳当量|标准煤|标煤)?)?"
-    "|请问|什么办法|什么方式|什么方法|什么措施|什么原因|多少|几个|几家|几间|几名|几年|哪些|哪个|哪家|哪一|哪几|哪|什么|怎么样|怎样|如何|是否|有没有|为何|为什么|告诉我|分别|列出|列举|请|谁|何时|几"
-    "|公司|集团|报告|披露|数据|情况|数量|总共|一共|达到|达|截至|截止|目前|以及|其中|关于|根据|本|该|其|年度|全年|财年|年|的|了|是|在|和|与|及|或|为|有|吗|呢|将|已|共|由|被|把|对|到|从|让|之"
-)
 # The dimension asked for, when it is a share: figures carry it as their unit.
 _SHARE = re.compile(
     r"百分比|比例|比率|占比|(?<!市场)份额|\b(?:what|which) (?:share|percentage|proportion|percent) of\b|\bper ?cent(?:age)?\b"
@@ -33,25 +27,11 @@ _CHANGE = re.compile(
     r"|\b(?:increas|decreas|chang|gr[eo]w|reduc|declin|ris|fall|fell|rose|drop)\w*\b|\byear[- ]on[- ]year\b|\byoy\b",
     re.IGNORECASE,
 )
-_FRAME_WORDS = frozenset(
-    "company group report reports reported disclose disclosed total number amount level value figure figures year years fiscal"
-    " according say says state states stated give given tell list show name many much currently want wants happen"
-    " happened during end since people's did"
-    " generate generated generates emit emitted emits produce produced consume consumed use used recorded amounted amounts spent"
-    " achieve achieved reach reached tons tonnes ton tonne metric thousand million billion"
-    " mwh gwh kwh twh gj gigajoules cubic meters metres"
-    " went go measured expressed contribute contributed account accounted"
-    " fy how what which who when where does was were the of in for by and its".split()
-)
-
-
 _PROPER = re.compile(r"\b[A-Z][a-z]{2,}\b")
 _COMMON_CAPITALS = frozenset(
     "Scope Category January February March April May June July August September October November December Board Group Company"
     " Report Chinese English ESG Sustainability Environmental Social Governance Compare What Which Who When Where How".split()
 )
-_IRREGULAR = {"women": "woman", "men": "man", "children": "child", "people": "person"}
-"""Plurals that stemming leaves apart from the lexicon's singular."""
 METRIC_HELD = 0.67
 """Of a metric's name more than two thirds must stand there: "gender gap" is no "gender pay gap", 二氧化碳 no 二氧化硫."""
 NAMED_WEIGHT = 2.5
@@ -114,8 +94,8 @@ def _translated_tokens(text: str) -> frozenset[str]:
     """Tokens of a text and, for the Chinese words in it, the stems of their one-word translations."""
     found = {
         one.text
-        for run in _HAN_RUN.findall(fold_plain(text))
-        for word in _words(run)
+        for run in HAN_RUN.findall(fold_plain(text))
+        for word in han_words(run)
         for one in load_lexicon().to_english(word)
         if one.weight >= LEAST_LIKELY and " " not in one.text
     }
@@ -183,7 +163,7 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
         phrase = expansion.span.of(folded)
         written = (phrase, _singular(phrase), *expansion.alternatives)
         wordings = tuple(dict.fromkeys(bag for one in written if (bag := _tokens(one))))
-        if wordings and not _FRAME.fullmatch(phrase) and phrase not in _FRAME_WORDS:
+        if wordings and not FRAME.fullmatch(phrase) and phrase not in FRAME_WORDS:
             terms.append(Term(wordings, _phrase_weight(phrase), phrase))
             folded = f"{folded[: expansion.span.start]} {folded[expansion.span.end :]}"
     named = {token for name in proper_names(query, catalog) for token in query_tokens(name)}
@@ -248,7 +228,7 @@ def without_change_words(text: str) -> str:
 
 
 def _singular(phrase: str) -> str:
-    return " ".join(_IRREGULAR.get(word, word) for word in phrase.split(" "))
+    return " ".join(IRREGULAR.get(word, word) for word in phrase.split(" "))
 
 
 def crosses(query: Query, hits: Sequence[Hit]) -> bool:
@@ -290,8 +270,8 @@ def _without_names(folded: str, query: Query) -> str:
 
 def _tokens(phrase: str) -> frozenset[str]:
     """A wording's tokens: words, and bigrams of Han (a lone character where nothing longer is there)."""
-    tokens = frozenset(query_tokens(_FRAME.sub(" ", fold_plain(phrase)))) - _FRAME_WORDS
-    return frozenset(token for token in tokens if len(token) > 1 or not _HAN_RUN.fullmatch(token)) or tokens
+    tokens = frozenset(query_tokens(FRAME.sub(" ", fold_plain(phrase)))) - FRAME_WORDS
+    return frozenset(token for token in tokens if len(token) > 1 or not HAN_RUN.fullmatch(token)) or tokens
 
 
 def _phrase_weight(phrase: str) -> float:
@@ -301,55 +281,16 @@ def _phrase_weight(phrase: str) -> float:
 def _loose_terms(folded: str, *, crossing: bool) -> list[Term]:
     """Words and Han outside known phrases, each once; with their translations where sources in the other language were found."""
     terms: dict[str, Term] = {}
-    for run in _HAN_RUN.findall(_FRAME.sub(" ", folded)):
-        for piece in _words(run):
+    for run in HAN_RUN.findall(ASK_FRAME.sub(" ", folded)):
+        for piece in han_words(run):
             translated = _english(piece) if crossing else ()
             weight = 0.4 if len(piece) == 1 else 0.5 + 0.25 * len(piece)
-            terms.setdefault(piece, Term((frozenset(_bigrams(piece)), *translated), weight, piece))
-    stems = [stem for word in re.sub(f"[{CJK}]", " ", folded).split() for stem in _stems(word)]
-    for phrase in _phrases(stems) if crossing else stems:
+            terms.setdefault(piece, Term((frozenset(bigrams(piece)), *translated), weight, piece))
+    stems = [stem for word in re.sub(f"[{CJK}]", " ", folded).split() for stem in english_stems(word)]
+    for phrase in known_phrases(stems) if crossing else stems:
         translated = _chinese(phrase) if crossing else ()
         terms.setdefault(phrase, Term((frozenset(phrase.split(" ")), *translated), 1.0, phrase))
     return list(terms.values())
-
-
-def _bigrams(run: str) -> list[str]:
-    return [run] if len(run) == 1 else [run[at : at + 2] for at in range(len(run) - 1)]
-
-
-def _words(run: str) -> Iterator[str]:
-    """A run of Han cut into the longest words that the lexicon knows, from the left; what it does not know as bigrams."""
-    lexicon, place, unknown = load_lexicon(), 0, ""
-    while place < len(run):
-        sizes = range(min(LONGEST_CHINESE, len(run) - place), 1, -1)
-        size = next((size for size in sizes if lexicon.to_english(run[place : place + size])), 1)
-        if size == 1:
-            unknown += run[place]
-        else:
-            yield from _bigrams(unknown) if unknown else ()
-            unknown = ""
-            yield run[place : place + size]
-        place += size
-    yield from _bigrams(unknown) if unknown else ()
-
-
-def _stems(word: str) -> Iterator[str]:
-    bare = word.strip(".,;:!?\"'()[]“”‘’%$、，。？！《》「」（）")
-    if bare in _FRAME_WORDS:
-        return
-    for token in query_tokens(bare):
-        if token not in _FRAME_WORDS and len(token) > 1:
-            yield _IRREGULAR.get(token, token)
-
-
-def _phrases(stems: Sequence[str]) -> Iterator[str]:
-    """Stems, longest known phrases joined by spaces."""
-    lexicon, place = load_lexicon(), 0
-    while place < len(stems):
-        sizes = range(min(LONGEST_ENGLISH, len(stems) - place), 1, -1)
-        size = next((size for size in sizes if lexicon.to_chinese(" ".join(stems[place : place + size]))), 1)
-        yield " ".join(stems[place : place + size])
-        place += size
 
 
 def _english(word: str) -> tuple[frozenset[str], ...]:
@@ -367,7 +308,7 @@ def _weighed(term: Term, bags: Sequence[frozenset[str]]) -> Term:
         return term
     share = sum(1 for bag in bags if term.held(bag)) / len(bags)
     rarity = 1.0 - 0.5 * share
-    if share == 0.0 and all(_HAN_RUN.fullmatch(token) for wording in term.wordings for token in wording):
+    if share == 0.0 and all(HAN_RUN.fullmatch(token) for wording in term.wordings for token in wording):
         rarity = (
             0.55  # a bigram across a word boundary stands nowhere; a whole phrase that stands nowhere still weighs by its length
         )
