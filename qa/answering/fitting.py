@@ -9,6 +9,7 @@ from functools import cached_property
 from qa.answering.desk import Desk
 from qa.answering.labels import is_aim, joined, misfit, names_total, own_label
 from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, answers_period, same_dimension, unit_named
+from qa.answering.restrictions import meets, restrictions
 from qa.answering.terms import Place, Term, asks_for_share, covered, names_metric, only_metrics, place
 from qa.catalog import qualifiers_in
 from qa.domain.documents import Language
@@ -118,7 +119,8 @@ class Fitting:
         if relation <= -1:
             return None
         passage = self._passage(figure, passage_id)
-        if not self.desk.near_names(figure.document_id, figure.context, _above(figure, passage)):
+        above = _above(figure, passage)
+        if not self.desk.near_names(figure.document_id, figure.context, above) or not self._part_fits(figure, above):
             return None
         places = self._places(figure, passage)
         named = self._as_asked(figure)
@@ -171,6 +173,20 @@ class Fitting:
     def _named_fits(self, figure: Figure) -> bool:
         """Where no company was recognised, a proper name in the question must stand in the document's opening or near."""
         return self.desk.speaks_of_names(figure.document_id, figure.context)
+
+    @cached_property
+    def _restrictions(self) -> tuple[re.Pattern[str], ...]:
+        return restrictions(self._question)
+
+    def _part_fits(self, figure: Figure, above: str) -> bool:
+        """Whether a figure is of the part of a whole to which the question narrows it ("contractors", "women")."""
+        if not self._restrictions:
+            return True
+        text, record = self.desk.text(figure.document_id), self.desk.record(figure.document_id)
+        names = () if figure.metric_id is None else self.desk.catalog.metric(figure.metric_id).names.all()
+        own = "" if figure.from_table else figure.context.of(text)  # a row's remarks do not make it the part's
+        beside = (own, figure.metric, figure.qualifiers.boundary or "", above, record.metadata.title)
+        return meets(self._restrictions, " ".join((*beside, *names)))
 
     def _kind_fits(self, figure: Figure) -> bool:
         """A change is asked for by words of change, a target by words of aiming; a level by neither."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from qa.answering.beside import beside_earlier, of_items
 from qa.answering.candidates import candidates, comparable, latest
@@ -27,6 +28,8 @@ ACROSS_LANGUAGES = 0.8
 TIE = 0.03
 """Scores this close do not tell two figures apart."""
 MOST_SHOWN = 4
+SLIP, SLIP_COVERAGE = Decimal("0.02"), 0.1
+"""How far two tellings of one number may lie apart to be taken for the same thing, and how much less the second may say of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +164,21 @@ def contradicts(one: Candidate, best: Candidate) -> bool:
     if first.document_id == second.document_id:
         # within one report only tables restate; sentences differ in what they leave unsaid
         same = comparable(one, best) and first.from_table and second.from_table
+        same = same or _told_twice(one, best)
     else:
         same = _same_across_documents(one, best)
     return same and first.context != second.context and _differ(one, best)
+
+
+def _told_twice(one: Candidate, best: Candidate) -> bool:
+    """Whether two sentences of a report tell the same thing with values that differ only a little: one of them is a slip."""
+    first, second = one.figure, best.figure
+    if first.from_table or second.from_table or first.quantity.canonical_unit != second.quantity.canonical_unit:
+        return False
+    values = first.quantity.canonical_value, second.quantity.canonical_value
+    if None in values or not values[0] or not values[1] or one.coverage < best.coverage - SLIP_COVERAGE:
+        return False
+    return abs(values[0] / values[1] - 1) <= SLIP and first.quantity.direction == second.quantity.direction
 
 
 def _same_across_documents(one: Candidate, best: Candidate) -> bool:

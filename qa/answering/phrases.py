@@ -26,6 +26,7 @@ class Phrases:
     lead: str
     about: str
     yes: str
+    no: str
     trend: str
     column_period: str
     column_company: str
@@ -82,6 +83,7 @@ _HANS = Phrases(
     lead="{lead}。原文：{quote}",
     about="（{said}）",
     yes="是",
+    no="否",
     trend="{entity}{metric}各期数值：",
     column_period="期间",
     column_company="公司",
@@ -138,6 +140,7 @@ _HANT = Phrases(
     lead="{lead}。原文：{quote}",
     about="（{said}）",
     yes="是",
+    no="否",
     trend="{entity}{metric}各期數值：",
     column_period="期間",
     column_company="公司",
@@ -194,6 +197,7 @@ _EN = Phrases(
     lead="{lead}. In the source's words: {quote}",
     about=" ({said})",
     yes="Yes",
+    no="No",
     trend="{entity}{metric} by period:",
     column_period="Period",
     column_company="Company",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.answering.desk import Desk
 from qa.answering.essentials import bare
+from qa.answering.lists import asked_kind, kind_bonus
 from qa.answering.measures import TIMES, answers_period
 from qa.answering.terms import Term, asks_for_share, covered, place
 from qa.catalog import qualifiers_in
@@ -17,6 +18,8 @@ from qa.domain.places import Span
 from qa.domain.queries import Part
 from qa.quantities import find_quantities
 from qa.quantities.periods import find_periods
+from qa.text.characters import CJK
+from qa.text.folding import fold_plain
 from qa.text.sentences import clause_spans, sentence_spans
 
 ENOUGH = 0.55
@@ -31,6 +34,8 @@ _PROSE_KINDS = frozenset({"text", "definition", "yes_no", "date", "entity"})
 _ENUMERATION = re.compile(r"、|[包涵]括|[》」”][、和及与與]?[《「“]|including|such as|, [^,.]+,? and ")
 NAMED_BONUS = 0.15
 """What it is worth that a sentence itself writes the name that the question sets in quotation marks."""
+WITHIN = 300
+"""Characters behind a sentence in which the next one is looked for."""
 MOST_SENTENCES = 3
 MOST_PASSAGES = 12
 
@@ -59,7 +64,7 @@ def sentences(part: Part, desk: Desk) -> list[Found]:
         one
         for rank, hit in enumerate(hits)
         if desk.speaks_of_names(hit.passage.document_id, hit.passage.span)
-        for one in _weighed(hit, rank, terms, desk, lists=lists)
+        for one in _weighed(hit, rank, terms, desk, lists=lists, kind=asked_kind(fold_plain(part.text)) if lists else None)
         if not (prose_only and "\t" in one.text) and desk.near_names(one.document_id, one.span, " ".join(hit.passage.headings))
     ]
     return sorted(found, key=lambda one: (-one.score, one.document_id, one.span))
@@ -100,12 +105,16 @@ def of_period(one: Found, part: Part, desk: Desk) -> bool:
     )
 
 
-def _weighed(hit: Hit, rank: int, terms: tuple[Term, ...], desk: Desk, *, lists: bool) -> Iterator[Found]:
+def _weighed(hit: Hit, rank: int, terms: tuple[Term, ...], desk: Desk, *, lists: bool, kind: str | None = None) -> Iterator[Found]:
     passage, text = hit.passage, desk.text(hit.passage.document_id)
     above = desk.place(" ".join(passage.headings), 0.6)
     far = desk.place(" ".join((*passage.context, desk.record(passage.document_id).metadata.title)), 0.3)
     before, names = desk.place("", 0.5), desk.essential()
+    titles = tuple(bare(title) for title in (desk.record(passage.document_id).metadata.title, *passage.headings))
     for span in _units(hit, text):
+        if not passage.kind == "table" and _is_title(span.of(text), titles):
+            before = desk.place(span.of(text), 0.5)
+            continue
         here = desk.place(span.of(text), 1.0)
         own = covered(terms, (here,))
         coverage = covered(terms, (here, before, above, far))
@@ -118,8 +127,15 @@ def _weighed(hit: Hit, rank: int, terms: tuple[Term, ...], desk: Desk, *, lists:
             score -= LIST_BONUS  # a heading in capitals names a subject and says nothing of it
         if lists:
             score += LIST_BONUS if _ENUMERATION.search(span.of(text)) else -LIST_BONUS
+            score += kind_bonus(fold_plain(span.of(text)), kind)
         yield Found(passage.document_id, span, span.of(text), coverage, own, score, hit)
         before = desk.place(span.of(text), 0.5)
+
+
+def _is_title(words: str, titles: Sequence[str]) -> bool:
+    """Whether a line is the document's title or a heading: it names a subject and says nothing of it."""
+    line = bare(words)
+    return any(line == title or (len(title) > 5 and line in title) for title in titles)
 
 
 def _units(hit: Hit, text: str) -> Iterator[Span]:
@@ -178,6 +194,28 @@ def best_sentences(
         if len(chosen) == most:
             break
     return chosen
+
+
+_WHICH = re.compile(
+    rf"哪一?[个個家座栋棟款项項条條位间間所种種类類]?(?P<noun>[{CJK}]{{2,4}}?)(?=是|为|為|被|获|獲|在"
+    rf"|率|,|，|的|首|第|成|曾)"
+)
+
+
+def with_named(found: list[Found], part: Part, desk: Desk) -> list[Found]:
+    """The sentences with the one behind the first, where only that names a thing of the kind asked for ("哪一栋大楼")."""
+    which = _WHICH.search(part.text)
+    if which is None:
+        return found
+    first, text = found[0], desk.text(found[0].document_id)
+    named = re.compile(rf"[{CJK}A-Za-z]{{2}}{re.escape(fold_plain(which['noun']))}")
+    question = fold_plain(part.text)
+    if any(match.group() not in question for match in named.finditer(fold_plain(first.text))):
+        return found
+    behind = sentence_spans(text, first.span.end, min(len(text), first.span.end + WITHIN))[:1]
+    if not behind or not any(match.group() not in question for match in named.finditer(fold_plain(behind[0].of(text)))):
+        return found
+    return [first, replace(first, span=behind[0], text=behind[0].of(text))]
 
 
 def _states_number(one: Found, part: Part) -> bool:

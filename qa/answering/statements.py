@@ -142,7 +142,8 @@ def _state_blank(candidate: Candidate, desk: Desk) -> Statement:
 def quotable(candidate: Candidate, desk: Desk) -> bool:
     """Whether a figure is better quoted than named: it stands in a sentence, and no name says what it is."""
     figure = candidate.figure
-    return not figure.blank and not figure.from_table and _name(candidate, desk) is None
+    foreign = desk.language == "en" and has_han(figure.metric)
+    return not figure.blank and (foreign or not figure.from_table) and _name(candidate, desk) is None
 
 
 def figure_metric(candidate: Candidate, desk: Desk) -> str:
@@ -196,9 +197,9 @@ def quoted_text(span: Span, source: str, desk: Desk) -> str:
     return f"{words.open_quote}{shown}{words.close_quote}"
 
 
-def clauses_around(source: str, sentence: Span, wanted: Span) -> Span:
-    """The sentence where it is short, else whole clauses around `wanted` up to the length that is shown."""
-    longest = LONGEST_HAN_QUOTED if has_han(sentence.of(source)) else LONGEST_QUOTED
+def clauses_around(source: str, sentence: Span, wanted: Span, *, listing: bool = False) -> Span:
+    """The sentence where it is short, else whole clauses around `wanted` up to the length that is shown; twice that for a list."""
+    longest = (LONGEST_HAN_QUOTED if has_han(sentence.of(source)) else LONGEST_QUOTED) * (2 if listing else 1)
     if len(sentence) <= longest:
         return sentence
     sentence = _between_semicolons(source, sentence, wanted)

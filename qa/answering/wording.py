@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from qa.answering.dates import counted_since, date_name, dated
 from qa.answering.desk import Desk
+from qa.answering.lists import items_in
 from qa.answering.naming import in_script
 from qa.answering.phrases import phrases
-from qa.answering.sentences import Found, best_clause, best_sentences
+from qa.answering.sentences import Found, best_clause, best_sentences, with_named
 from qa.answering.statements import Statement, clauses_around, quoted_text, sentence_claim
 from qa.answering.terms import names_metric, only_metrics
 from qa.domain.evidence import Segment
@@ -28,7 +29,12 @@ MOST_TRIED, LEAST_FOR_NAME = 8, 0.4
 _WHO = lazy_pattern(r"[谁誰]|\bwho\b", re.IGNORECASE)
 SURE_OF_NUMBER = 0.8
 """The same for a sentence in which no figure was recognised: every word of weight must stand in it."""
-_NEGATION = lazy_pattern(r"没有|尚未|并未|未能|未有|未曾|不再|不会|无需|并非|\b(?:not|no|never|none|neither|without|nor)\b|n't\b")
+_NEGATION = lazy_pattern(
+    r"没有|未(?![来必央])|不再|不会|无(?![障线形论锡人损害烟纸锁])|并非|不(?:存在|适用|含|提供|设立|得|允许|涉及|计划|打算)"
+    r"|\b(?:not|no|never|none|neither|without|nor)\b|n't\b"
+)
+_BESIDES = re.compile(r"不仅|不只|不限于|不包括|不含|\bnot (?:only|including|limited to)\b")
+_ASKED_OPENLY = re.compile(r"有没有|是不是|有无")
 _ROLE = (
     rf"(?:CEO|CFO|COO|CTO|首席[{CJK}]{{2,8}}[官家]|首席[{CJK}]{{2,6}}|董事[长長](?:兼(?:CEO|首席[{CJK}]{{2,6}}官|[总總]裁|[总總][经經]理))?"
     r"|主席|[总總]裁|[总總][经經]理|行[长長]|院[长長]|原院[长長]|主任|教授|博[导導]|部[长長]|局[长長]|[负負][责責]人|[创創][始辦办]人)"
@@ -44,14 +50,6 @@ _LATIN_NAME = lazy_pattern(
     r"(?P<role>(?:Chief|Group|Executive|Vice|Non-Executive|Independent)?[ -]?(?:[A-Z]\w+ )*"
     r"(?:CEO|CFO|Officer|Chair\w*|President|Director|Head of \w+))"
 )
-_ITEMS = lazy_pattern(
-    r"(?:包括|包含|涵[盖蓋]|分[别別](?:是|[为為])|例如|[为為]以下"
-    r"|including|includes?|such as|namely|comprises?|consists? of)[:：]?\s*(?P<items>[^。；;.]+)"
-)
-_HAN_ITEMS = lazy_pattern(
-    rf"(?P<items>[{CJK}\w“”「」《》·-]{{1,20}}(?:、[{CJK}\w“”「」《》·\s-]{{1,20}}?)+(?:[和及与與以]+[{CJK}\w“”「」《》·-]{{1,16}})?(?:等)?)"
-)
-_TITLES = lazy_pattern(r"《[^《》]{2,60}》")
 
 
 def answer_in_words(part: Part, desk: Desk) -> Statement | None:
@@ -64,6 +62,7 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
     found = best_sentences(part, desk, most=1 if lead is not None else 3)
     if not found:
         return None
+    found = with_named(found, part, desk) if lead is None else found
     if lead is not None:
         return lead(found[0], part, desk)
     return _quoted(found, part, desk)
@@ -111,7 +110,7 @@ def _title(one: Found, desk: Desk) -> str:
 def _quote(one: Found, part: Part, desk: Desk) -> str:
     """The sentence, a long one cut to the clauses around the one that says most of what is asked."""
     source = desk.text(one.document_id)
-    return quoted_text(clauses_around(source, one.span, best_clause(one, part, desk)), source, desk)
+    return quoted_text(clauses_around(source, one.span, best_clause(one, part, desk), listing=part.kind == "list"), source, desk)
 
 
 def _single(text: str, one: Found, desk: Desk) -> Statement:
@@ -151,23 +150,16 @@ def _list(one: Found, part: Part, desk: Desk) -> Statement:
     return _single(phrases(desk.language).lead.format(lead=items, quote=_quote(one, part, desk)), one, desk)
 
 
-def items_in(sentence: str, question: str) -> str | None:
-    """The items that a sentence lists, as it writes them: after "including", or between enumeration commas; None where unclear."""
-    titles = _TITLES.findall(sentence)
-    if len(titles) > 1 and re.search("标准|標準|制度|文件|政策|报告|報告", question):
-        return "、".join(titles)
-    stated = _ITEMS.search(sentence)
-    if stated is not None and re.search(r"、|, | and |和|及", stated["items"]):
-        return stated["items"].strip(" ,，:：")
-    lists = [match["items"] for match in _HAN_ITEMS.finditer(sentence)]
-    return lists[0] if len(lists) == 1 and lists[0].count("、") > 1 else None
-
-
 def _yes_no(one: Found, part: Part, desk: Desk) -> Statement:
-    negated = _NEGATION.search(fold_plain(one.text)) is not None
-    if one.own < SURE or negated:
+    """Yes or no where the sentence says most of what is asked, in a clause that is or is not negated; else the sentence alone."""
+    words = phrases(desk.language)
+    clause = _BESIDES.sub(" ", fold_plain(best_clause(one, part, desk).of(desk.text(one.document_id))))
+    denied = _NEGATION.search(clause) is not None
+    in_doubt = not denied and _NEGATION.search(fold_plain(one.text)) is not None
+    if one.own < SURE or in_doubt or _NEGATION.search(_ASKED_OPENLY.sub(" ", fold_plain(part.text))):
         return _quoted([one], part, desk)
-    return _single(phrases(desk.language).lead.format(lead=phrases(desk.language).yes, quote=_quote(one, part, desk)), one, desk)
+    lead = words.no if denied else words.yes
+    return _single(words.lead.format(lead=lead, quote=_quote(one, part, desk)), one, desk)
 
 
 _LEADS: dict[str, Callable[[Found, Part, Desk], Statement]] = {"list": _list, "yes_no": _yes_no}

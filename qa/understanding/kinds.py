@@ -21,7 +21,8 @@ _DEFINITION = _pattern(
 )
 _YES_NO = _pattern(
     r"是否|有没有|有无|能否|可否|会否|是不是|有否|吗\s*[?？。]?\s*$|吗[,，]",
-    r"^(?:(?:and|so|but|also|then)[, ]+)?(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would"
+    r"^(?:(?:and|so|but|also|then)[, ]+)?(?:(?:in|under|according to) [^,?]{3,60}, )?(?:is|are|was|were|does|do|did|has"
+    r"|have|had|can|could|will|would"
     r"|should)\b(?!.*\b(?:how much|how many)\b)",
 )
 _WHICH_COMPANY = _pattern(
@@ -238,7 +239,7 @@ def _numeric_kind(folded: str, metrics: Sequence[MetricMention], companies: int,
         and not _REASON_ONLY.search(folded)
     ):
         return "target"
-    if _CHANGE.search(folded) and not _REASON_ONLY.search(folded):
+    if _CHANGE.search(_PURPOSE.sub(" ", folded)) and not _REASON_ONLY.search(folded):
         return "change"
     if spans_years and metrics and not _CUMULATIVE.search(folded) and not reason:
         return "trend"
@@ -247,6 +248,8 @@ def _numeric_kind(folded: str, metrics: Sequence[MetricMention], companies: int,
     return None
 
 
+_PURPOSE = re.compile(r"(?<=\w) to (?:cover|offset|meet|compensate|balance|match|address)\b[^,?]*", re.IGNORECASE)
+"""What something counted is for ("how many credits did it retire to cover the increase in emissions"): it is not what is asked."""
 _WHAT_KIND = lazy_pattern(r"(?<![是为])什么(?=[\u4e00-\u9fff])(?!时|样|比例|水平)")
 _COUNTS_COMMITTED = _pattern(r"(?:多少|几)[家个名位].{0,10}承诺", r"\bhow many\b.*\b(?:committed|commit|pledged|aim)\b")
 _CUMULATIVE = _pattern(r"累计|累积|合计|总共|一共|共计", r"\bcumulative(?:ly)?\b|\bin total\b|\baltogether\b|\bcombined\b")

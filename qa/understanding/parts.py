@@ -11,8 +11,8 @@ from qa.domain.queries import MetricMention
 from qa.text.sentences import sentence_spans
 
 _HAN_ASK = re.compile(
-    r"多少|几(?=[个家间名位所项次台座条种年成张份])|[幾](?=[個家間名位所項次台座條種])|哪些|哪几|哪家|哪个|哪個"
-    r"|哪一|谁|誰|何时|何時|什么时候|什麼時候|是什么|是什麼|如何|为什么|為什麼|多高|多大|占比是|是否"
+    r"多少|几(?=[个家间名位所项次台座条种年成张份件起宗艘辆棵户处人天篇])|[幾](?=[個家間名位所項次台座條種件起宗輛棵戶處人天篇])|哪些|哪几|哪家|哪个|哪個"
+    r"|哪一|哪[天年月]|几[月号]|何年|谁|誰|何时|何時|什么时候|什麼時候|是什么|是什麼|如何|为什么|為什麼|多高|多大|占比是|是否"
 )
 _ENGLISH_ASK = re.compile(
     r"\b(?:how (?:many|much|high|large|often|long)|what|which|who|when|where|why|how|did|does|is|are|was|were|has|have)\b",

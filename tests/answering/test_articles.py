@@ -65,3 +65,28 @@ def test_a_number_of_something_else_is_no_answer(service: AskService, question: 
 
 def test_a_length_of_years_is_no_year(service: AskService) -> None:
     assert "3亿吨" in service.ask("临舟集团带动客户12年减排目标是多少？").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("临舟医学是否通过了信息安全管理体系认证？", "是。"),
+        ("临舟集团报告期内有没有发生基准年重算？", "否。"),
+        ("临舟医学的一扫多查技术已应用于哪些癌症？", "胰腺癌、食管癌、胃癌、肝癌等癌症"),
+    ],
+)
+def test_yes_no_and_lists_are_told_first(service: AskService, question: str, lead: str) -> None:
+    assert service.ask(question).answer.startswith(lead)
+
+
+def test_a_list_is_quoted_to_its_end(service: AskService) -> None:
+    assert "水资源三项" in service.ask("临舟集团的重大议题减少了哪几项？").answer
+
+
+def test_the_named_thing_may_stand_in_the_sentence_behind(service: AskService) -> None:
+    assert "南湖大楼" in service.ask("临舟置业哪一栋大楼是全国第一栋净零碳建筑？").answer
+
+
+def test_a_figure_of_the_whole_does_not_answer_for_a_part(service: AskService) -> None:
+    assert service.ask("临舟集团承包商的可记录工伤率是多少？").status == "not_found"
+    assert "0.42" in service.ask("临舟集团的可记录工伤率是多少？").answer
