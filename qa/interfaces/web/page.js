@@ -14,7 +14,7 @@ const WORDS = {
     searched: (one) => `Searched ${one.documents} ${one.documents === 1 ? "document" : "documents"}, ${one.pages} ${one.pages === 1 ? "page" : "pages"}, ${one.passages} ${one.passages === 1 ? "passage" : "passages"}.`,
     ready: (one) => `${one.documents} ${one.documents === 1 ? "document" : "documents"} in “${one.index}” · ${one.llm || "extractive answers"}`,
     reading: (name) => `Reading ${name} …`, read: (entry) => `Read ${entry.title}: ${entry.passages} passages, ${entry.figures} figures.`,
-    characters: "characters", searching: "Searching the documents …", pages: (number) => `${number} p.`,
+    characters: "characters", searching: "Searching the documents …", broken: "the answer broke off; ask again", pages: (number) => `${number} p.`,
   },
   "zh-Hans": {
     title: "ESG 问答，附原文出处", company: "公司", period: "期间", any: "不限", language: "回答语言", own: "与问题相同",
@@ -25,7 +25,7 @@ const WORDS = {
     searched: (one) => `已检索 ${one.documents} 份文件、${one.pages} 页、${one.passages} 个段落。`,
     ready: (one) => `“${one.index}”中有 ${one.documents} 份文件 · ${one.llm || "抽取式回答"}`,
     reading: (name) => `正在读取 ${name} …`, read: (entry) => `已读取《${entry.title}》：${entry.passages} 个段落、${entry.figures} 个数据。`,
-    characters: "字符", searching: "正在检索文件…", pages: (number) => `${number} 页`,
+    characters: "字符", searching: "正在检索文件…", broken: "回答中断，请重新提问", pages: (number) => `${number} 页`,
   },
   "zh-Hant": {
     title: "ESG 問答，附原文出處", company: "公司", period: "期間", any: "不限", language: "回答語言", own: "與問題相同",
@@ -36,7 +36,7 @@ const WORDS = {
     searched: (one) => `已檢索 ${one.documents} 份文件、${one.pages} 頁、${one.passages} 個段落。`,
     ready: (one) => `「${one.index}」中有 ${one.documents} 份文件 · ${one.llm || "擷取式回答"}`,
     reading: (name) => `正在讀取 ${name} …`, read: (entry) => `已讀取《${entry.title}》：${entry.passages} 個段落、${entry.figures} 個數據。`,
-    characters: "字元", searching: "正在檢索文件…", pages: (number) => `${number} 頁`,
+    characters: "字元", searching: "正在檢索文件…", broken: "回答中斷，請重新提問", pages: (number) => `${number} 頁`,
   },
 };
 const spoken = /^zh\b/i.test(navigator.language) ? (/hant|tw|hk|mo/i.test(navigator.language) ? "zh-Hant" : "zh-Hans") : "en";
@@ -60,13 +60,38 @@ function request(path, options = {}) {
   return fetch(path, { ...options, headers });
 }
 
+const failure = (problem) => new Error([problem.message, problem.hint].filter(Boolean).join(" — "));
+
+async function refusal(response) {
+  const body = await response.json().catch(() => ({}));
+  if (response.status === 401) $("access").hidden = false;
+  return failure(body.error || { message: `the service answered ${response.status}`, hint: "" });
+}
+
 async function call(path, options = {}) {
   const response = await request(path, options);
-  const body = await response.json().catch(() => ({}));
-  if (response.ok) return body;
-  const problem = body.error || { message: `the service answered ${response.status}`, hint: "" };
-  if (response.status === 401) $("access").hidden = false;
-  throw new Error([problem.message, problem.hint].filter(Boolean).join(" — "));
+  if (!response.ok) throw await refusal(response);
+  return response.json();
+}
+
+// Server-sent events of one question: `heard` is given each verified sentence, the whole answer comes back.
+async function asked(body, heard) {
+  const headers = { "Content-Type": "application/json" };
+  const response = await request("/v1/ask", { method: "POST", headers, body: JSON.stringify({ ...body, stream: true }) });
+  if (!response.ok) throw await refusal(response);
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  for (let waiting = ""; ;) {
+    const { done, value } = await reader.read();
+    if (done) throw failure({ message: words.broken });
+    const events = (waiting + value).split("\n\n");
+    waiting = events.pop();
+    for (const one of events) {
+      const [, name, data] = /^event: (\w+)\ndata: (.*)$/s.exec(one) || [];
+      if (name === "sentence") heard(JSON.parse(data).text);
+      if (name === "error") throw failure(JSON.parse(data));
+      if (name === "answer") return JSON.parse(data);
+    }
+  }
 }
 
 function withMarkers(prose, answer) {
@@ -216,8 +241,10 @@ async function ask(event) {
     if ($("company").value.trim()) body.company = [$("company").value.trim()];
     if ($("period").value.trim()) body.period = [$("period").value.trim()];
     if ($("language").value) body.language = $("language").value;
-    const answer = await call("/v1/ask", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
-    turn.querySelector(".prose").classList.remove("muted");
+    const prose = turn.querySelector(".prose");
+    let said = "";
+    const answer = await asked(body, (text) => { said += text; prose.classList.remove("muted"); prose.textContent = said; });
+    prose.classList.remove("muted");
     show(turn, answer);
     state.history.push({ question, answer: answer.answer });
     $("question").value = "";
