@@ -56,7 +56,7 @@ class Asking:
         self.prompt_tokens += reply.prompt_tokens
         self.completion_tokens += reply.completion_tokens
         found = _found(reply.text, key)
-        texts = found if isinstance(found, list) else [found]
+        texts = found if listed and isinstance(found, list) else [found]
         plain = tuple(plain_line(text) for text in texts if isinstance(text, str))
         if not plain or len(plain) != len(texts) or not all(0 < len(text) <= LONGEST_TEXT for text in plain):
             raise GeneratorInvalid(f"the model's reply has no plain words under {key!r}")
