@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qa.catalog import Catalog
+from qa.domain.documents import Language
 from qa.domain.evidence import Evidence, Hit
 from qa.domain.passages import PassageFilter
 from qa.domain.queries import Query
@@ -17,6 +18,7 @@ from qa.retrieval.figure_support import AskedFigure, asked_of, brought, labels_o
 from qa.retrieval.filtering import Limits, limits_of, years_of
 from qa.retrieval.searching import Depth, Search
 from qa.retrieval.selecting import distinct, interleaved, spread, with_neighbours
+from qa.text.language import detect_language
 from qa.text.lexicon import Lexicon, load_lexicon
 
 MOST_SEARCHES = 12
@@ -106,10 +108,11 @@ class Retriever:
         self, asked: _Asked, query: Query, limits: Limits, k: int, of_metric: Sequence[StoredFigure], trace: list[str] | None
     ) -> list[Hit]:
         wide = k + k // 2 if limits.mentioned_in is None else 48
-        terms = self._search.terms(asked.text, query.language, query.metrics)
+        language = _language(asked.text, query)
+        terms = self._search.terms(asked.text, language, query.metrics)
         wanted = asked_of(query, self._catalog, asked.where.years) if wants_number(query) else None
         also = brought(of_metric, wanted) if wanted is not None and asked.where.companies else []
-        hits = self._search.run(asked.text, query.language, asked.where, wide, trace, terms=terms, also=also)
+        hits = self._search.run(asked.text, language, asked.where, wide, trace, terms=terms, also=also)
         if limits.mentioned_in is not None:
             hits = [hit for hit in hits if hit.passage_id in limits.mentioned_in]
         return self._lifted(hits, terms, wanted) if wanted is not None and hits else hits
@@ -117,6 +120,12 @@ class Retriever:
     def _lifted(self, hits: Sequence[Hit], terms: Terms, wanted: AskedFigure) -> list[Hit]:
         figures = self._reader.figures(FigureQuery(passages=frozenset(hit.passage_id for hit in hits)))
         return lifted(hits, figures, wanted, labels_of(terms, self._reader, self._reader.counts(PassageFilter())[2]))
+
+
+def _language(text: str, query: Query) -> Language:
+    """The language of a searched text: what carried over from an earlier question, or a model put, may be in another."""
+    found = detect_language(text)
+    return found if query.language == "en" and found != "en" else query.language
 
 
 def _searches(query: Query, limits: Limits) -> Iterator[_Asked]:

@@ -44,6 +44,11 @@ def detect_question_language(text: str) -> Language:
     return _script(han)
 
 
+def has_script(text: str) -> bool:
+    """Whether a Chinese text has characters that only one of the two scripts has; "那2023年呢?" has none."""
+    return any(is_traditional(char) or is_simplified(char) for char in _HAN.findall(text))
+
+
 def _script(han: list[str]) -> Language:
     counts = Counter(han)
     traditional = sum(n for char, n in counts.items() if is_traditional(char))

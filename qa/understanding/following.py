@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from qa.catalog import Catalog
 from qa.catalog.qualifiers import Basis, basis_in
+from qa.domain.documents import Language
 from qa.domain.queries import MetricMention, Query
 from qa.understanding.keywords import has_content
 from qa.understanding.kinds import names_no_company
@@ -23,7 +25,7 @@ _PRONOUN = re.compile(
 )
 
 
-def carried(query: Query, before: Query, folded: str) -> Query:
+def carried(query: Query, before: Query, folded: str, catalog: Catalog) -> Query:
     """The query completed from the one before it, where it is a follow-up.
 
     The company carries over where the new question names none and is not about companies in general; the period where it names
@@ -32,6 +34,7 @@ def carried(query: Query, before: Query, folded: str) -> Query:
     """
     if query.off_topic or before.off_topic:
         return query
+    before = _in_language(before, query.language, catalog)
     elliptic = bool(_ELLIPSIS.search(folded)) or not has_content(query.keywords)
     changed = bool(query.companies or query.unknown_companies) and not elliptic and not _PRONOUN.search(folded)
     if not query.companies and not query.unknown_companies and not names_no_company(folded):
@@ -62,6 +65,24 @@ def _asked_as_before(query: Query, before: Query) -> Query:
         operation=query.operation or before.operation,
         keywords=before.keywords,
     )
+
+
+def _in_language(before: Query, language: Language, catalog: Catalog) -> Query:
+    """The question before, its metrics named in the language in which the conversation goes on: documents are read by these words."""
+    known = [one.id for one in before.metrics]
+    if (before.language == "en") == (language == "en") or not known or None in known:
+        return before
+
+    def named(metrics: tuple[MetricMention, ...]) -> tuple[MetricMention, ...]:
+        return tuple(replace(one, phrase=catalog.metric_names(one.id or "", language)[0]) for one in metrics)
+
+    metrics = named(before.metrics)
+    words = " ".join(one.phrase for one in metrics)
+    parts = tuple(
+        replace(part, text=" ".join(one.phrase for one in named(part.metrics)) or words, metrics=named(part.metrics), noun=None)
+        for part in before.parts
+    )
+    return replace(before, parts=parts, metrics=metrics, keywords=words)
 
 
 def _with_basis(before: Query, basis: Basis) -> Query:

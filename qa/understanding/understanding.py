@@ -13,7 +13,7 @@ from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.domain.queries import MetricMention, Part, Query, QuestionKind
 from qa.text.folding import Folded, fold, fold_plain
-from qa.text.language import detect_question_language
+from qa.text.language import detect_question_language, has_script
 from qa.understanding.dimensions import dimension_of, fits, noun_of
 from qa.understanding.following import carried
 from qa.understanding.keywords import keywords_of
@@ -79,7 +79,7 @@ class _Room:
     def understood(self, question: str, before: Query | None) -> Query:
         folded = fold(question)
         query = self._alone(question, folded, before)
-        return carried(query, before, folded.text) if before is not None else query
+        return carried(query, before, folded.text, self.catalog) if before is not None else query
 
     def _alone(self, question: str, folded: Folded, before: Query | None) -> Query:
         subjects = find_subjects(question, folded, self.companies, self.catalog)
@@ -103,7 +103,7 @@ class _Room:
         operation = operation_of(folded.text, metrics, operation_over)
         if operation == "difference" and len(times.periods) == 2 and len(companies) < 2:
             parts = tuple(self._levels(part) for part in parts)
-        language = detect_question_language(question)
+        language = _language(question, before)
         return Query(
             question=question,
             language=language,
@@ -169,6 +169,14 @@ class _Room:
         dimension = dimension_of(folded, kind, metrics, self.catalog)
         fitting = tuple(metric for metric in metrics if fits(dimension, metric, self.catalog))
         return Part(text=text, kind=kind, metrics=fitting, dimension=dimension, noun=noun_of(folded))
+
+
+def _language(question: str, before: Query | None) -> Language:
+    """The question's language; words that both Chinese scripts write alike follow the question before."""
+    language = detect_question_language(question)
+    if before is None or language == "en" or before.language == "en" or has_script(question):
+        return language
+    return before.language
 
 
 def _shifted(span: Span, by: int) -> Span:
