@@ -9,6 +9,8 @@ from qa.errors import GeneratorUnavailable, QaError
 from qa.text.display import safe
 
 _LONGEST_REASON = 200
+_CLIENTS = frozenset({"openai", "httpx", "httpcore", "anthropic", "ollama"})
+"""Packages whose own errors speak of the connection."""
 _PASSING = frozenset({408, 409, 425, 429})
 """Client errors that another try may overcome; RFC 9110 15.5, RFC 6585 4, RFC 8470 5.2."""
 
@@ -61,10 +63,23 @@ def _without_status(name: str, error: Exception) -> GeneratorUnavailable:
         return GeneratorUnavailable(
             f"{name}: the endpoint took too long", hint="raise QA_LLM__DEADLINE_S, or use a faster model", passing=False
         )
+    if not isinstance(error, OSError) and type(error).__module__.partition(".")[0] not in _CLIENTS:  # the client stumbled over what it was sent
+        return GeneratorUnavailable(
+            f"{name}: what the endpoint sends is no chat completion ({type(error).__name__})",
+            hint="check QA_LLM__BASE_URL: for most servers it ends in /v1",
+            passing=False,
+        )
     return GeneratorUnavailable(
-        f"{name}: the endpoint cannot be reached or breaks off ({type(error).__name__})",
+        f"{name}: the endpoint cannot be reached or breaks off ({type(error).__name__}{_why(error)})",
         hint="is it running? check QA_LLM__BASE_URL",
     )
+
+
+def _why(error: Exception) -> str:
+    """What the network says of it: a name that is not known, a connection that is refused."""
+    cause = error.__cause__ or error.__context__
+    words = " ".join(safe(str(cause or "")).split())
+    return f": {words[:_LONGEST_REASON]}" if words else ""
 
 
 def _said(error: Exception) -> str:

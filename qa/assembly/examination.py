@@ -15,7 +15,7 @@ from qa.assembly.models import make_embedder, make_generator
 from qa.assembly.workspace import Workspace
 from qa.errors import IndexMissing, QaError
 from qa.ports.generation import Message
-from qa.settings import Settings
+from qa.settings import LlmSettings, Settings
 
 LIBRARIES = (
     "faiss-cpu",
@@ -29,6 +29,7 @@ LIBRARIES = (
     "opencc",
 )
 LLM_DEADLINE_S = 20.0
+MODELS_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +128,34 @@ def _llm(settings: Settings, *, call_llm: bool) -> Iterator[Finding]:
     if generator is None:
         yield Finding("ok", "llm", "none configured: answers are extractive, nothing leaves this machine")
         return
-    if not call_llm:
-        yield Finding("ok", "llm", f"{llm.provider} {llm.model} configured, not called")
+    if not call_llm or llm.cache_mode == "replay":
+        replayed = "; responses are replayed from QA_LLM__CACHE" if llm.cache_mode == "replay" else ""
+        yield Finding("ok", "llm", f"{llm.provider} {llm.model} configured, not called{replayed}")
         return
     started = time.perf_counter()
-    found = generator.complete((Message("user", "Reply with the word ready."),), deadline_s=min(LLM_DEADLINE_S, llm.deadline_s))
+    try:
+        # past a cache of responses: what was recorded yesterday says nothing of the endpoint
+        generator = make_generator(llm.model_copy(update={"cache_mode": "off"}), once=True) or generator
+        found = generator.complete((Message("user", "Reply with the word ready."),), deadline_s=min(LLM_DEADLINE_S, llm.deadline_s))
+    except QaError as error:
+        yield Finding("problem", "llm", f"{error.message}{_models(llm)}", error.hint)
+        return
     yield Finding(
         "ok", "llm", f"{llm.provider} {llm.model} answered {len(found.text)} characters in {time.perf_counter() - started:.1f} s"
     )
+
+
+def _models(llm: LlmSettings) -> str:
+    """What models the endpoint has, in words, where it says so and the configured one is not among them."""
+    if llm.provider != "openai_like" or not llm.base_url:
+        return ""
+    from qa.adapters.model_list import models_at
+
+    known = models_at(llm.base_url, llm.api_key.get_secret_value() if llm.api_key else None)
+    if not known or llm.model in known:
+        return ""
+    more = ", …" if len(known) > MODELS_SHOWN else ""
+    return f"; the endpoint has {', '.join(known[:MODELS_SHOWN])}{more}"
 
 
 def _extras() -> Iterator[Finding]:

@@ -68,7 +68,7 @@ def _asked_as_before(query: Query, before: Query) -> Query:
 
 
 def _in_language(before: Query, language: Language, catalog: Catalog) -> Query:
-    """The question before, its metrics named in the language in which the conversation goes on: documents are read by these words."""
+    """The question before, its metrics named in the language in which the conversation goes on: documents are read by them."""
     known = [one.id for one in before.metrics]
     if (before.language == "en") == (language == "en") or not known or None in known:
         return before

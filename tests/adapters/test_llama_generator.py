@@ -152,7 +152,8 @@ def test_what_no_other_try_mends_is_marked(status: int) -> None:
         (Response(status=401), "refuses the key"),
         (Response(status=404), "no such model"),
         (Response("half", cut=True), "cannot be reached or breaks off"),
-        (Response(raw=b"<html>not json</html>"), "scripted"),
+        (Response(raw=b"<html>not json</html>"), "is no chat completion"),
+        (Response(raw=b'{"error": "no such thing"}'), "is no chat completion"),
     ],
 )
 def test_failures_are_named(response: Response, word: str) -> None:
