@@ -63,7 +63,9 @@ def _without_status(name: str, error: Exception) -> GeneratorUnavailable:
         return GeneratorUnavailable(
             f"{name}: the endpoint took too long", hint="raise QA_LLM__DEADLINE_S, or use a faster model", passing=False
         )
-    if not isinstance(error, OSError) and type(error).__module__.partition(".")[0] not in _CLIENTS:  # the client stumbled over what it was sent
+    if (
+        not isinstance(error, OSError) and type(error).__module__.partition(".")[0] not in _CLIENTS
+    ):  # the client stumbled over what it was sent
         return GeneratorUnavailable(
             f"{name}: what the endpoint sends is no chat completion ({type(error).__name__})",
             hint="check QA_LLM__BASE_URL: for most servers it ends in /v1",

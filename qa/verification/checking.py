@@ -6,14 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.catalog import Catalog
-from qa.domain.evidence import Draft, DraftClaim, Quote, Segment
-from qa.domain.figures import Quantity, Support
-from qa.domain.periods import Period
+from qa.domain.evidence import Draft, DraftClaim, Segment
+from qa.domain.figures import Quantity
 from qa.domain.queries import Query
 from qa.ports.indexing import IndexReader
-from qa.quantities.periods import find_periods
-from qa.quantities.yearless import find_yearless_days
-from qa.text.display import display
 from qa.verification.binding import (
     Binder,
     direction_failure,
@@ -22,6 +18,7 @@ from qa.verification.binding import (
     period_failure,
     qualifiers_failure,
 )
+from qa.verification.completing import cited, completed, periods_of, quoted
 from qa.verification.conflicts import conflicting_groups
 from qa.verification.operations import operation_failure
 from qa.verification.prose import Held, heading_failure, prose_failure
@@ -158,7 +155,12 @@ def _words(claim: DraftClaim, work: Verification) -> Held:
     for quote in claim.quotes:
         quantities.extend(reading.quantity for reading in work.sources.readings(quote))
     return Held(
-        claim, None, _cited(claim.quotes, work), _quoted(claim.quotes, work), tuple(quantities), _periods(claim, None, work)
+        claim,
+        None,
+        cited(claim.quotes, work.binder),
+        quoted(claim.quotes, work.binder),
+        tuple(quantities),
+        periods_of(claim, None, work.binder),
     )
 
 
@@ -169,9 +171,9 @@ def _number(claim: DraftClaim, work: Verification) -> Held | Failure:
     for reading in readings:
         failure = _reading_failure(claim, reading, readings, work)
         if failure is None:
-            completed = _completed(claim, reading, work)
-            cited, quoted = _cited(completed.quotes, work), _quoted(completed.quotes, work)
-            return Held(completed, reading, cited, quoted, (reading.quantity,), _periods(completed, reading, work))
+            whole = completed(claim, reading, work.binder)
+            shown, around = cited(whole.quotes, work.binder), quoted(whole.quotes, work.binder)
+            return Held(whole, reading, shown, around, (reading.quantity,), periods_of(whole, reading, work.binder))
         if ORDER.index(failure.check) >= ORDER.index(worst.check):
             worst = failure
     return worst
@@ -199,78 +201,6 @@ def _rivals(reading: Reading, readings: Sequence[Reading], work: Verification) -
     return tuple(other for other in (*readings, *others) if other.span != reading.span and other.quantity.canonical_unit == unit)
 
 
-def _completed(claim: DraftClaim, reading: Reading, work: Verification) -> DraftClaim:
-    """The claim with what the source states beside its number."""
-    quantity, figure = reading.quantity, reading.figure
-    key, name = work.binder.entity(reading)
-    found = work.binder.period(reading)
-    return replace(
-        claim,
-        canonical_value=str(quantity.canonical_value) if quantity.canonical_value is not None else None,
-        canonical_unit=quantity.canonical_unit,
-        comparator=quantity.comparator,
-        low=str(quantity.low) if quantity.low is not None else None,
-        high=str(quantity.high) if quantity.high is not None else None,
-        direction=claim.direction or quantity.direction,
-        period=found or claim.period,
-        entity=claim.entity or name,
-        entity_key=claim.entity_key or key,
-        metric_id=claim.metric_id or (figure.metric_id if figure is not None else None),
-        qualifiers=work.binder.qualifiers(reading),
-        figure=figure or claim.figure,
-        quotes=_with_support(claim.quotes, reading),
-    )
-
-
-def _with_support(quotes: tuple[Quote, ...], reading: Reading) -> tuple[Quote, ...]:
-    """The quotes, the one that holds the number carrying the stretches that bind it."""
-    if reading.figure is None:
-        return quotes
-    known: tuple[Support, ...] = reading.figure.support
-    done: list[Quote] = []
-    for quote in quotes:
-        if quote.document_id == reading.document_id and quote.span.covers(reading.span):
-            quote = replace(quote, support=known)
-        done.append(quote)
-    return tuple(done)
-
-
-def _cited(quotes: Sequence[Quote], work: Verification) -> str:
-    """What the quotes show."""
-    return "\n".join(display(quote.span.of(work.sources.text(quote.document_id) or "")) for quote in quotes)
-
-
-def _quoted(quotes: Sequence[Quote], work: Verification) -> str:
-    """What the quotes show and what binds them, for looking names and years up in."""
-    pieces: list[str] = []
-    for quote in quotes:
-        text = work.sources.text(quote.document_id) or ""
-        pieces.extend(display(span.of(text)) for span in (quote.span, *(support.span for support in quote.support)))
-        metadata = work.sources.record(quote.document_id).metadata
-        pieces.append(metadata.title)
-        if metadata.company is not None:
-            pieces.extend((metadata.company.name, *metadata.company.aliases))
-        at = work.sources.passage_at(quote.document_id, quote.span)
-        if at is not None:
-            pieces.extend((*at[1].headings, *at[1].context))
-    return "\n".join(pieces)
-
-
-def _periods(claim: DraftClaim, reading: Reading | None, work: Verification) -> tuple[Period, ...]:
-    """Periods that prose about the claim may name: a number's own; for words those quoted and the document's."""
-    if reading is not None:
-        return tuple(period for period in (claim.period, work.binder.period(reading)) if period is not None)
-    found: list[Period] = [claim.period] if claim.period is not None else []
-    for quote in claim.quotes:
-        metadata = work.sources.record(quote.document_id).metadata
-        quoted = quote.span.of(work.sources.text(quote.document_id) or "")
-        found.extend(m.period for m in find_periods(quoted, fiscal_year_end=metadata.fiscal_year_end, reference=metadata.published))
-        found.extend(mention.period for mention in find_yearless_days(quoted, metadata.published))
-        if metadata.period is not None:
-            found.append(metadata.period)
-    return tuple(found)
-
-
 def _check_operation(claim: DraftClaim, work: Verification) -> None:
     claim = with_canonical(claim, work.query.answer_language)
     failure = operation_failure(claim, {name: held.claim for name, held in work.held.items()})
@@ -279,8 +209,8 @@ def _check_operation(claim: DraftClaim, work: Verification) -> None:
         return
     operands = [work.held[name] for name in (claim.operation.operands if claim.operation else ())]
     periods = tuple(period for one in operands for period in one.periods)
-    cited, quoted = "\n".join(one.cited for one in operands), "\n".join(one.quoted for one in operands)
-    held = Held(claim, None, cited, quoted, (), periods)
+    shown, around = "\n".join(one.cited for one in operands), "\n".join(one.quoted for one in operands)
+    held = Held(claim, None, shown, around, (), periods)
     said = prose_failure(claim.text, [held, *operands], work.query.answer_language, work.binder)
     if said is not None:
         work.drop(claim, Failure("prose", said))
