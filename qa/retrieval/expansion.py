@@ -11,12 +11,19 @@ from qa.ports.indexing import TermGroup
 from qa.text.characters import CJK
 from qa.text.folding import fold_plain
 from qa.text.lexicon import LONGEST_CHINESE, LONGEST_ENGLISH, Lexicon, Translation
-from qa.text.tokens import lexical_tokens, query_tokens
+from qa.text.tokens import query_tokens
 
 _HAN = re.compile(f"[{CJK}]+")
 _ASKING = re.compile(
     "请问|多少|几个|几家|哪些|哪个|哪家|哪一|什么|怎么样|怎样|如何|是否|有没有|为何|为什么|吗|呢|的|了|是|在|和|与|及"
 )
+_EMPTY = frozenset(
+    """有 个 为 中 将 到 被 上 下 着 对 从 以 等 也 都 把 向 由 其 该 此 每 各 已 曾 并 且 或 但 而 又 还 就 才 再 很 更 最 约 共 们 这 那 他 她 它
+    用 用了 用到 一共 总共 共有 共计 截至 截止 达到 为止 之间 其中 以及 因为 由于 关于 对于 通过 根据 按照 作为 成为 属于 来自 进行 使得 可以 能够
+    他们 她们 它们 我们 这些 那些 这个 那个 这种 那种 时候 一个 一种 已经 曾经 目前 当时 之后 之前 以后 以前 做 做出 作出 叫 叫做 称为 被称 称作
+    名为 何时 何地 何人 哪里 哪儿 哪种 哪项 哪年 哪天 谁 多久 多长 多大 多高 多远 怎么 所 不到""".split()
+)
+"""Chinese words that ask or join and so are not translated: their translations would match anywhere."""
 _SYNONYM = 0.3
 """Weight of a catalog synonym in the question's own language beside the words that the question uses."""
 _PARTIAL = 0.6
@@ -104,7 +111,7 @@ def _from_chinese(text: str, tokens: Sequence[str], lexicon: Lexicon) -> Iterato
     for run in _HAN.findall(text):
         for word in _words(run, lexicon):
             found = lexicon.to_english(word)
-            if word in seen or not found:
+            if word in seen or word in _EMPTY or not found:
                 continue
             seen.add(word)
             size = len(found[0].text.split(" "))
@@ -146,10 +153,10 @@ def _named(names: Sequence[str], known: set[str], weight: float) -> Iterator[Ter
     """The first name's tokens as terms, the other names' further tokens as one term; tokens in `known` left out."""
     if not names:
         return
-    first = [token for token in dict.fromkeys(lexical_tokens(names[0])) if token not in known and len(token) > 1]
+    first = [token for token in query_tokens(names[0]) if token not in known and len(token) > 1]
     for token in first:
         yield TermGroup({token: 1.0}, weight)
-    others = dict.fromkeys(token for name in names[1:] for token in lexical_tokens(name) if token not in known)
+    others = dict.fromkeys(token for name in names[1:] for token in query_tokens(name) if token not in known)
     rest = {token: 1.0 for token in others if token not in first and len(token) > 1}
     if rest:
         yield TermGroup(rest, weight * 0.5)

@@ -25,6 +25,7 @@ _TRAILING_ZEROS = re.compile(r"(\.\d*?)0+$")
 _QUESTION_HAN = re.compile(
     "请问|是多少|多少|几个|几家|几间|哪些|哪个|哪家|哪一|什么|怎么样|怎样|如何|是否|有没有|为何|为什么|吗|呢|告诉我|分别|请|一下"
 )
+_POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’](?:s\b|(?=\s|$))")
 STOP_WORDS = frozenset(
     """a an and are as at be been by can could did do does doing for from had has have how i if in into is it its me much many of
     on or our please s shall should so some such t tell than that the their them then there these they this those to was we were
@@ -90,6 +91,6 @@ def lexical_tokens(text: str) -> list[str]:
 
 def query_tokens(text: str) -> list[str]:
     """Distinct tokens of a question in order of first use, question words and stop words dropped."""
-    folded = _QUESTION_HAN.sub(" ", fold_plain(text))
+    folded = _POSSESSIVE.sub(" ", _QUESTION_HAN.sub(" ", fold_plain(text)))
     tokens = dict.fromkeys(folded_tokens(folded))
     return [token for token in tokens if token not in STOP_WORDS and token not in _STOP_HAN and "的" not in token]
