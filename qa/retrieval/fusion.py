@@ -29,7 +29,7 @@ class Weights:
 SAME_ENGLISH = Weights(0.95, 1.2)
 SAME_CHINESE = Weights(1.0, 0.7)
 TO_CHINESE = Weights(0.8, 1.0, 0.25)
-TO_ENGLISH = Weights(0.6, 1.0, -0.03)
+TO_ENGLISH = Weights(0.6, 1.0)
 
 OTHER_DENSE = 0.6
 """Weight of a min-max scaled cosine of any other embedder than the built-in, whose cosines have a scale of their own."""

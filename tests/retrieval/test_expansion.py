@@ -51,3 +51,18 @@ def test_the_lexicon_opens_at_once_and_answers_in_microseconds() -> None:
     assert lexicon.to_chinese("water")
     assert time.perf_counter() - began < 0.1
     assert sum(file.stat().st_size for file in FOLDER.iterdir()) < 12_000_000
+
+
+def test_words_that_only_ask_or_join_are_not_translated() -> None:
+    terms = terms_of("这家公司为员工做了什么，有几个被培训？", english=False, lexicon=load_lexicon())
+    crossed = {token for group in terms.crossed for token in group.tokens}
+    assert {"employe", "train"} <= crossed
+    assert not {"quilt", "behav", "ful", "individu"} & crossed
+
+
+def test_names_of_a_metric_bring_no_stop_words() -> None:
+    text = "能源消耗总量"
+    expansions = load_catalog().expansions(text)
+    assert any(" of " in name for expansion in expansions for name in expansion.alternatives)
+    terms = terms_of(text, english=False, lexicon=load_lexicon(), expansions=expansions)
+    assert not {"of", "it", "the"} & {token for group in terms.crossed for token in group.tokens}

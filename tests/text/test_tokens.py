@@ -25,3 +25,8 @@ def test_question_words_are_not_searched_for() -> None:
     assert query_tokens("PUE是多少？") == ["pue"]
     assert "what" not in query_tokens("What is the PUE?")
     assert all("的" not in token for token in query_tokens("阿里的清潔電力"))
+
+
+def test_a_possessive_is_asked_for_by_its_name_alone() -> None:
+    assert query_tokens("North Harbour's and the employees’ water") == ["north", "harbour", "employe", "water"]
+    assert "o'brien" in query_tokens("O'Brien's board")
