@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.catalog import Catalog
 from qa.domain.evidence import FoundFigure, Hit
@@ -13,7 +13,7 @@ from qa.ports.indexing import FigureQuery, IndexReader, StoredFigure
 
 MOST = 80
 """Figures kept."""
-_READ_WITHOUT_COMPANY = 400
+_READ_WITHOUT_COMPANY, _READ_OF_COMPANY = 400, 2000
 _PASSAGES = 12
 
 
@@ -37,14 +37,18 @@ def wanted_of(query: Query, catalog: Catalog, companies: frozenset[str] | None, 
 
 
 def figures_of_metric(wanted: Wanted, reader: IndexReader) -> list[StoredFigure]:
-    """Figures that bear the metric's id, those of the years asked for before others."""
-    pool: dict[tuple[str, int, int], StoredFigure] = {}
-    if wanted.family:
-        limit = 2000 if wanted.companies else _READ_WITHOUT_COMPANY
-        _add(pool, reader.figures(FigureQuery(metric_ids=wanted.family, companies=wanted.companies, years=wanted.years), limit))
-        if wanted.years is not None and wanted.companies is not None:
-            _add(pool, reader.figures(FigureQuery(metric_ids=wanted.family, companies=wanted.companies), limit))
-    return list(pool.values())
+    """Figures that bear the metric's id: a company's of all years, so that what is reported of others can be said."""
+    if not wanted.family:
+        return []
+    asked = FigureQuery(metric_ids=wanted.family, companies=wanted.companies, years=wanted.years)
+    if wanted.companies is None:
+        return reader.figures(asked, _READ_WITHOUT_COMPANY)
+    found = reader.figures(replace(asked, years=None), _READ_OF_COMPANY)
+    if wanted.years is not None and len(found) == _READ_OF_COMPANY:  # there are more: those of the years asked for first
+        pool: dict[tuple[str, int, int], StoredFigure] = {}
+        _add(pool, [*reader.figures(asked, _READ_OF_COMPANY), *found])
+        return list(pool.values())
+    return found
 
 
 def figures_for(

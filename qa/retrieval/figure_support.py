@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from qa.catalog import Catalog
 from qa.domain.evidence import Hit
@@ -33,8 +34,13 @@ class Labels:
 
     def match(self, label: str) -> float:
         """Share of the question's weight that the label says, in the language that fits better; less where it says much else."""
-        tokens = query_tokens(label)
+        tokens = _tokens(label)
         return max((_matched(tokens, holders, weights) for holders, weights in self.sides), default=0.0)
+
+
+@lru_cache(maxsize=20_000)
+def _tokens(label: str) -> tuple[str, ...]:
+    return tuple(query_tokens(label))
 
 
 def labels_of(terms: Terms, reader: IndexReader, passages: int) -> Labels:
@@ -141,10 +147,14 @@ def brought(direct: Sequence[StoredFigure], asked: AskedFigure) -> list[int]:
 def lifted(hits: Sequence[Hit], figures: Iterable[StoredFigure], asked: AskedFigure, labels: Labels) -> list[Hit]:
     """The hits in the order of their scores, each raised by the figure in it that answers best."""
     best: dict[int, float] = {}
+    matched: dict[str, float] = {}  # the columns of a row share its label
     for stored in figures:
         if stored.passage_id is not None:
             figure = stored.figure
-            support = METRIC_LIFT * asked.metric_fit(figure) + LABEL_LIFT * labels.match(_label(figure))
+            label = _label(figure)
+            if label not in matched:
+                matched[label] = labels.match(label)
+            support = METRIC_LIFT * asked.metric_fit(figure) + LABEL_LIFT * matched[label]
             best[stored.passage_id] = max(best.get(stored.passage_id, 0.0), asked.fit(figure) * support)
     raised = []
     for hit in hits:
