@@ -43,12 +43,18 @@ def pack(matrix: NDArray[np.float32], vocabulary: list[tuple[str, float]], patte
 
 
 def export(folder: Path, out: Path) -> None:
-    """Writes a folder that `SentenceTransformer(str(out))` loads; it expects folded text (`qa.text.folding.fold_plain`)."""
+    """Writes a folder that `SentenceTransformer(str(out))` loads.
+
+    It lowers case and composes characters itself; traditional script is right only in text folded by `qa.text.folding.fold_plain`.
+    """
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
+    from tokenizers import Tokenizer, normalizers
 
     embedder = load_folder(folder)
-    static = StaticEmbedding(embedder.tokenizer, embedding_weights=embedder.matrix())
+    tokenizer = Tokenizer.from_str(embedder.tokenizer.to_str())
+    tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Lowercase()])
+    static = StaticEmbedding(tokenizer, embedding_weights=embedder.matrix())
     SentenceTransformer(modules=[static, Normalize()], device="cpu").save_pretrained(str(out))
 
 

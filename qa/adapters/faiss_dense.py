@@ -8,8 +8,11 @@ scored again exactly: a score is the cosine whichever way it was found.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -44,8 +47,18 @@ _SLACK = 0.7
 average. Where that gives too few passages, three times as many are."""
 
 _EVERY_LIST_UP_TO = 1_000_000
-_LEAST_SHARE = 0.5
-"""All lists are probed up to this many vectors in the generation, then fewer, but never below half of them (recall@10 .991)."""
+_LEAST_SHARE = 0.75
+"""All lists are probed up to this many vectors in the generation, then fewer, but never below three quarters: with half of them
+recall@10 is .976 on questions of the public sets."""
+
+
+_TWO_THREADS_FROM = 500_000
+"""Allowed vectors of coded segments from which on a question is worth a second thread: 4 ms of scanning."""
+
+
+@cache
+def _helpers() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(max_workers=2, thread_name_prefix="codes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,24 +114,45 @@ class Dense:
     def _best_vectors(self, query: Vectors, width: int, allowed: Allowed) -> Listed:
         """The `width` best vectors of all segments, best first."""
         exact: list[Listed] = []
-        approximate: list[Listed] = []
+        coded: list[int] = []
         candidates = _CANDIDATES * width + _LEAST_CANDIDATES
         for place, (segment, limits) in enumerate(zip(self._segments, allowed.vectors, strict=True)):
             if not limits.count:
                 continue
-            codes = segment.codes() if limits.count > max(_GATHERED, candidates) else None
-            if codes is None:
-                exact.append(_listed(place, flat_search(segment.vectors, query, min(width, limits.count), limits)))
+            if limits.count > max(_GATHERED, candidates) and segment.codes() is not None:
+                coded.append(place)
             else:
-                approximate.append(
-                    _listed(place, codes.search(query, candidates, self._share, None if limits.every else limits.bits))
-                )
-        if approximate:
-            rough = _best(approximate, candidates)
+                exact.append(_listed(place, flat_search(segment.vectors, query, min(width, limits.count), limits)))
+        if coded:
+            rough = _best(self._candidates(coded, query, candidates, allowed), candidates)
             for place in np.unique(rough.segments):
                 rows = rough.rows[rough.segments == place]
                 exact.append(_listed(int(place), rescored(self._segments[place].vectors, query, rows, width)))
         return _best(exact, width)
+
+    def _candidates(self, places: Sequence[int], query: Vectors, count: int, allowed: Allowed) -> list[Listed]:
+        """Candidates by the codes of some segments; in a large index a second thread takes segments from the other end."""
+        waiting = deque(places)
+        found: dict[int, Listed] = {}
+
+        def work(take: Callable[[], int]) -> None:
+            while True:
+                try:
+                    place = take()
+                except IndexError:
+                    return
+                limits, codes = allowed.vectors[place], self._segments[place].codes()
+                if codes is not None:
+                    found[place] = _listed(place, codes.search(query, count, self._share, None if limits.every else limits.bits))
+
+        if sum(allowed.vectors[place].count for place in places) < _TWO_THREADS_FROM:
+            work(waiting.popleft)
+        else:
+            helper = _helpers().submit(work, waiting.pop)
+            work(waiting.popleft)
+            if not helper.cancel():  # where all helpers are busy, this thread has done everything itself
+                helper.result()
+        return [found[place] for place in sorted(found)]
 
     def _best_passages(self, listed: Listed, most: int) -> list[Scored]:
         """The best passages of vectors listed best first, each with the first of its vectors; ties by id."""

@@ -30,7 +30,8 @@ def work(job: Job) -> Done:
     """Indexes and asks."""
     from txtai import Embeddings
 
-    model: Any = Embeddings(path=job.model, hybrid=True, gpu=False)
+    static = not (Path(job.model) / "config.json").exists()
+    model: Any = Embeddings(path=job.model, hybrid=True, gpu=False, **({"method": "sentence-transformers"} if static else {}))
     if hasattr(model, "batchtransform"):
         model.batchtransform(["warm"])
     done = Done(start_s=time.process_time())
