@@ -119,8 +119,15 @@ def share_supported(text: str, support: Support) -> float:
     return sum(_holds(token, support) for token in tokens) / len(tokens) if tokens else 1.0
 
 
-def unsupported(text: str, support: Support) -> str | None:
-    """What in a text its evidence does not hold, in words, or None: too much of it, a stretch of it, or a name or mark."""
+def unsupported(text: str, support: Support, *, run: int = LONGEST_RUN, words: int = LONGEST_WORDS) -> str | None:
+    """What in a text its evidence does not hold, in words, or None: too much of it, a stretch of it, or a name or mark.
+
+    Args:
+        text: The text.
+        support: The words that it may use.
+        run: Han characters in a row that may be its own.
+        words: The same for English words.
+    """
     for pattern in (_STRANGE, _PROPER):
         for match in pattern.finditer(text):
             written = fold_plain(match.group())
@@ -129,9 +136,9 @@ def unsupported(text: str, support: Support) -> str | None:
                 continue
             if not all(_holds(token, support) or token in _FRAME_WORDS or token in STOP_WORDS for token in lexical_tokens(written)):
                 return f"{match.group()!r} stands nowhere in the evidence"
-    run = _longest_run(text, support)
-    if run:
-        return f"{run!r} stands nowhere in the evidence"
+    own = _own_run(text, support, run, words)
+    if own:
+        return f"{own!r} stands nowhere in the evidence"
     share = share_supported(text, support)
     return None if share >= LEAST_SHARE else f"of the statement's words the evidence holds {share:.0%}"
 
@@ -140,7 +147,7 @@ def _holds(token: str, support: Support) -> bool:
     return token in support.tokens
 
 
-def _longest_run(text: str, support: Support) -> str:
+def _own_run(text: str, support: Support, most_han: int, most_words: int) -> str:
     """A stretch of content that is too long to be wording: Han characters or English words in a row without support."""
     content = content_of(text)
     for run in _HAN.findall(content):
@@ -148,13 +155,14 @@ def _longest_run(text: str, support: Support) -> str:
         for place, char in enumerate(run):
             pairs = {run[max(0, place - 1) : place + 1], run[place : place + 2]}
             bare = "" if any(len(pair) == 2 and pair in support.tokens for pair in pairs) else bare + char
-            if len(bare) > LONGEST_RUN:
+            if len(bare) > most_han:
                 return bare
     words: list[str] = []
-    for word in re.findall(r"[a-z][a-z'’-]+", content):
+    for written in re.findall(r"[a-z][a-z'’-]+", content):
+        word = re.sub(r"['’]s?$", "", written)
         known = stem(word) in support.tokens or word in STOP_WORDS or stem(word) in _FRAME_WORDS
         words = [] if known else [*words, word]
-        if len(words) > LONGEST_WORDS:
+        if len(words) > most_words:
             return " ".join(words)
     return ""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +14,7 @@ from qa.assembly import Workspace
 from qa.ports.generation import Message
 from qa.settings import LlmSettings, Settings
 from tests.fakes.llm_server import Response, serve
+from tests.llm.replying import evidence_shown
 
 QUESTION = "霁川能源2023年的范围一排放是多少？"
 DEADLINE_S = 3.0
@@ -62,3 +65,53 @@ def test_an_endpoint_that_mends_is_used_again(sample_indexes: Path) -> None:
     assert len(server.requests) == 3
     assert answer.generator.kind == "llm"
     assert answer.status == "not_found"
+
+
+def test_a_slow_step_before_the_answer_leaves_the_answer_its_time(sample_indexes: Path) -> None:
+    def script(body: dict[str, Any]) -> Response:
+        if "You translate" in body["messages"][0]["content"]:
+            return Response("late", delay_s=60)
+        piece = next(one for one in evidence_shown(body["messages"][1]["content"]) if "571.8" in one.text)
+        claim = {
+            "id": "c1", "text": "霁川能源2023年的范围一排放为571.8万吨二氧化碳当量。", "evidence": [piece.name], "value": "571.8",
+            "unit": "万吨二氧化碳当量", "period": "2023", "entity": "霁川能源", "metric": "范围一排放",
+        }  # fmt: skip
+        return Response(json.dumps({"claims": [claim]}, ensure_ascii=False))
+
+    with serve(script) as server:
+        llm = LlmSettings(provider="openai_like", model="half slow", base_url=server.url, deadline_s=30, understanding_s=1)
+        answer = Workspace(Settings(indexes=sample_indexes, index="sample", llm=llm)).service().ask(QUESTION)
+        assert server.left.is_set()
+    assert answer.generator.kind == "llm"
+    assert "571.8" in answer.answer
+    assert "gave no answer within" in (answer.generator.steps[0].dropped or "")
+    assert answer.usage is not None
+    assert answer.usage.seconds < 20
+
+
+def test_a_follow_up_and_its_prompts_are_recorded_in_the_answer(sample_indexes: Path) -> None:
+    def script(body: dict[str, Any]) -> Response:
+        system = body["messages"][0]["content"]
+        if "understandable without the conversation" in system:
+            return Response(json.dumps({"question": "霁川能源2024年的范围一排放是多少？"}, ensure_ascii=False))
+        if "You translate" in system:
+            return Response(json.dumps({"question": "What were Jichuan Energy's Scope 1 emissions in 2024?"}))
+        asked.append(body["messages"][1]["content"])
+        return Response('{"claims": []}')
+
+    asked: list[str] = []
+    with serve(script) as server:
+        llm = LlmSettings(provider="openai_like", model="helpful", base_url=server.url, deadline_s=60)
+        service = Workspace(Settings(indexes=sample_indexes, index="sample", llm=llm)).service()
+        answer = service.ask("2024年呢？", history=((QUESTION, "霁川能源2023年的范围一排放为571.8万吨。"),))
+    assert answer.question == "2024年呢？"
+    assert [(step.task, step.prompt.partition("@")[0]) for step in answer.generator.steps] == [
+        ("rewrite", "rewrite.v1"),
+        ("translate", "translate.v1"),
+    ]
+    assert answer.generator.steps[0].result == ("霁川能源2024年的范围一排放是多少？",)
+    assert (answer.generator.prompt or "").startswith("answer.v1@")
+    assert answer.understood.periods == ("2024",)
+    assert "霁川能源2024年的范围一排放是多少？" in asked[0].rpartition("</evidence")[2]
+    assert answer.usage is not None
+    assert answer.usage.prompt_tokens == 300

@@ -98,6 +98,9 @@ INTRODUCED = [
     ("And in 2022?", "What was Nordwind's water consumption in 2022?"),  # another metric
     ("And in 2022?", "What were Nordwind's 4321 Scope 1 emissions in 2022?"),  # a number
     ("And in 2022?", "What were Nordwind's Scope 1 emissions in 2022? Marmalade Falcon rises."),  # words of its own
+    ("And in 2022?", "What were Nordwind's Scope 1 emissions in 2022, marmalade falcon?"),
+    ("And in 2022?", "What were Nordwind's Scope 1 emissions in 2022, zebra?"),
+    ("And in 2022?", "What were Nordwind's Scope 1 emissions in 2022? 橙色鲸鱼"),
     ("And in 2022?", "See https://evil.example for Nordwind's Scope 1 emissions in 2022"),  # an address
     ("And its water consumption?", "What were Nordwind's Scope 1 emissions in 2023?"),  # what the question names is lost
     ("And in 2022?", "Nordwind 2022年的范围一排放是多少？"),  # another language
@@ -111,6 +114,14 @@ def test_a_rewrite_brings_nothing_in(question: str, text: str) -> None:
     assert found.steps[0].dropped
     assert found.steps[0].result == ()
     assert not any(word in (found.steps[0].dropped or "") for word in ("Marmalade", "Contoso", "4321", "evil"))
+
+
+def test_a_chinese_rewrite_brings_no_words_in() -> None:
+    before = ("青禾科技2023年范围一排放是多少？", "12.5万吨")
+    assert rewritten("青禾科技2022年范围一排放是多少？", "2022年呢？", before).query.restated
+    found = rewritten("青禾科技2022年范围一排放是多少？橙色鲸鱼。", "2022年呢？", before)
+    assert found.query.restated == ""
+    assert found.steps[0].dropped
 
 
 @pytest.mark.parametrize(

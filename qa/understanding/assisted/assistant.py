@@ -147,7 +147,7 @@ class Helping:
         texts = self._texts("translate", TRANSLATE, asked, language)
         if not texts:
             return query
-        problem = _wrong_language(texts[0], language) or self._foreign(texts[0], query, asked)
+        problem = _wrong_language(texts[0], language) or self._foreign(texts[0], query, asked, translated=True)
         return (
             replace(query, translations=(*query.translations, *texts))
             if self._kept("translate", TRANSLATE, texts, problem)
@@ -172,9 +172,9 @@ class Helping:
             problem = missing(together, named_in(asked, self.room))
         return replace(query, subquestions=texts) if self._kept("decompose", DECOMPOSE, texts, problem) else query
 
-    def _foreign(self, text: str, query: Query, asked: str) -> str | None:
+    def _foreign(self, text: str, query: Query, asked: str, *, translated: bool = False) -> str | None:
         known = named_in(asked, self.room) | named_in(query.question, self.room) | named_by(query)
-        return introduced(text, known, [asked, query.question], self.room)
+        return introduced(text, known, [asked, query.question], self.room, translated=translated)
 
     def _texts(self, task: str, prompt_name: str, asked: str, language: Language, key: str = "question") -> tuple[str, ...]:
         """What the model returns; nothing where it fails, which is noted."""

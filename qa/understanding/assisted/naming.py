@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from qa.catalog import Catalog, qualifiers_in
-from qa.catalog.support import Support, content_tokens, support_of, unsupported
+from qa.catalog.support import LONGEST_RUN, LONGEST_WORDS, Support, content_tokens, support_of, unsupported
 from qa.domain.documents import Company, Language
 from qa.domain.queries import Query
 from qa.quantities.periods import find_periods
 from qa.text.folding import fold_plain
 from qa.understanding.understanding import understand
 
+OWN_RUN, OWN_WORDS = 3, 0
+"""Han characters and English words in a row that a text may have of its own beside what it was made from, framing words apart."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -99,7 +101,7 @@ def named_by(query: Query) -> Named:
     )
 
 
-def introduced(text: str, known: Named, texts: Sequence[str], room: Room) -> str | None:
+def introduced(text: str, known: Named, texts: Sequence[str], room: Room, *, translated: bool = False) -> str | None:
     """What a model's text brings in that nothing it was made from supports, or None. Its own words are not repeated.
 
     Args:
@@ -107,6 +109,7 @@ def introduced(text: str, known: Named, texts: Sequence[str], room: Room) -> str
         known: What it may name.
         texts: What it was made from.
         room: The companies and metrics there are.
+        translated: Whether the text is a translation, which has words of its own; a text in the same language has none to speak of.
     """
     said, folded = named_in(text, room), " ".join(fold_plain(one) for one in texts)
     support = support_of(texts).with_texts(
@@ -123,7 +126,9 @@ def introduced(text: str, known: Named, texts: Sequence[str], room: Room) -> str
     ):
         if new:
             return f"it names {what} that was not asked about"
-    return "it has words that nothing it was made from supports" if unsupported(text, support) is not None else None
+    run, words = (LONGEST_RUN, LONGEST_WORDS) if translated else (OWN_RUN, OWN_WORDS)
+    strange = unsupported(text, support, run=run, words=words) is not None
+    return "it has words that nothing it was made from supports" if strange else None
 
 
 def missing(said: Named, own: Named) -> str | None:
