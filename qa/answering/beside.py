@@ -17,6 +17,7 @@ from qa.text.sentences import clause_spans
 
 _ITEM = rf"[{CJK}A-Za-z0-9]{{2,10}}"
 _ITEMS = re.compile(rf"{_ITEM}(?:[、，]{_ITEM})+(?:和|与|與|及|以及|还有|還有){_ITEM}|{_ITEM}(?:、{_ITEM}){{2,}}")
+_PAIRS = re.compile(rf"(?P<names>[{CJK}A-Za-z0-9：:]{{2,}}(?:[、和与與及][{CJK}A-Za-z0-9]{{2,}})+)分[别別]")
 _PARTING = re.compile(r"[、，]|以及|还有|還有|和|与|與|及")
 _ASKED = re.compile(r"多少|[几幾](?=[个個名位家间間份项項])")
 ITEM_HELD = 0.5
@@ -46,6 +47,24 @@ def of_items(part: Part, best: Candidate, desk: Desk) -> tuple[tuple[Candidate, 
     if len(chosen) < 2:
         return (), ()
     return tuple(chosen[span] for span in sorted(chosen)), tuple(item for item in items if item not in found)
+
+
+def paired_with_name(part: Part, best: Candidate, desk: Desk) -> Candidate | None:
+    """The number of the one name asked about where names and numbers are told in pairs ("甲、乙分别以1、2"), else None."""
+    text, figure = desk.text(best.figure.document_id), best.figure
+    if figure.from_table:
+        return None
+    for match in _PAIRS.finditer(text, figure.context.start, figure.context.end):
+        names = [name.strip() for name in _PARTING.split(match["names"].rsplit("：", 1)[-1].rsplit(":", 1)[-1])]
+        asked = [place for place, name in enumerate(names) if len(name) > 1 and fold_plain(name) in fold_plain(part.text)]
+        numbers = [
+            one
+            for one in candidates_at(figure.document_id, figure.context, best, desk)
+            if match.end() <= one.figure.span.start and one.figure.quantity.canonical_unit == figure.quantity.canonical_unit
+        ]
+        if len(asked) == 1 and len(numbers) >= len(names) and match.end() <= figure.span.start:
+            return numbers[asked[0]]
+    return None
 
 
 def beside_earlier(part: Part, desk: Desk) -> Candidate | None:

@@ -24,6 +24,8 @@ MOST_TRIED, LEAST_TRIED = 8, 0.4
 """Sentences in which a date is looked for, and how much of the question they cover: the event itself must stand beside the date."""
 LEAST_BOUND, LEAST_BOUND_OF_ANY = 0.34, 0.5
 """Share of the question's words that the stretch a date is bound to must hold; more where no company is asked about."""
+ABOUT = 0.5
+"""What a word counts that only the document's title says: a line of a report's own data is about the report."""
 REACH = 160
 """Characters on either side that an English date is bound to: English sentences part lists by commas, not clauses."""
 _BARE = re.compile(
@@ -85,7 +87,8 @@ def dated(part: Part, desk: Desk) -> Dated | None:
                 continue
             if dates_otherwise(words) or _named(desk.query.periods, mention.period):
                 continue
-            bound = covered(desk.terms(part), (desk.place(words, 1.0),))
+            about = desk.place(desk.record(one.document_id).metadata.title, ABOUT)
+            bound = covered(desk.terms(part), (desk.place(words, 1.0), about))
             bound += 0.05 if mention.period.kind in _FULL else 0.0
             if bound >= _least(one, desk) and (best is None or bound + one.score > best.bound + best.found.score):
                 best = Dated(mention.period, bound, one, goal and _is_limit(one, mention))

@@ -11,10 +11,12 @@ from qa.domain.documents import Language
 from qa.domain.evidence import Evidence
 from qa.domain.places import Span
 from qa.domain.queries import Part, Query
-from qa.ports.indexing import DocumentRecord, IndexReader
+from qa.ports.indexing import DocumentRecord, FigureQuery, IndexReader
 
 OPENING = 1000
 """Characters of a document in which its reporter is named."""
+LEAST_BEYOND, BEYOND_HELD = 0.8, 0.3
+"""Weight of words beyond a document's title from which they must be met, and the share of them that must stand beside an answer."""
 BEFORE = 300
 """Characters before a sentence in which a name may have been given: later sentences speak of it without naming it again."""
 
@@ -65,6 +67,11 @@ class Desk:
         opening = f"{self.record(document_id).metadata.title}\n{text[:OPENING]}"
         return all(name in opening or name in place.of(text) for name in names)
 
+    def holds_figures(self, passage_id: int, row: Span) -> bool:
+        """Whether figures were read from a row."""
+        stored = self.reader.figures(FigureQuery(passages=frozenset({passage_id})))
+        return any(row.overlaps(one.figure.span) for one in stored)
+
     def essential(self) -> tuple[str, ...]:
         """Names that the question sets in quotation marks, as far as sources of its language were found to hold them to."""
         if self._essential is None:
@@ -92,6 +99,18 @@ class Desk:
         if part.text not in self._terms:
             self._terms[part.text] = terms_of(part, self.query, self.catalog, self.evidence.hits)
         return self._terms[part.text]
+
+    def beyond_title(self, part: Part, document_id: str) -> tuple[Term, ...]:
+        """Terms of a part that a document's title does not say, where question and document are in one language.
+
+        A report on one project speaks of it in every sentence: what is asked of it are the other words.
+        """
+        metadata = self.record(document_id).metadata
+        if (metadata.language == "en") != (self.query.language == "en"):
+            return ()
+        title = place(metadata.title, 1.0).tokens
+        rest = tuple(term for term in self.terms(part) if not term.held(title))
+        return rest if sum(term.weight for term in rest) >= LEAST_BEYOND else ()
 
     def place(self, text: str, worth: float) -> Place:
         """A text as a place of terms, with translations where question and sources are in different languages."""

@@ -149,9 +149,11 @@ def _figures(part: Part, desk: Desk) -> _Answered | None:
         if part.kind == "target":
             return _in_words(part, desk)
         return _stated(_of_scopes(part, desk) or answer_number_in_words(part, desk))
+    if chosen.by_name:
+        return _Answered(quote_together(chosen.figures, desk, told=False))
     if len(chosen.figures) > 1 and part.kind != "figures" and not _one_sentence(chosen.figures):
         return _Answered(compare(chosen.figures, desk), missing=chosen.missing)
-    if all(quotable(one, desk) for one in chosen.figures) and _one_sentence(chosen.figures):
+    if not chosen.conflicting and all(quotable(one, desk) for one in chosen.figures) and _one_sentence(chosen.figures):
         return _Answered(quoted=chosen.figures, missing=chosen.missing)
     if len(chosen.figures) > 1 and _one_sentence(chosen.figures) and not chosen.figures[0].figure.from_table:
         return _Answered(quoted=chosen.figures, missing=chosen.missing)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from qa.answering.desk import Desk
+from qa.answering.desk import BEYOND_HELD, Desk
 from qa.answering.labels import is_aim, joined, misfit, names_total, own_label
 from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, answers_period, same_dimension, unit_named
 from qa.answering.restrictions import meets, restrictions
@@ -35,6 +35,8 @@ _TOTAL = re.compile(r"合计|总计|总数|总量|总额|\b(?:total|group|overal
 _PARTIAL = re.compile(r"母公司|子公司|其中|\bof which\b|\bparent company\b|\bsubsidiar")
 _CLASS = re.compile(r"\s?[级級]|-(?:tonne|ton|MW|GW)[- ](?:class|scale)")
 """What makes a number a size class ("10万吨级示范装置"), not an amount."""
+_PHASE = re.compile("[一二三四五六七八九十]期")
+"""Phases of a project, which are names and no counts."""
 _PER = re.compile(r"每(?!年|日|天|月|周|次|个工作日)|人均|平均每|单位|\bper\b(?! ?cent)|强度|密度|\bintensity\b")
 
 NEAR, SENTENCE, ABOVE, FAR = 1.0, 0.85, 0.6, 0.3
@@ -130,9 +132,8 @@ class Fitting:
         own = covered(terms, places[: 3 if figure.from_table and names_total(figure) else 2], named, strict=True)
         if relation < 0 and not names_metric(self._terms, places[:2]):
             return None
-        bare = only_metrics(self._terms) and not figure.from_table and not same_metric
-        if bare and not names_metric(self._terms, places[:2], words=2):
-            return None  # "34 employees were sent" does not state how many employees there are
+        if not figure.from_table and not self._sentence_fits(figure, places, same_metric=same_metric):
+            return None
         if _CLASS.match(self.desk.text(figure.document_id), figure.span.end):
             bonus -= 0.3
         if any(figure.document_id == one and figure.context == context for (one, _), context in self.desk.anchors.items()):
@@ -173,6 +174,17 @@ class Fitting:
     def _named_fits(self, figure: Figure) -> bool:
         """Where no company was recognised, a proper name in the question must stand in the document's opening or near."""
         return self.desk.speaks_of_names(figure.document_id, figure.context)
+
+    def _sentence_fits(self, figure: Figure, places: tuple[Place, ...], *, same_metric: bool) -> bool:
+        """Whether a sentence says more of what is asked than the document's subject and an everyday word of the metric."""
+        beyond = self.desk.beyond_title(self.part, figure.document_id)
+        if _PHASE.fullmatch(figure.quantity.raw) or (beyond and covered(beyond, places[:3], self._as_asked(figure)) < BEYOND_HELD):
+            return False
+        if "".join(figure.quantity.raw.split()) in "".join(self.part.text.split()):
+            return False  # "每生产1吨…" asks for another number than that
+        # "34 employees were sent" does not state how many employees there are
+        bare = only_metrics(self._terms) and not same_metric
+        return not bare or names_metric(self._terms, places[:2], words=2)
 
     @cached_property
     def _restrictions(self) -> tuple[re.Pattern[str], ...]:

@@ -79,4 +79,5 @@ def _items_of(segment: str) -> list[str]:
     if last is None:
         return []
     items = [_LEAD.sub("", first).strip(), *(item.strip() for item in rest[:-1]), last.group().strip()]
+    items = [item.strip("「」『』“” ,，") for item in items]
     return items if all(0 < len(item) <= LONGEST_ITEM for item in items) else []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from qa.answering.beside import beside_earlier, of_items
+from qa.answering.beside import beside_earlier, of_items, paired_with_name
 from qa.answering.candidates import candidates, comparable, latest
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
@@ -40,6 +40,8 @@ class Chosen:
     conflicting: tuple[Candidate, ...] = ()
     missing: tuple[str, ...] = ()
     """Companies or periods asked for that no figure answers, as the answer calls them."""
+    by_name: bool = False
+    """Whether the figure is another's than the reporting company's, whom the question names."""
 
 
 def sufficient(candidate: Candidate, desk: Desk) -> bool:
@@ -63,7 +65,11 @@ def choose(part: Part, desk: Desk) -> Chosen | None:
     several, missing = of_items(part, best, desk)
     if several:
         return Chosen(several, (), missing)
-    chosen = _with_equals(best, good, part)
+    paired = paired_with_name(part, best, desk)
+    if paired is not None:
+        return Chosen((paired,), by_name=True)
+    single = part.kind == "figure" and len(desk.query.parts) > 1  # each part of a compound question asks for its own number
+    chosen = (best,) if single else _with_equals(best, good, part)
     conflicting = tuple(one for one in good if contradicts(one, best))
     return Chosen(chosen, conflicting[:MOST_SHOWN])
 

@@ -57,6 +57,7 @@ class Phrases:
     unsupported: str
     unanswered: str
     this_subject: str
+    change_of: str
     scopes: str
     market: str
     location: str
@@ -114,6 +115,7 @@ _HANS = Phrases(
     unsupported="找到了相关段落，但没有一句陈述通过核验，因此不作答。",
     unanswered="未找到：{parts}。",
     this_subject="这项内容",
+    change_of="{subject}的变化",
     scopes="范围{scope}",
     market="基于市场",
     location="基于位置",
@@ -171,6 +173,7 @@ _HANT = Phrases(
     unsupported="找到了相關段落，但沒有一句陳述通過核驗，因此不作答。",
     unanswered="未找到：{parts}。",
     this_subject="這項內容",
+    change_of="{subject}的變化",
     scopes="範圍{scope}",
     market="基於市場",
     location="基於位置",
@@ -228,6 +231,7 @@ _EN = Phrases(
     unsupported="Related passages were found, but no statement passed verification, so none is given.",
     unanswered="Not found: {parts}.",
     this_subject="this",
+    change_of="the change in {subject}",
     scopes="Scope {scope}",
     market="market-based",
     location="location-based",

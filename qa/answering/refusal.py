@@ -57,7 +57,8 @@ def subject_of(part: Part, desk: Desk) -> str:
     words = phrases(desk.language)
     names = [desk.catalog.metric(metric.id).names.of(desk.language)[0] for metric in part.metrics if metric.id is not None]
     if names:
-        return words.separator.join(dict.fromkeys(names))
+        subject = words.separator.join(dict.fromkeys(names))
+        return words.change_of.format(subject=subject) if part.kind == "change" and len(desk.query.parts) > 1 else subject
     text = in_script(display(part.text).strip(" ?？。.!！"), desk.language)
     same_language = (desk.query.language == "en") == (desk.language == "en")
     if not text or len(text) > LONGEST_SUBJECT * (2 if desk.language == "en" else 1) or not same_language:

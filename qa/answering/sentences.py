@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from qa.answering.desk import Desk
+from qa.answering.desk import BEYOND_HELD, Desk
 from qa.answering.essentials import bare
 from qa.answering.lists import asked_kind, kind_bonus
 from qa.answering.measures import TIMES, answers_period
-from qa.answering.terms import Term, asks_for_share, covered, place
+from qa.answering.terms import asks_for_share, covered, place
 from qa.catalog import qualifiers_in
 from qa.domain.evidence import Hit
 from qa.domain.periods import Period
@@ -31,7 +31,7 @@ LIST_BONUS = 0.15
 """What it is worth to a question for a list that a sentence lists something."""
 _PROSE_KINDS = frozenset({"text", "definition", "yes_no", "date", "entity"})
 """Kinds that a row of a table never answers by itself."""
-_ENUMERATION = re.compile(r"、|[包涵]括|[》」”][、和及与與]?[《「“]|including|such as|, [^,.]+,? and ")
+_ENUMERATION = re.compile(r"、|以及|分[别別]|[包涵]括|[》」”][、和及与與]?[《「“]|including|such as|, [^,.]+,? and ")
 NAMED_BONUS = 0.15
 """What it is worth that a sentence itself writes the name that the question sets in quotation marks."""
 WITHIN = 300
@@ -58,13 +58,13 @@ def sentences(part: Part, desk: Desk) -> list[Found]:
     terms = desk.terms(part)
     if not terms:
         return []
-    lists, prose_only = part.kind == "list", part.kind in _PROSE_KINDS
+    prose_only = part.kind in _PROSE_KINDS
     hits = [hit for hit in desk.evidence.hits[:MOST_PASSAGES] if not (prose_only and hit.passage.kind == "table")]
     found = [
         one
         for rank, hit in enumerate(hits)
         if desk.speaks_of_names(hit.passage.document_id, hit.passage.span)
-        for one in _weighed(hit, rank, terms, desk, lists=lists, kind=asked_kind(fold_plain(part.text)) if lists else None)
+        for one in _weighed(hit, rank, part, desk)
         if not (prose_only and "\t" in one.text) and desk.near_names(one.document_id, one.span, " ".join(hit.passage.headings))
     ]
     return sorted(found, key=lambda one: (-one.score, one.document_id, one.span))
@@ -99,17 +99,21 @@ def of_period(one: Found, part: Part, desk: Desk) -> bool:
         clause = best_clause(one, part, desk).of(desk.text(one.document_id))
         if metadata.period is not None and not find_periods(clause, reference=metadata.published):
             periods.append(metadata.period)  # what is asked stands in a clause without a year of its own
+        if part.kind == "date" and metadata.period is not None:
+            periods.append(metadata.period)  # the period asked about is not the date asked for
     # a span of years in passing ("over the past three years") does not make a sentence speak of one of them
     return any(
         wanted.years & period.years for wanted in asked for period in periods if period.kind != "range" or wanted.kind == "range"
     )
 
 
-def _weighed(hit: Hit, rank: int, terms: tuple[Term, ...], desk: Desk, *, lists: bool, kind: str | None = None) -> Iterator[Found]:
+def _weighed(hit: Hit, rank: int, part: Part, desk: Desk) -> Iterator[Found]:
     passage, text = hit.passage, desk.text(hit.passage.document_id)
     above = desk.place(" ".join(passage.headings), 0.6)
     far = desk.place(" ".join((*passage.context, desk.record(passage.document_id).metadata.title)), 0.3)
     before, names = desk.place("", 0.5), desk.essential()
+    terms, beyond = desk.terms(part), desk.beyond_title(part, passage.document_id)
+    kind = asked_kind(fold_plain(part.text)) if part.kind == "list" else None
     titles = tuple(bare(title) for title in (desk.record(passage.document_id).metadata.title, *passage.headings))
     for span in _units(hit, text):
         if not passage.kind == "table" and _is_title(span.of(text), titles):
@@ -120,16 +124,23 @@ def _weighed(hit: Hit, rank: int, terms: tuple[Term, ...], desk: Desk, *, lists:
         coverage = covered(terms, (here, before, above, far))
         if any(term.metric_id is not None and not any(term.held(spot.tokens) for spot in (here, before, above)) for term in terms):
             coverage *= UNNAMED  # the metric asked for is not spoken of
+        if beyond and covered(beyond, (here, before)) < BEYOND_HELD:
+            coverage *= UNNAMED  # only what the whole document is about is spoken of
         score = coverage + 0.1 * own + 0.08 / (1 + 0.5 * rank)
-        if names and all(name in bare(span.of(text)) for name in names):
-            score += NAMED_BONUS
-        if span.of(text).isupper():
-            score -= LIST_BONUS  # a heading in capitals names a subject and says nothing of it
-        if lists:
-            score += LIST_BONUS if _ENUMERATION.search(span.of(text)) else -LIST_BONUS
-            score += kind_bonus(fold_plain(span.of(text)), kind)
+        score += _bonus(span.of(text), part, names, kind)
         yield Found(passage.document_id, span, span.of(text), coverage, own, score, hit)
         before = desk.place(span.of(text), 0.5)
+
+
+def _bonus(sentence: str, part: Part, names: tuple[str, ...], kind: str | None) -> float:
+    """What a sentence's own form says for it: it writes the name in quotation marks, it lists what a list is asked of."""
+    bonus = NAMED_BONUS if names and all(name in bare(sentence) for name in names) else 0.0
+    if sentence.isupper():
+        bonus -= LIST_BONUS  # a heading in capitals names a subject and says nothing of it
+    if part.kind == "list":
+        bonus += LIST_BONUS if _ENUMERATION.search(sentence) else -LIST_BONUS
+        bonus += kind_bonus(fold_plain(sentence), kind)
+    return bonus
 
 
 def _is_title(words: str, titles: Sequence[str]) -> bool:
@@ -185,7 +196,7 @@ def best_sentences(
     for one in ranked:
         if not sufficient(one, desk, least) or not of_period(one, part, desk):
             continue
-        if numeric and not (_states_number(one, part) and _only_of_period(one, part, desk) and _as_is(one, part)):
+        if numeric and not (_states_number(one, part, desk) and _only_of_period(one, part, desk) and _as_is(one, part)):
             continue
         if chosen and one.score < chosen[0].score - near:
             break
@@ -218,12 +229,17 @@ def with_named(found: list[Found], part: Part, desk: Desk) -> list[Found]:
     return [first, replace(first, span=behind[0], text=behind[0].of(text))]
 
 
-def _states_number(one: Found, part: Part) -> bool:
+def _states_number(one: Found, part: Part, desk: Desk) -> bool:
+    if one.hit.passage.kind == "table" and desk.holds_figures(one.hit.passage_id, one.span):
+        return False  # its figures were weighed, and none of them fits
     quantities = find_quantities(one.text, language=one.hit.passage.language)
-    if part.dimension in {None, "1"}:
+    if part.dimension in {None, "1"} and part.kind != "change":
         return any(quantity.noun != "年" and quantity.canonical_unit not in TIMES for quantity in quantities)
     wanted = "%" if asks_for_share(part) else part.dimension
-    return any(wanted == quantity.canonical_unit or wanted == "money" for quantity in quantities)
+    if part.kind == "change":
+        clause = Span(best_clause(one, part, desk).start - one.span.start, best_clause(one, part, desk).end - one.span.start)
+        quantities = [quantity for quantity in quantities if quantity.direction is not None and clause.covers(quantity.span)]
+    return any(wanted in {None, "1", quantity.canonical_unit} or wanted == "money" for quantity in quantities)
 
 
 def _only_of_period(one: Found, part: Part, desk: Desk) -> bool:

@@ -162,8 +162,8 @@ def _name(candidate: Candidate, desk: Desk) -> str | None:
     return metric_name(figure, names, candidate.language, desk.catalog, desk.language)
 
 
-def quote_together(chosen: Sequence[Candidate], desk: Desk) -> Statement:
-    """Values first, then the one sentence of the source that says what they are."""
+def quote_together(chosen: Sequence[Candidate], desk: Desk, *, told: bool = True) -> Statement:
+    """Values first, with entity and period where `told`, then the one sentence of the source that says what they are."""
     words, figure = phrases(desk.language), chosen[0].figure
     source = desk.text(figure.document_id)
     each = [counted_value(one.figure, source, desk.language) for one in chosen]
@@ -171,7 +171,7 @@ def quote_together(chosen: Sequence[Candidate], desk: Desk) -> Statement:
     places = [one.figure.span for one in chosen]
     wanted = Span(min(place.start for place in places), max(place.end for place in places))
     quoted = quoted_text(clauses_around(source, figure.context, wanted), source, desk)
-    about = _about(figure, desk)
+    about = _about(figure, desk) if told else ""
     text = words.lead.format(lead=values + about, quote=quoted)
     claims = tuple(
         figure_claim(one, desk, words.lead.format(lead=value + about, quote=quoted))

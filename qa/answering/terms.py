@@ -154,7 +154,7 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
         phrase, at = _place_of(mention.phrase, folded, known, query)
         if at < 0:
             continue
-        names = (phrase, *known)
+        names = (phrase, *(written.replace("范围", "范畴") for written in (phrase,) if "范围" in written), *known)
         wordings = tuple(dict.fromkeys(bag for one in names if (bag := _tokens(one))))
         if wordings:
             terms.append(Term(wordings, _phrase_weight(phrase), phrase, mention.id, vague=_vague(phrase, names[1:])))

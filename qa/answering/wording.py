@@ -9,13 +9,13 @@ from qa.answering.dates import counted_since, date_name, dated
 from qa.answering.desk import Desk
 from qa.answering.lists import items_in
 from qa.answering.naming import in_script
+from qa.answering.persons import ASKED_ROLE, WHO, person_in
 from qa.answering.phrases import phrases
 from qa.answering.sentences import Found, best_clause, best_sentences, with_named
 from qa.answering.statements import Statement, clauses_around, quoted_text, sentence_claim
 from qa.answering.terms import names_metric, only_metrics
 from qa.domain.evidence import Segment
 from qa.domain.queries import Part
-from qa.text.characters import CJK
 from qa.text.display import display
 from qa.text.folding import fold_plain
 from qa.text.patterns import lazy_pattern
@@ -26,7 +26,6 @@ SURE = 0.7
 MOST_TRIED, LEAST_FOR_NAME = 8, 0.4
 """Sentences looked through for a name, and how much of the question they cover: role and name must stand in them anyway."""
 
-_WHO = lazy_pattern(r"[谁誰]|\bwho\b", re.IGNORECASE)
 SURE_OF_NUMBER = 0.8
 """The same for a sentence in which no figure was recognised: every word of weight must stand in it."""
 _NEGATION = lazy_pattern(
@@ -35,26 +34,11 @@ _NEGATION = lazy_pattern(
 )
 _BESIDES = re.compile(r"不仅|不只|不限于|不包括|不含|\bnot (?:only|including|limited to)\b")
 _ASKED_OPENLY = re.compile(r"有没有|是不是|有无")
-_ROLE = (
-    rf"(?:CEO|CFO|COO|CTO|首席[{CJK}]{{2,8}}[官家]|首席[{CJK}]{{2,6}}|董事[长長](?:兼(?:CEO|首席[{CJK}]{{2,6}}官|[总總]裁|[总總][经經]理))?"
-    r"|主席|[总總]裁|[总總][经經]理|行[长長]|院[长長]|原院[长長]|主任|教授|博[导導]|部[长長]|局[长長]|[负負][责責]人|[创創][始辦办]人)"
-)
-_ASKED_ROLE = lazy_pattern(
-    rf"{_ROLE}|\b(?:CEO|CFO|COO|chief|chair\w*|president|director|head|officer|founder|manager)\b", re.IGNORECASE
-)
-_HAN_NAME = lazy_pattern(
-    rf"(?P<role>{_ROLE})(?P<name>[{CJK}]{{2,4}}?)(?=表示|[认認][为為]|指出|[称稱]|[说說]|在|[强強][调調]|介[绍紹]|[与與和]|[:：,，。、;；(（「“]|$)"
-)
-_LATIN_NAME = lazy_pattern(
-    r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}),? (?:is |was |as |our |the )*"
-    r"(?P<role>(?:Chief|Group|Executive|Vice|Non-Executive|Independent)?[ -]?(?:[A-Z]\w+ )*"
-    r"(?:CEO|CFO|Officer|Chair\w*|President|Director|Head of \w+))"
-)
 
 
 def answer_in_words(part: Part, desk: Desk) -> Statement | None:
     """At most three quoted sentences, led by the name, date, items or yes/no that they give; None where none says it."""
-    if part.kind == "entity" and _WHO.search(part.text) and _ASKED_ROLE.search(part.text):
+    if part.kind == "entity" and WHO.search(part.text) and ASKED_ROLE.search(part.text):
         return _person(part, desk)
     if part.kind == "date":
         return _when(part, desk)
@@ -116,21 +100,6 @@ def _quote(one: Found, part: Part, desk: Desk) -> str:
 def _single(text: str, one: Found, desk: Desk) -> Statement:
     claim = sentence_claim(one.document_id, one.span, text, desk)
     return Statement((claim,), (Segment(text, (claim.id,)),), one.coverage)
-
-
-def person_in(sentence: str, question: str) -> str | None:
-    """The person whom the sentence names in the role that the question asks about, or None."""
-    asked = fold_plain(question)
-    for match in (*_HAN_NAME.finditer(sentence), *_LATIN_NAME.finditer(sentence)):
-        role = fold_plain(match["role"]).strip()
-        if role in asked or any(word in asked for word in _role_words(role)):
-            return match["name"]
-    return None
-
-
-def _role_words(role: str) -> list[str]:
-    """Parts of a double role ("董事长兼CEO"), longer than one character."""
-    return [word for word in re.split(r"兼|\s+(?:and|&)\s+", role) if len(word) > 1]
 
 
 def _when(part: Part, desk: Desk) -> Statement | None:

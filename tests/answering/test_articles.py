@@ -90,3 +90,16 @@ def test_the_named_thing_may_stand_in_the_sentence_behind(service: AskService) -
 def test_a_figure_of_the_whole_does_not_answer_for_a_part(service: AskService) -> None:
     assert service.ask("临舟集团承包商的可记录工伤率是多少？").status == "not_found"
     assert "0.42" in service.ask("临舟集团的可记录工伤率是多少？").answer
+
+
+def test_names_and_numbers_told_in_pairs_are_kept_apart(service: AskService) -> None:
+    assert service.ask("南湖煤业的品牌价值是多少？").answer.startswith("231亿元")
+
+
+def test_the_questions_own_number_is_no_answer(service: AskService) -> None:
+    assert service.ask("临舟集团每生产1吨绿藻可固定多少吨二氧化碳？").status == "not_found"
+
+
+@pytest.mark.parametrize("question", ["Who is the chairman of 临舟集团?", "临舟集团董事长是谁？"])
+def test_a_person_is_named_by_the_role(service: AskService, question: str) -> None:
+    assert service.ask(question).answer.startswith("沈若安")
