@@ -37,7 +37,7 @@ _JOINTS = re.compile(
     r"|(?P<paragraph>[ \t]*\n[ \t]*(?:\n[ \t]*)+)"
     r"|(?P<space>\s+)"
 )
-_NEEDS_JOINING = re.compile(rf"\s\s|[\t\n\r\f\v\u2028\u2029\x85]|{_C} {_C}|{_RAISED_CLASS}|{_HYPHEN}")
+_NEEDS_JOINING = re.compile(rf"\s\s|[^\S ]|{_C} {_C}|{_RAISED_CLASS}|{_HYPHEN}")
 
 
 @cache

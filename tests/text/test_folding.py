@@ -44,3 +44,9 @@ def test_span_leads_back_to_the_original_characters() -> None:
     start = folded.text.index("202.8")
     assert folded.span(start, start + 5).of(text) == "２０２.８"
     assert folded.span(0, len(folded.text)).of(text) == text
+
+
+def test_every_white_space_folds_to_the_same_on_both_ways() -> None:
+    for space in (chr(code) for code in range(0x3100) if chr(code).isspace()):
+        assert fold_plain(f"a{space}b") == fold(f"a{space}b").text, hex(ord(space))
+    assert fold_plain("a\u1680b") == "a b"
