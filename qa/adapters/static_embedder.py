@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 BUILTIN = Path(__file__).parent.parent / "data" / "embedder"
 FILES = ("weights.npy", "scales.npy", "vocabulary.tsv.gz")
 _BATCH = 1024
+_WORDS_KEPT = 20_000
+"""Latin words and numbers whose tokens are remembered; runs of Han seldom come twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class StaticEmbedder:
         self._vocabulary = vocabulary
         self._weights = np.asarray(weights)  # still the mapped file, without memmap's cost at every slice
         self._scales = scales
+        self._runs = re.compile(vocabulary.pattern)
+        self._words: dict[str, list[int]] = {}
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
@@ -94,8 +99,16 @@ class StaticEmbedder:
         return self._weights.astype(np.float32) * self._scales[:, None]
 
     def _encode(self, texts: Sequence[str]) -> list[list[int]]:
-        folded = [fold_plain(text) for text in texts]
-        return [encoding.ids for encoding in self.tokenizer.encode_batch_fast(folded, add_special_tokens=False)]
+        """Token ids of each text. The tokenizer cuts each run by itself, and Latin words come again and again: they are kept."""
+        cut = [self._runs.findall(fold_plain(text)) for text in texts]
+        words = self._words
+        new = list(dict.fromkeys(run for runs in cut for run in runs if run not in words))
+        encoded = self.tokenizer.encode_batch_fast(new, add_special_tokens=False)
+        fresh = {run: encoding.ids for run, encoding in zip(new, encoded, strict=True)}
+        ids = [[number for run in runs for number in (fresh[run] if run in fresh else words[run])] for runs in cut]
+        if len(words) < _WORDS_KEPT:
+            words.update({run: found for run, found in fresh.items() if run.isascii()})
+        return ids
 
     def _sum(self, row: list[int]) -> Vectors:
         """Sum of the rows of a text's tokens, float32 [dimension]."""

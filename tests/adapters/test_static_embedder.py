@@ -9,6 +9,7 @@ import pytest
 
 from qa.adapters.static_embedder import BUILTIN, fingerprint, load_builtin, load_folder
 from qa.errors import ModelMissing
+from qa.text.folding import fold_plain
 
 TEXTS = [
     "公司2023年温室气体排放总量为1,234.5吨二氧化碳当量，同比下降12%。",
@@ -95,3 +96,20 @@ def test_the_packaged_files_are_those_that_were_trained() -> None:
 def test_a_damaged_folder_is_said(tmp_path: Path) -> None:
     with pytest.raises(ModelMissing, match="cannot be read"):
         load_folder(tmp_path)
+
+
+def test_remembered_words_are_cut_as_the_library_cuts_whole_texts() -> None:
+    embedder = load_builtin()
+    texts = [
+        "Scope 1 emissions fell by 1,250 tonnes; zzxqj's café 2023.",
+        "範圍一排放量為12.5萬噸CO2e，emissions 同比下降。",
+        "",
+        "…",
+        "emissions",
+    ]
+    whole = [
+        one.ids for one in embedder.tokenizer.encode_batch_fast([fold_plain(text) for text in texts], add_special_tokens=False)
+    ]
+    for _ in range(2):
+        assert [embedder.count_tokens(text) for text in texts] == list(map(len, whole))
+        assert embedder._encode(texts) == whole
