@@ -121,7 +121,7 @@ def opened(reports: Path, embedder: Embedder, folder: Path | None) -> Iterator[I
 
 def slices(case: PageCase, languages: Mapping[str, str]) -> str:
     """Set, and the languages of question and report."""
-    target = languages[next(iter(sorted(case.gold)))[0]]
+    target = next(languages[file] for file, _ in sorted(case.gold) if file in languages)
     return f"{case.source} | {_short(case.language)}→{_short(target)}"
 
 
@@ -157,13 +157,16 @@ def main() -> None:
         systems = Systems(reader, embedder, load_catalog())
         cases = list(gold_cases(arguments.gold))
         asked = cases + [case for case in in_other_script(cases)] + (list(public_cases(arguments.data)) if arguments.data else [])
+        known = [case for case in asked if any(file in systems.languages for file, _ in case.gold)]
         written = set(map(id, cases))
         found: dict[str, dict[str, list[Found]]] = defaultdict(lambda: defaultdict(list))
-        for case in asked:
+        for case in known:
             other = ", other script" if case.within is None and id(case) not in written else ""
             for name, ranker in systems.rankers().items():
                 found[slices(case, systems.languages) + other][name].append(systems.find(case, ranker))
     print(table(found))  # noqa: T201  # the result
+    if len(known) < len(asked):
+        print(f"left out: {len(asked) - len(known)} questions on reports that are not there")  # noqa: T201
     if arguments.misses:
         for one in (one for system in found.values() for one in system["ours"] if one.rank != 0):
             print(one.rank, one.case.question, sorted(one.case.gold), "found:", one.listed)  # noqa: T201  # asked for
