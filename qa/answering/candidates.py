@@ -49,7 +49,18 @@ def _ranked(part: Part, desk: Desk, fitting: Fitting, further: Iterable[Figure] 
     for figure in further:
         pool.setdefault((figure.document_id, figure.span), (figure, None, 0.0))
     found = [candidate for stored in pool.values() if (candidate := fitting.fit(*stored)) is not None]
-    return sorted(found, key=lambda one: (-one.score, one.figure.document_id, one.figure.span))
+    return sorted(_without_blanks(found), key=lambda one: (-one.score, one.figure.document_id, one.figure.span))
+
+
+def _without_blanks(found: Sequence[Candidate]) -> list[Candidate]:
+    """Without empty cells of rows that hold a value for the same period in another column."""
+    valued = {_row(one) for one in found if not one.figure.blank}
+    return [one for one in found if not one.figure.blank or _row(one) not in valued]
+
+
+def _row(candidate: Candidate) -> tuple[str, Span, str | None]:
+    figure = candidate.figure
+    return figure.document_id, figure.context, figure.period.label if figure.period is not None else None
 
 
 def _beyond(part: Part, desk: Desk) -> list[Figure]:

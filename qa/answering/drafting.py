@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from qa.answering.alternatives import between_parts
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.numbers import Chosen, choose
 from qa.answering.phrases import phrases
 from qa.answering.refusal import refuse, subject_of
 from qa.answering.reporters import asks_for_reporters, reporters
-from qa.answering.series import absolute, asks_for_amount, calculate, change, compare, trend
+from qa.answering.series import absolute, asks_for_amount, calculate, change, compare, stated_change, trend
 from qa.answering.statements import Statement, quotable, quote_together, state_figure
 from qa.answering.wording import answer_in_words, answer_number_in_words
 from qa.catalog import Catalog, qualifiers_in
@@ -95,6 +96,9 @@ def _calculated(desk: Desk) -> Statement | None:
 
 
 def _answer(part: Part, desk: Desk) -> _Answered | None:
+    compared = between_parts(part, desk)
+    if compared is not None:
+        return _Answered(compared)
     if part.kind in {"list", "entity", "text"} and asks_for_reporters(part, desk):
         listed = reporters(replace(part, kind="figure"), desk)
         if listed is not None:
@@ -140,7 +144,7 @@ def _figures(part: Part, desk: Desk) -> _Answered | None:
     if part.kind == "change" and (absolute(part, desk) or len(desk.query.periods) == 2):
         calculated = change(part, desk)
         if calculated is not None or len(desk.query.periods) == 2:
-            return _stated(calculated)  # a change stated against another year would answer another question
+            return _stated(calculated or stated_change(part, desk))
     chosen = choose(part, desk)
     if chosen is None:
         calculated = change(part, desk) if part.kind == "change" else None

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qa.answering.desk import BEYOND_HELD, Desk
-from qa.answering.labels import is_aim, joined, misfit, names_total, own_label
+from qa.answering.labels import is_aim, joined, label_tokens, misfit, names_total, own_label, unasked_words
+from qa.answering.limits import UNASKED_LIMIT, limits_in, missing_limits, unasked_limits
 from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, answers_period, same_dimension, unit_named
-from qa.answering.restrictions import meets, restrictions
-from qa.answering.terms import Place, Term, asks_for_share, covered, names_metric, only_metrics, place
+from qa.answering.relations import PART_NAMED, PART_OF_IT, Relations, clause_around
+from qa.answering.terms import Place, Term, asks_for_share, covered, names_metric, only_metrics, without_companies
 from qa.catalog import qualifiers_in
 from qa.domain.documents import Language
 from qa.domain.figures import Figure, Qualifiers
@@ -19,7 +20,7 @@ from qa.domain.places import Span
 from qa.domain.queries import Part
 from qa.ports.indexing import DocumentRecord
 from qa.text.folding import fold_plain
-from qa.text.sentences import clause_spans, sentence_spans
+from qa.text.sentences import sentence_spans
 
 _ASKS_FOR_TIME = re.compile(
     r"[几幾]年|多少年|多久|多[长長]|[几幾]?天|多少天|小[时時]"
@@ -27,11 +28,16 @@ _ASKS_FOR_TIME = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = frozenset({"%", "pp", "x"})
+_BARE = frozenset({"%", "1", "person", "a:b"})
+_FULL_TIME = re.compile(r"\bftes?\b|full[- ]time equivalent|全时|折合", re.IGNORECASE)
 _REDUCTION = re.compile(r"减排|减碳|节能|节约|节水|节省|避免|减少|降低|减量|\b(?:reduc|sav|avoid|abat)\w*")
 """Metrics that are themselves amounts of change: "how much was saved" asks for their level."""
 _SPARED = re.compile(r"\b(?:sav(?:e|es|ed|ing)|avoid(?:s|ed|ing)?)\b|节约|节省")
 _OF_MORE = re.compile(r"\s+(?:out )?of (?:its |the |our |their |all |a total of )?[\d,]+ ")
 _TOTAL = re.compile(r"合计|总计|总数|总量|总额|\b(?:total|group|overall)\b")
+_WHOLE = re.compile(
+    r"合计|总计|总数|总量|总额|全部|整体|集团|本公司|公司合并|\b(?:total|group|overall|company|actual|results?|reported|consolidated)\b"
+)
 _PARTIAL = re.compile(r"母公司|子公司|其中|\bof which\b|\bparent company\b|\bsubsidiar")
 _CLASS = re.compile(r"\s?[级級]|-(?:tonne|ton|MW|GW)[- ](?:class|scale)")
 """What makes a number a size class ("10万吨级示范装置"), not an amount."""
@@ -47,6 +53,10 @@ before, the passage's context lines. Tuned on the sample corpus's gold questions
 TABLE_BONUS = 0.12
 """A table's row states a metric as such; a sentence may speak of a part of it ("九名困难员工")."""
 LABEL_BONUS = 0.04
+BLANK = 0.12
+"""What a cell without a value loses against one with: it is the answer only where its row is the one asked for."""
+NAMED_OTHERWISE = 0.25
+"""What a number in a sentence loses whose own clause says none of the question's words: the sentence speaks of it elsewhere."""
 BESIDE_BONUS = 0.15
 """For a later part of a question, a figure in the sentence that answered an earlier one."""
 
@@ -105,6 +115,20 @@ class Fitting:
         return fold_plain(self.part.text)
 
     @cached_property
+    def _nameless(self) -> str:
+        """The question, folded, without its companies' names and periods."""
+        return without_companies(self.part.text, self.desk.query)
+
+    @cached_property
+    def _relations(self) -> Relations:
+        return Relations(self.part, self.desk)
+
+    @cached_property
+    def _limits(self) -> frozenset[str]:
+        """What the question limits itself to, its companies' names left out."""
+        return limits_in(self._nameless)
+
+    @cached_property
     def _metric_ids(self) -> frozenset[str]:
         return frozenset(metric.id for metric in self.part.metrics if metric.id is not None)
 
@@ -117,15 +141,15 @@ class Fitting:
             return None
         if not self.any_period and not self._period_fits(figure):
             return None
-        relation = self._metric_relation(figure)
+        relation = -1.0 if self._is_other_part(figure) else self._relations.of(figure)
         if relation <= -1:
             return None
         passage = self._passage(figure, passage_id)
         above = _above(figure, passage)
-        if not self.desk.near_names(figure.document_id, figure.context, above) or not self._part_fits(figure, above):
+        if not self.desk.near_names(figure.document_id, figure.context, above) or not self._limits_fit(figure, passage):
             return None
         places = self._places(figure, passage)
-        named = self._as_asked(figure)
+        named = self._as_asked(figure) if relation < PART_NAMED else self._related(figure)
         terms = self._row_terms if figure.from_table else self._terms
         coverage = covered(terms, places, named, strict=True)
         same_metric = relation >= 1.0
@@ -140,11 +164,75 @@ class Fitting:
             bonus += BESIDE_BONUS
         if figure.from_table:
             bonus += (TABLE_BONUS if same_metric else 0.0) + self._label_bonus(figure)
-            bonus -= 0.5 if self._in_equivalents(figure) else 0.05 if figure.blank else 0.0
+            bonus -= 0.5 if self._in_equivalents(figure) else self._blank_cost if figure.blank else 0.0
             bonus -= misfit(figure, self._question, self._terms)
+        elif not self._relations.names_it(figure, places[0]):
+            bonus -= NAMED_OTHERWISE
+        bonus -= UNASKED_LIMIT * len(unasked_limits(self._limits, self._own_words(figure)) - self._metric_limits)
         score = coverage + bonus + 0.3 * relation + self._noun_bonus(figure) + self._qualifier_bonus(figure)
         record = self.desk.record(figure.document_id)
         return Candidate(figure, coverage, own, score, record.metadata.language, record, passage, same_metric)
+
+    @property
+    def _blank_cost(self) -> float:
+        """A missing value answers a question about a period; where none is named, the latest value is meant."""
+        return BLANK if self.desk.query.periods else 0.5
+
+    @cached_property
+    def _metric_limits(self) -> frozenset[str]:
+        """Limits that the metrics asked for have in their names ("share of women")."""
+        names = [name for identity in self._metric_ids for name in self.desk.catalog.metric(identity).names.all()]
+        return limits_in(" ; ".join(names))
+
+    def _limits_fit(self, figure: Figure, passage: Passage | None) -> bool:
+        """Whether all that the question is limited to (women, contractors, a country) is named around the figure."""
+        asked = self._limits - (self._metric_limits if figure.metric_id in self._metric_ids else frozenset())
+        if not asked:
+            return True
+        text, record = self.desk.text(figure.document_id), self.desk.record(figure.document_id)
+        around = [self._own_words(figure), *figure.path, figure.title or "", record.metadata.title]
+        if passage is not None:
+            around += [*passage.headings, *passage.context]
+        if not figure.from_table:  # a row's remarks do not make it the part's
+            around += [figure.context.of(text), _sentence_before(text, figure.context, passage)]
+        return not missing_limits(asked, " ; ".join(around))
+
+    @staticmethod
+    def _own_words(figure: Figure) -> str:
+        """What a figure's own label, column or phrase says."""
+        label = figure.path[-1] if figure.from_table and figure.path else ""
+        return " ; ".join((label, figure.metric, figure.qualifiers.boundary or ""))
+
+    def _related(self, figure: Figure) -> str | None:
+        """The metric that a figure whose labels name the one asked for counts as."""
+        return (
+            figure.metric_id
+            if figure.metric_id in self._metric_ids
+            else next((one.id for one in self.part.metrics if one.id), None)
+        )
+
+    def _is_other_part(self, figure: Figure) -> bool:
+        """Whether a row states a part of the amount asked for that the question does not name ("Groundwater" of all withdrawal)."""
+        if not figure.from_table or not self._metric_ids or self._per:
+            return False
+        if self._is_strange_row(figure):
+            return True
+        if not self._hard_units or self._relations.of(figure) != PART_OF_IT:
+            return False
+        if names_total(figure) or _TOTAL.search(fold_plain(own_label(figure))):
+            return False
+        return bool(unasked_words(figure, self._nameless, self._terms))
+
+    def _is_strange_row(self, figure: Figure) -> bool:
+        """Whether a row has its metric from header, parents or title alone, and its own label says nothing that is asked."""
+        label = own_label(figure)
+        of_title = bool(figure.title) and figure.metric.startswith(f"{figure.title} – ")
+        if not of_title and label not in (figure.qualifiers.boundary or ""):
+            return False
+        if _WHOLE.search(fold_plain(label)):
+            return False
+        words = label_tokens(label)
+        return bool(words) and unasked_words(figure, self._nameless, self._terms) == words
 
     def _in_equivalents(self, figure: Figure) -> bool:
         """Whether a row states carbon equivalents where the question names a plain unit ("methane, in thousand tonnes")."""
@@ -186,20 +274,6 @@ class Fitting:
         bare = only_metrics(self._terms) and not same_metric
         return not bare or names_metric(self._terms, places[:2], words=2)
 
-    @cached_property
-    def _restrictions(self) -> tuple[re.Pattern[str], ...]:
-        return restrictions(self._question)
-
-    def _part_fits(self, figure: Figure, above: str) -> bool:
-        """Whether a figure is of the part of a whole to which the question narrows it ("contractors", "women")."""
-        if not self._restrictions:
-            return True
-        text, record = self.desk.text(figure.document_id), self.desk.record(figure.document_id)
-        names = () if figure.metric_id is None else self.desk.catalog.metric(figure.metric_id).names.all()
-        own = "" if figure.from_table else figure.context.of(text)  # a row's remarks do not make it the part's
-        beside = (own, figure.metric, figure.qualifiers.boundary or "", above, record.metadata.title)
-        return meets(self._restrictions, " ".join((*beside, *names)))
-
     def _kind_fits(self, figure: Figure) -> bool:
         """A change is asked for by words of change, a target by words of aiming; a level by neither."""
         kind, relative = figure.qualifiers.kind, figure.quantity.canonical_unit in _RELATIVE
@@ -223,6 +297,10 @@ class Fitting:
         unit, asked = figure.quantity.canonical_unit, self._dimension
         if asked is None and self._hard_units and unit in HARD and unit not in self._hard_units:
             return False  # energy is not counted in cubic metres
+        if asked is None and self._hard_units and not self._changing and unit in _BARE - self._units and not self._per:
+            return False  # an amount is no share, and no number without a unit
+        if asked in {"1", "person"} and unit in {"1", "person"} and _is_fraction(figure):
+            return False  # people and things come whole
         if asked is None:
             return unit not in TIMES or _ASKS_FOR_TIME.search(self.part.text) is not None
         if asked == unit or (self._changing and unit in _RELATIVE):
@@ -271,8 +349,11 @@ class Fitting:
             return False
         if asked.basis is not None and found.basis not in {None, asked.basis}:
             return False
-        if asked.intensity and not found.intensity and figure.from_table and not self._is_per(figure):
-            return False
+        if asked.intensity and not found.intensity and not self._is_per(figure):
+            if figure.from_table:
+                return False
+            if figure.quantity.canonical_unit not in _BARE:  # an amount, unless its sentence says that it is per something
+                return _PER.search(fold_plain(figure.context.of(self.desk.text(figure.document_id)))) is not None
         if asked.intensity == found.intensity or self._per or not self.part.metrics:
             return True
         # a rate is what it is ("injuries per million hours"); an amount per something is not the amount
@@ -325,70 +406,32 @@ class Fitting:
         reported = self.desk.record(figure.document_id).metadata.period
         return reported is not None and reported.kind not in ANNUAL
 
-    def _metric_relation(self, figure: Figure) -> float:
-        """1 the metric asked for, .5 a special case, 0 unknown, −.5 another by a sentence's words, −1 by a row's label."""
-        if not self._metric_ids:
-            return 0.0
-        if figure.metric_id is None:
-            if figure.from_table:
-                return 1.0 if self._said_by(own_label(figure)) else 0.0
-            return -1.0 if self._spared(figure) else 0.0
-        if figure.metric_id in self._metric_ids:
-            return 1.0
-        if figure.from_table and self._said_by(own_label(figure)):
-            return 1.0 if self._said_by(own_label(figure), least=2) else 0.0
-        family = {member for asked in self._metric_ids for member in self.desk.catalog.family(asked)}
-        if figure.metric_id in family:
-            return 0.5
-        if any(covered_by(metric.phrase, " ".join((*figure.path, figure.metric))) for metric in self.part.metrics):
-            return 0.0  # the label says what was asked, whichever metric the catalog took it for
-        if self._only_weak():
-            return 0.0
-        if figure.from_table:
-            return -1.0
-        return 0.0 if self.part.kind == "change" and _REDUCTION.search(fold_plain(figure.metric)) else -0.5
-
-    def _spared(self, figure: Figure) -> bool:
-        """Whether an amount that was or could be saved stands where one that was used is asked for."""
-        clause = fold_plain(self._clause(figure, self.desk.text(figure.document_id)))
-        return _SPARED.search(clause) is not None and _REDUCTION.search(self._question) is None
-
-    def _said_by(self, label: str, *, least: int = 1) -> bool:
-        """Whether a row's own label says the metric in the question's words, of which it has at least `least`."""
-        return any(
-            len(place(metric.phrase, 1.0).tokens) >= least and covered_by(metric.phrase, label) for metric in self.part.metrics
-        )
-
-    def _only_weak(self) -> bool:
-        """Whether the question names its metrics only by words that also have an everyday meaning."""
-        return not self.desk.catalog.find_metrics(self.part.text)
-
     def _places(self, figure: Figure, passage: Passage | None) -> tuple[Place, ...]:
         text = self.desk.text(figure.document_id)
         sentence = figure.context.of(text)
         headings = " ".join(passage.headings) if passage is not None else ""
         if figure.from_table:
             near = " ".join(
-                (*figure.path, joined(figure.path[-2:]), figure.metric, figure.quantity.noun or "", figure.quantity.unit or "")
+                (
+                    *figure.path,
+                    joined(figure.path[-2:]),
+                    figure.metric.removeprefix(f"{figure.title} – "),
+                    figure.qualifiers.boundary or "",
+                    figure.quantity.noun or "",
+                    figure.quantity.unit or "",
+                )
             )
             before = ""
         else:
-            near = f"{figure.metric} {self._clause(figure, text)}"
+            near = f"{figure.metric} {clause_around(figure, text)}"
             before = _sentence_before(text, figure.context, passage)
         far = " ".join(passage.context) if passage is not None else ""
         return (
             self.desk.place(near, NEAR),
             self.desk.place(sentence, SENTENCE),
-            self.desk.place(" ".join((*figure.path, headings, before)), ABOVE),
+            self.desk.place(" ".join((*figure.path, figure.title or "", headings, before)), ABOVE),
             self.desk.place(f"{far} {self.desk.record(figure.document_id).metadata.title}", FAR),
         )
-
-    @staticmethod
-    def _clause(figure: Figure, text: str) -> str:
-        for clause in clause_spans(text, figure.context.start, figure.context.end):
-            if clause.overlaps(figure.span):
-                return clause.of(text)
-        return ""
 
     def _noun_bonus(self, figure: Figure) -> float:
         """The counted noun that is asked for speaks for the figure; of people and things the kind asked for is likelier."""
@@ -425,6 +468,8 @@ class Fitting:
             bonus += 0.05
         if _PARTIAL.search(label) and not _PARTIAL.search(question):
             bonus -= 0.08
+        if found.cumulative and not asked.cumulative and figure.from_table:
+            bonus -= 0.15
         if found.kind in {"baseline", "target"} and asked.kind != found.kind and self.part.kind != "target":
             bonus -= 0.2
         return bonus
@@ -434,10 +479,12 @@ def _above(figure: Figure, passage: Passage | None) -> str:
     return " ".join((*figure.path, *(passage.headings if passage is not None else ())))
 
 
-def covered_by(phrase: str, label: str) -> bool:
-    """Whether a label holds nearly all words of a phrase."""
-    wanted = place(phrase, 1.0).tokens
-    return bool(wanted) and len(wanted & place(label, 1.0).tokens) >= 0.8 * len(wanted)
+def _is_fraction(figure: Figure) -> bool:
+    """Whether a count is none: below a hundred and not whole; full-time equivalents may be."""
+    value = figure.quantity.canonical_value
+    if value is None or abs(value) >= 100 or value == value.to_integral_value():
+        return False
+    return _FULL_TIME.search(" ".join((*figure.path, figure.metric, figure.quantity.unit or ""))) is None
 
 
 def _sentence_before(text: str, sentence: Span, passage: Passage | None) -> str:

@@ -85,8 +85,7 @@ def misfit(figure: Figure, question: str, terms: tuple[Term, ...]) -> float:
     Returns:
         A score ≥ 0, to be subtracted.
     """
-    asked = frozenset(plain_tokens(question)) | {token for term in terms for wording in term.wordings for token in wording}
-    asked |= {char for token in asked for char in token if _HAN.search(char)}
+    asked = _asked(question, terms)
     own = label_tokens(own_label(figure)) - asked - _TOTAL_WORDS
     above = label_tokens(" ".join(figure.path[:-1])) - asked - _TOTAL_WORDS - own
     lost = min(MOST_UNASKED, UNASKED * (_count(own) + 0.5 * _count(above)))
@@ -100,6 +99,17 @@ def misfit(figure: Figure, question: str, terms: tuple[Term, ...]) -> float:
     if _BRACKETED.fullmatch(figure.path[-1] if figure.path else figure.metric):
         lost += MEMORANDUM
     return lost
+
+
+def _asked(question: str, terms: tuple[Term, ...]) -> frozenset[str]:
+    """Tokens of the question and of its terms' wordings in other languages, Han also as single characters."""
+    asked = frozenset(plain_tokens(question)) | {token for term in terms for wording in term.wordings for token in wording}
+    return asked | {char for token in asked for char in token if _HAN.search(char)}
+
+
+def unasked_words(figure: Figure, question: str, terms: tuple[Term, ...]) -> frozenset[str]:
+    """Words of a row's own label beyond the question; arguments as for `misfit`."""
+    return label_tokens(own_label(figure)) - _asked(question, terms) - _TOTAL_WORDS
 
 
 def _count(tokens: frozenset[str]) -> float:
@@ -119,8 +129,8 @@ def _of_part(figure: Figure, question: str, asked: frozenset[str]) -> float:
     if not words:
         return 0.0
     if _TOGETHER.search(question):
-        return PART_OF_WHOLE  # the parts are named because their sum is asked for
-    return 0.0 if len(words & asked) >= 0.5 * len(words) else PART_OF_WHOLE
+        return 4 * PART_OF_WHOLE  # the parts are named because their sum is asked for
+    return PART_OF_WHOLE * (1.0 - len(words & asked) / len(words))
 
 
 def _asked_plainly(word: str, question: str) -> bool:

@@ -19,14 +19,19 @@ from qa.text.folding import fold_plain, to_simplified, to_traditional
 _MONTHS = "January February March April May June July August September October November December".split()
 MOSTLY_KNOWN = 0.6
 _LITTLE_WORDS = frozenset({"of", "the", "in", "and", "total", "的", "总", "量", "数", "比", "例", "率"})
-_COUNT_UNIT = re.compile(r"^(?:number|no\.|#|count)(?:\s+(?=per\b)|$)", re.IGNORECASE)
+_COUNT_UNIT = re.compile(
+    r"^(?:(?:total )?number(?: of\b(?:(?! per\b).)*)?|no\.|#|count)(?:\s+(?=per\b)|$)",
+    re.IGNORECASE,
+)
+_PEOPLE_UNIT = re.compile(r"|individuals?|persons?|people|headcount", re.IGNORECASE)
 _HAN_MONEY_UNIT = re.compile(r"(?P<sign>新[臺台][幣币]|人民[幣币]|港[幣币])(?P<scale>[仟千百十拾]?[萬万億亿]?[元圓圆])")
 _MONEY_UNIT = re.compile(
-    r"(?:in )?(?P<sign>[£€¥$]|(?:US|HK|NT|A|C|S)\$|EUR|USD|GBP|HKD|CNY|RMB|CHF|JPY)"
+    r"(?:in )?(?P<sign>[£€¥$]|(?:US|HK|NT|A|C|S)\$|EUR|USD|GBP|HKD|CNY|RMB|CHF|JPY|KRW)"
     r"\s*(?P<scale>million|billion|thousand|m|bn|k|mn)?"
 )
 _DIGIT_SCALE = re.compile(r"(?:1[ ,]?000(?P<million>[ ,]?000)?|['’]000(?P<millions>[ ,]000)?s?)\s*(?=[^\W\d])")
 """A scale that a header writes in digits ("1,000 tonnes"): behind a number it would read as a second number."""
+_DIGITS_IN_UNIT = re.compile(r"(?:^|(?<=[A-Z]{3} ))(?P<times>10{0,2}(?:,?000)?)\s+(?=[^\W\d])")
 _AROUND = " :：,，;；、。.-–|"
 LONGEST_LABEL = {"zh-Hans": 30, "zh-Hant": 30, "en": 90}
 """Characters of a metric phrase that still reads as a name inside a sentence."""
@@ -127,7 +132,12 @@ def metric_name(figure: Figure, names: Sequence[str], source: Language, catalog:
     if figure.metric_id is None or not (known or figure.from_table):
         return None
     # a translation by the catalog's usual name must not widen what the source says ("green bonds" are not all green finance)
-    return catalog.metric(figure.metric_id).names.of(language)[0] if _usual(written, figure.metric_id, source, catalog) else None
+    if not _usual(written, figure.metric_id, source, catalog):
+        return None
+    name, part = catalog.metric(figure.metric_id).names.of(language)[0], display(figure.qualifiers.boundary or "")
+    if not figure.from_table or not part:
+        return name
+    return f"{name} ({part})" if language == "en" else f"{name}（{part}）"
 
 
 def _usual(phrase: str, metric_id: str, source: Language, catalog: Catalog) -> bool:
@@ -173,6 +183,8 @@ def qualifier_note(figure: Figure, name: str, language: Language) -> str:
 def value_name(quantity: Quantity, language: Language) -> str:
     """The value in the source's own unit; where the answer's language words it otherwise, the source's form follows in brackets."""
     quantity = _money_first(_scale_in_words(replace(quantity, unit=_COUNT_UNIT.sub("", quantity.unit or "") or None)))
+    if quantity.canonical_unit == "person" and _PEOPLE_UNIT.fullmatch(quantity.unit or "") and not has_han(quantity.raw):
+        quantity = replace(quantity, unit="people" if language == "en" else "人")
     rendered = render_quantity(quantity, language)
     written = written_value(quantity)
     if not has_han(written) == (language == "en") or fold_plain(written) in fold_plain(rendered):
@@ -185,11 +197,16 @@ def value_name(quantity: Quantity, language: Language) -> str:
 
 def _scale_in_words(quantity: Quantity) -> Quantity:
     """A unit with its scale as a word: "1,000 tonnes" is "thousand tonnes"."""
-    match = _DIGIT_SCALE.match(quantity.unit or "")
-    if match is None or quantity.unit is None:
+    unit = quantity.unit or ""
+    match = _DIGIT_SCALE.match(unit)
+    if match is not None:
+        word = "million" if match["million"] or match["millions"] else "thousand"
+        return replace(quantity, unit=f"{word} {unit[match.end() :]}")
+    match = _DIGITS_IN_UNIT.search(unit)
+    if match is None or quantity.value is None:
         return quantity
-    word = "million" if match["million"] or match["millions"] else "thousand"
-    return replace(quantity, unit=f"{word} {quantity.unit[match.end() :]}")
+    value = quantity.value * int(match["times"].replace(",", ""))  # "20,284" of "KRW 100 million" are KRW 2,028,400 million
+    return replace(quantity, raw=f"{value:,f}", value=value, unit=f"{unit[: match.start()]}{unit[match.end() :]}")
 
 
 def _money_first(quantity: Quantity) -> Quantity:

@@ -85,20 +85,35 @@ def change(part: Part, desk: Desk) -> Statement | None:
     wanted = {year for period in periods for year in period.years} or {max(_year(one) for one in pool)}
     if len(wanted) == 1:
         wanted |= {min(wanted) - 1}
-    best = next((one for one in pool if _year(one) == max(wanted)), None)
-    if best is None:
-        return None
-    other = next(
-        (one for one in pool if _year(one) == min(wanted) and same_subject(one, best) and company_of(one) == company_of(best)), None
+    pairs = (
+        (other, best)
+        for best in [one for one in pool if _year(one) == max(wanted)][:MOST_SERIES]
+        for other in pool
+        if _year(other) == min(wanted) and same_subject(other, best) and company_of(other) == company_of(best)
     )
-    if other is None:
+    pair = next(pairs, None)  # the best figure may be reported for the later year alone
+    if pair is None:
         return None
+    other, best = pair
     table = _table((other, best), desk)
     if absolute(part, desk) and best.figure.quantity.canonical_unit != "%":
         moved = _moved(table.claims[1], table.claims[0], best, other, desk)
     else:
         moved = _growth(table.claims[1], table.claims[0], best, other, desk)
     return _joined(table, moved, first=True) if moved is not None else None
+
+
+def stated_change(part: Part, desk: Desk) -> Statement | None:
+    """The change over the two periods asked for as a sentence states it, naming the earlier: another base is another answer."""
+    earlier, later = sorted(desk.query.periods, key=lambda one: one.end)
+    for one in candidates(replace(part, kind="change", dimension=None), desk):
+        period = one.figure.period
+        if period is None or one.figure.from_table or one.figure.qualifiers.kind != "change" or not sufficient(one, desk):
+            continue
+        words = one.figure.context.of(desk.text(one.figure.document_id))
+        if max(period.years) == max(later.years) and any(str(year) in words for year in earlier.years):
+            return state_figure(one, desk)
+    return None
 
 
 def calculate(operation: Operation, chosen: Sequence[Candidate], desk: Desk) -> Statement | None:
@@ -137,6 +152,8 @@ def _table(chosen: Sequence[Candidate], desk: Desk) -> Statement:
     words, language = phrases(desk.language), desk.language
     names = [_metric(one, desk) for one in chosen]
     entities = [entity_name(one.figure, desk.query.companies, desk.catalog, language) for one in chosen]
+    if len({(name, entity, _period(one, desk)) for name, entity, one in zip(names, entities, chosen, strict=True)}) < len(chosen):
+        names = [one.figure.qualifiers.boundary or name for name, one in zip(names, chosen, strict=True)]  # what tells them apart
     columns: list[tuple[str, list[str]]] = []
     if len(set(entities)) > 1:
         columns.append((words.column_company, entities))

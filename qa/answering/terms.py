@@ -38,6 +38,8 @@ NAMED_WEIGHT = 2.5
 """Weight of a proper name against 1 for a word."""
 SAME_METRIC = 0.85
 """What the catalog's metric counts where none of its known wordings stands beside the figure."""
+LONG_ASKING = 4
+"""Tokens from which a way of asking may hold more than the metric."""
 REWORDED = 0.9
 """What a synonym or translation counts against the question's own word: it may name a wider or narrower thing."""
 LEAST_LIKELY = 0.3
@@ -158,12 +160,12 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
         wordings = tuple(dict.fromkeys(bag for one in names if (bag := _tokens(one))))
         if wordings:
             terms.append(Term(wordings, _phrase_weight(phrase), phrase, mention.id, vague=_vague(phrase, names[1:])))
-            folded = f"{folded[:at]} {folded[at + len(phrase) :]}"
+            folded = f"{folded[:at]} {_beyond(phrase, names[1:])} {folded[at + len(phrase) :]}"
     for expansion in sorted(catalog.expansions(folded), key=lambda one: one.span.start, reverse=True):
         phrase = expansion.span.of(folded)
         written = (phrase, _singular(phrase), *expansion.alternatives)
         wordings = tuple(dict.fromkeys(bag for one in written if (bag := _tokens(one))))
-        if wordings and not FRAME.fullmatch(phrase) and phrase not in FRAME_WORDS:
+        if wordings and not FRAME.fullmatch(phrase) and phrase.strip() not in FRAME_WORDS:
             terms.append(Term(wordings, _phrase_weight(phrase), phrase))
             folded = f"{folded[: expansion.span.start]} {folded[expansion.span.end :]}"
     named = {token for name in proper_names(query, catalog) for token in query_tokens(name)}
@@ -187,6 +189,16 @@ def _place_of(phrase: str, folded: str, known: Sequence[str], query: Query) -> t
     if match is None or not _tokens(match.group()) <= {token for name in known for token in _tokens(name)}:
         return written, -1
     return match.group(), match.start()
+
+
+def _beyond(phrase: str, names: Sequence[str]) -> str:
+    """Words that a long way of asking takes in and that are none of the metric's own ("高阶主管" in "多少高阶主管员工")."""
+    if len(_tokens(phrase)) < LONG_ASKING:
+        return ""
+    own = {token for name in names for token in (*_tokens(name), *fold_plain(name))}
+    latin = [word for word in re.findall(r"[a-z][a-z-]+", phrase) if word not in FRAME_WORDS and not set(query_tokens(word)) <= own]
+    han = [piece for run in HAN_RUN.findall(FRAME.sub(" ", phrase)) for piece in han_words(run) if not set(piece) & own]
+    return " ".join((*han, *latin))
 
 
 def _carried_terms(part: Part, catalog: Catalog) -> list[Term]:
@@ -248,6 +260,11 @@ def proper_names(query: Query, catalog: Catalog) -> tuple[str, ...]:
 
 def _company_words(query: Query) -> str:
     return " ".join(name for company in query.companies for name in (company.name, *company.aliases))
+
+
+def without_companies(text: str, query: Query) -> str:
+    """A question's text, folded, without its periods and the names of its companies."""
+    return _without_names(fold_plain(text), query)
 
 
 def _without_names(folded: str, query: Query) -> str:

@@ -86,3 +86,5 @@ class Figure:
     cell: str | None = None
     path: tuple[str, ...] = ()
     """Labels that lead to the number, outermost first: headings or table parents, then the row label."""
+    title: str | None = None
+    """What the table calls itself, where it does."""

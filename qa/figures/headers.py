@@ -81,7 +81,18 @@ def row_unit(frame: Frame, row: Row) -> tuple[Unit, Span] | None:
     for span in (row.unit, row.label, *reversed(row.parents)):
         if unit := unit_at(frame, span):
             return unit
+    for span in (row.label, *reversed(row.parents)):
+        if (time := _TIME_COUNTED.match(span.of(frame.text))) and (unit_read := parse_unit(time[1], frame.language)):
+            return unit_read, Span(span.start + time.start(1), span.start + time.end(1))
     return None
+
+
+_TIME_COUNTED = re.compile(
+    r"\s*(?:total|average|number of|no\. of|annual|amount of|\s)*(?:number of )?(?:\w+ )?"
+    r"(hours|days)\s+(?:of|worked|per employee|spent)\b",
+    re.IGNORECASE,
+)
+"""A label that counts a time by name: "Total hours of further training"."""
 
 
 def caption_period(frame: Frame, table: Table) -> PeriodMention | None:

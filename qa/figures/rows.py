@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.catalog import MetricMatch
 from qa.domain.documents import Row
 from qa.domain.figures import Quantity
+from qa.domain.places import Span
 from qa.figures.frames import Frame
 from qa.figures.headers import CHANGE, Heads
 from qa.figures.metrics import fits
 from qa.quantities.characters import HAN, normalised
+from qa.text.folding import fold_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +42,37 @@ def row_phrase(frame: Frame, row: Row, heads: Heads, named: RowMetric, *, transp
     if transposed and heads.words:
         return clean(" ".join(span.of(frame.text) for span in heads.words))
     label = bare_label(row.label.of(frame.text))
-    if row.parents and (not named.own or _says_little(label)):
-        return f"{bare_label(row.parents[-1].of(frame.text))} {label}"
+    parent = bare_label(row.parents[-1].of(frame.text)) if row.parents else ""
+    if parent and fold_plain(parent) not in fold_plain(label) and (not named.own or _says_little(label)):
+        return f"{parent} {label}"
     return label
 
 
 def bare_label(label: str) -> str:
     """A label without its list mark and "of which"."""
-    cleaned = clean(label)
+    cleaned = without_note_marks(clean(label))
     aside = _IN_BRACKETS.fullmatch(cleaned)
     return _OF_WHICH.sub("", _NUMBERED.sub("", aside[1] if aside else cleaned)) or cleaned
 
 
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]")
+
+_NOTE_MARK = re.compile(
+    r"(?:\s*(?:\[[A-Za-z]\]|[(（][a-z][)）]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+[)）⁾]?|[*†‡]+)|(?P<loose>\s?\d{1,2}[)）⁾]))(?:\s*,(?=\s*[\d¹²³]))?$"
+)
+
+
+def without_note_marks(label: str) -> str:
+    """A label without the marks of notes at its end: "Injury rate of suppliers3)", "Refinery GHG intensity [C]", "Supply 1), 2)".
+
+    A closing bracket that has its opening one in the label is none ("(Scope 1)").
+    """
+    while (match := _NOTE_MARK.search(label)) is not None and match.start() > 0:
+        opened = label.count("(") + label.count("（")
+        if match["loose"] and opened >= label.count(")") + label.count("）") + label.count("⁾"):
+            break
+        label = label[: match.start()].rstrip(" ,")
+    return label
 
 
 def _says_little(label: str) -> bool:
@@ -130,13 +150,22 @@ def _without_brackets(label: str) -> str:
     return re.sub(r"[(（\[][^()（）\[\]]*[)）\]]", "", label).strip()
 
 
+_NUMBER_OF = re.compile(r"\s*(?:total )?number of ", re.IGNORECASE)
+_POPULATIONS = frozenset({"employees", "suppliers", "customers"})
+"""Metrics that others are counted of: in "number of employees on parental leave" the leave is the metric."""
 _MOSTLY = 0.6
 """Share of a label that an everyday name must make up to be its metric: 收益 is not the metric of 其他综合收益."""
 
 
 def _first(frame: Frame, words: str, quantity: Quantity, *, change: bool) -> tuple[MetricMatch, str] | None:
     length = len(_without_brackets(words))
-    for match in sorted(frame.metrics(words), key=lambda one: (one.weak, one.span.start)):
+    found = sorted(frame.metrics(words), key=lambda one: (one.weak, one.span.start))
+    if found and found[0].metric_id in _POPULATIONS and (counted := _NUMBER_OF.match(words)):
+        # "number of employees with disabilities": the longer name opens inside the shorter
+        start = counted.end()
+        behind = [replace(one, span=Span(one.span.start + start, one.span.end + start)) for one in frame.metrics(words[start:])]
+        found = sorted((*found, *(one for one in behind if not one.weak)), key=lambda one: (one.weak, one.span.start))
+    for match in sorted(found, key=lambda one: one.metric_id in _POPULATIONS):
         if match.weak and len(match.span) < length * _MOSTLY:
             continue
         for identity in (match.metric_id, *match.others):

@@ -28,12 +28,13 @@ from qa.figures.headers import (
     without,
 )
 from qa.figures.metrics import as_water, is_water
-from qa.figures.rows import RowMetric, bare_label, clean, row_metric, row_phrase
+from qa.figures.rows import RowMetric, bare_label, clean, row_metric, row_phrase, without_note_marks
 from qa.figures.sentences import Setting
 from qa.figures.subjects import Subject, subject_of
-from qa.quantities import PeriodMention, Unit
+from qa.quantities import PeriodMention, Unit, parse_unit
 from qa.quantities.cells import read_cell
 from qa.quantities.characters import normalised
+from qa.text.folding import fold_plain
 
 _TARGET = re.compile(r"目标|\btargets?\b|\bgoals?\b|\bplan(?:ned)?\b|\bbudget\b|\bobjectives?\b|\bambitions?\b", re.IGNORECASE)
 
@@ -53,15 +54,17 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
         and any(heads.unit and heads.unit[0].canonical == "%" for heads in columns.values())
     ):
         table_unit = None  # the columns of shares say so themselves, so that the others are none
+    title = _title(frame, block, table)
     for row in table.rows:
-        unit = row_unit(frame, row)
+        unit_cell = _unit_cell(frame, row)
+        unit = unit_at(frame, unit_cell) or row_unit(frame, row)
         for cell in row.cells:
             heads = columns.get(cell.column, NO_HEADS)
-            if heads.index:
+            if heads.index or cell.span == unit_cell:
                 continue
             figure = _figure(frame, block, row, cell, heads, unit_for(frame, heads, unit, table_unit), caption, setting)
             if figure is not None:
-                yield figure
+                yield _titled(frame, figure, title) if title else figure
 
 
 def _figure(
@@ -105,7 +108,62 @@ def _figure(
         box=cell.box or row.box,
         sheet=block.sheet,
         cell=cell.reference,
-        path=(*(clean(parent.of(frame.text)) for parent in row.parents), clean(label)),
+        path=tuple(without_note_marks(clean(part)) for part in (*(parent.of(frame.text) for parent in row.parents), label)),
+    )
+
+
+_DIGITS_OF_UNIT = re.compile(r"\s*10{0,2}[ ,]?000(?:[ ,]000)?\s*(?=[^\W\d])")
+
+
+def _unit_cell(frame: Frame, row: Row) -> Span | None:
+    """A first cell that is no value but the unit of those behind it ("1,000 tonnes"), which are bare numbers."""
+    if row.unit is not None or len(row.cells) < 2:
+        return None
+    first = row.cells[0].span
+    if _DIGITS_OF_UNIT.match(first.of(frame.text)) is None or unit_at(frame, first) is None:
+        return None
+    others = [read_cell(cell.span.of(frame.text)) for cell in row.cells[1:] if not cell.blank]
+    return first if others and all(one is not None and one.unit is None for one in others) else None
+
+
+_NO_TITLE = re.compile(
+    r"(?:指标|項目|项目|类别|類別|名称|名稱|indicators?|metrics?|kpis?|topics?|items?|description|category|"
+    r"key (?:figures?|indicators?)|units?|单位|單位|data|table\W*\d*|表\W*\d*)\W*",
+    re.IGNORECASE,
+)
+
+
+def _titled(frame: Frame, figure: Figure, title: str) -> Figure:
+    """A figure under its table's title, which says what a row that names only a part or the total is of."""
+    named = bool(frame.metrics(figure.metric)) or len(figure.path) > 1 or not frame.metrics(title)
+    metric = figure.metric if named or fold_plain(title) in fold_plain(figure.metric) else f"{title} – {figure.metric}"
+    boundary = figure.qualifiers.boundary
+    alike = _LIKE_FOR_LIKE.search(title)
+    if alike is not None and alike.group() not in (boundary or ""):
+        boundary = " / ".join(part for part in (alike.group(), boundary) if part)
+    return replace(figure, title=title, metric=metric, qualifiers=replace(figure.qualifiers, boundary=boundary))
+
+
+def _title(frame: Frame, block: Block, table: Table) -> str | None:
+    """What the table calls itself: the words above its labels, in the line of the headers, else its caption where that is short."""
+    heads = [span for column in table.columns for span in column.header if block.span.covers(span)]
+    words = ""
+    if heads:
+        first = min(span.start for span in heads)
+        line = max(frame.text.rfind("\n", 0, first) + 1, block.span.start)
+        words = without_note_marks(clean(frame.text[line:first].split("\t", 1)[0]))
+    if len(words) > _LONGEST_CAPTION or not _is_title(frame, words):
+        words = without_note_marks(_caption_of(frame, block))
+    return words if _is_title(frame, words) else None
+
+
+def _is_title(frame: Frame, words: str) -> bool:
+    bare = normalised(words)
+    return (
+        bool(re.search(r"[^\W\d_]{2}", bare))
+        and not _NO_TITLE.fullmatch(bare)
+        and parse_unit(words, frame.language) is None
+        and not frame.periods(words)
     )
 
 

@@ -108,8 +108,11 @@ _COUNT_WORDS = re.compile(
     r"(?:no\.?|nos\.?|number|numbers|num|#|count|quantity|数量|数目|个数|宗数|次数)(?:\s+of\s+[a-z ]+)?", re.IGNORECASE
 )
 _RATIO_WORDS = re.compile(r"(?:ratio|rate|比率|比值|倍数|n/a|-|dimensionless|无量纲)", re.IGNORECASE)
-_PEOPLE_WORDS = re.compile(r"(?:人数|number of (?:employees|people|persons|staff)|总人数)", re.IGNORECASE)
-_CARRIED_SCALE = re.compile(r"(?P<digits>1?[ ,]?000(?:[ ,]000)?)\s*(?=[A-Za-z㎡])|(?P<tail>[(]?'?000s?[)]?)$")
+_PEOPLE_WORDS = re.compile(r"(?:人数|number of (?:employees|people|persons|staff)|individuals?|总人数)", re.IGNORECASE)
+_CARRIED_SCALE = re.compile(
+    r"(?P<digits>(?<!\d)10{0,2}[ ,]?000(?:[ ,]000)?|[ ,]?000(?:[ ,]000)?)\s*(?=[A-Za-z㎡])|(?P<tail>[(]?'?000s?[)]?)$"
+)
+_SCALE_TWICE = re.compile(r"(?<!\d)(?P<times>1|10|100|1,?000)\s+(?P<word>thousand|million|billion|trillion)s?\b", re.IGNORECASE)
 _TRAILING_WORDS = re.compile(
     r"\s*(?:of\s+)?(?:net\s+)?(?:revenues?|sales|turnover|营业收入|营收|收入|产值|production|output|product|worked|"
     r"gas sold|p\.?a\.?)\s*$",
@@ -137,8 +140,14 @@ def _parse_unit(text: str, language: Language) -> Unit | None:
         bare = cut.strip()
     if not bare or len(bare) > 80:
         return None
-    unit = _named_kind(bare) or _whole(bare, language) or _gas_first(bare, language) or _scale_apart(bare, language)
-    return replace(unit, symbol=" ".join(written.strip("()[]（）【】 ").split())) if unit else None
+    unit = (
+        _named_kind(bare)
+        or _whole(bare, language)
+        or _gas_first(bare, language)
+        or _scale_apart(bare, language)
+        or _scale_twice(bare, language)
+    )
+    return replace(unit, symbol=" ".join(written.strip("()[]（）【】 *").split())) if unit else None
 
 
 def _named_kind(bare: str) -> Unit | None:
@@ -187,6 +196,15 @@ def _scale_apart(bare: str, language: Language) -> Unit | None:
     digits = re.sub(r"\D", "", match.group())
     scale = Decimal(10 ** digits.count("0")) if unit else Decimal(1)
     return replace(unit, factor=unit.factor * scale) if unit else None
+
+
+def _scale_twice(bare: str, language: Language) -> Unit | None:
+    """As in "KRW 100 million": a count of a scale."""
+    match = _SCALE_TWICE.search(bare)
+    if match is None:
+        return None
+    unit = _whole(f"{bare[: match.start()]}{match['word']}{bare[match.end() :]}", language)
+    return replace(unit, factor=unit.factor * Decimal(match["times"].replace(",", ""))) if unit else None
 
 
 _BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,40})[)\]）】]")

@@ -210,6 +210,8 @@ def kind_of(folded: str, metrics: Sequence[MetricMention], companies: int, perio
     """
     if _DEFINITION.search(folded) and not asks_number(folded):
         return "definition"
+    if _BY_HOW_MUCH.search(folded) and not _MORE_THAN.search(folded):
+        return "change"
     compared = _compared(folded, metrics, companies)
     if compared:
         return "comparison"
@@ -217,6 +219,16 @@ def kind_of(folded: str, metrics: Sequence[MetricMention], companies: int, perio
         if pattern.search(folded):
             return kind  # type: ignore[return-value]  # literals of QuestionKind
     return _numeric_kind(folded, metrics, companies, periods) or _worded_kind(folded, metrics, periods)
+
+
+_BY_HOW_MUCH = _pattern(
+    r"(?:上升|增加|增长|提高|上涨|升|增|涨)(?:了)?(?:还是|或)(?:下降|减少|降低|下跌|降|减|跌).*(?:多少|几|幅度)",
+    r"\b(?:rise|rose|risen|increased?|gr[eo]wn?|go up|went up|up)\b.{0,20}\bor\b.{0,20}"
+    r"\b(?:fall|fell|fallen|decreased?|declined?|shrinks?|shrank|go down|went down|down|drop|dropped)\b"
+    r".*\bby (?:how (?:much|many)|what)\b",
+)
+"""A question after direction and size ("did it rise or fall, and by how much?")."""
+_MORE_THAN = _pattern(r"哪家|哪个公司", r"\bwhich (?:company|of)\b")
 
 
 def _compared(folded: str, metrics: Sequence[MetricMention], companies: int) -> bool:
@@ -270,4 +282,15 @@ def _worded_kind(folded: str, metrics: Sequence[MetricMention], periods: Sequenc
         return "text"
     if metrics and (not _REASON.search(folded) or _ASKS_VALUE.search(folded)):
         return "figures" if asks_several(folded) or len(periods) > 1 else "figure"
+    if periods and len(folded) <= _LONGEST_LABEL and not _ASKING.search(folded):
+        return "figure"  # "expenses for new construction in 2020": a row's label, not a sentence
     return "text"
+
+
+_LONGEST_LABEL = 90
+_ASKING = _pattern(
+    r"什么|何|哪|谁|怎|吗|为什么|是否|说明|介绍|措施|情况|请|计划|政策|[。；]",
+    r"\b(?:what|which|who|whom|whose|where|when|why|how|is|are|was|were|do|does|did|has|have|had|will|would|can|could|should"
+    r"|describe|explain|list|name|tell|summari[sz]e|compare|discuss|give|show|plans?|policy|policies|measures?|initiatives?)\b",
+)
+"""Words of a question or a request; without them a short text with a period names a figure."""

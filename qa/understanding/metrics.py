@@ -15,7 +15,10 @@ from qa.text.folding import fold, fold_plain
 
 _SCOPE_WORD = re.compile(r"scope|范围|范畴|類別|类别")
 _EACH = re.compile(r"分别|各(?:是|为|有)|respectively|\beach\b")
-_TOGETHER = re.compile(r"合计|排放总量|总排放|总和|之和|总计|共计|combined|\btotal\b|\bsum\b|together|加起来|一共|总共")
+_TOGETHER = re.compile(
+    r"合计|排放总量|总排放|总和|之和|总计|共计|combined"
+    r"|\badd(?:s|ed)? up\b|\btotal\b|\bsum\b|together|加起来|一共|总共"
+)
 _PER = re.compile(r"(?:每.{0,3}元|每单位|单位|占(?:公司|总|年度)?|\bper (?:\w+ ){0,3})$")
 _SINGLE = {"1": "ghg_scope1", "2": "ghg_scope2", "3": "ghg_scope3"}
 

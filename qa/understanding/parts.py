@@ -75,10 +75,18 @@ def _scope_name(phrase: str, metric: MetricMention) -> str:
 
 def _sentences(question: str) -> list[str]:
     texts = [span.of(question) for span in sentence_spans(question)]
-    asking = [text for text in texts if _QUESTION_LIKE.search(text)]
+    asking = [text for text in texts if _QUESTION_LIKE.search(text) and not _ASKS_FOR_BOTH.match(text.strip())]
     if len(asking) < 2:
         return [question]
     return asking
+
+
+_ASKS_FOR_BOTH = re.compile(
+    r"(?:please\s+)?(?:give|state|show|provide|name|quote|report)\s+(?:me\s+)?(?:both|each|the two|all)\b"
+    r"|(?:请|請)?(?:给出|給出|列出|写出|寫出|说明|說明)(?:两|兩|二)(?:者|个|個)?的?(?:数|數|值|金额|金額)",
+    re.IGNORECASE,
+)
+"""A sentence that only says how the question before it is to be answered ("Give both tonnages.")."""
 
 
 def _clauses(sentence: str) -> list[str]:
@@ -106,7 +114,21 @@ def _cut(sentence: str, cuts: Sequence[int]) -> list[str]:
     places = [0, *cuts, len(sentence)]
     pieces = [sentence[start:end] for start, end in itertools.pairwise(places)]
     cleaned = [re.sub(r"^(?:[\s,，；;、]|\band\b|以及|并且|并|和|及|與)+", "", piece).strip() for piece in pieces]
-    return [piece for piece in cleaned if piece]
+    kept: list[str] = []
+    for raw, piece in zip(pieces, cleaned, strict=True):
+        if kept and _SIZE_ONLY.fullmatch(piece):
+            kept[-1] += raw
+        elif piece:
+            kept.append(piece)
+    return kept
+
+
+_SIZE_ONLY = re.compile(
+    r"(?:by )?(?:how (?:much|many|far)|what (?:percentage|percent|amount))\s*[?？]?"
+    r"|(?:了|变化|變化|幅度|变动|變動)?(?:是|有)?多少\s*[?？]?",
+    re.IGNORECASE,
+)
+"""A clause that asks only how large the rise or fall before it is."""
 
 
 def _neighbours(question: str, metrics: Sequence[MetricMention], between_them: re.Pattern[str]) -> list[Span]:

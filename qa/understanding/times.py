@@ -38,10 +38,34 @@ def find_times(question: str, folded: Folded, *, fiscal_year_end: tuple[int, int
     mentions = [*find_periods(question, fiscal_year_end=fiscal_year_end, reference=today)]
     mentions += _short_years(folded, [mention.span for mention in mentions], today)
     mentions = sorted((one for one in mentions if not _OF_THE_REPORT.search(one.span.of(question))), key=lambda one: one.span)
-    kept = _without_base(question, _without_glossed(question, mentions))
+    kept = _as_ranges(question, _without_base(question, _without_glossed(question, mentions)))
     periods = [_as_asked(question, mention, today) for mention in kept]
     unique = {period.label: period for period in reversed(periods)}
     return Times(tuple(reversed(unique.values())), tuple(mention.span for mention in mentions))
+
+
+_STARTING = re.compile(r"(?:从|從|由|自)\s*$")
+_UP_TO = re.compile(r"\s*年?\s*(?:到|至|~|～|[-–—])\s*", re.IGNORECASE)
+
+
+def _as_ranges(question: str, mentions: list[PeriodMention]) -> list[PeriodMention]:
+    """Years joined by "到" or a dash are the stretch between them."""
+    kept: list[PeriodMention] = []
+    for mention in mentions:
+        first = kept[-1] if kept else None
+        if (
+            first is not None
+            and first.period.kind == mention.period.kind == "year"
+            and first.period.end < mention.period.start
+            and _UP_TO.fullmatch(question[first.span.end : mention.span.start])
+            and not _STARTING.search(question[: first.span.start])  # "从2023年到2024年增加了多少" compares two years
+        ):
+            label = f"{first.period.label}/{mention.period.label}"
+            period = Period(label, first.period.start, mention.period.end, "range")
+            kept[-1] = PeriodMention(Span(first.span.start, mention.span.end), period)
+        else:
+            kept.append(mention)
+    return kept
 
 
 def _short_years(folded: Folded, taken: Sequence[Span], today: date) -> list[PeriodMention]:

@@ -37,3 +37,14 @@ def test_a_scale_in_digits_is_said_in_words_and_reads_back(unit: str, canonical:
 )
 def test_a_unit_around_its_number_is_written_once(language: Language, shown: str) -> None:
     assert value_name(quantity("新台幣 143 億元", "143", "新台幣億元", "14300000000", "TWD"), language) == shown
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "1,485 people"), ("zh-Hans", "1,485人")])
+def test_people_of_a_unit_column_are_called_people(language: Language, shown: str) -> None:
+    assert value_name(quantity("1,485", "1485", "Individuals", "1485", "person"), language) == shown
+
+
+def test_a_count_of_a_scale_is_multiplied_out() -> None:
+    said = value_name(quantity("20,284", "20284", "KRW 100 million", "2028400000000", "KRW"), "en")
+    assert said == "KRW 2,028,400 million"
+    assert [one.canonical_value for one in find_quantities(said, language="en")] == [Decimal("2028400000000")]

@@ -190,3 +190,56 @@ def test_a_numbered_label_is_read_with_its_parent(builder: Builder, catalog: Cat
     builder.table(["2025年5月"], [(("（二）尿素", "1.产量"), "万吨", ["18.6"])])
     (figure,) = extract_figures(builder.document(language="zh-Hans"), catalog)
     assert figure.metric_id == "urea_production"
+
+
+@pytest.mark.parametrize(
+    ("label", "bare"),
+    [
+        ("Injury rate of suppliers3)", "Injury rate of suppliers"),
+        ("Refinery GHG intensity [C]", "Refinery GHG intensity"),
+        ("Water intake 1), 2)", "Water intake"),
+        ("Others**", "Others"),
+        ("Direct GHG emissions (Scope 1)", "Direct GHG emissions (Scope 1)"),
+        ("Carbon dioxide (CO2)", "Carbon dioxide (CO2)"),
+    ],
+)
+def test_marks_of_notes_are_no_part_of_a_label(label: str, bare: str, builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2023"], [(label, "tonnes", ["12"])])
+    (figure,) = read(builder, catalog)
+    assert (figure.metric, figure.path) == (bare, (bare,))
+
+
+def test_a_first_cell_with_a_scale_and_a_unit_is_the_unit_of_the_row(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2021", "2022", "2023"], [("Groundwater withdrawal", None, ["1,000 tonnes", "558", "698"])])
+    figures = read(builder, catalog)
+    assert [figure.quantity.canonical_value for figure in figures] == [558000, 698000]
+    assert {figure.quantity.canonical_unit for figure in figures} == {"m3"}
+
+
+def test_a_table_s_title_says_what_a_row_of_places_is_of(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2022"], [("Industrial", "t CO2e", ["14.7"]), ("Total", "t CO2e", ["90.1"])], caption="Total GHG Emissions")
+    part, total = read(builder, catalog)
+    assert (part.title, part.path) == ("Total GHG Emissions", ("Industrial",))
+    assert "GHG Emissions" in part.metric
+    assert "GHG Emissions" in total.metric
+
+
+@pytest.mark.parametrize(
+    ("label", "metric"),
+    [
+        ("Number of employees on parental leave", "parental_leave"),
+        ("Number of employees with disabilities", "disabled_employees"),
+        ("Rate of return to work after parental leave", "parental_return_rate"),
+        ("Number of employees", "employees"),
+    ],
+)
+def test_what_is_counted_goes_before_whom_it_is_counted_of(label: str, metric: str, builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2023"], [(label, "%" if "Rate" in label else "Individuals", ["98"])])
+    (figure,) = read(builder, catalog)
+    assert figure.metric_id == metric
+
+
+def test_a_label_that_counts_hours_by_name_gives_the_unit(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2020"], [("Total hours of further training", None, ["364,360"])])
+    (figure,) = read(builder, catalog)
+    assert figure.quantity.canonical_unit == "h"

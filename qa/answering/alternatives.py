@@ -1,0 +1,58 @@
+"""Questions that put two parts of one report against each other ("which division …, DX or DS?"): each part's figure, compared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from qa.answering.candidates import candidates, latest
+from qa.answering.desk import Desk
+from qa.answering.fitting import Candidate
+from qa.answering.numbers import sufficient
+from qa.answering.series import compare
+from qa.answering.statements import Statement
+from qa.answering.terms import plain_tokens
+from qa.domain.queries import Part
+from qa.text.folding import fold_plain
+from qa.text.patterns import lazy_pattern
+
+_AGAINST = lazy_pattern(
+    r"\b(?:which|more|less|higher|lower|larger|bigger|smaller|greater|fewer)\b|哪|谁|誰|更|较[高低多少大小]|較[高低多少大小]"
+)
+_ENGLISH = lazy_pattern(
+    r"(?:^|[,:;–—]\s*|\b(?:in|by|from|for|at)\s+(?:the\s+)?)(?P<a>[\w&'’ -]{2,40}?)\s+or\s+(?P<b>[\w&'’ -]{2,40}?)\s*(?=[?,.;]|$)"
+)
+_HAN = lazy_pattern(
+    r"(?:^|[，,：:；;、\s的])?(?P<a>[\u4e00-\u9fffA-Za-z]{2,10})(?:还是|還是)(?P<b>[\u4e00-\u9fffA-Za-z]{2,10}?)(?=[?？，,。的更较較]|$)"
+)
+
+
+def between_parts(part: Part, desk: Desk) -> Statement | None:
+    """The figures of the two alternatives that a part names, side by side; None where it names none or either has no figure."""
+    if len(desk.query.companies) > 1 or len(desk.query.periods) > 1 or not part.metrics or not _AGAINST.search(part.text):
+        return None
+    match = _ENGLISH.search(part.text) or _HAN.search(part.text)
+    if match is None:
+        return None
+    names = match["a"].strip(), match["b"].strip()
+    chosen: list[Candidate] = []
+    for name, other in (names, names[::-1]):
+        text = f"{part.text[: match.start('a')]}{name}{part.text[match.end('b') :]}"
+        apart = plain_tokens(fold_plain(name)) - plain_tokens(fold_plain(other))
+        asked = replace(part, text=text, kind="figure", dimension=None, noun=None)
+        found = [one for one in candidates(asked, desk) if sufficient(one, desk) and apart <= _said_of(one, desk)]
+        if not found or not apart:
+            return None
+        chosen.append(found[0] if desk.query.periods else latest(found))
+    first, second = (one.figure for one in chosen)
+    if first.span == second.span or first.quantity.canonical_unit != second.quantity.canonical_unit:
+        return None
+    return compare(chosen, desk)
+
+
+def _said_of(candidate: Candidate, desk: Desk) -> frozenset[str]:
+    """Tokens of a figure's own labels, or of its sentence."""
+    figure = candidate.figure
+    words = [*figure.path, figure.metric, figure.qualifiers.boundary or ""]
+    if not figure.from_table:
+        words = [figure.metric, figure.context.of(desk.text(figure.document_id))]
+    return plain_tokens(fold_plain(" ; ".join(words)))

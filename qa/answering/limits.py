@@ -1,0 +1,99 @@
+"""Whom or what a figure is limited to: women, contractors, an age, a country.
+
+What is asked of some is not told by a figure of all, nor the other way round.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from qa.text.folding import fold_plain
+
+UNASKED_LIMIT = 0.25
+"""What it costs a figure to be limited to something the question does not name, each."""
+
+# Over folded text: simplified characters, lower case; one pattern serves three scripts.
+_LIMITS: dict[str, re.Pattern[str]] = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "women": r"女(?!儿)|\bfemales?\b|\bwom[ae]n\b",
+        "men": r"男|\bmales?\b|\bm[ae]n\b",
+        "contractors": r"承包商|承揽商|协力(?:厂)?商|外包(?:商|人员)|\b(?:sub)?contractors?\b|\bcontract workers?\b|\bcontingent\b",
+        "overseas": r"海外|境外|国外|\boverseas\b|\babroad\b",
+        "trainees": r"实习生|学徒|\binterns?\b|\bapprentices?\b|\btrainees?\b",
+        "subsidiaries": r"子公司|附属公司|\bsubsidiar(?:y|ies)\b",
+        "suppliers": r"供应商|供货商|\bsuppliers?[’']?s?\b|\bvendors?\b",
+        "age": r"\d\d\s*岁|年[过满逾]\d\d|年龄|\b\d0s\b|\b(?:under|over|below|above|aged?)\s+(?:the age of )?\d\d\b(?! ?%)"
+        r"|\b\d\d (?:and|or) (?:above|over|older|under|younger)\b|\byears old\b|\bage groups?\b",
+        "disabled": r"残疾|身心障碍|残障|听障|视障|\bhandicapped\b|\bdisabilit(?:y|ies)\b|\bdisabled\b",
+        "degree": r"硕士|博士|本科|大专|专科|学历|研究生|\b(?:master|bachelor|doctor|graduate)[’']?s?\b|\bdegrees?\b|\bph\.?d\b",
+        "new": r"新进|新聘|新入职|新员工|\bnew(?:ly)? (?:\w+ )?hires?\b|\bnewly hired\b|\bnew employees?\b",
+        "part-time": r"兼职|非全职|\bpart[- ]time\b",
+        "temporary": r"临时|约聘|定期契约|\btemporary\b|(?<!non-)(?<!non )\bfixed[- ]term\b",
+        "non-hazardous": r"非危险|非有害|一般废|一般事业废|无害废|\bnon[- ]?hazardous\b|\bgeneral waste\b",
+        "hazardous": r"(?<!非)(?:危险|有害|危)废|(?<!非)有害(?:事业)?废|(?<!non)(?<!non[- ])\bhazardous\b",
+        "travel": r"差旅|出差|商务旅行|\bbusiness (?:travel|trips?)\b",
+        "commuting": r"通勤|\bcommut\w+",
+        "customers": r"\bby customers?\b",
+        "drivers": r"司机|驾驶员|\bdrivers\b(?! of)",
+    }.items()
+}
+_COUNTRIES: dict[str, re.Pattern[str]] = {
+    name: re.compile(rf"(?:{pattern})")
+    for name, pattern in {
+        "Germany": r"德国|\bgermany\b",
+        "Austria": r"奥地利|\baustria\b",
+        "Sweden": r"瑞典|\bsweden\b",
+        "France": r"法国|\bfrance\b",
+        "Italy": r"意大利|\bitaly\b",
+        "Spain": r"西班牙|\bspain\b",
+        "Poland": r"波兰|\bpoland\b",
+        "Netherlands": r"荷兰|\bnetherlands\b",
+        "United Kingdom": r"英国|\bunited kingdom\b|\buk\b|\bgreat britain\b",
+        "United States": r"美国|\bunited states\b|\busa\b|\bu\.s\.a?\b|\bthe us\b",
+        "Canada": r"加拿大|\bcanada\b",
+        "Mexico": r"墨西哥|\bmexico\b",
+        "Brazil": r"巴西|\bbrazil\b",
+        "Chile": r"智利|\bchile\b",
+        "Australia": r"澳大利亚|澳洲|\baustralia\b",
+        "Japan": r"日本|\bjapan\b",
+        "Korea": r"韩国|\b(?:south )?korea\b",
+        "India": r"印度(?!尼)|\bindia\b",
+        "Indonesia": r"印度尼西亚|印尼|\bindonesia\b",
+        "Vietnam": r"越南|\bviet ?nam\b",
+        "Thailand": r"泰国|\bthailand\b",
+        "Malaysia": r"马来西亚|\bmalaysia\b",
+        "Singapore": r"新加坡|\bsingapore\b",
+        "Philippines": r"菲律宾|\bphilippines\b",
+        "Taiwan": r"台湾(?!大)|\btaiwan\b",
+        "Hong Kong": r"香港|\bhong kong\b",
+        "Nigeria": r"尼日利亚|\bnigeria\b",
+        "South Africa": r"南非|\bsouth africa\b",
+        "Egypt": r"埃及|\begypt\b",
+        "Russia": r"俄罗斯|\brussia\b",
+        "Türkiye": r"土耳其|\bturkey\b|\btürkiye\b",
+        "Europe": r"欧洲|\beurope\b|\bemea\b",
+        "Asia": r"亚洲|亚太|\basia\b|\bapac\b",
+        "Africa": r"非洲|(?<!south )\bafrica\b",
+        "Americas": r"美洲|\bamericas?\b",
+    }.items()
+}
+
+
+@lru_cache(maxsize=20_000)
+def limits_in(text: str) -> frozenset[str]:
+    """Groups of people, kinds and places that a text limits itself to."""
+    folded = fold_plain(text)
+    kinds = {name for name, pattern in _LIMITS.items() if pattern.search(folded)}
+    return frozenset(kinds | {name for name, pattern in _COUNTRIES.items() if pattern.search(folded)})
+
+
+def missing_limits(asked: frozenset[str], around: str) -> frozenset[str]:
+    """Limits of the question that nothing around a figure names."""
+    return asked - limits_in(around) if asked else asked
+
+
+def unasked_limits(asked: frozenset[str], label: str) -> frozenset[str]:
+    """Limits of a figure's own label that the question does not name."""
+    return limits_in(label) - asked

@@ -1,0 +1,122 @@
+"""How the metric that a figure states is related to the one a question asks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from qa.answering.desk import Desk
+from qa.answering.labels import own_label
+from qa.answering.terms import Place, place
+from qa.domain.figures import Figure
+from qa.domain.queries import MetricMention, Part
+from qa.text.folding import fold_plain
+from qa.text.sentences import clause_spans
+
+_REDUCTION = re.compile(r"减排|减碳|节能|节约|节水|节省|避免|减少|降低|减量|\b(?:reduc|sav|avoid|abat)\w*")
+"""Metrics that are themselves amounts of change: "how much was saved" asks for their level."""
+_SPARED = re.compile(r"\b(?:sav(?:e|es|ed|ing)|avoid(?:s|ed|ing)?)\b|节约|节省")
+PART_OF_IT = 0.5
+"""A metric under the one asked for in the catalog."""
+PART_NAMED = 0.7
+"""A row of a wider metric whose label names the part that is asked for ("Groundwater" under "Water intake")."""
+
+
+@dataclass
+class Relations:
+    """Relates figures to one part of a question."""
+
+    part: Part
+    desk: Desk
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(metric.id for metric in self.part.metrics if metric.id is not None)
+
+    def of(self, figure: Figure) -> float:
+        """1 the metric asked for, .5 to .7 a special case, 0 unknown, −.5 another by a sentence's words, −1 by a row's label."""
+        if not self._ids:
+            return 0.0
+        if figure.metric_id is None:
+            return self._unnamed(figure)
+        if figure.metric_id in self._ids:
+            return 1.0
+        if figure.from_table and self._said_by(own_label(figure)):
+            return 1.0 if self._said_by(own_label(figure), least=2) else 0.0
+        if figure.from_table and any(self._is_part(figure, metric) for metric in self.part.metrics):
+            return PART_NAMED
+        family = {member for asked in self._ids for member in self.desk.catalog.family(asked)}
+        if figure.metric_id in family:
+            return PART_OF_IT
+        if any(covered_by(metric.phrase, " ".join((*figure.path, figure.metric))) for metric in self.part.metrics):
+            return 0.0  # the label says what was asked, whichever metric the catalog took it for
+        if self._only_weak():
+            return 0.0
+        if figure.from_table:
+            return -1.0
+        return 0.0 if self.part.kind == "change" and _REDUCTION.search(fold_plain(figure.metric)) else -0.5
+
+    def _unnamed(self, figure: Figure) -> float:
+        """A figure that the catalog took for no metric: what it is called or counts may still be the one asked for."""
+        if figure.from_table:
+            return 1.0 if self._said_by(own_label(figure)) else 0.0
+        if self._spared(figure):
+            return -1.0
+        counted = figure.quantity.noun
+        return PART_OF_IT if counted and any(self._is_counted(counted, identity) for identity in self._ids) else 0.0
+
+    def _is_counted(self, noun: str, identity: str) -> bool:
+        """Whether a counted noun is, by itself, a name of the metric ("137,000 employees")."""
+        return any(match.metric_id == identity for match in self.desk.catalog.find_metrics(noun, weak=True))
+
+    def _is_part(self, figure: Figure, metric: MetricMention) -> bool:
+        """Whether a row counts to a wider metric, and its labels name what sets the one asked for apart from it."""
+        if metric.id is None or figure.metric_id is None:
+            return False
+        catalog = self.desk.catalog
+        wider = {*catalog.ancestors(metric.id)} & {figure.metric_id, *catalog.ancestors(figure.metric_id)}
+        if not wider and catalog.metric(figure.metric_id).topic != catalog.metric(metric.id).topic:
+            return False
+        known = {token for one in (*wider, figure.metric_id) for name in catalog.metric(one).names.all() for token in _tokens(name)}
+        label = _tokens(" ".join((own_label(figure), figure.qualifiers.boundary or "")))
+        named = [_tokens(name) for name in (metric.phrase, *catalog.metric(metric.id).names.all())]
+        return any(words - known and words & known and words - known <= label for words in named)
+
+    def names_it(self, figure: Figure, near: Place) -> bool:
+        """Whether the clause of a number in a sentence says any of the question's words; true where the metric is recognised."""
+        if figure.metric_id in self._ids or not figure.metric.strip():
+            return True
+        terms = self.desk.terms(self.part)
+        return not terms or any(term.held(near.tokens, 0.0) for term in terms)
+
+    def _spared(self, figure: Figure) -> bool:
+        """Whether an amount that was or could be saved stands where one that was used is asked for."""
+        clause = fold_plain(clause_around(figure, self.desk.text(figure.document_id)))
+        return _SPARED.search(clause) is not None and _REDUCTION.search(fold_plain(self.part.text)) is None
+
+    def _said_by(self, label: str, *, least: int = 1) -> bool:
+        """Whether a row's own label says the metric in the question's words, of which it has at least `least`."""
+        return any(len(_tokens(metric.phrase)) >= least and covered_by(metric.phrase, label) for metric in self.part.metrics)
+
+    def _only_weak(self) -> bool:
+        """Whether the question names its metrics only by words that also have an everyday meaning."""
+        return not self.desk.catalog.find_metrics(self.part.text)
+
+
+def _tokens(text: str) -> frozenset[str]:
+    return place(text, 1.0).tokens
+
+
+def covered_by(phrase: str, label: str) -> bool:
+    """Whether a label holds nearly all words of a phrase."""
+    wanted = _tokens(phrase)
+    return bool(wanted) and len(wanted & _tokens(label)) >= 0.8 * len(wanted)
+
+
+def clause_around(figure: Figure, text: str) -> str:
+    """The clause of its sentence in which a figure stands."""
+    for clause in clause_spans(text, figure.context.start, figure.context.end):
+        if clause.overlaps(figure.span):
+            return clause.of(text)
+    return ""
