@@ -149,8 +149,9 @@ def recall(folder: Path, reader: GenerationReader, asked: Sequence[tuple[str, Ve
                     exact[passage] = max(exact.get(passage, -2.0), float(score))
             best = set(sorted(exact, key=lambda passage: -exact[passage])[:10])
             found = {hit.passage_id for hit in reader.search_dense(vector, 10, where)}
-            shares.append(len(best & found) / max(1, len(best)))
-        row(f"recall@10 against exact search, {name}", f"{np.mean(shares):.3f}")
+            if best:
+                shares.append(len(best & found) / len(best))
+        row(f"recall@10 against exact search, {name}", f"{np.mean(shares):.3f}" if shares else "no passage meets it")
 
 
 def adding_one(folder: Path, made: Pool, identity: EmbedderIdentity, windows: int) -> None:
