@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from qa.catalog.qualifiers import basis_in
 from qa.domain.documents import Language
 from qa.domain.evidence import DraftClaim
 from qa.domain.figures import Quantity
@@ -225,6 +226,9 @@ def _scope_failure(text: str, held: Sequence[Held], binder: Binder) -> str | Non
     numeric = [one for one in held if one.claim.value is not None and one.claim.operation is None]
     if not numeric or len(numeric) != len(held):
         return None
+    told = basis_in(fold_plain(text))
+    if told is not None and all(one.claim.qualifiers.basis not in {None, told} for one in numeric):
+        return f"no claim is {told}-based"
     for match in binder.catalog.find_metrics(text):
         scope, basis = match.qualifiers.scope, match.qualifiers.basis
         if scope is not None and not any(

@@ -15,10 +15,16 @@ from hypothesis import strategies as st
 from qa.ask import AskService, GeneratorDrafter
 from qa.catalog import load_catalog
 from qa.domain.answers import Answer
+from qa.domain.evidence import Draft, DraftClaim, Quote, Segment
+from qa.domain.figures import Qualifiers
+from qa.domain.places import Span
+from qa.domain.queries import Part, Query
 from qa.errors import GeneratorUnavailable, Withdrawn
 from qa.ports.generation import Completion, Message, Stop
+from qa.verification import verify
 from tests.ask.test_service import INDEX, EverythingRetriever
 from tests.llm.replying import evidence_in
+from tests.verification.world import ENGLISH, year
 
 QUESTION = "How did Nordwind's Scope 1 emissions change from 2022 to 2023?"
 
@@ -164,3 +170,17 @@ def test_a_question_that_was_withdrawn_has_no_answer() -> None:
 
     with pytest.raises(Withdrawn):
         asked(Patient([NEW]), None, Stop())
+
+
+def test_prose_names_the_basis_of_its_number() -> None:
+    start = ENGLISH.index("Scope 2 emissions (location-based)")
+    quote = Quote("en", Span(start, ENGLISH.index("\n", start)))
+    query = Query(question="Scope 2 emissions in 2023?", language="en", kind="figure", parts=(Part("", "figure"),))
+    for basis, holds in (("location", True), ("market", False)):
+        text = f"Nordwind's Scope 2 emissions were 870 tCO2e in 2023, {basis}-based."
+        claim = DraftClaim(
+            "c1", text, (quote,), value="870", unit="tCO2e", period=year(2023), entity="Nordwind", entity_key="nordwind",
+            metric="Scope 2 emissions", metric_id="ghg_scope2", qualifiers=Qualifiers(scope="2", basis="location"),
+        )  # fmt: skip
+        verified = verify(Draft((claim,), (Segment(text, ("c1",)),)), query, INDEX, load_catalog())
+        assert bool(verified.segments) == holds, verified.dropped

@@ -69,8 +69,8 @@ def test_no_lie_is_released(lie: str, asked: list[Asked], truths: list[Verified]
             )
     assert told >= 15
     # A true number of the next row or column under a vague metric ("多少名员工") is told apart from the right one by words alone:
-    # at least 95 % of those must be held back, of all other lies every one.
-    most = told * 0.05 if lie in NEIGHBOURS else 0
+    # at least 99 % of those must be held back, of all other lies every one.
+    most = told * 0.01 if lie in NEIGHBOURS else 0
     assert len(through) <= most, f"{len(through)} of {told}: " + "\n".join(map(str, through[:8]))
 
 

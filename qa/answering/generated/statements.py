@@ -28,6 +28,8 @@ from qa.text.sentences import clause_spans
 CELL_BORDER = " | "
 SHORTEST_NAME = 4
 """Letters of an alias below which a text may hold it by accident."""
+NAMED_BESIDE = 0.5
+"""Share of a metric's words that must stand beside its number where the catalog knows the number's metric but not the phrase."""
 VERBATIM = 0.8
 """Share of the words around a number that a statement without `value` must have from the very clause that holds the number."""
 
@@ -81,6 +83,8 @@ class StatementReader:
             return claim  # verification says why it falls
         if unsupported(claim.metric, metric_support) is not None or not self._asked_for(claim) or self._contradicts(claim, lines):
             return None
+        if self._of_another_row(claim, lines):
+            return None
         narrower = narrower_period(claim)
         if narrower is not None:
             return self._reworded(replace(claim, period=narrower))
@@ -105,6 +109,13 @@ class StatementReader:
         metric = claim.metric or ""
         asked = {one.id for one in self.query.metrics if one.id is not None}
         return not _numbers(metric) and (claim.metric_id in asked or about_the_question(metric, self._asked))
+
+    def _of_another_row(self, claim: DraftClaim, lines: Sequence[Line]) -> bool:
+        """Whether the number has a metric that the catalog knows, and the claim's phrase is another that it does not know."""
+        if claim.figure is None or claim.figure.metric_id is None or claim.metric_id is not None:
+            return False
+        beside = support_of((*self._beside(claim), *self.frames(lines)))
+        return share_supported(claim.metric or "", beside) < NAMED_BESIDE
 
     def _contradicts(self, claim: DraftClaim, lines: Sequence[Line]) -> bool:
         """Whether the statement's words name another metric, period or company than its fields."""
