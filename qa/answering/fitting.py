@@ -53,6 +53,10 @@ before, the passage's context lines. Tuned on the sample corpus's gold questions
 TABLE_BONUS = 0.12
 """A table's row states a metric as such; a sentence may speak of a part of it ("九名困难员工")."""
 LABEL_BONUS = 0.04
+STRANGE = 0.8
+"""Share of a label's words, Han as characters, that nothing asked for holds, from which the row is about something else."""
+UNDATED = 0.06
+"""What a number in a sentence loses that has its period only from the document, where a period is asked for."""
 BLANK = 0.12
 """What a cell without a value loses against one with: it is the answer only where its row is the one asked for."""
 NAMED_OTHERWISE = 0.25
@@ -166,12 +170,19 @@ class Fitting:
             bonus += (TABLE_BONUS if same_metric else 0.0) + self._label_bonus(figure)
             bonus -= 0.5 if self._in_equivalents(figure) else self._blank_cost if figure.blank else 0.0
             bonus -= misfit(figure, self._question, self._terms)
-        elif not self._relations.names_it(figure, places[0]):
-            bonus -= NAMED_OTHERWISE
+        else:
+            bonus -= self._sentence_cost(figure, places[0])
         bonus -= UNASKED_LIMIT * len(unasked_limits(self._limits, self._own_words(figure)) - self._metric_limits)
         score = coverage + bonus + 0.3 * relation + self._noun_bonus(figure) + self._qualifier_bonus(figure)
         record = self.desk.record(figure.document_id)
         return Candidate(figure, coverage, own, score, record.metadata.language, record, passage, same_metric)
+
+    def _sentence_cost(self, figure: Figure, near: Place) -> float:
+        """What a number in a sentence loses: named otherwise, dated by the document alone, or only nearly what is asked."""
+        cost = 0.0 if self._relations.names_it(figure, near) else NAMED_OTHERWISE
+        if self.desk.query.periods and figure.period is not None and figure.period.source == "document":
+            cost += UNDATED
+        return cost + (UNDATED if figure.quantity.comparator == "<" else 0.0)
 
     @property
     def _blank_cost(self) -> float:
@@ -232,7 +243,7 @@ class Fitting:
         if _WHOLE.search(fold_plain(label)):
             return False
         words = label_tokens(label)
-        return bool(words) and unasked_words(figure, self._nameless, self._terms) == words
+        return bool(words) and len(unasked_words(figure, self._nameless, self._terms)) >= STRANGE * len(words)
 
     def _in_equivalents(self, figure: Figure) -> bool:
         """Whether a row states carbon equivalents where the question names a plain unit ("methane, in thousand tonnes")."""
