@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate, Fitting
+from qa.answering.measures import answers_period
+from qa.answering.terms import plain_tokens
 from qa.domain.figures import Figure
 from qa.domain.passages import PassageFilter
 from qa.domain.places import Span
@@ -89,6 +91,37 @@ def _pool(desk: Desk) -> Iterable[tuple[Figure, int | None, float]]:
         pages[figure.document_id, figure.page] = max(bonus, pages.get((figure.document_id, figure.page), 0.0))
     for figure, passage_id, bonus in pool.values():
         yield figure, passage_id, pages[figure.document_id, figure.page] if figure.from_table else bonus
+
+
+MOST_RELATED = 2
+
+
+def related_rows(desk: Desk) -> list[Figure]:
+    """Rows of the metrics nearest to those asked for: of the same topic, in the same unit, called by one of the same words."""
+    catalog = desk.catalog
+    asked = [catalog.metric(metric.id) for part in desk.query.parts for metric in part.metrics if metric.id is not None]
+    keys = {company.key for company in desk.query.companies}
+    found: dict[Span, tuple[int, Figure]] = {}
+    for figure, _, _ in _pool(desk):
+        reporting = desk.record(figure.document_id).metadata.company
+        if (
+            not figure.from_table
+            or figure.blank
+            or figure.metric_id is None
+            or (keys and (reporting is None or reporting.key not in keys))
+        ):
+            continue
+        period = figure.period
+        if desk.query.periods and (period is None or not any(answers_period(one, period) for one in desk.query.periods)):
+            continue
+        words = plain_tokens(fold_plain(" ".join((*figure.path, figure.metric))))
+        for metric in asked:
+            shared = len(words & plain_tokens(fold_plain(" ".join((metric.names.en[0], *metric.names.all()[:1])))))
+            if shared and catalog.metric(figure.metric_id).topic == metric.topic and figure.quantity.canonical_unit in metric.units:
+                found.setdefault(figure.context, (-shared, figure))
+    return [figure for _, figure in sorted(found.values(), key=lambda one: (one[0], one[1].document_id, one[1].span))][
+        :MOST_RELATED
+    ]
 
 
 def latest(found: Sequence[Candidate]) -> Candidate:

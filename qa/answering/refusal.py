@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qa.answering.candidates import candidates_of_other_periods
+from qa.answering.candidates import candidates_of_other_periods, related_rows
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.measures import answers_period
@@ -99,5 +99,7 @@ def _quotes(found: list[Candidate]) -> tuple[Quote, ...]:
 
 
 def _nearest(desk: Desk) -> tuple[Quote, ...]:
+    rows = [Quote(one.document_id, one.context, one.support) for one in related_rows(desk)]
     ranked = [one for part in desk.query.parts for one in sentences(part, desk)[:MOST_NEAREST]]
-    return tuple(dict.fromkeys(Quote(one.document_id, one.span) for one in ranked if one.coverage > 0))[:MOST_NEAREST]
+    found = (*rows, *(Quote(one.document_id, one.span) for one in ranked if one.coverage > 0))
+    return tuple(dict.fromkeys(found))[:MOST_NEAREST]

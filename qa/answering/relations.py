@@ -42,6 +42,8 @@ class Relations:
             return self._unnamed(figure)
         if figure.metric_id in self._ids:
             return 1.0
+        if figure.from_table and self._says_more(figure):
+            return -1.0
         if figure.from_table and self._said_by(own_label(figure)):
             return 1.0 if self._said_by(own_label(figure), least=2) else 0.0
         if figure.from_table and any(self._is_part(figure, metric) for metric in self.part.metrics):
@@ -98,6 +100,13 @@ class Relations:
     def _said_by(self, label: str, *, least: int = 1) -> bool:
         """Whether a row's own label says the metric in the question's words, of which it has at least `least`."""
         return any(len(_tokens(metric.phrase)) >= least and covered_by(metric.phrase, label) for metric in self.part.metrics)
+
+    def _says_more(self, figure: Figure) -> bool:
+        """Whether a row's label is the name of its own metric, of which the Han name asked for is the tail (回用水量)."""
+        label = fold_plain(own_label(figure))
+        named = [match.span.of(label) for match in self.desk.catalog.find_metrics(label) if match.metric_id == figure.metric_id]
+        asked = [fold_plain(metric.phrase) for metric in self.part.metrics if not metric.phrase.isascii()]
+        return any(name.endswith(phrase) and name != phrase for name in named for phrase in asked)
 
     def _only_weak(self) -> bool:
         """Whether the question names its metrics only by words that also have an everyday meaning."""

@@ -41,3 +41,9 @@ def test_a_row_of_a_wider_metric_that_names_the_part_is_the_part(
 
 def test_another_part_of_a_wider_metric_is_not(index: FakeIndex) -> None:
     assert relation("groundwater withdrawal", row("Water intake", "Surface water"), "water_withdrawal", index) < PART_NAMED
+
+
+def test_a_longer_name_that_ends_in_the_one_asked_for_is_another_metric(index: FakeIndex) -> None:
+    asked = query("2025年的用水量是多少？")
+    figure = replace(row("回用水量"), metric_id="water_recycled")
+    assert Relations(asked.parts[0], Desk(asked, Evidence(()), index, load_catalog())).of(figure) == -1.0
