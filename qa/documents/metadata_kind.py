@@ -12,15 +12,15 @@ from qa.domain.documents import Block, DocumentKind, Reading
 from qa.domain.places import Span
 
 _ANNUAL = re.compile(
-    r"年度报告|年度報告|年报|年報|annual report|annual review|integrated report|integrated annual|form 10-?k"
+    r"年度报告|年度報告|年报(?!告)|年報(?!告)|annual report|annual review|integrated report|integrated annual|form 10-?k"
     r"|universal registration",
     re.IGNORECASE,
 )
 _REPORT = re.compile(
     r"esg|可持续|可持續|永續|社会责任|社會責任|环境、社会|環境、社會|环境信息披露|sustainab|responsib|impact report"
-    r"|climate report|non-?financial|tcfd"
+    r"|climate (?:report|change|action|transition)|transition plan|non-?financial|tcfd"
     r"|sasb|gri (?:content )?index|progress report"
-    r"|environmental|报告|報告|\breport\b|\breview\b|白皮书|白皮書",
+    r"|environmental|报告|報告|评估|評估|回顾$|回顧$|\breport\b|\breview\b|白皮书|白皮書",
     re.IGNORECASE,
 )
 _SHEET = re.compile(

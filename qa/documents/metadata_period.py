@@ -16,11 +16,16 @@ from qa.quantities.periods import PeriodMention, find_periods
 
 FiscalYearEnd = tuple[int, int]
 
-_TITLE, _FILE, _COVER, _REPORTED, _STATED = 4.0, 3.0, 2.0, 5.0, 6.0
+_TITLE, _FILE, _COVER, _REPORTED, _STATED, _DATED = 4.0, 3.0, 2.0, 5.0, 6.0, 14.0
+"""`_DATED`: first and last day of the period, stated by the document about itself, outweigh title, cover and file name together:
+many publishers name a report after the year it appears in."""
+_DAY_TO_DAY = 18
+"""A mention of a whole year that is longer (characters) names its first and last day."""
 _STATES_PERIOD = re.compile(
     r"报告期|報告期|时间范围|時間範圍|报告范围|報告範圍|涵盖|涵蓋|所述数据|所述數據|数据.{0,12}(?:为|均为)"
     r"|除.{0,12}说明外|除.{0,12}說明外|截至.{0,16}止"
-    r"|reporting period|covers?\b|covering|year ended|year ending|fiscal year|financial year|unless otherwise|data (?:is"
+    r"|reporting period|covered period|period covered|activities from|performance from"
+    r"|covers?\b|covering|year ended|year ending|fiscal year|financial year|unless otherwise|data (?:is"
     r"|are|in this)|period from",
     re.IGNORECASE,
 )
@@ -39,6 +44,8 @@ _YEAR_END = re.compile(
 _MONTHS = "january february march april may june july august september october november december".split()
 _LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _CALENDAR = (12, 31)
+_REPORTS = frozenset({"report", "annual_report"})
+"""Kinds that tell about a period when it is over."""
 _SHORT_KINDS = frozenset({"month", "quarter", "half"})
 
 
@@ -111,6 +118,9 @@ def find_period(
     scores = {year: score for year, score in votes.score.items() if latest is None or year <= latest} or dict(votes.score)
     if kind in {"news", "policy"} and (not scores or max(scores.values()) < _TITLE):
         return _published_year(published)
+    if published is not None and kind in _REPORTS:
+        over = {year: score for year, score in scores.items() if _annual(year, votes, end).end <= published}
+        scores = over or scores
     counts = _year_counts(surface)
     if not scores:
         return _most_named(counts, latest, votes, end)
@@ -150,12 +160,17 @@ def _mentions(
             for mention in find_periods(block.span.of(surface.text), fiscal_year_end=end):
                 yield mention, _COVER if len(block.span) <= 60 else _COVER / 2, block.span.start, "text"
     seen: set[str] = set()
+    dated = _DATED
     for start, text in _telling(surface):
         for mention in find_periods(text, fiscal_year_end=end):
             before = text[max(0, mention.span.start - 80) : mention.span.start]
             if mention.period.label not in seen and _STATES_PERIOD.search(before + mention.span.of(text)):
                 seen.add(mention.period.label)
-                yield mention, _STATED if len(mention.span) > 12 else _STATED / 2, start, "text"
+                if len(mention.span) > _DAY_TO_DAY and mention.period.kind in {"year", "fiscal_year"}:
+                    yield mention, dated, start, "text"
+                    dated = _STATED
+                else:
+                    yield mention, _STATED if len(mention.span) > 12 else _STATED / 2, start, "text"
 
 
 def _named_reports(

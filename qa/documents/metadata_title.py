@@ -24,17 +24,24 @@ _NO_TITLE = re.compile(
 _SITE_PART = re.compile(r"\s*(?:[|_｜»]|\s[-–—]\s|(?<=[】\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
 _REPORT_WORD = re.compile(
     r"报告|報告|年报|年報|公告|通知|准则|準則|守则|守則|手册|手冊|政策|report|review|index|statement|disclosure|policy"
-    r"|code|data|summary|update"
+    r"|code|data|summary|update|\bplan\b"
     r"|factbook|progress|response",
     re.IGNORECASE,
 )
 _LONGEST = 160
+_FIELD = re.compile(r"[\w\u4e00-\u9fff /]{2,16}[:：]\s*\S")
+"""A cover's field ("编制部门：…", "Reporting period: …"), no title."""
+_SENTENCE_WORDS = 9
+_NUMBERED = re.compile(r"^\d{1,2}[a-z]?[.)]\s+")
+_CHAPTER = re.compile(
+    r"\d{1,2}[.、．]\s?\D|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}[章节節]|chapter\s+\d", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _CONTENTS = re.compile(
     r"(?:table of )?contents|index|目录|目錄|contents? page|about (?:this|our) report|(?:foreword|message|letter|interview"
-    r"|introduction|dear|key figures|highlights)\b.*|致辞|致辭|董事长.{0,8}|重要提示|关于本报告|關於本報告|topic|overview"
-    r"|foreword|前言",
+    r"|introduction|executive summary|dear|key figures|highlights)\b.*|致辞|致辭|董事长.{0,8}|重要提示|关于本报告|關於本報告|topic"
+    r"|overview|foreword|前言|glossary|appendix|summary",
     re.IGNORECASE,
 )
 
@@ -43,7 +50,7 @@ def find_title(surface: Surface) -> tuple[str, Reading]:
     """The title and how it was found: a web page's headline, the cover, the file's properties, at last the file's name."""
     cover = _from_cover(surface)
     stated = surface.properties.get("title", "") or surface.properties.get("page_title", "")
-    stated = _without_site(display(stated)) if stated else ""
+    stated = _NUMBERED.sub("", _without_site(display(stated))) if stated else ""
     usable = stated if stated and not _NO_TITLE.fullmatch(stated) and width(stated) <= _LONGEST else ""
     if surface.form in {"xlsx", "csv"}:
         return _sheet_title(surface, usable)
@@ -104,6 +111,9 @@ def _from_cover(surface: Surface) -> tuple[str, Span] | None:
     if _rank(surface, best, place) <= 0:
         return None
     title, span = surface.shown(best), best.span
+    rest = _goes_on(surface, best)
+    if rest is not None:
+        title, span = f"{title} {surface.shown(rest)}", Span(best.span.start, rest.span.end)
     above = lines[place - 1] if place else None
     if above is not None and COMPANY_LINE.fullmatch(surface.shown(above)) and _next_to(surface, above, best):
         name = surface.shown(above)
@@ -113,10 +123,25 @@ def _from_cover(surface: Surface) -> tuple[str, Span] | None:
     return title, span
 
 
+def _goes_on(surface: Surface, best: Block) -> Block | None:
+    """The heading right below that is the title's last word ("Climate Action" over "Plan")."""
+    place = surface.blocks.index(best) + 1
+    below = surface.blocks[place] if place < len(surface.blocks) else None
+    if best.kind != "heading" or _REPORT_WORD.search(surface.shown(best)):
+        return None
+    if below is None or below.kind != "heading" or below.page != best.page:
+        return None
+    text = surface.shown(below)
+    one = len(text.split()) == 1 and text.isalpha() and not is_cjk(text[0])
+    return below if one and not _CONTENTS.fullmatch(text) else None
+
+
 def _may_be_title(surface: Surface, block: Block) -> bool:
     if block.table is not None or block.kind == "list_item":
         return False
     text = surface.shown(block)
+    if _FIELD.match(text):
+        return False
     if not is_short(text) and not (block.kind == "heading" and width(text) <= _LONGEST):
         return False
     return block.kind == "heading" or (block.kind == "paragraph" and not ends_with_mark(text) and len(block.span) <= 80)
@@ -130,10 +155,27 @@ def _rank(surface: Surface, block: Block, place: int) -> float:
     score += 3.0 if _REPORT_WORD.search(text) and words(text) >= 2 else 0.0
     score += 0.5 if _YEAR.search(text) else 0.0
     score -= 0.25 * place + (0.5 if block.page > 1 and surface.form == "pdf" else 0.0)
+    score += 2.0 if block.kind == "heading" and place == 0 and surface.form == "docx" else 0.0
+    score -= 3.0 if _is_sentence(text) else 0.0
+    score -= 2.5 if _CHAPTER.match(text) else 0.0
+    score -= 2.0 if block.page > 1 and surface.form == "pdf" and _has_cover(surface) else 0.0
     score -= 5.0 if _CONTENTS.fullmatch(text) else 0.0
     score -= 2.5 if words(text) < 2 and not _REPORT_WORD.search(text) else 0.0
     score -= 3.0 if len(_NUMBER.findall(_YEAR.sub("", text))) >= 2 and not _REPORT_WORD.search(text) else 0.0
     return score
+
+
+def _has_cover(surface: Surface) -> bool:
+    """Whether the first page is a cover: a few words, some of which may be a title."""
+    first = [block for block in surface.cover if block.page == 1]
+    return 0 < sum(len(block.span) for block in first) < 400 and any(words(surface.shown(block)) >= 3 for block in first)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a heading in Latin script is a sentence and not a title: long, and most of its longer words begin small."""
+    longer = [word for word in text.split() if len(word) > 3 and word.isalpha()]
+    small = sum(word[0].islower() for word in longer)
+    return len(text.split()) >= _SENTENCE_WORDS and small * 2 >= len(longer) > 0
 
 
 def _next_to(surface: Surface, above: Block, below: Block) -> bool:

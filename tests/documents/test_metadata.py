@@ -201,3 +201,27 @@ def test_a_title_that_opens_with_a_name_and_its_trade_tells_the_company(tmp_path
 @pytest.mark.parametrize("title", ["可再生能源生产情况", "全国电力行业统计", "关于绿色能源的通知"])
 def test_a_trade_is_no_company(tmp_path: Path, title: str) -> None:
     assert _metadata(tmp_path, f"# {title}\n\n1至5月，能源生产稳定增长。", "notice.md").company is None
+
+
+def test_days_that_the_report_states_outweigh_the_year_in_its_name(tmp_path: Path) -> None:
+    text = (
+        "# Halden Optics Sustainability Report 2024\n\n## About this report\n\nThis report covers our sites.\n\n"
+        "It shows our performance from January 1st to December 31st, 2023. Some figures are of May 2024."
+    )
+    period = _metadata(tmp_path, text, "Halden_Optics_2024.md").period
+    assert period is not None
+    assert period.label == "2023"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "# 青禾水务 2024 可持续发展回顾\n\n发布日期：2025-04-30\n\n报告期间：2024-01-01 至 2024-12-31",
+            "青禾水务 2024 可持续发展回顾",
+        ),
+        ("# Halden Climate Plan\n\n## Executive summary\n\nWe plan ahead.", "Halden Climate Plan"),
+    ],
+)
+def test_fields_of_the_cover_and_names_of_chapters_are_no_titles(tmp_path: Path, text: str, title: str) -> None:
+    assert _metadata(tmp_path, text).title == title
