@@ -110,8 +110,9 @@ def joined(words: list[Word]) -> str:
 
 def usual_size(words: list[Word]) -> float:
     """The line height of most characters: figures and signs of another font may stand taller."""
-    if len(words) == 1:
-        return words[0].size
+    first = words[0].size
+    if all(word.size == first for word in words):
+        return first
     ordered = sorted((word.size, len(word.text)) for word in words)
     half = sum(length for _, length in ordered) / 2
     for size, length in ordered:
@@ -123,16 +124,18 @@ def usual_size(words: list[Word]) -> float:
 
 def segment_of(words: list[Word]) -> Segment:
     """A segment around words in reading order."""
-    return Segment(
-        words,
-        min(word.x0 for word in words),
-        min(word.top for word in words),
-        max(word.x1 for word in words),
-        max(word.bottom for word in words),
-        usual_size(words),
-        words[0].bold,
-        words[0].sideways,
-    )
+    first = words[0]
+    x0, top, x1, bottom = first.x0, first.top, first.x1, first.bottom
+    for word in words:
+        if word.x0 < x0:
+            x0 = word.x0
+        if word.top < top:
+            top = word.top
+        if word.x1 > x1:
+            x1 = word.x1
+        if word.bottom > bottom:
+            bottom = word.bottom
+    return Segment(words, x0, top, x1, bottom, usual_size(words), first.bold, first.sideways)
 
 
 def union(boxes: list[Box]) -> Box:

@@ -120,7 +120,9 @@ def find_period(
         return _published_year(published)
     if published is not None and kind in _REPORTS:
         over = {year: score for year, score in scores.items() if _annual(year, votes, end).end <= published}
-        scores = over or scores
+        # A file's date may be a program's default: only a year that just ended and is itself named well takes the place.
+        if over and max(over) >= published.year - 1 and over[max(over)] >= _COVER:
+            scores = over
     counts = _year_counts(surface)
     if not scores:
         return _most_named(counts, latest, votes, end)

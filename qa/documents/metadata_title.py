@@ -29,7 +29,10 @@ _REPORT_WORD = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 160
-_FIELD = re.compile(r"[\w\u4e00-\u9fff /]{2,16}[:：]\s*\S")
+_FIELD = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,6}|reporting period|date|version|prepared by|published(?: on)?|author|contact)\s*[:：]\s*\S",
+    re.IGNORECASE,
+)
 """A cover's field ("编制部门：…", "Reporting period: …"), no title."""
 _SENTENCE_WORDS = 9
 _NUMBERED = re.compile(r"^\d{1,2}[a-z]?[.)]\s+")

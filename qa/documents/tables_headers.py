@@ -66,7 +66,9 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
         inside = max(token.segment.bottom for token in over) > reach - 2
         if len(lines) >= _MAX_LINES or (gap > (max(2.4 * size, 24.0) if lines else 46.0) and not inside):
             break
-        if any(_stops(token, cluster, west, size) for token in over):
+        # A word of its own over half of the columns is a header, however large; a title stands alone.
+        largest = 1.8 if len(over) > 1 and 2 * len(over) >= len(cluster.columns) else 1.4
+        if any(_stops(token, cluster, west, largest * size) for token in over):
             break
         lines.insert(0, [token for token in over if token.segment.x0 < right + _MARGIN])
         if not lines[0]:
@@ -108,12 +110,12 @@ def _left_of_first(token: Token, left: float, step: float) -> bool:
     return near and token.reading.kind == "text" and not UNIT_HEADING.match(token.text.strip()) and not is_unit_cell(token.text)
 
 
-def _stops(token: Token, cluster: Cluster, west: float, size: float) -> bool:
+def _stops(token: Token, cluster: Cluster, west: float, largest: float) -> bool:
     """Whether a word over the columns is no header: a number, prose, a title, a caption that begins over the labels."""
     segment = token.segment
     if token.reading.kind in ("value",) and not _numbering(token.text):
         return True
-    if segment.size > 1.4 * size or len(token.text) > 90 or _PROSE.search(token.text) or _UNIT_LINE.match(token.text):
+    if segment.size > largest or len(token.text) > 90 or _PROSE.search(token.text) or _UNIT_LINE.match(token.text):
         return True
     wide = cluster.right - cluster.left
     return segment.x0 < west - 60 or (segment.x1 > cluster.right + 60 and segment.x1 - segment.x0 > 0.6 * wide + 60)

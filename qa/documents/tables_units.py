@@ -17,7 +17,7 @@ _SYMBOL = (
     r"ratio|rate|percent(?:age)?(?:\s+points?)?|pp|index|yes\s?/\s?no|"
     r"RMB|CNY|HKD|HK\$|USD|US\$|EUR|euros?|TWD|NTD|NT\$|GBP|CHF|JPY|CAD|C\$|AUD|dollars?|[€£$¥₩₹]|"
     r"KRW|INR|BRL|SGD|ZAR|SEK|NOK|DKK|PLN|MXN|THB|IDR|MYR|PHP|VND|SAR|AED|ILS|NZD|"
-    r"barrels?|bbl|bcf|mcf|mmboe|k?boe(?:/d)?|MMBtu|Btu|toe|ktoe|Mtoe|Sm3|Nm3|scf|MWth|"
+    r"(?:kilo|mega|giga|tera)?(?:joules?|watt-?hours?|watts?)|barrels?|bbl|bcf|mcf|mmboe|k?boe(?:/d)?|MMBtu|Btu|toe|ktoe|Mtoe|Sm3|Nm3|scf|MWth|"
     r"吨|噸|公吨|公噸|千克|公斤|克|立方米|立方公尺|平方米|平方公尺|平方千米|平方公里|公里|千米|公顷|公頃|升|公升|度|千瓦时|千瓦時|兆瓦时|兆瓦時|千瓦|兆瓦|吉瓦|焦耳|吉焦|"
     r"人民币|人民幣|港币|港元|美元|新台币|新臺幣|元|人次|人天|人|名|位|次|件|宗|起|小时|小時|小时/人|天|日|月|年|个|個|家|户|戶|项|項|场|場|倍|亩|畝|辆|輛|台|座|口|百分比|百分点|股|米|标准煤|標準煤|二氧化碳当量|二氧化碳當量|当量|當量"
 )

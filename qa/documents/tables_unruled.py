@@ -24,7 +24,7 @@ from qa.documents.tables_labels import (
     tightness,
 )
 from qa.documents.tables_tokens import Token
-from qa.documents.tables_units import is_scaled_unit, is_unit_cell
+from qa.documents.tables_units import UNIT_HEADING, is_scaled_unit, is_unit_cell
 
 _NUMBERING = re.compile(r"^(?:\d{4}\s)?[(（]\d{1,2}[)）]$")
 """The number of a column, as taxonomy templates print it under its header: "(3)", "2023 (4)"."""
@@ -79,6 +79,12 @@ def _ruled_edge(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> float:
     if len(starts) < max(2, 0.3 * len(cluster.lines)):
         return 0.0
     edge = min(starts)
+    beside = [rule for rule in leaf.horizontal if top < (rule[1] + rule[3]) / 2 < bottom]
+    while True:  # rules drawn column by column leave small gaps
+        further = [x0 for x0, _, x1, _ in beside if edge - 10 < x1 < edge + 2 and x0 < edge - 20]
+        if len(further) < 2:
+            break
+        edge = min(further)
     labelled = sum(
         any(
             edge - 4 < token.segment.x0
@@ -107,7 +113,9 @@ def _demote_labels(cluster: Cluster, tokens: list[Token]) -> None:
             and cluster.lines[0].top - 2 < token.segment.middle < cluster.lines[-1].bottom + 2
             and min(token.segment.x1, x1) - max(token.segment.x0, x0) > 0.3 * min(x1 - x0, token.segment.x1 - token.segment.x0)
         ]
-        scaled = len(cluster.columns) > 1 and sum(is_scaled_unit(token.text) for token in inside) > 0.6 * len(inside)
+        scaled = len(cluster.columns) > 1 and (
+            sum(is_scaled_unit(token.text) for token in inside) > 0.6 * len(inside) or _unit_headed(cluster, tokens)
+        )
         neutral = all(token.neutral for token in inside) or scaled
         units = sum(is_unit_cell(token.text) for token in words) * 2 > len(words) > 0
         if (len(words) <= len(inside) and not units and not (neutral and len(cluster.columns) > 1)) or (not words and not neutral):
@@ -121,6 +129,18 @@ def _demote_labels(cluster: Cluster, tokens: list[Token]) -> None:
             token.neutral = False
         if not cluster.lines:
             cluster.columns = []
+
+
+def _unit_headed(cluster: Cluster, tokens: list[Token]) -> bool:
+    """Whether "Unit" stands over the leading column, right above the table."""
+    x0, x1 = cluster.columns[0]
+    return any(
+        UNIT_HEADING.match(token.text.strip())
+        and token.segment.x0 < x1
+        and token.segment.x1 > x0 - 4
+        and 0 < cluster.lines[0].top - token.segment.bottom + 4 < 80
+        for token in tokens
+    )
 
 
 def _drop_stray(cluster: Cluster) -> None:
@@ -232,7 +252,7 @@ def _is_prose(strip: Strip, rows: list[BodyRow]) -> bool:
 
 def _label(rows: list[BodyRow], strips: list[Strip], leaf: Leaf, header: list[HeaderCell]) -> None:
     """Gives rows their labels, units and groups from the strips of the label area."""
-    units = [strip for strip in strips if is_unit_strip(strip, _heading(strip, header))]
+    units = [strip for strip in strips[1:] if is_unit_strip(strip, _heading(strip, header))]
     names = [strip for strip in strips if strip not in units and not _is_index(strip)]
     indexes = [strip for strip in strips if strip not in units and strip not in names]
     values = list(rows)
@@ -255,7 +275,7 @@ def _label(rows: list[BodyRow], strips: list[Strip], leaf: Leaf, header: list[He
             for section in sections:
                 rows.append(BodyRow(section[0].top, section[-1].bottom, label=section))
         elif strip.x0 < main.x0:
-            _group(values, strip)
+            _group(rows, values, strip, leaf)
         else:
             given, _ = attach(strip.tokens, values, leaf, strip.x0, strip.x1)
             for number, segments in given.items():
@@ -305,6 +325,8 @@ def _main(names: list[Strip], rows: list[BodyRow]) -> Strip:
     scores = [served(strip) for strip in names]
     most = max(count for count, _ in scores)
     eligible = [(strip, single) for strip, (count, single) in zip(names, scores, strict=True) if count >= 0.75 * most]
+    telling = [pair for pair in eligible if len({token.text for token in pair[0].tokens}) > max(2, 0.2 * len(pair[0].tokens))]
+    eligible = telling or eligible
     best = max(single for _, single in eligible)
     named = [strip for strip, single in eligible if single >= 0.75 * best]
     return max(named, key=lambda strip: (len({token.text for token in strip.tokens}), -names.index(strip)))
@@ -316,8 +338,39 @@ def _rows_beside(stack: Stack, rows: list[BodyRow]) -> list[int]:
     return [number for number, row in enumerate(rows) if stack.top - margin < row.middle < stack.bottom + margin]
 
 
-def _group(rows: list[BodyRow], strip: Strip) -> None:
-    """Gives rows the labels of a strip that groups several rows, set at the group's top or its middle."""
+def _group_by_rules(rows: list[BodyRow], values: list[BodyRow], strip: Strip, leaf: Leaf) -> bool:
+    """Gives rows the label that stands between the same two rules of a group column; labels without rows are section lines.
+
+    Returns:
+        False where rules do not part the groups.
+    """
+    reach = min(strip.x1, strip.x0 + 60)
+    levels = sorted((rule[1] + rule[3]) / 2 for rule in leaf.horizontal if rule[0] <= strip.x0 + 12 and rule[2] >= reach - 6)
+    inside = [level for level in levels if values[0].top - 40 < level < values[-1].bottom + 20]
+    bands = [
+        (above, below) for above, below in pairwise([values[0].top - 40, *inside, values[-1].bottom + 20]) if below - above > 4
+    ]
+    found: list[tuple[list[Token], list[BodyRow]]] = []
+    for above, below in bands:
+        tokens = [token for token in strip.tokens if above < token.segment.middle < below]
+        found.append((tokens, [row for row in values if above < row.middle < below]))
+    named = sum(len(members) for tokens, members in found if tokens)
+    if len(inside) < 2 or named < 0.8 * len(values):
+        return False
+    for tokens, members in found:
+        if not tokens:
+            continue
+        for row in members:
+            row.groups.append([token.segment for token in tokens])
+        if not members:
+            rows.append(BodyRow(tokens[0].segment.top, tokens[-1].segment.bottom, label=[token.segment for token in tokens]))
+    return True
+
+
+def _group(table: list[BodyRow], rows: list[BodyRow], strip: Strip, leaf: Leaf) -> None:
+    """Gives rows the labels of a strip that groups several rows: between the same rules, else set at the group's top or middle."""
+    if _group_by_rules(table, rows, strip, leaf):
+        return
     stacks = stacked(strip.tokens, 0.6)
     if not stacks:
         return

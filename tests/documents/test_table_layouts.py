@@ -190,3 +190,31 @@ def test_headers_set_left_over_numbers_set_right_go_to_their_columns_in_order():
     found = facts(page.data())
     assert ((), "At work", ("Women",), "0", None, False) in found
     assert ((), "Other", ("Men",), "13", None, False) in found
+
+
+def test_group_between_two_rules_of_its_own_column_heads_the_rows_beside_it():
+    page = Page()
+    page.words(50, 196, "Figures").words(300, 196, "Unit").words(400, 196, "2024", align="right").words(
+        460, 196, "2023", align="right"
+    )
+    page.rule(48, 464, 200)
+    rows = [
+        ["Cases", ["Total", "Warnings", "Dismissals", "Other measures"]],
+        ["Trainings", ["Total", "Europe"]],
+        ["Audits", ["Total", "Americas", "Asia"]],
+    ]
+    y, value = 200.0, 100
+    for group, labels in rows:
+        page.words(50, y + 9 * len(labels) + 3, group)
+        for label in labels:
+            y += 18
+            page.words(150, y - 4, label).words(230, y - 4, "Fiscal year").words(300, y - 4, "No.")
+            page.words(400, y - 4, str(value), align="right").words(460, y - 4, str(value + 500), align="right")
+            page.rule(148, 464, y)
+            value += 7
+        page.rule(48, 144, y)
+    found = facts(page.data())
+    assert (("Cases",), "Warnings", ("2024",), "107", "No.", False) in found
+    assert (("Cases",), "Other measures", ("2023",), "621", "No.", False) in found
+    assert (("Trainings",), "Europe", ("2024",), "135", "No.", False) in found
+    assert (("Audits",), "Asia", ("2024",), "156", "No.", False) in found
