@@ -51,7 +51,7 @@ _COUNTRIES: dict[str, re.Pattern[str]] = {
         "Poland": r"波兰|\bpoland\b",
         "Netherlands": r"荷兰|\bnetherlands\b",
         "United Kingdom": r"英国|\bunited kingdom\b|\buk\b|\bgreat britain\b",
-        "United States": r"美国|\bunited states\b|\busa\b|\bu\.s\.a?\b|\bthe us\b",
+        "United States": r"美国|\bunited states\b|\busa\b|\bu\.s\.(?:a\.)?(?!\w)|\bthe us\b",
         "Canada": r"加拿大|\bcanada\b",
         "Mexico": r"墨西哥|\bmexico\b",
         "Brazil": r"巴西|\bbrazil\b",

@@ -98,8 +98,25 @@ class CharacterReader:
         raw = np.zeros((count, 4))
         raw[shown] = np.ctypeslib.as_array(self._buffer)[: 4 * len(shown)].reshape(len(shown), 4)
         width, height = page.get_size()
-        boxes = to_display(raw, page.get_bbox(), page.get_rotation())
+        boxes = spread_ligatures(to_display(raw, page.get_bbox(), page.get_rotation()))
         return Characters(codes, boxes, np.arange(count), width, height)
+
+
+def spread_ligatures(boxes: Floats) -> Floats:
+    """Boxes float [n, 4], those of letters that one glyph draws ("ffi", which pdfium gives the same box each) side by side within it."""
+    repeats = np.zeros(len(boxes), dtype=bool)
+    repeats[1:] = (boxes[1:] == boxes[:-1]).all(axis=1) & (boxes[1:, 2] > boxes[1:, 0])
+    if not repeats.any():
+        return boxes
+    group = np.cumsum(~repeats) - 1
+    sizes = np.bincount(group)
+    first = np.flatnonzero(~repeats)
+    place, letters = np.arange(len(boxes)) - first[group], sizes[group]
+    step = (boxes[:, 2] - boxes[:, 0]) / letters
+    spread = boxes.copy()
+    spread[:, 0] = boxes[:, 0] + place * step
+    spread[:, 2] = boxes[:, 0] + (place + 1) * step
+    return spread
 
 
 def _codes(handle: int | None, count: int) -> Codes:
