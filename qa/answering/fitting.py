@@ -19,6 +19,7 @@ from qa.domain.passages import Passage
 from qa.domain.places import Span
 from qa.domain.queries import Part
 from qa.ports.indexing import DocumentRecord
+from qa.quantities.periods import find_periods
 from qa.text.folding import fold_plain
 from qa.text.sentences import sentence_spans
 
@@ -41,6 +42,7 @@ _WHOLE = re.compile(
 _PARTIAL = re.compile(r"母公司|子公司|其中|\bof which\b|\bparent company\b|\bsubsidiar")
 _CLASS = re.compile(r"\s?[级級]|-(?:tonne|ton|MW|GW)[- ](?:class|scale)")
 """What makes a number a size class ("10万吨级示范装置"), not an amount."""
+_NUMBER = re.compile(r"\d[\d.,]*(?:\s?[-–~至]\s?\d[\d.,]*)?")
 _PHASE = re.compile("[一二三四五六七八九十]期")
 """Phases of a project, which are names and no counts."""
 _PER = re.compile(r"每(?!年|日|天|月|周|次|个工作日)|人均|平均每|单位|\bper\b(?! ?cent)|强度|密度|\bintensity\b")
@@ -281,9 +283,24 @@ class Fitting:
             return False
         if "".join(figure.quantity.raw.split()) in "".join(self.part.text.split()):
             return False  # "每生产1吨…" asks for another number than that
+        if not self._numbers_fit(figure):
+            return False
         # "34 employees were sent" does not state how many employees there are
         bare = only_metrics(self._terms) and not same_metric
         return not bare or names_metric(self._terms, places[:2], words=2)
+
+    @cached_property
+    def _numbers(self) -> tuple[str, ...]:
+        """Numbers that the question itself names, its periods left out: "60-69" of "60-69歲的董事"."""
+        taken = [mention.span for mention in find_periods(self.part.text)]
+        found = _NUMBER.finditer(self.part.text)
+        return tuple(one.group() for one in found if not any(span.overlaps(Span(*one.span())) for span in taken))
+
+    def _numbers_fit(self, figure: Figure) -> bool:
+        """Whether a number of the question that stands in the figure's sentence stands in its own clause."""
+        text = self.desk.text(figure.document_id)
+        sentence, clause = figure.context.of(text), self._clause(figure, text)
+        return all(number in clause or number not in sentence for number in self._numbers)
 
     def _kind_fits(self, figure: Figure) -> bool:
         """A change is asked for by words of change, a target by words of aiming; a level by neither."""

@@ -47,8 +47,8 @@ class Chosen:
 def sufficient(candidate: Candidate, desk: Desk) -> bool:
     """Whether a figure's fit is good enough to be stated: a wrong figure is worse than none."""
     least = ENOUGH_WITH_METRIC if candidate.same_metric else ENOUGH
-    if (candidate.language == "en") != (desk.query.language == "en"):
-        least *= ACROSS_LANGUAGES
+    if (candidate.language == "en") != (desk.query.language == "en") and (desk.query.companies or candidate.same_metric):
+        least *= ACROSS_LANGUAGES  # without a company a few words met in the other language may be about anybody
     return candidate.coverage >= least and candidate.own >= OWN_SHARE * least
 
 

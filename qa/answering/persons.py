@@ -37,6 +37,11 @@ _LATIN_NAME = lazy_pattern(
     r"(?P<role>(?:Chief|Group|Executive|Vice|Non-Executive|Independent)?[ -]?(?:[A-Z]\w+ )*"
     r"(?:CEO|CFO|Officer|Chair\w*|President|Director|Head of \w+))"
 )
+_OFFICE = re.compile(
+    r"\b(?:Chief|Officer|Executive|President|Director|Chair\w*|Group|Board|Head|Global|The|Our"
+    r"|Committee|Council)\b|['’](?:s\b|$| )"
+)
+"""Words that make a capitalised stretch an office or a possessive, not a name."""
 _ENGLISH_ROLES = (
     ("董事长", r"\bchair(?:man|woman|person)?\b"),
     ("主席", r"\bchair(?:man|woman|person)?\b"),
@@ -54,7 +59,10 @@ _ENGLISH_ROLES = (
 def person_in(sentence: str, question: str) -> str | None:
     """The person whom the sentence names in the role that the question asks about, or None."""
     asked = fold_plain(question)
-    for match in (*_HAN_NAME.finditer(sentence), *_SURNAMED.finditer(sentence), *_LATIN_NAME.finditer(sentence)):
+    found = (*_HAN_NAME.finditer(sentence), *_SURNAMED.finditer(sentence), *_LATIN_NAME.finditer(sentence))
+    for match in found:
+        if _OFFICE.search(match["name"]):
+            continue
         role = fold_plain(match["role"]).strip()
         if any(name in asked for name in _role_words(role)) or any(re.search(name, asked) for name in _in_english(role)):
             return match["name"]

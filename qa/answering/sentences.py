@@ -36,6 +36,7 @@ NAMED_BONUS = 0.15
 """What it is worth that a sentence itself writes the name that the question sets in quotation marks."""
 WITHIN = 300
 """Characters behind a sentence in which the next one is looked for."""
+_CHANGED = re.compile(r"新增|增加|增长|减少|下降|降低|提高|提升|上升|\b(?:add|increas|decreas|reduc|grew|grow|fell|rose)\w*")
 MOST_SENTENCES = 3
 MOST_PASSAGES = 12
 
@@ -237,9 +238,15 @@ def _states_number(one: Found, part: Part, desk: Desk) -> bool:
         return any(quantity.noun != "年" and quantity.canonical_unit not in TIMES for quantity in quantities)
     wanted = "%" if asks_for_share(part) else part.dimension
     if part.kind == "change":
-        clause = Span(best_clause(one, part, desk).start - one.span.start, best_clause(one, part, desk).end - one.span.start)
-        quantities = [quantity for quantity in quantities if quantity.direction is not None and clause.covers(quantity.span)]
+        clause = best_clause(one, part, desk)
+        near = [quantity for quantity in quantities if clause.covers(_moved(quantity.span, one.span.start))]
+        told = _CHANGED.search(fold_plain(clause.of(desk.text(one.document_id)))) is not None
+        quantities = [quantity for quantity in near if told or quantity.direction is not None]
     return any(wanted in {None, "1", quantity.canonical_unit} or wanted == "money" for quantity in quantities)
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def _only_of_period(one: Found, part: Part, desk: Desk) -> bool:

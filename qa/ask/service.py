@@ -15,6 +15,7 @@ from qa.answering.refusal import refusal
 from qa.ask.citing import Citations
 from qa.ask.drafters import Calls, Drafter
 from qa.ask.filters import match_company, parse_period, passage_filter, with_filters
+from qa.ask.mentions import without_mentioned
 from qa.ask.releasing import Release, Released
 from qa.ask.rendering import Journey, answered, refused
 from qa.catalog import Catalog
@@ -145,7 +146,7 @@ class AskService:
         drafter = self._drafter_for(generator)
         with _timed(timings, "understand"):
             room = Room(self._catalog, tuple(reader.companies()), self._today())
-            query = room.understood(checked, _language(language), history)
+            query = without_mentioned(room.understood(checked, _language(language), history), reader, self._catalog)
             asked = _Asked(query, room, tuple(history), tuple(companies), tuple(periods), stop)
             assisted = self._assisted(asked, reader) if drafter is not None else Assisted(self._filtered(query, asked))
         query = assisted.query
@@ -191,7 +192,7 @@ class AskService:
         if self._assistant is None:
             return Assisted(self._filtered(asked.query, asked))
         query, helping = self._assistant.restated(asked.query, asked.room, asked.history, stop=asked.stop)
-        query = self._filtered(query, asked)
+        query = self._filtered(without_mentioned(query, reader, self._catalog), asked)
         if _refused_at_once(query):
             return Assisted(query, tuple(helping.steps), helping.usage)
         return self._assistant.widened(query, helping, {record.metadata.language for record in reader.documents()})

@@ -35,7 +35,7 @@ def read_range(frame: Text, token: NumberToken, tokens: list[NumberToken], follo
         return None
     if not (_BETWEEN_MARK if between else _RANGE_MARK).search(gap):
         return None
-    last = read(frame, other, after_hyphen=True)
+    last = read(frame, other, after_hyphen=True, currency=money)
     if last is None or last.bare or (last.unit is NUMBER and last.noun is None):
         return None
     low = _low_end(frame, token, last, _BETWEEN_MARK if between else _RANGE_MARK)

@@ -47,8 +47,11 @@ class Text:
     language: Language
 
 
-def read(frame: Text, token: NumberToken, *, after_hyphen: bool = False) -> Found | None:
-    """The quantity that begins with `token`, None where the number is none; `after_hyphen` reads the end of a range."""
+def read(frame: Text, token: NumberToken, *, after_hyphen: bool = False, currency: str | None = None) -> Found | None:
+    """The quantity that begins with `token`, None where the number is none.
+
+    `after_hyphen` reads the end of a range, whose `currency` may stand before its first number alone ("$5-6 billion").
+    """
     text = frame.text
     before = text[max(0, token.start - 40) : token.start]
     if token.kind in {"share", "fraction", "ratio", "fold"}:
@@ -56,6 +59,7 @@ def read(frame: Text, token: NumberToken, *, after_hyphen: bool = False) -> Foun
         comparator = context.comparator_before(before) or context.comparator_after(text, token.end)
         return Found(token, token.start, token.end, token.value, kind, comparator=comparator)
     start, prefix, money = currency_before(text, token)
+    money = money or currency
     if money == "¥" and frame.language != "en":
         money = "CNY"
     before = text[max(0, start - 40) : start]
@@ -94,6 +98,7 @@ def currency_before(text: str, token: NumberToken) -> tuple[int, str, str | None
         if (
             match is None
             or match[0] != edge
+            or text[start].isspace()
             or (start and text[start].isascii() and text[start - 1].isascii() and text[start - 1].isalnum())
         ):
             continue

@@ -68,7 +68,7 @@ _MATTER = (
     ("day", lazy_pattern(r"多少天|几天|天数|日数|\bhow many (?:\w+ ){0,2}days\b")),
 )
 _CLASSIFIER = lazy_pattern(
-    rf"^(?P<classifier>[个家间所项件次座辆台棵株种类条份起宗场户处颗艘架只名位本期届门款])(?P<noun>[{CJK}]{{0,6}})"
+    rf"^(?P<classifier>[个家间所项件次座辆台棵株种类条份起宗场户处颗艘架只名位本期届门款席笔支批套篇例])(?P<noun>[{CJK}]{{0,6}})"
 )
 _NOUN_END = lazy_pattern(
     r"[的了在是为被与和及并于由到,。?、以]|有(?![机害效形])|完成|获得|参与|使用|享受|接受|遇险|因工|发生|覆盖|参加|百分"

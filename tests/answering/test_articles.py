@@ -103,3 +103,19 @@ def test_the_questions_own_number_is_no_answer(service: AskService) -> None:
 @pytest.mark.parametrize("question", ["Who is the chairman of 临舟集团?", "临舟集团董事长是谁？"])
 def test_a_person_is_named_by_the_role(service: AskService, question: str) -> None:
     assert service.ask(question).answer.startswith("沈若安")
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [("临舟人寿董事会下设几个功能性委员会？", "7个功能性委员会"), ("临舟人寿60-69岁的董事有几人？", "3人")],
+)
+def test_nouns_and_ranges_are_kept_whole(service: AskService, question: str, lead: str) -> None:
+    assert service.ask(question).answer.startswith(lead)
+
+
+def test_a_site_that_documents_write_is_no_unknown_company(service: AskService) -> None:
+    asked = "By how much did renewable diesel cut emissions at {site}?"
+    assert "120 tonnes" in service.ask(asked.format(site="Larkmoor")).answer
+    refused = service.ask(asked.format(site="Quillhaven")).not_found
+    assert refused is not None
+    assert refused.reason == "unknown_company"
