@@ -299,7 +299,7 @@ class Fitting:
     def _numbers_fit(self, figure: Figure) -> bool:
         """Whether a number of the question that stands in the figure's sentence stands in its own clause."""
         text = self.desk.text(figure.document_id)
-        sentence, clause = figure.context.of(text), self._clause(figure, text)
+        sentence, clause = figure.context.of(text), clause_around(figure, text)
         return all(number in clause or number not in sentence for number in self._numbers)
 
     def _kind_fits(self, figure: Figure) -> bool:
