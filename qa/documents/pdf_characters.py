@@ -103,7 +103,7 @@ class CharacterReader:
 
 
 def spread_ligatures(boxes: Floats) -> Floats:
-    """Boxes float [n, 4], those of letters that one glyph draws ("ffi") side by side: pdfium gives each of them the glyph's whole box."""
+    """Boxes float [n, 4], those of letters that one glyph draws ("ffi") side by side in its box, not each with all of it."""
     repeats = np.zeros(len(boxes), dtype=bool)
     repeats[1:] = (boxes[1:] == boxes[:-1]).all(axis=1) & (boxes[1:, 2] > boxes[1:, 0])
     if not repeats.any():
