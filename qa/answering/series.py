@@ -42,7 +42,8 @@ def compare(chosen: Sequence[Candidate], desk: Desk) -> Statement:
 
 def trend(part: Part, desk: Desk) -> Statement | None:
     """The best figure's metric over all periods asked for (all reported where none is), oldest first, and its growth over them."""
-    good = [one for one in candidates(part, desk) if sufficient(one, desk) and one.figure.period is not None]
+    level = replace(part, text=without_change_words(part.text))
+    good = [one for one in candidates(level, desk) if sufficient(one, desk) and one.figure.period is not None]
     if not good:
         return None
     tried = [_series(first, good) for first in good[:MOST_SERIES]]

@@ -74,6 +74,12 @@ _TREND = _pattern(
     r"|\bannually over\b|\b(?:past|last) (?:\d|two|three|four|five|six|ten|several|few) (?:fiscal |financial "
     r"|reporting )?years\b|\bevolution\b|\bhistorical(?:ly)?\b|\bevolved?\b",
 )
+_COURSE = _pattern(
+    r"(?:如何|怎么|怎样|怎麼|怎樣)(?:变化|变动|发展|演变)|(?:变化|变动|发展)(?:如何|怎么样|怎样)",
+    r"\bhow (?:did|has|have|do|does)\b.{0,80}\b(?:change|evolve|develop|progress|move)d?\b(?! by\b)",
+)
+"""Asks how something went; over more years than two that is each of them, not the two ends."""
+MOST_COMPARED = 2
 _LIST = _pattern(
     r"哪些|有什么|有何|哪(?:几|[两二三四五])[个项种类家]|列出|列举|罗列|包括什么|分别(?:是|有)?(?:什么|哪)"
     r"|都有(?:什么|谁)|举例|有几[种类]",
@@ -241,7 +247,9 @@ def _numeric_kind(folded: str, metrics: Sequence[MetricMention], companies: int,
     counted = asks_number(folded)
     spans_years = any(period.kind == "range" and len(period.years) > 1 for period in periods) or len(periods) > 2
     reason = bool(_REASON.search(folded)) and not counted
-    if _TREND.search(folded) and (metrics or counted or spans_years) and not _CUMULATIVE.search(folded):
+    stretches = any(period.kind == "range" and len(period.years) > MOST_COMPARED for period in periods)
+    course = _TREND.search(folded) or (stretches and _COURSE.search(folded))
+    if course and (metrics or counted or spans_years) and not _CUMULATIVE.search(folded):
         return "trend"
     if (
         _TARGET.search(folded)
@@ -251,7 +259,8 @@ def _numeric_kind(folded: str, metrics: Sequence[MetricMention], companies: int,
         and not _REASON_ONLY.search(folded)
     ):
         return "target"
-    if _CHANGE.search(_PURPOSE.sub(" ", folded)) and not _REASON_ONLY.search(folded):
+    changed = _CHANGE.search(_PURPOSE.sub(" ", folded)) or (metrics and _COURSE.search(folded))
+    if changed and not _REASON_ONLY.search(folded):
         return "change"
     if spans_years and metrics and not _CUMULATIVE.search(folded) and not reason:
         return "trend"
