@@ -53,6 +53,7 @@ def _loose_numbers(answer: Answer) -> list[str]:
         number for claim in answer.claims for number in (claim.value, claim.canonical_value, claim.low, claim.high) if number
     ]
     sources += [claim.operation.expression for claim in answer.claims if claim.operation]
+    sources += [claim.qualifiers.scope for claim in answer.claims if claim.qualifiers.scope]
     known = {number for source in sources for number in written_numbers(source)}
     return [word for word in _NUMBER.findall(_MARKER.sub("", answer.answer)) if not (written_numbers(word) <= known)]
 

@@ -170,8 +170,9 @@ def qualifier_note(figure: Figure, name: str, language: Language) -> str:
     """What the name leaves unsaid and sets the figure apart: scope, market or location, cumulative; "" where nothing."""
     words, qualifiers, named = phrases(language), figure.qualifiers, qualifiers_in(name)
     notes: list[str] = []
-    if qualifiers.scope is not None and qualifiers.scope != named.scope:
-        notes.append(words.scopes.format(scope=qualifiers.scope))
+    scope = (qualifiers.scope or "").split(".")[0]  # of a category of Scope 3 the label itself tells which
+    if scope and scope != (named.scope or "").split(".")[0]:
+        notes.append(words.scopes.format(scope=scope))
     if qualifiers.basis is not None and qualifiers.basis != named.basis:
         notes.append(words.market if qualifiers.basis == "market" else words.location)
     if not notes:

@@ -231,14 +231,24 @@ def _values(chosen: Sequence[Candidate]) -> tuple[list[Decimal], str, Decimal] |
     return [quantity.canonical_value or _ZERO for quantity in quantities], first.canonical_unit, Decimal(1)
 
 
+_LONG_NUMBER = re.compile(r"(?<![\d.,])\d{5,}(?![\d,])")
+"""Digits that want grouping to be read; years are shorter."""
+
+
 def _plain(value: Decimal) -> str:
     return format(value.normalize() if value == value.to_integral() else value, "f")
+
+
+def grouped(text: str) -> str:
+    """A text with the digits of its long numbers in groups of three."""
+    return _LONG_NUMBER.sub(lambda match: f"{int(match[0]):,}", text)
 
 
 def _calculated(
     name: Operation, operands: Sequence[str], expression: str, result: tuple[Decimal, str], text: str, desk: Desk
 ) -> Statement:
     value, unit = result
+    text = grouped(text)
     claim = DraftClaim(
         id=desk.claim_id(),
         text=text,

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from qa.answering.naming import value_name
+from qa.answering.naming import qualifier_note, value_name
 from qa.domain.documents import Language
 from qa.domain.figures import Quantity
 from qa.domain.places import Span
+from qa.figures import figures_in_text
 from qa.quantities import find_quantities
 
 
@@ -48,3 +50,10 @@ def test_a_count_of_a_scale_is_multiplied_out() -> None:
     said = value_name(quantity("20,284", "20284", "KRW 100 million", "2028400000000", "KRW"), "en")
     assert said == "KRW 2,028,400 million"
     assert [one.canonical_value for one in find_quantities(said, language="en")] == [Decimal("2028400000000")]
+
+
+def test_a_category_of_scope_3_is_noted_as_scope_3_beside_a_label_that_tells_which() -> None:
+    figure = figures_in_text("Scope 3 emissions were 2,455,217 tCO2e in 2023.", language="en")[0]
+    figure = replace(figure, qualifiers=replace(figure.qualifiers, scope="3.11"))
+    assert qualifier_note(figure, "Use of sold products", "en") == " (Scope 3)"
+    assert qualifier_note(figure, "Scope 3 emissions", "en") == ""
