@@ -85,6 +85,13 @@ class Candidate:
     same_metric: bool = False
 
 
+COUNTER_BONUS = 0.1
+_COUNTERS = "个间家所项次件座台辆株种类条份起场户处颗艘位名支套批只门款亩棵"
+_ASKED_COUNTER = re.compile(rf"(?:多少|几)(?P<counter>[{_COUNTERS}])")
+_COUNTER = re.compile(rf"[{_COUNTERS}]")
+"""Over folded text."""
+
+
 @dataclass
 class Fitting:
     """Weighs figures against one part of the question."""
@@ -327,8 +334,13 @@ class Fitting:
             return False  # energy is not counted in cubic metres
         if asked is None and self._hard_units and not self._changing and unit in _BARE - self._units and not self._per:
             return False  # an amount is no share, and no number without a unit
-        if asked in {"1", "person"} and unit in {"1", "person"} and _is_fraction(figure):
-            return False  # people and things come whole
+        if (
+            asked in {"1", "person"}
+            and unit in {"1", "person"}
+            and _is_fraction(figure)
+            and figure.metric_id not in self._metric_ids
+        ):
+            return False  # people and things come whole; a PUE, which has no unit either, does not
         if asked is None:
             return unit not in TIMES or _ASKS_FOR_TIME.search(self.part.text) is not None
         if asked == unit or (self._changing and unit in _RELATIVE):
@@ -473,6 +485,7 @@ class Fitting:
         text = self.desk.text(figure.document_id)
         if _OF_MORE.match(text, figure.span.end):
             bonus += 0.3  # "131 of its 598 suppliers": the part is asked for, not the whole
+        bonus += self._counter_bonus(figure)
         if not self.part.noun:
             return bonus
         beside = fold_plain(
@@ -480,6 +493,18 @@ class Fitting:
         )
         wordings = {fold_plain(word) for word in (self.part.noun, *self.desk.catalog.translations(self.part.noun))}
         return bonus + (0.2 if any(word in beside for word in wordings) else -0.05)
+
+    def _counter_bonus(self, figure: Figure) -> float:
+        """家 are asked for where the question says 多少家: what is counted in 次 is something else."""
+        asked, counted = self._counter, _COUNTER.search(fold_plain(figure.quantity.noun or ""))
+        if asked is None or counted is None:
+            return 0.0
+        return COUNTER_BONUS if asked == counted[0] else -COUNTER_BONUS
+
+    @cached_property
+    def _counter(self) -> str | None:
+        match = _ASKED_COUNTER.search(fold_plain(self.part.text))
+        return match["counter"] if match else None
 
     def _qualifier_bonus(self, figure: Figure) -> float:
         """Of figures equal otherwise the plain one is meant: all scopes, no basis, not a base year, not a cumulative one."""

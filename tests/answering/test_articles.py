@@ -52,6 +52,7 @@ def test_a_date_that_no_sentence_gives_is_not_guessed(service: AskService) -> No
         ("临舟支付连接了多少支付合作伙伴，覆盖多少用户？", "18个流动支付合作伙伴、超过3亿海外消费者账户"),
         ("“青禾妈妈”为多少女性提供了保险保障、就业培训和贷款支持？", "320万份保险保障、1.2万名女性、超过84万女性创业者"),
         ("临舟快递“静音骑手”帮助了多少听障人士就业？", "超过3100名听障人士"),
+        ("“小舟”在多少家医院提供了服务？", "近百家医院"),
     ],
 )
 def test_each_number_is_told_with_what_it_counts(service: AskService, question: str, lead: str) -> None:
@@ -119,3 +120,10 @@ def test_a_site_that_documents_write_is_no_unknown_company(service: AskService) 
     refused = service.ask(asked.format(site="Quillhaven")).not_found
     assert refused is not None
     assert refused.reason == "unknown_company"
+
+
+@pytest.mark.parametrize("question", ["临舟集团2025财年自建数据中心PUE是多少？", "临舟集團2025財年的PUE是多少？"])
+def test_a_number_without_a_unit_may_be_a_fraction(service: AskService, question: str) -> None:
+    answer = service.ask(question)
+    assert answer.status == "answered"
+    assert "1.235" in answer.answer
