@@ -47,6 +47,19 @@ _CONTENTS = re.compile(
     r"|overview|foreword|前言|glossary|appendix|summary",
     re.IGNORECASE,
 )
+_SECTION = re.compile(
+    r"(?:(?:chapter )?\d{1,2}(?:\.\d{1,2})*[.、．)]?\s*|[一二三四五六七八九十]{1,3}、\s*)?"
+    r"(?:(?:executive|management) summary|summary|overview|introduction|(?:table of )?contents?|contents page|index"
+    r"|about (?:this|the|our|us)(?: (?:report|document|review|disclosure|company|group))?|in this report|at a glance"
+    r"|foreword|preface|appendix|appendices|glossary|disclaimer|highlights|key figures"
+    r"|(?:reporting )?scope(?: of (?:this|the) report)?|basis of (?:preparation|reporting)"
+    r"|(?:执行|執行|内容|內容)?摘要|概要|概述|概览|概覽|目录|目錄|[关關][于於]本?(?:报告|報告|公司|我们|我們)"
+    r"|本?(?:报告|報告)[说說]明|(?:编制|編製|編制)[说說]明|(?:报告|報告)(?:范围|範圍|期|期间|期間|摘要|概[况況要述])"
+    r"|前言|引言|序言?|导言|導言|附[录錄]|[释釋][义義]|重要提示|免责声明|免責聲明)\s*[:：]?",
+    re.IGNORECASE,
+)
+"""A section that any report may have ("Executive summary", 关于本报告): it names a part and never the whole."""
+_HYPHENS = re.compile(r"(?<=[^\W\d])-(?=\w)|(?<=\d)-(?=[^\W\d])")
 
 
 def find_title(surface: Surface) -> tuple[str, Reading]:
@@ -54,7 +67,7 @@ def find_title(surface: Surface) -> tuple[str, Reading]:
     cover = _from_cover(surface)
     stated = surface.properties.get("title", "") or surface.properties.get("page_title", "")
     stated = _NUMBERED.sub("", _without_site(display(stated))) if stated else ""
-    usable = stated if stated and not _NO_TITLE.fullmatch(stated) and width(stated) <= _LONGEST else ""
+    usable = stated if _names_the_whole(stated) and width(stated) <= _LONGEST else ""
     if surface.form in {"xlsx", "csv"}:
         return _sheet_title(surface, usable)
     if cover and usable:
@@ -70,9 +83,15 @@ def find_title(surface: Surface) -> tuple[str, Reading]:
 
 
 def file_title(name: str) -> str:
-    """A readable title made of the file's name."""
+    """A readable title made of the file's name, whose words often hang together by underscores or hyphens."""
     stem = PurePath(name).stem
+    if stem.count("-") >= 2 and not re.search(r"[_\s]", stem):
+        stem = _HYPHENS.sub(" ", stem)
     return " ".join(re.sub(r"[_\s]+", " ", stem).split()) or name
+
+
+def _names_the_whole(stated: str) -> bool:
+    return bool(stated) and not _NO_TITLE.fullmatch(stated) and not _SECTION.fullmatch(stated)
 
 
 def _better(stated: str, shown: str) -> bool:
@@ -143,7 +162,7 @@ def _may_be_title(surface: Surface, block: Block) -> bool:
     if block.table is not None or block.kind == "list_item":
         return False
     text = surface.shown(block)
-    if _FIELD.match(text):
+    if _FIELD.match(text) or _SECTION.fullmatch(text):
         return False
     if not is_short(text) and not (block.kind == "heading" and width(text) <= _LONGEST):
         return False

@@ -27,6 +27,8 @@ Recogniser = Callable[[Any], Sequence[tuple[str, Box]]]
 """Picture of a page (PIL image) → lines of text with their boxes in pixels of that picture."""
 
 _NUMBER = re.compile(r"(?:^|[\s(（])[-–+]?\d[\d.,']*\s?%?(?=$|[\s)）])|^[-–—]$|^n/?a$", re.IGNORECASE)
+_GLUED = re.compile(r"(?<=[a-z]{2})(?=\d+[.,]\d)")
+"""Recognisers lose narrow spaces ("fell to11.8"): a word ends before a decimal or grouped number; "km2" stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +148,10 @@ def _recognise(page: Any, recogniser: Recogniser) -> Leaf:
     picture = page.render(scale=RECOGNITION_SCALE).to_pil()
     segments: list[Segment] = []
     for text, box in recogniser(picture):
-        if text.strip():
+        text = _GLUED.sub(" ", text.strip())
+        if text:
             x0, top, x1, bottom = (value / RECOGNITION_SCALE for value in box)
-            segments.append(_line(text.strip(), x0, top, x1, bottom))
+            segments.append(_line(text, x0, top, x1, bottom))
     return Leaf(width, height, segments)
 
 

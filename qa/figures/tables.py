@@ -326,7 +326,8 @@ def _names_a_part(words: str) -> bool:
 def _support(
     mention: PeriodMention | None, unit: tuple[Unit, Span] | None, row: Row, heads: Heads, subject: Subject, *, transposed: bool
 ) -> tuple[Support, ...]:
-    support = [Support("metric", heads.words[-1] if transposed and heads.words else row.label)]
+    named = heads.words[-1] if transposed and heads.words else row.label
+    support = [Support("metric", named)] if named else []  # a row may have no label: an empty place binds nothing
     if mention is not None:
         support.append(Support("period", mention.span))
     if unit is not None:

@@ -225,3 +225,35 @@ def test_days_that_the_report_states_outweigh_the_year_in_its_name(tmp_path: Pat
 )
 def test_fields_of_the_cover_and_names_of_chapters_are_no_titles(tmp_path: Path, text: str, title: str) -> None:
     assert _metadata(tmp_path, text).title == title
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "title"),
+    [
+        ("Executive summary", "Halden_Climate_Transition_Action_Plan.md", "Halden Climate Transition Action Plan"),
+        ("1. About this report", "halden-climate-transition-action-plan-2023.md", "halden climate transition action plan 2023"),
+        ("Contents", "Halden 2023-2024.md", "Halden 2023-2024"),
+        ("摘要", "青禾水务_气候转型行动计划.md", "青禾水务 气候转型行动计划"),
+        ("关于本报告", "青禾水务_气候转型行动计划.md", "青禾水务 气候转型行动计划"),
+        ("一、報告說明", "青禾水務_氣候轉型行動計畫.md", "青禾水務 氣候轉型行動計畫"),
+    ],
+)
+def test_a_section_that_any_report_may_have_is_no_title(tmp_path: Path, heading: str, name: str, title: str) -> None:
+    body = "We measured energy and water at every site over the year, and plan ahead."
+    metadata = _metadata(tmp_path, f"# {heading}\n\n{body}", name)
+    assert (metadata.title, metadata.readings["title"].source) == (title, "file_name")
+
+
+def test_the_files_own_title_comes_before_its_name_where_the_cover_shows_only_a_section(tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>{}</title></head><body><main><h1>Executive summary</h1><p>We plan ahead at all of our sites.</p></main>"
+    )
+    shown = _metadata(tmp_path, page.format("Halden Climate Transition Action Plan"), "plan.html")
+    assert (shown.title, shown.readings["title"].source) == ("Halden Climate Transition Action Plan", "properties")
+    assert _metadata(tmp_path, page.format("Executive Summary"), "Halden_Plan.html").title == "Halden Plan"
+
+
+def test_a_heading_that_says_of_what_it_is_the_summary_is_a_title(tmp_path: Path) -> None:
+    assert _metadata(tmp_path, "# Executive Summary of the Halden Climate Plan\n\nWe plan ahead.").title == (
+        "Executive Summary of the Halden Climate Plan"
+    )

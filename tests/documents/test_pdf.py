@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import pytest
 
 from qa.documents.pdf import PdfReading, read_pdf
 from qa.errors import FileUnreadable
 
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 FILLER = "Our teams measured energy and water at every site over the year."
 
 
@@ -163,12 +161,9 @@ def test_recogniser_reads_a_scanned_page_and_its_text_is_marked():
     assert reading.blocks[0].box == (50, 100, 250, 115)
 
 
-@pytest.mark.shared
-@pytest.mark.slow
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared reports are not beside the project")
-@pytest.mark.parametrize("path", sorted(SHARED.glob("reports_*/*.pdf")), ids=lambda path: path.stem[:24])
-def test_every_block_of_a_real_report_has_its_characters_and_place(path):
-    reading = read_pdf(path.read_bytes(), path.name)
-    check_spans(reading)
-    assert [page.number for page in reading.pages] == list(range(1, len(reading.pages) + 1))
-    assert not any(0xE000 <= ord(char) <= 0xF8FF or char in "\ufffe\x02" for char in set(reading.text))
+def test_a_number_that_a_recogniser_glued_to_its_word_stands_alone():
+    def recogniser(picture):
+        return [("Emissions fell to11.8 thousand tonnes on 3 km2 of land", (100, 200, 500, 230))]
+
+    reading = read_pdf(build(picture_page), "scan.pdf", recogniser=recogniser)
+    assert reading.text.strip() == "Emissions fell to 11.8 thousand tonnes on 3 km2 of land"

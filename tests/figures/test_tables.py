@@ -25,6 +25,12 @@ def test_year_columns_and_a_unit_column(builder: Builder, catalog: Catalog) -> N
     assert (new.from_table, new.cell) == (True, "C2")
 
 
+def test_a_row_without_label_binds_no_empty_place(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2022", "2023"], [("", "tonnes", ["3.2", "2.9"])])
+    figures = read(builder, catalog)
+    assert [{support.role for support in figure.support} for figure in figures] == [{"period", "unit"}] * 2
+
+
 @pytest.mark.parametrize(
     ("label", "unit", "caption_unit", "canonical"),
     [
