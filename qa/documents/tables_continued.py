@@ -18,6 +18,8 @@ def continue_table(table: TableDraft, before: list[TableDraft]) -> bool:
         partners = [_partner(column, earlier) for column in table.columns]
         if not all(partner is not None and partner.header for partner in partners):
             continue
+        if table.unit is not None and len(table.columns) < len(earlier.columns):
+            continue  # it states its own unit and has other columns: a table of its own
         for column, partner in zip(table.columns, partners, strict=True):
             if partner is not None:
                 column.header = list(partner.header)

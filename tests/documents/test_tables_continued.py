@@ -1,0 +1,29 @@
+"""Which tables go on over a page break."""
+
+from __future__ import annotations
+
+from qa.documents.tables_continued import continue_table
+from qa.documents.tables_model import ColumnDraft, TableDraft
+
+
+def _table(*columns: ColumnDraft, unit: object = None) -> TableDraft:
+    return TableDraft([], list(columns), [], 0.0, 0.0, 500.0, 100.0, 9.0, unit=unit)  # type: ignore[arg-type]
+
+
+def _column(x0: float, header: object = None) -> ColumnDraft:
+    return ColumnDraft([header] if header else [], None, x0, x0 + 60.0)  # type: ignore[list-item]
+
+
+def test_a_part_without_a_header_takes_the_one_above() -> None:
+    above = _table(_column(200, "2020"), _column(300, "2019"), unit="元")
+    below = _table(_column(205), _column(305))
+    assert continue_table(below, [above])
+    assert [column.header for column in below.columns] == [["2020"], ["2019"]]
+    assert below.unit == "元"
+
+
+def test_a_table_with_a_unit_of_its_own_and_fewer_columns_takes_none() -> None:
+    above = _table(_column(200, "2020"), _column(300, "2019"), _column(400, "增减比率（%）"))
+    below = _table(_column(405), unit="元")
+    assert not continue_table(below, [above])
+    assert below.columns[0].header == []
