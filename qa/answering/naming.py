@@ -123,7 +123,7 @@ def metric_name(figure: Figure, names: Sequence[str], source: Language, catalog:
         catalog: Names of metrics.
         language: The answer's.
     """
-    written = without_names(display(figure.metric), names)
+    written = _without_unit(without_names(display(figure.metric), names), figure.quantity.unit)
     known = figure.metric_id is not None and known_share(written, figure.metric_id, catalog) >= MOSTLY_KNOWN
     if (source == "en") == (language == "en"):
         if written and len(written) <= LONGEST_LABEL[language] and (figure.from_table or known):
@@ -138,6 +138,18 @@ def metric_name(figure: Figure, names: Sequence[str], source: Language, catalog:
     if not figure.from_table or not part:
         return name
     return f"{name} ({part})" if language == "en" else f"{name}（{part}）"
+
+
+_IN_BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,24})[)）\]]\s*$")
+
+
+def _without_unit(phrase: str, unit: str | None) -> str:
+    """A label without its unit in brackets, which the value says anyway: "研发投入（亿元）" is 研发投入."""
+    last = _IN_BRACKETS.search(phrase)
+    if last is None or not unit or len(phrase) - len(last[0]) < 2:
+        return phrase
+    same = re.sub(r"\s+", "", fold_plain(last[1])) == re.sub(r"\s+", "", fold_plain(unit))
+    return phrase[: last.start()] if same else phrase
 
 
 def _usual(phrase: str, metric_id: str, source: Language, catalog: Catalog) -> bool:

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from qa.answering.naming import qualifier_note, value_name
+from qa.answering.naming import metric_name, qualifier_note, value_name
+from qa.catalog import load_catalog
 from qa.domain.documents import Language
 from qa.domain.figures import Quantity
 from qa.domain.places import Span
@@ -57,3 +58,20 @@ def test_a_category_of_scope_3_is_noted_as_scope_3_beside_a_label_that_tells_whi
     figure = replace(figure, qualifiers=replace(figure.qualifiers, scope="3.11"))
     assert qualifier_note(figure, "Use of sold products", "en") == " (Scope 3)"
     assert qualifier_note(figure, "Scope 3 emissions", "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "said"),
+    [
+        ("研发投入（亿元）", "亿元", "研发投入"),
+        ("占营业收入比例(%)", "%", "占营业收入比例"),
+        ("Waste recycled (metric tons)", "metric tons", "Waste recycled"),
+        ("Emissions (Scope 1)", "tCO2e", "Emissions (Scope 1)"),
+        ("(%)", "%", "(%)"),
+    ],
+)
+def test_a_label_is_said_without_its_unit_in_brackets(label: str, unit: str, said: str) -> None:
+    figure = figures_in_text("Water use was 5 m3 in 2023.", language="en")[0]
+    figure = replace(figure, metric=label, from_table=True, quantity=replace(figure.quantity, unit=unit))
+    language: Language = "en" if label.isascii() and "W" in label or "E" in label else "zh-Hans"
+    assert metric_name(figure, (), language, load_catalog(), language) == said
