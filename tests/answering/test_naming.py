@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from qa.answering.naming import metric_name, qualifier_note, value_name
+from qa.answering.naming import has_han, metric_name, qualifier_note, value_name
 from qa.catalog import load_catalog
 from qa.domain.documents import Language
 from qa.domain.figures import Quantity
@@ -73,5 +73,5 @@ def test_a_category_of_scope_3_is_noted_as_scope_3_beside_a_label_that_tells_whi
 def test_a_label_is_said_without_its_unit_in_brackets(label: str, unit: str, said: str) -> None:
     figure = figures_in_text("Water use was 5 m3 in 2023.", language="en")[0]
     figure = replace(figure, metric=label, from_table=True, quantity=replace(figure.quantity, unit=unit))
-    language: Language = "en" if label.isascii() and "W" in label or "E" in label else "zh-Hans"
+    language: Language = "zh-Hans" if has_han(label) else "en"
     assert metric_name(figure, (), language, load_catalog(), language) == said
