@@ -21,7 +21,10 @@ from qa.domain.figures import Qualifiers
 from qa.domain.places import Span
 from qa.domain.queries import MetricMention, Part, Query
 from qa.ports.indexing import IndexReader
+from qa.text.folding import fold_plain
+from qa.text.patterns import lazy_pattern
 
+_ASKS_FOR_ANY = lazy_pattern(r"\bany\b|有没有|有无|是否(?:有|存在|发[生现])|吗")
 _NUMERIC = frozenset({"figure", "figures", "change", "target"})
 
 
@@ -112,6 +115,9 @@ def _answer(part: Part, desk: Desk) -> _Answered | None:
     answer = _in_words(part, desk)
     if answer is None and part.kind == "yes_no" and part.metrics and len(desk.query.periods) > 1:
         return _compared(part, desk)  # "did it improve in 2024 against 2023": the figures answer
+    if answer is None and part.kind == "yes_no" and part.metrics and _ASKS_FOR_ANY.search(fold_plain(part.text)):
+        chosen = choose(replace(part, kind="figure"), desk)  # "were there any fatalities": their number answers
+        return _Answered(_each(chosen, desk), missing=chosen.missing) if chosen is not None else None
     return answer
 
 

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 
 from qa.answering.desk import BEYOND_HELD, Desk
-from qa.answering.labels import is_aim, joined, label_tokens, misfit, names_total, own_label, unasked_words
-from qa.answering.limits import UNASKED_LIMIT, limits_in, missing_limits, unasked_limits
+from qa.answering.labels import (
+    asked_words,
+    is_aim,
+    is_prose,
+    is_subtotal,
+    joined,
+    label_tokens,
+    misfit,
+    names_total,
+    own_label,
+    unasked_words,
+)
+from qa.answering.limits import UNASKED_LIMIT, limits_in, missing_limits, sources_in, unasked_boundary, unasked_limits
 from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, answers_period, same_dimension, unit_named
 from qa.answering.relations import PART_NAMED, PART_OF_IT, Relations, clause_around
+from qa.answering.shares import counts_some, is_footnote, of_site, said_of_share, says_rate, sets_aim
 from qa.answering.terms import Place, Term, asks_for_share, covered, names_metric, only_metrics, without_companies
 from qa.catalog import qualifiers_in
 from qa.domain.documents import Language
@@ -30,6 +43,7 @@ _ASKS_FOR_TIME = re.compile(
 )
 _RELATIVE = frozenset({"%", "pp", "x"})
 _BARE = frozenset({"%", "1", "person", "a:b"})
+_RATES = frozenset({"1", "%", "intensity"})
 _FULL_TIME = re.compile(r"\bftes?\b|full[- ]time equivalent|全时|折合", re.IGNORECASE)
 _REDUCTION = re.compile(r"减排|减碳|节能|节约|节水|节省|避免|减少|降低|减量|\b(?:reduc|sav|avoid|abat)\w*")
 """Metrics that are themselves amounts of change: "how much was saved" asks for their level."""
@@ -45,7 +59,10 @@ _CLASS = re.compile(r"\s?[级級]|-(?:tonne|ton|MW|GW)[- ](?:class|scale)")
 _NUMBER = re.compile(r"\d[\d.,]*(?:\s?[-–~至]\s?\d[\d.,]*)?")
 _PHASE = re.compile("[一二三四五六七八九十]期")
 """Phases of a project, which are names and no counts."""
-_PER = re.compile(r"每(?!年|日|天|月|周|次|个工作日)|人均|平均每|单位|\bper\b(?! ?cent)|强度|密度|\bintensity\b")
+_PER = re.compile(
+    r"每(?!年|日|天|月|周|次|个工作日)|人均|平均每|单位|强度|密度|\bintensity\b"
+    r"|\bper\b(?! ?cent\b| annum\b| year\b| month\b| week\b| day\b| quarter\b)"
+)
 
 NEAR, SENTENCE, ABOVE, FAR = 1.0, 0.85, 0.6, 0.3
 """What a question's word is worth by where it stands: clause or label of the number, its sentence or row, headings and the sentence
@@ -149,7 +166,7 @@ class Fitting:
         """The figure as a candidate, or None where something speaks against it."""
         if self.desk.anchors and not self.desk.query.companies and all(figure.document_id != one for one, _ in self.desk.anchors):
             return None  # "…, and how many students?" asks about what the first part asked about
-        checks = (self._named_fits, self._kind_fits, self._dimension_fits, self._scope_fits, self._entity_fits)
+        checks = (self._named_fits, self._kind_fits, self._dimension_fits, self._rate_fits, self._scope_fits, self._entity_fits)
         if not all(check(figure) for check in checks):
             return None
         if not self.any_period and not self._period_fits(figure):
@@ -162,6 +179,8 @@ class Fitting:
         if not self.desk.near_names(figure.document_id, figure.context, above) or not self._limits_fit(figure, passage):
             return None
         places = self._places(figure, passage)
+        if relation == 0 and self._metric_ids and figure.from_table and not self._labels_say_it(places):
+            return None
         named = self._as_asked(figure) if relation < PART_NAMED else self._related(figure)
         terms = self._row_terms if figure.from_table else self._terms
         coverage = covered(terms, places, named, strict=True)
@@ -182,9 +201,14 @@ class Fitting:
         else:
             bonus -= self._sentence_cost(figure, places[0])
         bonus -= UNASKED_LIMIT * len(unasked_limits(self._limits, self._own_words(figure)) - self._metric_limits)
+        bonus -= unasked_boundary(self._question, above)
         score = coverage + bonus + 0.3 * relation + self._noun_bonus(figure) + self._qualifier_bonus(figure)
         record = self.desk.record(figure.document_id)
         return Candidate(figure, coverage, own, score, record.metadata.language, record, passage, same_metric)
+
+    def _labels_say_it(self, places: tuple[Place, ...]) -> bool:
+        """Whether labels or title of a row say anything that is asked: what else stands in its line is said of other cells."""
+        return not self._terms or any(term.held(spot.tokens, 0.0) for term in self._terms for spot in (places[0], places[2]))
 
     def _sentence_cost(self, figure: Figure, near: Place) -> float:
         """What a number in a sentence loses: named otherwise, dated by the document alone, or only nearly what is asked."""
@@ -233,15 +257,28 @@ class Fitting:
 
     def _is_other_part(self, figure: Figure) -> bool:
         """Whether a row states a part of the amount asked for that the question does not name ("Groundwater" of all withdrawal)."""
+        if figure.from_table and is_prose(figure):
+            return True
         if not figure.from_table or not self._metric_ids or self._per:
             return False
         if self._is_strange_row(figure):
+            return True
+        if is_subtotal(figure, self._text(figure)) and self._is_share_of_other(figure):
+            return True
+        if figure.metric_id not in self._metric_ids and sources_in(own_label(figure)) - sources_in(self._question):
             return True
         if not self._hard_units or self._relations.of(figure) != PART_OF_IT:
             return False
         if names_total(figure) or _TOTAL.search(fold_plain(own_label(figure))):
             return False
         return bool(unasked_words(figure, self._nameless, self._terms))
+
+    def _is_share_of_other(self, figure: Figure) -> bool:
+        """Whether a row that says it is a part is one the question does not name, or a part of something it does not ask for."""
+        if unasked_words(figure, self._nameless, self._terms):
+            return True
+        whole = label_tokens(figure.path[-2]) if len(figure.path) > 1 else frozenset[str]()
+        return bool(whole) and not whole & asked_words(self._nameless, self._terms)
 
     def _is_strange_row(self, figure: Figure) -> bool:
         """Whether a row has its metric from header, parents or title alone, and its own label says nothing that is asked."""
@@ -288,6 +325,14 @@ class Fitting:
         beyond = self.desk.beyond_title(self.part, figure.document_id)
         if _PHASE.fullmatch(figure.quantity.raw) or (beyond and covered(beyond, places[:3], self._as_asked(figure)) < BEYOND_HELD):
             return False
+        text = self.desk.text(figure.document_id)
+        if is_footnote(figure, text) or counts_some(figure, text, self._question, bare=only_metrics(self._terms)):
+            return False
+        if self._hard_units and of_site(figure, text, self._question):
+            return False
+        share = said_of_share(figure, text)
+        if share is not None and not self._changing and not covered(self._terms, (self.desk.place(share, NEAR),)):
+            return False  # "31,888 people, of whom 11,256 abroad"
         if "".join(figure.quantity.raw.split()) in "".join(self.part.text.split()):
             return False  # "每生产1吨…" asks for another number than that
         if not self._numbers_fit(figure):
@@ -312,7 +357,7 @@ class Fitting:
     def _kind_fits(self, figure: Figure) -> bool:
         """A change is asked for by words of change, a target by words of aiming; a level by neither."""
         kind, relative = figure.qualifiers.kind, figure.quantity.canonical_unit in _RELATIVE
-        if kind == "actual" and is_aim(figure):
+        if kind == "actual" and (is_aim(figure) or self._is_ahead(figure) or sets_aim(figure, self._text(figure))):
             kind = "target"
         if self._changing:
             if self.part.dimension not in {None, "%"} and not relative and _REDUCTION.search(fold_plain(figure.metric)):
@@ -325,6 +370,14 @@ class Fitting:
         if kind == "change" and not relative:
             return _REDUCTION.search(fold_plain(figure.metric)) is not None
         return self._asked.kind == "baseline" or kind != "change"
+
+    def _text(self, figure: Figure) -> str:
+        return self.desk.text(figure.document_id)
+
+    def _is_ahead(self, figure: Figure) -> bool:
+        """Whether a number of a sentence is of a year after those that its document reports on: it is hoped for."""
+        reported, found = self.desk.record(figure.document_id).metadata.period, figure.period
+        return not figure.from_table and reported is not None and found is not None and found.start > _next_year(reported.end)
 
     def _dimension_fits(self, figure: Figure) -> bool:
         if figure.blank:
@@ -380,6 +433,22 @@ class Fitting:
     def _changing(self) -> bool:
         """Whether a change is asked for."""
         return self.part.kind == "change" or self._asked.kind == "change"
+
+    @cached_property
+    def _rate(self) -> bool:
+        """Whether all metrics asked for are rates: per hours worked, per head, a share ("LTIFR"), and never counts of people."""
+        metrics = [self.desk.catalog.metric(identity) for identity in self._metric_ids]
+        return bool(metrics) and all(
+            "intensity" in one.units and set(one.units) <= _RATES and any(map(says_rate, one.names.all()[:2])) for one in metrics
+        )
+
+    def _rate_fits(self, figure: Figure) -> bool:
+        """Whether a row may state the rate asked for: "Lost time injuries: 423" is their number."""
+        if not self._rate or not figure.from_table or figure.blank or figure.quantity.canonical_unit not in {"1", "person"}:
+            return True
+        value = figure.quantity.canonical_value
+        whole = value is not None and value == value.to_integral_value()
+        return not whole or says_rate(" ".join((*figure.path, figure.metric, figure.quantity.unit or "", figure.title or "")))
 
     def _scope_fits(self, figure: Figure) -> bool:
         asked, found = self._asked, figure.qualifiers
@@ -528,8 +597,13 @@ class Fitting:
         return bonus
 
 
+def _next_year(end: date) -> date:
+    """Reports tell of months after their period, never of years."""
+    return end + timedelta(days=366)
+
+
 def _above(figure: Figure, passage: Passage | None) -> str:
-    return " ".join((*figure.path, *(passage.headings if passage is not None else ())))
+    return " ".join((*figure.path, figure.title or "", *(passage.headings if passage is not None else ())))
 
 
 def _is_fraction(figure: Figure) -> bool:

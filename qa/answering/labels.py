@@ -31,6 +31,8 @@ _AIM = re.compile(r"目标|指标值|规划值|\b(?:objectives?|targets?|goals?|
 _RESULT = re.compile(r"\b(?:results?|actual|performance|achieved|achievement)\b|实际|完成|结果|业绩|现状")
 _NOT = re.compile(r"(?:\bnon[- ]?|\bnot |\bexcluding |不可|非|不含|未)(?=(\w+))")
 _NUMBERING = re.compile(r"^\s*(?:[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[a-z])[)）、.．]\s*)+|^of which:?\s*", re.IGNORECASE)
+_OF_WHICH = re.compile(r"\s*(?:[-–•]\s*)?(?:of which\b|thereof\b|其中)")
+_PROSE = re.compile(r"[a-z]{3,}\. [A-Z][a-z]+ [a-z]+ [a-z]+")
 _NOTE_MARK = re.compile(r"\s*(?:[\[(（][a-zA-Z\d]{1,2}[\])）]|[¹²³⁴⁵⁶⁷⁸⁹*†‡]+)+\s*$")
 _FIGURES_ONLY = re.compile(r"(?:(?:fy|cy)? ?[\d.,/%()¹²³⁽⁾–-]+[a-d]? ?)*")
 _HAN = re.compile(f"[{CJK}]")
@@ -51,6 +53,17 @@ def joined(path: Iterable[str]) -> str:
 def names_total(figure: Figure) -> bool:
     """Whether a row's own label says nothing but that it is the sum: what it sums stands in the table's title."""
     return not (label_tokens(own_label(figure)) - _TOTAL_WORDS)
+
+
+def is_subtotal(figure: Figure, text: str) -> bool:
+    """Whether a row of a document's text says of itself that it is one of the parts of the row above ("of which: abroad")."""
+    written = figure.context.of(text) if figure.context.end <= len(text) else ""
+    return any(_OF_WHICH.match(fold_plain(words)) for words in (figure.path[-1] if figure.path else figure.metric, written))
+
+
+def is_prose(figure: Figure) -> bool:
+    """Whether what was taken for a row's label is running text: a sentence ends in it and another begins."""
+    return _PROSE.search(figure.path[-1] if figure.path else figure.metric) is not None
 
 
 def own_label(figure: Figure) -> str:
@@ -85,7 +98,7 @@ def misfit(figure: Figure, question: str, terms: tuple[Term, ...]) -> float:
     Returns:
         A score ≥ 0, to be subtracted.
     """
-    asked = _asked(question, terms)
+    asked = asked_words(question, terms)
     own = label_tokens(own_label(figure)) - asked - _TOTAL_WORDS
     above = label_tokens(" ".join(figure.path[:-1])) - asked - _TOTAL_WORDS - own
     lost = min(MOST_UNASKED, UNASKED * (_count(own) + 0.5 * _count(above)))
@@ -101,7 +114,7 @@ def misfit(figure: Figure, question: str, terms: tuple[Term, ...]) -> float:
     return lost
 
 
-def _asked(question: str, terms: tuple[Term, ...]) -> frozenset[str]:
+def asked_words(question: str, terms: tuple[Term, ...]) -> frozenset[str]:
     """Tokens of the question and of its terms' wordings in other languages, Han also as single characters."""
     asked = frozenset(plain_tokens(question)) | {token for term in terms for wording in term.wordings for token in wording}
     return asked | {char for token in asked for char in token if _HAN.search(char)}
@@ -109,7 +122,7 @@ def _asked(question: str, terms: tuple[Term, ...]) -> frozenset[str]:
 
 def unasked_words(figure: Figure, question: str, terms: tuple[Term, ...]) -> frozenset[str]:
     """Words of a row's own label beyond the question; arguments as for `misfit`."""
-    return label_tokens(own_label(figure)) - _asked(question, terms) - _TOTAL_WORDS
+    return label_tokens(own_label(figure)) - asked_words(question, terms) - _TOTAL_WORDS
 
 
 def _count(tokens: frozenset[str]) -> float:

@@ -35,6 +35,7 @@ _LIMITS: dict[str, re.Pattern[str]] = {
         "hazardous": r"(?<!非)(?:危险|有害|危)废|(?<!非)有害(?:事业)?废|(?<!non)(?<!non[- ])\bhazardous\b",
         "travel": r"差旅|出差|商务旅行|\bbusiness (?:travel|trips?)\b",
         "commuting": r"通勤|\bcommut\w+",
+        "pollutants": r"颗粒物|粉尘|烟尘|氮氧化|硫氧化|二氧化硫|挥发性有机|\b(?:sox|so2|nox|no2|n?m?vocs?|particulates?|dust)\b",
         "customers": r"\bby customers?\b",
         "drivers": r"司机|驾驶员|\bdrivers\b(?! of)",
     }.items()
@@ -79,6 +80,37 @@ _COUNTRIES: dict[str, re.Pattern[str]] = {
         "Americas": r"美洲|\bamericas?\b",
     }.items()
 }
+
+
+_SOURCES = {
+    "sun": re.compile(r"太阳能|光伏|\bsolar\b|\bphotovoltaics?\b|\bpv\b"),
+    "wind": re.compile(r"风电|风能|风力|\bwind\b"),
+    "site": re.compile(r"自发自用|屋顶|\bon-?\s?site\b|\brooftops?\b"),
+}
+"""Where a part of all energy comes from."""
+
+
+def sources_in(text: str) -> frozenset[str]:
+    """Sources of energy, each a part of all of it, that a label or question names."""
+    folded = fold_plain(text)
+    return frozenset(name for name, pattern in _SOURCES.items() if pattern.search(folded))
+
+
+_OTHER_BOUNDARY = re.compile(r"权益法|权益份额|股权比例|财务控制|\bequity (?:boundary|share|basis)\b|\bfinancial control\b")
+"""Boundaries of an inventory other than operational control, which is meant where none is named."""
+UNASKED_BOUNDARY = 0.1
+"""What it costs a figure to be of such a boundary, where the question names none."""
+
+
+def unasked_boundary(question: str, above: str) -> float:
+    """What a figure loses whose table or headings set another boundary than operational control, unless it is asked for.
+
+    Args:
+        question: The question, folded.
+        above: Title and headings above the figure.
+    """
+    match = _OTHER_BOUNDARY.search(fold_plain(above))
+    return UNASKED_BOUNDARY if match is not None and not _OTHER_BOUNDARY.search(question) else 0.0
 
 
 @lru_cache(maxsize=20_000)

@@ -17,6 +17,11 @@ from qa.text.sentences import clause_spans
 _REDUCTION = re.compile(r"减排|减碳|节能|节约|节水|节省|避免|减少|降低|减量|\b(?:reduc|sav|avoid|abat)\w*")
 """Metrics that are themselves amounts of change: "how much was saved" asks for their level."""
 _SPARED = re.compile(r"\b(?:sav(?:e|es|ed|ing)|avoid(?:s|ed|ing)?)\b|节约|节省")
+_REDUCES = re.compile(
+    r"\b(?:reduc|sav|avoid|abat|cut|offset)\w*(?: \w+){0,4} (?:emissions?|consumption|use|waste) (?:of|by)"
+    r"(?: (?:about|around|approximately|some|over|more than|nearly|almost|roughly|up to|an estimated))?\s*$"
+)
+"""What stands before an amount by which something fell: "reducing emissions of about"."""
 PART_OF_IT = 0.5
 """A metric under the one asked for in the catalog."""
 PART_NAMED = 0.7
@@ -38,6 +43,8 @@ class Relations:
         """1 the metric asked for, .5 to .7 a special case, 0 unknown, −.5 another by a sentence's words, −1 by a row's label."""
         if not self._ids:
             return 0.0
+        if not figure.from_table and self._spared(figure):
+            return -1.0
         if figure.metric_id is None:
             return self._unnamed(figure)
         if figure.metric_id in self._ids:
@@ -63,8 +70,6 @@ class Relations:
         """A figure that the catalog took for no metric: what it is called or counts may still be the one asked for."""
         if figure.from_table:
             return 1.0 if self._said_by(own_label(figure)) else 0.0
-        if self._spared(figure):
-            return -1.0
         counted = figure.quantity.noun
         return PART_OF_IT if counted and any(self._is_counted(counted, identity) for identity in self._ids) else 0.0
 
@@ -94,8 +99,20 @@ class Relations:
 
     def _spared(self, figure: Figure) -> bool:
         """Whether an amount that was or could be saved stands where one that was used is asked for."""
-        clause = fold_plain(clause_around(figure, self.desk.text(figure.document_id)))
-        return _SPARED.search(clause) is not None and _REDUCTION.search(fold_plain(self.part.text)) is None
+        if self.part.kind in {"change", "target"} or self._of_reduction or _REDUCTION.search(fold_plain(self.part.text)):
+            return False
+        text = self.desk.text(figure.document_id)
+        before = fold_plain(text[figure.context.start : figure.span.start])
+        return _SPARED.search(fold_plain(clause_around(figure, text))) is not None or _REDUCES.search(before) is not None
+
+    @cached_property
+    def _of_reduction(self) -> bool:
+        """Whether a metric asked for is itself an amount that was saved."""
+        return any(
+            _REDUCTION.search(fold_plain(name))
+            for identity in self._ids
+            for name in self.desk.catalog.metric(identity).names.all()[:3]
+        )
 
     def _said_by(self, label: str, *, least: int = 1) -> bool:
         """Whether a row's own label says the metric in the question's words, of which it has at least `least`."""

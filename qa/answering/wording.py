@@ -14,6 +14,7 @@ from qa.answering.phrases import phrases
 from qa.answering.sentences import Found, best_clause, best_sentences, with_named
 from qa.answering.statements import Statement, clauses_around, quoted_text, sentence_claim
 from qa.answering.terms import names_metric, only_metrics
+from qa.catalog.qualifiers import scopes_in
 from qa.domain.evidence import Segment
 from qa.domain.queries import Part
 from qa.text.display import display
@@ -33,6 +34,14 @@ _NEGATION = lazy_pattern(
     r"|\b(?:not|no|never|none|neither|without|nor)\b|n't\b"
 )
 _BESIDES = re.compile(r"不仅|不只|不限于|不包括|不含|\bnot (?:only|including|limited to)\b")
+_ONE_TARGET = re.compile(r"\b(?:target|goal)\b(?! (?:year|setting))")
+_AIMED = re.compile(
+    r"\b(?:targets?|goals?|aim(?:s|ing|ed)?|objectives?|ambitions?|plan(?:s|ned)?|intends?|will|pledged?"
+    r"|(?:by|until|before) (?:the end of )?20\d\d)\b|目标|计划"
+)
+_NUMBERED = re.compile(r"\b(?:scopes?|iso|gri|sdgs?|sbti|category|article) ?[\d.]+(?:(?: ?(?:,|and|&|\+|to) ?)\d+)*")
+"""Numbers that are names and no amounts."""
+_AMOUNT = re.compile(r"\d|\b(?:zero|neutral\w*|half|halv\w+|double|all|hundred|third|quarter)\b|零|中和|一半")
 _ASKED_OPENLY = re.compile(r"有没有|是不是|有无")
 
 
@@ -44,12 +53,23 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
         return _when(part, desk)
     lead = _LEADS.get(part.kind)
     found = best_sentences(part, desk, most=1 if lead is not None else 3)
+    if part.kind == "target" and part.metrics and _ONE_TARGET.search(fold_plain(part.text)):
+        found = [one for one in found if _states_target(one, part)]
     if not found:
         return None
     found = with_named(found, part, desk) if lead is None else found
     if lead is not None:
         return lead(found[0], part, desk)
     return _quoted(found, part, desk)
+
+
+def _states_target(one: Found, part: Part) -> bool:
+    """Whether a sentence says what is aimed at, and for the scopes asked about: speaking of the subject is no target."""
+    folded = fold_plain(one.text)
+    asked, said = ({digit for scope in scopes_in(words) for digit in scope.split("+")} for words in (part.text, folded))
+    if asked and said and not asked <= said:
+        return False
+    return _AIMED.search(folded) is not None and _AMOUNT.search(_NUMBERED.sub(" ", folded)) is not None
 
 
 def _person(part: Part, desk: Desk) -> Statement | None:

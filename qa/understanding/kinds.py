@@ -289,6 +289,8 @@ def _worded_kind(folded: str, metrics: Sequence[MetricMention], periods: Sequenc
         return "entity"
     if _WHAT_KIND.search(folded):
         return "text"
+    if _ASKS_AMOUNT.search(folded):
+        return "figure"
     if metrics and (not _REASON.search(folded) or _ASKS_VALUE.search(folded)):
         return "figures" if asks_several(folded) or len(periods) > 1 else "figure"
     if periods and len(folded) <= _LONGEST_LABEL and not _ASKING.search(folded):
@@ -296,6 +298,11 @@ def _worded_kind(folded: str, metrics: Sequence[MetricMention], periods: Sequenc
     return "text"
 
 
+_ASKS_AMOUNT = lazy_pattern(
+    r"^(?:and |so )?what (?:is|was|are|were) [^,?]{2,60}\b(?:loss|losses|consumption|withdrawals?|intensity|leakage|headcount"
+    r"|turnover|expenditure|footprint)(?: (?:in|for|at|of) [^,?]{2,40})?\s*\?*$"
+)
+"""A question for something that comes in amounts, whether or not the catalog knows it ("What is their water loss?")."""
 _LONGEST_LABEL = 90
 _ASKING = _pattern(
     r"什么|何|哪|谁|怎|吗|为什么|是否|说明|介绍|措施|情况|请|计划|政策|[。；]",

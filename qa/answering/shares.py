@@ -1,0 +1,111 @@
+"""Numbers of a part: rates against counts, some of the things asked for against all of them."""
+
+from __future__ import annotations
+
+import re
+
+from qa.domain.figures import Figure
+from qa.text.folding import fold_plain
+
+_RATE = re.compile(
+    r"率|频次|每|强度|比|\brates?\b|\bfrequency\b|\bratio\b|\bper\b|\bintensity\b|\bseverity\b|\bindex\b|\bshare\b|%|/"
+    r"|\b(?:ltifr?|ltir|trir|trifr|tri?fr|trcf|far|ltif|ltar|afr|ifr|sr|fr)\b"
+)
+_MORE = r"(?:further|additional|another|extra)"
+_MORE_BEFORE = re.compile(rf"\b{_MORE}\s*$")
+_MORE_BEHIND = re.compile(rf"\s*{_MORE}\b")
+_ASKS_FOR_MORE = re.compile(rf"\b{_MORE}\b")
+_OF_WHOM = re.compile(r"\bof (?:whom|which)\b|其中")
+_DOING = re.compile(
+    r"\s+(?:[\w’'-]+\s+){0,4}?(?:employees|people|persons|staff|workers|colleagues|suppliers|customers|sites)\s+"
+    r"(?:who\b|were (?:trained|promoted|sent|hired|recruited|given|invited)\b|have (?:completed|attended|received|joined)\b"
+    r"|(?:used|attended|completed|received|joined|left|volunteered|benefited|responded|participated|participate|took)\b)"
+)
+"""People or things that do something, which the number counts of them: not how many there are."""
+_SITE = re.compile(r"\b(?:plant|refinery|factory|facility|site|park|mill|mine|campus|brewery|terminal)\b(?! (?:level|boundar))")
+_DIGIT = re.compile(r"\d")
+_BRACKETS = re.compile(r"[(（][^()（）]*(?:[)）]|$)")
+_SETS_AIM = re.compile(
+    r"\b(?:set|sets|setting|has|have) (?:itself )?(?:a|the|our|its) (?:new )?(?:target|goal|aim|objective) (?:to|of|for)\b[^.;]*$"
+)
+_BETWEEN = re.compile(r"\s+(?:[\w’'-]+\s+){1,4}?(?:from|with|by|involving|for)\s+(?:[\w’'-]+\s+){0,2}?(?=(\w+))")
+
+
+def says_rate(words: str) -> bool:
+    """Whether words name a rate or an amount per something."""
+    return _RATE.search(fold_plain(words)) is not None
+
+
+def is_footnote(figure: Figure, text: str) -> bool:
+    """Whether a number is the mark of the note that it begins ("9 High risk suppliers refers to …")."""
+    raw = figure.quantity.raw.strip()
+    if figure.from_table or figure.span.start != figure.context.start or not re.match(r"\d{1,2}(?!\d)", raw):
+        return False
+    return (
+        re.match(
+            r"\d{1,2} [A-Z][a-z]+\b(?: [a-z-]+){1,6} (?:refers?|includes?|means|relates?|is|are|comprises?)\b",
+            text[figure.span.start :],
+        )
+        is not None
+    )
+
+
+def counts_some(figure: Figure, text: str, question: str, *, bare: bool) -> bool:
+    """Whether a number of a sentence counts other things than those asked for, or only some of them.
+
+    Args:
+        figure: A figure of a sentence.
+        text: Its document's text.
+        question: The question, folded.
+        bare: Whether the question asks for nothing but the metric ("How many employees are there?").
+    """
+    if figure.quantity.canonical_unit not in {"1", "person"}:
+        return False
+    start, end = figure.span.start, figure.span.end
+    before, behind = fold_plain(text[max(figure.context.start, start - 40) : start]), fold_plain(text[end : figure.context.end])
+    if (_MORE_BEFORE.search(before) or _MORE_BEHIND.match(behind)) and not _ASKS_FOR_MORE.search(question):
+        return True
+    if bare and _DOING.match(behind) and not figure.quantity.raw[-1].isalpha():
+        return True
+    asked = re.match(r".*?\bhow many (\w+)", question)
+    match = _BETWEEN.match(behind)
+    noun = fold_plain(figure.quantity.noun or "")
+    if asked is None or match is None or not noun or asked[1] in noun:
+        return False
+    return match[1] == asked[1] and asked[1] not in match.group()
+
+
+def said_of_share(figure: Figure, text: str) -> str | None:
+    """What a sentence says of a number that is one of the parts of a number before it; None where it is none.
+
+    Words in brackets are left out, and all up to the numbers before and behind.
+    """
+    if figure.from_table:
+        return None
+    before = fold_plain(text[figure.context.start : figure.span.start])
+    match = _OF_WHOM.search(before)
+    if match is None or not _DIGIT.search(before[: match.start()]):
+        return None
+    here = _DIGIT.split(_BRACKETS.sub(" ", before[match.end() :]))[-1]
+    behind = _DIGIT.split(_BRACKETS.sub(" ", fold_plain(text[figure.span.end : figure.context.end])))[0]
+    return f"{here} {figure.span.of(text)} {behind}"
+
+
+def sets_aim(figure: Figure, text: str) -> bool:
+    """Whether the words before a number of a sentence say that it is what somebody set out to reach."""
+    if figure.from_table:
+        return False
+    return _SETS_AIM.search(fold_plain(text[figure.context.start : figure.span.start])) is not None
+
+
+def of_site(figure: Figure, text: str, question: str) -> bool:
+    """Whether an amount in a sentence is that of one plant or site, where the question names none.
+
+    Args:
+        figure: A figure.
+        text: Its document's text.
+        question: The question, folded.
+    """
+    if figure.from_table or _SITE.search(question):
+        return False
+    return _SITE.search(fold_plain(text[figure.context.start : figure.span.start])) is not None
