@@ -168,6 +168,9 @@ def known_share(phrase: str, metric_id: str, catalog: Catalog) -> float:
     return max(lengths, default=0) / max(1, len(phrase))
 
 
+_DETERMINER = re.compile(r"^(?:our|its|their|the)\s+(?=\w)", re.IGNORECASE)
+
+
 def without_names(phrase: str, names: Sequence[str]) -> str:
     """A metric phrase without the entity before it and punctuation around it."""
     bare = phrase.strip(_AROUND)
@@ -175,7 +178,7 @@ def without_names(phrase: str, names: Sequence[str]) -> str:
         if name and bare.startswith(name) and len(bare) > len(name) + 1:
             bare = re.sub(r"^['’]s\b", "", bare[len(name) :]).strip(_AROUND + "的")
             break
-    return bare
+    return _DETERMINER.sub("", bare)
 
 
 def qualifier_note(figure: Figure, name: str, language: Language) -> str:
@@ -193,8 +196,14 @@ def qualifier_note(figure: Figure, name: str, language: Language) -> str:
     return f" ({joined})" if language == "en" else f"（{joined}）"
 
 
+_IN = re.compile(r"in\s+(?=%|per ?cent)", re.IGNORECASE)
+"""A header says "in %" of all its numbers, a number says "%"."""
+
+
 def value_name(quantity: Quantity, language: Language) -> str:
     """The value in the source's own unit; where the answer's language words it otherwise, the source's form follows in brackets."""
+    if quantity.unit and (match := _IN.match(quantity.unit)):
+        quantity = replace(quantity, unit=quantity.unit[match.end() :])
     quantity = _money_first(_scale_in_words(replace(quantity, unit=_COUNT_UNIT.sub("", quantity.unit or "") or None)))
     if quantity.canonical_unit == "person" and _PEOPLE_UNIT.fullmatch(quantity.unit or "") and not has_han(quantity.raw):
         quantity = replace(quantity, unit="people" if language == "en" else "人")

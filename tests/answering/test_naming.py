@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from qa.answering.naming import has_han, metric_name, qualifier_note, value_name
+from qa.answering.naming import has_han, metric_name, qualifier_note, value_name, without_names
 from qa.catalog import load_catalog
 from qa.domain.documents import Language
 from qa.domain.figures import Quantity
@@ -75,3 +75,12 @@ def test_a_label_is_said_without_its_unit_in_brackets(label: str, unit: str, sai
     figure = replace(figure, metric=label, from_table=True, quantity=replace(figure.quantity, unit=unit))
     language: Language = "zh-Hans" if has_han(label) else "en"
     assert metric_name(figure, (), language, load_catalog(), language) == said
+
+
+def test_a_header_s_in_percent_is_a_percent_sign_behind_the_number() -> None:
+    assert value_name(quantity("24.9", "24.9", "in %", "24.9", "%"), "en") == "24.9%"
+
+
+def test_a_metric_is_said_without_the_word_that_owns_it() -> None:
+    assert without_names("our Scope 1 emissions", ()) == "Scope 1 emissions"
+    assert without_names("Northmere's our water use", ("Northmere",)) == "water use"
