@@ -11,6 +11,7 @@ from qa.answering.desk import BEYOND_HELD, Desk
 from qa.answering.labels import (
     asked_words,
     is_aim,
+    is_peer,
     is_prose,
     is_subtotal,
     joined,
@@ -23,7 +24,7 @@ from qa.answering.labels import (
 from qa.answering.limits import UNASKED_LIMIT, limits_in, missing_limits, sources_in, unasked_boundary, unasked_limits
 from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, answers_period, same_dimension, unit_named
 from qa.answering.relations import PART_NAMED, PART_OF_IT, Relations, clause_around
-from qa.answering.shares import counts_some, is_footnote, of_site, said_of_share, says_rate, sets_aim
+from qa.answering.shares import counts_some, is_footnote, moved_on, of_site, said_of_share, says_rate, sets_aim
 from qa.answering.terms import Place, Term, asks_for_share, covered, names_metric, only_metrics, without_companies
 from qa.catalog import qualifiers_in
 from qa.domain.documents import Language
@@ -257,7 +258,7 @@ class Fitting:
 
     def _is_other_part(self, figure: Figure) -> bool:
         """Whether a row states a part of the amount asked for that the question does not name ("Groundwater" of all withdrawal)."""
-        if figure.from_table and is_prose(figure):
+        if figure.from_table and (is_prose(figure) or is_peer(figure, self._question)):
             return True
         if not figure.from_table or not self._metric_ids or self._per:
             return False
@@ -328,6 +329,8 @@ class Fitting:
         text = self.desk.text(figure.document_id)
         if is_footnote(figure, text) or counts_some(figure, text, self._question, bare=only_metrics(self._terms)):
             return False
+        if not self._changing and moved_on(figure, text):
+            return False
         if self._hard_units and of_site(figure, text, self._question):
             return False
         share = said_of_share(figure, text)
@@ -357,7 +360,8 @@ class Fitting:
     def _kind_fits(self, figure: Figure) -> bool:
         """A change is asked for by words of change, a target by words of aiming; a level by neither."""
         kind, relative = figure.qualifiers.kind, figure.quantity.canonical_unit in _RELATIVE
-        if kind == "actual" and (is_aim(figure) or self._is_ahead(figure) or sets_aim(figure, self._text(figure))):
+        hoped_for = self._is_ahead(figure) or sets_aim(figure, self._text(figure))
+        if kind == "actual" and (is_aim(figure) or hoped_for):
             kind = "target"
         if self._changing:
             if self.part.dimension not in {None, "%"} and not relative and _REDUCTION.search(fold_plain(figure.metric)):
@@ -365,11 +369,16 @@ class Fitting:
             return kind == "change" or (figure.quantity.direction is not None and relative)
         if self.part.kind == "target" or self._asked.kind == "target":
             return kind == "target"
-        if kind == "target" and figure.from_table:
+        if kind == "target" and (figure.from_table or (hoped_for and not self._named_period(figure))):
             return False
         if kind == "change" and not relative:
             return _REDUCTION.search(fold_plain(figure.metric)) is not None
         return self._asked.kind == "baseline" or kind != "change"
+
+    def _named_period(self, figure: Figure) -> bool:
+        """Whether the question names the period of a figure."""
+        found = figure.period
+        return found is not None and any(answers_period(period, found) for period in self.desk.query.periods)
 
     def _text(self, figure: Figure) -> str:
         return self.desk.text(figure.document_id)
@@ -394,6 +403,8 @@ class Fitting:
             and figure.metric_id not in self._metric_ids
         ):
             return False  # people and things come whole; a PUE, which has no unit either, does not
+        if asked is None and not self._metric_ids and unit == "person" and (figure.quantity.noun or "").isascii():
+            return fold_plain(figure.quantity.noun or "") in self._question  # people are asked for by name
         if asked is None:
             return unit not in TIMES or _ASKS_FOR_TIME.search(self.part.text) is not None
         if asked == unit or (self._changing and unit in _RELATIVE):

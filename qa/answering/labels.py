@@ -32,6 +32,7 @@ _RESULT = re.compile(r"\b(?:results?|actual|performance|achieved|achievement)\b|
 _NOT = re.compile(r"(?:\bnon[- ]?|\bnot |\bexcluding |不可|非|不含|未)(?=(\w+))")
 _NUMBERING = re.compile(r"^\s*(?:[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[a-z])[)）、.．]\s*)+|^of which:?\s*", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\s*(?:[-–•]\s*)?(?:of which\b|thereof\b|其中)")
+_PEERS = re.compile(r"同行业?可比|可比公司|同业公司|\bpeer (?:group|compan)|\bcompetitors\b")
 _PROSE = re.compile(r"[a-z]{3,}\. [A-Z][a-z]+ [a-z]+ [a-z]+")
 _NOTE_MARK = re.compile(r"\s*(?:[\[(（][a-zA-Z\d]{1,2}[\])）]|[¹²³⁴⁵⁶⁷⁸⁹*†‡]+)+\s*$")
 _FIGURES_ONLY = re.compile(r"(?:(?:fy|cy)? ?[\d.,/%()¹²³⁽⁾–-]+[a-d]? ?)*")
@@ -59,6 +60,11 @@ def is_subtotal(figure: Figure, text: str) -> bool:
     """Whether a row of a document's text says of itself that it is one of the parts of the row above ("of which: abroad")."""
     written = figure.context.of(text) if figure.context.end <= len(text) else ""
     return any(_OF_WHICH.match(fold_plain(words)) for words in (figure.path[-1] if figure.path else figure.metric, written))
+
+
+def is_peer(figure: Figure, question: str) -> bool:
+    """Whether a row stands in a table of other companies, which the folded question does not ask about."""
+    return _PEERS.search(fold_plain(figure.title or "")) is not None and _PEERS.search(question) is None
 
 
 def is_prose(figure: Figure) -> bool:

@@ -23,6 +23,9 @@ _DOING = re.compile(
 )
 """People or things that do something, which the number counts of them: not how many there are."""
 _SITE = re.compile(r"\b(?:plant|refinery|factory|facility|site|park|mill|mine|campus|brewery|terminal)\b(?! (?:level|boundar))")
+_BESIDE = re.compile(r"\W*works? (?:alongside|beside|together with)\b")
+_FROM, _TO = re.compile(r"\bfrom\s+$"), re.compile(r"\s*to\s*\d")
+"""A number from which something moved to another."""
 _DIGIT = re.compile(r"\d")
 _BRACKETS = re.compile(r"[(（][^()（）]*(?:[)）]|$)")
 _SETS_AIM = re.compile(
@@ -64,6 +67,8 @@ def counts_some(figure: Figure, text: str, question: str, *, bare: bool) -> bool
     start, end = figure.span.start, figure.span.end
     before, behind = fold_plain(text[max(figure.context.start, start - 40) : start]), fold_plain(text[end : figure.context.end])
     if (_MORE_BEFORE.search(before) or _MORE_BEHIND.match(behind)) and not _ASKS_FOR_MORE.search(question):
+        return True
+    if _BESIDE.match(behind):
         return True
     if bare and _DOING.match(behind) and not figure.quantity.raw[-1].isalpha():
         return True
@@ -109,3 +114,11 @@ def of_site(figure: Figure, text: str, question: str) -> bool:
     if figure.from_table or _SITE.search(question):
         return False
     return _SITE.search(fold_plain(text[figure.context.start : figure.span.start])) is not None
+
+
+def moved_on(figure: Figure, text: str) -> bool:
+    """Whether a number of a sentence is the one from which something moved to another ("fell from 56% to 13%")."""
+    if figure.from_table:
+        return False
+    before = fold_plain(text[figure.context.start : figure.span.start])
+    return _FROM.search(before) is not None and _TO.match(fold_plain(text[figure.span.end : figure.context.end])) is not None

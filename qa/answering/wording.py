@@ -41,6 +41,7 @@ _AIMED = re.compile(
 )
 _NUMBERED = re.compile(r"\b(?:scopes?|iso|gri|sdgs?|sbti|category|article) ?[\d.]+(?:(?: ?(?:,|and|&|\+|to) ?)\d+)*")
 """Numbers that are names and no amounts."""
+_SCOPES = re.compile(r"\bscopes? ?\d(?:(?: ?(?:,|and|&|\+|to) ?)+\d)*|范围[一二三1-3]")
 _AMOUNT = re.compile(r"\d|\b(?:zero|neutral\w*|half|halv\w+|double|all|hundred|third|quarter)\b|零|中和|一半")
 _ASKED_OPENLY = re.compile(r"有没有|是不是|有无")
 
@@ -66,7 +67,8 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
 def _states_target(one: Found, part: Part) -> bool:
     """Whether a sentence says what is aimed at, and for the scopes asked about: speaking of the subject is no target."""
     folded = fold_plain(one.text)
-    asked, said = ({digit for scope in scopes_in(words) for digit in scope.split("+")} for words in (part.text, folded))
+    asked = {digit for scope in scopes_in(part.text) for digit in scope.split("+")}
+    said = {digit for match in _SCOPES.finditer(folded) for digit in re.findall(r"\d", match[0])}
     if asked and said and not asked <= said:
         return False
     return _AIMED.search(folded) is not None and _AMOUNT.search(_NUMBERED.sub(" ", folded)) is not None

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from qa.answering.labels import is_prose, is_subtotal
+from qa.answering.labels import is_peer, is_prose, is_subtotal
 from qa.answering.limits import sources_in, unasked_boundary
-from qa.answering.shares import counts_some, is_footnote, of_site, said_of_share, says_rate, sets_aim
+from qa.answering.shares import counts_some, is_footnote, moved_on, of_site, said_of_share, says_rate, sets_aim
 from qa.domain.figures import Figure, Quantity
 from qa.domain.places import Span
 from tests.answering.test_labels import row
@@ -40,6 +40,7 @@ def test_a_count_of_injuries_is_no_rate(label: str) -> None:
         ("We reviewed an additional 25 reports.", "25", "reports", "how many reports were reviewed?"),
         ("We read 25 audits from suppliers in the year.", "25", "audits", "how many suppliers were audited?"),
         ("Some 486 of our employees used the offer.", "486", "employees", "how many employees are there?"),
+        ("Partners (nearly 700) work alongside our employees.", "700", "partners", "how many employees are there?"),
     ],
 )
 def test_some_or_other_things_are_not_those_asked_for(sentence: str, number: str, noun: str, question: str) -> None:
@@ -83,6 +84,18 @@ def test_rows_tell_that_they_are_parts_or_no_rows_at_all() -> None:
     assert not is_subtotal(row("Scope 3"), "")
     assert is_prose(row("on-site panels. The stores will feature better insulation that"))
     assert not is_prose(row("Employees (excl. trainees)"))
+
+
+def test_rows_of_other_companies_are_not_the_reporter_s() -> None:
+    figure = replace(row("北方制药"), title="同行业可比公司")
+    assert is_peer(figure, "2024年研发投入占比")
+    assert not is_peer(figure, "同行业可比公司的研发投入占比")
+
+
+def test_what_a_number_moved_from_is_no_level() -> None:
+    sentence = "Losses fell from 56 to 13 there."
+    assert moved_on(told(sentence, "56"), sentence)
+    assert not moved_on(told(sentence, "13"), sentence)
 
 
 def test_sources_and_boundaries() -> None:
