@@ -46,7 +46,8 @@ class Chosen:
 
 def sufficient(candidate: Candidate, desk: Desk) -> bool:
     """Whether a figure's fit is good enough to be stated: a wrong figure is worse than none."""
-    least = ENOUGH_WITH_METRIC if candidate.same_metric else ENOUGH
+    # where the question names no company, the metric alone is anybody's: its other words say whose is meant
+    least = ENOUGH_WITH_METRIC if candidate.same_metric and desk.query.companies else ENOUGH
     if (candidate.language == "en") != (desk.query.language == "en") and (desk.query.companies or candidate.same_metric):
         least *= ACROSS_LANGUAGES  # without a company a few words met in the other language may be about anybody
     return candidate.coverage >= least and candidate.own >= OWN_SHARE * least

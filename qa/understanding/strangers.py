@@ -9,7 +9,9 @@ from qa.catalog import Catalog
 from qa.domain.places import Span
 from qa.text.characters import CJK
 from qa.text.folding import Folded, fold_plain
+from qa.text.lexicon import load_lexicon
 from qa.text.patterns import lazy_pattern
+from qa.text.tokens import lexical_tokens
 
 _COMPARING = lazy_pattern(
     r"\b(?:compare[ds]?|comparison|vs\.?|versus|than|or)\b|对比|比较|相比|哪家|哪个公司|哪一家|谁的|还是"
@@ -48,6 +50,7 @@ _HAN_GENERIC = lazy_pattern(
     r"|间接|直接|一次|二次|总|消耗|使用|节约|人工智能|前沿|绿色低碳|自身|海上|核|水|火|风|太阳能|光伏|使用新|纯电动|电动)*"
     rf"{_HAN_SUFFIX}+$"
 )
+LEAST_NAME = 4
 _LATIN = r"[A-Z][A-Za-z0-9&.+-]*[A-Za-z0-9](?:\s+(?:[A-Z][A-Za-z0-9&.-]*|&|of|de)(?<![.]))*"
 _LATIN_NAME = lazy_pattern(_LATIN)
 _LATIN_SUFFIX = lazy_pattern(
@@ -142,7 +145,7 @@ def _set_beside(question: str, span: Span, known: Sequence[Span]) -> bool:
 
 def _lookalikes(question: str, taken: Sequence[Span]) -> list[Span]:
     spans: list[Span] = []
-    for span in (*_han_names(question), *_latin_names(question)):
+    for span in (*_han_names(question), *_latin_names(question, taken)):
         if not any(span.overlaps(other) for other in (*taken, *spans)):
             spans.append(span)
     return spans
@@ -159,13 +162,23 @@ def _han_names(question: str) -> list[Span]:
     return spans
 
 
-def _latin_names(question: str) -> list[Span]:
+def _latin_names(question: str, taken: Sequence[Span]) -> list[Span]:
     spans = []
     for match in _LATIN_NAME.finditer(question):
         span = _trimmed(question, match.start(), match.end())
-        if span is not None and _looks_like_company(question, span):
+        if span is not None and (_looks_like_company(question, span) or _opens_keywords(question, span, taken)):
             spans.append(span)
     return spans
+
+
+def _opens_keywords(question: str, span: Span, taken: Sequence[Span]) -> bool:
+    """Whether the name is what keywords begin with, before a metric ("Zyntec Scope 1 2023"): a word that no dictionary knows."""
+    after = question[span.end :]
+    behind = span.end + len(after) - len(after.lstrip())
+    if question[: span.start].strip() or not any(other.start == behind for other in taken):
+        return False
+    lexicon, words = load_lexicon(), lexical_tokens(span.of(question))
+    return len(span) >= LEAST_NAME and not any(lexicon.to_chinese(word) for word in words)
 
 
 def _trimmed(question: str, start: int, end: int) -> Span | None:
