@@ -123,7 +123,7 @@ def metric_name(figure: Figure, names: Sequence[str], source: Language, catalog:
         catalog: Names of metrics.
         language: The answer's.
     """
-    written = _without_unit(without_names(display(figure.metric), names), figure.quantity.unit)
+    written = _OPEN_BRACKET.sub("", _without_unit(without_names(display(figure.metric), names), figure.quantity.unit))
     known = figure.metric_id is not None and known_share(written, figure.metric_id, catalog) >= MOSTLY_KNOWN
     if (source == "en") == (language == "en"):
         if written and len(written) <= LONGEST_LABEL[language] and (figure.from_table or known):
@@ -140,6 +140,8 @@ def metric_name(figure: Figure, names: Sequence[str], source: Language, catalog:
     return f"{name} ({part})" if language == "en" else f"{name}（{part}）"
 
 
+_OPEN_BRACKET = re.compile(r"\s*[(（][^()（）]*$")
+"""A bracket that a line end cut off from the rest of a label."""
 _IN_BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,24})[)）\]]\s*$")
 
 

@@ -67,6 +67,7 @@ def test_a_category_of_scope_3_is_noted_as_scope_3_beside_a_label_that_tells_whi
         ("占营业收入比例(%)", "%", "占营业收入比例"),
         ("Waste recycled (metric tons)", "metric tons", "Waste recycled"),
         ("Emissions (Scope 1)", "tCO2e", "Emissions (Scope 1)"),
+        ("Lost time injury frequency rate (LTIFR", "1", "Lost time injury frequency rate"),
         ("(%)", "%", "(%)"),
     ],
 )
