@@ -126,4 +126,4 @@ def test_a_site_that_documents_write_is_no_unknown_company(service: AskService) 
 def test_a_number_without_a_unit_may_be_a_fraction(service: AskService, question: str) -> None:
     answer = service.ask(question)
     assert answer.status == "answered"
-    assert "1.235" in answer.answer
+    assert [claim.value for claim in answer.claims] == ["1.235"]
