@@ -97,18 +97,14 @@ class GenerationReader:
             KeyError: no such passage, or its document was removed.
         """
         by_segment: dict[int, list[int]] = {}
-        for passage_id in ids:
-            by_segment.setdefault(self._place(passage_id), []).append(passage_id)
+        for passage_id, segment in zip(ids, self._population.segments_of(ids), strict=True):
+            if segment is None:
+                raise KeyError(passage_id)
+            by_segment.setdefault(segment, []).append(passage_id)
         found: dict[int, Passage] = {}
         for segment, wanted in by_segment.items():
             found |= self._texts.passages(segment, wanted)
         return [found[passage_id] for passage_id in ids]
-
-    def _place(self, passage_id: int) -> int:
-        place = self._population.place(passage_id)
-        if place is None:
-            raise KeyError(passage_id)
-        return place[0]
 
     def passages_of(self, document_id: str) -> list[tuple[int, Passage]]:
         """All passages of a document in order, with their ids."""

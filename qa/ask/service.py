@@ -39,8 +39,8 @@ class Retrieves(Protocol):
         """Passages and figures for a question, under its filters."""
         ...
 
-    def search(self, text: str, k: int, where: PassageFilter) -> Sequence[Hit]:
-        """Passages for a free text, best first."""
+    def search(self, text: str, k: int, where: PassageFilter, *, query: Query | None = None) -> Sequence[Hit]:
+        """Passages for a free text, best first, under the filter and under what the text names."""
         ...
 
 
@@ -160,7 +160,7 @@ class AskService:
         return self._extracted(journey)
 
     def search(self, query: str, *, k: int = 10, companies: Sequence[str] = (), periods: Sequence[str] = ()) -> tuple[Hit, ...]:
-        """Ranked passages for a text, without an answer.
+        """Ranked passages for a text, without an answer; companies and periods that the text names limit the search.
 
         Raises:
             QuestionInvalid: The query is empty or too long.
@@ -172,7 +172,9 @@ class AskService:
         if companies and not any(matched):
             return ()
         where = passage_filter([one for one in matched if one is not None], [parse_period(period) for period in periods])
-        return tuple(self._make_retriever(reader).search(checked, k, where))
+        room = Room(self._catalog, tuple(reader.companies()), self._today())
+        understood = without_mentioned(room.understood(checked, None, ()), reader, self._catalog)
+        return tuple(self._make_retriever(reader).search(checked, k, where, query=understood))
 
     def _checked(self, question: str, companies: Sequence[str], periods: Sequence[str]) -> str:
         text = safe(question).strip()

@@ -134,10 +134,13 @@ def _tuple_decoder(arguments: tuple[Any, ...]) -> _Convert:
 def _dataclass_decoder(kind: Any) -> _Convert:
     hints = get_type_hints(kind)
     decoders = {field.name: _decoder(hints[field.name]) for field in dataclasses.fields(kind)}
-    converters = {name: convert for name, convert in decoders.items() if convert is not _same}
+    converters = tuple((name, convert) for name, convert in decoders.items() if convert is not _same)
 
     def convert(data: dict[str, Any]) -> Any:
-        changed = {name: converters[name](value) for name, value in data.items() if name in converters}
-        return kind(**{**data, **changed})
+        data = dict(data)
+        for name, change in converters:
+            if name in data:
+                data[name] = change(data[name])
+        return kind(**data)
 
     return convert

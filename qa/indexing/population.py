@@ -66,6 +66,21 @@ class Population:
         found = row < len(ids) and ids[row] == passage_id and self._alive[segment][row]
         return (segment, row) if found else None
 
+    def segments_of(self, passage_ids: Sequence[int]) -> list[int | None]:
+        """For each passage id, the segment of a living passage, None for an unknown or removed one; all looked up at once."""
+        wanted = np.asarray(passage_ids, dtype=np.int64)
+        homes = np.searchsorted(self._first_ids, wanted, side="right") - 1
+        found: list[int | None] = [None] * len(wanted)
+        for segment in {int(home) for home in homes if home >= 0}:
+            ids, alive = self.segments[segment].ids, self._alive[segment]
+            if not len(ids):
+                continue
+            places = np.flatnonzero(homes == segment)
+            rows = np.minimum(np.searchsorted(ids, wanted[places]), len(ids) - 1)
+            for place in places[(ids[rows] == wanted[places]) & alive[rows]].tolist():
+                found[place] = segment
+        return found
+
     def ids_of(self, document: int) -> Ints:
         """Ids of a document's passages in order."""
         parts = [columns.ids[columns.rows_of(document)] for columns in self.segments]

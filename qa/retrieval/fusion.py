@@ -109,11 +109,13 @@ class Stages:
         other: Language = "zh-Hans" if question == "en" else "en"
         same, cross = weights_of(question, question), weights_of(question, other)
         own, crossed, dense = self.own.scores, self.crossed.scores, self.dense.scores
-        best: list[tuple[float, int]] = []
-        for number in {**own, **crossed, **dense}:
-            near = dense.get(number, self.dense.floor)
-            at_home = same.lexical * own.get(number, self.own.floor) + same.cosine * near + same.bias
-            abroad = cross.lexical * crossed.get(number, self.crossed.floor) + cross.cosine * near + cross.bias
-            best.append((-max(at_home, abroad), number))
-        best.sort()
-        return [number for _, number in best]
+        lexical, cosine, bias = cross.lexical, cross.cosine, cross.bias
+        no_own, no_crossed, no_dense = self.own.floor, self.crossed.floor, self.dense.floor
+        ranking: list[tuple[float, int]] = []
+        for number in {**own, **crossed, **dense}:  # hundreds for every question, so without a call in the loop
+            near = dense.get(number, no_dense)
+            at_home = same.lexical * own.get(number, no_own) + same.cosine * near + same.bias
+            abroad = lexical * crossed.get(number, no_crossed) + cosine * near + bias
+            ranking.append((-at_home if at_home > abroad else -abroad, number))
+        ranking.sort()
+        return [number for _, number in ranking]

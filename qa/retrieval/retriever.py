@@ -60,10 +60,25 @@ class Retriever:
         self._catalog = catalog
         self._search = Search(reader, embedder, catalog, lexicon or load_lexicon(), reranker, depth or Depth())
 
-    def search(self, text: str, k: int = 8, where: PassageFilter | None = None) -> tuple[Hit, ...]:
-        """The best passages for a text, near-duplicates left out; at most k."""
-        hits = self._search.run(text, None, where or PassageFilter(), k + k // 2)
+    def search(self, text: str, k: int = 8, where: PassageFilter | None = None, *, query: Query | None = None) -> tuple[Hit, ...]:
+        """The best passages for a text, near-duplicates left out; at most k.
+
+        Args:
+            text: What to look for.
+            k: How many passages.
+            where: Limits that hold whatever the text says.
+            query: The text as understood: the companies and periods that it names limit the search too, where anything meets them.
+        """
+        limits = self._narrowed(where or PassageFilter(), query)
+        hits = self._search.run(text, None, limits, k + k // 2)
         return tuple(distinct(hits, k))
+
+    def _narrowed(self, where: PassageFilter, query: Query | None) -> PassageFilter:
+        if query is None:
+            return where
+        named = limits_of(query, self._reader).where
+        narrow = replace(where, companies=where.companies or named.companies, years=where.years or named.years)
+        return narrow if self._reader.counts(narrow)[2] else where
 
     def retrieve(self, query: Query, *, k: int = 8, explain: bool = False) -> Evidence:
         """Passages and figures for a query under its filters; up to k passages, then neighbours of the first ones."""

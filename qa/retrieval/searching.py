@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TypeVar
 
 from qa.catalog import Catalog, Expansion
 from qa.domain.documents import Language
@@ -11,15 +14,20 @@ from qa.domain.evidence import Hit, ScoreKind
 from qa.domain.passages import Passage, PassageFilter
 from qa.domain.queries import MetricMention
 from qa.ports.embedding import Embedder, Reranker
-from qa.ports.indexing import IndexReader
+from qa.ports.indexing import IndexReader, Scored
 from qa.retrieval.expansion import Terms, terms_of
-from qa.retrieval.fusion import Stages, attainable, crosses, ranked, ranked_dense
+from qa.retrieval.fusion import Ranked, Stages, attainable, crosses, ranked, ranked_dense
 from qa.text.language import detect_question_language
 from qa.text.lexicon import Lexicon
+
+T = TypeVar("T")
+U = TypeVar("U")
 
 LEXICAL_LIMIT = 100
 DENSE_LIMIT = 200
 """Longer than the lexical lists: passages in the question's own language crowd the others out of a short one."""
+BESIDE_FROM = 20_000
+"""Passages from which on the dense search runs beside the lexical ones: below, both together take less than 2 ms."""
 FETCHED = 24
 """Passages read from the store a search, at least; half as many again as are wanted, since their language decides their score."""
 
@@ -77,15 +85,22 @@ class Search:
 
     def _stages(self, text: str, terms: Terms, where: PassageFilter) -> Stages:
         passages = self.reader.counts(PassageFilter())[2]
-        own = self.reader.search_lexical((*terms.own, *terms.synonyms), LEXICAL_LIMIT, where)
-        crossed = self.reader.search_lexical(terms.crossed, LEXICAL_LIMIT, where)
-        vector = self.embedder.embed_queries([text])[0]
-        dense = self.reader.search_dense(vector, DENSE_LIMIT, where) if vector.any() else []
-        return Stages(
-            ranked(own, max(attainable(terms.own, self.reader, passages), 1e-6), LEXICAL_LIMIT),
-            ranked(crossed, max(attainable(terms.crossed, self.reader, passages), 1e-6), LEXICAL_LIMIT),
-            ranked_dense(dense, builtin=self.embedder.identity.kind == "static", limit=DENSE_LIMIT),
-        )
+
+        def dense() -> list[Scored]:
+            vector = self.embedder.embed_queries([text])[0]
+            return self.reader.search_dense(vector, DENSE_LIMIT, where) if vector.any() else []
+
+        def lexical() -> tuple[Ranked, Ranked]:
+            own = self.reader.search_lexical((*terms.own, *terms.synonyms), LEXICAL_LIMIT, where)
+            crossed = self.reader.search_lexical(terms.crossed, LEXICAL_LIMIT, where)
+            return (
+                ranked(own, max(attainable(terms.own, self.reader, passages), 1e-6), LEXICAL_LIMIT),
+                ranked(crossed, max(attainable(terms.crossed, self.reader, passages), 1e-6), LEXICAL_LIMIT),
+            )
+
+        (own, crossed), near = _beside(lexical, dense) if passages >= BESIDE_FROM else (lexical(), dense())
+        builtin = self.embedder.identity.kind == "static"
+        return Stages(own, crossed, ranked_dense(near, builtin=builtin, limit=DENSE_LIMIT))
 
     def _fuse(self, stages: Stages, asked: Language, k: int, also: Sequence[int], where: PassageFilter) -> list[Hit]:
         chosen = stages.hopes(asked)[: max(FETCHED, k + k // 2)]
@@ -126,6 +141,18 @@ class Search:
         if notes is not None:
             notes.append(f"rerank: {reranker.name} put {[hit.passage_id for hit in reranked[:8]]} first")
         return reranked + tail
+
+
+@cache
+def _helpers() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(max_workers=2, thread_name_prefix="dense")
+
+
+def _beside(here: Callable[[], T], there: Callable[[], U]) -> tuple[T, U]:
+    """Both results, the second computed by a helper where one is free, else here."""
+    helper = _helpers().submit(there)
+    first = here()
+    return first, there() if helper.cancel() else helper.result()
 
 
 def _meets(passage: Passage, where: PassageFilter) -> bool:

@@ -33,7 +33,7 @@ class EverythingRetriever:
         hits = self.search(query.question, k, PassageFilter(companies=companies))
         return Evidence(tuple(hits), searched_documents=2, searched_pages=2, searched_passages=2, trace=("all",) if explain else ())
 
-    def search(self, text: str, k: int, where: PassageFilter) -> Sequence[Hit]:
+    def search(self, text: str, k: int, where: PassageFilter, *, query: Query | None = None) -> Sequence[Hit]:
         found = [(number, passage) for record in self.reader.documents() for number, passage in self.reader.passages_of(record.id)]
         wanted = where.companies
         return [Hit(number, passage, 1.0) for number, passage in found if wanted is None or passage.companies & wanted][:k]

@@ -3,7 +3,7 @@ import pytest
 from qa.catalog import load_catalog
 from qa.domain.documents import Company
 from qa.domain.passages import PassageFilter
-from qa.retrieval import Retriever
+from qa.retrieval import Retriever, searching
 from tests.fakes.index import FakeIndex
 from tests.retrieval.corpus import LAKE, NORTH, index, query
 
@@ -50,6 +50,22 @@ def test_finds_across_languages_both_ways(retriever: Retriever) -> None:
     english = PassageFilter(companies=frozenset({"north"}))
     assert retriever.search("冷却塔导致取水量上升了多少？", 2, english)[0].passage.text.startswith("Water withdrawal")
     assert retriever.search("員工平均培訓時數", 2, english)[0].passage.text.startswith("Employees received")
+
+
+def test_a_search_is_limited_to_what_its_text_names(retriever: Retriever) -> None:
+    asked = query("Scope 1 emissions", "en", companies=(NORTH,), years=(2023,))
+    assert {hit.passage.document_id for hit in retriever.search("Scope 1 emissions", 8, query=asked)} == {"north2023"}
+    lake = PassageFilter(companies=frozenset({"lake"}))
+    assert {hit.passage.document_id for hit in retriever.search("Scope 1 emissions", 8, lake, query=asked)} == {"lake2023"}
+    unreported = query("Scope 1 emissions", "en", companies=(NORTH,), years=(2019,))
+    assert {hit.passage.document_id for hit in retriever.search("Scope 1", 8, query=unreported)} <= {"north2022", "north2023"}
+
+
+def test_stages_run_beside_each_other_find_the_same(retriever: Retriever, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "How much water was withdrawn for cooling towers?"
+    alone = retriever.search(text, 5)
+    monkeypatch.setattr(searching, "BESIDE_FROM", 0)
+    assert retriever.search(text, 5) == alone
 
 
 def test_company_and_period_are_filters_and_are_said(retriever: Retriever) -> None:
