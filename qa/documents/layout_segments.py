@@ -209,7 +209,7 @@ def _sideways(boxes: Floats, gaps: npt.NDArray[np.int64]) -> tuple[Mask, Mask]:
 
 
 def _text_of(codes: Codes, boxes: Floats, height: Floats, starts: npt.NDArray[np.int64]) -> str:
-    """The characters as text, with footnote digits that stand raised behind a digit as superscripts."""
+    """The characters as text, with footnote digits that stand raised behind a digit or a letter as superscripts."""
     text = codes.astype("<u4").tobytes().decode("utf-32-le", errors="replace")
     small = height[1:] < 0.82 * height[:-1]
     lifted = boxes[1:, 3] < boxes[:-1, 3] - 0.12 * height[:-1]
@@ -220,7 +220,7 @@ def _text_of(codes: Codes, boxes: Floats, height: Floats, starts: npt.NDArray[np
         return text
     letters = list(text)
     for place in places.tolist():
-        if letters[place - 1] not in "0123456789%)":
+        if not _bears_note(letters[place - 1]) or (letters[place] in "()" and text[place + 1 : place + 2] not in _DIGITS):
             continue
         at = place
         while (
@@ -232,6 +232,14 @@ def _text_of(codes: Codes, boxes: Floats, height: Floats, starts: npt.NDArray[np
             letters[at] = letters[at].translate(RAISED)
             at += 1
     return "".join(letters)
+
+
+_DIGITS = frozenset("0123456789")
+
+
+def _bears_note(char: str) -> bool:
+    """Whether a small raised digit behind a character is a footnote's mark: Chinese characters are taller than any digit."""
+    return char in "0123456789%)\u207d\u207e,*" or (char.isalpha() and char < "\u2e80")
 
 
 def _segments(words: list[Word], box: Floats) -> list[Segment]:
@@ -278,7 +286,7 @@ def _follows(before: Word, word: Word) -> bool:
     if word.size < 0.82 * before.size and word.bottom < before.bottom - 0.12 * before.size:
         if (
             gap < 0.3 * tall
-            and before.text[-1:] in "0123456789%"
+            and _bears_note(before.text[-1:] or " ")
             and word.text.translate(RAISED) != word.text
             and len(word.text) <= 3
         ):

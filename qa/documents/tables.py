@@ -9,8 +9,9 @@ from qa.documents.tables_anchor import Cluster, find_clusters
 from qa.documents.tables_continued import continue_table
 from qa.documents.tables_drafting import draft
 from qa.documents.tables_grid import Assembled
+from qa.documents.tables_lattice import fill, find_lattices
 from qa.documents.tables_model import TableDraft
-from qa.documents.tables_ruled import assemble_lattice, fill, find_lattices
+from qa.documents.tables_ruled import assemble_lattice
 from qa.documents.tables_tokens import Token, ruled_tokens, tokens_of
 from qa.documents.tables_unruled import assemble
 

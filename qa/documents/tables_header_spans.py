@@ -231,6 +231,9 @@ def _spread(band: list[Block], covers: list[list[int]], columns: list[Interval],
     beside = [_between_rules(segment, columns, leaf) for segment in line]
     if all(beside) and _disjoint(beside):
         return beside
+    shares = _evenly(line, covers, columns) or _parted(line, columns, leaf)
+    if shares:
+        return shares
     others = [{column for other, cells in enumerate(covers) if other != place for column in cells} for place in range(len(line))]
     ruled = [_by_rule(line[place], covers[place], others[place], columns, leaf) for place in range(len(line))]
     widened = [rule or cover for rule, cover in zip(ruled, covers, strict=True)]
@@ -245,6 +248,58 @@ def _spread(band: list[Block], covers: list[list[int]], columns: list[Interval],
         for place in range(len(line))
     ]
     return result if _disjoint(result) else covers
+
+
+def _parted(line: list[Segment], columns: list[Interval], leaf: Leaf) -> list[list[int]]:
+    """Shares all columns out among the headers of a row, each centred over its own: their text, or what is drawn around it.
+
+    Returns:
+        The columns of each header; an empty list when some header is not centred over its share or when shares are not clear.
+    """
+    count = len(columns)
+    if not 1 < len(line) < count:
+        return []
+    extents = [_drawn_extents(segment, columns, leaf) for segment in line]
+    best: list[tuple[float, list[list[int]]]] = [(0.0, [])]  # by the number of columns shared out so far
+    for place, segment in enumerate(line):
+        following: list[tuple[float, list[list[int]]]] = []
+        for end in range(count + 1):
+            ways = [
+                (best[start][0] + cost, [*best[start][1], list(range(start, end))])
+                for start in range(min(end, len(best)))
+                if best[start][0] < _APART and (cost := _off_centre(segment, start, end, columns, extents[place])) < _OFF
+            ]
+            following.append(min(ways, key=lambda way: way[0], default=(_APART, [])))
+        best = following
+        if place == 0:
+            best[0] = (_APART, [])
+    cost, shares = best[count]
+    return shares if cost < _APART else []
+
+
+_APART = 1e6
+
+
+def _off_centre(segment: Segment, start: int, end: int, columns: list[Interval], extents: dict[tuple[int, int], float]) -> float:
+    """How far (points) a header is from the centre of the columns `start` to `end`, or from the edges of a single one."""
+    x0, x1 = columns[start][0], columns[end - 1][1]
+    if segment.x1 < x0 or segment.x0 > x1:
+        return _APART
+    off = min(abs((x0 + x1) / 2 - segment.centre), extents.get((start, end), _APART))
+    return min(off, _edges(segment, columns[start])) if end - start == 1 else off
+
+
+def _drawn_extents(segment: Segment, columns: list[Interval], leaf: Leaf) -> dict[tuple[int, int], float]:
+    """How far a header is from the centre of the rules beneath it and the fills behind it, by the columns over which they go."""
+    drawn = [(x0, x1) for x0, _, x1 in _joined_rules(leaf, segment)]
+    drawn += [(x0, x1) for x0, top, x1, bottom in leaf.fills if top - 1 <= segment.middle <= bottom + 1]
+    found: dict[tuple[int, int], float] = {}
+    for x0, x1 in drawn:
+        under = [place for place, (left, right) in enumerate(columns) if x0 - 2 <= (left + right) / 2 <= x1 + 2]
+        if under and x0 <= segment.x0 + 2 and x1 >= segment.x1 - 2:
+            key = (under[0], under[-1] + 1)
+            found[key] = min(found.get(key, _APART), abs((x0 + x1) / 2 - segment.centre))
+    return found
 
 
 def _repeated(band: list[Block], covers: list[list[int]], count: int) -> list[list[int]]:
@@ -340,10 +395,9 @@ def _joined_rules(leaf: Leaf, segment: Segment) -> list[tuple[float, float, floa
     for place, (x0, top, x1) in enumerate(near):
         reach = x1
         for left, level, right in near[place + 1 :]:
-            if abs(level - top) < 1 and left - reach < 6:
-                reach = max(reach, right)
-        if reach > x1:
-            joined.append((x0, top, reach))
+            if abs(level - top) < 1 and left - reach < 6 and right > reach:
+                reach = right
+                joined.append((x0, top, reach))
     return joined
 
 

@@ -1,213 +1,16 @@
-"""Tables inside a grid of rules: cells are what the rules enclose, merged where a rule is missing."""
+"""Tables inside a grid of rules: header, labels and rows from its cells."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import pairwise
 
-from qa.documents.layout import Leaf, Segment
-from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell, cell_text
+from qa.documents.layout import Segment
+from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell
 from qa.documents.tables_header_spans import place_beside, widen_to_groups
 from qa.documents.tables_labels import is_index_text
-from qa.documents.tables_tokens import Token
+from qa.documents.tables_lattice import Box2, Lattice, kind_of
 from qa.documents.tables_units import UNIT_HEADING, is_unit_cell
-from qa.documents.tables_values import heads_classes, is_class, read_cell
-from qa.domain.places import Box
-
-_NEAR = 3.0
-"""Rules that miss each other by less (points) meet."""
-_SLIVER = 6.0
-"""Columns narrower than this (points) hold nothing: their borders are one."""
-
-
-@dataclass(slots=True, eq=False)
-class Box2:
-    """A cell of the grid: rows `row0`..`row1` and columns `column0`..`column1`, both inclusive."""
-
-    row0: int
-    row1: int
-    column0: int
-    column1: int
-    segments: list[Segment] = field(default_factory=list)
-    _text: str | None = None
-
-    @property
-    def text(self) -> str:
-        """The cell's text on one line."""
-        if self._text is None:
-            self._text = cell_text(self.segments)
-        return self._text
-
-
-@dataclass(slots=True, eq=False)
-class Lattice:
-    """A grid of rules: x of its columns' borders, y of its rows' borders, its cells."""
-
-    xs: list[float]
-    ys: list[float]
-    cells: list[Box2]
-
-    def at(self, row: int) -> list[Box2]:
-        """The cells that begin in a row or run through it, from left to right."""
-        return sorted((cell for cell in self.cells if cell.row0 <= row <= cell.row1), key=lambda cell: cell.column0)
-
-
-def find_lattices(leaf: Leaf) -> list[Lattice]:
-    """Grids of at least two columns and two rows whose rules meet."""
-    lattices = []
-    for horizontal, vertical in _meeting(leaf.horizontal, leaf.vertical):
-        xs = _levels([(rule[0] + rule[2]) / 2 for rule in vertical], _SLIVER)
-        ys = _levels([(rule[1] + rule[3]) / 2 for rule in horizontal], _NEAR)
-        xs = _open_sides(xs, horizontal)
-        ys = _open_ends(ys, vertical, [box for box in leaf.fills if box[0] < xs[1] and box[2] > xs[0]])
-        if len(xs) < 3 or len(ys) < 3 or len(xs) > 60 or len(ys) > 200:
-            continue
-        lattices.append(Lattice(xs, ys, _merged_cells(xs, ys, horizontal, vertical)))
-    return sorted(lattices, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
-
-
-def _meeting(horizontal: list[Box], vertical: list[Box]) -> list[tuple[list[Box], list[Box]]]:
-    """Groups of rules that cross or touch."""
-    if len(vertical) < 3 or len(horizontal) < 3 or len(horizontal) * len(vertical) > 400_000:
-        return []
-    parent = list(range(len(horizontal) + len(vertical)))
-
-    def root(node: int) -> int:
-        while parent[node] != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
-
-    for row, (x0, top, x1, bottom) in enumerate(horizontal):
-        y = (top + bottom) / 2
-        for column, (left, high, right, low) in enumerate(vertical):
-            if x0 - _NEAR <= (left + right) / 2 <= x1 + _NEAR and high - _NEAR <= y <= low + _NEAR:
-                parent[root(row)] = root(len(horizontal) + column)
-    groups: dict[int, tuple[list[Box], list[Box]]] = {}
-    for node in range(len(parent)):
-        group = groups.setdefault(root(node), ([], []))
-        if node < len(horizontal):
-            group[0].append(horizontal[node])
-        else:
-            group[1].append(vertical[node - len(horizontal)])
-    return [group for group in groups.values() if len(group[0]) >= 3 and len(group[1]) >= 3]
-
-
-def _open_sides(xs: list[float], horizontal: list[Box]) -> list[float]:
-    """Adds a border where most horizontal rules run out beyond the outermost vertical ones: a table open at its sides."""
-    lefts, rights = sorted(rule[0] for rule in horizontal), sorted(rule[2] for rule in horizontal)
-    west, east = lefts[len(lefts) // 2], rights[len(rights) // 2]
-    return [*([west] if west < xs[0] - 12 else []), *xs, *([east] if east > xs[-1] + 12 else [])]
-
-
-def _open_ends(ys: list[float], vertical: list[Box], fills: list[Box]) -> list[float]:
-    """Adds a border where most vertical rules run out beyond the first or last horizontal one, and where a header's fill ends."""
-    tops, bottoms = sorted(rule[1] for rule in vertical), sorted(rule[3] for rule in vertical)
-    north, south = tops[len(tops) // 2], bottoms[len(bottoms) // 2]
-    inner = sorted(box[3] for box in fills if north + 6 < box[3] < ys[0] - 6 and box[1] < ys[0])[:1]
-    return [*([north, *inner] if north < ys[0] - 8 else []), *ys, *([south] if south > ys[-1] + 8 else [])]
-
-
-def _levels(values: list[float], near: float) -> list[float]:
-    levels: list[float] = []
-    for value in sorted(values):
-        if not levels or value - levels[-1] > near:
-            levels.append(value)
-    return levels
-
-
-def _merged_cells(xs: list[float], ys: list[float], horizontal: list[Box], vertical: list[Box]) -> list[Box2]:
-    """The grid's cells; neighbours without a rule between them are one."""
-    columns, rows = len(xs) - 1, len(ys) - 1
-    parent = list(range(columns * rows))
-
-    def root(node: int) -> int:
-        while parent[node] != node:
-            node = parent[node]
-        return node
-
-    def ruled_right(row: int, column: int) -> bool:
-        x, y = xs[column + 1], (ys[row] + ys[row + 1]) / 2
-        return any(-_NEAR <= (rule[0] + rule[2]) / 2 - x <= _SLIVER and rule[1] - 1 <= y <= rule[3] + 1 for rule in vertical)
-
-    def ruled_below(row: int, column: int) -> bool:
-        x, y = (xs[column] + xs[column + 1]) / 2, ys[row + 1]
-        return any(abs((rule[1] + rule[3]) / 2 - y) <= _NEAR and rule[0] - 1 <= x <= rule[2] + 1 for rule in horizontal)
-
-    for row in range(rows):
-        for column in range(columns):
-            node = row * columns + column
-            if column + 1 < columns and not ruled_right(row, column):
-                parent[root(node)] = root(node + 1)
-            if row + 1 < rows and not ruled_below(row, column):
-                parent[root(node)] = root(node + columns)
-    cells: dict[int, Box2] = {}
-    for node in range(columns * rows):
-        row, column = divmod(node, columns)
-        cell = cells.setdefault(root(node), Box2(row, row, column, column))
-        cell.row0, cell.row1 = min(cell.row0, row), max(cell.row1, row)
-        cell.column0, cell.column1 = min(cell.column0, column), max(cell.column1, column)
-    return list(cells.values())
-
-
-def fill(lattice: Lattice, tokens: list[Token]) -> bool:
-    """Puts tokens into the cells they lie in.
-
-    Returns:
-        False when the rules are no grid of this table: labels stand outside it, a cell holds values side by side, or several
-        rows of values stand in one.
-    """
-    left, right, top, bottom = lattice.xs[0], lattice.xs[-1], lattice.ys[0], lattice.ys[-1]
-    places = {
-        (row, column): cell
-        for cell in lattice.cells
-        for row in range(cell.row0, cell.row1 + 1)
-        for column in range(cell.column0, cell.column1 + 1)
-    }
-    outside: set[int] = set()
-    for token in tokens:
-        segment = token.segment
-        if not top < segment.middle < bottom:
-            continue
-        row = next(number for number, (_, below) in enumerate(pairwise(lattice.ys)) if segment.middle <= below)
-        if segment.centre < left or segment.centre > right:
-            if segment.centre < left and left - segment.x1 < 300:
-                outside.add(row)
-            continue
-        column = next(number for number, (_, east) in enumerate(pairwise(lattice.xs)) if segment.centre <= east)
-        places[(row, column)].segments.append(segment)
-    filled = [cell for cell in lattice.cells if cell.segments]
-    for cell in filled:
-        cell.segments.sort(key=lambda segment: (round(segment.middle / 4), segment.x0))
-    if len(filled) < 4 or len(outside) > 0.3 * (len(lattice.ys) - 1):
-        return False
-    crowded = sum(_crowded(cell) for cell in filled)
-    return crowded <= 0.04 * len(filled) and not _rows_unruled(lattice)
-
-
-def _crowded(cell: Box2) -> bool:
-    """Whether a value stands beside other words in one cell: the cell is a frame around columns."""
-    return any(
-        abs(one.middle - other.middle) < 2
-        and other.x0 - one.x1 > one.size
-        and (read_cell(one.text).kind in ("value", "year") or read_cell(other.text).kind in ("value", "year"))
-        for one, other in pairwise(cell.segments)
-    )
-
-
-def _rows_unruled(lattice: Lattice) -> bool:
-    """Whether several rows of values stand between two rules: then only columns are ruled."""
-    several = 0
-    for cell in lattice.cells:
-        if _kind(cell) == "value":
-            continue
-        values = [segment for segment in cell.segments if read_cell(segment.text).kind in ("value", "blank")]
-        width = lattice.xs[cell.column1 + 1] - lattice.xs[cell.column0]
-        if len(values) >= 3 and len(values) == len(cell.segments):
-            several += 1
-        elif len(values) == 2 and len(cell.segments) == 2 and values[0].x1 - values[0].x0 < 0.7 * width:
-            several += 1
-    return several >= 2
+from qa.documents.tables_values import heads_classes, is_class
 
 
 def assemble_lattice(lattice: Lattice) -> list[Assembled]:
@@ -224,31 +27,32 @@ def assemble_lattice(lattice: Lattice) -> list[Assembled]:
     return tables
 
 
-def _kind(cell: Box2) -> str:
-    return read_cell(cell.text).kind if cell.segments else "empty"
-
-
 def _value_columns(lattice: Lattice, rows: range) -> list[int]:
     """Columns most of whose filled cells are values or blanks; numberings of rows are none."""
     found = []
     for column in range(len(lattice.xs) - 1):
         cells = [cell for cell in lattice.cells if cell.column0 == column == cell.column1 and cell.row0 in rows and cell.segments]
-        kinds = [_kind(cell) for cell in cells]
+        kinds = [kind_of(cell) for cell in cells]
         values = kinds.count("value")
         blanks = kinds.count("blank")
         if values + blanks and values + blanks >= 0.5 * (len([kind for kind in kinds if kind != "year"]) - _heads(cells)):
-            if values and not (column == 0 and is_index_text([cell.text for cell in cells if _kind(cell) == "value"])):
+            if values and not (column == 0 and _names_rows([cell.text for cell in cells if kind_of(cell) == "value"])):
                 found.append(column)
             elif not values and found:
                 found.append(column)
     return found
 
 
+def _names_rows(texts: list[str]) -> bool:
+    """Whether the numbers of a first column are no values but number the rows or name classes of ages ("20-30 years")."""
+    return is_index_text(texts) or (len(set(texts)) > 1 and all(map(is_class, texts)))
+
+
 def _heads(cells: list[Box2]) -> int:
     """How many of a column's first cells are words, so a header."""
     count = 0
     for cell in sorted(cells, key=lambda cell: cell.row0):
-        if _kind(cell) in ("value", "blank"):
+        if kind_of(cell) in ("value", "blank"):
             break
         count += 1
     return count if count < len(cells) else 0
@@ -261,9 +65,9 @@ def _stretches(lattice: Lattice, values: list[int], rows: int) -> list[tuple[int
     for row in range(rows):
         cells = [cell for cell in lattice.at(row) if cell.segments]
         own = [cell for cell in cells if cell.row0 == row]
-        data = any(_kind(cell) in ("value", "blank") and cell.column0 in values for cell in own)
-        words = sum(_kind(cell) in ("text", "year") and cell.column1 >= values[0] for cell in own)
-        covered = {column for cell in own if _kind(cell) in ("text", "year") for column in range(cell.column0, cell.column1 + 1)}
+        data = any(kind_of(cell) in ("value", "blank") and cell.column0 in values for cell in own)
+        words = sum(kind_of(cell) in ("text", "year") and cell.column1 >= values[0] for cell in own)
+        covered = {column for cell in own if kind_of(cell) in ("text", "year") for column in range(cell.column0, cell.column1 + 1)}
         header = not data and len(covered & set(values)) >= 0.6 * len(values) and words >= min(2, len(values))
         if header and seen:
             begin = row
@@ -303,8 +107,8 @@ def _is_data(lattice: Lattice, row: int, values: list[int]) -> bool:
     """Whether a row has a value in a value column, and not just the columns' numbers."""
     cells = [cell for cell in lattice.at(row) if cell.row0 == row and cell.column0 in values and cell.column0 == cell.column1]
     if heads_classes([cell.text for cell in cells]):
-        return any(_kind(cell) == "value" and not is_class(cell.text) for cell in cells)
-    return any(_kind(cell) == "value" for cell in cells) or (len(cells) > 1 and all(_kind(cell) == "blank" for cell in cells))
+        return any(kind_of(cell) == "value" and not is_class(cell.text) for cell in cells)
+    return any(kind_of(cell) == "value" for cell in cells) or (len(cells) > 1 and all(kind_of(cell) == "blank" for cell in cells))
 
 
 def _labels_only(lattice: Lattice, row: int, first_value: int) -> bool:

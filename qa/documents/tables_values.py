@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from qa.documents.tables_units import is_unit
+
 CellKind = Literal["value", "blank", "year", "code", "text", "empty"]
 
 _BLANK = re.compile(
@@ -50,6 +52,7 @@ _RATIO = re.compile(r"^\d+(?:[.,]\d+)?\s?[:：]\s?\d+(?:[.,]\d+)?$")
 _CODE = re.compile(r"^(?:\d{1,3}[-–]\d{1,3}(?:[-–.]\w+)*|\d+(?:\.\d+){2,}|[A-Z]{2,}[-\s]?\d[\w.\-–]*)$")
 _GLUED_NOTE = re.compile(r"^([^\d]*\d{1,3}(?:,\d{3})+)(\d{1,2})$")
 _COUNTED = re.compile(r"^[<>≤≥~]?\s?\d[\d.,]*\s[a-z]{3,14}$")
+_NUMBER_WITH_UNIT = re.compile(rf"^{_PREFIX}{_CURRENCY}[(（]?[-–—−+]?\s?{_DIGITS}\s?([^\W\d].{{0,29}})$", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"^(?:\d{1,2}[)）]|\[\d{1,2}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+)$")
 _SYMBOLS = re.compile(r"^[XxØ✓✔√●○■□◼◻▲▼↑↓→]{1,3}$")
 
@@ -95,9 +98,15 @@ def read_cell(text: str) -> CellReading:
     glued = _GLUED_NOTE.match(text)
     if glued:
         return CellReading("value", 0, glued.end(1), ((glued.start(2), glued.end(2)),))
-    if _RATIO.match(text) or _COUNTED.match(text):
+    if _RATIO.match(text) or _COUNTED.match(text) or _has_unit(text):
         return CellReading("value", 0, len(text))
     return CellReading("text", 0, len(text))
+
+
+def _has_unit(text: str) -> bool:
+    """Whether a number with any unit behind it fills the cell: "14,794 kt CO2e", "596 million liters"."""
+    match = _NUMBER_WITH_UNIT.match(text)
+    return match is not None and is_unit(match[1])
 
 
 def is_class(text: str) -> bool:

@@ -58,20 +58,22 @@ def bare_label(label: str) -> str:
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]")
 
 _NOTE_MARK = re.compile(
-    r"(?:\s*(?:\[[A-Za-z]\]|[(（][a-z][)）]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+[)）⁾]?|[*†‡]+)|(?P<loose>\s?\d{1,2}[)）⁾]))(?:\s*,(?=\s*[\d¹²³]))?$"
+    r"(?:\s*(?:\[[A-Za-z]\]|[(（][a-z][)）]|(?<!\bm)(?<!\b[kcdNS]m)(?<!\bft)[⁽]?[¹²³⁴⁵⁶⁷⁸⁹⁰]+[)）⁾]?|[*†‡]+)|(?P<loose>\s?\d{1,2}[)）⁾]))(?:\s*,(?=\s*[\d¹²³]))?$"
 )
 
 
 def without_note_marks(label: str) -> str:
     """A label without the marks of notes at its end: "Injury rate of suppliers3)", "Refinery GHG intensity [C]", "Supply 1), 2)".
 
-    A closing bracket that has its opening one in the label is none ("(Scope 1)").
+    A closing bracket that has its opening one in the label is none ("(Scope 1)", "(excluding Sweden²)").
     """
     while (match := _NOTE_MARK.search(label)) is not None and match.start() > 0:
-        opened = label.count("(") + label.count("（")
-        if match["loose"] and opened >= label.count(")") + label.count("）") + label.count("⁾"):
+        closes = label.count("(") + label.count("（") >= label.count(")") + label.count("）") + label.count("⁾")
+        if match["loose"] and closes:
             break
-        label = label[: match.start()].rstrip(" ,")
+        mark = match.group()
+        own = mark[-1] if closes and mark[-1] in ")）" and not mark.lstrip().startswith(("(", "（")) else ""
+        label = label[: match.start()].rstrip(" ,") + own
     return label
 
 

@@ -31,6 +31,10 @@ class Page:
         self._canvas.line(x0, 842 - y, x1, 842 - y)
         return self
 
+    def column_rule(self, x, y0, y1):
+        self._canvas.line(x, 842 - y0, x, 842 - y1)
+        return self
+
     def data(self):
         self._canvas.save()
         return self._buffer.getvalue()
@@ -218,3 +222,78 @@ def test_group_between_two_rules_of_its_own_column_heads_the_rows_beside_it():
     assert (("Cases",), "Other measures", ("2023",), "621", "No.", False) in found
     assert (("Trainings",), "Europe", ("2024",), "135", "No.", False) in found
     assert (("Audits",), "Asia", ("2024",), "156", "No.", False) in found
+
+
+WASTE = (
+    ["Recovered", "511", "91", "602", "761", "85", "846", "-28.8 %"],
+    ["Landfilled", "117", "35", "152", "123", "42", "165", "-7.9 %"],
+)
+WASTE_RIGHTS = (241, 292, 329, 380, 431, 468, 513)
+
+
+def test_years_centred_over_unequal_columns_take_all_columns_they_extend_over():
+    """Rules drawn column by column under the years, one column of changes beside them: no equal groups, no one rule to follow."""
+    page = Page()
+    page.words(263, 156, "2023", size=7.5, align="centre").words(402, 156, "2022", size=7.5, align="centre")
+    page.words(513, 156, "Change", size=7.5, align="right")
+    for x0, x1 in ((196, 243), (248, 294), (299, 330), (335, 382), (387, 433), (438, 469), (474, 516)):
+        page.rule(x0, x1, 163)
+    heads = ["Harmless", "Hazardous", "Total", "Harmless", "Hazardous", "Total", "Total"]
+    for x, head in zip(WASTE_RIGHTS, heads, strict=True):
+        page.words(x, 178, head, size=7.5, align="right")
+    for number, (label, *values) in enumerate(WASTE):
+        page.words(80, 198 + 16 * number, label, size=7.5)
+        for x, value in zip(WASTE_RIGHTS, values, strict=True):
+            page.words(x, 198 + 16 * number, value, size=7.5, align="right")
+    found = {fact[3]: fact[2] for fact in facts(page.data())}
+    assert found["602"] == ("2023", "Total")
+    assert found["761"] == ("2022", "Harmless")
+    assert found["846"] == ("2022", "Total")
+    assert found["-28.8 %"] == ("Change", "Total")
+
+
+def test_rows_without_a_rule_between_them_are_parted_where_words_turn_to_values():
+    """Header rows are told by their fill alone, one in the middle of the grid: the rows beside them are no part of them."""
+    page = Page()
+    rows = [
+        ["AGE", "FY22", "FY21"],
+        ["20-30 years", "22.7%", "21.7%"],
+        ["31-50 years", "62.8%", "63.5%"],
+        ["51+ years", "14.5%", "14.8%"],
+        ["GENDER", "FY22", "FY21"],
+        ["Men", "80.4%", "80.3%"],
+        ["Women", "19.6%", "19.7%"],
+        ["All", "100%", "100%"],
+    ]
+    for number, row in enumerate(rows):
+        y = 100 + 20 * number
+        for x, text in zip((60, 240, 340), row, strict=True):
+            page.words(x, y, text)
+        if number not in (0, 3, 4):
+            page.rule(53, 400, y + 7)
+    for x in (53, 200, 300, 400):
+        page.column_rule(x, 87, 247)
+    found = facts(page.data())
+    assert ((), "20-30 years", ("FY22",), "22.7%", None, False) in found
+    assert ((), "51+ years", ("FY21",), "14.8%", None, False) in found
+    assert ((), "Men", ("FY22",), "80.4%", None, False) in found
+    assert ((), "Women", ("FY21",), "19.7%", None, False) in found
+
+
+def test_small_raised_digits_behind_a_label_are_footnote_marks():
+    page = year_table(Page(), [["Water taken", "m3", "41", "43", "46"], ["Sites certified", "%", "71", "75", "79"]])
+    page.words(50, 264, "Emissions").words(50 + 41, 260.5, "4", size=5.5).words(200, 264, "kt")
+    for x, value in zip((320, 390, 460), ("8,120", "8,010", "7,930"), strict=True):
+        page.words(x, 264, value, align="right")
+    labels = {fact[1] for fact in facts(page.data())}
+    assert "Emissions⁴" in labels
+
+
+def test_cell_may_hold_any_unit_behind_its_number():
+    rows = [
+        ["Emissions", "", "149 kt CO2e", "143 kt CO2e", "146 kt CO2e"],
+        ["Water", "", "584 million liters", "553 million liters", "596 million liters"],
+    ]
+    found = facts(year_table(Page(), rows).data())
+    assert ((), "Emissions", ("2023",), "146 kt CO2e", None, False) in found
+    assert ((), "Water", ("2021",), "584 million liters", None, False) in found

@@ -1,0 +1,279 @@
+"""Grids of rules: cells are what the rules enclose, merged where a rule is missing, and the words that lie in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from qa.documents.layout import Leaf, Segment
+from qa.documents.tables_grid import cell_text
+from qa.documents.tables_tokens import Token
+from qa.documents.tables_values import read_cell
+from qa.domain.places import Box
+
+_NEAR = 3.0
+"""Rules that miss each other by less (points) meet."""
+_SLIVER = 6.0
+"""Columns narrower than this (points) hold nothing: their borders are one."""
+
+
+@dataclass(slots=True, eq=False)
+class Box2:
+    """A cell of the grid: rows `row0`..`row1` and columns `column0`..`column1`, both inclusive."""
+
+    row0: int
+    row1: int
+    column0: int
+    column1: int
+    segments: list[Segment] = field(default_factory=list)
+    _text: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The cell's text on one line."""
+        if self._text is None:
+            self._text = cell_text(self.segments)
+        return self._text
+
+
+@dataclass(slots=True, eq=False)
+class Lattice:
+    """A grid of rules: x of its columns' borders, y of its rows' borders, its cells."""
+
+    xs: list[float]
+    ys: list[float]
+    cells: list[Box2]
+
+    def at(self, row: int) -> list[Box2]:
+        """The cells that begin in a row or run through it, from left to right."""
+        return sorted((cell for cell in self.cells if cell.row0 <= row <= cell.row1), key=lambda cell: cell.column0)
+
+
+def find_lattices(leaf: Leaf) -> list[Lattice]:
+    """Grids of at least two columns and two rows whose rules meet."""
+    lattices = []
+    for horizontal, vertical in _meeting(leaf.horizontal, leaf.vertical):
+        xs = _levels([(rule[0] + rule[2]) / 2 for rule in vertical], _SLIVER)
+        ys = _levels([(rule[1] + rule[3]) / 2 for rule in horizontal], _NEAR)
+        xs = _open_sides(xs, horizontal)
+        ys = _open_ends(ys, vertical, [box for box in leaf.fills if box[0] < xs[1] and box[2] > xs[0]])
+        if len(xs) < 3 or len(ys) < 3 or len(xs) > 60 or len(ys) > 200:
+            continue
+        lattices.append(Lattice(xs, ys, _merged_cells(xs, ys, horizontal, vertical)))
+    return sorted(lattices, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
+
+
+def _meeting(horizontal: list[Box], vertical: list[Box]) -> list[tuple[list[Box], list[Box]]]:
+    """Groups of rules that cross or touch."""
+    if len(vertical) < 3 or len(horizontal) < 3 or len(horizontal) * len(vertical) > 400_000:
+        return []
+    parent = list(range(len(horizontal) + len(vertical)))
+
+    def root(node: int) -> int:
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    for row, (x0, top, x1, bottom) in enumerate(horizontal):
+        y = (top + bottom) / 2
+        for column, (left, high, right, low) in enumerate(vertical):
+            if x0 - _NEAR <= (left + right) / 2 <= x1 + _NEAR and high - _NEAR <= y <= low + _NEAR:
+                parent[root(row)] = root(len(horizontal) + column)
+    groups: dict[int, tuple[list[Box], list[Box]]] = {}
+    for node in range(len(parent)):
+        group = groups.setdefault(root(node), ([], []))
+        if node < len(horizontal):
+            group[0].append(horizontal[node])
+        else:
+            group[1].append(vertical[node - len(horizontal)])
+    return [group for group in groups.values() if len(group[0]) >= 3 and len(group[1]) >= 3]
+
+
+def _open_sides(xs: list[float], horizontal: list[Box]) -> list[float]:
+    """Adds a border where most horizontal rules run out beyond the outermost vertical ones: a table open at its sides."""
+    lefts, rights = sorted(rule[0] for rule in horizontal), sorted(rule[2] for rule in horizontal)
+    west, east = lefts[len(lefts) // 2], rights[len(rights) // 2]
+    return [*([west] if west < xs[0] - 12 else []), *xs, *([east] if east > xs[-1] + 12 else [])]
+
+
+def _open_ends(ys: list[float], vertical: list[Box], fills: list[Box]) -> list[float]:
+    """Adds a border where most vertical rules run out beyond the first or last horizontal one, and where a header's fill ends."""
+    tops, bottoms = sorted(rule[1] for rule in vertical), sorted(rule[3] for rule in vertical)
+    north, south = tops[len(tops) // 2], bottoms[len(bottoms) // 2]
+    inner = sorted(box[3] for box in fills if north + 6 < box[3] < ys[0] - 6 and box[1] < ys[0])[:1]
+    return [*([north, *inner] if north < ys[0] - 8 else []), *ys, *([south] if south > ys[-1] + 8 else [])]
+
+
+def _levels(values: list[float], near: float) -> list[float]:
+    levels: list[float] = []
+    for value in sorted(values):
+        if not levels or value - levels[-1] > near:
+            levels.append(value)
+    return levels
+
+
+def _merged_cells(xs: list[float], ys: list[float], horizontal: list[Box], vertical: list[Box]) -> list[Box2]:
+    """The grid's cells; neighbours without a rule between them are one."""
+    columns, rows = len(xs) - 1, len(ys) - 1
+    parent = list(range(columns * rows))
+
+    def root(node: int) -> int:
+        while parent[node] != node:
+            node = parent[node]
+        return node
+
+    def ruled_right(row: int, column: int) -> bool:
+        x, y = xs[column + 1], (ys[row] + ys[row + 1]) / 2
+        return any(-_NEAR <= (rule[0] + rule[2]) / 2 - x <= _SLIVER and rule[1] - 1 <= y <= rule[3] + 1 for rule in vertical)
+
+    def ruled_below(row: int, column: int) -> bool:
+        x, y = (xs[column] + xs[column + 1]) / 2, ys[row + 1]
+        return any(abs((rule[1] + rule[3]) / 2 - y) <= _NEAR and rule[0] - 1 <= x <= rule[2] + 1 for rule in horizontal)
+
+    for row in range(rows):
+        for column in range(columns):
+            node = row * columns + column
+            if column + 1 < columns and not ruled_right(row, column):
+                parent[root(node)] = root(node + 1)
+            if row + 1 < rows and not ruled_below(row, column):
+                parent[root(node)] = root(node + columns)
+    cells: dict[int, Box2] = {}
+    for node in range(columns * rows):
+        row, column = divmod(node, columns)
+        cell = cells.setdefault(root(node), Box2(row, row, column, column))
+        cell.row0, cell.row1 = min(cell.row0, row), max(cell.row1, row)
+        cell.column0, cell.column1 = min(cell.column0, column), max(cell.column1, column)
+    return list(cells.values())
+
+
+def fill(lattice: Lattice, tokens: list[Token]) -> bool:
+    """Puts tokens into the cells they lie in.
+
+    Returns:
+        False when the rules are no grid of this table: labels stand outside it, a cell holds values side by side, or several
+        rows of values stand in one.
+    """
+    left, right, top, bottom = lattice.xs[0], lattice.xs[-1], lattice.ys[0], lattice.ys[-1]
+    places = {
+        (row, column): cell
+        for cell in lattice.cells
+        for row in range(cell.row0, cell.row1 + 1)
+        for column in range(cell.column0, cell.column1 + 1)
+    }
+    outside: set[int] = set()
+    for token in tokens:
+        segment = token.segment
+        if not top < segment.middle < bottom:
+            continue
+        row = next(number for number, (_, below) in enumerate(pairwise(lattice.ys)) if segment.middle <= below)
+        if segment.centre < left or segment.centre > right:
+            if segment.centre < left and left - segment.x1 < 300:
+                outside.add(row)
+            continue
+        column = next(number for number, (_, east) in enumerate(pairwise(lattice.xs)) if segment.centre <= east)
+        places[(row, column)].segments.append(segment)
+    filled = [cell for cell in lattice.cells if cell.segments]
+    for cell in filled:
+        cell.segments.sort(key=lambda segment: (round(segment.middle / 4), segment.x0))
+    if len(filled) < 4 or len(outside) > 0.3 * (len(lattice.ys) - 1):
+        return False
+    crowded = sum(_crowded(cell) for cell in filled)
+    if crowded > 0.04 * len(filled) or _rows_unruled(lattice):
+        return False
+    _part_rows(lattice)
+    return True
+
+
+def _crowded(cell: Box2) -> bool:
+    """Whether a value stands beside other words in one cell: the cell is a frame around columns."""
+    return any(
+        abs(one.middle - other.middle) < 2
+        and other.x0 - one.x1 > one.size
+        and (read_cell(one.text).kind in ("value", "year") or read_cell(other.text).kind in ("value", "year"))
+        for one, other in pairwise(cell.segments)
+    )
+
+
+def _rows_unruled(lattice: Lattice) -> bool:
+    """Whether several rows of values stand between two rules: then only columns are ruled."""
+    several = 0
+    for cell in lattice.cells:
+        if kind_of(cell) == "value":
+            continue
+        values = [segment for segment in cell.segments if read_cell(segment.text).kind in ("value", "blank")]
+        width = lattice.xs[cell.column1 + 1] - lattice.xs[cell.column0]
+        if len(values) >= 3 and len(values) == len(cell.segments):
+            several += 1
+        elif len(values) == 2 and len(cell.segments) == 2 and values[0].x1 - values[0].x0 < 0.7 * width:
+            several += 1
+    return several >= 2
+
+
+def _part_rows(lattice: Lattice) -> None:
+    """Parts rows that hold a header and values one above the other: no rule is drawn where a fill ends ("FY22" over "22.7%")."""
+    row = 0
+    while row < len(lattice.ys) - 1 and len(lattice.ys) <= 400:
+        cut = _cut_within(lattice, row)
+        if cut is not None:
+            _part_row(lattice, row, cut)
+        row += 1
+
+
+def _cut_within(lattice: Lattice, row: int) -> float | None:
+    """The height at which a row's cells all change between words and values; None where they do not."""
+    cells = [cell for cell in lattice.at(row) if cell.segments and cell.row0 == cell.row1]
+    numbered = [cell for cell in cells if cell.column0 and {_numeric(segment) for segment in cell.segments} == {True, False}]
+    if len(numbered) < 2:
+        return None
+    labels = [cell for cell in cells if cell.column1 < numbered[0].column0]
+    for above, below in pairwise(numbered[0].segments):
+        if _numeric(above) == _numeric(below):
+            continue
+        y = (above.bottom + below.top) / 2
+        if any(_crosses(segment, y) for cell in cells for segment in cell.segments):
+            continue
+        sides = [_beside_cut(cell, y) for cell in cells if cell not in labels]
+        changed = sum(side == (_numeric(above), _numeric(below)) for side in sides)
+        upper = any(segment.middle < y for label in labels for segment in label.segments)
+        lower = any(segment.middle > y for label in labels for segment in label.segments)
+        if changed >= 2 and changed >= 0.6 * len(sides) and lower and (upper or not _numeric(above)):
+            return y
+    return None
+
+
+def _crosses(segment: Segment, y: float) -> bool:
+    return segment.top < y - 0.3 * segment.size and segment.bottom > y + 0.3 * segment.size
+
+
+def _numeric(segment: Segment) -> bool:
+    return read_cell(segment.text).kind in ("value", "blank")
+
+
+def _beside_cut(cell: Box2, y: float) -> tuple[bool, bool] | None:
+    """Whether the lines right above and right below a height are values; None where one is missing."""
+    above = [segment for segment in cell.segments if segment.middle < y]
+    below = [segment for segment in cell.segments if segment.middle > y]
+    return (_numeric(above[-1]), _numeric(below[0])) if above and below else None
+
+
+def _part_row(lattice: Lattice, row: int, y: float) -> None:
+    """Puts a border into a row; cells over several rows stay whole."""
+    lattice.ys.insert(row + 1, y)
+    parted: list[Box2] = []
+    for cell in lattice.cells:
+        own = cell.row0 == cell.row1 == row
+        if cell.row1 >= row and not own:
+            cell.row1 += 1
+        if cell.row0 > row:
+            cell.row0 += 1
+        if own:
+            parted.append(Box2(row + 1, row + 1, cell.column0, cell.column1, [s for s in cell.segments if s.middle > y]))
+            cell.segments = [segment for segment in cell.segments if segment.middle <= y]
+            cell._text = None
+    lattice.cells.extend(parted)
+
+
+def kind_of(cell: Box2) -> str:
+    """What a cell's text is; "empty" without text."""
+    return read_cell(cell.text).kind if cell.segments else "empty"
