@@ -11,6 +11,7 @@ QaError
 ├── SettingsInvalid           a setting is unknown or has a wrong value
 ├── IndexError_               something about an index
 │   ├── IndexMissing          no index of that name
+│   ├── IndexEmpty            it holds no document
 │   ├── IndexCorrupt          a checksum does not match
 │   ├── IndexMismatch         made by another embedder or format
 │   ├── IndexBusy             another process is writing
@@ -101,6 +102,12 @@ class IndexMissing(IndexError_):
     """No index of that name."""
 
     code, http_status, exit_code = "index_missing", 404, 3
+
+
+class IndexEmpty(IndexError_):
+    """An index without a document: nothing can be said from it, not even that something is not disclosed."""
+
+    code, http_status, exit_code = "index_empty", 409, 3
 
 
 class IndexCorrupt(IndexError_):

@@ -12,7 +12,8 @@ from qa.domain.periods import Period
 from qa.domain.queries import Query
 from qa.errors import FilterInvalid
 from qa.quantities.periods import find_periods
-from qa.text.folding import fold_plain
+from qa.text.folding import fold, fold_plain
+from qa.understanding.subjects import find_subjects
 
 LONGEST_FILTER = 200
 """Characters."""
@@ -33,7 +34,7 @@ def parse_period(text: str) -> Period:
 
 
 def match_company(text: str, known: Sequence[Company], catalog: Catalog) -> Company | None:
-    """The company of the index that a filter names, by key, name, alias or ticker in any script; None where there is none.
+    """The company of the index that a filter names, by key, name, alias, ticker or short name; None for none or several.
 
     Raises:
         FilterInvalid: The filter is empty.
@@ -45,7 +46,15 @@ def match_company(text: str, known: Sequence[Company], catalog: Catalog) -> Comp
         if folded in _names(company):
             return company
     keys = {match.key for match in catalog.find_companies(text, weak=True)}
-    return next((company for company in known if company.key in keys), None)
+    named = next((company for company in known if company.key in keys), None)
+    return named or _by_short_name(text[:LONGEST_FILTER].strip(), known, catalog)
+
+
+def _by_short_name(text: str, known: Sequence[Company], catalog: Catalog) -> Company | None:
+    """The one company that the whole text would mean in a question: "Northmere" for Northmere Foods plc."""
+    subjects = find_subjects(text, fold(text), known, catalog)
+    whole = any(span.of(text) == text for span in subjects.spans)
+    return subjects.companies[0] if whole and len(subjects.companies) == 1 else None
 
 
 def _names(company: Company) -> set[str]:

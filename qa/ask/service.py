@@ -20,11 +20,11 @@ from qa.ask.releasing import Release, Released
 from qa.ask.rendering import Journey, answered, refused
 from qa.catalog import Catalog
 from qa.domain.answers import Answer
-from qa.domain.documents import Language
+from qa.domain.documents import Company, Language
 from qa.domain.evidence import Draft, Evidence, Hit
 from qa.domain.passages import PassageFilter
 from qa.domain.queries import Query
-from qa.errors import GeneratorInvalid, GeneratorUnavailable, QuestionInvalid, SettingsInvalid
+from qa.errors import GeneratorInvalid, GeneratorUnavailable, IndexEmpty, QuestionInvalid, SettingsInvalid
 from qa.ports.generation import Stop
 from qa.ports.indexing import IndexReader
 from qa.text.display import safe
@@ -102,6 +102,14 @@ class AskService:
         """The generation that the next question will be answered from."""
         return self._open_reader()
 
+    def company(self, name: str) -> Company | None:
+        """The company of the index that a name, alias or ticker means, None where there is none.
+
+        Raises:
+            FilterInvalid: The name is empty.
+        """
+        return match_company(name, self.reader.companies(), self._catalog)
+
     @property
     def model(self) -> str | None:
         """Name of the configured language model."""
@@ -139,9 +147,10 @@ class AskService:
             SettingsInvalid: A language model is asked for and none is configured.
             Overloaded: The language model has too much to do.
             Withdrawn: `stop` came.
+            IndexEmpty: There is no document to answer from.
         """
         checked = self._checked(question, companies, periods)
-        reader = self._open_reader()
+        reader = self._reader_of_documents()
         timings: dict[str, float] = {}
         drafter = self._drafter_for(generator)
         with _timed(timings, "understand"):
@@ -165,9 +174,10 @@ class AskService:
         Raises:
             QuestionInvalid: The query is empty or too long.
             FilterInvalid: A filter cannot be understood.
+            IndexEmpty: There is no document to search.
         """
         checked = self._checked(query, companies, periods)
-        reader = self._open_reader()
+        reader = self._reader_of_documents()
         matched = [match_company(name, reader.companies(), self._catalog) for name in companies]
         if companies and not any(matched):
             return ()
@@ -175,6 +185,12 @@ class AskService:
         room = Room(self._catalog, tuple(reader.companies()), self._today())
         understood = without_mentioned(room.understood(checked, None, ()), reader, self._catalog)
         return tuple(self._make_retriever(reader).search(checked, k, where, query=understood))
+
+    def _reader_of_documents(self) -> IndexReader:
+        reader = self._open_reader()
+        if not reader.counts(PassageFilter())[0]:
+            raise IndexEmpty("the index holds no document", hint="qa ingest FILE… puts documents into it.")
+        return reader
 
     def _checked(self, question: str, companies: Sequence[str], periods: Sequence[str]) -> str:
         text = safe(question).strip()

@@ -213,6 +213,11 @@ def test_llm_without_a_model_is_a_setting_s_error() -> None:
         service().ask("青禾科技2024年范围一排放是多少？", generator="llm")
 
 
+@pytest.mark.parametrize(("name", "found"), [("Nordwind", True), ("nordwind", True), ("青禾", True), ("Nordwind Airlines", False)])
+def test_a_filter_may_be_the_short_name_alone(name: str, found: bool) -> None:
+    assert (service().company(name) is not None) == found
+
+
 def test_search_gives_passages_under_filters() -> None:
     assert [hit.passage.document_id for hit in service().search("emissions", companies=["Nordwind"])] == ["en"]
     assert service().search("emissions", companies=["Unheard Ltd"]) == ()

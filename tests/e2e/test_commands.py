@@ -1,5 +1,6 @@
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -88,6 +89,27 @@ def test_bad_files_lose_nothing(tmp_path: Path) -> None:
     assert "error:" in nothing.stderr
     listed = json.loads(qa("documents", "list", "--json", indexes=indexes).stdout)["documents"]
     assert [entry["file"] for entry in listed] == ["good.txt"]
+
+
+def test_an_index_without_documents_answers_nothing(tmp_path: Path) -> None:
+    bad, indexes = tmp_path / "bad.pdf", tmp_path / "indexes"
+    bad.write_bytes(b"%PDF-1.7 broken")
+    refused = qa("ingest", str(bad), indexes=indexes)
+    assert "download it" in refused.stdout
+    for command in ("ask", "search"):
+        done = qa(command, "What were the Scope 1 emissions?", indexes=indexes)
+        assert done.returncode == 3
+        assert "qa ingest" in done.stderr
+
+
+def test_serving_on_a_port_in_use_says_so(sample_indexes: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = qa("serve", "--port", str(port), indexes=sample_indexes)
+    assert done.returncode == 2
+    assert f"port {port}" in done.stderr
+    assert "--port" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_an_unchanged_file_is_left_and_a_changed_one_replaces_its_old_version(tmp_path: Path) -> None:

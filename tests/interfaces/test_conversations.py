@@ -98,6 +98,31 @@ def test_the_same_conversation_in_the_terminal(name: str, settings: Settings) ->
     assert chat.last is None or not chat.last.understood.entities
 
 
+def test_limits_set_in_the_chat_are_checked(settings: Settings) -> None:
+    printed = io.StringIO()
+    chat = Conversation(Workspace(settings).service, Console(file=printed, width=200))
+    chat.say("/company Northmere")
+    assert chat.company == ("Northmere",)
+    chat.say("/company Unheard Airlines")
+    chat.say("/period soon")
+    assert (chat.company, chat.period) == (("Northmere",), ())
+    assert "no company 'Unheard Airlines'" in printed.getvalue()
+    assert "Northmere Foods plc" in printed.getvalue()
+
+
+def test_sources_are_shown_in_the_answer_s_language(settings: Settings) -> None:
+    printed = io.StringIO()
+    chat = Conversation(Workspace(settings).service, Console(file=printed, width=200))
+    chat.say("澜石银行2024年的用水量是多少？")
+    for command in ("/sources", "/open 1"):
+        before = len(printed.getvalue())
+        chat.say(command)
+        shown = printed.getvalue()[before:]
+        assert "第 3 页" in shown
+        assert "p. 3" not in shown
+    assert "个字符" in shown
+
+
 class Telling:
     """A service that releases two sentences, looking at the screen after each."""
 

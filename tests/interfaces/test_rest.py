@@ -110,8 +110,8 @@ def test_adds_shows_and_removes_a_document(tmp_path: Path) -> None:
         assert "12.5" in answer["answer"]
         assert client.delete(f"/v1/documents/{document['id']}").status_code == 200
         assert client.get("/v1/documents").json()["documents"] == []
-        again = client.post("/v1/ask", json={"question": "示例公司2023年用水量是多少？"}).json()
-        assert again["status"] == "not_found"
+        again = client.post("/v1/ask", json={"question": "示例公司2023年用水量是多少？"})
+        assert (again.status_code, again.json()["error"]["code"]) == (409, "index_empty")
 
 
 def test_a_damaged_upload_loses_nothing(client: TestClient) -> None:

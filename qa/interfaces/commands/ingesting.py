@@ -11,7 +11,7 @@ from qa.errors import NothingToIngest
 from qa.interfaces.commands.output import IndexOption, JsonFlag, print_json, print_note
 
 if TYPE_CHECKING:
-    from qa.ingest import IngestReport
+    from qa.ingest import IngestEntry, IngestReport
 
 
 def register(app: typer.Typer) -> None:
@@ -65,9 +65,19 @@ def _print_report(report: IngestReport) -> None:
 
     from qa.interfaces.terminal.printing import rows_table
 
-    rows = ((one.status, one.file, str(one.pages or ""), one.reason) for one in report.entries if one.status != "unchanged")
+    rows = (
+        (one.status, one.file, str(one.pages or ""), _why(one))
+        for one in report.entries
+        if one.status != "unchanged"
+    )
     Console(highlight=False, markup=False).print(rows_table(("", "file", "pages", ""), rows))
     print_note(report.summary())
+
+
+def _why(entry: IngestEntry) -> str:
+    if not entry.hint:
+        return entry.reason
+    return f"{entry.reason}{'' if entry.reason.endswith('.') else '.'} {entry.hint}"
 
 
 def reindex(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import socket
+from contextlib import suppress
 from typing import Annotated
 
 import typer
 
+from qa.errors import SettingsInvalid
 from qa.interfaces.commands.output import print_note
 
 
@@ -32,6 +35,24 @@ def serve(
 
     from qa.interfaces.rest import create_app
 
+    listening = _listening(server.host, server.port)
     shown = f"[{server.host}]" if ":" in server.host else server.host
-    print_note(f"serving on http://{shown}:{server.port} (Ctrl-C ends)")
-    uvicorn.run(create_app(settings), host=server.host, port=server.port, log_level="warning", server_header=False)
+    print_note(f"serving on http://{shown}:{listening.getsockname()[1]} (Ctrl-C ends)")
+    config = uvicorn.Config(create_app(settings), log_level="warning", server_header=False)
+    with listening, suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that listens there.
+
+    Raises:
+        SettingsInvalid: Another program listens there already, or the address is none of this machine's.
+    """
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except (OSError, UnicodeError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise SettingsInvalid(
+            f"cannot listen on {host} port {port}: {reason}", hint="Choose another with --host and --port."
+        ) from error

@@ -11,9 +11,10 @@ from rich.live import Live
 from rich.text import Text
 
 from qa.ask import AskService
+from qa.ask.filters import parse_period
 from qa.domain.answers import Answer, Citation
-from qa.errors import QaError
-from qa.interfaces.terminal.printing import place, print_answer, rows_table
+from qa.errors import FilterInvalid, QaError
+from qa.interfaces.terminal.printing import page_word, place, print_answer, rows_table
 from qa.text.display import safe
 
 HELP = """Ask in English, 简体中文 or 繁體中文. Follow-ups keep company and period:
@@ -26,6 +27,13 @@ HELP = """Ask in English, 简体中文 or 繁體中文. Follow-ups keep company 
 /help, /quit"""
 
 _CONTEXT = 600
+_NAMED = 12
+"""Companies named to someone who looks for another."""
+_CHARACTERS = {
+    "en": "characters {start}–{end}",
+    "zh-Hans": "第 {start}–{end} 个字符",
+    "zh-Hant": "第 {start}–{end} 個字元",
+}
 
 
 @dataclass
@@ -126,7 +134,9 @@ class Conversation:
         elif self.last is not None:
             reader = self.service().reader
             for citation in citations:
-                self.console.print(Text.assemble((f"[{citation.id}] ", "bold cyan"), place(citation)))
+                self.console.print(
+                    Text.assemble((f"[{citation.id}] ", "bold cyan"), place(citation, page_word(self.last.language)))
+                )
                 if citation.heading:
                     self.console.print(Text("    " + safe(" › ".join(citation.heading)), "dim"))
                 text = reader.document_text(citation.document.id)
@@ -134,12 +144,13 @@ class Conversation:
 
     def _open(self, rest: str) -> None:
         wanted = next((one for one in self._citations() if str(one.id) == rest), None)
-        if wanted is None:
+        if wanted is None or self.last is None:
             self.console.print(Text(f"no source {safe(rest)!r}: /sources lists them", "yellow"))
             return
         text = self.service().reader.document_text(wanted.document.id)
-        self.console.print(Text(place(wanted), "bold"))
-        self.console.print(Text(f"characters {wanted.start}–{wanted.end}", "dim"))
+        characters = _CHARACTERS[self.last.language].format(start=wanted.start, end=wanted.end)
+        self.console.print(Text(place(wanted, page_word(self.last.language)), "bold"))
+        self.console.print(Text(characters, "dim"))
         self.console.print(self._around(text, wanted, _CONTEXT))
 
     def _around(self, text: str, citation: Citation, width: int) -> Text:
@@ -164,10 +175,19 @@ class Conversation:
         self.console.print(rows_table(("title", "company", "period", "pages", "file"), rows))
 
     def _set_company(self, name: str) -> None:
+        service = self.service()
+        if name and service.company(name) is None:
+            companies = service.reader.companies()
+            shown = ", ".join(company.name for company in companies[:_NAMED]) + (" …" if len(companies) > _NAMED else "")
+            raise FilterInvalid(
+                f"no company {name!r} in the index", hint=f"There are {shown}." if shown else "It holds no document."
+            )
         self.company = (name,) if name else ()
         self.console.print(Text(f"company: {safe(name) or 'any'}", "dim"))
 
     def _set_period(self, label: str) -> None:
+        if label:
+            parse_period(label)
         self.period = (label,) if label else ()
         self.console.print(Text(f"period: {safe(label) or 'any'}", "dim"))
 

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from qa.domain.answers import Answer, Citation, Claim
+from qa.domain.documents import Language
 from qa.text.display import safe
 
 _WORDS = {
@@ -24,6 +25,11 @@ _WORDS = {
     "zh-Hans": ("来源", "最接近的段落", "已检索 {documents} 份文件、{pages} 页、{passages} 个段落。", "未能回答", "页"),
     "zh-Hant": ("來源", "最接近的段落", "已檢索 {documents} 份文件、{pages} 頁、{passages} 個段落。", "未能回答", "頁"),
 }
+
+
+def page_word(language: Language) -> str:
+    """What a page is called in a language."""
+    return _WORDS[language][4]
 
 
 def place(citation: Citation, page_word: str = "p.") -> str:
