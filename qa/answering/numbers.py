@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from qa.answering.beside import beside_earlier, of_items, paired_with_name
 from qa.answering.candidates import candidates, comparable, latest
+from qa.answering.common_year import at_common_year
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.measures import answers_period
@@ -61,7 +62,7 @@ def choose(part: Part, desk: Desk) -> Chosen | None:
         return Chosen((beside,)) if beside is not None else None
     groups = _groups(good, desk)
     if len(groups) > 1:
-        return _one_each(groups)
+        return _one_each(groups, one_year=not desk.query.periods)
     best = good[0] if desk.query.periods else latest(good)
     several, missing = of_items(part, best, desk)
     if several:
@@ -105,9 +106,13 @@ def company_of(candidate: Candidate) -> str | None:
     return candidate.figure.entity_key or (reporting.key if reporting is not None else None)
 
 
-def _one_each(groups: dict[str, list[Candidate]]) -> Chosen | None:
-    """The best of each group; the first group's choice decides which metric the others are taken of, where they report it."""
+def _one_each(groups: dict[str, list[Candidate]], *, one_year: bool) -> Chosen | None:
+    """The best of each group; the first group's choice decides which metric the others are taken of, where they report it.
+
+    With `one_year` all are taken of the latest year for which there are all of them.
+    """
     chosen: list[Candidate] = []
+    found: list[Sequence[Candidate]] = []
     missing: list[str] = []
     for name, group in groups.items():
         if not group:
@@ -117,7 +122,9 @@ def _one_each(groups: dict[str, list[Candidate]]) -> Chosen | None:
         if chosen:
             best = next((one for one in group if same_subject(one, chosen[0])), best)
         chosen.append(best)
-    return Chosen(tuple(chosen), (), tuple(missing)) if chosen else None
+        found.append(group)
+    figures = at_common_year(chosen, found) if one_year else tuple(chosen)
+    return Chosen(figures, (), tuple(missing)) if chosen else None
 
 
 def same_subject(first: Candidate, second: Candidate) -> bool:

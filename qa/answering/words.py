@@ -27,6 +27,7 @@ FRAME = re.compile(
 _FRAME_HAN = frozenset(
     "公司 集团 报告 披露 数据 情况 数量 总共 一共 达到 截至 截止 目前 以及 其中 关于 根据 年度 全年 财年 如果 假如 大约 大概 大致"
     " 麻烦 一下 看看 具体 估计 曾经 还没 尚未 已经 可以 可能 能够 这次 这家 当中 问题 哪里 我想 知道 想知道"
+    " 比较 对比 相比 比一比 比较一下"
     " 介绍 说明 之前 之后 期间 时候"
     " 包括 主要 相关 有关 按照 对于 方面 这个 那个 其".split()
 )
@@ -41,6 +42,7 @@ FRAME_WORDS = frozenset(
     " generate generated generates emit emitted emits produce produced consume consumed use used recorded amounted amounts spent"
     " achieve achieved reach reached tons tonnes ton tonne metric thousand million billion"
     " mwh gwh kwh twh gj gigajoules cubic meters metres"
+    " compare compares compared comparing comparison compar versus vs"
     " went go measured expressed contribute contributed account accounted"
     " fy how what which who when where does was were the of in for by and its".split()
 )
