@@ -13,7 +13,7 @@ from qa.settings import Settings
 
 @pytest.fixture(scope="module")
 def service(sample_indexes: Path) -> AskService:
-    return Workspace(Settings(indexes=sample_indexes)).service()
+    return Workspace(Settings(indexes=sample_indexes, index="sample")).service()
 
 
 @pytest.mark.parametrize(
