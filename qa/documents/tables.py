@@ -52,7 +52,7 @@ def find_tables(leaf: Leaf, segments: list[Segment], before: list[TableDraft]) -
 def _ruled(leaf: Leaf, segments: list[Segment]) -> tuple[list[TableDraft], list[Segment]]:
     """Tables inside grids of rules, and the segments outside them."""
     tables: list[TableDraft] = []
-    lattices = find_lattices(leaf)
+    lattices = find_lattices(leaf, segments)
     if not lattices:
         return [], segments
     tokens = ruled_tokens(leaf, segments)

@@ -16,6 +16,9 @@ _NEAR = 3.0
 _SLIVER = 6.0
 """Columns narrower than this (points) hold nothing: their borders are one."""
 
+_SECTION = 30.0
+"""Height (points) up to which a line over the whole width may interrupt a grid's vertical rules."""
+
 
 @dataclass(slots=True, eq=False)
 class Box2:
@@ -49,10 +52,10 @@ class Lattice:
         return sorted((cell for cell in self.cells if cell.row0 <= row <= cell.row1), key=lambda cell: cell.column0)
 
 
-def find_lattices(leaf: Leaf) -> list[Lattice]:
-    """Grids of at least two columns and two rows whose rules meet."""
+def find_lattices(leaf: Leaf, segments: list[Segment]) -> list[Lattice]:
+    """Grids of at least two columns and two rows whose rules meet, or go on below a section line among the segments."""
     lattices = []
-    for horizontal, vertical in _meeting(leaf.horizontal, leaf.vertical):
+    for horizontal, vertical in _meeting(leaf.horizontal, leaf.vertical, segments):
         xs = _levels([(rule[0] + rule[2]) / 2 for rule in vertical], _SLIVER)
         ys = _levels([(rule[1] + rule[3]) / 2 for rule in horizontal], _NEAR)
         xs = _open_sides(xs, horizontal)
@@ -63,7 +66,7 @@ def find_lattices(leaf: Leaf) -> list[Lattice]:
     return sorted(lattices, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
 
 
-def _meeting(horizontal: list[Box], vertical: list[Box]) -> list[tuple[list[Box], list[Box]]]:
+def _meeting(horizontal: list[Box], vertical: list[Box], segments: list[Segment]) -> list[tuple[list[Box], list[Box]]]:
     """Groups of rules that cross or touch."""
     if len(vertical) < 3 or len(horizontal) < 3 or len(horizontal) * len(vertical) > 400_000:
         return []
@@ -75,6 +78,8 @@ def _meeting(horizontal: list[Box], vertical: list[Box]) -> list[tuple[list[Box]
             node = parent[node]
         return node
 
+    for upper, lower in _interrupted(vertical, segments):
+        parent[root(len(horizontal) + upper)] = root(len(horizontal) + lower)
     for row, (x0, top, x1, bottom) in enumerate(horizontal):
         y = (top + bottom) / 2
         for column, (left, high, right, low) in enumerate(vertical):
@@ -90,16 +95,52 @@ def _meeting(horizontal: list[Box], vertical: list[Box]) -> list[tuple[list[Box]
     return [group for group in groups.values() if len(group[0]) >= 3 and len(group[1]) >= 3]
 
 
+def _interrupted(vertical: list[Box], segments: list[Segment]) -> list[tuple[int, int]]:
+    """Vertical rules that go on below a section line over the whole width, which interrupts at least three of them at once."""
+    gaps: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for upper, above in enumerate(vertical):
+        for lower, below in enumerate(vertical):
+            if 0 < below[1] - above[3] <= _SECTION and abs(above[0] + above[2] - below[0] - below[2]) < 3:
+                gaps.setdefault((round(above[3] / 3), round(below[1] / 3)), []).append((upper, lower))
+    return [
+        pair for pairs in gaps.values() if _go_on(pairs, vertical) and _section_between(pairs, vertical, segments) for pair in pairs
+    ]
+
+
+def _go_on(pairs: list[tuple[int, int]], vertical: list[Box]) -> bool:
+    """Whether nearly all rules that end above a gap go on below it, and nearly all that begin there come from above."""
+    end, begin = vertical[pairs[0][0]][3], vertical[pairs[0][1]][1]
+    ending = sum(abs(rule[3] - end) < _NEAR for rule in vertical)
+    beginning = sum(abs(rule[1] - begin) < _NEAR for rule in vertical)
+    return len(pairs) >= max(3, 0.8 * ending, 0.8 * beginning)
+
+
+def _section_between(pairs: list[tuple[int, int]], vertical: list[Box], segments: list[Segment]) -> bool:
+    """Whether all words between the upper and the lower rules begin left of them: no header and no row of values stands there."""
+    west, east = min(vertical[upper][0] for upper, _ in pairs), max(vertical[upper][2] for upper, _ in pairs)
+    top, bottom = max(vertical[upper][3] for upper, _ in pairs), min(vertical[lower][1] for _, lower in pairs)
+    inside = [segment for segment in segments if top < segment.middle < bottom and segment.x0 < east + _SECTION]
+    return bool(inside) and all(segment.x0 < west for segment in inside)
+
+
 def _open_sides(xs: list[float], horizontal: list[Box]) -> list[float]:
-    """Adds a border where most horizontal rules run out beyond the outermost vertical ones: a table open at its sides."""
+    """Adds a border where horizontal rules run out beyond the outermost vertical ones: a table open at its sides.
+
+    Most rules run out, or several that are drawn column by column begin or end at the outermost vertical rule.
+    """
     lefts, rights = sorted(rule[0] for rule in horizontal), sorted(rule[2] for rule in horizontal)
     west, east = lefts[len(lefts) // 2], rights[len(rights) // 2]
+    before = sorted(rule[0] for rule in horizontal if abs(rule[2] - xs[0]) < _NEAR and rule[0] < xs[0] - 12)
+    behind = sorted(rule[2] for rule in horizontal if abs(rule[0] - xs[-1]) < _NEAR and rule[2] > xs[-1] + 12)
+    west = before[len(before) // 2] if len(before) > 1 and west >= xs[0] - 12 else west
+    east = behind[len(behind) // 2] if len(behind) > 1 and east <= xs[-1] + 12 else east
     return [*([west] if west < xs[0] - 12 else []), *xs, *([east] if east > xs[-1] + 12 else [])]
 
 
 def _open_ends(ys: list[float], vertical: list[Box], fills: list[Box]) -> list[float]:
     """Adds a border where most vertical rules run out beyond the first or last horizontal one, and where a header's fill ends."""
-    tops, bottoms = sorted(rule[1] for rule in vertical), sorted(rule[3] for rule in vertical)
+    tops = sorted(rule[1] for rule in vertical if rule[1] <= ys[0] + _NEAR) or [ys[0]]
+    bottoms = sorted(rule[3] for rule in vertical if rule[3] >= ys[-1] - _NEAR) or [ys[-1]]
     north, south = tops[len(tops) // 2], bottoms[len(bottoms) // 2]
     inner = sorted(box[3] for box in fills if north + 6 < box[3] < ys[0] - 6 and box[1] < ys[0])[:1]
     return [*([north, *inner] if north < ys[0] - 8 else []), *ys, *([south] if south > ys[-1] + 8 else [])]

@@ -9,7 +9,7 @@ from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell
 from qa.documents.tables_header_spans import place_beside, widen_to_groups
 from qa.documents.tables_labels import is_index_text
 from qa.documents.tables_lattice import Box2, Lattice, kind_of
-from qa.documents.tables_units import UNIT_HEADING, is_unit_cell
+from qa.documents.tables_units import UNIT_HEADING, is_scaled_unit, is_unit_cell
 from qa.documents.tables_values import heads_classes, is_class
 
 
@@ -32,7 +32,7 @@ def _value_columns(lattice: Lattice, rows: range) -> list[int]:
     found = []
     for column in range(len(lattice.xs) - 1):
         cells = [cell for cell in lattice.cells if cell.column0 == column == cell.column1 and cell.row0 in rows and cell.segments]
-        kinds = [kind_of(cell) for cell in cells]
+        kinds = ["unit" if is_scaled_unit(cell.text) else kind_of(cell) for cell in cells]
         values = kinds.count("value")
         blanks = kinds.count("blank")
         if values + blanks and values + blanks >= 0.5 * (len([kind for kind in kinds if kind != "year"]) - _heads(cells)):
@@ -170,12 +170,12 @@ def _is_unit_column(lattice: Lattice, column: int, first: int, body: int, last: 
 
 
 def _main_column(lattice: Lattice, names: list[int], rows: range) -> int | None:
-    """The column that names the rows: the first whose cells are one a row and differ."""
+    """The column that names the rows: the first whose cells are one a row and differ within their group."""
     best, most = None, -1.0
     for column in names:
         cells = [cell for cell in lattice.cells if cell.column0 == column and cell.segments and cell.row0 in rows]
         single = [cell for cell in cells if cell.row0 == cell.row1]
-        texts = {cell.text for cell in single}
+        texts = {(_left_of(lattice, cell), cell.text) for cell in single}
         if is_index_text([cell.text for cell in single]):
             continue
         share = len(single) / max(len(rows), 1)
@@ -183,6 +183,11 @@ def _main_column(lattice: Lattice, names: list[int], rows: range) -> int | None:
         if score > most + 0.05:
             best, most = column, score
     return best
+
+
+def _left_of(lattice: Lattice, cell: Box2) -> int:
+    """The row in which the cell left of another begins: rows of one group have the same."""
+    return next((other.row0 for other in lattice.at(cell.row0) if other.column1 == cell.column0 - 1), 0) if cell.column0 else 0
 
 
 def _row(lattice: Lattice, row: int, number: dict[int, int], main: int | None, units: list[int]) -> BodyRow:

@@ -78,6 +78,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?:(?<=[^\W\d_])\d{1,2}[)）]|\s\(?\d{1,2}[)）]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}[⁾)]|[*†‡])$")
+_PER = re.compile(r"([^/]{1,16}?\S)\s?(?:/|\bper\b)\s?[^\W\d][^\d/()]{1,20}", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z]{6,}")
 UNIT_HEADING = re.compile(
     r"^(?:units?(?:\s+of\s+measure(?:ment)?)?|unit\s+of\s+meas\w*\.?|uom|measure|单位|單位|计量单位|計量單位|单位/币种|einheit)$",
     re.IGNORECASE,
@@ -131,13 +133,19 @@ def unit_in_brackets(text: str) -> tuple[int, int] | None:
     """Where a label, header or caption states its unit: in brackets, else behind its last comma or dash."""
     for bracketed in reversed(list(_BRACKETED.finditer(text))):
         inner = bracketed[1].strip()
-        if is_unit(inner) and inner.lower() not in _NOT_UNITS - {"t", "h", "m", "g", "名", "个", "年"}:
+        if (is_unit(inner) or _is_intensity(inner)) and inner.lower() not in _NOT_UNITS - {"t", "h", "m", "g", "名", "个", "年"}:
             start = bracketed.start(1) + len(bracketed[1]) - len(bracketed[1].lstrip())
             return start, start + len(inner)
     match = _TRAILING.search(text)
     if match and is_unit(match[1]) and match[1].strip().lower() not in _NOT_UNITS:
         return match.start(1), match.end(1)
     return None
+
+
+def _is_intensity(text: str) -> bool:
+    """Whether a text is an amount per something that need be no unit: "tCO2e/t Cu-eq", "kWh per vehicle"."""
+    match = _PER.fullmatch(text)
+    return match is not None and is_unit(match[1]) and not ("/" in text and _WORD.fullmatch(match[1]))
 
 
 def unit_stated(text: str) -> tuple[int, int] | None:

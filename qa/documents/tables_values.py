@@ -16,7 +16,7 @@ _BLANK = re.compile(
     r"not\s+(?:reported|available|applicable|disclosed|measured|relevant|material|published)|no\s+data|data\s+not\s+available|unavailable|"
     r"(?:first\s+publication|first\s+reported|reported\s+from)\b.{0,24}|"
     r"不适用|不適用|未披露|未統計|未统计|无数据|無數據|暂无|暫無|无|無|未报告)"
-    r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*†‡]*$",
+    r"(?P<notes>\s?[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*†‡]+|(?<=[a-z]{4})(?:\s?\([a-h]\)|[a-h])|)$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
@@ -82,8 +82,9 @@ def read_cell(text: str) -> CellReading:
         return CellReading("empty")
     if len(text) > 48:
         return CellReading("text", 0, len(text))
-    if _BLANK.match(text):
-        return CellReading("blank", 0, len(text))
+    if blank := _BLANK.match(text):
+        notes = (blank.span("notes"),) if blank["notes"] else ()
+        return CellReading("blank", 0, blank.start("notes"), notes)
     if _YEAR.match(text) or _ROC_YEAR.match(text):
         return CellReading("year", 0, len(text))
     if _NOTE_MARK.match(text):

@@ -297,3 +297,68 @@ def test_cell_may_hold_any_unit_behind_its_number():
     found = facts(year_table(Page(), rows).data())
     assert ((), "Emissions", ("2023",), "146 kt CO2e", None, False) in found
     assert ((), "Water", ("2021",), "584 million liters", None, False) in found
+
+
+def test_grid_goes_on_below_a_section_line_that_interrupts_its_rules():
+    """The header stands in a part of its own, groups in a column open at its side, every cell has a rule of its own."""
+    page = Page()
+    edges = (48, 172, 250, 368, 414, 454)
+
+    def row(y, *texts, group=True):
+        for number, (x0, x1) in enumerate(zip(edges, (*edges[1:], 490), strict=True)):
+            if group or number:
+                page.rule(x0 + 1.5, x1 - 1.5, y + 5)
+        for x, text in zip(edges, texts, strict=False):
+            page.words(x + 3, y, text)
+
+    for x in edges[1:]:
+        page.column_rule(x, 85, 110).column_rule(x, 135, 229)
+    row(105, "Indicators", "", "Unit", "FY 2024", "FY 2023", "Change")
+    page.words(51, 126, "Working here", bold=True).rule(48, 490, 135)
+    row(150, "", "Total", "No. (rounded)", "327,000", "320,000", "2.2%", group=False)
+    row(168, "Employees", "Women", "No. (rounded)", "90,400", "87,600", "3.2%", group=False)
+    row(186, "", "Men", "No. (rounded)", "235,200", "230,900", "1.9%")
+    row(204, "", "Total", "1,000 hours", "418", "402", "4.0%", group=False)
+    row(224, "Training", "Women", "1,000 hours", "117", "110", "6.4%")
+    found = facts(page.data())
+    assert (("Working here", "Employees"), "Women", ("FY 2024",), "90,400", "No. (rounded)", False) in found
+    assert (("Working here", "Training"), "Total", ("FY 2023",), "402", "1,000 hours", False) in found
+
+
+def test_header_states_its_unit_in_its_last_words():
+    page = Page()
+    for x, lines in (
+        (320, ("Upstream", "(Cat 1-3) Mt CO2e")),
+        (420, ("Processing of", "products Mt CO2e")),
+        (500, ("Share", "of total")),
+    ):
+        for number, line in enumerate(lines):
+            page.words(x, 90 + 11 * number, line, align="right")
+    page.rule(48, 502, 105)
+    for number, (label, *values) in enumerate(
+        [("Copper", "6.0", "4.8", "31"), ("Zinc", "1.7", "0.4", "9"), ("All", "7.7", "5.2", "40")]
+    ):
+        page.words(50, 118 + 15 * number, label)
+        for x, value in zip((320, 420, 500), values, strict=True):
+            page.words(x, 118 + 15 * number, value, align="right")
+    found = {fact[3]: fact[4] for fact in facts(page.data())}
+    assert found["6.0"] == found["4.8"] == "Mt CO2e"
+    assert found["31"] is None
+
+
+def test_numbered_row_stands_beside_a_numbered_line_of_its_depth_and_a_note_letter_leaves_a_blank_blank():
+    rows = [
+        ["Downstream", "", "", "", ""],
+        ["9. Transport", "", "2.7", "2.3", "2.4"],
+        ["10. Processing of products", "", "", "", ""],
+        ["- Ore", "", "364.6", "386.6", "399.9"],
+        ["11. Use of products", "", "n/a", "n/a", "not applicableb"],
+        ["12. Investments", "", "3.1", "3.2", "3.3"],
+    ]
+    found = facts(year_table(Page(), rows).data())
+    ore = next(fact for fact in found if fact[1] == "- Ore")
+    assert ore[0][-1] == "10. Processing of products"
+    blank = next(fact for fact in found if fact[1] == "11. Use of products" and fact[2] == ("2023",))
+    assert blank[3] == "not applicable"
+    assert blank[5]
+    assert "10. Processing of products" not in blank[0]

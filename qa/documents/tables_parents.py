@@ -1,0 +1,90 @@
+"""What rows belong to: section lines above them, and rows they are indented under."""
+
+from __future__ import annotations
+
+import re
+
+from qa.documents.tables_grid import BodyRow
+from qa.documents.tables_model import Part
+
+_INDENT = 3.5
+"""Labels whose left edges differ by more (points) stand on different levels."""
+NUMBERING = re.compile(
+    r"^(?:([一二三四五六七八九十]+、)|([(（][一二三四五六七八九十]+[)）])|(\d+[.、．])|([(（]\d+[)）])|([A-Z]\.\s)|([A-Z]\.\d+))"
+)
+
+
+def centred(rows: list[BodyRow]) -> bool:
+    """Whether labels are set to their column's centre or right edge: then their left edges say nothing."""
+    labels = [row.label for row in rows if row.label and row.cells]
+    if len(labels) < 3:
+        return False
+    lefts = [min(segment.x0 for segment in label) for label in labels]
+    if max(lefts) - min(lefts) < _INDENT:
+        return False
+    centres = [(min(s.x0 for s in label) + max(s.x1 for s in label)) / 2 for label in labels]
+    rights = [max(segment.x1 for segment in label) for label in labels]
+    return any(sum(abs(x - sorted(xs)[len(xs) // 2]) < 1.5 for x in xs) >= 0.8 * len(xs) for xs in (centres, rights))
+
+
+class Parents:
+    """Section lines and rows that rows below them belong to."""
+
+    def __init__(self, *, indented: bool) -> None:
+        self._indented = indented
+        self._stack: list[tuple[tuple[float, int, int], Part, bool]] = []
+        self._last_was_section = False
+
+    def _rank(self, row: BodyRow, label: Part) -> tuple[float, int, int]:
+        """Left edge, depth of numbering, weight: smaller stands higher."""
+        return (self._indent(row), _depth(label.text), 0 if row.bold else 1)
+
+    def _indent(self, row: BodyRow) -> float:
+        return row.indent if self._indented else 0.0
+
+    def section(self, row: BodyRow, label: Part) -> None:
+        """A line without values: it heads what follows, inside what stands further left or is numbered higher."""
+        rank = self._rank(row, label)
+        while self._stack and not self._inside(self._stack[-1], rank, self._last_was_section):
+            self._stack.pop()
+        self._stack.append((rank, label, True))
+        self._last_was_section = True
+
+    @staticmethod
+    def _inside(above: tuple[tuple[float, int, int], Part, bool], rank: tuple[float, int, int], adjacent: bool) -> bool:
+        """Whether a section line stands under the entry above it."""
+        (indent, depth, weight), _, section = above
+        if rank[0] > indent + _INDENT:
+            return True
+        if rank[0] < indent - _INDENT or not section:
+            return False
+        if depth and rank[1]:
+            return rank[1] > depth
+        if depth != rank[1]:
+            return (bool(depth) and not rank[1] and adjacent) or (not depth and rank[2] > weight)
+        return rank[2] > weight
+
+    def over(self, row: BodyRow) -> list[Part]:
+        """The labels above a row with values: sections, and rows it is indented under."""
+        self._last_was_section = False
+        if not row.label:
+            return [label for _, label, section in self._stack if section]
+        number = _depth(" ".join(segment.text for segment in row.label))
+        while self._stack:
+            (indent, depth, _), _, section = self._stack[-1]
+            own = self._indent(row)
+            beside = section and own >= indent - _INDENT and not (depth and depth == number)
+            if own > indent + _INDENT or beside:
+                break
+            self._stack.pop()
+        return [label for _, label, _ in self._stack]
+
+    def valued(self, row: BodyRow, label: Part) -> None:
+        """A row with values may head rows that are indented under it."""
+        self._stack.append((self._rank(row, label), label, False))
+
+
+def _depth(text: str) -> int:
+    """How deep a label's numbering stands, 0 without one."""
+    match = NUMBERING.match(text)
+    return next((place + 1 for place, group in enumerate(match.groups()) if group), 0) if match else 0

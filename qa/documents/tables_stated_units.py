@@ -1,0 +1,103 @@
+"""Where a table states its units: in headers, unit columns, labels, and the rows above."""
+
+from __future__ import annotations
+
+import re
+
+from qa.documents.tables_grid import Assembled
+from qa.documents.tables_model import Part, Piece, TableDraft
+from qa.documents.tables_units import is_unit, is_unit_cell, unit_in_brackets, unit_stated, without_note
+
+_NO_HEADER_UNITS = frozenset("number|year|years|total|rate|ratio|index|a|d|h|g|l|m|t|w|j|no|no.".split("|"))
+"""Headers that are words before they are units."""
+_UNMISTAKABLE = re.compile(
+    r"(?:^|[\s/])(?:[kMGT]?t(?:onnes|ons)?\s?CO[2₂]\S*|(?:million|billion|thousand)?\s?tonnes|[kMGT]?Wh|[kMGTP]J|gigajoules?|m[³3]|"
+    r"m[²2]|(?:million|billion)\s+\S+|[€£¥]\s?(?:k|m|bn|million|billion)?|(?:EUR|USD|GBP|CHF|RMB|CNY|HKD|TWD|KRW)(?:\s+\S+)?|%)$"
+)
+
+
+def unit_of_header(part: Part) -> Part | None:
+    """The unit that a column's header states: the whole header ("%"), what stands in brackets, or its last words ("Energy GWh")."""
+    text = part.text
+    if is_unit(text) and text.strip().lower() not in _NO_HEADER_UNITS:
+        inner = text.strip("()（） ")
+        start = text.index(inner)
+        return Part(part.piece, part.first + start, part.first + start + len(inner))
+    bounds = unit_in_brackets(text) or _closing_unit(text)
+    return Part(part.piece, part.first + bounds[0], part.first + bounds[1]) if bounds else None
+
+
+def _closing_unit(text: str) -> tuple[int, int] | None:
+    """Where the last words of a header are a unit that is no everyday word: "Logistics transport (Cat 4&9) Mt CO2e"."""
+    best: tuple[int, int] | None = None
+    end = len(text.rstrip())
+    for match in reversed(list(re.finditer(r"\S+", text[:end]))[1:][-4:]):
+        if not is_unit(text[match.start() : end]):
+            break
+        if _UNMISTAKABLE.search(text[match.start() : end]) and not text[: match.start()].rstrip()[-1:].isdigit():
+            best = match.start(), end
+    return best
+
+
+def row_unit(label: Part | None, written: Piece | None) -> Part | None:
+    """The unit in the row's unit column, else in its label."""
+    if written is not None:
+        piece = written
+        text = piece.text
+        inner = _out_of_brackets(without_note(text))
+        if not inner:
+            return None
+        start = text.index(inner)
+        bounds = unit_stated(inner)
+        if bounds and not is_unit_cell(inner):
+            return Part(piece, start + bounds[0], start + bounds[1])
+        return Part(piece, start, start + len(inner))
+    if label is None:
+        return None
+    bounds = unit_in_brackets(label.text)
+    return Part(label.piece, label.first + bounds[0], label.first + bounds[1]) if bounds else _leading_unit(label)
+
+
+def _out_of_brackets(text: str) -> str:
+    """A unit without brackets around all of it; those of a remark behind it ("No. (rounded)") stay."""
+    text = text.strip()
+    around = text[:1] in "(（[" and text[-1:] in ")）]" and not set(text[1:-1]) & set("()（）[]")
+    return text[1:-1].strip() if around else text if text.count("(") == text.count(")") else text.strip("()（）[] ")
+
+
+def _leading_unit(label: Part) -> Part | None:
+    """The unit that a label begins with: "% of women in management", "Number of …"."""
+    if label.text.startswith(("% ", "％")):
+        return Part(label.piece, label.first, label.first + 1)
+    match = re.match(r"number(?= of )", label.text, re.IGNORECASE)
+    return Part(label.piece, label.first, label.first + match.end()) if match else None
+
+
+def repeat_units(table: TableDraft, assembled: Assembled) -> None:
+    """In a table with a unit column, a row that leaves it empty goes on with the unit above."""
+    stated = sum(bool(row.unit) for row in assembled.rows)
+    if stated < 2 or table.unit is not None:
+        return
+    last: Part | None = None
+    for row in table.rows:
+        if row.unit is not None:
+            last = row.unit
+        elif row.label is not None:
+            row.unit = last
+
+
+def inherit_units(table: TableDraft) -> None:
+    """A row without a unit takes the one its nearest parent states, or the row it is a part of."""
+    by_label = {(row.label.piece, row.label.first): row for row in table.rows if row.label is not None}
+    for row in table.rows:
+        if row.unit is not None:
+            continue
+        for parent in reversed(row.parents):
+            owner = by_label.get((parent.piece, parent.first))
+            if owner is not None and owner.unit is not None:
+                row.unit = owner.unit
+                break
+            bounds = unit_stated(parent.text)
+            if bounds and not is_unit(parent.text):
+                row.unit = Part(parent.piece, parent.first + bounds[0], parent.first + bounds[1])
+                break
