@@ -48,6 +48,8 @@ def header_cells(cluster: Cluster, lines: list[list[Token]], sideways: list[Toke
     for band in _bands(_blocks(lines, leaf)):
         covers = _spread(band, [_covered(block.box, intervals) for block in band], intervals, leaf)
         covers = _in_groups(_leaning(band, covers, intervals), groups) if cells else covers
+        if cells and len(band) == 1 and _over_all(band[0].box, intervals, leaf):
+            covers = [list(range(len(columns)))]
         groups = groups or _repeated(band, covers, len(columns))
         for block, cover in zip(band, covers, strict=True):
             cells.append(HeaderCell(block.segments, cover, block.level))
@@ -278,6 +280,19 @@ def _parted(line: list[Segment], columns: list[Interval], leaf: Leaf) -> list[li
 
 
 _APART = 1e6
+
+
+def _over_all(segment: Segment, columns: list[Interval], leaf: Leaf) -> bool:
+    """Whether a header alone in its row is centred over all columns, or under or over a rule drawn over all of them and no more."""
+    x0, x1 = columns[0][0], columns[-1][1]
+    drawn = [
+        (left, right)
+        for left, top, right, _ in leaf.horizontal
+        if -2.5 * segment.size < top - segment.middle < 1.5 * segment.size and left < x0 + 2 and right > x1 - 2
+    ]
+    return any(
+        abs((left + right) / 2 - segment.centre) < _OFF for left, right in [(x0, x1), *drawn] if left > x0 - 60 and right < x1 + 60
+    )
 
 
 def _off_centre(segment: Segment, start: int, end: int, columns: list[Interval], extents: dict[tuple[int, int], float]) -> float:

@@ -34,7 +34,7 @@ _STRONG = re.compile(rf"(?:{_SCALE}|{_SYMBOL})", re.IGNORECASE)
 _FILLERS = frozenset({"per", "of", "in", "and", "as", "e", "y", "a", "yes", "no"})
 _OPENING = re.compile(r"^(?:in\s+|units?\s*[:：]\s*|单位\s*[:：]\s*|單位\s*[:：]\s*|expressed\s+in\s+|as\s+)", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s/·*×()（）–-]+")
-_BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,48})[)）\]】]")
+_BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,72})[)）\]】]")
 _TRAILING = re.compile(r"(?:,\s*|\s+[-–—]\s+|\s+in\s+|:\s*|：\s*)([^,:：]{1,36})$")
 _STATED = re.compile(
     r"(?:单位|單位|金额单位|金額單位)\s*[:：]?\s*(?:人民币|人民幣)?\s*([^\s,，;；)）:：]{1,16})|"
@@ -78,7 +78,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?:(?<=[^\W\d_])\d{1,2}[)）]|\s\(?\d{1,2}[)）]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}[⁾)]|[*†‡])$")
-_PER = re.compile(r"([^/]{1,16}?\S)\s?(?:/|\bper\b)\s?[^\W\d][^\d/()]{1,20}", re.IGNORECASE)
+_PER = re.compile(r"([^/]{1,24}?\S)\s?(?:/\s?[^\W\d][^\d/()]{1,20}|\bper\s[^\W\d][^\d/()]{1,47})", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]{6,}")
 UNIT_HEADING = re.compile(
     r"^(?:units?(?:\s+of\s+measure(?:ment)?)?|unit\s+of\s+meas\w*\.?|uom|measure|单位|單位|计量单位|計量單位|单位/币种|einheit)$",

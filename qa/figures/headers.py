@@ -60,6 +60,28 @@ def unit_for(
     return row or heads.unit or table
 
 
+def counted(frame: Frame, row: Row, unit: tuple[Unit, Span] | None, table: tuple[Unit, Span] | None) -> tuple[Unit, Span] | None:
+    """The unit of a row whose label counts something ("公司研发人员的数量"): the money that its whole table is in is none of it."""
+    if unit is None or unit != table or unit[0].dimension != "money":
+        return unit
+    match = _COUNT.search(row.label.of(frame.text))
+    if match is None:
+        return unit
+    person = parse_unit("人") if _PEOPLE.search(row.label.of(frame.text)) else None
+    return (person, Span(row.label.start + match.start(), row.label.start + match.end())) if person else None
+
+
+_COUNT = re.compile(
+    r"(?:[人户戶家次件个個项項][数數]|人次|[数數]量)(?=\s*(?:[(（][^()（）]*[)）])?\s*[:：]?\s*$)|"
+    r"^\W*(?:total )?number of\b|\bheadcount\b",
+    re.IGNORECASE,
+)
+"""What a label that counts something ends or begins with."""
+_PEOPLE = re.compile(
+    r"人[员員数數次]|员工|職工|职工|員工|僱員|雇员|\bemployees\b|\bstaff\b|\bworkers\b|\bpeople\b|headcount", re.IGNORECASE
+)
+
+
 _RELATIVE = re.compile(r"率|幅|比|%|percent|yoy|y-o-y|year[- ]on[- ]year|growth", re.IGNORECASE)
 
 _ABSOLUTE = re.compile(r"额|量|absolute|amount", re.IGNORECASE)

@@ -21,6 +21,7 @@ from qa.figures.headers import (
     THIS_PERIOD,
     Heads,
     caption_period,
+    counted,
     read_heads,
     row_unit,
     unit_at,
@@ -62,7 +63,8 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
             heads = columns.get(cell.column, NO_HEADS)
             if heads.index or cell.span == unit_cell:
                 continue
-            figure = _figure(frame, block, row, cell, heads, unit_for(frame, heads, unit, table_unit), caption, setting)
+            known = counted(frame, row, unit_for(frame, heads, unit, table_unit), table_unit)
+            figure = _figure(frame, block, row, cell, heads, known, caption, setting)
             if figure is not None:
                 yield _titled(frame, figure, title) if title else figure
 

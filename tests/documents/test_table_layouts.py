@@ -362,3 +362,20 @@ def test_numbered_row_stands_beside_a_numbered_line_of_its_depth_and_a_note_lett
     assert blank[3] == "not applicable"
     assert blank[5]
     assert "10. Processing of products" not in blank[0]
+
+
+def test_lone_header_under_a_rule_over_all_columns_heads_them_all():
+    """Set to neither the centre of the numbers nor of the years: the rule alone shows how far it goes."""
+    page = Page()
+    page.rule(360, 520, 100).words(440, 111, "Year ended 30 June", size=8, align="centre").rule(48, 520, 116)
+    rights = (395, 440, 480, 519)
+    for x, year in zip(rights, ("2020", "2019", "2018", "2017"), strict=True):
+        page.words(x, 126, year, size=8, align="right")
+    page.rule(48, 520, 130)
+    for number, (label, *values) in enumerate([("Scope 1", "9.5", "9.7", "10.6", "10.5"), ("Scope 2", "6.3", "6.1", "6.4", "5.8")]):
+        page.words(50, 144 + 14 * number, label, size=8)
+        for x, value in zip(rights, values, strict=True):
+            page.words(x, 144 + 14 * number, value, size=8, align="right")
+    found = {fact[3]: fact[2] for fact in facts(page.data())}
+    assert found["9.5"] == ("Year ended 30 June", "2020")
+    assert found["5.8"] == ("Year ended 30 June", "2017")

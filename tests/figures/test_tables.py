@@ -249,3 +249,18 @@ def test_a_label_that_counts_hours_by_name_gives_the_unit(builder: Builder, cata
     builder.table(["2020"], [("Total hours of further training", None, ["364,360"])])
     (figure,) = read(builder, catalog)
     assert figure.quantity.canonical_unit == "h"
+
+
+def test_a_row_that_counts_does_not_take_the_money_of_its_table(builder: Builder, catalog: Catalog) -> None:
+    rows = [
+        ("研发投入合计", None, ["206,997"]),
+        ("公司研发人员的数量", None, ["269"]),
+        ("专利数量（件）", None, ["31"]),
+        ("门店家数", None, ["12"]),
+    ]
+    builder.table(["2023"], rows, unit="单位：元")
+    money, people, patents, shops = read(builder, catalog, "zh-Hans")
+    assert money.quantity.canonical_unit == "CNY"
+    assert (people.quantity.canonical_unit, people.quantity.canonical_value) == ("person", 269)
+    assert patents.quantity.canonical_unit == "1"
+    assert shops.quantity.canonical_unit == "1"
