@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from qa.ask import Drafter, GeneratorDrafter
 from qa.errors import SettingsInvalid
 from qa.ports.embedding import Embedder, Reranker
 from qa.ports.generation import Generator
@@ -13,6 +12,7 @@ from qa.settings import EmbedderSettings, LlmSettings, RerankerSettings
 
 if TYPE_CHECKING:
     from qa.adapters.guarded_generator import GuardedGenerator
+    from qa.ask import Drafter
     from qa.understanding.assisted import Assistant
 
 
@@ -153,5 +153,6 @@ def make_drafter(settings: LlmSettings) -> Drafter | None:
     if generator is None:
         return None
     from qa.adapters.token_counter import TiktokenCounter
+    from qa.ask import GeneratorDrafter
 
     return GeneratorDrafter(generator, TiktokenCounter(), context_tokens=settings.context_tokens, deadline_s=settings.deadline_s)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
-from qa.catalog import load_catalog
-from qa.documents import MetadataOverrides, read
 from qa.domain.documents import Language
 from qa.errors import FileMissing, FilterInvalid
-from qa.figures import extract_figures, figures_in_text, to_contract
-from qa.quantities.periods import find_periods
+
+if TYPE_CHECKING:
+    from qa.documents import MetadataOverrides
 
 
 def read_figures(*, path: Path | None = None, text: str | None = None) -> list[dict[str, object]]:
@@ -20,6 +19,10 @@ def read_figures(*, path: Path | None = None, text: str | None = None) -> list[d
         FileMissing: There is no such file.
         FileUnreadable: It cannot be read.
     """
+    from qa.catalog import load_catalog
+    from qa.documents import read
+    from qa.figures import extract_figures, figures_in_text, to_contract
+
     catalog = load_catalog()
     if path is None:
         return [to_contract(figure) for figure in figures_in_text(text or "", catalog=catalog)]
@@ -38,6 +41,9 @@ def stated_metadata(
     """
     if company is None and period is None and language is None and title is None:
         return None
+    from qa.documents import MetadataOverrides
+    from qa.quantities.periods import find_periods
+
     if period is not None and not find_periods(period):
         raise FilterInvalid(f"{period!r} is no period", hint="write it like 2023, FY2025, 2024-04-01/2025-03-31")
     known = next((one for one in get_args(Language) if one == language), None)

@@ -13,20 +13,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.adapters import index_store
-from qa.adapters.token_counter import TiktokenCounter
-from qa.ask import AskService
 from qa.assembly.models import make_assistant, make_drafter, make_embedder, make_reranker
-from qa.catalog import load_catalog
 from qa.domain.documents import Metadata
 from qa.errors import DocumentMissing, FileUnreadable, IndexMismatch, QaError
 from qa.ports.embedding import Embedder
 from qa.ports.indexing import Commit, IndexReader, IndexWriter
-from qa.retrieval import Retriever
 from qa.settings import EmbedderSettings, Settings
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what a command does not use it does not load: an ingest that finds nothing new is done in a moment
+    from qa.ask import AskService
     from qa.documents import MetadataOverrides, Recogniser
     from qa.ingest import IngestReport, ProgressCallback
+    from qa.retrieval import Retriever
 
 WAIT_FOR_WRITER_S = 10.0
 """How long a write waits for another to end before it gives up."""
@@ -58,6 +56,9 @@ class Workspace:
 
     def warm(self) -> None:
         """Loads embedder, catalog and, where there is one, the default index, so that the first request does not wait for them."""
+        import qa.ask  # noqa: F401
+        from qa.catalog import load_catalog
+
         load_catalog()
         self.embedder.embed_queries(["warm"])
         if self.settings.index in index_store.list_indexes(self.settings.indexes):
@@ -83,6 +84,9 @@ class Workspace:
 
     def service(self, index: str | None = None) -> AskService:
         """Asking and searching; each question is answered from the generation current when it comes. Raises as `reader`."""
+        from qa.ask import AskService
+        from qa.catalog import load_catalog
+
         self.reader(index)
         llm = self.settings.llm
         return AskService(
@@ -95,6 +99,9 @@ class Workspace:
 
     def retriever(self, reader: IndexReader) -> Retriever:
         """The retriever over one generation, made once."""
+        from qa.catalog import load_catalog
+        from qa.retrieval import Retriever
+
         key = (reader.name, reader.generation)
         with self._lock:
             if key not in self._retrievers:
@@ -133,6 +140,7 @@ class Workspace:
             IndexBusy: Another process is writing to the index.
             IndexMismatch: The index was made by another embedder.
         """
+        from qa.adapters.token_counter import TiktokenCounter
         from qa.documents import Limits  # readers take 0.1 s to import, which questions need not wait for
         from qa.ingest import Allowance, IngestOptions, ingest
 

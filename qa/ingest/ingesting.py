@@ -7,9 +7,10 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from qa.catalog import load_catalog
 from qa.documents import Limits, MetadataOverrides, Recogniser, sidecar_path
 from qa.documents.overrides import read_sidecar
 from qa.domain.documents import Company, Metadata
@@ -17,13 +18,14 @@ from qa.domain.passages import Passage
 from qa.errors import NothingToIngest, QaError
 from qa.ingest.embedding import embed, passage_text
 from qa.ingest.finding import FoundFile, find_files
-from qa.ingest.linking import CompanyLinks, adopted
-from qa.ingest.parsing import interpret
 from qa.ingest.pool import Allowance, parse_all
 from qa.ingest.report import IngestEntry, IngestEvent, IngestReport, ProgressCallback, Status
 from qa.ingest.tasks import Failure, Parsed, Setup, Task
 from qa.ports.embedding import Embedder, TokenCounter
 from qa.ports.indexing import IndexWriter, PreparedDocument
+
+if TYPE_CHECKING:
+    from qa.ingest.linking import CompanyLinks
 
 _HASHING_THREADS = 4
 _CHUNK = 1 << 20
@@ -237,9 +239,16 @@ class _Intake:
 
     def __init__(self, writer: IndexWriter, embedder: Embedder, counter: TokenCounter, options: IngestOptions) -> None:
         self.writer, self.embedder, self.counter, self.options = writer, embedder, counter, options
-        catalog = load_catalog()
-        self._links = CompanyLinks(options.companies, lambda key: catalog.company(key) is not None)
         self._setup = Setup(counter, options.limits, options.passage_tokens)
+
+    @cached_property
+    def _links(self) -> CompanyLinks:
+        """Made when the first file has been read: an ingest that finds nothing new needs neither catalog nor grammar."""
+        from qa.catalog import load_catalog
+        from qa.ingest.linking import CompanyLinks
+
+        catalog = load_catalog()
+        return CompanyLinks(self.options.companies, lambda key: catalog.company(key) is not None)
 
     def take(self, task: Task, result: Parsed | Failure, older: str | None) -> IngestEntry:
         """Adds a file that was read; `older` is the id of the version now in the index."""
@@ -277,6 +286,9 @@ class _Intake:
         owner = self._links.owner(parsed.document)
         if owner is None:
             return parsed
+        from qa.ingest.linking import adopted
+        from qa.ingest.parsing import interpret
+
         return interpret(adopted(parsed.document, owner), self._setup, time.perf_counter() - parsed.seconds)
 
     def _fitted(self, parsed: Parsed) -> Parsed:

@@ -204,3 +204,23 @@ sys.stderr.write(",".join(sorted(set(sys.modules) & {heavy!r})))
 """
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stderr == ""
+
+
+def test_an_ingest_that_finds_nothing_new_loads_no_grammar_and_nothing_that_answers(tmp_path: Path) -> None:
+    """Importing them took longer than comparing a hundred files."""
+    sample = str(SAMPLES / "ant-group-2023-brief.txt")
+    assert qa("ingest", sample, indexes=tmp_path).returncode == 0
+    probe = f"""
+import sys
+sys.argv = ["qa", "ingest", {sample!r}]
+from qa.interfaces.commands import main
+try:
+    main()
+except SystemExit:
+    pass
+print("loaded", sorted(set(sys.modules) & {{"qa.ask", "qa.answering", "qa.figures", "qa.quantities", "qa.retrieval"}}))
+"""
+    environment = {**os.environ, "QA_INDEXES": str(tmp_path), "QA_INDEX": "sample"}
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True, cwd=ROOT, env=environment)
+    assert "1 unchanged" in done.stdout
+    assert done.stdout.splitlines()[-1] == "loaded []"
