@@ -222,5 +222,5 @@ print("loaded", sorted(set(sys.modules) & {{"qa.ask", "qa.answering", "qa.figure
 """
     environment = {**os.environ, "QA_INDEXES": str(tmp_path), "QA_INDEX": "sample"}
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True, cwd=ROOT, env=environment)
-    assert "1 unchanged" in done.stdout
+    assert "1 unchanged" in done.stderr
     assert done.stdout.splitlines()[-1] == "loaded []"
