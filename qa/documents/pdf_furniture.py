@@ -16,6 +16,9 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"^(?:FY\s?)?(?:19|20)?\d{2}\s?年?[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*]*$")
+_NUMERIC = re.compile(r"[-–+(]?\d[\d.,]*\s?%?\)?$|[-–—]$")
+_HEAD = 30
+"""Characters of a header's line, at most."""
 _BROWSER = re.compile(
     r"^(?:https?://\S+|www\.\S+|\d{4}/\d{1,2}/\d{1,2}\s+\d{1,2}:\d{2}.*|\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}:\d{2}.*)(?:\s+\d+/\d+)?$"
 )
@@ -65,12 +68,38 @@ def _key(segment: Segment, leaf: Leaf) -> tuple[str, int, int] | None:
 
 
 def _table_heads(leaf: Leaf) -> list[tuple[float, float]]:
-    """Heights near the page's top of years side by side and of what is tight to them: headers of tables that run over pages."""
+    """Heights near the page's top of headers of tables that run over pages: years side by side, words right over numbers."""
     years = [segment for segment in leaf.segments if segment.bottom < 1.6 * ZONE * leaf.height and _YEAR.match(segment.text)]
     heads = []
     for segment in years:
         if any(other is not segment and abs(other.middle - segment.middle) < 2 for other in years):
             heads.append((segment.top - 1.9 * segment.size, segment.bottom + 1.9 * segment.size))
+    return [*heads, *_heads_over_numbers(leaf)]
+
+
+def _heads_over_numbers(leaf: Leaf) -> list[tuple[float, float]]:
+    """Heights of lines near the page's top that have two words or more side by side with a number close under each."""
+    top = [segment for segment in leaf.segments if segment.bottom < 1.3 * ZONE * leaf.height and len(segment.text) <= _HEAD]
+    numbers = [
+        segment
+        for segment in leaf.segments
+        if segment.top < 0.3 * leaf.height and len(segment.text) <= 16 and _NUMERIC.match(segment.text)
+    ]
+    heads = []
+    for segment in top:
+        line = [other for other in top if abs(other.middle - segment.middle) < 2 and not _NUMERIC.match(other.text)]
+        over = [
+            head
+            for head in line
+            if any(
+                0 < number.middle - head.middle < 3 * head.size
+                and number.x0 < head.x1 + head.size
+                and number.x1 > head.x0 - head.size
+                for number in numbers
+            )
+        ]
+        if len(over) >= 2:
+            heads.append((segment.top - 1.9 * segment.size, ZONE * leaf.height))
     return heads
 
 

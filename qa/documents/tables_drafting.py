@@ -19,10 +19,13 @@ _CORNER = 24.0
 _CHECKBOX = re.compile(r"[√□☑]\s?(?:适用|不适用|適用|不適用)")
 _REFERENCES = re.compile(
     r"(?:GRI|SASB|IPIECA|TCFD|ESRS|UNGC|SDGs?)"
-    r"(?:[\s\-–]*(?:targets?|codes?|index|standards?|disclosures?|references?|no\.?))?",
+    r"(?:[\s\-–]*(?:targets?|codes?|index|standards?|disclosures?|references?|no\.?))?|"
+    r"pages?(?:\s+(?:no\.?|numbers?|references?))?|pag(?:ina|\.)|(?:cross[- ])?references?|页码|頁碼|页次|頁次|所在页码?",
     re.IGNORECASE,
 )
-"""Headers of columns that point to a standard: what stands there ("305-1", "8.8", "-") is no figure."""
+"""Headers of columns that point to a standard or a page: what stands there ("305-1", "8.8", "46") is no figure."""
+_DISCLOSURE = re.compile(r"(?:GRI\s?)?\d{1,3}[-–]\d{1,2}\b|[A-Z]{2}-[A-Z]{2}-\d{3}[a-z]?\.\d|ESRS\s|[ESG]\d-\d", re.ASCII)
+_PAGES = re.compile(r"\d{1,3}(?:\s?[-–,.;]\s?\d{1,3})*")
 _GENERIC = re.compile(
     r"(?:type|kind|class|area|field)s?\s+of\s+\w+|(?:\w+\s+){0,2}(?:category|area|type|class|contract|gender|qualification|role)|"
     r"(?:(?:key\s+|sustainability\s+|esg\s+)*(?:performance\s+)?(?:metrics?|figures?|indicators?|kpis?|categor(?:y|ies)|items?|descriptions?|topics?|"
@@ -85,7 +88,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
         rows.append(RowDraft(len(lines) - 1, part, cells, [*above, *groups], unit))
         if part is not None and label is not None:
             parents.valued(row, part)
-    if not any(not cell.blank for row in rows for cell in row.cells):
+    if not any(not cell.blank for row in rows for cell in row.cells) or _is_index(rows):
         return None
     everything = assembled.segments()
     x0, top = min(s.x0 for s in everything), min(s.top for s in everything)
@@ -95,6 +98,14 @@ def draft(assembled: Assembled) -> TableDraft | None:
     inherit_units(table)
     repeat_units(table, assembled)
     return table
+
+
+def _is_index(rows: list[RowDraft]) -> bool:
+    """Whether a table only tells on which pages disclosures stand: codes of standards as labels, whole numbers beside them."""
+    named = [row for row in rows if row.label is not None]
+    coded = sum(_DISCLOSURE.match(row.label.text) is not None for row in named if row.label is not None)
+    pages = all(cell.blank or _PAGES.fullmatch(cell.value.text.strip()) for row in rows for cell in row.cells)
+    return len(named) > 1 and coded >= 0.7 * len(named) and pages
 
 
 def _columns(assembled: Assembled, pieces: _Pieces, lines: list[list[Piece]]) -> list[ColumnDraft]:

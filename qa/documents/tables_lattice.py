@@ -8,7 +8,7 @@ from itertools import pairwise
 from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_grid import cell_text
 from qa.documents.tables_tokens import Token
-from qa.documents.tables_values import read_cell
+from qa.documents.tables_values import is_class, read_cell
 from qa.domain.places import Box
 
 _NEAR = 3.0
@@ -223,6 +223,7 @@ def fill(lattice: Lattice, tokens: list[Token]) -> bool:
     if crowded > 0.04 * len(filled) or _rows_unruled(lattice):
         return False
     _part_rows(lattice)
+    _part_labels(lattice)
     return True
 
 
@@ -242,7 +243,7 @@ def _rows_unruled(lattice: Lattice) -> bool:
     for cell in lattice.cells:
         if kind_of(cell) == "value":
             continue
-        values = [segment for segment in cell.segments if read_cell(segment.text).kind in ("value", "blank")]
+        values = [segment for segment in cell.segments if _numeric(segment) and not is_class(segment.text)]
         width = lattice.xs[cell.column1 + 1] - lattice.xs[cell.column0]
         if len(values) >= 3 and len(values) == len(cell.segments):
             several += 1
@@ -313,6 +314,34 @@ def _part_row(lattice: Lattice, row: int, y: float) -> None:
             cell.segments = [segment for segment in cell.segments if segment.middle <= y]
             cell._text = None
     lattice.cells.extend(parted)
+
+
+def _part_labels(lattice: Lattice) -> None:
+    """Parts label cells over several rows of values that hold a label for each: only the value columns have rules between rows."""
+    parted: list[Box2] = []
+    for cell in lattice.cells:
+        if not _beside_values(lattice, cell):
+            continue
+        upright = [segment for segment in cell.segments if not segment.sideways]
+        rows = {
+            row: [s for s in upright if lattice.ys[row] < s.middle <= lattice.ys[row + 1]]
+            for row in range(cell.row0, cell.row1 + 1)
+        }
+        if not all(rows.values()):
+            continue
+        parted.extend(Box2(row, row, cell.column1, cell.column1, lines) for row, lines in rows.items())
+        cell.segments = [segment for segment in cell.segments if segment.sideways]
+        cell.column1 = max(cell.column0, cell.column1 - 1)
+        cell._text = None
+    lattice.cells.extend(parted)
+
+
+def _beside_values(lattice: Lattice, cell: Box2) -> bool:
+    """Whether a cell of words over several rows stands right beside a column with a value in each of them."""
+    if cell.row0 == cell.row1 or kind_of(cell) != "text" or len(cell.segments) <= cell.row1 - cell.row0:
+        return False
+    beside = [other for other in lattice.cells if other.column0 == cell.column1 + 1 and cell.row0 <= other.row0 <= cell.row1]
+    return len(beside) == cell.row1 - cell.row0 + 1 and all(kind_of(other) in ("value", "blank") for other in beside)
 
 
 def kind_of(cell: Box2) -> str:

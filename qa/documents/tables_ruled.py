@@ -29,14 +29,14 @@ def assemble_lattice(lattice: Lattice) -> list[Assembled]:
 
 def _value_columns(lattice: Lattice, rows: range) -> list[int]:
     """Columns most of whose filled cells are values or blanks; numberings of rows are none."""
-    found = []
+    found: list[int] = []
     for column in range(len(lattice.xs) - 1):
         cells = [cell for cell in lattice.cells if cell.column0 == column == cell.column1 and cell.row0 in rows and cell.segments]
         kinds = ["unit" if is_scaled_unit(cell.text) else kind_of(cell) for cell in cells]
         values = kinds.count("value")
         blanks = kinds.count("blank")
         if values + blanks and values + blanks >= 0.5 * (len([kind for kind in kinds if kind != "year"]) - _heads(cells)):
-            if values and not (column == 0 and _names_rows([cell.text for cell in cells if kind_of(cell) == "value"])):
+            if values and not (not found and _names_rows([cell.text for cell in cells if kind_of(cell) == "value"])):
                 found.append(column)
             elif not values and found:
                 found.append(column)
@@ -44,8 +44,8 @@ def _value_columns(lattice: Lattice, rows: range) -> list[int]:
 
 
 def _names_rows(texts: list[str]) -> bool:
-    """Whether the numbers of a first column are no values but number the rows or name classes of ages ("20-30 years")."""
-    return is_index_text(texts) or (len(set(texts)) > 1 and all(map(is_class, texts)))
+    """Whether the numbers of a leading column are no values but number the rows or name classes of ages ("20-30 years")."""
+    return is_index_text(texts) or (len(set(texts)) > 1 and sum(map(is_class, texts)) >= 0.7 * len(texts))
 
 
 def _heads(cells: list[Box2]) -> int:
@@ -66,7 +66,9 @@ def _stretches(lattice: Lattice, values: list[int], rows: int) -> list[tuple[int
         cells = [cell for cell in lattice.at(row) if cell.segments]
         own = [cell for cell in cells if cell.row0 == row]
         data = any(kind_of(cell) in ("value", "blank") and cell.column0 in values for cell in own)
-        words = sum(kind_of(cell) in ("text", "year") and cell.column1 >= values[0] for cell in own)
+        words = sum(
+            kind_of(cell) in ("text", "year") and cell.column1 >= values[0] and cell.column0 >= min(1, values[0]) for cell in own
+        )
         covered = {column for cell in own if kind_of(cell) in ("text", "year") for column in range(cell.column0, cell.column1 + 1)}
         header = not data and len(covered & set(values)) >= 0.6 * len(values) and words >= min(2, len(values))
         if header and seen:
@@ -185,9 +187,9 @@ def _main_column(lattice: Lattice, names: list[int], rows: range) -> int | None:
     return best
 
 
-def _left_of(lattice: Lattice, cell: Box2) -> int:
-    """The row in which the cell left of another begins: rows of one group have the same."""
-    return next((other.row0 for other in lattice.at(cell.row0) if other.column1 == cell.column0 - 1), 0) if cell.column0 else 0
+def _left_of(lattice: Lattice, cell: Box2) -> str:
+    """What stands left of a cell: rows of one group may say the same as rows of another."""
+    return next((other.text for other in lattice.at(cell.row0) if other.column1 == cell.column0 - 1), "")
 
 
 def _row(lattice: Lattice, row: int, number: dict[int, int], main: int | None, units: list[int]) -> BodyRow:

@@ -13,7 +13,7 @@ _SYMBOL = (
     r"(?:g|kg|t|kt|Mt|mt|ktonnes|tonnes|tons|metric tons)?\s?(?:of\s+)?"
     r"(?:CO2|CO₂|SO2|NO2|NOx|CH4)(?:[-\s]?e(?:q|quivalents?|q\.)?)?\.?|"
     r"hours?|hrs?|h|days?|d|years?|yrs?|months?|minutes?|person[-\s]?(?:hours?|days?)|"
-    r"persons?|people|employees?|headcount|heads?|FTEs?|number|numbers|no\.?|nos\.?|nr\.?|units?|cases?|incidents?|times|points?|"
+    r"persons?|people|employees?|headcount|heads?|FTEs?|number|numbers|no\.?|nos\.?|nr\.?|n[°º]|n\.|№|units?|cases?|incidents?|times|points?|"
     r"ratio|rate|percent(?:age)?(?:\s+points?)?|pp|index|yes\s?/\s?no|"
     r"RMB|CNY|HKD|HK\$|USD|US\$|EUR|euros?|TWD|NTD|NT\$|GBP|CHF|JPY|CAD|C\$|AUD|dollars?|[€£$¥₩₹]|"
     r"KRW|INR|BRL|SGD|ZAR|SEK|NOK|DKK|PLN|MXN|THB|IDR|MYR|PHP|VND|SAR|AED|ILS|NZD|"
@@ -81,7 +81,7 @@ _NOTE = re.compile(r"(?:(?<=[^\W\d_])\d{1,2}[)）]|\s\(?\d{1,2}[)）]|[⁰¹²³
 _PER = re.compile(r"([^/]{1,24}?\S)\s?(?:/\s?[^\W\d][^\d/()]{1,20}|\bper\s[^\W\d][^\d/()]{1,47})", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]{6,}")
 UNIT_HEADING = re.compile(
-    r"^(?:units?(?:\s+of\s+measure(?:ment)?)?|unit\s+of\s+meas\w*\.?|uom|measure|单位|單位|计量单位|計量單位|单位/币种|einheit)$",
+    r"^(?:units?(?:\s+of\s+measure(?:ment)?)?|unit\s+of\s+meas\w*\.?|uom|udm|u\.?\s?m\.?|unità(?:\s+di\s+misura)?|unit[éà]s?|unidade?s?|measure|单位|單位|计量单位|計量單位|单位/币种|einheit)$",
     re.IGNORECASE,
 )
 

@@ -379,3 +379,61 @@ def test_lone_header_under_a_rule_over_all_columns_heads_them_all():
     found = {fact[3]: fact[2] for fact in facts(page.data())}
     assert found["9.5"] == ("Year ended 30 June", "2020")
     assert found["5.8"] == ("Year ended 30 June", "2017")
+
+
+def test_header_repeated_on_three_pages_is_no_running_header():
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    for sheet in range(4):
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(50, 812, "A company's report")
+        for x, head in zip((300, 380, 460), ("Young", "Old", "Total"), strict=True):
+            canvas.drawRightString(x, 760, head)
+        for row in range(4):
+            canvas.drawString(50, 744 - 14 * row, ("Managers", "Office", "Workshop", "Total")[row])
+            for x, value in zip((300, 380, 460), (11, 23, 34), strict=True):
+                canvas.drawRightString(x, 744 - 14 * row, str(9000 - 1000 * sheet - 100 * row - value))
+        canvas.showPage()
+    canvas.save()
+    found = facts(buffer.getvalue())
+    assert len({fact[3] for fact in found}) == 48
+    assert {fact[2] for fact in found} == {("Young",), ("Old",), ("Total",)}
+    text = read_pdf(buffer.getvalue(), "table.pdf")
+    assert [block.kind for block in text.blocks if block.span.of(text.text).startswith("A company")] == ["boilerplate"] * 4
+
+
+def test_label_cell_over_several_rows_of_values_is_parted_between_them():
+    """Rules part the values' rows and the groups, but not the labels beside the values."""
+    page = Page()
+    for x in (50, 100, 180, 260, 340):
+        page.column_rule(x, 80, 196)
+    for y in (80, 100, 148, 196):
+        page.rule(50, 340, y)
+    for y in (116, 132, 164, 180):
+        page.rule(180, 340, y)
+    for x, head in zip((105, 190, 270), ("Ages", "2022", "2023"), strict=True):
+        page.words(x, 94, head)
+    page.words(54, 127, "Office").words(54, 175, "Works")
+    for number, values in enumerate([("11%", "12%"), ("61%", "60%"), ("28%", "28%"), ("9%", "8%"), ("55%", "54%"), ("36%", "38%")]):
+        y = 112 + 16 * number
+        page.words(104, y, ("< 30 years", "30-50 years", "> 50 years")[number % 3])
+        page.words(190, y, values[0]).words(270, y, values[1])
+    found = facts(page.data())
+    assert (("Office",), "30-50 years", ("2023",), "60%", None, False) in found
+    assert (("Works",), "> 50 years", ("2022",), "36%", None, False) in found
+
+
+def test_index_of_disclosures_is_no_table_of_figures():
+    page = Page()
+    for number, (code, where, title) in enumerate(
+        [("103-1", "22,24", "Boundary"), ("103-2", "17", "Approach"), ("305-1", "46", "Scope 1")]
+    ):
+        for x, text in zip((54, 144, 224), (code, where, title), strict=True):
+            page.words(x, 96 + 16 * number, text)
+        page.rule(50, 340, 100 + 16 * number)
+    page.rule(50, 340, 84)
+    for x in (50, 140, 220, 340):
+        page.column_rule(x, 84, 132)
+    assert not facts(page.data())
