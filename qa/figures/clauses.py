@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from qa.domain.places import Span
 
-_CUT = re.compile(r"[，；;。！？\n]|(?<!\d),|,(?!\d)|——|\s[–—]\s")
+LINE_END = r"\n(?=\s*(?:\n|[-–•●▪◦·*]\s))"
+"""A line's end that ends a clause: a blank line or a list mark follows. Any other is where a page broke the line."""
+_CUT = re.compile(rf"[，；;。！？]|{LINE_END}|(?<!\d),|,(?!\d)|——|\s[–—]\s")
 
 
 def clause_of(text: str, place: Span, sentence: Span) -> Span:

@@ -82,6 +82,9 @@ def nearest(
 
 _REACHED = 50
 """Scores below are of names in another clause, or with another number between."""
+_BEHIND = 45
+"""Characters behind a share or amount within which it may be named: "25% of the incentive plan depends on … food-waste targets" is
+no share of food waste."""
 _BESIDE = 8
 """Characters that verbs and adverbs may take between a name and the count that states it."""
 
@@ -95,6 +98,8 @@ def _score(span: Span, place: Span, clause: Span, gap: Span, *, counts: bool) ->
             return (100 if span.start >= gap.start else 70) - min(distance, 150) / 10
         return 45 - min(distance, 300) / 10
     if span.start >= place.end and span.end <= min(clause.end, gap.end):
+        if not counts and span.start - place.end > _BEHIND:
+            return 0
         return (120 if counts else 80) - min(span.start - place.end, 100) / 5
     return 0
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from qa.domain.figures import Quantity
 from qa.domain.places import Span
+from qa.figures.clauses import LINE_END
 from qa.quantities.characters import HAN, normalised
 
 _HAN = re.compile(f"[{HAN}]")
@@ -45,10 +46,12 @@ _EN_CHANGE_OF = re.compile(
     re.IGNORECASE,
 )
 _HAN_STOP = re.compile(
-    r"[,，。；;！!？?：:、\n(（)）“”「」\d]|\s{2}|(?<=.)(?:以及|并且|并|让|使|和其|从而|助力|推动|深入|占|较|比上|同比)"
+    rf"[,，。；;！!？?：:、(（)）“”「」\d]|{LINE_END}|\s{{2}}|(?<=.)(?:以及|并且|并|让|使|和其|从而|助力|推动|深入|占|较|比上|同比)"
 )
 _EN_STOP = re.compile(
-    r"[,;:.()\n]|\b(?:and|while|which|that|compared|from|between|since|by|with|during|was|were|is|are)\b|\d", re.IGNORECASE
+    rf"[,;:.()]|{LINE_END}"
+    r"|\b(?:and|while|which|that|compared|from|between|since|by|with|during|was|were|is|are)\b|\d",
+    re.IGNORECASE,
 )
 _LONGEST_HAN = 36
 _LONGEST_ENGLISH = 90

@@ -31,12 +31,15 @@ _NOT_PLURAL = frozenset(
     greenhouse loss class pass is as us yes serious hazardous renewables'""".split()
 )
 _WORD = re.compile(r"[ \u00a0\n]([A-Za-z][A-Za-z'’-]*)(?![A-Za-z])")
+_OF_MORE = re.compile(r"\s+(?:out )?of (?:(?:its|our|their|the|all|a total of) )?(?=\d)\d[\d,]*(?![\d.,]*\s*%)")
+"""A count of some out of more: in "131 of its 598 suppliers" both count suppliers."""
 _MAX_WORDS = 5
 
 
 def english_noun(text: str, end: int) -> tuple[str, int] | None:
     """The plural noun (with its end) that the number before `end` counts, None where no plural follows within five words."""
-    place, best = end, None
+    more = _OF_MORE.match(text, end)
+    place, best = more.end() if more else end, None
     for _ in range(_MAX_WORDS):
         match = _WORD.match(text, place)
         if match is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,7 +13,7 @@ from qa.domain.evidence import DraftClaim
 from qa.domain.figures import Qualifiers
 from qa.domain.periods import Period, PeriodSource
 from qa.domain.places import Span
-from qa.quantities.periods import find_periods
+from qa.quantities.periods import PeriodMention, find_periods
 from qa.text.folding import fold, fold_plain
 from qa.text.sentences import clause_spans
 from qa.verification.sources import Reading, Sources
@@ -62,10 +63,16 @@ class Binder:
             mentions = find_periods(place, fiscal_year_end=metadata.fiscal_year_end, reference=metadata.published)
             if mentions:
                 at = reading.span.start - reading.sentence.start if source == "sentence" else len(place)
-                before = [mention for mention in mentions if mention.span.end <= at]
-                nearest = before[-1] if before else mentions[0]
+                near = (self._in_clause(reading, mentions) if source == "sentence" else []) or mentions
+                before = [mention for mention in near if mention.span.end <= at]
+                nearest = before[-1] if before else near[0]
                 return replace(nearest.period, source=source)
         return replace(metadata.period, source="document") if metadata.period is not None else None
+
+    def _in_clause(self, reading: Reading, mentions: Sequence[PeriodMention]) -> list[PeriodMention]:
+        """Those periods that stand in the number's own clause: "due by December 2025; the share was 94% in FY2025"."""
+        clause, start = self._clause(reading), reading.sentence.start
+        return [one for one in mentions if clause.start <= start + one.span.start and start + one.span.end <= clause.end]
 
     def entity(self, reading: Reading) -> tuple[str | None, str | None]:
         """Key and name of whom a number is about: the row's or sentence's subject, else the reporting company."""
@@ -115,7 +122,10 @@ class Binder:
     def label(self, reading: Reading) -> str:
         """What names a number: its metric phrase and path, or the clause it stands in."""
         if reading.figure is not None:
-            own = (*reading.figure.path, reading.figure.metric) if reading.in_row else (reading.figure.metric,)
+            figure = reading.figure
+            own = (
+                (*figure.path, figure.metric) if reading.in_row else (figure.metric, figure.quantity.raw)
+            )  # "34名员工" counts 员工
             return " ".join(own)
         return self._clause(reading).of(self.sources.text(reading.document_id) or "")
 
@@ -242,11 +252,22 @@ def metric_failure(claim: DraftClaim, reading: Reading, rivals: tuple[Reading, .
         return None
     if figure is not None and claim.metric_id and figure.metric_id and claim.metric_id != figure.metric_id:
         return Failure("metric", f"the number is {figure.metric!r} ({figure.metric_id}), not {claim.metric or claim.metric_id!r}")
+    if _other_dimension(claim, reading, binder):
+        return Failure("metric", f"{claim.metric!r} is never told in {reading.quantity.canonical_unit}")
     if not _named(claim, reading, binder):
         return Failure(
             "metric", f"{claim.metric or claim.metric_id!r} is not named beside the number ({binder.label(reading)[:80]!r})"
         )
     return _rival_failure(claim, reading, rivals, binder)
+
+
+def _other_dimension(claim: DraftClaim, reading: Reading, binder: Binder) -> bool:
+    """Whether a share is told as the amount that it is a share of: 95 % of suppliers are not the suppliers."""
+    figure = reading.figure
+    if claim.metric_id is None or reading.quantity.canonical_unit != "%" or (figure and figure.metric_id == claim.metric_id):
+        return False
+    units = binder.catalog.metric(claim.metric_id).units
+    return bool(units) and "%" not in units and binder.qualifiers(reading).kind != "change"
 
 
 def _ids_agree(claim: DraftClaim, reading: Reading) -> bool:
@@ -272,12 +293,15 @@ def fit(claim: DraftClaim, text: str, binder: Binder) -> float:
 
 
 def _rival_failure(claim: DraftClaim, reading: Reading, rivals: tuple[Reading, ...], binder: Binder) -> Failure | None:
-    own = fit(claim, binder.label(reading), binder)
+    said = coverage(claim.metric or "", binder.label(reading))
+    translated = said < PHRASE_HELD  # a phrase in the source's own words is compared by them alone
+    own = fit(claim, binder.label(reading), binder) if translated else said
     for rival in rivals:
         if claim.metric_id is not None and rival.figure is not None and rival.figure.metric_id not in {None, claim.metric_id}:
             continue  # the catalog tells them apart
         label = binder.label(rival)
-        if label != binder.label(reading) and fit(claim, label, binder) > own + RIVAL_MARGIN:
+        fits = fit(claim, label, binder) if translated else coverage(claim.metric or "", label)
+        if label != binder.label(reading) and fits > own + RIVAL_MARGIN:
             return Failure("metric", f"{claim.metric!r} names another number nearby better ({label[:80]!r})")
     return None
 

@@ -223,3 +223,31 @@ def test_tonnes_of_gas_are_no_tonnes_of_steam(catalog: Catalog) -> None:
     )
     (figure,) = figures_in_text(text, "en", catalog)
     assert figure.metric_id == "ghg_scope2"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "raw", "metric"),
+    [
+        (
+            "Capital spending on low-carbon vehicles and\ncharging was £142 million in 2024.",
+            "en",
+            "£142 million",
+            "Capital spending",
+        ),
+        ("董事会由12名董事组成，其中独立董事7名，女性占比为\n33.3%。", "zh-Hans", "33.3%", "女性占"),
+    ],
+)
+def test_a_line_broken_by_the_page_does_not_part_a_number_from_its_name(
+    text: str, language: Language, raw: str, metric: str, catalog: Catalog
+) -> None:
+    assert by_raw(figures_in_text(text, language, catalog))[raw].metric.startswith(metric)
+
+
+def test_a_list_s_lines_are_clauses_of_their_own(catalog: Catalog) -> None:
+    found = by_raw(figures_in_text("2023年主要指标：\n- 用水量 12万吨\n- 用电量 30万千瓦时", "zh-Hans", catalog))
+    assert found["30万千瓦时"].metric == "用电量"
+
+
+def test_what_stands_far_behind_a_share_does_not_name_it(catalog: Catalog) -> None:
+    text = "From 2025, 25% of the long-term incentive plan depends on emission and food-waste targets."
+    assert by_raw(figures_in_text(text, "en", catalog))["25%"].metric_id is None

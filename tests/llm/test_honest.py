@@ -7,7 +7,7 @@ from qa.ports.generation import Generator
 from tests.llm.conftest import Asked
 from tests.llm.replying import Played
 
-WRONGLY_BLOCKED = 0.06
+WRONGLY_BLOCKED = 0.02
 
 
 @pytest.mark.slow

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable
 
 import pytest
 
@@ -61,26 +60,14 @@ def test_no_lie_is_released(lie: str, asked: list[Asked], truths: list[Verified]
         true = truths[number]
         if len(true.claims) != 1:
             continue
-        for lying in _some(LIES[lie](one.honest, Setting(one.shown, companies)), number):
+        for lying in LIES[lie](one.honest, Setting(one.shown, companies)):
             told += 1
             kept = released(one, lying, one.sheet, workspace)
             through.extend(
                 (one.pair.id, what, lying, claim.text) for claim in kept.claims if (what := false_in(claim, true.claims[0]))
             )
-    assert told >= 15
-    # A true number of the next row or column under a vague metric ("多少名员工") is told apart from the right one by words alone:
-    # at least 99 % of those must be held back, of all other lies every one.
-    most = told * 0.01 if lie in NEIGHBOURS else 0
-    assert len(through) <= most, f"{len(through)} of {told}: " + "\n".join(map(str, through[:8]))
-
-
-NEIGHBOURS = frozenset({"row", "column"})
-
-
-def _some(lies: Iterator[Claim], number: int) -> Iterator[Claim]:
-    """One of the lies, another one for each question, so that the run stays short."""
-    found = list(islice(lies, 12))
-    return iter(found[number % len(found) :][:1]) if found else iter(())
+    assert told >= 150
+    assert not through, f"{len(through)} of {told}: " + "\n".join(map(str, through[:8]))
 
 
 def test_the_extractive_answer_stands_in_for_a_lie(asked: list[Asked], service_with: Callable[[Generator], AskService]) -> None:

@@ -20,7 +20,7 @@ from qa.quantities.periods import find_periods
 from qa.text.folding import fold_plain
 from qa.text.plain import plain_line
 
-_MOVES = re.compile(
+MOVES = re.compile(
     r"增长|增加|上升|提升|提高|下降|减少|降低|多了|少了|增幅|降幅|\b(?:increas|decreas|declin|reduc|gr[eo]w|fell|fall|ris|rose|drop|chang|up\b|down\b)"
 )
 NAMED = 0.5
@@ -84,6 +84,7 @@ class FieldReader:
         """The catalog's metric that the model's own phrase names; the number's where the phrase may mean it."""
         if figure is not None and metric and fold_plain(metric) == fold_plain(figure.metric):
             return figure.metric_id
+        metric = _without_periods(metric)
         matches = self.catalog.find_metrics(metric)
         known = {identity for match in matches for identity in (match.metric_id, *match.others)}
         known |= {one.id for one in self.query.metrics if one.id is not None and fold_plain(one.phrase) in fold_plain(metric)}
@@ -93,13 +94,20 @@ class FieldReader:
         return whole[0] if whole else None
 
 
+def _without_periods(phrase: str) -> str:
+    """A phrase without the periods in it: 董事會2024年底女性佔比 is the share of women on the board."""
+    for mention in reversed(find_periods(phrase)):
+        phrase = phrase[: mention.span.start] + phrase[mention.span.end :]
+    return phrase
+
+
 def _qualifiers(metric: str, text: str, figure: Figure | None, metric_id: str | None) -> Qualifiers:
     """Scope, basis and kind that the statement's own words give its number."""
     own, said = qualifiers_in(metric), qualifiers_in(f"{metric} {text}")
     scope, kind, intensity = own.scope or said.scope, said.kind, own.intensity or said.intensity
     if figure is not None:
         found = figure.qualifiers
-        if found.kind == "change" and kind == "actual" and _MOVES.search(fold_plain(text)):
+        if found.kind == "change" and kind == "actual" and MOVES.search(fold_plain(text)):
             kind = "change"
         if fold_plain(metric) == fold_plain(figure.metric) or (metric_id is not None and figure.metric_id == metric_id):
             intensity = found.intensity  # the label or the catalog tells an intensity from an amount, a category from its scope

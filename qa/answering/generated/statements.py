@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from qa.answering.generated.fields import narrower_period
+from qa.answering.generated.fields import MOVES, narrower_period
 from qa.answering.generated.relevance import asked_words
 from qa.answering.generated.sheet import Line
 from qa.answering.naming import in_period, in_script
@@ -119,7 +119,12 @@ class StatementReader:
 
     def _contradicts(self, claim: DraftClaim, lines: Sequence[Line]) -> bool:
         """Whether the statement's words name another metric, period or company than its fields."""
-        named = {match.metric_id for match in self.catalog.find_metrics(_without_numbers(claim.text))}
+        words = _without_numbers(claim.text)
+        changed = claim.qualifiers.kind == "change"  # "emissions fell" names a reduction, and is said of emissions
+        matches = [
+            one for one in self.catalog.find_metrics(words) if not (changed and MOVES.search(fold_plain(one.span.of(words))))
+        ]
+        named = {match.metric_id for match in matches}
         own = {match.metric_id for match in self.catalog.find_metrics(claim.metric or "")} | {claim.metric_id}
         if not named <= own:
             return True
