@@ -67,8 +67,9 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
         if len(lines) >= _MAX_LINES or (gap > (max(2.4 * size, 24.0) if lines else 46.0) and not inside):
             break
         # A word of its own over half of the columns is a header, however large; a title stands alone.
-        largest = 1.8 if len(over) > 1 and 2 * len(over) >= len(cluster.columns) else 1.4
-        if any(_stops(token, cluster, west, largest * size) for token in over):
+        several = len(over) > 1 and 2 * len(over) >= len(cluster.columns)
+        largest = 1.8 if several else 1.4
+        if any(_stops(token, cluster, west - (60 if several else 0), largest * size) for token in over):
             break
         lines.insert(0, [token for token in over if token.segment.x0 < right + _MARGIN])
         if not lines[0]:

@@ -110,7 +110,8 @@ def _is_data(lattice: Lattice, row: int, values: list[int]) -> bool:
     cells = [cell for cell in lattice.at(row) if cell.row0 == row and cell.column0 in values and cell.column0 == cell.column1]
     if heads_classes([cell.text for cell in cells]):
         return any(kind_of(cell) == "value" and not is_class(cell.text) for cell in cells)
-    return any(kind_of(cell) == "value" for cell in cells) or (len(cells) > 1 and all(kind_of(cell) == "blank" for cell in cells))
+    filled = [kind_of(cell) for cell in cells if cell.segments]
+    return "value" in filled or (len(filled) > 1 and set(filled) == {"blank"})
 
 
 def _labels_only(lattice: Lattice, row: int, first_value: int) -> bool:
