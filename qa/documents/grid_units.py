@@ -18,13 +18,15 @@ _WORD = re.compile(
     r"|小时|小時|天|日|年|个|個|家|户|戶|项|項|场|場|倍|亩|畝|辆|輛|百分",
     re.IGNORECASE,
 )
+_METHOD = re.compile(r"[\u4e00-\u9fff](?:法|口径|口徑|基准|基準|计|計)$")
+"""What a bracket says of how something is counted ("市场法", "按市場計") ends so, and no unit does."""
 _LONE_NUMBER = re.compile(r"(?<![A-Za-z₂])\d+(?![A-Za-z])|\d{3,}")
 
 
 def is_unit(text: str) -> bool:
     """Whether the whole text reads as a unit ("tCO2e/m²", "万元人民币", "million m³")."""
     text = text.strip()
-    return 0 < len(text) <= 40 and bool(_WORD.search(text)) and not _LONE_NUMBER.search(text)
+    return 0 < len(text) <= 40 and bool(_WORD.search(text)) and not _LONE_NUMBER.search(text) and not _METHOD.search(text)
 
 
 def unit_in_brackets(text: str, start: int) -> Span | None:

@@ -24,7 +24,8 @@ CHANGE = re.compile(
 _INDEX = re.compile(
     r"(?:(?:GRI|SASB|TCFD|HKEX|ESRS|UNGC|SDGs?(?:[ -]*targets?)?|IPIECA|ref(?:erence)?s?|pages?|notes?|index|codes?|"
     r"standards?|附注|页码|"
-    r"编号|序号|索引|章节|备注)[\s/.,]*)+",
+    r"编号|序号|索引|章节|备注|備註|(?:数据|數據|资料|資料)?(?:来源|來源|说明|說明)|口径|口徑|限制|(?:复核|核查|鉴证)状态|"
+    r"(?:data )?sources?|remarks?|comments?|explanations?|methodolog(?:y|ies))[\s/.,、]*)+",
     re.IGNORECASE,
 )
 
@@ -40,7 +41,7 @@ class Heads:
     words: tuple[Span, ...]
     cumulative: bool = False
     index: bool = False
-    """Whether the column holds references to standards, pages or notes."""
+    """Whether the column holds references to standards, pages or notes, or explains."""
 
 
 NO_HEADS = Heads(None, None, ())
@@ -145,7 +146,7 @@ def read_heads(frame: Frame, column: Column) -> Heads:
         mention = min(stated, key=lambda one: one[:2])[2]
     mention = mention or _named_period(frame, words)
     cumulative = any(_CUMULATIVE.search(normalised(span.of(frame.text))) for span in column.header)
-    index = bool(words) and all(_INDEX.fullmatch(normalised(span.of(frame.text)).strip()) for span in words)
+    index = bool(words) and _INDEX.fullmatch(normalised(words[0].of(frame.text)).strip()) is not None
     return Heads(mention, unit, tuple(words), cumulative, index)
 
 
