@@ -36,6 +36,7 @@ _HAN_NAME = lazy_pattern(
     rf"(?:^|(?<=[\s,，、。:：?？和与與及跟同比于於在对對]))(?P<name>[{CJK}A-Za-z]{{1,8}}?{_HAN_SUFFIX}+)"
     r"(?=[\s的在于於是有]|['’]|\d|[去今上前]年|和|与|與|及|跟|、|，|,|\?|？|$|披露|报告|報告|共|为|為|排放|用|员工|員工)"
 )
+_SHORT_HAN = lazy_pattern(f"(?![该該本贵貴这這那某各每全其我你他她它]|上|下|第)[{CJK}]{{2,4}}")
 _ASKED_FIRST = lazy_pattern(
     r"^(?:请问一下|请问|請問|请告诉我|请|請|关于|關於|查询|查詢|对于|根据|根據|按照|比较|比較|对比|對比|列出"
     r"|介绍|說明|说明|那么|那|截至)+"
@@ -115,10 +116,11 @@ def find_strangers(
             continue
         if any(span.overlaps(match.span) and len(span) <= 2 * len(match.span) for span in taken):
             continue  # a longer stretch is a metric whose words stand apart, around the name ("water did Tesla use")
-        spans.append(match.span)
-        if not known or _set_beside(question, match.span, known):
-            found.setdefault(match.key, match.span.of(question))
-    for span in _lookalikes(question, [*known, *taken, *spans]):
+        whole = next((span for span in _han_names(question) if span.covers(match.span)), match.span)  # 华润电力 is not 华润
+        spans.append(whole)
+        if not known or _set_beside(question, whole, known):
+            found.setdefault(match.key, whole.of(question))
+    for span in _lookalikes(question, catalog, [*known, *taken, *spans]):
         if not known or _set_beside(question, span, known):
             found.setdefault(fold_plain(span.of(question)), span.of(question))
     return tuple(found.values())
@@ -143,9 +145,9 @@ def _set_beside(question: str, span: Span, known: Sequence[Span]) -> bool:
     )
 
 
-def _lookalikes(question: str, taken: Sequence[Span]) -> list[Span]:
+def _lookalikes(question: str, catalog: Catalog, taken: Sequence[Span]) -> list[Span]:
     spans: list[Span] = []
-    for span in (*_han_names(question), *_latin_names(question, taken)):
+    for span in (*_han_names(question), *_opening_han(question, catalog, taken), *_latin_names(question, catalog, taken)):
         if not any(span.overlaps(other) for other in (*taken, *spans)):
             spans.append(span)
     return spans
@@ -162,21 +164,44 @@ def _han_names(question: str) -> list[Span]:
     return spans
 
 
-def _latin_names(question: str, taken: Sequence[Span]) -> list[Span]:
+def _opening_han(question: str, catalog: Catalog, taken: Sequence[Span]) -> list[Span]:
+    """A short name that no dictionary knows, at the very beginning, before the first period or metric ("青璟2024年用水量")."""
+    asked = _ASKED_FIRST.match(question)
+    opening = asked.end() if asked else 0
+    first = min((span.start for span in taken if span.start >= opening), default=opening)
+    name = question[opening:first].rstrip(" 的,，:：")
+    span = Span(opening, opening + len(name))
+    if not _SHORT_HAN.fullmatch(name) or _HAN_GENERIC.match(fold_plain(name)):
+        return []
+    if _is_company(name, catalog):
+        return [span]
+    lexicon, folded = load_lexicon(), fold_plain(name)
+    words = (folded[start:end] for start in range(len(folded)) for end in range(start + 2, len(folded) + 1))
+    return [] if any(lexicon.to_english(word) for word in words) else [span]
+
+
+def _is_company(name: str, catalog: Catalog) -> bool:
+    """Whether the whole name is a company's that the catalog knows, be it a common word too (小米, Apple)."""
+    return any(len(match.span) == len(name) for match in catalog.find_companies(name, weak=True))
+
+
+def _latin_names(question: str, catalog: Catalog, taken: Sequence[Span]) -> list[Span]:
     spans = []
     for match in _LATIN_NAME.finditer(question):
         span = _trimmed(question, match.start(), match.end())
-        if span is not None and (_looks_like_company(question, span) or _opens_keywords(question, span, taken)):
+        if span is not None and (_looks_like_company(question, span) or _opens_keywords(question, catalog, span, taken)):
             spans.append(span)
     return spans
 
 
-def _opens_keywords(question: str, span: Span, taken: Sequence[Span]) -> bool:
+def _opens_keywords(question: str, catalog: Catalog, span: Span, taken: Sequence[Span]) -> bool:
     """Whether the name is what keywords begin with, before a metric ("Zyntec Scope 1 2023"): a word that no dictionary knows."""
     after = question[span.end :]
     behind = span.end + len(after) - len(after.lstrip())
     if question[: span.start].strip() or not any(other.start == behind for other in taken):
         return False
+    if _is_company(span.of(question), catalog):
+        return True
     lexicon, words = load_lexicon(), lexical_tokens(span.of(question))
     return len(span) >= LEAST_NAME and not any(lexicon.to_chinese(word) for word in words)
 
