@@ -12,6 +12,7 @@ from qa.documents.layout import Leaf, Segment, around
 from qa.documents.tables_anchor import Cluster
 from qa.documents.tables_grid import HeaderCell, cell_text
 from qa.documents.tables_tokens import Token
+from qa.documents.tables_values import read_cell
 
 Interval = tuple[float, float]
 
@@ -182,9 +183,13 @@ def _continues(above: HeaderCell, segment: Segment, cells: list[HeaderCell]) -> 
     gap = segment.top - last.bottom
     if last.sideways or gap > 0.5 * segment.size or gap < -0.6 * segment.size:
         return False
-    if abs(last.size - segment.size) > 0.15 * segment.size:
+    if abs(last.size - segment.size) > 0.15 * segment.size or _is_year(cell_text(above.segments)):
         return False
     return not any(cell is not above and set(cell.columns) & set(above.columns) and cell.level > above.level for cell in cells)
+
+
+def _is_year(text: str) -> bool:
+    return read_cell(text).kind == "year"
 
 
 def _extended(columns: list[Interval]) -> list[Interval]:

@@ -26,6 +26,12 @@ _YEAR = re.compile(
     r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*†‡]*(?:\s?\(?[a-z]\)|\s?\(\d\))?$",
     re.IGNORECASE,
 )
+_DATE = re.compile(
+    r"^(?:as\s+(?:of|at)\s+|(?:at|al|on)\s+)?(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})"
+    r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*†‡]*$",
+    re.IGNORECASE,
+)
+"""The day that a column is for: "12/31/2022", "31.12.2022", "2022.12.31"."""
 _ROC_YEAR = re.compile(r"^(?:民國|民国)\s?\d{2,3}\s?年度?$")
 _PREFIX = (
     r"(?:(?:approx(?:imately|\.)?|circa|ca\.?|c\.|about|around|up\s+to|more\s+than|over|less\s+than|at\s+least|"
@@ -85,7 +91,7 @@ def read_cell(text: str) -> CellReading:
     if blank := _BLANK.match(text):
         notes = (blank.span("notes"),) if blank["notes"] else ()
         return CellReading("blank", 0, blank.start("notes"), notes)
-    if _YEAR.match(text) or _ROC_YEAR.match(text):
+    if _YEAR.match(text) or _ROC_YEAR.match(text) or _DATE.match(text):
         return CellReading("year", 0, len(text))
     if _NOTE_MARK.match(text):
         return CellReading("text", 0, len(text))

@@ -437,3 +437,21 @@ def test_index_of_disclosures_is_no_table_of_figures():
     for x in (50, 140, 220, 340):
         page.column_rule(x, 84, 132)
     assert not facts(page.data())
+
+
+def test_day_alone_above_all_headers_is_the_day_of_every_column():
+    page = Page()
+    page.words(522, 104, "12/31/2022", align="right")
+    for x, lines in ((352, ("Carrying", "amount")), (440, ("Gross", "amount")), (522, ("expected", "loss rates"))):
+        for number, line in enumerate(lines):
+            page.words(x, 118 + 11 * number, line, align="right")
+    page.rule(70, 524, 133)
+    for number, (label, *values) in enumerate(
+        [("Not yet due", "2.247.136", "2.250.366", "1%"), ("Overdue", "59.675", "60.200", "3%")]
+    ):
+        page.words(72, 146 + 15 * number, label)
+        for x, value in zip((352, 440, 522), values, strict=True):
+            page.words(x, 146 + 15 * number, value, align="right")
+    found = {fact[3]: fact[2] for fact in facts(page.data())}
+    assert found["2.247.136"] == ("12/31/2022", "Carrying amount")
+    assert found["3%"] == ("12/31/2022", "expected loss rates")
