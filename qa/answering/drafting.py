@@ -11,7 +11,7 @@ from qa.answering.fitting import Candidate
 from qa.answering.numbers import Chosen, choose
 from qa.answering.phrases import phrases
 from qa.answering.refusal import refuse, subject_of
-from qa.answering.reporters import asks_for_reporters, reporters
+from qa.answering.reporters import asks_for_first, asks_for_reporters, first_year, ranking, reporters
 from qa.answering.series import absolute, asks_for_amount, calculate, change, compare, stated_change, trend
 from qa.answering.statements import Statement, quotable, quote_together, state_figure
 from qa.answering.wording import answer_in_words, answer_number_in_words
@@ -106,6 +106,12 @@ def _answer(part: Part, desk: Desk) -> _Answered | None:
         listed = reporters(replace(part, kind="figure"), desk)
         if listed is not None:
             return _Answered(listed)
+    ranked = ranking(part, desk) if asks_for_first(part, desk) else None
+    if ranked is not None:
+        return _Answered(ranked[0], missing=ranked[1])
+    of_years = first_year(part, desk)
+    if of_years is not None:
+        return _Answered(of_years)
     if part.kind == "comparison":
         return _compared(part, desk)
     if part.kind == "trend":

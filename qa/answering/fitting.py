@@ -58,6 +58,12 @@ _PARTIAL = re.compile(r"母公司|子公司|其中|\bof which\b|\bparent company
 _CLASS = re.compile(r"\s?[级級]|-(?:tonne|ton|MW|GW)[- ](?:class|scale)")
 """What makes a number a size class ("10万吨级示范装置"), not an amount."""
 _NUMBER = re.compile(r"\d[\d.,]*(?:\s?[-–~至]\s?\d[\d.,]*)?")
+_HAS = re.compile(
+    r"\b(?:ha[sd]|have|employ(?:s|ed|ing)?|comprise[sd]?|(?:workforce|team|staff|headcount|total) of)"
+    r"(?:\s+(?:a total of|some|about|around|approximately|nearly|roughly|more than|over))?\s*$",
+    re.IGNORECASE,
+)
+"""What stands before a number that says how many there are."""
 _PHASE = re.compile("[一二三四五六七八九十]期")
 """Phases of a project, which are names and no counts."""
 _PER = re.compile(
@@ -340,8 +346,8 @@ class Fitting:
             return False  # "每生产1吨…" asks for another number than that
         if not self._numbers_fit(figure):
             return False
-        # "34 employees were sent" does not state how many employees there are
-        bare = only_metrics(self._terms) and not same_metric
+        # "34 employees were sent" does not state how many employees there are, "had 137,000 employees" does
+        bare = only_metrics(self._terms) and not same_metric and not _HAS.search(text[figure.context.start : figure.span.start])
         return not bare or names_metric(self._terms, places[:2], words=2)
 
     @cached_property

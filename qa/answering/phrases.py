@@ -28,6 +28,8 @@ class Phrases:
     yes: str
     no: str
     trend: str
+    highest_first: str
+    lowest_first: str
     column_period: str
     column_company: str
     column_metric: str
@@ -86,6 +88,8 @@ _HANS = Phrases(
     yes="是",
     no="否",
     trend="{entity}{metric}各期数值：",
+    highest_first="{metric}，从高到低：",
+    lowest_first="{metric}，从低到高：",
     column_period="期间",
     column_company="公司",
     column_metric="指标",
@@ -144,6 +148,8 @@ _HANT = Phrases(
     yes="是",
     no="否",
     trend="{entity}{metric}各期數值：",
+    highest_first="{metric}，從高到低：",
+    lowest_first="{metric}，從低到高：",
     column_period="期間",
     column_company="公司",
     column_metric="指標",
@@ -202,6 +208,8 @@ _EN = Phrases(
     yes="Yes",
     no="No",
     trend="{entity}{metric} by period:",
+    highest_first="{metric}, highest first:",
+    lowest_first="{metric}, lowest first:",
     column_period="Period",
     column_company="Company",
     column_metric="Metric",

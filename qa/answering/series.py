@@ -40,19 +40,44 @@ def compare(chosen: Sequence[Candidate], desk: Desk) -> Statement:
     return _with_difference(chosen, _table(chosen, desk), desk)
 
 
+def ordered(chosen: Sequence[Candidate], desk: Desk, *, lowest_first: bool) -> Statement:
+    """A table of companies by their figures, and in which order they stand."""
+    by_value = sorted(chosen, key=lambda one: one.figure.quantity.canonical_value or _ZERO, reverse=not lowest_first)
+    words, table = phrases(desk.language), _table(by_value, desk, titled=False)
+    order = words.lowest_first if lowest_first else words.highest_first
+    name = _metric(by_value[0], desk)
+    lead = Segment(f"{order.format(metric=name[:1].upper() + name[1:])}\n\n", ())
+    return _with_difference(by_value, Statement(table.claims, (lead, *table.segments), table.confidence), desk)
+
+
 def trend(part: Part, desk: Desk) -> Statement | None:
     """The best figure's metric over all periods asked for (all reported where none is), oldest first, and its growth over them."""
-    level = replace(part, text=without_change_words(part.text))
-    good = [one for one in candidates(level, desk) if sufficient(one, desk) and one.figure.period is not None]
+    good = _dated(part, desk)
     if not good:
         return None
-    tried = [_series(first, good) for first in good[:MOST_SERIES]]
-    series = next((found for found in tried if len(found) > 1), [])
+    series = _longest(good)
     if len(series) < 2:
         return state_figure(good[0], desk)
-    ordered = sorted(series, key=_end)
-    table = _table(ordered, desk)
-    return _joined(table, _growth(table.claims[-1], table.claims[0], ordered[-1], ordered[0], desk))
+    in_time = sorted(series, key=_end)
+    table = _table(in_time, desk)
+    return _joined(table, _growth(table.claims[-1], table.claims[0], in_time[-1], in_time[0], desk))
+
+
+def by_year(part: Part, desk: Desk, *, lowest_first: bool) -> Statement | None:
+    """The best figure's metric over all periods by its value, the asked end first; None where there is one period."""
+    series = _longest(_dated(part, desk))
+    return ordered(series, desk, lowest_first=lowest_first) if len(series) > 1 else None
+
+
+def _dated(part: Part, desk: Desk) -> list[Candidate]:
+    level = replace(part, kind="figure", text=without_change_words(part.text))
+    return [one for one in candidates(level, desk) if sufficient(one, desk) and one.figure.period is not None]
+
+
+def _longest(good: Sequence[Candidate]) -> list[Candidate]:
+    """The first series of more than one period that one of the best figures begins; empty where there is none."""
+    tried = (_series(first, good) for first in good[:MOST_SERIES])
+    return next((found for found in tried if len(found) > 1), [])
 
 
 def absolute(part: Part, desk: Desk) -> bool:
@@ -148,7 +173,7 @@ def _year(candidate: Candidate) -> int:
     return max(period.years) if period is not None else 0
 
 
-def _table(chosen: Sequence[Candidate], desk: Desk) -> Statement:
+def _table(chosen: Sequence[Candidate], desk: Desk, *, titled: bool = True) -> Statement:
     """Rows of entity, metric, period and value; what is the same in all rows stands above them once."""
     words, language = phrases(desk.language), desk.language
     names = [_metric(one, desk) for one in chosen]
@@ -173,7 +198,7 @@ def _table(chosen: Sequence[Candidate], desk: Desk) -> Statement:
         claim = figure_claim(one, desk, cells, names[place])
         claims.append(claim)
         lines.append(Segment(f"| {cells}", (claim.id,), " |\n"))
-    title = _title(entities, names, desk)
+    title = _title(entities, names, desk) if titled else ""
     lead = [Segment(f"{title}\n\n", ())] if title else []
     return Statement(tuple(claims), (*lead, *lines), min(one.coverage for one in chosen))
 

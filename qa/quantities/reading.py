@@ -186,6 +186,13 @@ def _passed_more(text: str, unit: UnitRead, comparator: Comparator | None) -> tu
     return unit, comparator
 
 
+_TIMES = {
+    "days": Unit("days", "day", Decimal(1), "day"),
+    "hours": Unit("hours", "h", Decimal(1), "hour"),
+}
+"""Times counted some words behind their number: "6,197 lost working days"."""
+
+
 def _bare(frame: Text, token: NumberToken, start: int, end: int, value: Decimal, comparator: Comparator | None) -> Found | None:
     """A number without a unit, with the noun it counts where one follows."""
     text = frame.text
@@ -198,5 +205,5 @@ def _bare(frame: Text, token: NumberToken, start: int, end: int, value: Decimal,
         return None
     if noun is None:
         return Found(token, start, token.end, value, NUMBER, comparator=comparator, bare=True)
-    unit = Unit("", "person", Decimal(1), "people") if is_people(noun[0]) else NUMBER
+    unit = Unit("", "person", Decimal(1), "people") if is_people(noun[0]) else _TIMES.get(noun[0].lower(), NUMBER)
     return Found(token, start, token.end, value, unit, comparator=comparator, noun=noun[0], bare=could_be_year(text, token))

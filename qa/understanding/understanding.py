@@ -92,7 +92,9 @@ class _Room:
         named = find_strangers(question, folded, self.catalog, subjects.spans, taken)
         strangers, romanised = self._romanised(named)
         companies = tuple(dict.fromkeys((*subjects.companies, *romanised)))
-        called = [*subjects.spans, *(Span(at, at + len(name)) for name in named if (at := question.find(name)) >= 0)]
+        # the only names of a question may be places or projects that documents speak of, and then are words to search for
+        beside = named if companies or before is not None else ()
+        called = [*subjects.spans, *(Span(at, at + len(name)) for name in beside if (at := question.find(name)) >= 0)]
         aside = [*called, *times.spans]
         asked = _Asked(question, metrics, tuple(aside), len(companies) + len(strangers), times.periods)
         parts = self._parts(asked)

@@ -37,3 +37,31 @@ def test_a_company_without_the_figure_is_named_and_the_other_s_latest_told(servi
     assert answer.status == "partial"
     assert "74.2" in answer.answer
     assert "联合利华" in answer.unanswered[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "order"),
+    [
+        (
+            "Which company has the lowest Scope 2 emissions?",
+            ["lowest first", "12,465", "19.7", "24.1", "171,250", "198,800", "383,000"],
+        ),
+        ("哪家公司的用水量最高？", ["从高到低", "46.1万", "88,760"]),
+        ("Northmere和霁川能源谁的范围一排放更低？", ["从低到高", "7.86万", "548.6万"]),
+        ("Which of Northmere and Verdanta has higher Scope 1 emissions?", ["highest first", "359.4", "78.6", "280.8"]),
+        ("In which year were Northmere's Scope 1 emissions lowest?", ["lowest first", "FY2025", "FY2024", "FY2023"]),
+        ("霁川能源哪一年的范围一排放最高？", ["从高到低", "2021年", "2022年", "2023年", "2024年"]),
+    ],
+)
+def test_the_highest_or_lowest_stands_first_among_all(service: AskService, question: str, order: list[str]) -> None:
+    answer = service.ask(question)
+    assert answer.status == "answered"
+    places = [answer.answer.find(one) for one in order]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_a_rate_in_another_unit_is_not_ranked_silently(service: AskService) -> None:
+    answer = service.ask("Which company has the highest LTIFR?")
+    assert answer.status == "partial"
+    assert any("Verdanta" in name for name in answer.unanswered)
