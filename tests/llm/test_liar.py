@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 
@@ -14,6 +15,7 @@ from qa.ask import AskService
 from qa.assembly import Workspace
 from qa.catalog import load_catalog
 from qa.domain.evidence import Draft, DraftClaim, Segment
+from qa.domain.figures import Figure
 from qa.ports.generation import Generator
 from qa.text.folding import fold_plain
 from qa.verification import Verified, verify
@@ -32,8 +34,9 @@ def released(one: Asked, claim: Claim, sheet: Sheet, workspace: Workspace) -> Ve
 
 def false_in(found: DraftClaim, truth: DraftClaim) -> str | None:
     """What a released claim says that the true one does not: value, unit, year, company, a number or year in its words."""
-    if found.figure is not None and found.metric == found.figure.metric != truth.metric and found.metric in found.text:
-        return None  # a true statement of another row, told under that row's own label
+    own = found.figure
+    if own is not None and found.metric == own.metric != truth.metric and found.metric in found.text:
+        return _false_of(found, own)  # another row, told under that row's own label: it must be true of that one
     fields = ("canonical_value", "canonical_unit", "entity_key")
     for name in fields:
         if getattr(found, name) != getattr(truth, name):
@@ -43,6 +46,18 @@ def false_in(found: DraftClaim, truth: DraftClaim) -> str | None:
     known = set(re.findall(r"\d+", fold_plain(f"{truth.text} {truth.metric} {truth.unit}").replace(",", "")))
     said = set(re.findall(r"\d+", fold_plain(found.text).replace(",", "")))
     return None if said <= known | {str(year) for year in (truth.period.years if truth.period else ())} else "words"
+
+
+def _false_of(found: DraftClaim, figure: Figure) -> str | None:
+    value = figure.quantity.canonical_value
+    if value is None or found.canonical_value is None or abs(Decimal(found.canonical_value)) != abs(value):
+        return "canonical_value"
+    if found.canonical_unit != figure.quantity.canonical_unit:
+        return "canonical_unit"
+    if found.entity_key != figure.entity_key:
+        return "entity_key"
+    both = found.period is not None and figure.period is not None
+    return "period" if both and found.period.years != figure.period.years else None  # type: ignore[union-attr]
 
 
 @pytest.fixture(scope="module")
