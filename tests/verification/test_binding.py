@@ -11,7 +11,7 @@ from qa.answering.generated.reply import Reply
 from qa.answering.generated.sheet import make_sheet
 from qa.catalog import load_catalog
 from qa.domain.documents import Company, Language, Metadata
-from qa.domain.evidence import Draft, Evidence, Hit, Segment
+from qa.domain.evidence import Draft, DraftClaim, Evidence, Hit, Segment
 from qa.domain.passages import Passage
 from qa.domain.places import Span
 from qa.domain.queries import Part, Query
@@ -28,8 +28,11 @@ class Words:
         return len(text.split())
 
 
-def kept(text: str, claim: dict[str, str | None], question: str, language: Language = "en") -> tuple[str, ...]:
-    """The texts that remain of a model's one claim about a report of one passage."""
+Said = dict[str, object]
+
+
+def drafted(text: str, claim: Said, question: str, language: Language = "en") -> tuple[tuple[DraftClaim, ...], Query, FakeIndex]:
+    """What is read of a model's one claim about a report of one passage, with the question and the index."""
     passage = Passage("sha256:a", 0, Span(0, len(text)), text, "text", language, 1, 1, companies=frozenset({"acme"}))
     index = FakeIndex(FakeEmbedder())
     figures = [replace(one, document_id="sha256:a") for one in figures_in_text(text, language, load_catalog())]
@@ -37,7 +40,12 @@ def kept(text: str, claim: dict[str, str | None], question: str, language: Langu
     query = Query(question, language, "figure", (Part(question, "figure"),), (ACME,), keywords=question, answer_language=language)
     sheet = make_sheet(Evidence((Hit(1, passage, 1.0),)), index, Words(), 500)
     reply = Reply.model_validate({"claims": [{"id": "c1", "evidence": ["E1"], "entity": "Acme", **claim}]})
-    claims = ClaimReader(query, sheet, index).read(reply)
+    return ClaimReader(query, sheet, index).read(reply), query, index
+
+
+def kept(text: str, claim: Said, question: str, language: Language = "en") -> tuple[str, ...]:
+    """The texts that remain of it."""
+    claims, query, index = drafted(text, claim, question, language)
     verified = verify(Draft(claims, tuple(Segment(one.text, (one.id,)) for one in claims)), query, index, load_catalog())
     return tuple(one.text for one in verified.claims)
 
@@ -48,7 +56,7 @@ SOY = "All soy is to be deforestation-free by December 2025; the share was 94% i
 @pytest.mark.parametrize(("period", "holds"), [("FY2025", True), ("FY2024", False), ("2025-12", False)])
 def test_the_period_in_a_number_s_own_clause_is_its_period(period: str, holds: bool) -> None:
     text = f"Acme's share of deforestation-free soy was 94% in {period}."
-    claim = {"text": text, "value": "94", "unit": "%", "period": period, "metric": "share of deforestation-free soy"}
+    claim: Said = {"text": text, "value": "94", "unit": "%", "period": period, "metric": "share of deforestation-free soy"}
     assert bool(kept(SOY, claim, "What share of soy was deforestation-free?")) == holds
 
 
@@ -57,7 +65,7 @@ SUPPLIERS = "本公司共有活跃供应商1,034家，其中本地供应商占82
 
 @pytest.mark.parametrize(("metric", "holds"), [("本地供应商占比", True), ("供应商", False)])
 def test_a_share_is_not_told_as_what_it_is_a_share_of(metric: str, holds: bool) -> None:
-    claim = {"text": f"Acme的{metric}为82%。", "value": "82", "unit": "%", "period": None, "metric": metric}
+    claim: Said = {"text": f"Acme的{metric}为82%。", "value": "82", "unit": "%", "period": None, "metric": metric}
     assert bool(kept(SUPPLIERS, claim, "供应商中本地供应商占多少？", "zh-Hans")) == holds
 
 
@@ -66,7 +74,7 @@ STAFF = "公司先后派出34名员工到29个县域担任特派员，培训急�
 
 @pytest.mark.parametrize(("value", "holds"), [("34", True), ("14,000", False)])
 def test_the_noun_that_a_number_counts_names_it(value: str, holds: bool) -> None:
-    claim = {"text": f"Acme的员工为{value}名。", "value": value, "unit": "名", "period": None, "metric": "员工"}
+    claim: Said = {"text": f"Acme的员工为{value}名。", "value": value, "unit": "名", "period": None, "metric": "员工"}
     assert bool(kept(STAFF, claim, "派出了多少名员工？", "zh-Hans")) == holds
 
 
@@ -76,22 +84,30 @@ BOARD = "截至2024年12月31日，董事会由12名董事组成，其中独立�
 @pytest.mark.parametrize(("value", "holds"), [("33.3", True), ("55.7", False)])
 def test_a_metric_s_name_is_known_with_a_year_inside_it(value: str, holds: bool) -> None:
     metric = "董事会2024年底女性占比"
-    claim = {"text": f"Acme的{metric}为{value}%。", "value": value, "unit": "%", "period": "2024", "metric": metric}
+    claim: Said = {"text": f"Acme的{metric}为{value}%。", "value": value, "unit": "%", "period": "2024", "metric": metric}
     assert bool(kept(BOARD, claim, "董事会2024年底女性占比是多少？", "zh-Hans")) == holds
 
 
-@pytest.mark.parametrize(("metric", "holds"), [("Scope 1 emissions", True), ("emissions of refrigerants", False)])
+@pytest.mark.parametrize(("metric", "holds"), [("Scope 1 emissions", True), ("refrigerants", False)])
 def test_a_known_row_is_not_told_under_a_name_that_stands_nowhere_beside_it(metric: str, holds: bool) -> None:
     text = "Refrigerants were replaced. Scope 1 emissions were 1,200 tCO2e in 2023."
-    claim = {"text": f"Acme's {metric} were 1,200 tCO2e in 2023.", "value": "1,200", "unit": "tCO2e", "period": "2023"}
-    found = kept(text, {**claim, "evidence": ["E2"], "metric": metric}, "What were the emissions of refrigerants and in Scope 1?")  # type: ignore[dict-item]
-    assert bool(found) == holds
+    claim: Said = {"text": f"Acme's {metric} were 1,200 tCO2e in 2023.", "value": "1,200", "unit": "tCO2e", "period": "2023"}
+    said: Said = {**claim, "evidence": ["E2"], "metric": metric}
+    question = "What were the emissions of refrigerants and in Scope 1?"
+    assert bool(drafted(text, said, question)[0]) == holds  # falls before it is verified
+    assert bool(kept(text, said, question)) == holds
 
 
 def test_a_fall_of_emissions_is_told_as_one() -> None:
-    claim = {"text": "Acme2023年的运营排放下降43.19%。", "value": "43.19", "unit": "%", "period": "2023", "metric": "运营排放"}
+    claim: Said = {
+        "text": "Acme2023年的运营排放下降43.19%。",
+        "value": "43.19",
+        "unit": "%",
+        "period": "2023",
+        "metric": "运营排放",
+    }
     text = "2023年的运营排放比基准年减少43.19%，提前达到目标。"
     assert kept(text, claim, "2023年的运营排放减少了多少？", "zh-Hans")
-    risen = {**claim, "text": "Acme2023年的运营排放增长43.19%。"}
+    risen: Said = {**claim, "text": "Acme2023年的运营排放增长43.19%。"}
     said = kept(text, risen, "2023年的运营排放减少了多少？", "zh-Hans")
     assert said == ("Acme2023年的运营排放下降43.19%。",)  # worded anew from its own fields
