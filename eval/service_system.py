@@ -94,8 +94,8 @@ class _Recording:
         self.seen = evidence.hits
         return evidence
 
-    def search(self, text: str, k: int, where: PassageFilter) -> Sequence[Hit]:
-        return self._inner.search(text, k, where)
+    def search(self, text: str, k: int, where: PassageFilter, *, query: Query | None = None) -> Sequence[Hit]:
+        return self._inner.search(text, k, where, query=query)
 
 
 class GoldRetriever:
@@ -125,6 +125,6 @@ class GoldRetriever:
             searched_passages=passages,
         )
 
-    def search(self, text: str, k: int, where: PassageFilter) -> Sequence[Hit]:
+    def search(self, text: str, k: int, where: PassageFilter, *, query: Query | None = None) -> Sequence[Hit]:
         """Nothing: the gold passages are for answering."""
         return ()

@@ -46,11 +46,13 @@ class Calls:
         claimed: Is handed claims with their prose as soon as they are complete; None where the whole draft is soon enough.
         stop: Whoever asked went away.
         spent_s: Seconds that earlier calls for the same question took of its deadline.
+        failed: Is told what the calls took where no draft comes of them.
     """
 
     claimed: Callable[[Draft], None] | None = None
     stop: Stop | None = None
     spent_s: float = 0.0
+    failed: Callable[[Usage], None] | None = None
 
 
 class Drafter(Protocol):
@@ -100,4 +102,5 @@ class GeneratorDrafter:
             deadline_s=max(0.0, self.deadline_s - calls.spent_s),
             claimed=calls.claimed,
             stop=calls.stop,
+            failed=calls.failed,
         )

@@ -236,7 +236,7 @@ class AskService:
         verification = Verification(journey.query, journey.reader, self._catalog)
         release = Release(verification, Citations(journey.reader), journey.query.answer_language, released)
         spent = journey.usage.seconds if journey.usage is not None else 0.0
-        calls = Calls(release.claimed if released is not None else None, stop, spent)
+        calls = Calls(release.claimed if released is not None else None, stop, spent, journey.spent)
         try:
             with _timed(journey.timings, "answer"):
                 written = drafter.write(journey.query, journey.evidence, journey.reader, calls)

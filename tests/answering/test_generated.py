@@ -6,6 +6,7 @@ import pytest
 from qa.answering.generated import draft_with_generator
 from qa.answering.generated.reply import read_reply
 from qa.answering.generated.sheet import make_sheet
+from qa.domain.answers import Usage
 from qa.domain.documents import Company, Metadata
 from qa.domain.evidence import Evidence, Hit
 from qa.domain.passages import Passage
@@ -101,6 +102,14 @@ def test_an_unreadable_reply_gets_one_repair_turn(evidence: tuple[Evidence, Fake
     assert "could not be read" in model.prompts[1][-1].content
     with pytest.raises(GeneratorInvalid):
         written("nonsense", evidence, "{broken")
+
+
+def test_what_a_failed_draft_took_is_told(evidence: tuple[Evidence, FakeIndex]) -> None:
+    took: list[Usage] = []
+    model = Scripted("nonsense", "{broken")
+    with pytest.raises(GeneratorInvalid):
+        draft_with_generator(QUERY, *evidence, model, counter=Words(), context_tokens=500, deadline_s=5, failed=took.append)
+    assert [(one.prompt_tokens, one.completion_tokens) for one in took] == [(20, 10)]
 
 
 def test_the_same_question_gives_the_same_prompt(evidence: tuple[Evidence, FakeIndex]) -> None:

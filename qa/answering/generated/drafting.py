@@ -14,7 +14,7 @@ from qa.answering.generated.sheet import Sheet, make_sheet
 from qa.domain.answers import Usage
 from qa.domain.evidence import Draft, DraftClaim, Evidence, Segment
 from qa.domain.queries import Query
-from qa.errors import GeneratorInvalid, GeneratorUnavailable
+from qa.errors import GeneratorInvalid, GeneratorUnavailable, ModelError
 from qa.ports.embedding import TokenCounter
 from qa.ports.generation import Completion, Generator, Message, Stop
 from qa.ports.indexing import IndexReader
@@ -90,6 +90,7 @@ def draft_with_generator(
     deadline_s: float,
     claimed: Claimed | None = None,
     stop: Stop | None = None,
+    failed: Callable[[Usage], None] | None = None,
 ) -> Drafted:
     """A draft whose claims the model wrote and whose quotes are ours.
 
@@ -103,6 +104,7 @@ def draft_with_generator(
         deadline_s: Seconds for all calls together.
         claimed: Is handed each claim when it is complete; the reply is read as a stream then. All of them together are the draft.
         stop: Gives the calls up.
+        failed: Is told what the calls took where no draft comes of them.
 
     Raises:
         GeneratorUnavailable: The model cannot be reached or is too slow, and no claim came before.
@@ -115,14 +117,25 @@ def draft_with_generator(
     messages = _messages(query, sheet)
     writing = _Writing(ClaimReader(query, sheet, reader), _SPACE[query.answer_language], claimed)
     try:
+        reply = _reply(writing, calls, messages)
+    except ModelError:
+        if failed is not None:
+            failed(calls.usage)
+        raise
+    draft = replace(writing.draft(writing.claims), unanswered=writing.open_parts(reply, query))
+    return Drafted(draft, prompt.id, calls.usage, writing.interrupted)
+
+
+def _reply(writing: _Writing, calls: _Calls, messages: tuple[Message, ...]) -> Reply:
+    """The reply, asked for once more where it cannot be read."""
+    try:
         reply = writing.reply(calls, messages)
     except GeneratorInvalid as error:
         repair = Message("user", load_prompt(REPAIR).filled(problem=error.message))
         reply = writing.reply(calls, (*messages, Message("assistant", writing.text[:LONGEST_REPAIRED]), repair))
     if reply.claims and not writing.claims:
         raise GeneratorInvalid("no statement of the model's reply stands in its evidence", hint="qa ask --generator extractive")
-    draft = replace(writing.draft(writing.claims), unanswered=writing.open_parts(reply, query))
-    return Drafted(draft, prompt.id, calls.usage, writing.interrupted)
+    return reply
 
 
 def _messages(query: Query, sheet: Sheet) -> tuple[Message, ...]:
