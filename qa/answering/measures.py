@@ -16,8 +16,6 @@ GASES = frozenset({"tCO2e", "tCO2"})
 HARD = MASSES | {"kWh", "m3", "kW", "m2", "km"}
 """Units of things that can be weighed or metered: what is counted in one is not counted in another."""
 _CREDITS = frozenset({"credits", "offsets", "allowances"})
-_COUNTED_AS = {"day": frozenset({"day", "days"}), "h": frozenset({"hour", "hours"}), "year": frozenset({"year", "years"})}
-"""Times that a number counts by a noun some words behind it."""
 ANNUAL = frozenset({"year", "fiscal_year"})
 
 
@@ -33,8 +31,6 @@ def same_dimension(asked: str, unit: str, noun: str | None) -> bool:
         return unit == "person" or (unit == "1" and noun is None)
     if asked == "1":
         return unit in {"1", "person"}
-    if asked in _COUNTED_AS and unit == "1":
-        return noun in _COUNTED_AS[asked]  # "6,197 lost working days"
     return asked == unit or (asked == "%" and unit == "a:b")
 
 

@@ -94,7 +94,7 @@ def ranking(part: Part, desk: Desk) -> tuple[Statement, tuple[str, ...]] | None:
     unit = first.figure.quantity.canonical_unit
     found = [[one for one in group if one.figure.quantity.canonical_unit == unit] for group in groups.values()]
     others = [group[0] for group, alike in zip(groups.values(), found, strict=True) if not alike]
-    found = [group for group in found if group][:MOST_COMPANIES]
+    found = [group for group in found if group]
     chosen = at_common_year([group[0] if desk.query.periods else latest(group) for group in found], found)
     if len(chosen) < 2:
         return None
