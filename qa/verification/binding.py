@@ -252,22 +252,11 @@ def metric_failure(claim: DraftClaim, reading: Reading, rivals: tuple[Reading, .
         return None
     if figure is not None and claim.metric_id and figure.metric_id and claim.metric_id != figure.metric_id:
         return Failure("metric", f"the number is {figure.metric!r} ({figure.metric_id}), not {claim.metric or claim.metric_id!r}")
-    if _other_dimension(claim, reading, binder):
-        return Failure("metric", f"{claim.metric!r} is never told in {reading.quantity.canonical_unit}")
     if not _named(claim, reading, binder):
         return Failure(
             "metric", f"{claim.metric or claim.metric_id!r} is not named beside the number ({binder.label(reading)[:80]!r})"
         )
     return _rival_failure(claim, reading, rivals, binder)
-
-
-def _other_dimension(claim: DraftClaim, reading: Reading, binder: Binder) -> bool:
-    """Whether a share is told as the amount that it is a share of: 95 % of suppliers are not the suppliers."""
-    figure = reading.figure
-    if claim.metric_id is None or reading.quantity.canonical_unit != "%" or (figure and figure.metric_id == claim.metric_id):
-        return False
-    units = binder.catalog.metric(claim.metric_id).units
-    return bool(units) and "%" not in units and binder.qualifiers(reading).kind != "change"
 
 
 def _ids_agree(claim: DraftClaim, reading: Reading) -> bool:
