@@ -6,7 +6,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -241,7 +241,8 @@ class Texts:
                 fresh = (reports, loads(Company, company))
                 if known is None or (fresh[0], len(fresh[1].aliases)) > (known[0], len(known[1].aliases)):
                     found[key] = fresh
-        return tuple(company for _, company in sorted(found.values(), key=lambda each: (-each[0], each[1].name, each[1].key)))
+        ordered = sorted(found.values(), key=lambda each: (-each[0], each[1].name, each[1].key))
+        return tuple(replace(company, reports=bool(reports)) for reports, company in ordered)
 
     def problems(self, segment: int) -> list[str]:
         """What SQLite's own check and the types find wrong in a segment's database."""

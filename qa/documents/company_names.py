@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from qa.domain.places import Span
 from qa.text.characters import CJK
+from qa.text.lexicon import is_english
+from qa.text.names import led_up
 
 _HAN_FORM = "(?:控股)?(?:集团|集團)?(?:股份有限公司|有限责任公司|有限責任公司|控股有限公司|集团有限公司|集團有限公司|有限公司)"
 _HAN_SHORT_FORM = "(?:集团|集團|控股|银行|銀行|保险|保險|证券|證券|股份)"
@@ -16,10 +18,14 @@ _LATIN_WORD = r"(?:[A-Z][\w&'’.-]*|[A-Z]{2,}|of|and|&|de|the|für|und|for)"
 _LATIN_FORM = (
     r"(?:Inc|Incorporated|Corp|Corporation|Company|Co|Group|AG|SE|S\.?p\.?A|plc|PLC|Plc|Ltd|Limited|LLC|LLP|L\.P"
     r"|Holdings?|N\.?V|S\.?A|S\.?A\.?S|GmbH|KGaA|AB|ASA|Oyj|A/S"
-    r"|Bancorp|REIT|Trust|Bhd|Berhad|Pty|K\.K)"
+    r"|Bancorp|REIT|Trust|Bhd|Berhad|Pty|K\.K|LIMITED|LTD|CORPORATION|INC|HOLDINGS)"
 )
 LATIN_NAME = re.compile(
-    rf"(?<![\w&])(?P<name>[A-Z][\w&'’.-]*(?:\s+{_LATIN_WORD}){{0,5}}?,?\s+{_LATIN_FORM}(?:\.?,?\s*(?:Ltd|Limited|Inc|LLC))?)(?![\w&])\.?"
+    rf"(?<![\w&])(?P<name>(?:[A-Z][\w&'’.-]*|\d+(?:&\d+|[A-Z]\w*))(?:\s+{_LATIN_WORD}){{0,5}}?,?\s+{_LATIN_FORM}"
+    r"(?:\.?,?\s*(?:Ltd|Limited|Inc|LLC|AG|SE|plc|PLC|N\.V|S\.A|GmbH|KGaA))?)(?![\w&])\.?"
+)
+_LOWER_NAME = re.compile(
+    r"(?<![\w&.-])(?P<name>(?P<brand>[a-z][\w&-]{2,20})\s+(?:AG|SE|GmbH|KGaA|plc|PLC|N\.?V|ASA|AB|Oyj))(?![\w&])"
 )
 HAN_NAME = re.compile(rf"(?P<name>[{CJK}A-Za-z（）()·]{{2,30}}?{_HAN_FORM})")
 COMPANY_LINE = re.compile(
@@ -71,9 +77,13 @@ class NameMention:
 def find_names(text: str, offset: int = 0) -> Iterator[NameMention]:
     """Names that end in a legal form, in `text` that stands at `offset` of the stored text."""
     for match in LATIN_NAME.finditer(text):
-        name = " ".join(match["name"].split())
+        start = match.start("name") + led_up(match["name"])
+        name = " ".join(text[start : match.end("name")].split())
         if not name.lower().startswith(("the company", "our ", "this ")) and len(name) <= 60:
-            yield NameMention(name, Span(offset + match.start("name"), offset + match.end("name")))
+            yield NameMention(name, Span(offset + start, offset + match.end("name")))
+    for match in _LOWER_NAME.finditer(text):
+        if not is_english(match["brand"]):
+            yield NameMention(" ".join(match["name"].split()), Span(offset + match.start("name"), offset + match.end("name")))
     for match in HAN_NAME.finditer(text):
         name = match["name"]
         lead = _LED_IN.match(name)
@@ -92,8 +102,13 @@ def short_names(text: str, name: str) -> tuple[str, ...]:
             if match is None:
                 continue
             aliases = [_INTRODUCED.sub("", alias).strip() for alias in (match["first"], match["second"]) if alias]
-            found.update(alias for alias in aliases if len(alias) >= 2 and not _GENERIC.fullmatch(alias))
+            found.update(alias for alias in aliases if len(alias) >= 2 and not _GENERIC.fullmatch(alias) and not _remark(alias))
     return tuple(alias for alias, _ in found.most_common(4) if alias != name)
+
+
+def _remark(alias: str) -> bool:
+    """Whether what stands in the brackets is a remark ("scope of consolidation"): several English words without a capital."""
+    return " " in alias and alias.isascii() and alias == alias.lower()
 
 
 def _places(text: str, name: str) -> Iterator[int]:

@@ -16,6 +16,7 @@ from qa.domain.places import Span
 from qa.text.characters import is_cjk
 from qa.text.display import display
 from qa.text.folding import fold_plain
+from qa.text.lexicon import load_lexicon
 
 # How much a mention says, by where it stands. Frequency counts by its logarithm: an auditor is named often, the company always.
 _TITLE, _FILE, _COVER, _ABOUT, _AUTHOR = 6.0, 4.0, 3.0, 2.0, 2.5
@@ -23,6 +24,7 @@ _SITE = 2.5
 _ENOUGH = 4.0
 _OFTEN = 8
 _LONGEST_LINE = 80
+_LONGEST_HAN_BRAND = 6
 _FILE_WORD = re.compile(
     r"(?:progress|review|statement|summary|final|version|sd|csr|iar|ar|sr|gri|tcfd|sasb|data|book|sheet|english|chinese"
     r"|en|cn|zh|the|and|for|pdf)",
@@ -46,12 +48,12 @@ _HAN_BEFORE_REPORT = re.compile(
 )
 _HAN_COMPANY = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,12}?(?:公司|集团|集團|银行|銀行))")
 _TRADE = (
-    "科技|能源|电力|電力|材料|乳业|乳業|电子|電子|食品|物流|矿业|礦業|煤业|煤業|钢铁|鋼鐵|化工|化学|化學|医药|醫藥|制药|製藥|生物|汽车|汽車|水务|水務"
+    "科技|能源|煤炭|港务|港務|电力|電力|材料|乳业|乳業|电子|電子|食品|物流|矿业|礦業|煤业|煤業|钢铁|鋼鐵|化工|化学|化學|医药|醫藥|制药|製藥|生物|汽车|汽車|水务|水務"
     "|地产|地產|置业|置業|证券|證券|保险|保險|银行|銀行|重工|水泥|半导体|半導體|光电|光電|航空|电信|電信|通信|环保|環保|金控"
 )
 _HAN_TRADE_NAME = re.compile(
-    rf"(?P<name>(?!.{{0,3}}(?:可再生|再生|清洁|清潔|绿色|綠色|新能|国家|國家|全国|全國|我国|低碳|年|与|與|和|及|的))[\u4e00-\u9fff]{{2,4}}?(?:{_TRADE}))"
-    r"(?![\u4e00-\u9fff]?(?:行业|行業|产业|產業|企业|企業|市场|市場|领域|領域|生产|生產|消费|消費|管理|使用|转型|轉型))"
+    rf"(?P<name>(?!.{{0,3}}(?:可再生|再生|新型|清洁|清潔|绿色|綠色|新能|国家|國家|全国|全國|我国|低碳|年|与|與|和|及|的))[\u4e00-\u9fff]{{2,4}}?(?:{_TRADE}))"
+    r"(?![\u4e00-\u9fff]?(?:行业|行業|产业|產業|企业|企業|市场|市場|领域|領域|生产|生產|消费|消費|管理|使用|转型|轉型|体系|體系|政策|发展|發展|规划|規劃|安全|供应|供應|产量|產量|价格|價格|销量|銷量))"
 )
 """A name without its legal form, by the trade that ends it, where a title opens with it ("青禾水务供应商行为准则")."""
 _NO_NAME = re.compile(
@@ -242,12 +244,21 @@ def _count_throughout(surface: Surface, candidates: dict[str, _Candidate], catal
 def _count_file_words(surface: Surface, candidates: dict[str, _Candidate]) -> None:
     """A file is often named for its company: a word of its name that the text writes again and again, capitalised, is one."""
     stem = surface.name.rsplit(".", 1)[0]
-    for word in re.findall(r"[A-Z][A-Za-z&]{2,20}|[\u4e00-\u9fff]{2,12}", stem):
-        if _NO_NAME.fullmatch(word) or _FILE_WORD.fullmatch(word):
+    for word in re.findall(r"[A-Z][A-Za-z&]{2,20}(?:-[A-Z][A-Za-z&]{2,20})*|[\u4e00-\u9fff]{2,12}", stem):
+        if _NO_NAME.fullmatch(word) or _FILE_WORD.fullmatch(word) or _is_phrase(word):
             continue
         times = len(re.findall(rf"(?<![A-Za-z]){re.escape(word)}(?![a-z])", surface.text[:400_000]))
         if times >= _OFTEN and _same(candidates, word) not in candidates:
             _count(candidates, word, None, None, "file", _FILE)
+
+
+def _is_phrase(word: str) -> bool:
+    """Whether Chinese words of a file name are everyday ones ("监测数据联网规范"); a name would be a word of no dictionary."""
+    if not is_cjk(word[0]) or _HAN_TRADE_NAME.fullmatch(word):
+        return False
+    lexicon, folded = load_lexicon(), fold_plain(word)
+    pairs = (folded[start : start + size] for size in (2, 3, 4) for start in range(len(folded) - size + 1))
+    return len(word) > _LONGEST_HAN_BRAND or any(lexicon.to_english(pair) for pair in pairs)
 
 
 def _count_short_writings(surface: Surface, title: str, candidates: dict[str, _Candidate]) -> None:

@@ -14,6 +14,7 @@ from qa.documents.pdf_blocks import BlockDraft, build_blocks
 from qa.documents.pdf_furniture import find_furniture, printed_labels
 from qa.documents.pdf_pages import MAX_PAGES, ReadPage, Recogniser, open_pdf, read_page
 from qa.documents.pdf_writing import Writer
+from qa.documents.prose_columns import text_columns
 from qa.documents.tables import find_tables
 from qa.documents.tables_model import TableDraft
 from qa.domain.documents import Block, Page
@@ -93,7 +94,7 @@ def _compose(pages: list[ReadPage], labels: list[str], properties: dict[str, str
         text = [segment for place, segment in enumerate(leaf.segments) if place not in places]
         drafts: list[BlockDraft] = []
         for half in halves(leaf, text):
-            tables, rest = find_tables(leaf, half, before) if page.tabular else ([], half)
+            tables, rest = _tables(leaf, half, before) if page.tabular else ([], half)
             if tables:
                 before = tables
             elif half and not page.tabular:
@@ -106,6 +107,17 @@ def _compose(pages: list[ReadPage], labels: list[str], properties: dict[str, str
         )
     text_all, written, blocks = writer.finish()
     return PdfReading(text_all, written, blocks, properties, _notes(pages))
+
+
+def _tables(leaf: Leaf, half: list[Segment], before: list[TableDraft]) -> tuple[list[TableDraft], list[Segment]]:
+    """The tables of each text column, and the segments that belong to none."""
+    tables: list[TableDraft] = []
+    rest: list[Segment] = []
+    for column in text_columns(leaf, half):
+        found, left = find_tables(leaf, column, before)
+        tables.extend(found)
+        rest.extend(left)
+    return tables, rest
 
 
 def _with_furniture(drafts: list[BlockDraft], aside: list[Segment], leaf: Leaf) -> list[BlockDraft]:

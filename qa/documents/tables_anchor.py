@@ -217,7 +217,7 @@ def _cluster(members: list[Token], line_of: dict[int, int]) -> Cluster | None:
         headers.append(lines.pop(0))
     if not lines or not any(token.reading.kind == "value" for line in lines for token in line.anchors):
         return None
-    columns = _columns([token for line in lines for token in line.anchors])
+    columns = columns_of([token for line in lines for token in line.anchors])
     return Cluster(_levelled(lines, columns), columns, headers)
 
 
@@ -245,7 +245,7 @@ def _columns_used(line: Line, columns: list[tuple[float, float]]) -> set[int]:
     }
 
 
-def _columns(anchors: list[Token]) -> list[tuple[float, float]]:
+def columns_of(anchors: list[Token]) -> list[tuple[float, float]]:
     """Columns as unions of x-intervals; anchors much wider than others do not bridge columns."""
     usual = median(token.segment.x1 - token.segment.x0 for token in anchors)
     narrow = [token.segment for token in anchors if token.segment.x1 - token.segment.x0 <= max(2.6 * usual, 30.0)]
@@ -267,7 +267,7 @@ def _united(clusters: list[Cluster], words: list[Token]) -> list[Cluster]:
             united.append(cluster)
             continue
         home.lines = _merged_lines([*home.lines, *cluster.headers, *cluster.lines])
-        home.columns = _columns([token for line in home.lines for token in line.anchors])
+        home.columns = columns_of([token for line in home.lines for token in line.anchors])
         home.lines = _levelled(home.lines, home.columns)
     return united
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from qa.documents.layout import Leaf, Segment
-from qa.documents.tables_anchor import Cluster
+from qa.documents.tables_anchor import Cluster, Line, columns_of
 from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell, cell_text
 from qa.documents.tables_header_spans import header_cells
 from qa.documents.tables_headers import header_tokens
@@ -28,6 +28,7 @@ from qa.documents.tables_units import UNIT_HEADING, is_scaled_unit, is_unit_cell
 
 _NUMBERING = re.compile(r"^(?:\d{4}\s)?[(（]\d{1,2}[)）]$")
 """The number of a column, as taxonomy templates print it under its header: "(3)", "2023 (4)"."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _STOP = re.compile(r"[.,;:](?:\s|$)|[，。；]")
 
 
@@ -42,6 +43,7 @@ def assemble(cluster: Cluster, tokens: list[Token], leaf: Leaf, left: float, rig
         right: Where the table must end (the left edge of labels of the next table).
         foot: Top of the next table below.
     """
+    _drop_chart(cluster, tokens)
     _demote_labels(cluster, tokens)
     _drop_stray(cluster)
     if not cluster.columns or not _is_table(cluster):
@@ -152,6 +154,24 @@ def _drop_stray(cluster: Cluster) -> None:
             if any(min(token.segment.x1, x1) > max(token.segment.x0, x0) for x0, x1 in cluster.columns)
         ]
     cluster.lines = [line for line in cluster.lines if line.anchors]
+
+
+def _drop_chart(cluster: Cluster, tokens: list[Token]) -> None:
+    """Takes off lines below a wide gap beside which no label stands: the numbers of a chart under the table."""
+    gaps = [below.top - above.bottom for above, below in pairwise(cluster.lines)]
+    words = [token for token in tokens if any(map(str.isalpha, token.text))]
+    for place, gap in enumerate(gaps, start=1):
+        below = cluster.lines[place:]
+        wide = max(1.5 * cluster.size, 2 * median(gaps[: place - 1] or [0.0]))
+        if gap > wide and not any(_beside_line(token, line, cluster) for line in below for token in words):
+            cluster.lines = cluster.lines[:place]
+            cluster.columns = columns_of([token for line in cluster.lines for token in line.anchors])
+            return
+
+
+def _beside_line(token: Token, line: Line, cluster: Cluster) -> bool:
+    """Whether a word may be a line's label: left of its last number, at its height."""
+    return token.segment.x0 < line.anchors[-1].segment.x0 and abs(token.segment.middle - line.middle) < 0.8 * cluster.size
 
 
 def _demote_index(cluster: Cluster) -> bool:
@@ -440,5 +460,11 @@ def stacked_by_column(tokens: list[Token]) -> list[list[Segment]]:
 def _labelled(rows: list[BodyRow], header: list[HeaderCell]) -> bool:
     """A table names most of its rows; without labels it is a chart or a row of tiles."""
     values = [row for row in rows if row.cells]
-    named = sum(bool(row.label or row.groups) for row in values)
+    named = sum(_names(row.label) or any(map(_names, row.groups)) for row in values)
     return bool(values) and named >= 0.5 * len(values)
+
+
+def _names(segments: list[Segment]) -> bool:
+    """Whether words or a year say what a row is; bare numbers beside numbers do not."""
+    text = cell_text(segments) if segments else ""
+    return any(map(str.isalpha, text)) or bool(_YEAR.search(text))

@@ -106,12 +106,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """A company and the names it goes by. `key` is the catalog's key, or the folded name."""
+    """A company and the names it goes by.
+
+    `key` is the catalog's key, or the folded name. `reports` is false where no document of an index is its own: it is only the
+    subject of figures in those of others (a subsidiary, a lender).
+    """
 
     key: str
     name: str
     aliases: tuple[str, ...] = ()
     ticker: str | None = None
+    reports: bool = True
 
 
 @dataclass(frozen=True, slots=True)

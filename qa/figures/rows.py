@@ -159,6 +159,11 @@ _MOSTLY = 0.6
 """Share of a label that an everyday name must make up to be its metric: 收益 is not the metric of 其他综合收益."""
 
 
+def metric_of(frame: Frame, words: str, quantity: Quantity) -> tuple[MetricMatch, str] | None:
+    """The catalog metric that `words` name and that fits the quantity, with its id."""
+    return _first(frame, words, quantity, change=False) if frame.catalog is not None else None
+
+
 def _first(frame: Frame, words: str, quantity: Quantity, *, change: bool) -> tuple[MetricMatch, str] | None:
     length = len(_without_brackets(words))
     found = sorted(frame.metrics(words), key=lambda one: (one.weak, one.span.start))

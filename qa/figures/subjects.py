@@ -9,6 +9,7 @@ from qa.domain.places import Span
 from qa.figures.frames import Frame
 from qa.quantities.characters import HAN
 from qa.text.folding import fold_plain
+from qa.text.names import led_up
 
 _WITH = re.compile(
     r"(?:与|和|跟|同|携手|联合|联手|助力|帮助|服务|为|向|对|对标|对照|从|给|由|被|被|在|使用|基于|获|获得|获评|入选|参与|加入|根据|依据|以及|and|with|by|from|to|for|at|of|on|in|via|using|"
@@ -76,13 +77,13 @@ def _stranger(frame: Frame, words: Span, place: Span) -> Subject | None:
     match = _HAN.match(text, start) or _LATIN.match(text, start)
     if match is None:
         return None
-    span = Span(words.start + match.start("name"), words.start + match.end("name"))
+    span = Span(words.start + match.start("name") + led_up(match["name"]), words.start + match.end("name"))
     if "." in match["name"].split()[-1] and text.startswith(".", match.end("name")):
         span = Span(span.start, span.end + 1)
     name = " ".join(span.of(frame.text).split())
     if _NO_NAME.match(name) or _ABOUT_THINGS.search(name) or name.startswith(("The ", "Our ", "This ")):
         return None
-    if any(_same_company(name, own) for own in frame.names):
+    if any(same_company(name, own) for own in frame.names):
         return Subject(frame.entity, frame.entity_key, span)
     return Subject(name, fold_plain(name), span)
 
@@ -93,7 +94,7 @@ _LEGAL = re.compile(
 )
 
 
-def _same_company(name: str, own: str) -> bool:
+def same_company(name: str, own: str) -> bool:
     """Whether two writings differ by no more than the legal form, or one shortens the other's Chinese name."""
     one, other = _core(name), _core(own)
     return one == other or (not one.isascii() and len(one) >= 2 and one in other)

@@ -29,9 +29,9 @@ from qa.figures.headers import (
     without,
 )
 from qa.figures.metrics import as_water, is_water
-from qa.figures.rows import RowMetric, bare_label, clean, row_metric, row_phrase, without_note_marks
+from qa.figures.rows import RowMetric, bare_label, clean, metric_of, row_metric, row_phrase, without_note_marks
 from qa.figures.sentences import Setting
-from qa.figures.subjects import Subject, subject_of
+from qa.figures.subjects import Subject, same_company, subject_of
 from qa.quantities import PeriodMention, Unit, parse_unit
 from qa.quantities.cells import read_cell
 from qa.quantities.characters import normalised
@@ -137,6 +137,12 @@ _NO_TITLE = re.compile(
 
 def _titled(frame: Frame, figure: Figure, title: str) -> Figure:
     """A figure under its table's title, which says what a row that names only a part or the total is of."""
+    if figure.metric_id is None and len(figure.path) == 1 and _is_whole(frame, figure.path[0]):
+        match = metric_of(frame, title, figure.quantity)
+        if match is not None:
+            scope, basis = match[0].qualifiers.scope, match[0].qualifiers.basis
+            own = replace(figure.qualifiers, scope=figure.qualifiers.scope or scope, basis=figure.qualifiers.basis or basis)
+            return replace(figure, title=title, metric=title, metric_id=match[1], qualifiers=own)
     named = bool(frame.metrics(figure.metric)) or len(figure.path) > 1 or not frame.metrics(title)
     metric = figure.metric if named or fold_plain(title) in fold_plain(figure.metric) else f"{title} – {figure.metric}"
     boundary = figure.qualifiers.boundary
@@ -144,6 +150,12 @@ def _titled(frame: Frame, figure: Figure, title: str) -> Figure:
     if alike is not None and alike.group() not in (boundary or ""):
         boundary = " / ".join(part for part in (alike.group(), boundary) if part)
     return replace(figure, title=title, metric=metric, qualifiers=replace(figure.qualifiers, boundary=boundary))
+
+
+def _is_whole(frame: Frame, label: str) -> bool:
+    """Whether a row's label only says that it is the whole company's: "Total", or its own name ("VELDEN GROUP")."""
+    bare = bare_label(label)
+    return bool(_TOTAL.fullmatch(normalised(bare))) or any(same_company(bare, own) for own in frame.names)
 
 
 def _title(frame: Frame, block: Block, table: Table) -> str | None:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from qa.text.tokens import stem
+
 FOLDER = Path(__file__).parent.parent / "data" / "lexicon"
 LONGEST_ENGLISH = 4
 """Stems in the longest English key."""
@@ -73,6 +75,11 @@ def _parse(value: str | None) -> tuple[Translation, ...]:
         return ()
     pairs = (item.rpartition(":") for item in value.split(" "))
     return tuple(Translation(text.replace("_", " "), float(weight)) for text, _, weight in pairs)
+
+
+def is_english(word: str) -> bool:
+    """Whether the lexicon knows a word: one that it does not know, in a place where names stand, is a name."""
+    return bool(load_lexicon().to_chinese(stem(word.lower())))
 
 
 @cache

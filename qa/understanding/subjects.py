@@ -121,7 +121,10 @@ def _names(companies: tuple[Company, ...], catalog: Catalog) -> _Names:
         for name in full:
             common = _is_common(name, catalog)
             _add(weak if common else strong, name, place)
-        for stem in {stem for name in full for stem in short_forms(fold_plain(name))}:
+        stems = {stem for name in full for stem in short_forms(fold_plain(name))}
+        if company.reports:
+            stems |= {stem for name in (company.name, *company.aliases) for stem in _initials(name)}
+        for stem in stems:
             _add(weak, stem, place)
         entry = catalog.company(company.key)
         for code in (company.ticker, *(entry.tickers if entry else ())):
@@ -129,9 +132,28 @@ def _names(companies: tuple[Company, ...], catalog: Catalog) -> _Names:
                 bare = code.split(".")[0]
                 codes.add(phrase_key(bare))
                 _add(weak, bare, place)
-    unique = {key: places for key, places in weak.items() if len(set(places)) == 1}
+    unique = {key: owners for key, places in weak.items() if len(owners := _owners(places, companies)) == 1}
+    for key in unique.keys() & strong.keys():  # "MTU" is who reports, not its subsidiary MTU AG
+        if companies[int(unique[key][0])].reports and not any(companies[int(place)].reports for place in strong[key]):
+            del strong[key]
     named = {phrase_key(name) for company in companies for name in _full_names(company, catalog)}
     return _Names(companies, trie_of(strong, unique), frozenset(codes - named))
+
+
+def _owners(places: Sequence[str], companies: Sequence[Company]) -> list[str]:
+    """Whose a short name is: the reporting companies' among several, since subsidiaries are named after them."""
+    owners = list(dict.fromkeys(places))
+    return [place for place in owners if companies[int(place)].reports] or owners
+
+
+_INITIALS = re.compile(r"(?P<initials>[A-Z]{3,5})\s+\S")
+
+
+def _initials(name: str) -> Iterable[str]:
+    """Initials that a longer name opens with ("MTU Aero Engines AG")."""
+    opening = _INITIALS.match(name)
+    if opening and not name.isupper() and fold_plain(opening["initials"]) not in _COMMON_FIRST:
+        yield fold_plain(opening["initials"])
 
 
 def _add(phrases: dict[str, list[str]], name: str, place: int) -> None:

@@ -1,0 +1,98 @@
+"""Text columns of a page, so that the tables of one are not read together with what stands in the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from qa.documents.layout import Leaf, Segment
+
+_LEAST_LINES = 4
+"""Lines of running text that make a text column."""
+_LEAST_LETTERS = 24
+_SAME_EDGE = 3.0
+"""Left edges (points) at most this far apart belong to one column."""
+_HEADER_LINES = 4
+_DEPTH = 2
+"""Up to four columns."""
+
+
+def text_columns(leaf: Leaf, segments: list[Segment], depth: int = 0) -> list[list[Segment]]:
+    """The segments by text column, in reading order; a page without such columns gives one list.
+
+    A gutter counts where running text stands on both its sides, and neither a line nor a rule crosses it. What stands above and
+    below is a list of its own.
+    """
+    for gutter in _gutters(segments):
+        for top, end in _bands(leaf, segments, gutter):
+            bottom = _above_header(leaf, segments, gutter, top, end)
+            inside = [segment for segment in segments if top <= segment.middle <= bottom]
+            left = [segment for segment in inside if segment.centre < gutter]
+            right = [segment for segment in inside if segment.centre >= gutter]
+            if min(sum(map(_is_prose, left)), sum(map(_is_prose, right))) < _LEAST_LINES:
+                continue
+            parts = [
+                [segment for segment in segments if segment.middle < top],
+                *(text_columns(leaf, left, depth + 1) if depth < _DEPTH else [left]),
+                *(text_columns(leaf, right, depth + 1) if depth < _DEPTH else [right]),
+                [segment for segment in segments if segment.middle > bottom],
+            ]
+            return [part for part in parts if part]
+    return [segments]
+
+
+def _is_prose(segment: Segment) -> bool:
+    """Whether a line is running text: words, few of them numbers."""
+    text = segment.text
+    letters = sum(character.isalpha() for character in text)
+    return not segment.sideways and letters >= _LEAST_LETTERS and letters > 0.6 * len(text) and text.count(" ") >= 3
+
+
+def _gutters(segments: Sequence[Segment]) -> Iterator[float]:
+    """Where a gutter may run: between the left edges at which several lines of running text begin."""
+    prose = sorted((segment for segment in segments if _is_prose(segment)), key=lambda segment: segment.x0)
+    edges: list[list[Segment]] = []
+    for segment in prose:
+        if edges and segment.x0 - edges[-1][0].x0 < _SAME_EDGE:
+            edges[-1].append(segment)
+        else:
+            edges.append([segment])
+    columns = [lines for lines in edges if len(lines) >= _LEAST_LINES]
+    for one, other in pairwise(columns):
+        begins = other[0].x0
+        ends = [line.x1 for line in one if line.x1 < begins]
+        if len(ends) >= _LEAST_LINES:
+            yield (max(ends) + begins) / 2
+
+
+def _above_header(leaf: Leaf, segments: Sequence[Segment], gutter: float, top: float, bottom: float) -> float:
+    """Where a band ends that has the header of a table below as its last lines: over a wide rule, or reaching over the gutter."""
+    lines = sorted((one for one in segments if top <= one.middle <= bottom and not one.sideways), key=lambda one: -one.middle)
+    ruled = any(abs(high - bottom) < 2 and x0 < gutter < x1 for x0, high, x1, _ in leaf.horizontal)
+    place = taken = 0
+    while place < len(lines) and bottom - lines[place].bottom < 2 * lines[place].size and taken < _HEADER_LINES:
+        line = [one for one in lines if abs(one.middle - lines[place].middle) < 0.4 * lines[place].size]
+        sides = {one.centre < gutter for one in line}
+        if (len(sides) < 2 and not ruled) or any(map(_is_prose, line)):
+            break
+        bottom = min(one.top for one in line)
+        place += len(line)
+        taken += 1
+    return bottom
+
+
+def _bands(leaf: Leaf, segments: Sequence[Segment], gutter: float) -> list[tuple[float, float]]:
+    """Stretches of the page's height where nothing crosses the gutter, the tallest first."""
+    crossing = [
+        (segment.top, segment.bottom)
+        for segment in segments
+        if not segment.sideways and segment.x0 < gutter - 1 and segment.x1 > gutter + 1
+    ]
+    crossing += [(high, low) for x0, high, x1, low in leaf.horizontal if x0 < gutter - 6 and x1 > gutter + 6]
+    edges = [(0.0, 0.0), *sorted(crossing), (leaf.height, leaf.height)]
+    bands, reach = [], 0.0
+    for top, bottom in edges:
+        if top > reach:
+            bands.append((reach, top))
+        reach = max(reach, bottom)
+    return sorted(bands, key=lambda band: band[0] - band[1])
