@@ -98,7 +98,7 @@ def row_metric(frame: Frame, row: Row, heads: Heads, quantity: Quantity, *, tran
             if wider and not wider[0].weak and wider[1] != found[1]:
                 return RowMetric(*wider, False)
         return RowMetric(*found, True)
-    measure = bool(_MEASURE.search(normalised(_without_brackets(label))))
+    measure = is_measure(label)
     if label and parents and (found := _first(frame, f"{parents[0]} {label}", quantity, change=change)):
         together = len(parents[0]) + 1 + len(_without_brackets(label))
         if found[0].span.end >= together or (found[0].span.end > len(parents[0]) and not measure):
@@ -150,6 +150,11 @@ _MEASURE = re.compile(
 
 def _without_brackets(label: str) -> str:
     return re.sub(r"[(（\[][^()（）\[\]]*[)）\]]", "", label).strip()
+
+
+def is_measure(label: str) -> bool:
+    """Whether a label names a measure of its own ("Revenue", 销量), and so no part of its parent's."""
+    return bool(_MEASURE.search(normalised(_without_brackets(label))))
 
 
 _NUMBER_OF = re.compile(r"\s*(?:total )?number of ", re.IGNORECASE)

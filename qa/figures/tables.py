@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from qa.catalog import qualifiers_in
+from qa.catalog import MetricMatch, qualifiers_in
 from qa.domain.documents import Block, Cell, Row, Table
 from qa.domain.figures import Figure, Qualifiers, Quantity, Support
 from qa.domain.periods import Period
@@ -29,7 +29,7 @@ from qa.figures.headers import (
     without,
 )
 from qa.figures.metrics import as_water, is_water
-from qa.figures.rows import RowMetric, bare_label, clean, metric_of, row_metric, row_phrase, without_note_marks
+from qa.figures.rows import RowMetric, bare_label, clean, is_measure, metric_of, row_metric, row_phrase, without_note_marks
 from qa.figures.sentences import Setting
 from qa.figures.subjects import Subject, same_company, subject_of
 from qa.quantities import PeriodMention, Unit, parse_unit
@@ -137,12 +137,10 @@ _NO_TITLE = re.compile(
 
 def _titled(frame: Frame, figure: Figure, title: str) -> Figure:
     """A figure under its table's title, which says what a row that names only a part or the total is of."""
-    if figure.metric_id is None and len(figure.path) == 1 and _is_whole(frame, figure.path[0]):
+    if figure.metric_id is None and len(figure.path) == 1:
         match = metric_of(frame, title, figure.quantity)
         if match is not None:
-            scope, basis = match[0].qualifiers.scope, match[0].qualifiers.basis
-            own = replace(figure.qualifiers, scope=figure.qualifiers.scope or scope, basis=figure.qualifiers.basis or basis)
-            return replace(figure, title=title, metric=title, metric_id=match[1], qualifiers=own)
+            return _of_title(frame, figure, title, *match)
     named = bool(frame.metrics(figure.metric)) or len(figure.path) > 1 or not frame.metrics(title)
     metric = figure.metric if named or fold_plain(title) in fold_plain(figure.metric) else f"{title} – {figure.metric}"
     boundary = figure.qualifiers.boundary
@@ -150,6 +148,24 @@ def _titled(frame: Frame, figure: Figure, title: str) -> Figure:
     if alike is not None and alike.group() not in (boundary or ""):
         boundary = " / ".join(part for part in (alike.group(), boundary) if part)
     return replace(figure, title=title, metric=metric, qualifiers=replace(figure.qualifiers, boundary=boundary))
+
+
+def _of_title(frame: Frame, figure: Figure, title: str, match: MetricMatch, identity: str) -> Figure:
+    """A figure of the metric that its table's title names: of the whole company, or of the part that its row names."""
+    own = figure.qualifiers
+    own = replace(own, scope=own.scope or match.qualifiers.scope, basis=own.basis or match.qualifiers.basis)
+    if _is_whole(frame, figure.path[0]):
+        return replace(figure, title=title, metric=title, metric_id=identity, qualifiers=own)
+    if is_measure(figure.path[0]):
+        return replace(figure, title=title)
+    part = " / ".join(part for part in (bare_label(figure.path[0]), own.boundary) if part)
+    return replace(
+        figure,
+        title=title,
+        metric=f"{title} – {figure.metric}",
+        metric_id=identity,
+        qualifiers=replace(own, boundary=part),
+    )
 
 
 def _is_whole(frame: Frame, label: str) -> bool:
