@@ -17,6 +17,8 @@ _PROSE = re.compile(r"[，。；].*|[\u4e00-\u9fff]{26}")
 _REFERENCE = re.compile(r"(?:GRI|SASB|ESRS|KPI|[A-Z])?\s?\d{1,3}(?:[-–]\d{1,2})+")
 """A disclosure's number ("102–9") that stands on the line of a section's name."""
 _UNIT_LINE = re.compile(r"^[（(]?(?:金额)?(?:单位|單位)\s*[:：]|^币种|^幣種|√适用|□不适用")
+_NOTED_YEAR = re.compile(r"(?:19|20)\d{2}[1-9]\)?")
+"""A year with the digit of a note glued to it ("20152")."""
 _MARGIN = 26.0
 """How far (points) a header may stand out beside the columns it heads."""
 
@@ -114,7 +116,7 @@ def _left_of_first(token: Token, left: float, step: float) -> bool:
 def _stops(token: Token, cluster: Cluster, west: float, largest: float) -> bool:
     """Whether a word over the columns is no header: a number, prose, a title, a caption that begins over the labels."""
     segment = token.segment
-    if token.reading.kind in ("value",) and not _numbering(token.text):
+    if token.reading.kind in ("value",) and not _numbering(token.text) and not _NOTED_YEAR.fullmatch(token.text):
         return True
     if segment.size > largest or len(token.text) > 90 or _PROSE.search(token.text) or _UNIT_LINE.match(token.text):
         return True

@@ -132,7 +132,7 @@ def read_heads(frame: Frame, column: Column) -> Heads:
     words: list[Span] = []
     unit = unit_at(frame, column.unit)
     for span in column.header:
-        found = frame.periods(span.of(frame.text), span.start)
+        found = frame.periods(span.of(frame.text), span.start) or _noted_year(frame, span)
         rest = without(frame.text, span, [one.span for one in found])
         stated += [(len(rest), -span.start, one) for one in found]
         if unit is None:
@@ -148,6 +148,15 @@ def read_heads(frame: Frame, column: Column) -> Heads:
     cumulative = any(_CUMULATIVE.search(normalised(span.of(frame.text))) for span in column.header)
     index = bool(words) and _INDEX.fullmatch(normalised(words[0].of(frame.text)).strip()) is not None
     return Heads(mention, unit, tuple(words), cumulative, index)
+
+
+_NOTED_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\d(?!\d)")
+
+
+def _noted_year(frame: Frame, span: Span) -> list[PeriodMention]:
+    """The year of a header to which a note's digit is glued ("20152 (base year)")."""
+    match = _NOTED_YEAR.match(span.of(frame.text))
+    return frame.periods(match["year"], span.start + match.start("year")) if match else []
 
 
 _LONGEST_HEADER = 90

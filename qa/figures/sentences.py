@@ -33,6 +33,8 @@ class Setting:
     period: Period | None = None
     label: Span | None = None
     """The label of a number that stands alone on its page."""
+    unknown: bool = False
+    """Whether the document's period must not be taken: beside columns of several years, a column without a year may be any."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,8 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
     ):
         table_unit = None  # the columns of shares say so themselves, so that the others are none
     title = _title(frame, block, table)
+    dated = any(heads.period is not None for heads in columns.values())
+    undated = replace(setting, period=None, unknown=True) if dated and not caption else setting
     for row in table.rows:
         unit_cell = _unit_cell(frame, row)
         unit = unit_at(frame, unit_cell) or row_unit(frame, row)
@@ -64,7 +66,8 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
             if heads.index or cell.span == unit_cell:
                 continue
             known = counted(frame, row, unit_for(frame, heads, unit, table_unit), table_unit)
-            figure = _figure(frame, block, row, cell, heads, known, caption, setting)
+            bare = heads.period is None and not heads.words
+            figure = _figure(frame, block, row, cell, heads, known, caption, undated if bare else setting)
             if figure is not None:
                 yield _titled(frame, figure, title) if title else figure
 
@@ -264,7 +267,7 @@ def _period(
         return replace(in_label[0].period, source="row"), in_label[0]
     if caption is not None:
         return replace(caption.period, source="heading"), caption
-    return setting.period or frame.period, None
+    return setting.period or (None if setting.unknown else frame.period), None
 
 
 def _subject(frame: Frame, row: Row, heads: Heads) -> Subject:

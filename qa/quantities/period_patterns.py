@@ -119,6 +119,8 @@ _NUMERIC_DAYS = _patterns(
     0,
     (rf"{_YEAR}[-/.](?P<m>0?[1-9]|1[0-2])[-/.](?P<d>0[1-9]|[12]\d|3[01]|[1-9])(?!\d)", read.read_day),
     (rf"(?P<d>[0-3]\d)(?<![\d.].{{2}})[./](?P<m>0[1-9]|1[0-2])[./]{_EN_YEAR}", read.read_day),
+    # the month first, as Americans write it: only where the second number is no month ("12/31/2023")
+    (rf"(?<![\d/.])(?P<m>0?[1-9]|1[0-2])/(?P<d>1[3-9]|2\d|3[01])/{_EN_YEAR}", read.read_day),
 )
 _ENGLISH_PARTS = (
     *_patterns(
