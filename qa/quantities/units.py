@@ -213,6 +213,11 @@ _PERCENT_OF = re.compile(r"(?:^|[(（\s])(%|％)(?=\s*$|\s+\S|[)）])")
 _TRAILING_UNIT = re.compile(r"(?:,|，|\bin|:|：|(?<=[\u4e00-\u9fff])/)\s*([^,，:：]{1,30})$")
 
 
+_IN = re.compile(r"\bin\s+")
+_LAST_UNIT = re.compile(r"([^,，:：\d][^,，:：]{0,29}?)(?:\s+(?:FY\s?)?(?:19|20)\d{2})?\s*$")
+"""What follows the last "in" of a label, a year behind it left out: "CO2 emissions in 2023 in t", "Energy in TJ 2023"."""
+
+
 def find_unit_in_label(text: str, language: Language | None = None) -> tuple[Unit, Span] | None:
     """The unit that a row label or header states in brackets or at its end, with its place.
 
@@ -225,6 +230,9 @@ def find_unit_in_label(text: str, language: Language | None = None) -> tuple[Uni
         return PERCENT, Span(percent.start(1), percent.end(1))
     if (match_end := _TRAILING_UNIT.search(text)) and (unit := parse_unit(match_end[1], language or script_of(text))):
         return unit, Span(*match_end.span(1))
+    opened = [match.end() for match in _IN.finditer(text)]
+    if opened and (last := _LAST_UNIT.match(text, opened[-1])) and (unit := parse_unit(last[1], language or script_of(text))):
+        return unit, Span(*last.span(1))
     return None
 
 
