@@ -17,6 +17,7 @@ Kind = Literal["actual", "target", "baseline", "change"]
 
 _COMPARED = re.compile(
     r"(?:相较于?|相比于?|较之?|比|对比|与|同|基于|以|compared (?:to|with)|versus|vs\.?|against|relative to|over|on|"
+    r"on (?:a )?par with|in line with|level with|similar to|equal to|same as|"
     r"than(?: in)?|from(?: a| the| its)?|above|below|since)\s*(?:the\s+)?"
     r"(?:fiscal year |基准年|base(?:line)?(?: year)?(?: of)?\s*\(?)?$",
     re.IGNORECASE,
@@ -117,7 +118,7 @@ def _opens_another(text: str, mention: PeriodMention, place: Span, numbers: Sequ
     return match is not None and any(number.start == match.end() - 1 != place.start for number in numbers)
 
 
-_OPENS = re.compile(r"\s*[:：]\s*\S")
+_OPENS = re.compile(r"\s*(?:\(?(?:adjusted|restated|adapted|revised)\)?)?\s*[:：]\s*\S", re.IGNORECASE)
 
 
 def _right_behind(text: str, place: Span, mentions: Sequence[PeriodMention]) -> PeriodMention | None:

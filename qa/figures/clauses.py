@@ -32,12 +32,36 @@ def gap_around(text: str, place: Span, others: Sequence[Span], sentence: Span) -
     return Span(min(start, place.start), max(end, place.end))
 
 
-_ASIDE = re.compile(r"[(（]\s*(?:FY\s?|in\s)?(?:19|20)\d\d(?:年|/\d\d)?\s*[:：]\s*[^\d\s]{0,4}\s?$")
+_ASIDE = re.compile(
+    r"[(（]\s*(?:(?:FY\s?|in\s)?(?:19|20)\d\d(?:年|/\d\d)?|(?:the\s+)?(?:previous|prior|last|preceding)\s+(?:financial\s+|fiscal\s+)?year"
+    r"|[上去前]一?年)(?:\s+\(?(?:adjusted|restated|adapted|revised)\)?)?\s*[:：]\s*[^\d\s]{0,4}\s?$",
+    re.IGNORECASE,
+)
 
 
 def is_aside(text: str, place: Span) -> bool:
     """Whether the number only says in brackets what the one before it was in another year."""
-    return bool(_ASIDE.search(text, max(0, place.start - 20), place.start))
+    return bool(_ASIDE.search(text, max(0, place.start - 48), place.start))
+
+
+_FRONT = re.compile(
+    r"\s*(?:at|with|totall?ing|amounting to|standing at)\s+"
+    r"(?:about|around|approximately|nearly|almost|just|over|more than|some|roughly|a total of|\s)*$",
+    re.IGNORECASE,
+)
+_FRONTED = re.compile(
+    r"\s*,\s*(?:the\s+|our\s+|its\s+)?(?P<name>(?!we\b|it\b|this\b|they\b|there\b)[^,;:.]{3,160}?)\s+(?:in\s+[^,;:.]{3,40}\s+)?"
+    r"(?:was|were|is|are|remain(?:s|ed)?|fell|rose|decreas\w+|increas\w+|declin\w+|grew|reached|came|stood|exceed\w+|amount\w+|lay|continue\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def fronted(text: str, place: Span, sentence: Span) -> Span | None:
+    """The words that a number in front of its sentence is the value of ("At 83.1%, the recycling rate was …")."""
+    if _FRONT.fullmatch(text, sentence.start, place.start) is None:
+        return None
+    match = _FRONTED.match(text, place.end, sentence.end)
+    return Span(*match.span("name")) if match else None
 
 
 def lead_in(text: str, place: Span, sentence: Span) -> Span | None:

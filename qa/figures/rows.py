@@ -123,9 +123,14 @@ _OTHER_THAN_EMISSIONS = re.compile(
 )
 
 
+def is_no_emission(words: str) -> bool:
+    """Whether words speak of what is avoided, bought, stored or saved."""
+    return bool(_OTHER_THAN_EMISSIONS.search(normalised(words)))
+
+
 def _by_unit(frame: Frame, words: str, quantity: Quantity) -> str | None:
     """Amounts of CO2e are emissions unless the words around speak of what is avoided, bought or stored."""
-    if _OTHER_THAN_EMISSIONS.search(normalised(words)):
+    if is_no_emission(words):
         return None
     return next((identity for unit, identity in _BY_UNIT if quantity.canonical_unit.startswith(unit)), None)
 

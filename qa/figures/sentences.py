@@ -11,7 +11,8 @@ from qa.domain.figures import Figure, Qualifiers, Quantity, Support
 from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.figures.binding import bind_period, kind_of
-from qa.figures.clauses import clause_of, gap_around, is_aside, lead_in
+from qa.figures.clauses import clause_of, fronted, gap_around, is_aside, lead_in
+from qa.figures.composition import composition
 from qa.figures.frames import Frame
 from qa.figures.metrics import as_water, identity_for, is_change, is_water, nearest
 from qa.figures.phrases import Phrase, metric_phrase
@@ -100,6 +101,9 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
     phrase = Phrase(before, phrase.behind)
     lead = lead_in(text, place, sentence.span)
     found = _metric(frame, sentence, quantity, clause, gap, alone=phrase.span is None or lead is not None)
+    front = fronted(text, place, sentence.span) if quantity.noun is None else None
+    if front is not None:
+        phrase, found = Phrase(front, None), _metric_in(frame, sentence, quantity, front)
     inherited = (
         previous is not None and phrase.span is None and (found is None or (kind == "change" and not clause.covers(found[0].span)))
     )
@@ -109,6 +113,9 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
     subject = subject_of(frame, sentence.span, place)
     if (inherited or part is not None) and previous is not None:
         metric, metric_id, metric_span = previous.metric, previous.metric_id, _role(previous, "metric")
+        found = None
+    elif (made_up := composition(frame, sentence.span, quantity, place)) is not None:
+        metric, metric_id, metric_span = made_up
         found = None
     elif setting.label is not None and phrase.span is None:
         metric, metric_id, metric_span = _labelled(frame, setting.label, quantity)
@@ -139,6 +146,14 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
         support=_support(mention, metric_span, subject),
         path=setting.headings,
     )
+
+
+def _metric_in(frame: Frame, sentence: _Sentence, quantity: Quantity, words: Span) -> tuple[MetricMatch, str] | None:
+    """The catalog metric named in `words` that comes in the quantity's unit."""
+    for match in sentence.metrics:
+        if frame.catalog is not None and words.covers(match.span) and (identity := identity_for(frame.catalog, match, quantity)):
+            return match, identity
+    return None
 
 
 def _same_unit(one: Quantity, other: Quantity) -> bool:

@@ -29,7 +29,17 @@ from qa.figures.headers import (
     without,
 )
 from qa.figures.metrics import as_water, is_water
-from qa.figures.rows import RowMetric, bare_label, clean, is_measure, metric_of, row_metric, row_phrase, without_note_marks
+from qa.figures.rows import (
+    RowMetric,
+    bare_label,
+    clean,
+    is_measure,
+    is_no_emission,
+    metric_of,
+    row_metric,
+    row_phrase,
+    without_note_marks,
+)
 from qa.figures.sentences import Setting
 from qa.figures.subjects import Subject, same_company, subject_of
 from qa.quantities import PeriodMention, Unit, parse_unit
@@ -159,7 +169,7 @@ def _of_title(frame: Frame, figure: Figure, title: str, match: MetricMatch, iden
     own = replace(own, scope=own.scope or match.qualifiers.scope, basis=own.basis or match.qualifiers.basis)
     if _is_whole(frame, figure.path[0]):
         return replace(figure, title=title, metric=title, metric_id=identity, qualifiers=own)
-    if is_measure(figure.path[0]):
+    if is_measure(figure.path[0]) or is_no_emission(figure.path[0]):
         return replace(figure, title=title)
     part = " / ".join(part for part in (bare_label(figure.path[0]), own.boundary) if part)
     return replace(

@@ -58,7 +58,8 @@ _DOWN = (
     r"(?<![加])减(?!排|碳|免|贷|值)"
 )
 _EN_UP = (
-    r"increas(?:e|es|ed|ing)|grew|grow(?:s|n|ing|th)?|r(?:ise|ose|isen|ising|aised)|up(?!\s+to\b)|higher|"
+    r"increas(?:e|es|ed|ing)|grew|grow(?:s|n|ing|th)?|r(?:ise|ose|isen|ising|aised)|"
+    r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!set )(?<!taken )(?<!takes )up(?!\s+to\b)|higher|"
     r"gain(?:ed)?|improv(?:e|ed|ement)|climbed|expanded|jumped|surged"
 )
 _EN_DOWN = (

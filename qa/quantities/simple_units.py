@@ -143,10 +143,15 @@ def _continues(text: str, start: int, end: int) -> bool:
     return not any(text.startswith(rest, end) for rest in _PARTIAL.get(word, ()))
 
 
+def _closed(text: str, start: int, end: int) -> int:
+    """The end without a closing bracket that none in text[start:end] opens: it closes an aside around the number."""
+    return end - 1 if text[end - 1] == ")" and "(" not in text[start:end] else end
+
+
 def _with_substance(text: str, end: int, atom: Atom) -> tuple[int, Atom]:
     if atom.gas and (gas := _GAS.match(text, end)):
         kind = ("greenhouse_gas", "tCO2e") if gas["equivalent"] else ("carbon_dioxide", "tCO2")
-        return gas.end(), replace(atom, dimension=kind[0], canonical=kind[1], gas=False)
+        return _closed(text, *gas.span()), replace(atom, dimension=kind[0], canonical=kind[1], gas=False)
     if atom.gas and (coal := _COAL.match(text, end)):
         return coal.end(), replace(atom, dimension="coal_equivalent", canonical="tce", gas=False)
     if substance := _SUBSTANCE.match(text, end):

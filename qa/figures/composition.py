@@ -1,0 +1,53 @@
+"""Who makes up how much of whom: "women account for 41% of the workforce", "30% of leadership positions are held by women"."""
+
+from __future__ import annotations
+
+import re
+
+from qa.catalog import MetricMatch
+from qa.domain.figures import Quantity
+from qa.domain.places import Span
+from qa.figures.frames import Frame
+from qa.figures.metrics import identity_for
+
+_WHO = r"(?P<who>women|females?|female (?:employees|staff|colleagues)|men|males?)"
+_MAKE_UP = (
+    r"(?:make|made|makes)\s+up|account(?:s|ed)?\s+for|represent(?:s|ed)?|constitute[sd]?|comprise[sd]?|hold|held"
+    r"|occup(?:y|ied)|fill(?:ed)?"
+)
+_BEFORE = re.compile(
+    rf"\b{_WHO}\s+(?:{_MAKE_UP})\s+(?:about|around|approximately|nearly|almost|over|more than|some|\s)*$",
+    re.IGNORECASE,
+)
+_OF = r"\s+of\s+(?:all\s+|the\s+|our\s+|its\s+|total\s+|global\s+)*(?P<group>[a-z][a-z -]{2,40}?)"
+_GROUP = re.compile(
+    rf"{_OF}(?=\s*(?:[,.;:()]|$|\bin\b|\bat\b|\bas\b|\bon\b|\bduring\b|\bworldwide\b|\bglobally\b|\band\b))", re.IGNORECASE
+)
+_ARE = re.compile(
+    rf"{_OF}\s+(?:are|were|is|was)\s+(?:held\s+by\s+|filled\s+(?:by|with)\s+|occupied\s+by\s+)?{_WHO}\b", re.IGNORECASE
+)
+
+
+def composition(frame: Frame, sentence: Span, quantity: Quantity, place: Span) -> tuple[str, str | None, Span] | None:
+    """The metric of a share that a group makes up of another: its name, its id in the catalog, and the words that say so."""
+    if quantity.canonical_unit != "%":
+        return None
+    text = frame.text
+    before = _BEFORE.search(text[sentence.start : place.start])
+    behind = _GROUP.match(text, place.end, sentence.end) if before else _ARE.match(text, place.end, sentence.end)
+    if behind is None:
+        return None
+    who = (before or behind)["who"].lower().split()[0].rstrip("s")
+    if who not in {"women", "female"}:
+        return None
+    name = f"share of women in {' '.join(behind['group'].split())}"
+    span = Span(behind.start("group"), behind.end("group"))
+    for match in frame.metrics(name):
+        identity = _fitting(frame, match, quantity)
+        if identity is not None and not match.weak:
+            return name, identity, span
+    return name, None, span
+
+
+def _fitting(frame: Frame, match: MetricMatch, quantity: Quantity) -> str | None:
+    return identity_for(frame.catalog, match, quantity) if frame.catalog is not None else None
