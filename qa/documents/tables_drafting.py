@@ -216,6 +216,9 @@ def _value_within(segments: list[Segment], pieces: _Pieces, piece: Piece) -> Par
 def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
     """Caption and unit of the whole table: from the cells over its labels, else from the lines above it."""
     over_labels = [cell for cell in assembled.header if not cell.columns]
+    named = next((cell for cell in over_labels if cell.title), None)
+    if named is not None and _names_table(pieces.of(named.segments).text):
+        table.caption = whole(pieces.of(named.segments))
     first = min((segment.x0 for cell in over_labels for segment in cell.segments), default=0.0)
     for cell in over_labels:
         piece = pieces.of(cell.segments)
@@ -240,7 +243,8 @@ def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
         if (
             table.caption is None
             and not (bounds and bounds[1] - bounds[0] > 0.4 * len(text))
-            and not (text.rstrip().endswith((".", ";", "。", "；", "，", ",")) and len(text) > 20)
+            and not text.rstrip().endswith(("。", "；"))
+            and not (text.rstrip().endswith((".", ";", "，", ",")) and len(text) > 20)
         ):
             table.caption = part
 

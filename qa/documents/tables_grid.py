@@ -9,11 +9,15 @@ from qa.documents.layout import Segment
 
 @dataclass(slots=True, eq=False)
 class HeaderCell:
-    """A header's lines, and the value columns it stands over (none for a cell over the labels)."""
+    """A header's lines, and the value columns it stands over (none for a cell over the labels).
+
+    `title` marks a cell over the whole table, labels included: it heads no column but says what the table is.
+    """
 
     segments: list[Segment]
     columns: list[int]
     level: int = 0
+    title: bool = False
 
 
 @dataclass(slots=True, eq=False)

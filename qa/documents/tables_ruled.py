@@ -98,9 +98,10 @@ def _assemble(lattice: Lattice, first: int, last: int) -> Assembled | None:
     units = [column for column in names if _is_unit_column(lattice, column, first, body, last)]
     names = [column for column in names if column not in units]
     main = _main_column(lattice, names, range(body, last + 1))
+    numbering = [column for column in names if column != main and _numbers_rows(lattice, column, range(body, last + 1))]
     table: list[BodyRow] = []
     for row in range(body, last + 1):
-        table.append(_row(lattice, row, number, main, units))
+        table.append(_row(lattice, row, number, main, units, numbering))
     columns = [(lattice.xs[column], lattice.xs[column + 1]) for column in values]
     return Assembled(columns, header, [row for row in table if row.label or row.cells or row.groups], ruled=True)
 
@@ -137,6 +138,10 @@ def _header(lattice: Lattice, first: int, body: int, values: list[int], number: 
             continue
         over = [number[column] for column in range(cell.column0, cell.column1 + 1) if column in number]
         pieces = _side_by_side(cell.segments) if len(over) > 1 else []
+        whole = cell.column0 == 0 and cell.column1 == len(lattice.xs) - 2 and values[0] > 0
+        if whole and cell.row0 == cell.row1 == first and len(pieces) < 2 and first + 1 < body:
+            header.append(HeaderCell(cell.segments, [], 0, title=True))
+            continue
         if len(pieces) > 1:
             crowded.append((pieces, cell.row0 - first))
         else:
@@ -176,7 +181,7 @@ def _main_column(lattice: Lattice, names: list[int], rows: range) -> int | None:
     """The column that names the rows: the first whose cells are one a row and differ within their group."""
     best, most = None, -1.0
     for column in names:
-        cells = [cell for cell in lattice.cells if cell.column0 == column and cell.segments and cell.row0 in rows]
+        cells = [cell for cell in lattice.cells if cell.column0 == column == cell.column1 and cell.segments and cell.row0 in rows]
         single = [cell for cell in cells if cell.row0 == cell.row1]
         texts = {(_left_of(lattice, cell), cell.text) for cell in single}
         if is_index_text([cell.text for cell in single]):
@@ -193,7 +198,15 @@ def _left_of(lattice: Lattice, cell: Box2) -> str:
     return next((other.text for other in lattice.at(cell.row0) if other.column1 == cell.column0 - 1), "")
 
 
-def _row(lattice: Lattice, row: int, number: dict[int, int], main: int | None, units: list[int]) -> BodyRow:
+def _numbers_rows(lattice: Lattice, column: int, rows: range) -> bool:
+    """Whether a column only numbers the rows: its numbers are no groups of them."""
+    texts = [cell.text for cell in lattice.cells if cell.column0 == column == cell.column1 and cell.segments and cell.row0 in rows]
+    return is_index_text(texts)
+
+
+def _row(
+    lattice: Lattice, row: int, number: dict[int, int], main: int | None, units: list[int], numbering: list[int]
+) -> BodyRow:
     result = BodyRow(lattice.ys[row], lattice.ys[row + 1])
     for cell in lattice.at(row):
         if not cell.segments:
@@ -202,6 +215,8 @@ def _row(lattice: Lattice, row: int, number: dict[int, int], main: int | None, u
         if cell.column0 in number and cell.column0 == cell.column1:
             if begins:
                 result.cells[number[cell.column0]] = cell.segments
+        elif begins and cell.column0 in number and cell.column1 in number and kind_of(cell) == "value":
+            result.cells[number[cell.column1]] = cell.segments  # one value for several years is reached in the last
         elif main is not None and cell.column0 <= main <= cell.column1:
             if cell.row0 == cell.row1:
                 result.label = cell.segments
@@ -209,7 +224,7 @@ def _row(lattice: Lattice, row: int, number: dict[int, int], main: int | None, u
                 result.groups.append(cell.segments)
         elif cell.column0 in units:
             result.unit = cell.segments
-        elif main is not None and cell.column1 < main:
+        elif main is not None and cell.column1 < main and cell.column0 not in numbering:
             result.groups.append(cell.segments)
         elif begins:
             result.extra.append(cell.segments)

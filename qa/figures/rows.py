@@ -26,8 +26,11 @@ class RowMetric:
 
 
 def clean(words: str) -> str:
-    """`words` on one line."""
-    return " ".join(words.split())
+    """`words` on one line, Chinese characters that are set apart closed up."""
+    return _BETWEEN_HAN.sub("", " ".join(words.split()))
+
+
+_BETWEEN_HAN = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
 
 
 _NUMBERED = re.compile(
@@ -58,7 +61,7 @@ def bare_label(label: str) -> str:
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]")
 
 _NOTE_MARK = re.compile(
-    r"(?:\s*(?:\[[A-Za-z]\]|[(（][a-z][)）]|(?<!\bm)(?<!\b[kcdNS]m)(?<!\bft)[⁽]?[¹²³⁴⁵⁶⁷⁸⁹⁰]+[)）⁾]?|[*†‡]+)|(?P<loose>\s?\d{1,2}[)）⁾]))(?:\s*,(?=\s*[\d¹²³]))?$"
+    r"(?:\s*(?:\[[A-Za-z]\]|[(（][a-z][)）]|(?<!\bm)(?<!\b[kcdNS]m)(?<!\bft)[⁽]?[¹²³⁴⁵⁶⁷⁸⁹⁰]+[)）⁾]?|[*†‡①-⑳]+)|(?P<loose>\s?\d{1,2}[)）⁾]))(?:\s*,(?=\s*[\d¹²³]))?$"
 )
 
 

@@ -44,6 +44,10 @@ _OPENING = re.compile(
 )
 
 
+_OWNS = re.compile(r"(?:集团|集團|公司)?(?:产权|產權|全资|全資|控股)?(?:所属|所屬|旗下|下属|下屬|属下|屬下)(?:的)?(?=\S)")
+"""Behind a company that only owns the one spoken of ("中国神华产权所属新疆能源")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A company's name, key, and where it is written (None for the reporting company by default)."""
@@ -64,6 +68,8 @@ def subject_of(frame: Frame, words: Span, place: Span) -> Subject:
         before = frame.text[max(words.start, match.span.start - 10) : match.span.start]
         if match.key == frame.entity_key:
             return Subject(frame.entity, frame.entity_key, match.span)
+        if _OWNS.match(frame.text, match.span.end, place.start):
+            continue
         if not _WITH.search(before):
             return Subject(frame.company_name(match.key, match.span), match.key, match.span)
     return default

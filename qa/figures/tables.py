@@ -142,7 +142,7 @@ def _unit_cell(frame: Frame, row: Row) -> Span | None:
 
 
 _NO_TITLE = re.compile(
-    r"(?:指标|項目|项目|类别|類別|名称|名稱|indicators?|metrics?|kpis?|topics?|items?|description|category|"
+    r"(?:序号|序號|编号|編號|属性|屬性|no\.?|指标|項目|项目|类别|類別|名称|名稱|indicators?|metrics?|kpis?|topics?|items?|description|category|"
     r"key (?:figures?|indicators?)|units?|单位|單位|data|table\W*\d*|表\W*\d*)\W*",
     re.IGNORECASE,
 )
