@@ -71,6 +71,9 @@ _PER = re.compile(
     r"|\bper\b(?! ?cent\b| annum\b| year\b| month\b| week\b| day\b| quarter\b)"
 )
 
+PLAN = re.compile(r"规划|计划|方案|纲要|路线图|\b(?:plan|roadmap|programme|program)\b")
+"""Over the folded title of a document that says what is to be reached."""
+
 NEAR, SENTENCE, ABOVE, FAR = 1.0, 0.85, 0.6, 0.3
 """What a question's word is worth by where it stands: clause or label of the number, its sentence or row, headings and the sentence
 before, the passage's context lines. Tuned on the sample corpus's gold questions."""
@@ -374,7 +377,7 @@ class Fitting:
                 return True
             return kind == "change" or (figure.quantity.direction is not None and relative)
         if self.part.kind == "target" or self._asked.kind == "target":
-            return kind == "target"
+            return kind == "target" or (kind == "actual" and self._is_planned(figure))
         if kind == "target" and (figure.from_table or (hoped_for and not self._named_period(figure))):
             return False
         if kind == "change" and not relative:
@@ -393,6 +396,11 @@ class Fitting:
         """Whether a number of a sentence is of a year after those that its document reports on: it is hoped for."""
         reported, found = self.desk.record(figure.document_id).metadata.period, figure.period
         return not figure.from_table and reported is not None and found is not None and found.start > _next_year(reported.end)
+
+    def _is_planned(self, figure: Figure) -> bool:
+        """Whether a number of a year that the question names stands in a plan: what it says of that year is what it aims at."""
+        record = self.desk.record(figure.document_id)
+        return self._named_period(figure) and PLAN.search(fold_plain(record.metadata.title)) is not None
 
     def _dimension_fits(self, figure: Figure) -> bool:
         if figure.blank:

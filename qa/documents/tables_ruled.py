@@ -204,9 +204,7 @@ def _numbers_rows(lattice: Lattice, column: int, rows: range) -> bool:
     return is_index_text(texts)
 
 
-def _row(
-    lattice: Lattice, row: int, number: dict[int, int], main: int | None, units: list[int], numbering: list[int]
-) -> BodyRow:
+def _row(lattice: Lattice, row: int, number: dict[int, int], main: int | None, units: list[int], numbering: list[int]) -> BodyRow:
     result = BodyRow(lattice.ys[row], lattice.ys[row + 1])
     for cell in lattice.at(row):
         if not cell.segments:
