@@ -58,6 +58,8 @@ _PARTIAL = re.compile(r"母公司|子公司|其中|\bof which\b|\bparent company
 _CLASS = re.compile(r"\s?[级級]|-(?:tonne|ton|MW|GW)[- ](?:class|scale)")
 """What makes a number a size class ("10万吨级示范装置"), not an amount."""
 _NUMBER = re.compile(r"\d[\d.,]*(?:\s?[-–~至]\s?\d[\d.,]*)?")
+_SHARE_WORDS = re.compile(r"占|比例|比率|比重|份额|百分|几成|率|\b(?:share|percent|percentage|proportion|rate|ratio)\b")
+_DAY = re.compile(r"\d{1,2}\s*月(?:\s*\d{1,2}\s*[日號号])?|\d{1,2}\s*[日號号]")
 _HAS = re.compile(
     r"\b(?:ha[sd]|have|employ(?:s|ed|ing)?|comprise[sd]?|(?:workforce|team|staff|headcount|total) of)"
     r"(?:\s+(?:a total of|some|about|around|approximately|nearly|roughly|more than|over))?\s*$",
@@ -357,6 +359,7 @@ class Fitting:
     def _numbers(self) -> tuple[str, ...]:
         """Numbers that the question itself names, its periods left out: "60-69" of "60-69歲的董事"."""
         taken = [mention.span for mention in find_periods(self.part.text)]
+        taken += [Span(*match.span()) for match in _DAY.finditer(self.part.text)]
         found = _NUMBER.finditer(self.part.text)
         return tuple(one.group() for one in found if not any(span.overlaps(Span(*one.span())) for span in taken))
 
@@ -419,6 +422,8 @@ class Fitting:
             return False  # people and things come whole; a PUE, which has no unit either, does not
         if asked is None and not self._metric_ids and unit == "person" and (figure.quantity.noun or "").isascii():
             return fold_plain(figure.quantity.noun or "") in self._question  # people are asked for by name
+        if asked is None and unit in _RELATIVE and not self._changing and self._counted_noun:
+            return False  # "多少煤" asks for an amount and no share
         if asked is None:
             return unit not in TIMES or _ASKS_FOR_TIME.search(self.part.text) is not None
         if asked == unit or (self._changing and unit in _RELATIVE):
@@ -435,6 +440,12 @@ class Fitting:
         if asks_for_share(self.part):
             return "%"
         return self.part.dimension or (None if self._changing else unit_named(self.part.text))
+
+    @cached_property
+    def _counted_noun(self) -> bool:
+        """Whether the question asks how much or how many of a thing there are, by name, and not for a share."""
+        folded = fold_plain(self.part.text)
+        return bool(self.part.noun) and not self._metric_ids and _SHARE_WORDS.search(folded) is None
 
     @cached_property
     def _units(self) -> frozenset[str]:

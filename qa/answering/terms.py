@@ -33,12 +33,14 @@ _COMMON_CAPITALS = frozenset(
     " Report Chinese English ESG Sustainability Environmental Social Governance Compare What Which Who When Where How".split()
 )
 _SOURCE = re.compile(
-    r"^(?:根据|按照|依照|依据|按|在)?[^,，;；?？]{0,16}(?:规划|计划|方案|通知|指南|公告|文件|报告|办法|意见)(?:中|里|要求|提出|明确|规定|点名|提到)(?:的|,|，)?"
+    r"^(?:根据|按照|依照|依据|按|在)?[^,，;；?？]{0,16}(?:规划|计划|方案|通知|指南|公告|文件|报告|办法|意见)"
+    r"(?:中|里|要求|提出|明确|规定|点名|提到)(?:的|,|，)?"
     r"|^(?:under|according to|in|per) (?:the )?[^,?]{3,70}(?:plan|policy|notice|guidelines?|guidance|regulations?|report),",
 )
 """What names the document that is to say it, folded: "规划要求…", "under the 15th five-year energy plan, …"."""
 _ASIDE = re.compile(
-    r"[(（]\s*(?:不是|不含|不包括|不计|而非|并非|除)[^()（）]*[)）]|[,(]?\s*\b(?:excluding|not including|apart from|other than)\b[^,?)]*\)?"
+    r"[(（]\s*(?:不是|不含|不包括|不计|而非|并非|除)[^()（）]*[)）]"
+    r"|[,(]?\s*\b(?:excluding|not including|apart from|other than)\b[^,?)]*\)?"
 )
 """What is said not to be meant."""
 METRIC_HELD = 0.67
@@ -276,9 +278,18 @@ def without_companies(text: str, query: Query) -> str:
     return _without_names(fold_plain(text), query)
 
 
+_WHEN = re.compile(
+    r"(?:截至|截止到?|到|至|自)?(?:\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号])(?:为止|止|起)?|[今去前明]年(?:以来|同期)?|[上本]年(?:度|同期)?|同期|比去年"
+    r"|(?:这|近|过去|最近)?(?:\d{1,3}|[一二三四五六七八九十百几]{1,3})(?:多|余)?年(?:来|间|以来|里)"
+    r"|(?:这|近|过去|最近)(?:\d{1,3}|[一二三四五六七八九十百几]{1,3})(?:多|余)?年"
+)
+"""Days and years that only say when; the period asked about is limited to otherwise."""
+
+
 def _without_names(folded: str, query: Query) -> str:
     for mention in sorted(find_periods(folded), key=lambda one: one.span.start, reverse=True):
         folded = f"{folded[: mention.span.start]} {folded[mention.span.end :]}"
+    folded = _WHEN.sub(" ", folded)
     names = {fold_plain(name) for company in query.companies for name in (company.name, *company.aliases)}
     words = _company_words(query).split()
     # part of a company's name ("Qinghe" of "Qinghe Technology"), where the question writes it as a name

@@ -21,6 +21,10 @@ _CODE = re.compile(
 )
 
 
+_APART = re.compile("(?<=[\u4e00-\u9fff])[-–—“”「」](?=[\u4e00-\u9fff])")
+"""Marks that part two words of Chinese: what stands on both sides is no one name."""
+
+
 class Catalog:
     """Metrics, companies and terms, immutable and safe to share between threads."""
 
@@ -127,6 +131,8 @@ class Catalog:
         matches: list[CompanyMatch] = []
         for found in find_phrases(self._compiled.company_trie, tokens, weak=True):
             span = _span(folded, tokens, found)
+            if original is not None and _APART.search(span.of(original)):
+                continue  # “港-铁”协同 joins a port and a railway
             # "Orange" is the company, "orange" may not be
             common = found.weak and not (original is not None and span.of(original)[:1].isupper())
             if weak or not common:

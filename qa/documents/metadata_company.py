@@ -21,6 +21,7 @@ from qa.text.lexicon import load_lexicon
 # How much a mention says, by where it stands. Frequency counts by its logarithm: an auditor is named often, the company always.
 _TITLE, _FILE, _COVER, _ABOUT, _AUTHOR = 6.0, 4.0, 3.0, 2.0, 2.5
 _SITE = 2.5
+_SOURCE_WEIGHT = 3.0
 _ENOUGH = 4.0
 _OFTEN = 8
 _LONGEST_LINE = 80
@@ -35,6 +36,8 @@ _OWNER = re.compile(
     r"|copyright)\s*(?:\d{4}\s*)?(?P<other>[A-Z][^|.\n]{2,40})",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(r"来源\s*[:：]\s*(?P<name>(?!港口公司|煤炭公司|电力公司|运输公司)[\u4e00-\u9fff]{3,14})(?=\s|$)")
+"""Who a news item of a group's site is from."""
 _BEFORE_REPORT = re.compile(
     r"^(?:the\s+)?(?P<name>[A-Z][\w&'’.-]*(?:\s+[A-Z][\w&'’.-]*){0,3}?)(?:'s|’s)?\s+(?:(?:for|in)\s+)?(?:(?:FY)?(?:19"
     r"|20)\d{2}\S*\s+)?"
@@ -139,6 +142,9 @@ def _places(surface: Surface, title: str) -> Iterator[tuple[str, float, str, int
         if len(text) < 400 and (owner := _OWNER.search(text)):
             group = "name" if owner["name"] else "other"
             yield "site", _SITE, owner[group], block.span.start + owner.start(group)
+    for block in (*surface.surroundings, *surface.cover[:12]):
+        if source := _SOURCE.search(block.span.of(surface.text)):
+            yield "source", _SOURCE_WEIGHT, source["name"], block.span.start + source.start("name")
     for block in surface.cover[:12]:
         yield "cover", _COVER if block.kind == "heading" else _COVER / 2, block.span.of(surface.text), block.span.start
     for span in list(surface.about())[:12]:
@@ -153,7 +159,7 @@ def _named(text: str, start: int | None, catalog: Catalog, place: str) -> Iterat
     for mention in find_names(text):
         if core(mention.name) and not any(match.span.overlaps(mention.span) for match in known):
             yield mention.name, None, _moved(mention.span, start)
-    if place in {"title", "file", "cover"} and not known and len(text) <= _LONGEST_LINE:
+    if place in {"title", "file", "cover", "source"} and not known and len(text) <= _LONGEST_LINE:
         flat = " ".join(text.split())
         names = [
             name

@@ -26,7 +26,7 @@ _TRADE_HAN = re.compile(
     r"(?:新能源|能源|电力|科技|生物|银行|金控|保险|证券|汽车|食品|乳业|医药|制药|地产|置业|物业|物流|快递|航空"
     r"|半导体|电子|通信|电信|化工|化学|钢铁|矿业|煤业|煤炭"
     r"|水务|环保|软件|网络|传媒|零售|酒店|实业|重工|机械|建材|水泥|材料|电器|家电|服饰|体育|饮料|酒业|农业|教育"
-    r"|医疗|健康|技术|国际|信息|光电|精密|工业|航运|港口|铁路|燃气|石油|石化)+$"
+    r"|医疗|健康|技术|国际|信息|光电|精密|工业|航运|港务|港口|铁路|燃气|石油|石化)+$"
 )
 _COMMON_FIRST = frozenset(
     """france deutsche britain india brazil italy germany canada america china bank first general united green global
@@ -208,6 +208,8 @@ def short_forms(folded: str) -> Iterable[str]:
             yield stem
         if len(name) >= 4 and name != bare:
             yield name
+        if name.endswith("港务") and len(name) > 3:
+            yield name[:-1]
 
 
 def _is_common(name: str, catalog: Catalog) -> bool:
