@@ -28,6 +28,10 @@ _ASKS_FOR_ANY = lazy_pattern(r"\bany\b|有没有|有无|是否(?:有|存在|发[
 _NUMERIC = frozenset({"figure", "figures", "change", "target"})
 
 
+_TOGETHER = lazy_pattern(r"合计|总共|一共|总和|加起来|之和|共计|\b(?:combined|sum of|in total|together|added up)\b")
+"""What asks for several amounts as one."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Answered:
     """A part's answer: finished prose, or figures to be quoted together with a neighbouring part's from the same sentence."""
@@ -167,6 +171,8 @@ def _figures(part: Part, desk: Desk) -> _Answered | None:
         return _stated(_of_scopes(part, desk) or answer_number_in_words(part, desk))
     if chosen.by_name:
         return _Answered(quote_together(chosen.figures, desk, told=False))
+    if len(chosen.figures) > 1 and _TOGETHER.search(fold_plain(part.text)) and (total := calculate("sum", chosen.figures, desk)):
+        return _Answered(total, missing=chosen.missing)
     if len(chosen.figures) > 1 and part.kind != "figures" and not _one_sentence(chosen.figures):
         return _Answered(compare(chosen.figures, desk), missing=chosen.missing)
     if not chosen.conflicting and all(quotable(one, desk) for one in chosen.figures) and _one_sentence(chosen.figures):

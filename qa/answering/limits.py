@@ -37,6 +37,13 @@ _LIMITS: dict[str, re.Pattern[str]] = {
         "commuting": r"通勤|\bcommut\w+",
         "pollutants": r"颗粒物|粉尘|烟尘|氮氧化|硫氧化|二氧化硫|挥发性有机|\b(?:sox|so2|nox|no2|n?m?vocs?|particulates?|dust)\b",
         "customers": r"\bby customers?\b",
+        "vehicles": r"车队|公务车|公司(?:用)?车|\bfleets?\b|\bcompany (?:cars?|vehicles?)\b"
+        r"|\bleased (?:cars?|vehicles?)\b|\bmobile combustion\b",
+        "data centres": r"数据中心|资料中心|机房|\bdata\s?cent(?:er|re)s?\b",
+        "headquarters": r"总部|\bheadquarters?\b|\bhead office\b",
+        "refrigerants": r"制冷剂|冷媒|\brefrigerants?\b",
+        "heat": r"(?:外购|购买|购入)(?:的)?热|供热|供暖"
+        r"|\b(?:purchased?|district|bought-in) (?:of )?heat(?:ing)?\b|\bpurchase of heat\b",
         "drivers": r"司机|驾驶员|\bdrivers\b(?! of)",
     }.items()
 }

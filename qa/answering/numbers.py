@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from qa.answering.beside import beside_earlier, of_items, paired_with_name
 from qa.answering.candidates import candidates, comparable, latest
@@ -13,6 +14,7 @@ from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.measures import answers_period
 from qa.answering.naming import company_name, period_name
+from qa.answering.terms import plain_tokens
 from qa.domain.documents import Company
 from qa.domain.periods import Period
 from qa.domain.queries import Part
@@ -67,6 +69,9 @@ def choose(part: Part, desk: Desk) -> Chosen | None:
     several, missing = of_items(part, best, desk)
     if several:
         return Chosen(several, (), missing)
+    together = _named_together(part, best, good)
+    if together:
+        return Chosen(together)
     paired = paired_with_name(part, best, desk)
     if paired is not None:
         return Chosen((paired,), by_name=True)
@@ -135,6 +140,28 @@ def same_subject(first: Candidate, second: Candidate) -> bool:
     if one.metric_id is not None and one.metric_id == other.metric_id:
         return fold_plain(one.metric) == fold_plain(other.metric) or one.entity_key != other.entity_key
     return fold_plain(one.metric) == fold_plain(other.metric)
+
+
+def _named_together(part: Part, best: Candidate, good: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Rows of one table that the question names side by side ("the Ashcombe and Brindle sites"), where it names several."""
+    asked = plain_tokens(fold_plain(part.text))
+    found: dict[frozenset[str], Candidate] = {}
+    for one in (best, *good):
+        figure, like = one.figure, best.figure
+        alike = (figure.document_id, figure.page, figure.title, figure.period) == (
+            like.document_id,
+            like.page,
+            like.title,
+            like.period,
+        )
+        same = alike and figure.quantity.canonical_unit == like.quantity.canonical_unit and figure.metric_id == like.metric_id
+        label = plain_tokens(fold_plain(figure.path[-1])) if figure.from_table and figure.path else frozenset()
+        if same and label and label <= asked and one.score >= best.score - TIE:
+            found.setdefault(label, one)
+    apart = [label for label in found if not any(label < other for other in found)]
+    if len(apart) < 2 or any(first & second for first, second in combinations(apart, 2)):
+        return ()
+    return tuple(sorted((found[label] for label in apart), key=lambda one: one.figure.span))
 
 
 def _with_equals(best: Candidate, good: Sequence[Candidate], part: Part) -> tuple[Candidate, ...]:

@@ -40,7 +40,7 @@ _SOURCE = re.compile(
 """What names the document that is to say it, folded: "规划要求…", "under the 15th five-year energy plan, …"."""
 _ASIDE = re.compile(
     r"[(（]\s*(?:不是|不含|不包括|不计|而非|并非|除)[^()（）]*[)）]"
-    r"|[,(]?\s*\b(?:excluding|not including|apart from|other than)\b[^,?)]*\)?"
+    r"|[,(]?\s*\b(?:excluding|including|not including|not counting|apart from|other than|rather than)\b[^,?)]*\)?"
 )
 """What is said not to be meant."""
 METRIC_HELD = 0.67

@@ -83,7 +83,7 @@ def bind_period(
     """
     if paired := _paired(text, place, sentence, mentions, numbers):
         return paired
-    own = [mention for mention in mentions if not is_compared(text, mention)]
+    own = [mention for mention in mentions if not is_compared(text, mention) and _may_speak_of(text, mention, place)]
     if not own:
         return None
     closest = _right_behind(text, place, own)
@@ -96,6 +96,19 @@ def bind_period(
         if found := _nearest(place, [mention for mention in own if inside.covers(mention.span)]):
             return found
     return None
+
+
+_BRACKET = re.compile(r"[(（]\s*$")
+
+
+def _may_speak_of(text: str, mention: PeriodMention, place: Span) -> bool:
+    """Whether a period may be the number's: one that opens an aside ("(12/31/2022: 40)") is that of the aside alone."""
+    if not _BRACKET.search(text[max(0, mention.span.start - 3) : mention.span.start]) or not _OPENS.match(text, mention.span.end):
+        return True
+    closing = min(
+        (at for at in (text.find(")", mention.span.end), text.find("）", mention.span.end)) if at >= 0), default=len(text)
+    )
+    return mention.span.end <= place.start < closing
 
 
 def _nearest(place: Span, mentions: Sequence[PeriodMention]) -> PeriodMention | None:

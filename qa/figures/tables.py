@@ -56,8 +56,11 @@ _TOTAL = re.compile(r"(?:合计|总计|总数|总额|总量|小计|整体|集团
 
 def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) -> Iterator[Figure]:
     """Figures of the table's rows, blank cells ("not reported") included."""
-    table_unit = unit_at(frame, table.unit)
-    caption = caption_period(frame, table)
+    table_unit = unit_at(frame, table.unit) or unit_at(frame, table.caption)
+    corner = _corner(frame, block, table)
+    caption = caption_period(frame, table) or (
+        next(iter(frame.periods(corner.of(frame.text), corner.start)), None) if corner is not None else None
+    )
     columns = {column.index: read_heads(frame, column) for column in table.columns}
     if (
         table_unit
@@ -79,7 +82,11 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
             bare = heads.period is None and not heads.words
             figure = _figure(frame, block, row, cell, heads, known, caption, undated if bare else setting)
             if figure is not None:
-                yield _titled(frame, figure, title) if title else figure
+                yield (
+                    _titled(frame, figure, title, own=_names_metric(frame, bare_label(row.label.of(frame.text))))
+                    if title
+                    else figure
+                )
 
 
 def _figure(
@@ -148,11 +155,14 @@ _NO_TITLE = re.compile(
 )
 
 
-def _titled(frame: Frame, figure: Figure, title: str) -> Figure:
-    """A figure under its table's title, which says what a row that names only a part or the total is of."""
-    if figure.metric_id is None and len(figure.path) == 1:
-        match = metric_of(frame, title, figure.quantity)
-        if match is not None:
+def _titled(frame: Frame, figure: Figure, title: str, *, own: bool) -> Figure:
+    """A figure under its table's title, which says what a row that names only a part or the total is of.
+
+    `own` says whether the row's own label names the metric, and not by an everyday word ("Women").
+    """
+    if len(figure.path) == 1 and not own and (match := metric_of(frame, title, figure.quantity)) is not None:
+        narrower = figure.metric_id is None or match[1] in _family(frame, figure.metric_id) - {figure.metric_id}
+        if narrower or _is_weak(frame, figure):
             return _of_title(frame, figure, title, *match)
     named = bool(frame.metrics(figure.metric)) or len(figure.path) > 1 or not frame.metrics(title)
     metric = figure.metric if named or fold_plain(title) in fold_plain(figure.metric) else f"{title} – {figure.metric}"
@@ -160,7 +170,18 @@ def _titled(frame: Frame, figure: Figure, title: str) -> Figure:
     alike = _LIKE_FOR_LIKE.search(title)
     if alike is not None and alike.group() not in (boundary or ""):
         boundary = " / ".join(part for part in (alike.group(), boundary) if part)
-    return replace(figure, title=title, metric=metric, qualifiers=replace(figure.qualifiers, boundary=boundary))
+    scope = figure.qualifiers.scope or (qualifiers_in(title).scope if figure.metric_id is None else None)
+    return replace(figure, title=title, metric=metric, qualifiers=replace(figure.qualifiers, boundary=boundary, scope=scope))
+
+
+def _family(frame: Frame, identity: str) -> frozenset[str]:
+    return frozenset(frame.catalog.family(identity)) if frame.catalog is not None else frozenset()
+
+
+def _is_weak(frame: Frame, figure: Figure) -> bool:
+    """Whether a row's label names its metric by nothing but an everyday word, which beside a title names a part ("Men")."""
+    found = frame.metrics(bare_label(figure.path[0]))
+    return bool(found) and all(match.weak for match in found)
 
 
 def _of_title(frame: Frame, figure: Figure, title: str, match: MetricMatch, identity: str) -> Figure:
@@ -188,16 +209,49 @@ def _is_whole(frame: Frame, label: str) -> bool:
 
 
 def _title(frame: Frame, block: Block, table: Table) -> str | None:
-    """What the table calls itself: the words above its labels, in the line of the headers, else its caption where that is short."""
-    heads = [span for column in table.columns for span in column.header if block.span.covers(span)]
-    words = ""
-    if heads:
-        first = min(span.start for span in heads)
-        line = max(frame.text.rfind("\n", 0, first) + 1, block.span.start)
-        words = without_note_marks(clean(frame.text[line:first].split("\t", 1)[0]))
+    """What the table calls itself: the words above its labels or its caption, whichever names a metric; else what leads to it."""
+    corner = _corner(frame, block, table)
+    words = without_note_marks(clean(corner.of(frame.text))) if corner is not None else ""
     if len(words) > _LONGEST_CAPTION or not _is_title(frame, words):
-        words = without_note_marks(_caption_of(frame, block))
-    return words if _is_title(frame, words) else None
+        words = ""
+    caption = _TABLE_NUMBER.sub("", without_note_marks(_caption_of(frame, block)))
+    named = [each for each in (words, caption) if each and _is_title(frame, each) and _names_metric(frame, each)]
+    if named:
+        return named[0]
+    if words or (caption and _is_title(frame, caption)):
+        return words or caption
+    return _led_in(frame, block)
+
+
+_TABLE_NUMBER = re.compile(r"^\s*(?:\[?(?:T|Tab\.?|Table)\s?\d+\]?[:.]?|表\s?\d+[:：.]?)\s*", re.IGNORECASE)
+
+
+def _names_metric(frame: Frame, words: str) -> bool:
+    return any(not match.weak for match in frame.metrics(words))
+
+
+def _corner(frame: Frame, block: Block, table: Table) -> Span | None:
+    """The cell over the labels, in the line of the headers."""
+    heads = [span for column in table.columns for span in column.header if block.span.covers(span)]
+    if not heads:
+        return None
+    first = min(span.start for span in heads)
+    line = max(frame.text.rfind("\n", 0, first) + 1, block.span.start)
+    words = frame.text[line:first].split("\t", 1)[0]
+    return Span(line, line + len(words)) if words.strip() else None
+
+
+def _led_in(frame: Frame, block: Block) -> str | None:
+    """The metric that the sentence before names where it leads up to the table ("… hours of training were as follows:")."""
+    before = frame.text[max(0, block.span.start - _LEAD) : block.span.start].rstrip()
+    if not before.endswith((":", "：")):
+        return None
+    sentence = re.split(r"(?<=[.。!?])\s", before)[-1]
+    match = next((match for match in frame.metrics(sentence) if not match.weak), None)
+    return clean(match.span.of(sentence)) if match is not None else None
+
+
+_LEAD = 400
 
 
 def _is_title(frame: Frame, words: str) -> bool:
@@ -210,7 +264,7 @@ def _is_title(frame: Frame, words: str) -> bool:
     )
 
 
-_LONGEST_CAPTION = 60
+_LONGEST_CAPTION = 100
 _LIKE_FOR_LIKE = re.compile(r"like[- ]for[- ]like|同口径|同比口径", re.IGNORECASE)
 
 

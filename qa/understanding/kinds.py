@@ -17,6 +17,7 @@ def _pattern(*alternatives: str) -> re.Pattern[str]:
 _DEFINITION = _pattern(
     r"什么是|何谓|何为|是什么意思|(?:的|如何|怎么|怎样|是如何)定义|的含义|指的是什么|指什么|是指",
     r"\bdefin(?:e[ds]?|ition|itions|ing)\b|\bwhat (?:does|do|did) .{1,60} (?:mean|stand for)\b|\bwhat is meant by\b"
+    r"|\bhow (?:does|do|did|is|are|was|were) .{1,60} (?:calculated?|computed?|determined?|defined?|measured?|arrived at)\b(?!.*\bhow (?:much|many)\b)"
     r"|\bmeaning of\b|\bexplain the term\b",
 )
 _YES_NO = _pattern(
