@@ -494,6 +494,8 @@ class Fitting:
             return False
         if asked.basis is not None and found.basis not in {None, asked.basis}:
             return False
+        if figure.metric_id in self._metric_ids and "intensity" in self.desk.catalog.metric(figure.metric_id or "").units:
+            return True
         if asked.intensity and not found.intensity and not self._is_per(figure):
             if figure.from_table:
                 return False

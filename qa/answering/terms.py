@@ -19,7 +19,8 @@ from qa.text.tokens import lexical_tokens, query_tokens
 
 # The dimension asked for, when it is a share: figures carry it as their unit.
 _SHARE = re.compile(
-    r"百分比|比例|比率|占比|(?<!市场)份额|\b(?:what|which) (?:share|percentage|proportion|percent) of\b|\bper ?cent(?:age)?\b"
+    r"百分比|比例|比率|占比|(?<!市场)份额"
+    r"|\b(?:what|which) (?:share|percentage|proportion|percent|portion|part) of\b|\bper ?cent(?:age)?\b"
 )
 _PERCENT = re.compile(r"百分之几|百分比|百分之多少|\bper ?cent(?:age)?\b")
 _CHANGE = re.compile(

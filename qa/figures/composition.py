@@ -28,6 +28,30 @@ _ARE = re.compile(
 )
 
 
+_SPENT = re.compile(
+    r"\b(?:invest(?:s|ed|ing)?|spen(?:t|d|ds|ding))\s+"
+    r"(?:a total of|about|around|approximately|nearly|almost|over|more than|some|\s)*$",
+    re.IGNORECASE,
+)
+_ON = re.compile(
+    r"\s+(?:in|on|into)\s+(?:the\s+|our\s+|its\s+)?(?P<thing>[a-z][a-z &-]{3,50}?)"
+    r"(?=\s*(?:[,.;:()]|$|\b(?:in|at|as|during|for|and)\b))",
+    re.IGNORECASE,
+)
+
+
+def spending(frame: Frame, sentence: Span, quantity: Quantity, place: Span) -> tuple[str, str | None, Span] | None:
+    """The metric of money "spent on" or "invested in" something that the catalog knows; its name, id and words."""
+    text = frame.text
+    if not _SPENT.search(text[sentence.start : place.start]) or (behind := _ON.match(text, place.end, sentence.end)) is None:
+        return None
+    name = f"spending on {' '.join(behind['thing'].split())}"
+    for match in frame.metrics(name):
+        if not match.weak and match.span.start == 0 and (identity := _fitting(frame, match, quantity)) is not None:
+            return name, identity, Span(behind.start("thing"), behind.end("thing"))
+    return None
+
+
 def composition(frame: Frame, sentence: Span, quantity: Quantity, place: Span) -> tuple[str, str | None, Span] | None:
     """The metric of a share that a group makes up of another: its name, its id in the catalog, and the words that say so."""
     if quantity.canonical_unit != "%":

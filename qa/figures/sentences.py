@@ -12,7 +12,7 @@ from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.figures.binding import bind_period, kind_of
 from qa.figures.clauses import clause_of, fronted, gap_around, is_aside, lead_in
-from qa.figures.composition import composition
+from qa.figures.composition import composition, spending
 from qa.figures.frames import Frame
 from qa.figures.metrics import as_water, identity_for, is_change, is_water, nearest
 from qa.figures.phrases import Phrase, metric_phrase
@@ -114,7 +114,9 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
     if (inherited or part is not None) and previous is not None:
         metric, metric_id, metric_span = previous.metric, previous.metric_id, _role(previous, "metric")
         found = None
-    elif (made_up := composition(frame, sentence.span, quantity, place)) is not None:
+    elif (
+        made_up := composition(frame, sentence.span, quantity, place) or spending(frame, sentence.span, quantity, place)
+    ) is not None:
         metric, metric_id, metric_span = made_up
         found = None
     elif setting.label is not None and phrase.span is None:

@@ -68,7 +68,7 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
         and any(heads.unit and heads.unit[0].canonical == "%" for heads in columns.values())
     ):
         table_unit = None  # the columns of shares say so themselves, so that the others are none
-    title = _title(frame, block, table)
+    title = _title(frame, block, table, setting)
     dated = any(heads.period is not None for heads in columns.values())
     undated = replace(setting, period=None, unknown=True) if dated and not caption else setting
     for row in table.rows:
@@ -208,14 +208,16 @@ def _is_whole(frame: Frame, label: str) -> bool:
     return bool(_TOTAL.fullmatch(normalised(bare))) or any(same_company(bare, own) for own in frame.names)
 
 
-def _title(frame: Frame, block: Block, table: Table) -> str | None:
+def _title(frame: Frame, block: Block, table: Table, setting: Setting) -> str | None:
     """What the table calls itself: the words above its labels or its caption, whichever names a metric; else what leads to it."""
     corner = _corner(frame, block, table)
     words = without_note_marks(clean(corner.of(frame.text))) if corner is not None else ""
     if len(words) > _LONGEST_CAPTION or not _is_title(frame, words):
         words = ""
     caption = _TABLE_NUMBER.sub("", without_note_marks(_caption_of(frame, block)))
-    named = [each for each in (words, caption) if each and _is_title(frame, each) and _names_metric(frame, each)]
+    heading = _TABLE_NUMBER.sub("", clean(setting.headings[-1])) if setting.headings else ""
+    heading = heading if len(heading) <= _LONGEST_CAPTION else ""
+    named = [each for each in (words, caption, heading) if each and _is_title(frame, each) and _names_metric(frame, each)]
     if named:
         return named[0]
     if words or (caption and _is_title(frame, caption)):

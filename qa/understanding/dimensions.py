@@ -19,7 +19,7 @@ _PEOPLE_HAN = lazy_pattern(
 )
 _SHARE = lazy_pattern(
     r"比例|占比|比重|百分比|百分之|几成|多少%|多大比例|所占|占.{0,12}(?:多少|几)|\b(?:percentage|percent|share"
-    r"|proportion|fraction)\b|%"
+    r"|proportion|fraction|portion)\b|\bwhat part of\b|%"
 )
 _PER = lazy_pattern(
     r"每(?:公?吨|人|平方米|千瓦时|度|单位|万元|百万元|亿元)(?!平均)[^平人]{0,8}(?:多少|几)(?!小时|个小时)"

@@ -17,9 +17,14 @@ def _pattern(*alternatives: str) -> re.Pattern[str]:
 _DEFINITION = _pattern(
     r"什么是|何谓|何为|是什么意思|(?:的|如何|怎么|怎样|是如何)定义|的含义|指的是什么|指什么|是指",
     r"\bdefin(?:e[ds]?|ition|itions|ing)\b|\bwhat (?:does|do|did) .{1,60} (?:mean|stand for)\b|\bwhat is meant by\b"
-    r"|\bhow (?:does|do|did|is|are|was|were) .{1,60} (?:calculated?|computed?|determined?|defined?|measured?|arrived at)\b(?!.*\bhow (?:much|many)\b)"
     r"|\bmeaning of\b|\bexplain the term\b",
 )
+_METHOD = _pattern(
+    r"(?:如何|怎么|怎样|怎麼|怎樣)(?:计算|核算|测算|算出来|得出)|计算(?:方法|口径|公式)",
+    r"\bhow (?:does|do|did|is|are|was|were) (?:.{1,60} )?(?:calculated?|computed?|determined?|defined?|arrived at)\b"
+    r"(?!.*\bhow (?:much|many)\b)",
+)
+"""Asks how a number is arrived at, and not for the number."""
 _YES_NO = _pattern(
     r"是否|有没有|有无|能否|可否|会否|是不是|有否|吗\s*[?？。]?\s*$|吗[,，]",
     r"^(?:(?:and|so|but|also|then)[, ]+)?(?:(?:in|under|according to) [^,?]{3,60}, )?(?:is|are|was|were|does|do|did|has"
@@ -61,7 +66,8 @@ _CHANGE = _pattern(
     r"|相较.{0,12}(?:下降|减少|降低|增加|增长)|较(?:上年|去年|\d{4}年?|基准年|上一年"
     r"|前一年|上财年).{0,16}(?:增|减|降|升|多|少|变)",
     r"\b(?:by )?how (?:much|many|far)\b.{0,80}\b(?:increase|decrease|change|rise|fall|fell|rose|grow|grew|decline|drop|reduce"
-    r"|reduced|increased|decreased|dropped|grown|fallen|risen|changed|declined|improve|improved|cut|down|up)\b",
+    r"|reduced|increased|decreased|dropped|grown|fallen|risen|changed|declined|improve|improved|cut|down"
+    r"|(?<!ended )(?<!end )(?<!ends )(?<!made )(?<!add )(?<!set )up)\b",
     r"\byear[\s-]*(?:on|over)[\s-]*year\b|\byoy\b|\bgrowth(?: rate)?\b|\bpercentage change\b|\brate of (?:change|increase"
     r"|decrease|growth)\b|\bchange in\b|\b(?:increase|decrease|reduction|decline|drop|fall|rise) in\b"
     r"|\bby what (?:percent|percentage|amount|share)\b|\bhow (?:did|has|have|was|were)\b.{0,60}\b(?:changed?|evolved?"
@@ -215,7 +221,7 @@ def kind_of(folded: str, metrics: Sequence[MetricMention], companies: int, perio
         companies: How many companies are asked about.
         periods: Periods asked about.
     """
-    if _DEFINITION.search(folded) and not asks_number(folded):
+    if _METHOD.search(folded) or (_DEFINITION.search(folded) and not asks_number(folded)):
         return "definition"
     if _BY_HOW_MUCH.search(folded) and not _MORE_THAN.search(folded):
         return "change"

@@ -19,7 +19,10 @@ _TOGETHER = re.compile(
     r"合计|排放总量|总排放|总和|之和|总计|共计|combined"
     r"|\badd(?:s|ed)? up\b|\btotal\b|\bsum\b|together|加起来|一共|总共"
 )
-_PER = re.compile(r"(?:每.{0,3}元|每单位|单位|占(?:公司|总|年度)?|\bper (?:\w+ ){0,3})$")
+_PER = re.compile(
+    r"(?:每.{0,3}元|每单位|单位|占(?:公司|总|年度)?|\bper (?:\w+ ){0,3}"
+    r"|\b(?:relative|in relation|in proportion) to (?:the |its )?)$"
+)
 _SINGLE = {"1": "ghg_scope1", "2": "ghg_scope2", "3": "ghg_scope3"}
 
 
@@ -38,11 +41,11 @@ def find_mentions(question: str, catalog: Catalog, taken: Sequence[Span]) -> tup
     bare = _blanked(question, taken)
     folded = fold(bare)
     matches = catalog.find_metrics(folded, weak=True)
-    named = [match for match in matches if not match.weak]
-    named = [match for match in named if not _is_denominator(folded.text, folded.index(match.span.start))] or named
+    strong = [match for match in matches if not match.weak]
+    named = [match for match in strong if not _is_denominator(folded.text, folded.index(match.span.start))]
     asked = catalog.asked_metrics(folded, least_words=3 if named else 1)[:1]
     if not named or (asked and all(_takes_in(asked[0], one, catalog) for one in named)):
-        chosen = asked or named or matches
+        chosen = asked or named or strong or matches
     else:
         chosen = named
     mentions = [mention for match in chosen for mention in _mentions(question, folded.text, match)]

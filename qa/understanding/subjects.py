@@ -66,8 +66,7 @@ def find_subjects(question: str, folded: Folded, companies: Sequence[Company], c
     names = _names(tuple(companies), catalog)
     tokens = tokens_of(folded.text)
     longer = catalog.find_companies(question)
-    found: dict[str, Company] = {}
-    spans: list[Span] = []
+    places: list[tuple[Span, list[Company]]] = []
     for match in find_phrases(names.trie, tokens, weak=True):
         span = _before_possessive(question, folded.span(tokens.starts[match.first], tokens.ends[match.last - 1]))
         key = " ".join(tokens.forms[match.first : match.last])
@@ -76,8 +75,15 @@ def find_subjects(question: str, folded: Folded, companies: Sequence[Company], c
         companies_here = [names.companies[int(place)] for place in match.ids]
         if any(one.span.covers(span) and len(one.span) > len(span) and one.key not in _keys(companies_here) for one in longer):
             continue  # "阿里健康" is not 阿里
-        spans.append(span)
-        for company in companies_here:
+        places.append((span, companies_here))
+    reporting = any(company.reports for _, named in places for company in named)
+    found: dict[str, Company] = {}
+    spans: list[Span] = []
+    for span, named in places:
+        kept = [company for company in named if company.reports or not reporting]
+        if kept:  # a subsidiary beside its group is a part of it: its name is a word to be met
+            spans.append(span)
+        for company in kept:
             found.setdefault(company.key, company)
     return Subjects(tuple(found.values()), tuple(spans))
 
