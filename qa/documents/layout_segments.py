@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.documents.layout import Leaf, Segment, Word, segment_of, usual_size
+from qa.documents.layout_justified import join_justified
 from qa.documents.pdf_characters import Characters, Codes, Floats
 
 Mask = npt.NDArray[np.bool_]
@@ -38,7 +39,7 @@ def lay_out(characters: Characters, is_bold: Callable[[int], bool]) -> Leaf:
     keep, doubled = _once(characters.codes, boxes, shown)
     gaps = np.cumsum(~shown, dtype=np.int64)[keep]
     words, places = _words(characters.codes[keep], boxes[keep], gaps, characters.index[keep], doubled[keep])
-    leaf.segments = _merged(_segments(words, places))
+    leaf.segments = join_justified(_merged(_segments(words, places)))
     for segment in leaf.segments:
         segment.bold = segment.bold or is_bold(segment.words[0].first)
     return leaf
