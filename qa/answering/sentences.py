@@ -25,6 +25,8 @@ from qa.text.sentences import clause_spans, sentence_spans
 ENOUGH = 0.55
 """Least coverage of the question's words at which a sentence answers it."""
 ACROSS_LANGUAGES = 0.7
+SPEAKS_OF_IT = 0.35
+"""Coverage from which a sentence is taken to be about what is asked."""
 LEAST_LENGTH = 6
 UNNAMED = 0.75
 LIST_BONUS = 0.15
@@ -32,6 +34,9 @@ LIST_BONUS = 0.15
 _PROSE_KINDS = frozenset({"text", "definition", "yes_no", "date", "entity"})
 """Kinds that a row of a table never answers by itself."""
 _ENUMERATION = re.compile(r"、|以及|分[别別]|[包涵]括|[》」”][、和及与與]?[《「“]|including|such as|, [^,.]+,? and ")
+_ITEM = re.compile(f"(?<=[{CJK}A-Za-z）)”])、(?=[{CJK}A-Za-z“《])")
+LEAST_ITEMS, ITEMS_BONUS = 2, 0.1
+"""A row of three things or more, between enumeration commas, is what a list asks for."""
 NAMED_BONUS = 0.15
 """What it is worth that a sentence itself writes the name that the question sets in quotation marks."""
 WITHIN = 300
@@ -140,6 +145,7 @@ def _bonus(sentence: str, part: Part, names: tuple[str, ...], kind: str | None) 
         bonus -= LIST_BONUS  # a heading in capitals names a subject and says nothing of it
     if part.kind == "list":
         bonus += LIST_BONUS if _ENUMERATION.search(sentence) else -LIST_BONUS
+        bonus += ITEMS_BONUS if len(_ITEM.findall(sentence)) >= LEAST_ITEMS else 0.0
         bonus += kind_bonus(fold_plain(sentence), kind)
     return bonus
 
@@ -192,7 +198,7 @@ def best_sentences(
         near: How far below the best score others may lie.
         numeric: Only sentences that state a number, of the dimension asked for where one is.
     """
-    ranked = sentences(part, desk)
+    ranked = _in_own_language(sentences(part, desk), desk)
     chosen: list[Found] = []
     for one in ranked:
         if not sufficient(one, desk, least) or not of_period(one, part, desk):
@@ -206,6 +212,17 @@ def best_sentences(
         if len(chosen) == most:
             break
     return chosen
+
+
+def _in_own_language(ranked: list[Found], desk: Desk) -> list[Found]:
+    """Without sentences of the other language where no company is named and documents of the question's own speak of it.
+
+    Few words met in translation may be about anybody.
+    """
+    if desk.query.companies:
+        return ranked
+    own = [one for one in ranked if (one.hit.passage.language == "en") == (desk.query.language == "en")]
+    return own if any(one.coverage >= SPEAKS_OF_IT for one in own) else ranked
 
 
 _WHICH = re.compile(

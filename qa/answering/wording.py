@@ -53,7 +53,10 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
     if part.kind == "date":
         return _when(part, desk)
     lead = _LEADS.get(part.kind)
-    found = best_sentences(part, desk, most=1 if lead is not None else 3)
+    if part.kind == "yes_no":
+        found = _told(best_sentences(part, desk, most=3, near=0.3), part)
+    else:
+        found = best_sentences(part, desk, most=1 if lead is not None else 3)
     if part.kind == "target" and part.metrics and _ONE_TARGET.search(fold_plain(part.text)):
         found = [one for one in found if _states_target(one, part)]
     if not found:
@@ -62,6 +65,17 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
     if lead is not None:
         return lead(found[0], part, desk)
     return _quoted(found, part, desk)
+
+
+_INTENDED = lazy_pattern(r"\b(?:before|intends? to|plans? to|in the (?:near )?future|seeking)\b|拟|未来将|打算")
+_ASKS_INTENT = lazy_pattern(r"\b(?:will|plans?|planned|intends?|going to|future|target|aim)\b|计划|打算|未来|将")
+
+
+def _told(found: list[Found], part: Part) -> list[Found]:
+    """Sentences in order, those last that only say what is intended, unless that is asked: they affirm nothing."""
+    if _ASKS_INTENT.search(fold_plain(part.text)):
+        return found
+    return sorted(found, key=lambda one: _INTENDED.search(fold_plain(one.text)) is not None or len(one.text.split()) < 3)
 
 
 def _states_target(one: Found, part: Part) -> bool:

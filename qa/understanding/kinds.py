@@ -108,7 +108,7 @@ _ENTITY = _pattern(
     r"|named|rating|grade|auditor)\b|\bname of\b",
 )
 _NUMBER_ASKED = _pattern(
-    r"多少|(?<![哪第])几(?!乎|年来)|多[高大长远重宽快](?![的于])|占比|比例|比率|百分之|几成|数量|数目|总[量数额]|多久|人均"
+    r"多少|(?<![哪第那这好])几(?!乎|年来)|多[高大长远重宽快](?![的于])|占比|比例|比率|百分之|几成|数量|数目|总[量数额]|多久|人均"
     r"|平均.{0,12}(?:是|为|时|小时|人)",
     r"\bhow (?:many|much|high|large|big|long|low|often|fast|far|old)\b|\bwhat (?:percentage|share|proportion|percent|number"
     r"|amount|fraction|volume|quantity|level|rate|ratio|value|size)\b|\b(?:number|percentage|share|proportion|amount|quantity"

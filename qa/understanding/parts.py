@@ -11,7 +11,7 @@ from qa.domain.queries import MetricMention
 from qa.text.sentences import sentence_spans
 
 _HAN_ASK = re.compile(
-    r"多少|几(?=[个家间名位所项次台座条种年成张份席笔支批套篇例件起宗艘辆棵户处人天篇])|[幾](?=[個家間名位所項次台座條種件起宗輛棵戶處人天篇席筆支批套例])|哪些|哪几|哪家|哪个|哪個"
+    r"多少|(?<![那这這好])几(?=[个家间名位所项次台座条种年成张份席笔支批套篇例件起宗艘辆棵户处人天篇])|[幾](?=[個家間名位所項次台座條種件起宗輛棵戶處人天篇席筆支批套例])|哪些|哪几|哪家|哪个|哪個"
     r"|哪一|哪[天年月]|几[月号]|何年|谁|誰|何时|何時|什么时候|什麼時候|是什么|是什麼|如何|为什么|為什麼|多高|多大|占比是|是否"
 )
 _ENGLISH_ASK = re.compile(
@@ -25,7 +25,8 @@ _ENGLISH_BREAK = re.compile(
     re.IGNORECASE,
 )
 _QUESTION_LIKE = re.compile(
-    r"[?？]|多少|几|哪|谁|誰|何|什么|什麼|吗|嗎|呢|如何|\b(?:what|which|who|when|where|why|how|list|give|name)\b", re.IGNORECASE
+    r"[?？]|多少|(?<![那这這好])几|(?<!那)哪|谁|誰|何|什么|什麼|吗|嗎|呢|如何|\b(?:what|which|who|when|where|why|how|list|give|name)\b",
+    re.IGNORECASE,
 )
 _BETWEEN_METRICS = re.compile(
     r"[\s,，、;；/&+]*(?:(?:and|or|as well as|along with|versus|vs\.?|和|与|與|及|以及|跟|同|还有|還有"
