@@ -10,6 +10,7 @@ from functools import cached_property
 from qa.answering.desk import BEYOND_HELD, Desk
 from qa.answering.labels import (
     asked_words,
+    counts_a_part,
     is_aim,
     is_peer,
     is_prose,
@@ -21,7 +22,7 @@ from qa.answering.labels import (
     own_label,
     unasked_words,
 )
-from qa.answering.limits import UNASKED_LIMIT, limits_in, missing_limits, sources_in, unasked_boundary, unasked_limits
+from qa.answering.limits import PARTS_OF_ALL, UNASKED_LIMIT, limits_in, missing_limits, sources_in, unasked_boundary, unasked_limits
 from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, answers_period, same_dimension, unit_named
 from qa.answering.relations import PART_NAMED, PART_OF_IT, Relations, clause_around
 from qa.answering.shares import counts_some, is_footnote, moved_on, of_site, said_of_share, says_rate, sets_aim
@@ -206,13 +207,18 @@ class Fitting:
             bonus -= 0.3
         if any(figure.document_id == one and figure.context == context for (one, _), context in self.desk.anchors.items()):
             bonus += BESIDE_BONUS
+        if figure.from_table and counts_a_part(figure, self._question, self._terms):
+            return None
         if figure.from_table:
             bonus += (TABLE_BONUS if same_metric else 0.0) + self._label_bonus(figure)
             bonus -= 0.5 if self._in_equivalents(figure) else self._blank_cost if figure.blank else 0.0
             bonus -= misfit(figure, self._question, self._terms)
         else:
             bonus -= self._sentence_cost(figure, places[0])
-        bonus -= UNASKED_LIMIT * len(unasked_limits(self._limits, self._own_words(figure)) - self._metric_limits)
+        unasked = unasked_limits(self._limits, self._own_words(figure)) - self._metric_limits
+        if self._metric_ids and unasked & PARTS_OF_ALL:
+            return None
+        bonus -= UNASKED_LIMIT * len(unasked)
         bonus -= unasked_boundary(self._question, above)
         score = coverage + bonus + 0.3 * relation + self._noun_bonus(figure) + self._qualifier_bonus(figure)
         record = self.desk.record(figure.document_id)

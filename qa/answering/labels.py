@@ -152,6 +152,17 @@ def _of_part(figure: Figure, question: str, asked: frozenset[str]) -> float:
     return PART_OF_WHOLE * (1.0 - len(words & asked) / len(words))
 
 
+POPULATIONS = frozenset({"employees", "suppliers", "customers"})
+
+
+def counts_a_part(figure: Figure, question: str, terms: tuple[Term, ...]) -> bool:
+    """Whether a row counts people or partners in a column for some of them whom the question does not name ("Executive directors")."""
+    if figure.metric_id not in POPULATIONS:
+        return False
+    beyond = (token for term in terms if term.metric_id is None for wording in term.wordings for token in wording)
+    return _of_part(figure, question, frozenset((*plain_tokens(question), *beyond))) >= PART_OF_WHOLE
+
+
 def _asked_plainly(word: str, question: str) -> bool:
     return word[:2] in question if _HAN.search(word[:1]) else re.search(rf"\b{re.escape(word)}\b", question) is not None
 

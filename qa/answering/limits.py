@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from qa.text.folding import fold_plain
 
+PARTS_OF_ALL = frozenset({"travel", "commuting", "vehicles", "heat", "data centres", "headquarters", "refrigerants"})
+"""Limits that make a figure a part of the whole company's, which is no answer where the whole is asked for."""
 UNASKED_LIMIT = 0.25
 """What it costs a figure to be limited to something the question does not name, each."""
 

@@ -78,12 +78,22 @@ def _told(found: list[Found], part: Part) -> list[Found]:
     return sorted(found, key=lambda one: _INTENDED.search(fold_plain(one.text)) is not None or len(one.text.split()) < 3)
 
 
+_ANOTHERS_AIM = lazy_pattern(
+    r"\b(?:green deal|european union|the eu|european commission|paris (?:climate )?agreement|government|parliament)\b[^,.;]{0,40}"
+    r"\b(?:defines?|aims?|sets?|requires?|targets?|plans?|calls? for|stipulates?)\b"
+)
+_OUR_AIM = lazy_pattern(r"\b(?:we|our|the (?:company|group)|its own)\b")
+"""A government's aim is none of the company's."""
+
+
 def _states_target(one: Found, part: Part) -> bool:
     """Whether a sentence says what is aimed at, and for the scopes asked about: speaking of the subject is no target."""
     folded = fold_plain(one.text)
     asked = {digit for scope in scopes_in(part.text) for digit in scope.split("+")}
     said = {digit for match in _SCOPES.finditer(folded) for digit in re.findall(r"\d", match[0])}
     if asked and said and not asked <= said:
+        return False
+    if _ANOTHERS_AIM.search(folded) and not _OUR_AIM.search(folded):
         return False
     return _AIMED.search(folded) is not None and _AMOUNT.search(_NUMBERED.sub(" ", folded)) is not None
 

@@ -185,13 +185,22 @@ def _first(frame: Frame, words: str, quantity: Quantity, *, change: bool) -> tup
         start = counted.end()
         behind = [replace(one, span=Span(one.span.start + start, one.span.end + start)) for one in frame.metrics(words[start:])]
         found = sorted((*found, *(one for one in behind if not one.weak)), key=lambda one: (one.weak, one.span.start))
+    outside = _without_brackets(words)
     for match in sorted(found, key=lambda one: one.metric_id in _POPULATIONS):
+        if len(outside.split()) > 1 and _in_brackets(words, match.span):
+            continue  # "Electricity from renewable sources (total electricity consumption)": what the part is of
         if match.weak and len(match.span) < length * _MOSTLY:
             continue
         for identity in (match.metric_id, *match.others):
             if _suits(frame, identity, quantity, change=change):
                 return match, identity
     return None
+
+
+def _in_brackets(words: str, span: Span) -> bool:
+    """Whether a name of several words stands in brackets behind other words; a bare abbreviation there is the label's own name."""
+    inside = words.rfind("(", 0, span.start) > words.rfind(")", 0, span.start)
+    return inside and len(span.of(words).split()) > 2
 
 
 def _suits(frame: Frame, identity: str, quantity: Quantity, *, change: bool) -> bool:

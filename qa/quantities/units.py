@@ -210,6 +210,7 @@ def _scale_twice(bare: str, language: Language) -> Unit | None:
 _BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,40})[)\]）】]")
 _PERCENT_OF = re.compile(r"(?:^|[(（\s])(%|％)(?=\s*$|\s+\S|[)）])")
 """A label that counts in per cent: "% of women", "White %", "Promotions (% women promoted)"."""
+_IN_PERCENTAGES = re.compile(r"\bin (percentages?)\b", re.IGNORECASE)
 _TRAILING_UNIT = re.compile(r"(?:,|，|\bin|:|：|(?<=[\u4e00-\u9fff])/)\s*([^,，:：]{1,30})$")
 
 
@@ -226,7 +227,7 @@ def find_unit_in_label(text: str, language: Language | None = None) -> tuple[Uni
     for match in reversed(list(_BRACKETED.finditer(text))):
         if unit := parse_unit(match[1], language or script_of(text)):
             return unit, Span(*match.span(1))
-    if percent := _PERCENT_OF.search(text):
+    if percent := _PERCENT_OF.search(text) or _IN_PERCENTAGES.search(text):
         return PERCENT, Span(percent.start(1), percent.end(1))
     if (match_end := _TRAILING_UNIT.search(text)) and (unit := parse_unit(match_end[1], language or script_of(text))):
         return unit, Span(*match_end.span(1))

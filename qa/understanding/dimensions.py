@@ -116,6 +116,9 @@ def _after_unit(rest: str) -> str:
     return run
 
 
+_VOLUME = lazy_pattern(r"\b(?:volume|amount|quantity) of (?:waste |used )?water\b|\bhow much (?:waste ?)?water\b")
+
+
 def dimension_of(folded: str, kind: QuestionKind, metrics: Sequence[MetricMention], catalog: Catalog) -> str | None:
     """The canonical unit asked in: what the words say, else the metric's usual unit where it has only one, else None."""
     if kind in {"text", "definition", "list", "entity", "yes_no", "date"}:
@@ -123,6 +126,8 @@ def dimension_of(folded: str, kind: QuestionKind, metrics: Sequence[MetricMentio
     if _PER.search(folded):
         return None
     stated = _unit_of_change(folded) if kind == "change" else _stated(folded)
+    if stated is None and kind == "figure" and _VOLUME.search(folded):
+        return "m3"
     if stated in {"t", "tCO2"} and any(_is_gas(metric, catalog) for metric in metrics):
         return "tCO2e"
     if stated is not None:
