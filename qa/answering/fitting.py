@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cached_property
 
-from qa.answering.desk import BEYOND_HELD, Desk
+from qa.answering.checks import Checks
+from qa.answering.desk import BEYOND_HELD
 from qa.answering.labels import (
     asked_words,
     counts_a_part,
-    is_aim,
     is_peer,
     is_prose,
     is_subtotal,
@@ -22,33 +20,19 @@ from qa.answering.labels import (
     own_label,
     unasked_words,
 )
-from qa.answering.limits import PARTS_OF_ALL, UNASKED_LIMIT, limits_in, missing_limits, sources_in, unasked_boundary, unasked_limits
-from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, answers_period, same_dimension, unit_named
-from qa.answering.relations import PART_NAMED, PART_OF_IT, Relations, clause_around
-from qa.answering.shares import counts_some, is_footnote, moved_on, of_site, said_of_share, says_rate, sets_aim
-from qa.answering.terms import Place, Term, asks_for_share, covered, names_metric, only_metrics, without_companies
-from qa.catalog import qualifiers_in
+from qa.answering.limits import PARTS_OF_ALL, UNASKED_LIMIT, missing_limits, sources_in, unasked_boundary, unasked_limits
+from qa.answering.measures import GASES
+from qa.answering.relations import PART_NAMED, PART_OF_IT, clause_around
+from qa.answering.shares import counts_some, is_footnote, moved_on, of_site, said_of_share
+from qa.answering.terms import Place, covered, names_metric, only_metrics
 from qa.domain.documents import Language
-from qa.domain.figures import Figure, Qualifiers
+from qa.domain.figures import Figure
 from qa.domain.passages import Passage
 from qa.domain.places import Span
-from qa.domain.queries import Part
 from qa.ports.indexing import DocumentRecord
-from qa.quantities.periods import find_periods
 from qa.text.folding import fold_plain
 from qa.text.sentences import sentence_spans
 
-_ASKS_FOR_TIME = re.compile(
-    r"[几幾]年|多少年|多久|多[长長]|[几幾]?天|多少天|小[时時]"
-    r"|\b(?:how long|years?|days?|hours?|months?)\b",
-    re.IGNORECASE,
-)
-_RELATIVE = frozenset({"%", "pp", "x"})
-_BARE = frozenset({"%", "1", "person", "a:b"})
-_RATES = frozenset({"1", "%", "intensity"})
-_FULL_TIME = re.compile(r"\bftes?\b|full[- ]time equivalent|全时|折合", re.IGNORECASE)
-_REDUCTION = re.compile(r"减排|减碳|节能|节约|节水|节省|避免|减少|降低|减量|\b(?:reduc|sav|avoid|abat)\w*")
-"""Metrics that are themselves amounts of change: "how much was saved" asks for their level."""
 _SPARED = re.compile(r"\b(?:sav(?:e|es|ed|ing)|avoid(?:s|ed|ing)?)\b|节约|节省")
 _OF_MORE = re.compile(r"\s+(?:out )?of (?:its |the |our |their |all |a total of )?[\d,]+ ")
 _TOTAL = re.compile(r"合计|总计|总数|总量|总额|\b(?:total|group|overall)\b")
@@ -58,9 +42,6 @@ _WHOLE = re.compile(
 _PARTIAL = re.compile(r"母公司|子公司|其中|\bof which\b|\bparent company\b|\bsubsidiar")
 _CLASS = re.compile(r"\s?[级級]|-(?:tonne|ton|MW|GW)[- ](?:class|scale)")
 """What makes a number a size class ("10万吨级示范装置"), not an amount."""
-_NUMBER = re.compile(r"\d[\d.,]*(?:\s?[-–~至]\s?\d[\d.,]*)?")
-_SHARE_WORDS = re.compile(r"占|比例|比率|比重|份额|百分|几成|率|\b(?:share|percent|percentage|proportion|rate|ratio)\b")
-_DAY = re.compile(r"\d{1,2}\s*月(?:\s*\d{1,2}\s*[日號号])?|\d{1,2}\s*[日號号]")
 _HAS = re.compile(
     r"\b(?:ha[sd]|have|employ(?:s|ed|ing)?|comprise[sd]?|(?:workforce|team|staff|headcount|total) of)"
     r"(?:\s+(?:a total of|some|about|around|approximately|nearly|roughly|more than|over))?\s*$",
@@ -69,13 +50,7 @@ _HAS = re.compile(
 """What stands before a number that says how many there are."""
 _PHASE = re.compile("[一二三四五六七八九十]期")
 """Phases of a project, which are names and no counts."""
-_PER = re.compile(
-    r"每(?!年|日|天|月|周|次|个工作日)|人均|平均每|单位|强度|密度|\bintensity\b"
-    r"|\bper\b(?! ?cent\b| annum\b| year\b| month\b| week\b| day\b| quarter\b)"
-)
 
-PLAN = re.compile(r"规划|计划|方案|纲要|路线图|\b(?:plan|roadmap|programme|program)\b")
-"""Over the folded title of a document that says what is to be reached."""
 
 NEAR, SENTENCE, ABOVE, FAR = 1.0, 0.85, 0.6, 0.3
 """What a question's word is worth by where it stands: clause or label of the number, its sentence or row, headings and the sentence
@@ -117,72 +92,17 @@ class Candidate:
 
 COUNTER_BONUS = 0.1
 _COUNTERS = "个间家所项次件座台辆株种类条份起场户处颗艘位名支套批只门款亩棵"
-_ASKED_COUNTER = re.compile(rf"(?:多少|几)(?P<counter>[{_COUNTERS}])")
 _COUNTER = re.compile(rf"[{_COUNTERS}]")
 """Over folded text."""
 
 
 @dataclass
-class Fitting:
+class Fitting(Checks):
     """Weighs figures against one part of the question."""
-
-    part: Part
-    desk: Desk
-    any_period: bool = False
-
-    @cached_property
-    def _terms(self) -> tuple[Term, ...]:
-        return self.desk.terms(self.part)
-
-    @cached_property
-    def _asked(self) -> Qualifiers:
-        """Qualifiers that the question states, of its metrics or by its words."""
-        stated = qualifiers_in(self.part.text)
-        for metric in self.part.metrics:
-            if metric.qualifiers.scope or metric.qualifiers.basis:
-                return Qualifiers(
-                    scope=metric.qualifiers.scope or stated.scope,
-                    basis=metric.qualifiers.basis or stated.basis,
-                    kind=stated.kind,
-                    intensity=metric.qualifiers.intensity or stated.intensity,
-                    cumulative=stated.cumulative,
-                )
-        return stated
-
-    @cached_property
-    def _row_terms(self) -> tuple[Term, ...]:
-        return tuple(term.in_row() for term in self._terms)
-
-    @cached_property
-    def _question(self) -> str:
-        return fold_plain(self.part.text)
-
-    @cached_property
-    def _nameless(self) -> str:
-        """The question, folded, without its companies' names and periods."""
-        return without_companies(self.part.text, self.desk.query)
-
-    @cached_property
-    def _relations(self) -> Relations:
-        return Relations(self.part, self.desk)
-
-    @cached_property
-    def _limits(self) -> frozenset[str]:
-        """What the question limits itself to, its companies' names left out."""
-        return limits_in(self._nameless)
-
-    @cached_property
-    def _metric_ids(self) -> frozenset[str]:
-        return frozenset(metric.id for metric in self.part.metrics if metric.id is not None)
 
     def fit(self, figure: Figure, passage_id: int | None, bonus: float) -> Candidate | None:
         """The figure as a candidate, or None where something speaks against it."""
-        if self.desk.anchors and not self.desk.query.companies and all(figure.document_id != one for one, _ in self.desk.anchors):
-            return None  # "…, and how many students?" asks about what the first part asked about
-        checks = (self._named_fits, self._kind_fits, self._dimension_fits, self._rate_fits, self._scope_fits, self._entity_fits)
-        if not all(check(figure) for check in checks):
-            return None
-        if not self.any_period and not self._period_fits(figure):
+        if not self._admitted(figure):
             return None
         relation = -1.0 if self._is_other_part(figure) else self._relations.of(figure)
         if relation <= -1:
@@ -192,37 +112,55 @@ class Fitting:
         if not self.desk.near_names(figure.document_id, figure.context, above) or not self._limits_fit(figure, passage):
             return None
         places = self._places(figure, passage)
-        if relation == 0 and self._metric_ids and figure.from_table and not self._labels_say_it(places):
+        same_metric = relation >= 1.0
+        if not self._said(figure, places, relation) or self._is_part_of_all(figure):
             return None
         named = self._as_asked(figure) if relation < PART_NAMED else self._related(figure)
         terms = self._row_terms if figure.from_table else self._terms
         coverage = covered(terms, places, named, strict=True)
-        same_metric = relation >= 1.0
         own = covered(terms, places[: 3 if figure.from_table and names_total(figure) else 2], named, strict=True)
+        bonus += self._bonus(figure, places, same_metric=same_metric) - unasked_boundary(self._question, above)
+        score = coverage + bonus + 0.3 * relation + self._noun_bonus(figure) + self._qualifier_bonus(figure)
+        record = self.desk.record(figure.document_id)
+        return Candidate(figure, coverage, own, score, record.metadata.language, record, passage, same_metric)
+
+    def _admitted(self, figure: Figure) -> bool:
+        """Whether all checks let the figure pass."""
+        if self.desk.anchors and not self.desk.query.companies and all(figure.document_id != one for one, _ in self.desk.anchors):
+            return False  # "…, and how many students?" asks about what the first part asked about
+        checks = (self._named_fits, self._kind_fits, self._dimension_fits, self._rate_fits, self._scope_fits, self._entity_fits)
+        return all(check(figure) for check in checks) and (self.any_period or self._period_fits(figure))
+
+    def _said(self, figure: Figure, places: tuple[Place, ...], relation: float) -> bool:
+        """Whether the figure's own words, and not just those around them, say what is asked."""
+        if relation == 0 and self._metric_ids and figure.from_table and not self._labels_say_it(places):
+            return False
         if relation < 0 and not names_metric(self._terms, places[:2]):
-            return None
-        if not figure.from_table and not self._sentence_fits(figure, places, same_metric=same_metric):
-            return None
+            return False
+        return figure.from_table or self._sentence_fits(figure, places, same_metric=relation >= 1.0)
+
+    def _is_part_of_all(self, figure: Figure) -> bool:
+        """Whether the figure is of a part of the whole that is asked for: of a column's group, of travel, of the fleet."""
+        if figure.from_table and counts_a_part(figure, self._question, self._terms):
+            return True
+        return bool(self._metric_ids and self._unasked(figure) & PARTS_OF_ALL)
+
+    def _unasked(self, figure: Figure) -> frozenset[str]:
+        """What the figure's own words limit it to and the question does not."""
+        return unasked_limits(self._limits, self._own_words(figure)) - self._metric_limits
+
+    def _bonus(self, figure: Figure, places: tuple[Place, ...], *, same_metric: bool) -> float:
+        """What speaks for the figure or against it, beside how much of the question is said near it."""
+        bonus = -UNASKED_LIMIT * len(self._unasked(figure))
         if _CLASS.match(self.desk.text(figure.document_id), figure.span.end):
             bonus -= 0.3
         if any(figure.document_id == one and figure.context == context for (one, _), context in self.desk.anchors.items()):
             bonus += BESIDE_BONUS
-        if figure.from_table and counts_a_part(figure, self._question, self._terms):
-            return None
-        if figure.from_table:
-            bonus += (TABLE_BONUS if same_metric else 0.0) + self._label_bonus(figure)
-            bonus -= 0.5 if self._in_equivalents(figure) else self._blank_cost if figure.blank else 0.0
-            bonus -= misfit(figure, self._question, self._terms)
-        else:
-            bonus -= self._sentence_cost(figure, places[0])
-        unasked = unasked_limits(self._limits, self._own_words(figure)) - self._metric_limits
-        if self._metric_ids and unasked & PARTS_OF_ALL:
-            return None
-        bonus -= UNASKED_LIMIT * len(unasked)
-        bonus -= unasked_boundary(self._question, above)
-        score = coverage + bonus + 0.3 * relation + self._noun_bonus(figure) + self._qualifier_bonus(figure)
-        record = self.desk.record(figure.document_id)
-        return Candidate(figure, coverage, own, score, record.metadata.language, record, passage, same_metric)
+        if not figure.from_table:
+            return bonus - self._sentence_cost(figure, places[0])
+        bonus += (TABLE_BONUS if same_metric else 0.0) + self._label_bonus(figure)
+        bonus -= 0.5 if self._in_equivalents(figure) else self._blank_cost if figure.blank else 0.0
+        return bonus - misfit(figure, self._question, self._terms)
 
     def _labels_say_it(self, places: tuple[Place, ...]) -> bool:
         """Whether labels or title of a row say anything that is asked: what else stands in its line is said of other cells."""
@@ -239,12 +177,6 @@ class Fitting:
     def _blank_cost(self) -> float:
         """A missing value answers a question about a period; where none is named, the latest value is meant."""
         return BLANK if self.desk.query.periods else 0.5
-
-    @cached_property
-    def _metric_limits(self) -> frozenset[str]:
-        """Limits that the metrics asked for have in their names ("share of women")."""
-        names = [name for identity in self._metric_ids for name in self.desk.catalog.metric(identity).names.all()]
-        return limits_in(" ; ".join(names))
 
     def _limits_fit(self, figure: Figure, passage: Passage | None) -> bool:
         """Whether all that the question is limited to (women, contractors, a country) is named around the figure."""
@@ -334,10 +266,6 @@ class Fitting:
         found = passage_id if passage_id is not None else self.desk.reader.passage_ids_at(figure.document_id, [figure.span])[0]
         return self.desk.reader.passages([found])[0] if found is not None else None
 
-    def _named_fits(self, figure: Figure) -> bool:
-        """Where no company was recognised, a proper name in the question must stand in the document's opening or near."""
-        return self.desk.speaks_of_names(figure.document_id, figure.context)
-
     def _sentence_fits(self, figure: Figure, places: tuple[Place, ...], *, same_metric: bool) -> bool:
         """Whether a sentence says more of what is asked than the document's subject and an everyday word of the metric."""
         beyond = self.desk.beyond_title(self.part, figure.document_id)
@@ -361,203 +289,11 @@ class Fitting:
         bare = only_metrics(self._terms) and not same_metric and not _HAS.search(text[figure.context.start : figure.span.start])
         return not bare or names_metric(self._terms, places[:2], words=2)
 
-    @cached_property
-    def _numbers(self) -> tuple[str, ...]:
-        """Numbers that the question itself names, its periods left out: "60-69" of "60-69歲的董事"."""
-        taken = [mention.span for mention in find_periods(self.part.text)]
-        taken += [Span(*match.span()) for match in _DAY.finditer(self.part.text)]
-        found = _NUMBER.finditer(self.part.text)
-        return tuple(one.group() for one in found if not any(span.overlaps(Span(*one.span())) for span in taken))
-
     def _numbers_fit(self, figure: Figure) -> bool:
         """Whether a number of the question that stands in the figure's sentence stands in its own clause."""
         text = self.desk.text(figure.document_id)
         sentence, clause = figure.context.of(text), clause_around(figure, text)
         return all(number in clause or number not in sentence for number in self._numbers)
-
-    def _kind_fits(self, figure: Figure) -> bool:
-        """A change is asked for by words of change, a target by words of aiming; a level by neither."""
-        kind, relative = figure.qualifiers.kind, figure.quantity.canonical_unit in _RELATIVE
-        hoped_for = self._is_ahead(figure) or sets_aim(figure, self._text(figure))
-        if kind == "actual" and (is_aim(figure) or hoped_for):
-            kind = "target"
-        if self._changing:
-            if self.part.dimension not in {None, "%"} and not relative and _REDUCTION.search(fold_plain(figure.metric)):
-                return True
-            return kind == "change" or (figure.quantity.direction is not None and relative)
-        if self.part.kind == "target" or self._asked.kind == "target":
-            return kind == "target" or (kind == "actual" and self._is_planned(figure))
-        if kind == "target" and (figure.from_table or (hoped_for and not self._named_period(figure))):
-            return False
-        if kind == "change" and not relative:
-            return _REDUCTION.search(fold_plain(figure.metric)) is not None
-        return self._asked.kind == "baseline" or kind != "change"
-
-    def _named_period(self, figure: Figure) -> bool:
-        """Whether the question names the period of a figure."""
-        found = figure.period
-        return found is not None and any(answers_period(period, found) for period in self.desk.query.periods)
-
-    def _text(self, figure: Figure) -> str:
-        return self.desk.text(figure.document_id)
-
-    def _is_ahead(self, figure: Figure) -> bool:
-        """Whether a number of a sentence is of a year after those that its document reports on: it is hoped for."""
-        reported, found = self.desk.record(figure.document_id).metadata.period, figure.period
-        return not figure.from_table and reported is not None and found is not None and found.start > _next_year(reported.end)
-
-    def _is_planned(self, figure: Figure) -> bool:
-        """Whether a number of a year that the question names stands in a plan: what it says of that year is what it aims at."""
-        record = self.desk.record(figure.document_id)
-        return self._named_period(figure) and PLAN.search(fold_plain(record.metadata.title)) is not None
-
-    def _dimension_fits(self, figure: Figure) -> bool:
-        if figure.blank:
-            return True
-        unit, asked = figure.quantity.canonical_unit, self._dimension
-        if asked is None and self._hard_units and unit in HARD and unit not in self._hard_units:
-            return False  # energy is not counted in cubic metres
-        if asked is None and self._hard_units and not self._changing and unit in _BARE - self._units and not self._per:
-            return False  # an amount is no share, and no number without a unit
-        if (
-            asked in {"1", "person"}
-            and unit in {"1", "person"}
-            and _is_fraction(figure)
-            and figure.metric_id not in self._metric_ids
-        ):
-            return False  # people and things come whole; a PUE, which has no unit either, does not
-        if asked is None and not self._metric_ids and unit == "person" and (figure.quantity.noun or "").isascii():
-            return fold_plain(figure.quantity.noun or "") in self._question  # people are asked for by name
-        if asked is None and unit in _RELATIVE and not self._changing and self._counted_noun:
-            return False  # "多少煤" asks for an amount and no share
-        if asked is None:
-            return unit not in TIMES or _ASKS_FOR_TIME.search(self.part.text) is not None
-        if asked == unit or (self._changing and unit in _RELATIVE):
-            return True
-        if unit in MASSES - {"t"} and self._units and not self._units & (GASES if unit in GASES else {unit}):
-            return False  # sulphur dioxide is not counted in carbon dioxide equivalent
-        if "/" in unit and "/" not in asked:
-            wanted = self._per or figure.metric_id in self._metric_ids
-            return wanted and same_dimension(asked, unit.split("/", 1)[0], figure.quantity.noun)
-        return same_dimension(asked, unit, figure.quantity.noun)
-
-    @cached_property
-    def _dimension(self) -> str | None:
-        if asks_for_share(self.part):
-            return "%"
-        return self.part.dimension or (None if self._changing else unit_named(self.part.text))
-
-    @cached_property
-    def _counted_noun(self) -> bool:
-        """Whether the question asks how much or how many of a thing there are, by name, and not for a share."""
-        folded = fold_plain(self.part.text)
-        return bool(self.part.noun) and not self._metric_ids and _SHARE_WORDS.search(folded) is None
-
-    @cached_property
-    def _units(self) -> frozenset[str]:
-        """Canonical units in which the metrics asked for come."""
-        return frozenset(unit for identity in self._metric_ids for unit in self.desk.catalog.metric(identity).units)
-
-    @cached_property
-    def _hard_units(self) -> frozenset[str]:
-        """Physical units of the metrics asked for, and those that answer for them; empty where any of them has none."""
-        units = [self.desk.catalog.metric(identity).units for identity in self._metric_ids]
-        if not units or not all(set(own) & HARD for own in units):
-            return frozenset()
-        return frozenset(unit for unit in HARD for own in units for asked in own if same_dimension(asked, unit, None))
-
-    @cached_property
-    def _per(self) -> bool:
-        """Whether an amount per something is asked for."""
-        return self._asked.intensity or _PER.search(fold_plain(self.part.text)) is not None
-
-    @cached_property
-    def _changing(self) -> bool:
-        """Whether a change is asked for."""
-        return self.part.kind == "change" or self._asked.kind == "change"
-
-    @cached_property
-    def _rate(self) -> bool:
-        """Whether all metrics asked for are rates: per hours worked, per head, a share ("LTIFR"), and never counts of people."""
-        metrics = [self.desk.catalog.metric(identity) for identity in self._metric_ids]
-        return bool(metrics) and all(
-            "intensity" in one.units and set(one.units) <= _RATES and any(map(says_rate, one.names.all()[:2])) for one in metrics
-        )
-
-    def _rate_fits(self, figure: Figure) -> bool:
-        """Whether a row may state the rate asked for: "Lost time injuries: 423" is their number."""
-        if not self._rate or not figure.from_table or figure.blank or figure.quantity.canonical_unit not in {"1", "person"}:
-            return True
-        value = figure.quantity.canonical_value
-        whole = value is not None and value == value.to_integral_value()
-        return not whole or says_rate(" ".join((*figure.path, figure.metric, figure.quantity.unit or "", figure.title or "")))
-
-    def _scope_fits(self, figure: Figure) -> bool:
-        asked, found = self._asked, figure.qualifiers
-        if figure.metric_id is None and figure.quantity.canonical_unit in {"1", "person"}:
-            return True  # a count of something else than emissions, in a sentence that names a scope
-        if asked.scope is not None and asked.scope != found.scope:
-            return False
-        if asked.basis is not None and found.basis not in {None, asked.basis}:
-            return False
-        if figure.metric_id in self._metric_ids and "intensity" in self.desk.catalog.metric(figure.metric_id or "").units:
-            return True
-        if asked.intensity and not found.intensity and not self._is_per(figure):
-            if figure.from_table:
-                return False
-            if figure.quantity.canonical_unit not in _BARE:  # an amount, unless its sentence says that it is per something
-                return _PER.search(fold_plain(figure.context.of(self.desk.text(figure.document_id)))) is not None
-        if asked.intensity == found.intensity or self._per or not self.part.metrics:
-            return True
-        # a rate is what it is ("injuries per million hours"); an amount per something is not the amount
-        base, compound, _ = figure.quantity.canonical_unit.partition("/")
-        return found.intensity and not (compound and base in {*MASSES, *CURRENCIES, "kWh", "m3"})
-
-    @staticmethod
-    def _is_per(figure: Figure) -> bool:
-        """Whether a row states an amount per something, by its unit or its labels."""
-        labels = fold_plain(" ".join((*figure.path, figure.metric)))
-        return "/" in figure.quantity.canonical_unit or _PER.search(labels) is not None or " / " in labels
-
-    def _entity_fits(self, figure: Figure) -> bool:
-        companies = self.desk.query.companies
-        if not companies:
-            return True
-        keys = {company.key for company in companies}
-        if figure.entity_key in keys:
-            return True
-        reporting = self.desk.record(figure.document_id).metadata.company
-        return reporting is not None and reporting.key in keys and not self._names_another_company(figure)
-
-    def _names_another_company(self, figure: Figure) -> bool:
-        """Whether the figure's own subject is a company known to report by itself."""
-        known = {company.key for company in self.desk.reader.companies()}
-        return (
-            figure.entity_key is not None
-            and figure.entity_key in known
-            and self.desk.catalog.company(figure.entity_key) is not None
-        )
-
-    def _period_fits(self, figure: Figure) -> bool:
-        periods, found = self.desk.query.periods, figure.period
-        if not periods:
-            return True
-        if found is None:
-            return False
-        return any(answers_period(period, found) for period in periods) or self._event_of(figure)
-
-    def _event_of(self, figure: Figure) -> bool:
-        """Whether a sentence dates an event inside the year asked for ("in April 2024 we issued …"); a monthly series does not."""
-        found = figure.period
-        if found is None or figure.from_table or found.source != "sentence" or found.kind not in {"month", "day"}:
-            return False
-        if figure.qualifiers.kind != "actual" or self._series(figure):
-            return False
-        return any(period.kind in ANNUAL and period.contains(found) for period in self.desk.query.periods)
-
-    def _series(self, figure: Figure) -> bool:
-        reported = self.desk.record(figure.document_id).metadata.period
-        return reported is not None and reported.kind not in ANNUAL
 
     def _places(self, figure: Figure, passage: Passage | None) -> tuple[Place, ...]:
         text = self.desk.text(figure.document_id)
@@ -614,11 +350,6 @@ class Fitting:
             return 0.0
         return COUNTER_BONUS if asked == counted[0] else -COUNTER_BONUS
 
-    @cached_property
-    def _counter(self) -> str | None:
-        match = _ASKED_COUNTER.search(fold_plain(self.part.text))
-        return match["counter"] if match else None
-
     def _qualifier_bonus(self, figure: Figure) -> float:
         """Of figures equal otherwise the plain one is meant: all scopes, no basis, not a base year, not a cumulative one."""
         asked, found = self._asked, figure.qualifiers
@@ -641,21 +372,8 @@ class Fitting:
         return bonus
 
 
-def _next_year(end: date) -> date:
-    """Reports tell of months after their period, never of years."""
-    return end + timedelta(days=366)
-
-
 def _above(figure: Figure, passage: Passage | None) -> str:
     return " ".join((*figure.path, figure.title or "", *(passage.headings if passage is not None else ())))
-
-
-def _is_fraction(figure: Figure) -> bool:
-    """Whether a count is none: below a hundred and not whole; full-time equivalents may be."""
-    value = figure.quantity.canonical_value
-    if value is None or abs(value) >= 100 or value == value.to_integral_value():
-        return False
-    return _FULL_TIME.search(" ".join((*figure.path, figure.metric, figure.quantity.unit or ""))) is None
 
 
 def _sentence_before(text: str, sentence: Span, passage: Passage | None) -> str:

@@ -156,7 +156,7 @@ POPULATIONS = frozenset({"employees", "suppliers", "customers"})
 
 
 def counts_a_part(figure: Figure, question: str, terms: tuple[Term, ...]) -> bool:
-    """Whether a row counts people or partners in a column for some of them whom the question does not name ("Executive directors")."""
+    """Whether a row counts people or partners in a column for some whom the question does not name ("Executive directors")."""
     if figure.metric_id not in POPULATIONS:
         return False
     beyond = (token for term in terms if term.metric_id is None for wording in term.wordings for token in wording)

@@ -45,7 +45,8 @@ FRAME_WORDS = frozenset(
     " achieve achieved reach reached tons tonnes ton tonne metric thousand million billion"
     " mwh gwh kwh twh gj gigajoules cubic meters metres"
     " compare compares compared comparing comparison compar versus vs"
-    " carried out performed conducted carry through due attributable went go measured expressed contribute contributed account accounted"
+    " carried out performed conducted carry through due attributable"
+    " went go measured expressed contribute contributed account accounted"
     " fy how what which who when where does was were the of in for by and its".split()
 )
 

@@ -1,0 +1,147 @@
+"""What a part of a question asks of a figure: its metrics, units, limits, numbers and words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from qa.answering.desk import Desk
+from qa.answering.limits import limits_in
+from qa.answering.measures import HARD, same_dimension, unit_named
+from qa.answering.relations import Relations
+from qa.answering.shares import says_rate
+from qa.answering.terms import Term, asks_for_share, without_companies
+from qa.catalog import qualifiers_in
+from qa.domain.figures import Qualifiers
+from qa.domain.places import Span
+from qa.domain.queries import Part
+from qa.quantities.periods import find_periods
+from qa.text.folding import fold_plain
+
+_RATES = frozenset({"1", "%", "intensity"})
+_NUMBER = re.compile(r"\d[\d.,]*(?:\s?[-–~至]\s?\d[\d.,]*)?")
+_SHARE_WORDS = re.compile(r"占|比例|比率|比重|份额|百分|几成|率|\b(?:share|percent|percentage|proportion|rate|ratio)\b")
+_DAY = re.compile(r"\d{1,2}\s*月(?:\s*\d{1,2}\s*[日號号])?|\d{1,2}\s*[日號号]")
+PER = re.compile(
+    r"每(?!年|日|天|月|周|次|个工作日)|人均|平均每|单位|强度|密度|\bintensity\b"
+    r"|\bper\b(?! ?cent\b| annum\b| year\b| month\b| week\b| day\b| quarter\b)"
+)
+_COUNTERS = "个间家所项次件座台辆株种类条份起场户处颗艘位名支套批只门款亩棵"
+_ASKED_COUNTER = re.compile(rf"(?:多少|几)(?P<counter>[{_COUNTERS}])")
+
+
+@dataclass
+class Asked:
+    """A part of a question, read once for all figures. `any_period` takes figures of any period for answers."""
+
+    part: Part
+    desk: Desk
+    any_period: bool = False
+
+    @cached_property
+    def _terms(self) -> tuple[Term, ...]:
+        return self.desk.terms(self.part)
+
+    @cached_property
+    def _asked(self) -> Qualifiers:
+        """Qualifiers that the question states, of its metrics or by its words."""
+        stated = qualifiers_in(self.part.text)
+        for metric in self.part.metrics:
+            if metric.qualifiers.scope or metric.qualifiers.basis:
+                return Qualifiers(
+                    scope=metric.qualifiers.scope or stated.scope,
+                    basis=metric.qualifiers.basis or stated.basis,
+                    kind=stated.kind,
+                    intensity=metric.qualifiers.intensity or stated.intensity,
+                    cumulative=stated.cumulative,
+                )
+        return stated
+
+    @cached_property
+    def _row_terms(self) -> tuple[Term, ...]:
+        return tuple(term.in_row() for term in self._terms)
+
+    @cached_property
+    def _question(self) -> str:
+        return fold_plain(self.part.text)
+
+    @cached_property
+    def _nameless(self) -> str:
+        """The question, folded, without its companies' names and periods."""
+        return without_companies(self.part.text, self.desk.query)
+
+    @cached_property
+    def _relations(self) -> Relations:
+        return Relations(self.part, self.desk)
+
+    @cached_property
+    def _limits(self) -> frozenset[str]:
+        """What the question limits itself to, its companies' names left out."""
+        return limits_in(self._nameless)
+
+    @cached_property
+    def _metric_ids(self) -> frozenset[str]:
+        return frozenset(metric.id for metric in self.part.metrics if metric.id is not None)
+
+    @cached_property
+    def _metric_limits(self) -> frozenset[str]:
+        """Limits that the metrics asked for have in their names ("share of women")."""
+        names = [name for identity in self._metric_ids for name in self.desk.catalog.metric(identity).names.all()]
+        return limits_in(" ; ".join(names))
+
+    @cached_property
+    def _numbers(self) -> tuple[str, ...]:
+        """Numbers that the question itself names, its periods left out: "60-69" of "60-69歲的董事"."""
+        taken = [mention.span for mention in find_periods(self.part.text)]
+        taken += [Span(*match.span()) for match in _DAY.finditer(self.part.text)]
+        found = _NUMBER.finditer(self.part.text)
+        return tuple(one.group() for one in found if not any(span.overlaps(Span(*one.span())) for span in taken))
+
+    @cached_property
+    def _dimension(self) -> str | None:
+        if asks_for_share(self.part):
+            return "%"
+        return self.part.dimension or (None if self._changing else unit_named(self.part.text))
+
+    @cached_property
+    def _counted_noun(self) -> bool:
+        """Whether the question asks how much or how many of a thing there are, by name, and not for a share."""
+        folded = fold_plain(self.part.text)
+        return bool(self.part.noun) and not self._metric_ids and _SHARE_WORDS.search(folded) is None
+
+    @cached_property
+    def _units(self) -> frozenset[str]:
+        """Canonical units in which the metrics asked for come."""
+        return frozenset(unit for identity in self._metric_ids for unit in self.desk.catalog.metric(identity).units)
+
+    @cached_property
+    def _hard_units(self) -> frozenset[str]:
+        """Physical units of the metrics asked for, and those that answer for them; empty where any of them has none."""
+        units = [self.desk.catalog.metric(identity).units for identity in self._metric_ids]
+        if not units or not all(set(own) & HARD for own in units):
+            return frozenset()
+        return frozenset(unit for unit in HARD for own in units for asked in own if same_dimension(asked, unit, None))
+
+    @cached_property
+    def _per(self) -> bool:
+        """Whether an amount per something is asked for."""
+        return self._asked.intensity or PER.search(fold_plain(self.part.text)) is not None
+
+    @cached_property
+    def _changing(self) -> bool:
+        """Whether a change is asked for."""
+        return self.part.kind == "change" or self._asked.kind == "change"
+
+    @cached_property
+    def _rate(self) -> bool:
+        """Whether all metrics asked for are rates: per hours worked, per head, a share ("LTIFR"), and never counts of people."""
+        metrics = [self.desk.catalog.metric(identity) for identity in self._metric_ids]
+        return bool(metrics) and all(
+            "intensity" in one.units and set(one.units) <= _RATES and any(map(says_rate, one.names.all()[:2])) for one in metrics
+        )
+
+    @cached_property
+    def _counter(self) -> str | None:
+        match = _ASKED_COUNTER.search(fold_plain(self.part.text))
+        return match["counter"] if match else None

@@ -1,0 +1,192 @@
+"""Whether a figure may answer a part of a question at all: kind, dimension, scope, entity, period."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from qa.answering.asked import PER, Asked
+from qa.answering.labels import (
+    is_aim,
+)
+from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, answers_period, same_dimension
+from qa.answering.shares import says_rate, sets_aim
+from qa.domain.figures import Figure
+from qa.text.folding import fold_plain
+
+_ASKS_FOR_TIME = re.compile(
+    r"[几幾]年|多少年|多久|多[长長]|[几幾]?天|多少天|小[时時]"
+    r"|\b(?:how long|years?|days?|hours?|months?)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = frozenset({"%", "pp", "x"})
+_BARE = frozenset({"%", "1", "person", "a:b"})
+_FULL_TIME = re.compile(r"\bftes?\b|full[- ]time equivalent|全时|折合", re.IGNORECASE)
+_REDUCTION = re.compile(r"减排|减碳|节能|节约|节水|节省|避免|减少|降低|减量|\b(?:reduc|sav|avoid|abat)\w*")
+"""Metrics that are themselves amounts of change: "how much was saved" asks for their level."""
+PLAN = re.compile(r"规划|计划|方案|纲要|路线图|\b(?:plan|roadmap|programme|program)\b")
+"""Over the folded title of a document that says what is to be reached."""
+
+
+@dataclass
+class Checks(Asked):
+    """What a figure must meet."""
+
+    def _named_fits(self, figure: Figure) -> bool:
+        """Where no company was recognised, a proper name in the question must stand in the document's opening or near."""
+        return self.desk.speaks_of_names(figure.document_id, figure.context)
+
+    def _kind_fits(self, figure: Figure) -> bool:
+        """A change is asked for by words of change, a target by words of aiming; a level by neither."""
+        kind, relative = figure.qualifiers.kind, figure.quantity.canonical_unit in _RELATIVE
+        hoped_for = self._is_ahead(figure) or sets_aim(figure, self._text(figure))
+        if kind == "actual" and (is_aim(figure) or hoped_for):
+            kind = "target"
+        if self._changing:
+            if self.part.dimension not in {None, "%"} and not relative and _REDUCTION.search(fold_plain(figure.metric)):
+                return True
+            return kind == "change" or (figure.quantity.direction is not None and relative)
+        if self.part.kind == "target" or self._asked.kind == "target":
+            return kind == "target" or (kind == "actual" and self._is_planned(figure))
+        if kind == "target" and (figure.from_table or (hoped_for and not self._named_period(figure))):
+            return False
+        if kind == "change" and not relative:
+            return _REDUCTION.search(fold_plain(figure.metric)) is not None
+        return self._asked.kind == "baseline" or kind != "change"
+
+    def _named_period(self, figure: Figure) -> bool:
+        """Whether the question names the period of a figure."""
+        found = figure.period
+        return found is not None and any(answers_period(period, found) for period in self.desk.query.periods)
+
+    def _text(self, figure: Figure) -> str:
+        return self.desk.text(figure.document_id)
+
+    def _is_ahead(self, figure: Figure) -> bool:
+        """Whether a number of a sentence is of a year after those that its document reports on: it is hoped for."""
+        reported, found = self.desk.record(figure.document_id).metadata.period, figure.period
+        return not figure.from_table and reported is not None and found is not None and found.start > _next_year(reported.end)
+
+    def _is_planned(self, figure: Figure) -> bool:
+        """Whether a number of a year that the question names stands in a plan: what it says of that year is what it aims at."""
+        record = self.desk.record(figure.document_id)
+        return self._named_period(figure) and PLAN.search(fold_plain(record.metadata.title)) is not None
+
+    def _dimension_fits(self, figure: Figure) -> bool:
+        if figure.blank:
+            return True
+        unit, asked = figure.quantity.canonical_unit, self._dimension
+        if asked is None and self._hard_units and unit in HARD and unit not in self._hard_units:
+            return False  # energy is not counted in cubic metres
+        if asked is None and self._hard_units and not self._changing and unit in _BARE - self._units and not self._per:
+            return False  # an amount is no share, and no number without a unit
+        if (
+            asked in {"1", "person"}
+            and unit in {"1", "person"}
+            and _is_fraction(figure)
+            and figure.metric_id not in self._metric_ids
+        ):
+            return False  # people and things come whole; a PUE, which has no unit either, does not
+        if asked is None and not self._metric_ids and unit == "person" and (figure.quantity.noun or "").isascii():
+            return fold_plain(figure.quantity.noun or "") in self._question  # people are asked for by name
+        if asked is None and unit in _RELATIVE and not self._changing and self._counted_noun:
+            return False  # "多少煤" asks for an amount and no share
+        if asked is None:
+            return unit not in TIMES or _ASKS_FOR_TIME.search(self.part.text) is not None
+        if asked == unit or (self._changing and unit in _RELATIVE):
+            return True
+        if unit in MASSES - {"t"} and self._units and not self._units & (GASES if unit in GASES else {unit}):
+            return False  # sulphur dioxide is not counted in carbon dioxide equivalent
+        if "/" in unit and "/" not in asked:
+            wanted = self._per or figure.metric_id in self._metric_ids
+            return wanted and same_dimension(asked, unit.split("/", 1)[0], figure.quantity.noun)
+        return same_dimension(asked, unit, figure.quantity.noun)
+
+    def _rate_fits(self, figure: Figure) -> bool:
+        """Whether a row may state the rate asked for: "Lost time injuries: 423" is their number."""
+        if not self._rate or not figure.from_table or figure.blank or figure.quantity.canonical_unit not in {"1", "person"}:
+            return True
+        value = figure.quantity.canonical_value
+        whole = value is not None and value == value.to_integral_value()
+        return not whole or says_rate(" ".join((*figure.path, figure.metric, figure.quantity.unit or "", figure.title or "")))
+
+    def _scope_fits(self, figure: Figure) -> bool:
+        asked, found = self._asked, figure.qualifiers
+        if figure.metric_id is None and figure.quantity.canonical_unit in {"1", "person"}:
+            return True  # a count of something else than emissions, in a sentence that names a scope
+        if asked.scope is not None and asked.scope != found.scope:
+            return False
+        if asked.basis is not None and found.basis not in {None, asked.basis}:
+            return False
+        if figure.metric_id in self._metric_ids and "intensity" in self.desk.catalog.metric(figure.metric_id or "").units:
+            return True
+        if asked.intensity and not found.intensity and not self._is_per(figure):
+            if figure.from_table:
+                return False
+            if figure.quantity.canonical_unit not in _BARE:  # an amount, unless its sentence says that it is per something
+                return PER.search(fold_plain(figure.context.of(self.desk.text(figure.document_id)))) is not None
+        if asked.intensity == found.intensity or self._per or not self.part.metrics:
+            return True
+        # a rate is what it is ("injuries per million hours"); an amount per something is not the amount
+        base, compound, _ = figure.quantity.canonical_unit.partition("/")
+        return found.intensity and not (compound and base in {*MASSES, *CURRENCIES, "kWh", "m3"})
+
+    @staticmethod
+    def _is_per(figure: Figure) -> bool:
+        """Whether a row states an amount per something, by its unit or its labels."""
+        labels = fold_plain(" ".join((*figure.path, figure.metric)))
+        return "/" in figure.quantity.canonical_unit or PER.search(labels) is not None or " / " in labels
+
+    def _entity_fits(self, figure: Figure) -> bool:
+        companies = self.desk.query.companies
+        if not companies:
+            return True
+        keys = {company.key for company in companies}
+        if figure.entity_key in keys:
+            return True
+        reporting = self.desk.record(figure.document_id).metadata.company
+        return reporting is not None and reporting.key in keys and not self._names_another_company(figure)
+
+    def _names_another_company(self, figure: Figure) -> bool:
+        """Whether the figure's own subject is a company known to report by itself."""
+        known = {company.key for company in self.desk.reader.companies()}
+        return (
+            figure.entity_key is not None
+            and figure.entity_key in known
+            and self.desk.catalog.company(figure.entity_key) is not None
+        )
+
+    def _period_fits(self, figure: Figure) -> bool:
+        periods, found = self.desk.query.periods, figure.period
+        if not periods:
+            return True
+        if found is None:
+            return False
+        return any(answers_period(period, found) for period in periods) or self._event_of(figure)
+
+    def _event_of(self, figure: Figure) -> bool:
+        """Whether a sentence dates an event inside the year asked for ("in April 2024 we issued …"); a monthly series does not."""
+        found = figure.period
+        if found is None or figure.from_table or found.source != "sentence" or found.kind not in {"month", "day"}:
+            return False
+        if figure.qualifiers.kind != "actual" or self._series(figure):
+            return False
+        return any(period.kind in ANNUAL and period.contains(found) for period in self.desk.query.periods)
+
+    def _series(self, figure: Figure) -> bool:
+        reported = self.desk.record(figure.document_id).metadata.period
+        return reported is not None and reported.kind not in ANNUAL
+
+
+def _next_year(end: date) -> date:
+    """Reports tell of months after their period, never of years."""
+    return end + timedelta(days=366)
+
+
+def _is_fraction(figure: Figure) -> bool:
+    """Whether a count is none: below a hundred and not whole; full-time equivalents may be."""
+    value = figure.quantity.canonical_value
+    if value is None or abs(value) >= 100 or value == value.to_integral_value():
+        return False
+    return _FULL_TIME.search(" ".join((*figure.path, figure.metric, figure.quantity.unit or ""))) is None
