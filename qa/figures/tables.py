@@ -186,6 +186,8 @@ def _is_weak(frame: Frame, figure: Figure) -> bool:
 
 def _of_title(frame: Frame, figure: Figure, title: str, match: MetricMatch, identity: str) -> Figure:
     """A figure of the metric that its table's title names: of the whole company, or of the part that its row names."""
+    if "female" in identity and not _WOMEN.search(figure.path[0]):
+        return replace(figure, title=title)  # "Gender distribution": the men's share is no share of women, nor is the total
     own = figure.qualifiers
     own = replace(own, scope=own.scope or match.qualifiers.scope, basis=own.basis or match.qualifiers.basis)
     if _is_whole(frame, figure.path[0]):
@@ -200,6 +202,9 @@ def _of_title(frame: Frame, figure: Figure, title: str, match: MetricMatch, iden
         metric_id=identity,
         qualifiers=replace(own, boundary=part),
     )
+
+
+_WOMEN = re.compile(r"女|\b(?:wom[ae]n|females?)\b", re.IGNORECASE)
 
 
 def _is_whole(frame: Frame, label: str) -> bool:

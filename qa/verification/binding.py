@@ -10,7 +10,7 @@ from functools import cached_property
 from qa.catalog import Catalog
 from qa.domain.documents import Company
 from qa.domain.evidence import DraftClaim
-from qa.domain.figures import Qualifiers
+from qa.domain.figures import Figure, Qualifiers
 from qa.domain.periods import Period, PeriodSource
 from qa.domain.places import Span
 from qa.quantities.periods import PeriodMention, find_periods
@@ -252,6 +252,8 @@ def metric_failure(claim: DraftClaim, reading: Reading, rivals: tuple[Reading, .
         return None
     if figure is not None and claim.metric_id and figure.metric_id and claim.metric_id != figure.metric_id:
         return Failure("metric", f"the number is {figure.metric!r} ({figure.metric_id}), not {claim.metric or claim.metric_id!r}")
+    if figure is not None and not _names_part(claim, figure, binder):
+        return Failure("metric", f"the number is only the part {figure.path[-1]!r} of {figure.title!r}")
     if not _named(claim, reading, binder):
         return Failure(
             "metric", f"{claim.metric or claim.metric_id!r} is not named beside the number ({binder.label(reading)[:80]!r})"
@@ -261,6 +263,14 @@ def metric_failure(claim: DraftClaim, reading: Reading, rivals: tuple[Reading, .
 
 def _ids_agree(claim: DraftClaim, reading: Reading) -> bool:
     return claim.metric_id is None or reading.figure is None or reading.figure.metric_id in {None, claim.metric_id}
+
+
+def _names_part(claim: DraftClaim, figure: Figure, binder: Binder) -> bool:
+    """Whether a claim about a row that has its metric from the table's title says which part of it the row is."""
+    if not figure.title or not figure.path or not figure.metric.startswith(f"{figure.title} – "):
+        return True
+    label, said = figure.path[-1], f"{claim.metric} {claim.text}"
+    return any(coverage(words, said) >= PHRASE_HELD for words in (label, *binder.catalog.translations(label)))
 
 
 def _named(claim: DraftClaim, reading: Reading, binder: Binder) -> bool:

@@ -108,6 +108,9 @@ class StatementReader:
         """Whether the claim's metric has to do with the question; a figure may be true and still be no answer."""
         metric = claim.metric or ""
         asked = {one.id for one in self.query.metrics if one.id is not None}
+        part = _part_of_title(claim)
+        if part is not None and share_supported(part, self._asked) < 1:
+            return False  # another part than the one asked for
         return not _numbers(metric) and (claim.metric_id in asked or about_the_question(metric, self._asked))
 
     def _of_another_row(self, claim: DraftClaim, lines: Sequence[Line]) -> bool:
@@ -171,6 +174,14 @@ def _names_company(alias: str, folded: str, claim: DraftClaim) -> bool:
         return False
     own = fold_plain(f"{claim.entity or ''} {claim.metric or ''}")
     return re.search(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z])", folded) is not None and name not in own
+
+
+def _part_of_title(claim: DraftClaim) -> str | None:
+    """The row's label where the claim's number has its metric from the table's title, of which the row is one part."""
+    figure = claim.figure
+    if figure is None or not figure.title or not figure.path or not figure.metric.startswith(f"{figure.title} – "):
+        return None
+    return figure.path[-1]
 
 
 def _without_numbers(text: str) -> str:
