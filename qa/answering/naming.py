@@ -123,7 +123,9 @@ def metric_name(figure: Figure, names: Sequence[str], source: Language, catalog:
         catalog: Names of metrics.
         language: The answer's.
     """
-    written = _OPEN_BRACKET.sub("", _without_unit(without_names(display(figure.metric), names), figure.quantity.unit))
+    written = _OPEN_BRACKET.sub(
+        "", _without_unit(without_names(without_marks(display(figure.metric)), names), figure.quantity.unit)
+    )
     known = figure.metric_id is not None and known_share(written, figure.metric_id, catalog) >= MOSTLY_KNOWN
     if (source == "en") == (language == "en"):
         if written and len(written) <= LONGEST_LABEL[language] and (figure.from_table or known):
@@ -138,6 +140,17 @@ def metric_name(figure: Figure, names: Sequence[str], source: Language, catalog:
     if not figure.from_table or not part:
         return name
     return f"{name} ({part})" if language == "en" else f"{name}（{part}）"
+
+
+_NUMBERED = re.compile(r"^\s*(?:\[?(?:T|Tab\.?|Table)\s?\d+\]?[:.]?|[A-Z]\.(?:\d+(?:\.\d+)*)?|\d+(?:\.\d+)+\.?)\s+(?=\S)")
+"""What numbers a row or table before its name: "[T41]", "A.", "A.2", "3.1"."""
+_NOTED = re.compile(r"(?<=[a-z]{4})\d{1,2}$|(?<=[)）])\s?\d{1,2}$")
+"""The digit of a note glued to a label's end: "location-based8", "(Scope 1)7"."""
+
+
+def without_marks(label: str) -> str:
+    """A label without the number before it and the note's digit behind it."""
+    return _NOTED.sub("", _NUMBERED.sub("", label)).strip() or label
 
 
 _OPEN_BRACKET = re.compile(r"\s*[(（][^()（）]*$")

@@ -27,6 +27,8 @@ from qa.domain.places import Span
 from qa.text.display import display
 from qa.text.sentences import clause_spans
 
+_HEAD = re.compile(r"\s(?:of|for|from|in|by|per|with|at|on|that|–)\s|[,;:]")
+"""What ends the noun that a label is about: "turnover" of "turnover of eligible activities"."""
 _PLURAL = re.compile(r"(?:[^s]s|people|women|men)\b(?:\s*\([^)]*\))*$")
 LONGEST_QUOTED = 240
 LONGEST_HAN_QUOTED = 110
@@ -111,7 +113,7 @@ def _sentence(figure: Figure, metric: str, value: str, desk: Desk) -> str:
         pattern = words.changed
     else:
         pattern = words.figure if period else words.figure_without_period
-    was = "were" if _PLURAL.search(metric) else "was"
+    was = "were" if _PLURAL.search(_HEAD.split(metric, 1)[0]) else "was"
     return tidy(pattern.format(entity=entity, period=period, metric=metric, value=value, direction=direction, was=was))
 
 
