@@ -23,7 +23,7 @@ from qa.answering.labels import (
 from qa.answering.limits import PARTS_OF_ALL, UNASKED_LIMIT, missing_limits, sources_in, unasked_boundary, unasked_limits
 from qa.answering.measures import GASES
 from qa.answering.relations import PART_NAMED, PART_OF_IT, clause_around
-from qa.answering.shares import counts_some, is_footnote, moved_on, of_site, said_of_share
+from qa.answering.shares import counts_some, is_footnote, moved_on, of_government, of_site, said_of_share
 from qa.answering.terms import Place, covered, names_metric, only_metrics
 from qa.domain.documents import Language
 from qa.domain.figures import Figure
@@ -272,7 +272,11 @@ class Fitting(Checks):
         if _PHASE.fullmatch(figure.quantity.raw) or (beyond and covered(beyond, places[:3], self._as_asked(figure)) < BEYOND_HELD):
             return False
         text = self.desk.text(figure.document_id)
-        if is_footnote(figure, text) or counts_some(figure, text, self._question, bare=only_metrics(self._terms)):
+        if (
+            is_footnote(figure, text)
+            or of_government(figure, text)
+            or counts_some(figure, text, self._question, bare=only_metrics(self._terms))
+        ):
             return False
         if not self._changing and moved_on(figure, text):
             return False

@@ -182,7 +182,7 @@ def _beside(one: Candidate, best: Candidate, *, several: bool) -> bool:
     if one.figure.document_id != best.figure.document_id or not same_unit:
         return False
     if one.figure.context == best.figure.context:
-        return not one.figure.from_table
+        return not one.figure.from_table and (several or one.figure.period == best.figure.period)
     return several and one.figure.from_table and best.figure.from_table and one.figure.period == best.figure.period
 
 

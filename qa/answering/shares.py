@@ -21,6 +21,10 @@ _DOING = re.compile(
     r"(?:who\b|were (?:trained|promoted|sent|hired|recruited|given|invited)\b|have (?:completed|attended|received|joined)\b"
     r"|(?:used|attended|completed|received|joined|left|volunteered|benefited|responded|participated|participate|took)\b)"
 )
+_DOES = re.compile(
+    r"\s+(?:who\b|(?:were|have) (?:trained|promoted|sent|hired|recruited|given|invited|completed|attended|received|joined)\b"
+    r"|(?:used|attended|completed|received|joined|left|volunteered|benefited|responded|participated|took)\b)"
+)
 """People or things that do something, which the number counts of them: not how many there are."""
 _SITE = re.compile(r"\b(?:plant|refinery|factory|facility|site|park|mill|mine|campus|brewery|terminal)\b(?! (?:level|boundar))")
 _BESIDE = re.compile(r"\W*works? (?:alongside|beside|together with)\b")
@@ -70,7 +74,7 @@ def counts_some(figure: Figure, text: str, question: str, *, bare: bool) -> bool
         return True
     if _BESIDE.match(behind):
         return True
-    if bare and _DOING.match(behind) and not figure.quantity.raw[-1].isalpha():
+    if bare and (_DOES if figure.quantity.raw[-1].isalpha() else _DOING).match(behind):
         return True
     asked = re.match(r".*?\bhow many (\w+)", question)
     match = _BETWEEN.match(behind)
@@ -78,6 +82,19 @@ def counts_some(figure: Figure, text: str, question: str, *, bare: bool) -> bool
     if asked is None or match is None or not noun or asked[1] in noun:
         return False
     return match[1] == asked[1] and asked[1] not in match.group()
+
+
+_GOVERNMENT = re.compile(
+    r"\b(?:green deal|european union|the eu|eu commission|european commission|paris (?:climate )?agreement"
+    r"|(?:federal |german )?government|parliament)\b[^.;]{0,40}"
+    r"\b(?:defines?|aims?|sets?|requires?|targets?|plans?|calls? for|stipulates?|wants?)\b"
+)
+
+
+def of_government(figure: Figure, text: str) -> bool:
+    """Whether a number of a sentence is what a government or treaty aims at or asks for, and not the company."""
+    before = fold_plain(text[figure.context.start : figure.span.start])
+    return not figure.from_table and _GOVERNMENT.search(before) is not None
 
 
 def said_of_share(figure: Figure, text: str) -> str | None:

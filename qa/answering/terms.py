@@ -161,12 +161,14 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
         folded = without_change_words(folded)
     bags = [frozenset(lexical_tokens(hit.passage.text)) for hit in hits]
     terms: list[Term] = []
+    apart: dict[str, frozenset[str]] = {}
     for mention in part.metrics:
         if mention.id is None:
             continue
         known = catalog.metric(mention.id).names.all()
         phrase, at = _place_of(mention.phrase, folded, known, query)
         if at < 0:
+            apart[mention.id] = frozenset(known)
             continue
         names = (phrase, *(written.replace("范围", "范畴") for written in (phrase,) if "范围" in written), *known)
         wordings = tuple(dict.fromkeys(bag for one in names if (bag := _tokens(one))))
@@ -178,7 +180,8 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
         written = (phrase, _singular(phrase), *expansion.alternatives)
         wordings = tuple(dict.fromkeys(bag for one in written if (bag := _tokens(one))))
         if wordings and not FRAME.fullmatch(phrase) and phrase.strip() not in FRAME_WORDS:
-            terms.append(Term(wordings, _phrase_weight(phrase), phrase))
+            identity = next((one for one, names in apart.items() if names & set(expansion.alternatives)), None)
+            terms.append(Term(wordings, _phrase_weight(phrase), phrase, identity))
             folded = f"{folded[: expansion.span.start]} {folded[expansion.span.end :]}"
     named = {token for name in proper_names(query, catalog) for token in query_tokens(name)}
     for term in _loose_terms(folded, crossing=crosses(query, hits)):

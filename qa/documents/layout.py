@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from qa.domain.places import Box
 
+LIST_MARKS = "•●◦▪■□‣∙·–—*✓✔➢►▶◆◇›»▸⁃"
+"""Marks before the items of a list."""
 HYPHEN_MARKS = "\ufffe\x02\u00ad"
 """How pdfium (U+FFFE, U+0002) and authors (soft hyphen) mark a hyphen at a line end."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from qa.documents.layout import Leaf, Segment, Word, segment_of, usual_size
+from qa.documents.layout import LIST_MARKS, Leaf, Segment, Word, segment_of, usual_size
 from qa.documents.layout_justified import join_justified
 from qa.documents.pdf_characters import Characters, Codes, Floats
 
@@ -41,7 +41,8 @@ def lay_out(characters: Characters, is_bold: Callable[[int], bool]) -> Leaf:
     words, places = _words(characters.codes[keep], boxes[keep], gaps, characters.index[keep], doubled[keep])
     leaf.segments = join_justified(_merged(_segments(words, places)))
     for segment in leaf.segments:
-        segment.bold = segment.bold or is_bold(segment.words[0].first)
+        word = segment.words[1 if len(segment.words) > 1 and segment.words[0].text in LIST_MARKS else 0]
+        segment.bold = segment.bold or is_bold(word.first)  # a list's mark may be set heavier than its text
     return leaf
 
 

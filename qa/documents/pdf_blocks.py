@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from qa.documents.layout import Segment, around
+from qa.documents.layout import LIST_MARKS, Segment, around
 from qa.documents.tables_model import TableDraft
 from qa.domain.documents import BlockKind
 from qa.domain.places import Box
 
-BULLET = re.compile(r"^(?:[•●◦▪■□‣∙·–—*✓✔➢►▶◆◇o]\s+|[•●▪■‣➢►▶◆]\S|\(?[a-z0-9]{1,2}[.)]\s+\S|\d{1,2}、|[①-⑳])")
+BULLET = re.compile(r"^(?:[•●◦▪■□‣∙·–—*✓✔➢►▶◆◇›»▸⁃o]\s+|[•●▪■‣➢►▶◆›▸]\S|\(?[a-z0-9]{1,2}[.)]\s+\S|\d{1,2}、|[①-⑳])")
 _NUMBERED = re.compile(
     r"^(?:(第[一二三四五六七八九十百\d]{1,4}[章节節篇部編编])|([一二三四五六七八九十]{1,3}、)|([(（][一二三四五六七八九十]{1,3}[)）])|(\d{1,2}[.、．](?!\d))|([(（]\d{1,2}[)）]))\s*\S"
 )
@@ -124,9 +124,14 @@ def _breaks(block: BlockDraft, line: list[Segment], usual: float, left: float, r
         return True
     if BULLET.match(below.text) or _NUMBERED.match(below.text):
         return True
-    if len(line) > 1 or len(before) > 1:
+    if _pieces(line) > 1 or _pieces(before) > 1:
         return True
     return _indented(block, below, left) or _ended(before, below, right, left)
+
+
+def _pieces(line: list[Segment]) -> int:
+    """Pieces of a line that stand apart; a list mark alone before them is none."""
+    return len(line) - 1 if len(line) > 1 and line[0].text.strip() in LIST_MARKS else len(line)
 
 
 def _indented(block: BlockDraft, below: Segment, left: float) -> bool:

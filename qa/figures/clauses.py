@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from qa.domain.places import Span
 
-LINE_END = r"\n(?=\s*(?:\n|[-–•●▪◦·*]\s))"
+LINE_END = r"\n(?=\s*(?:\n|[-–•●▪◦·*›▸]\s))"
 """A line's end that ends a clause: a blank line or a list mark follows. Any other is where a page broke the line."""
 _CUT = re.compile(rf"[，；;。！？]|{LINE_END}|(?<!\d),|,(?!\d)|——|\s[–—]\s")
 

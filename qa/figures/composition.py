@@ -19,7 +19,7 @@ _BEFORE = re.compile(
     rf"\b{_WHO}\s+(?:{_MAKE_UP})\s+(?:about|around|approximately|nearly|almost|over|more than|some|\s)*$",
     re.IGNORECASE,
 )
-_OF = r"\s+of\s+(?:all\s+|the\s+|our\s+|its\s+|total\s+|global\s+)*(?P<group>[a-z][a-z -]{2,40}?)"
+_OF = r"\s+of\s+(?:all\s+|the\s+|our\s+|its\s+|total\s+|global\s+)*(?P<group>(?!all\b)[a-z][a-z\s-]{2,40}?)"
 _GROUP = re.compile(
     rf"{_OF}(?=\s*(?:[,.;:()]|$|\bin\b|\bat\b|\bas\b|\bon\b|\bduring\b|\bworldwide\b|\bglobally\b|\band\b))", re.IGNORECASE
 )

@@ -32,7 +32,7 @@ _EN_TAIL = re.compile(
     r"accounting|accounted|recorded|achieved|achieving|including|than|that|which|"
     r"increased|decreased|reduced|rose|fell|grew|declined|dropped|improved|remained|cut|increase|decrease|reduction|"
     r"growth|further|respectively|total of|we|our|saw|target(?:ing)?|RMB|below|above|"
-    r"further|also|now|currently|currently|averag(?:ed|ing)|generated|reported)\b)+$",
+    r"came|comes|further|also|now|currently|currently|averag(?:ed|ing)|generated|reported)\b)+$",
     re.IGNORECASE,
 )
 _EN_HEAD = re.compile(
