@@ -20,7 +20,7 @@ from qa.answering.labels import (
     own_label,
     unasked_words,
 )
-from qa.answering.limits import PARTS_OF_ALL, UNASKED_LIMIT, missing_limits, sources_in, unasked_boundary, unasked_limits
+from qa.answering.limits import PARTS_OF_ALL, UNASKED_LIMIT, WHOM, missing_limits, sources_in, unasked_boundary, unasked_limits
 from qa.answering.measures import GASES
 from qa.answering.relations import PART_NAMED, PART_OF_IT, clause_around
 from qa.answering.shares import counts_some, is_footnote, moved_on, of_government, of_site, said_of_share
@@ -188,7 +188,10 @@ class Fitting(Checks):
         if passage is not None:
             around += [*passage.headings, *passage.context]
         if not figure.from_table:  # a row's remarks do not make it the part's
-            around += [figure.context.of(text), _sentence_before(text, figure.context, passage)]
+            around.append(figure.context.of(text))
+            counted = figure.quantity.canonical_unit in {"1", "person"} and asked & WHOM
+            if not counted:  # "two executives" counts no women, whatever the sentence before speaks of
+                around.append(_sentence_before(text, figure.context, passage))
         return not missing_limits(asked, " ; ".join(around))
 
     @staticmethod

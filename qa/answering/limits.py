@@ -12,6 +12,8 @@ from qa.text.folding import fold_plain
 
 PARTS_OF_ALL = frozenset({"travel", "commuting", "vehicles", "heat", "data centres", "headquarters", "refrigerants"})
 """Limits that make a figure a part of the whole company's, which is no answer where the whole is asked for."""
+WHOM = frozenset({"women", "men"})
+"""Limits that a count of people in a sentence must state itself."""
 UNASKED_LIMIT = 0.25
 """What it costs a figure to be limited to something the question does not name, each."""
 

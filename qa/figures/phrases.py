@@ -23,7 +23,7 @@ _TAIL = re.compile(
     rf"{_CHANGE_WORDS})+$"
 )
 _HEAD = re.compile(
-    r"^(?:[\s,，、:：;；()（）“”「」\-•·]|其中|同时|此外|另外|目前|并且|以及|报告显示|数据显示|截至|截止|相比|相较|对比|本公司|公司(?=[的共已累])|本集团|集团(?=[的共已累])|我们|全年度?|当年度?|年内|期内|通过|预计|"
+    r"^(?:[\s,，、:：;；()（）“”「」\-•›▸●▪·]|其中|同时|此外|另外|目前|并且|以及|报告显示|数据显示|截至|截止|相比|相较|对比|本公司|公司(?=[的共已累])|本集团|集团(?=[的共已累])|我们|全年度?|当年度?|年内|期内|通过|预计|"
     r"力争|实现(?=\S{4})|已经|[及与并且也还](?![购网时会原期有格]))+"
 )
 _EN_TAIL = re.compile(
@@ -36,7 +36,7 @@ _EN_TAIL = re.compile(
     re.IGNORECASE,
 )
 _EN_HEAD = re.compile(
-    r"^(?:[\s,:;.()–—•-]|\b(?:the|our|its|their|a|an|and|in|of|which|that|while|with|also|this|as|by|for|we|it|they|total|to|from|during|at|on|after|since|compared|including|respectively|year|"
+    r"^(?:[\s,:;.()–—•›▸●▪-]|\b(?:the|our|its|their|a|an|and|in|of|which|that|while|with|also|this|as|by|for|we|it|they|total|to|from|during|at|on|after|since|compared|including|respectively|year|"
     r"has|have|had|was|were|is|are)\b)+",
     re.IGNORECASE,
 )
