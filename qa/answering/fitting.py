@@ -91,7 +91,7 @@ class Candidate:
 
 
 COUNTER_BONUS = 0.1
-_COUNTERS = "个间家所项次件座台辆株种类条份起场户处颗艘位名支套批只门款亩棵"
+_COUNTERS = "分个间家所项次件座台辆株种类条份起场户处颗艘位名支套批只门款亩棵"
 _COUNTER = re.compile(rf"[{_COUNTERS}]")
 """Over folded text."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -197,15 +197,26 @@ def _count(candidates: dict[str, _Candidate], name: str, key: str | None, span: 
 
 
 def _same(candidates: dict[str, _Candidate], name: str) -> str:
-    """The key of a candidate that this is a longer or shorter writing of, else the folded name."""
+    """The key of a candidate that this is a longer or shorter writing of, else the folded name.
+
+    Two names that both carry a legal form and differ before it are two companies ("Velden AG", "Velden America LLC").
+    """
     folded = core(name)
     for key, candidate in candidates.items():
         other = core(candidate.name)
+        if folded != other and _has_form(name) and _has_form(candidate.name):
+            continue
         if len(folded) >= 2 and len(other) >= 2 and (folded.startswith(other) or other.startswith(folded)):
             return key
     return fold_plain(name)
 
 
+def _has_form(name: str) -> bool:
+    """Whether a Latin name ends in the legal form of a company of its own, which a mere "Group" is not."""
+    return name.isascii() and bool(_OWN_FORM.search(fold_plain(name)))
+
+
+_OWN_FORM = re.compile(r"\b(?:inc|incorporated|corp|corporation|ag|se|spa|plc|ltd|limited|llc|nv|sa|gmbh|ab|asa|kgaa)\b\.?\s*$")
 _FORM = re.compile(
     r"[\s,.]*(?:\b(?:co\.?,?\s*ltd|inc|incorporated|corp|corporation|company|co|group|ag|se|spa|s\.p\.a|plc|ltd|limited|llc|holdings?"
     r"|nv|n\.v|sa|s\.a|gmbh|ab|asa)\b\.?|股份有限公司|有限责任公司|集团有限公司|控股有限公司|有限公司"
@@ -281,13 +292,30 @@ def _count_short_writings(surface: Surface, title: str, candidates: dict[str, _C
 def _company(surface: Surface, best: _Candidate, catalog: Catalog, language: Language) -> Company:
     head = surface.text[:60_000]
     ticker = find_ticker("\n".join(block.span.of(surface.text) for block in surface.cover))
-    aliases = short_names(head, best.name)
+    aliases = (*short_names(head, best.name), *_initials(surface, best))
     if best.key:
         return known_company(catalog, best.key, language, (*best.writings, *aliases))
     short = _brand(best.name)
     names = (*aliases, short, *best.writings, *map(_brand, best.writings))
     aliases = tuple(name for name in dict.fromkeys(names) if len(name) >= 2 and name != best.name)
     return Company(core(best.name), best.name, aliases, ticker[0] if ticker else None)
+
+
+_ACRONYM = re.compile(r"(?<![A-Za-z&.-])[A-Z]{2,5}(?![A-Za-z&.-])")
+_ACRONYM_OFTEN = 15
+
+
+def _initials(surface: Surface, best: _Candidate) -> tuple[str, ...]:
+    """The initials that a report often calls its company by ("UOI" of United Overseas Insurance)."""
+    counts = Counter(_ACRONYM.findall(surface.text[:400_000]))
+    found = []
+    for name in (best.name, *best.writings):
+        letters = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isalpha()).upper()
+        for size in range(len(letters), 2, -1):
+            if counts[letters[:size]] >= _ACRONYM_OFTEN:
+                found.append(letters[:size])
+                break
+    return tuple(dict.fromkeys(found))
 
 
 def known_company(catalog: Catalog, key: str, language: Language, written: Sequence[str]) -> Company:

@@ -60,9 +60,14 @@ def _gutters(segments: Sequence[Segment]) -> Iterator[float]:
     columns = [lines for lines in edges if len(lines) >= _LEAST_LINES]
     for one, other in pairwise(columns):
         begins = other[0].x0
-        ends = [line.x1 for line in one if line.x1 < begins]
-        if len(ends) >= _LEAST_LINES:
-            yield (max(ends) + begins) / 2
+        if sum(line.x1 < begins for line in one) >= _LEAST_LINES:
+            within = [each.x1 for each in segments if each.x0 >= one[0].x0 - _SAME_EDGE and each.x1 < begins and _is_word(each)]
+            yield (max(within) + begins) / 2
+
+
+def _is_word(segment: Segment) -> bool:
+    """Whether a line is more than the mark or number of a list's item, which belongs to the column it stands before."""
+    return not segment.sideways and sum(map(str.isalnum, segment.text)) > 2
 
 
 def _above_header(leaf: Leaf, segments: Sequence[Segment], gutter: float, top: float, bottom: float) -> float:

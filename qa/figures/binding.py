@@ -105,10 +105,17 @@ def _may_speak_of(text: str, mention: PeriodMention, place: Span) -> bool:
     """Whether a period may be the number's: one that opens an aside ("(12/31/2022: 40)") is that of the aside alone."""
     if not _BRACKET.search(text[max(0, mention.span.start - 3) : mention.span.start]) or not _OPENS.match(text, mention.span.end):
         return True
-    closing = min(
-        (at for at in (text.find(")", mention.span.end), text.find("）", mention.span.end)) if at >= 0), default=len(text)
-    )
-    return mention.span.end <= place.start < closing
+    return mention.span.end <= place.start < _closing(text, mention.span.end)
+
+
+def _closing(text: str, start: int) -> int:
+    """Where the bracket that is open at `start` closes, brackets within it passed over."""
+    depth = 1
+    for at in range(start, len(text)):
+        depth += (text[at] in "(（") - (text[at] in ")）")
+        if not depth:
+            return at
+    return len(text)
 
 
 def _nearest(place: Span, mentions: Sequence[PeriodMention]) -> PeriodMention | None:

@@ -220,7 +220,7 @@ _PART = re.compile(r"[（(;；,，、]\s*([\u4e00-\u9fff]{1,4}|[A-Z]?[a-z]{2,12}
 def _part_before(text: str, place: Span) -> str | None:
     """The part of the number before that this one is for: "（男：9,000人；女：6,678人）"."""
     match = _PART.search(text, max(0, place.start - 20), place.start)
-    return match[1] if match else None
+    return match[1] if match and not is_aside(text, place) else None
 
 
 def _without_period(text: str, phrase: Span | None, mentions: Sequence[PeriodMention]) -> Span | None:

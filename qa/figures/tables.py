@@ -186,15 +186,17 @@ def _is_weak(frame: Frame, figure: Figure) -> bool:
 
 def _of_title(frame: Frame, figure: Figure, title: str, match: MetricMatch, identity: str) -> Figure:
     """A figure of the metric that its table's title names: of the whole company, or of the part that its row names."""
-    if "female" in identity and not _WOMEN.search(figure.path[0]):
+    if "female" in identity and not _WOMEN.search(figure.path[0]) and not _WOMEN.search(title):
         return replace(figure, title=title)  # "Gender distribution": the men's share is no share of women, nor is the total
+    if "female" in identity and _MEN.search(figure.path[0]):
+        return replace(figure, title=title)
     own = figure.qualifiers
     own = replace(own, scope=own.scope or match.qualifiers.scope, basis=own.basis or match.qualifiers.basis)
-    if _is_whole(frame, figure.path[0]):
+    if _is_whole(frame, figure.path[0]) or ("female" in identity and _WOMEN.fullmatch(bare_label(figure.path[0]))):
         return replace(figure, title=title, metric=title, metric_id=identity, qualifiers=own)
     if is_measure(figure.path[0]) or is_no_emission(figure.path[0]):
         return replace(figure, title=title)
-    part = " / ".join(part for part in (bare_label(figure.path[0]), own.boundary) if part)
+    part = " / ".join(dict.fromkeys(part for part in (bare_label(figure.path[0]), own.boundary) if part))
     return replace(
         figure,
         title=title,
@@ -204,6 +206,7 @@ def _of_title(frame: Frame, figure: Figure, title: str, match: MetricMatch, iden
     )
 
 
+_MEN = re.compile(r"男|\b(?:m[ae]n|males?)\b", re.IGNORECASE)
 _WOMEN = re.compile(r"女|\b(?:wom[ae]n|females?)\b", re.IGNORECASE)
 
 

@@ -175,7 +175,7 @@ def _words(words: list[str]) -> str:
 
 
 _RELATIVE = (
-    *_patterns(("年",), 0, (rf"(?:过去|近|最近|前)\s*(?P<n>{_COUNT})\s*(?:个)?(?:财)?年", read.read_past_years)),
+    *_patterns(("年",), 0, (rf"(?:过去|近|最近|前|这)\s*(?P<n>{_COUNT})\s*(?:个)?(?:财)?年", read.read_past_years)),
     *_patterns(
         ("years",),
         re.IGNORECASE,

@@ -12,6 +12,7 @@ from qa.quantities.units import Unit, UnitRead
 _AGO = re.compile(r"(?:之?前|以前|后(?!悔)|之后|以来|来(?!源)|级|代)|\s+(?:ago|earlier|later|old\b)")
 """Words after a duration that make it a point in time."""
 
+_NOTED_YEAR, _IN = re.compile(r"(?:19|20)\d\d\.\d{1,2}"), re.compile(r"\b(?:in|by|since|until)\s+$", re.IGNORECASE)
 _GENERIC = {"count", "people", "year", "multiple"}
 
 
@@ -70,6 +71,8 @@ def is_value(text: str, token: NumberToken, start: int, comparator: Comparator |
         return True
     if "," in raw or "\u00a0" in raw:
         return True
+    if _NOTED_YEAR.fullmatch(raw) and _IN.search(before):
+        return False  # "71.1 in 2022.1": the digit of a note behind a sentence's end
     if "." in raw:
         return not _is_section(text, token, raw) and not (raw.endswith(".0") and not context.introduces_value(before))
     return context.introduces_value(before, strongly=True)

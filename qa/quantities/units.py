@@ -210,7 +210,7 @@ def _scale_twice(bare: str, language: Language) -> Unit | None:
 _BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,40})[)\]）】]")
 _PERCENT_OF = re.compile(r"(?:^|[(（\s])(%|％)(?=\s*$|\s+\S|[)）])")
 """A label that counts in per cent: "% of women", "White %", "Promotions (% women promoted)"."""
-_IN_PERCENTAGES = re.compile(r"\bin (percentages?)\b", re.IGNORECASE)
+_IN_PERCENTAGES = re.compile(r"\bin (percentages?)\b(?!\s+points?)", re.IGNORECASE)
 _TRAILING_UNIT = re.compile(r"(?:,|，|\bin|:|：|(?<=[\u4e00-\u9fff])/)\s*([^,，:：]{1,30})$")
 
 

@@ -226,7 +226,9 @@ def _looks_like_company(question: str, span: Span) -> bool:
     if _LATIN_SUFFIX.search(name) and " " in name:
         return True
     if len(name) < 3 or (name.isupper() and len(name) <= 4):
-        return bool(re.match(r"\s*(?:公司|集团|集團)", after))
+        opens = not before.strip() and len(name) > 2 and bool(re.match(r"\s*[:：]\s*\w", after))
+        owns = len(name) > 2 and bool(re.match(r"['’]s\b", after))
+        return opens or owns or bool(re.match(r"\s*(?:公司|集团|集團)", after))
     if _PLACE_BEFORE.search(before):
         return False
     if re.match(r"['’]s\b|s['’]\s", after):

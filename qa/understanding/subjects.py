@@ -113,7 +113,7 @@ def _stands_as_name(question: str, span: Span, *, is_code: bool) -> bool:
     if is_code:
         return written.isupper() and len(written) > 1
     if written[:1].isascii():
-        return written[:1].isupper() or question == question.lower()
+        return not written[:1].islower() or question == question.lower()
     return True
 
 

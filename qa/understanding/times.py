@@ -37,11 +37,30 @@ def find_times(question: str, folded: Folded, *, fiscal_year_end: tuple[int, int
     """Periods of the question, each once, marked as the question's. "Past three years" are the last three that are over."""
     mentions = [*find_periods(question, fiscal_year_end=fiscal_year_end, reference=today)]
     mentions += _short_years(folded, [mention.span for mention in mentions], today)
+    if not mentions:
+        mentions += _years_before_units(question, fiscal_year_end)
     mentions = sorted((one for one in mentions if not _OF_THE_REPORT.search(one.span.of(question))), key=lambda one: one.span)
     kept = _as_ranges(question, _without_base(question, _without_glossed(question, mentions)))
     periods = [_as_asked(question, mention, today) for mention in kept]
     unique = {period.label: period for period in reversed(periods)}
     return Times(tuple(reversed(unique.values())), tuple(mention.span for mention in mentions))
+
+
+_YEAR_AND_UNIT = re.compile(
+    r"(?<![\d.,])(?P<year>(?:19|20)\d\d)(?=\s*(?:in\s+)?(?:metric\s+)?"
+    r"(?:tonnes?|tons?|t|kt|tco2e?|[mgk]wh|[gt]j|m3|kg|%|percent|吨|公吨|噸)\b)",
+    re.IGNORECASE,
+)
+"""Keywords that end in a year and the unit wanted ("scope 1 2022 tonnes")."""
+
+
+def _years_before_units(question: str, fiscal_year_end: tuple[int, int] | None) -> list[PeriodMention]:
+    found = []
+    for match in _YEAR_AND_UNIT.finditer(question):
+        if "how many" not in question.lower():
+            for mention in find_periods(match["year"], fiscal_year_end=fiscal_year_end):
+                found.append(PeriodMention(Span(*match.span("year")), mention.period))
+    return found
 
 
 _STARTING = re.compile(r"(?:从|從|由|自)\s*$")

@@ -99,7 +99,7 @@ def test_what_a_number_moved_from_is_no_level() -> None:
 
 
 def test_sources_and_boundaries() -> None:
-    assert sources_in("Renewable electricity generated, onsite solar") == {"site", "sun"}
+    assert sources_in("Renewable electricity generated, onsite solar") == {"site", "sun", "renewable"}
     assert unasked_boundary("scope 2 emissions", "Emissions (equity boundary)") > 0
     assert unasked_boundary("scope 2 emissions, equity boundary", "Emissions (equity boundary)") == 0
     assert unasked_boundary("scope 2 emissions", "Emissions (operational control)") == 0

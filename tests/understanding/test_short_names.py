@@ -1,0 +1,76 @@
+"""Whose a short name is: the reporting company's, though its subsidiaries are named after it."""
+
+import pytest
+
+from qa.catalog import load_catalog
+from qa.domain.documents import Company
+from qa.domain.queries import Query
+from qa.understanding import understand
+from tests.understanding.companies import TODAY
+
+GROUP = Company("vlt_drive", "VLT Drive Systems AG")
+NAMESAKE = Company("vlt", "VLT AG", reports=False)
+MARINE = Company("vlt_marine", "VLT Marine GmbH", reports=False)
+LOGISTICS = Company("northmere_logistics", "Northmere Logistics Ltd", reports=False)
+FOODS = Company("northmere_foods", "Northmere Foods Ltd")
+PORT = Company("qinglan_port", "青澜港务股份有限公司")
+
+
+def ask(question: str, *companies: Company) -> Query:
+    return understand(question, catalog=load_catalog(), companies=companies, today=TODAY)
+
+
+def keys(question: str, *companies: Company) -> list[str]:
+    return [company.key for company in ask(question, *companies).companies]
+
+
+@pytest.mark.parametrize("others", [(), (MARINE,), (NAMESAKE,), (NAMESAKE, MARINE)])
+def test_the_initials_that_a_reporter_s_name_opens_with_name_it(others: tuple[Company, ...]) -> None:
+    assert keys("How much water did VLT use in 2023?", *others, GROUP) == ["vlt_drive"]
+    assert keys("VLT 2023年的用水量是多少？", *others, GROUP) == ["vlt_drive"]
+
+
+def test_the_initials_of_a_company_that_does_not_report_name_it_not() -> None:
+    assert keys("How much water did VLT use in 2023?", MARINE) == []
+
+
+def test_the_initials_of_two_reporters_name_none() -> None:
+    pair = (GROUP, Company("vlt_foods", "VLT Foods plc"))
+    assert keys("How much water did VLT use in 2023?", *pair) == []
+
+
+@pytest.mark.parametrize("companies", [(FOODS, LOGISTICS), (LOGISTICS, FOODS)])
+def test_a_first_word_shared_with_a_subsidiary_is_the_reporter_s(companies: tuple[Company, ...]) -> None:
+    assert keys("How much water did Northmere use in 2023?", *companies) == ["northmere_foods"]
+
+
+def test_a_first_word_shared_by_two_reporters_is_neither_s() -> None:
+    pair = (FOODS, Company("northmere_logistics", "Northmere Logistics Ltd"))
+    assert keys("How much water did Northmere use in 2023?", *pair) == []
+
+
+def test_a_subsidiary_beside_its_group_is_no_second_company() -> None:
+    question = "How much water did Northmere Logistics of Northmere Foods use in 2023?"
+    asked = ask(question, FOODS, LOGISTICS)
+    assert [company.key for company in asked.companies] == ["northmere_foods"]
+    assert "Logistics" in asked.parts[0].text  # what is left of it is a word to be met
+
+
+def test_a_subsidiary_alone_is_the_company_asked_about() -> None:
+    assert keys("How much water did Northmere Logistics use in 2023?", FOODS, LOGISTICS) == ["northmere_logistics"]
+
+
+def test_two_reporters_in_one_question_are_both_asked_about() -> None:
+    pair = (FOODS, Company("northmere_logistics", "Northmere Logistics Ltd"))
+    question = "Compare the water use of Northmere Foods and Northmere Logistics in 2023"
+    assert keys(question, *pair) == ["northmere_foods", "northmere_logistics"]
+
+
+@pytest.mark.parametrize("name", ["青澜港", "青澜港务", "青澜"])
+def test_a_port_s_operator_is_called_by_its_port(name: str) -> None:
+    assert keys(f"{name}2023年的用水量是多少？", PORT) == ["qinglan_port"]
+
+
+@pytest.mark.parametrize("question", ["青澜港2023年的用水量是多少？", "青瀾港2023年的用水量是多少？"])
+def test_a_port_s_name_leaves_no_word_of_it_to_be_searched_for(question: str) -> None:
+    assert "港" not in ask(question, PORT).parts[0].text
