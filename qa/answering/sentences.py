@@ -217,12 +217,15 @@ def best_sentences(
 def _in_own_language(ranked: list[Found], desk: Desk) -> list[Found]:
     """Without sentences of the other language where no company is named and documents of the question's own speak of it.
 
-    Few words met in translation may be about anybody.
+    Few words met in translation may be about anybody; many are heard where the question's own language says too little.
     """
     if desk.query.companies:
         return ranked
     own = [one for one in ranked if (one.hit.passage.language == "en") == (desk.query.language == "en")]
-    return own if any(one.coverage >= SPEAKS_OF_IT for one in own) else ranked
+    best = max((one.coverage for one in own), default=0.0)
+    if best < SPEAKS_OF_IT:
+        return ranked
+    return own if best >= ENOUGH else [one for one in ranked if one in own or one.coverage >= ENOUGH]
 
 
 _WHICH = re.compile(

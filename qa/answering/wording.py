@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from qa.answering.dates import counted_since, date_name, dated
 from qa.answering.desk import Desk
+from qa.answering.limits import PARTS_OF_ALL, limits_in, unasked_limits
 from qa.answering.lists import items_in
 from qa.answering.naming import in_script
 from qa.answering.persons import ASKED_ROLE, WHO, person_in
@@ -17,6 +18,7 @@ from qa.answering.terms import names_metric, only_metrics
 from qa.catalog.qualifiers import scopes_in
 from qa.domain.evidence import Segment
 from qa.domain.queries import Part
+from qa.text.characters import is_cjk
 from qa.text.display import display
 from qa.text.folding import fold_plain
 from qa.text.patterns import lazy_pattern
@@ -58,15 +60,17 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
     else:
         found = best_sentences(part, desk, most=1 if lead is not None else 3)
     if part.kind == "target" and part.metrics and _ONE_TARGET.search(fold_plain(part.text)):
-        found = [one for one in found if _states_target(one, part)]
+        found = [one for one in best_sentences(part, desk, most=_READ_FOR_TARGETS) if _states_target(one, part)][: len(found)]
     if not found:
         return None
     found = with_named(found, part, desk) if lead is None else found
-    if lead is not None:
+    if lead is not None and not (part.kind == "yes_no" and _is_intention(found[0].text, part)):
         return lead(found[0], part, desk)
     return _quoted(found, part, desk)
 
 
+_READ_FOR_TARGETS = 8
+_ONLY_INTENDED = lazy_pattern(r"\b(?:intends? to|plans? to|in the (?:near )?future)\b|拟(?=于|在|申请|开展|取得|建)|未来将|打算")
 _INTENDED = lazy_pattern(r"\b(?:before|intends? to|plans? to|in the (?:near )?future|seeking)\b|拟|未来将|打算")
 _ASKS_INTENT = lazy_pattern(r"\b(?:will|plans?|planned|intends?|going to|future|target|aim)\b|计划|打算|未来|将")
 
@@ -75,7 +79,17 @@ def _told(found: list[Found], part: Part) -> list[Found]:
     """Sentences in order, those last that only say what is intended, unless that is asked: they affirm nothing."""
     if _ASKS_INTENT.search(fold_plain(part.text)):
         return found
-    return sorted(found, key=lambda one: _INTENDED.search(fold_plain(one.text)) is not None or len(one.text.split()) < 3)
+    return sorted(found, key=lambda one: _INTENDED.search(fold_plain(one.text)) is not None or _is_scrap(one.text))
+
+
+def _is_intention(text: str, part: Part) -> bool:
+    """Whether a sentence only says what is yet to come, where it is asked what is: that is neither yes nor no."""
+    return not _ASKS_INTENT.search(fold_plain(part.text)) and _ONLY_INTENDED.search(fold_plain(text)) is not None
+
+
+def _is_scrap(text: str) -> bool:
+    """Whether it is less than a sentence: one or two words."""
+    return len(text.split()) < 3 and not any(map(is_cjk, text))
 
 
 _ANOTHERS_AIM = lazy_pattern(
@@ -113,6 +127,9 @@ def answer_number_in_words(part: Part, desk: Desk) -> Statement | None:
     found = best_sentences(part, desk, most=1, least=SURE_OF_NUMBER, numeric=True)
     if not found or found[0].own < SURE_OF_NUMBER:
         return None
+    clause = best_clause(found[0], part, desk).of(desk.text(found[0].document_id))
+    if part.metrics and unasked_limits(limits_in(part.text), clause) & PARTS_OF_ALL:
+        return None  # of company cars, of travel: no number of the whole that is asked for
     terms = desk.terms(part)
     if only_metrics(terms) and not names_metric(terms, (desk.place(found[0].text, 1.0),), words=2):
         return None

@@ -110,8 +110,8 @@ _ENTITY = _pattern(
 _NUMBER_ASKED = _pattern(
     r"多少|(?<![哪第那这好])几(?!乎|年来)|多[高大长远重宽快](?![的于])|占比|比例|比率|百分之|几成|数量|数目|总[量数额]|多久|人均"
     r"|平均.{0,12}(?:是|为|时|小时|人)",
-    r"\bhow (?:many|much|high|large|big|long|low|often|fast|far|old)\b|\bwhat (?:percentage|share|proportion|percent|number"
-    r"|amount|fraction|volume|quantity|level|rate|ratio|value|size)\b|\b(?:number|percentage|share|proportion|amount|quantity"
+    r"\bhow (?:many|much|high|large|big|long|low|often|fast|far|old)\b|\bwhat (?:percentage|share|portion|proportion|percent|number"
+    r"|amount|fraction|volume|quantity|level|rate|ratio|value|size)\b|\b(?:number|percentage|share|portion|proportion|amount|quantity"
     r"|volume|ratio|value|size|rate) of\b"
     r"|\b(?:rate|score|percent|percentage)\b|\bwhat weight\b|\boutput\b|\btotal\b|\baverage\b|\bfigures?\b"
     r"|\bper (?:employee|unit|capita)\b",
