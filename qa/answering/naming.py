@@ -215,10 +215,20 @@ _IN = re.compile(r"in\s+(?=%|per ?cent)", re.IGNORECASE)
 """A header says "in %" of all its numbers, a number says "%"."""
 
 
+_GAS_IN_MASS = re.compile(
+    r"(?P<gas>CO2)\s*(?P<e>e|eq|equivalents?)?\.?,?\s+in\s+"
+    r"(?P<mass>(?:kilo|metric\s+)?tons?|tonnes?|kt|t|kg)",
+    re.IGNORECASE,
+)
+"""A header's "CO2 e IN TONS", which behind a number is "tons CO2e"."""
+
+
 def value_name(quantity: Quantity, language: Language) -> str:
     """The value in the source's own unit; where the answer's language words it otherwise, the source's form follows in brackets."""
     if quantity.unit and (match := _IN.match(quantity.unit)):
         quantity = replace(quantity, unit=quantity.unit[match.end() :])
+    if quantity.unit and (gas := _GAS_IN_MASS.fullmatch(quantity.unit)):
+        quantity = replace(quantity, unit=f"{gas['mass'].lower()} {gas['gas']}{gas['e'] or ''}")
     quantity = _money_first(_scale_in_words(replace(quantity, unit=_COUNT_UNIT.sub("", quantity.unit or "") or None)))
     if quantity.canonical_unit == "person" and _PEOPLE_UNIT.fullmatch(quantity.unit or "") and not has_han(quantity.raw):
         quantity = replace(quantity, unit="people" if language == "en" else "人")

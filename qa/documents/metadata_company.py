@@ -303,11 +303,15 @@ def _company(surface: Surface, best: _Candidate, catalog: Catalog, language: Lan
 
 _ACRONYM = re.compile(r"(?<![A-Za-z&.-])[A-Z]{2,5}(?![A-Za-z&.-])")
 _ACRONYM_OFTEN = 15
+_ACRONYM_GROUP, _WRITTEN = re.compile(r"\b([A-Z]{3,5}) (?:Group|GROUP)\b"), 50
+"""What a report calls its group throughout ("the SBO Group" of Schoeller-Bleckmann, which drills in oilfields)."""
 
 
 def _initials(surface: Surface, best: _Candidate) -> tuple[str, ...]:
     """The initials that a report often calls its company by ("UOI" of United Overseas Insurance)."""
-    counts = Counter(_ACRONYM.findall(surface.text[:400_000]))
+    text = surface.text[:400_000]
+    counts = Counter(_ACRONYM.findall(text))
+    groups = Counter(_ACRONYM_GROUP.findall(text))
     found = []
     for name in (best.name, *best.writings):
         letters = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isalpha()).upper()
@@ -315,6 +319,11 @@ def _initials(surface: Surface, best: _Candidate) -> tuple[str, ...]:
             if counts[letters[:size]] >= _ACRONYM_OFTEN:
                 found.append(letters[:size])
                 break
+        own = "".join(word[0] for word in re.split(r"[\s-]+", core(name)) if word[:1].isalpha()).upper()
+        if len(own) >= 2:
+            found += [
+                group for group, times in groups.items() if times >= 2 and group.startswith(own) and counts[group] >= _WRITTEN
+            ]
     return tuple(dict.fromkeys(found))
 
 

@@ -16,6 +16,7 @@ _ABBREVIATIONS = frozenset(
 _END = re.compile(
     rf"(?:[。！？!?]+|(?<=[{CJK}”」』）)%％])\.(?=\s|$)|…{{2,}}(?=\s|$))[{re.escape(_CLOSERS)}]*"
     r"|\.+[\"'”’)\]]*(?=\s|$)"
+    r"|(?<=\b19\d\d|\b20\d\d)\.\d{1,2}(?=\s+[A-Z][a-z])"  # "to 71.1 in 2022.1 In 2023 …": a note's digit behind the end
     r"|\n[ \t]*\n\s*"
 )
 _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]*$")

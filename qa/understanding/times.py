@@ -18,7 +18,7 @@ LONG_PAST = 10
 """Years back from which two digits before 年 are taken for a length of time."""
 _SINCE = re.compile(r"(?:\bsince\s+(?:FY\s?)?|自|自从|从)\s*$", re.IGNORECASE)
 _ONWARDS = re.compile(r"\s*(?:年|财年)?(?:以来|以后|之后|起|至今|到现在)|\s*(?:onwards?|to date)", re.IGNORECASE)
-_PAST = re.compile(r"过去|过往|近|最近|前|\b(?:past|last|previous|preceding)\b", re.IGNORECASE)
+_PAST = re.compile(r"过去|过往|近|最近|前|这|\b(?:past|last|previous|preceding)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"去年|上年|上一|今年|本年|前年|last|this|previous|prior|past", re.IGNORECASE)
 _OF_THE_REPORT = re.compile(r"报告|報告|本年度|本财年|本財年|reporting|current year", re.IGNORECASE)
 """What a report calls its own year is no date that a question could mean by the day it is asked."""

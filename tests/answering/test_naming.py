@@ -85,3 +85,8 @@ def test_a_header_s_in_percent_is_a_percent_sign_behind_the_number() -> None:
 def test_a_metric_is_said_without_the_word_that_owns_it() -> None:
     assert without_names("our Scope 1 emissions", ()) == "Scope 1 emissions"
     assert without_names("Northmere's our water use", ("Northmere",)) == "water use"
+
+
+def test_a_gas_in_a_unit_of_mass_is_said_the_way_it_stands_behind_a_number() -> None:
+    said = value_name(quantity("11,646.9", "11646.9", "CO2 e IN TONS", "11646.9", "tCO2e"), "en")
+    assert said == "11,646.9 tons CO2e"

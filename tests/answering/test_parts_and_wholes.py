@@ -212,3 +212,8 @@ def test_what_says_when_or_where_or_what_not_is_no_word_to_search_for(question: 
     written = {term.written for term in terms_of(query.parts[0], query, load_catalog(), ())}
     assert not written & aside
     assert written & {"建成", "build"}
+
+
+def test_a_sentence_about_a_part_is_not_quoted_for_the_whole(tmp_path: Path) -> None:
+    said = report("Northmere", "Greenhouse gas emissions of our company cars were 395 tCO2e in 2023.")
+    assert told(tmp_path, "What were Northmere's greenhouse gas emissions in 2023?", said) == ""

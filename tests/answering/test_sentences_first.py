@@ -91,3 +91,10 @@ def test_the_company_s_target_is_told_and_not_a_government_s(question: str, sent
 @pytest.mark.parametrize("question", [*TARGETS, "What is Velden Paper's target for greenhouse gas emissions?"])
 def test_a_government_s_target_alone_is_no_answer(question: str, tmp_path: Path) -> None:
     assert told(tmp_path, question, report("Velden Paper AG", UNION)) == ""
+
+
+def test_an_intention_alone_is_quoted_and_affirms_nothing(tmp_path: Path) -> None:
+    said = report("Velden Paper", "Velden Paper intends to obtain external assurance of its report.")
+    answer = told(tmp_path, "Has Velden Paper obtained external assurance of its report?", said)
+    assert "intends to obtain" in answer
+    assert not answer.startswith("Yes")

@@ -172,3 +172,26 @@ def test_a_title_that_opens_with_a_trades_name_still_names_one(title: str, name:
     company = company_of(tmp_path, f"# {title}\n\n内部汇总。", "07.md")
     assert company is not None
     assert company.name == name
+
+
+def test_two_names_with_legal_forms_of_their_own_are_two_companies(tmp_path: Path) -> None:
+    text = "# Velden Solar AG Report 2023\n\nVelden Solar AG reports.\n\nVelden Solar America LLC is its subsidiary.\n"
+    company = company_of(tmp_path, text, "Velden Solar AG.md")
+    assert company is not None
+    assert company.name == "Velden Solar AG"
+
+
+@pytest.mark.parametrize(("times", "known"), [(60, True), (10, False)])
+def test_the_letters_that_a_report_calls_its_group_throughout_are_an_alias(times: int, known: bool, tmp_path: Path) -> None:
+    said = "The VBO Group grew. " * 2 + "VBO grew again. " * times
+    company = company_of(tmp_path, f"# Velden-Brixolt AG Annual Report 2023\n\nVelden-Brixolt AG reports. {said}\n")
+    assert company is not None
+    assert ("VBO" in company.aliases) == known
+
+
+@pytest.mark.parametrize(("times", "known"), [(20, True), (3, False)])
+def test_initials_written_often_are_an_alias(times: int, known: bool, tmp_path: Path) -> None:
+    opening = "# Velden Overseas Insurance Limited Sustainability Report 2023"
+    company = company_of(tmp_path, f"{opening}\n\n{'VOI insures ships. ' * times}\n")
+    assert company is not None
+    assert ("VOI" in company.aliases) == known

@@ -40,3 +40,8 @@ def test_sentences_keep_every_visible_character_once_and_in_order(text: str) -> 
     spans = sentence_spans(text)
     assert all(left.end <= right.start for left, right in itertools.pairwise(spans))
     assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
+
+
+def test_a_notes_digit_behind_a_year_ends_the_sentence() -> None:
+    assert sentences("It rose to 71.1 in 2022.1 In 2023, it fell.") == ["It rose to 71.1 in 2022.1", "In 2023, it fell."]
+    assert sentences("See section 2022.1 for more.") == ["See section 2022.1 for more."]
