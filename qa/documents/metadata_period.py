@@ -115,7 +115,10 @@ def find_period(
     for mention, weight, start, source in _mentions(surface, title, kind, end):
         votes.cast(mention.period, weight, _moved(mention.span, start) if start is not None else None, source)
     latest = (published.year if published else None) or _created_year(surface)
-    scores = {year: score for year, score in votes.score.items() if latest is None or year <= latest} or dict(votes.score)
+    scores = {year: score for year, score in votes.score.items() if latest is None or year <= latest}
+    if not scores and published is not None and _created_year(surface) is None:
+        return _published_year(published)  # only years ahead are named: a plan's, and not the document's own
+    scores = scores or dict(votes.score)  # a file's date may be a program's default, earlier than what it reports on
     if kind in {"news", "policy"} and (not scores or max(scores.values()) < _TITLE):
         return _published_year(published)
     if published is not None and kind in _REPORTS:

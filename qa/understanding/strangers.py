@@ -41,6 +41,7 @@ _ASKED_FIRST = lazy_pattern(
     r"^(?:请问一下|请问|請問|请告诉我|请|請|关于|關於|查询|查詢|对于|根据|根據|按照|比较|比較|对比|對比|列出"
     r"|介绍|說明|说明|那么|那|截至)+"
 )
+_HAN_PLACE = lazy_pattern(r".(?:[省市县州镇乡]|自治区)$")
 _HAN_GENERIC = lazy_pattern(
     r"^(?:该|該|本|贵|貴|这家|這家|那家|哪家|哪些|哪一家|哪间|各|各家|上市|分|子|母|总|總|两家|兩家|几家|幾家"
     r"|多少家|多少|一家|其他|所有|我们|我們|你们|同行|互联网|能源"
@@ -169,9 +170,9 @@ def _opening_han(question: str, catalog: Catalog, taken: Sequence[Span]) -> list
     asked = _ASKED_FIRST.match(question)
     opening = asked.end() if asked else 0
     first = min((span.start for span in taken if span.start >= opening), default=opening)
-    name = question[opening:first].rstrip(" 的,，:：")
+    name = question[opening:first].rstrip(" 的,，:：到至在于於自截从從")
     span = Span(opening, opening + len(name))
-    if not _SHORT_HAN.fullmatch(name) or _HAN_GENERIC.match(fold_plain(name)):
+    if not _SHORT_HAN.fullmatch(name) or _HAN_GENERIC.match(fold_plain(name)) or _HAN_PLACE.search(fold_plain(name)):
         return []
     if _is_company(name, catalog):
         return [span]

@@ -140,7 +140,9 @@ def _names(companies: tuple[Company, ...], catalog: Catalog) -> _Names:
                 _add(weak, bare, place)
     unique = {key: owners for key, places in weak.items() if len(owners := _owners(places, companies)) == 1}
     for key in unique.keys() & strong.keys():  # "MTU" is who reports, not its subsidiary MTU AG
-        if companies[int(unique[key][0])].reports and not any(companies[int(place)].reports for place in strong[key]):
+        if any(companies[int(place)].reports for place in strong[key]):
+            del unique[key]  # the whole name of one reporter, the initials of another
+        elif companies[int(unique[key][0])].reports:
             del strong[key]
     named = {phrase_key(name) for company in companies for name in _full_names(company, catalog)}
     return _Names(companies, trie_of(strong, unique), frozenset(codes - named))

@@ -257,3 +257,11 @@ def test_a_heading_that_says_of_what_it_is_the_summary_is_a_title(tmp_path: Path
     assert _metadata(tmp_path, "# Executive Summary of the Halden Climate Plan\n\nWe plan ahead.").title == (
         "Executive Summary of the Halden Climate Plan"
     )
+
+
+def test_years_ahead_are_not_the_period_of_what_was_published_before_them(tmp_path: Path) -> None:
+    text = "# 东岭充电设施进展\n\n来源：东岭日报  发布日期：2025-06-25\n\n到2030年，将建成充电桩5000个。\n"
+    metadata = _metadata(tmp_path, text)
+    assert metadata.published == date(2025, 6, 25)
+    assert metadata.period is not None
+    assert metadata.period.label == "2025"

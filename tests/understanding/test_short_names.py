@@ -39,6 +39,12 @@ def test_the_initials_of_two_reporters_name_none() -> None:
     assert keys("How much water did VLT use in 2023?", *pair) == []
 
 
+def test_a_reporter_s_whole_name_is_its_own_and_not_another_s_initials() -> None:
+    own = Company("vlt", "VLT AG")
+    assert keys("How much water did VLT use in 2023?", own, GROUP) == ["vlt"]
+    assert keys("How much water did VLT use in 2023?", GROUP, own) == ["vlt"]
+
+
 @pytest.mark.parametrize("companies", [(FOODS, LOGISTICS), (LOGISTICS, FOODS)])
 def test_a_first_word_shared_with_a_subsidiary_is_the_reporter_s(companies: tuple[Company, ...]) -> None:
     assert keys("How much water did Northmere use in 2023?", *companies) == ["northmere_foods"]
@@ -74,3 +80,20 @@ def test_a_port_s_operator_is_called_by_its_port(name: str) -> None:
 @pytest.mark.parametrize("question", ["青澜港2023年的用水量是多少？", "青瀾港2023年的用水量是多少？"])
 def test_a_port_s_name_leaves_no_word_of_it_to_be_searched_for(question: str) -> None:
     assert "港" not in ask(question, PORT).parts[0].text
+
+
+@pytest.mark.parametrize("question", ["东岭省到2030年将建成多少个充电桩？", "青平县2024年的用水量是多少？"])
+def test_a_place_that_opens_a_question_is_no_unknown_company(question: str) -> None:
+    assert ask(question).unknown_companies == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["ZQX: Scope 2 for 2022 under the location-based approach", "How did ZQX's water use change in 2023?"]
+)
+def test_letters_that_open_or_own_are_an_unknown_company(question: str) -> None:
+    assert ask(question).unknown_companies == ("ZQX",)
+
+
+def test_the_years_up_to_now_are_those_that_are_over() -> None:
+    past, these = (ask(f"澄湾{words}用的可再生能源分别是多少？").periods for words in ("过去三年", "这三年"))
+    assert [period.label for period in these] == [period.label for period in past] != []
