@@ -121,11 +121,13 @@ def _stands_as_name(question: str, span: Span, *, is_code: bool) -> bool:
 def _names(companies: tuple[Company, ...], catalog: Catalog) -> _Names:
     strong: dict[str, list[str]] = {}
     weak: dict[str, list[str]] = {}
+    whole: dict[str, list[str]] = {}
     codes: set[str] = set()
     for place, company in enumerate(companies):
         full = _full_names(company, catalog)
         for name in full:
             common = _is_common(name, catalog)
+            _add(whole, name, place)
             _add(weak if common else strong, name, place)
         stems = {stem for name in full for stem in short_forms(fold_plain(name))}
         if company.reports:
@@ -138,19 +140,20 @@ def _names(companies: tuple[Company, ...], catalog: Catalog) -> _Names:
                 bare = code.split(".")[0]
                 codes.add(phrase_key(bare))
                 _add(weak, bare, place)
-    unique = {key: owners for key, places in weak.items() if len(owners := _owners(places, companies)) == 1}
+    unique = {key: owners for key, places in weak.items() if len(owners := _owners(places, whole.get(key, ()), companies)) == 1}
     for key in unique.keys() & strong.keys():  # "MTU" is who reports, not its subsidiary MTU AG
-        if any(companies[int(place)].reports for place in strong[key]):
-            del unique[key]  # the whole name of one reporter, the initials of another
-        elif companies[int(unique[key][0])].reports:
+        if companies[int(unique[key][0])].reports and not any(companies[int(place)].reports for place in strong[key]):
             del strong[key]
     named = {phrase_key(name) for company in companies for name in _full_names(company, catalog)}
     return _Names(companies, trie_of(strong, unique), frozenset(codes - named))
 
 
-def _owners(places: Sequence[str], companies: Sequence[Company]) -> list[str]:
-    """Whose a short name is: the reporting companies' among several, since subsidiaries are named after them."""
-    owners = list(dict.fromkeys(places))
+def _owners(places: Sequence[str], whole: Sequence[str], companies: Sequence[Company]) -> list[str]:
+    """Whose a short name is: the reporting companies' among several, since subsidiaries are named after them.
+
+    `whole` are those whose name it is as a whole, which goes before the initials of another.
+    """
+    owners = [place for place in whole if companies[int(place)].reports] or list(dict.fromkeys(places))
     return [place for place in owners if companies[int(place)].reports] or owners
 
 
