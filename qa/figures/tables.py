@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -70,7 +70,9 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
         table_unit = None  # the columns of shares say so themselves, so that the others are none
     title = _title(frame, block, table, setting)
     dated = any(heads.period is not None for heads in columns.values())
-    undated = replace(setting, period=None, unknown=True) if dated and not caption else setting
+    bare = {index for index, heads in columns.items() if heads.period is None and not heads.words}
+    bare |= {cell.column for row in table.rows for cell in row.cells if cell.column not in columns}
+    undated = setting if caption or not (dated or _several(table, bare)) else replace(setting, period=None, unknown=True)
     for row in table.rows:
         unit_cell = _unit_cell(frame, row)
         unit = unit_at(frame, unit_cell) or row_unit(frame, row)
@@ -79,14 +81,19 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
             if heads.index or cell.span == unit_cell:
                 continue
             known = counted(frame, row, unit_for(frame, heads, unit, table_unit), table_unit)
-            bare = heads.period is None and not heads.words
-            figure = _figure(frame, block, row, cell, heads, known, caption, undated if bare else setting)
+            figure = _figure(frame, block, row, cell, heads, known, caption, undated if cell.column in bare else setting)
             if figure is not None:
                 yield (
                     _titled(frame, figure, title, own=_names_metric(frame, bare_label(row.label.of(frame.text))))
                     if title
                     else figure
                 )
+
+
+def _several(table: Table, bare: Collection[int]) -> bool:
+    """Whether most rows have numbers in several columns without a header: then nobody knows which of them is the document's period."""
+    told = [sum(cell.column in bare and not cell.blank for cell in row.cells) for row in table.rows]
+    return 2 * sum(number > 1 for number in told) > len(told)
 
 
 def _figure(

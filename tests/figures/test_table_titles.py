@@ -102,15 +102,20 @@ def test_a_column_without_header_beside_dated_ones_has_no_period(builder: Builde
     assert [figure.period and figure.period.label for figure in read(builder, catalog)] == ["2022", "2023", None]
 
 
+def test_of_several_columns_without_headers_nobody_knows_which_is_the_documents_period(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["", ""], [("Water withdrawal", "m3", ["12", "14"]), ("Water discharge", "m3", ["3", "4"])])
+    assert [figure.period for figure in read(builder, catalog)] == [None] * 4
+
+
 @pytest.mark.parametrize(
     ("headers", "caption", "label"),
-    [(["", ""], None, "2023"), (["2022", ""], "Water in 2021", "2021")],
+    [([""], None, "2023"), (["2022", ""], "Water in 2021", "2021")],
     ids=["none dated", "caption"],
 )
 def test_a_column_without_header_takes_the_captions_period_or_where_none_is_dated_the_documents(
     headers: list[str | tuple[str, ...]], caption: str | None, label: str, builder: Builder, catalog: Catalog
 ) -> None:
-    builder.table(headers, [("Water withdrawal", "m3", ["12", "14"])], caption=caption)
+    builder.table(headers, [("Water withdrawal", "m3", ["12", "14"][: len(headers)])], caption=caption)
     period = read(builder, catalog)[-1].period
     assert period is not None
     assert period.label == label
