@@ -91,7 +91,7 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
 
 
 def _several(table: Table, bare: Collection[int]) -> bool:
-    """Whether most rows have numbers in several columns without a header: then nobody knows which of them is the document's period."""
+    """Whether most rows have numbers in several columns without a header: nobody knows which of them is the document's period."""
     told = [sum(cell.column in bare and not cell.blank for cell in row.cells) for row in table.rows]
     return 2 * sum(number > 1 for number in told) > len(told)
 
