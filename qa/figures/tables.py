@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from qa.catalog import MetricMatch, qualifiers_in
+from qa.catalog import qualifiers_in
 from qa.domain.documents import Block, Cell, Row, Table
 from qa.domain.figures import Figure, Qualifiers, Quantity, Support
 from qa.domain.periods import Period
@@ -33,31 +33,26 @@ from qa.figures.rows import (
     RowMetric,
     bare_label,
     clean,
-    is_measure,
-    is_no_emission,
-    metric_of,
     row_metric,
     row_phrase,
     without_note_marks,
 )
 from qa.figures.sentences import Setting
-from qa.figures.subjects import Subject, same_company, subject_of
-from qa.quantities import PeriodMention, Unit, parse_unit
+from qa.figures.subjects import Subject, subject_of
+from qa.figures.table_titles import NOTE_MARKS, TOTAL, corner_of, like_for_like, names_metric, title_of, titled, total_of_caption
+from qa.quantities import PeriodMention, Unit
 from qa.quantities.cells import read_cell
 from qa.quantities.characters import normalised
-from qa.text.folding import fold_plain
 
 _TARGET = re.compile(r"目标|\btargets?\b|\bgoals?\b|\bplan(?:ned)?\b|\bbudget\b|\bobjectives?\b|\bambitions?\b", re.IGNORECASE)
 
 _BASELINE = re.compile(r"基准|基年|基线|\bbase(?:line)?\b", re.IGNORECASE)
 
-_TOTAL = re.compile(r"(?:合计|总计|总数|总额|总量|小计|整体|集团|total|overall|group|sum|all)\W*", re.IGNORECASE)
-
 
 def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) -> Iterator[Figure]:
     """Figures of the table's rows, blank cells ("not reported") included."""
     table_unit = unit_at(frame, table.unit) or unit_at(frame, table.caption)
-    corner = _corner(frame, block, table)
+    corner = corner_of(frame, block, table)
     caption = caption_period(frame, table) or (
         next(iter(frame.periods(corner.of(frame.text), corner.start)), None) if corner is not None else None
     )
@@ -68,7 +63,7 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
         and any(heads.unit and heads.unit[0].canonical == "%" for heads in columns.values())
     ):
         table_unit = None  # the columns of shares say so themselves, so that the others are none
-    title = _title(frame, block, table, setting)
+    title = title_of(frame, block, table, setting)
     dated = any(heads.period is not None for heads in columns.values())
     bare = {index for index, heads in columns.items() if heads.period is None and not heads.words}
     bare |= {cell.column for row in table.rows for cell in row.cells if cell.column not in columns}
@@ -84,9 +79,7 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
             figure = _figure(frame, block, row, cell, heads, known, caption, undated if cell.column in bare else setting)
             if figure is not None:
                 yield (
-                    _titled(frame, figure, title, own=_names_metric(frame, bare_label(row.label.of(frame.text))))
-                    if title
-                    else figure
+                    titled(frame, figure, title, own=names_metric(frame, bare_label(row.label.of(frame.text)))) if title else figure
                 )
 
 
@@ -125,12 +118,12 @@ def _figure(
         span=quantity.span,
         context=row.span,
         page=frame.page_of(cell.span.start) if frame.page_ends else block.page,
-        metric=_of_caption(frame, block, label) or row_phrase(frame, row, heads, named, transposed=transposed),
+        metric=total_of_caption(frame, block, label) or row_phrase(frame, row, heads, named, transposed=transposed),
         metric_id=named.identity,
         period=period,
         entity=subject.name,
         entity_key=subject.key,
-        qualifiers=_like_for_like(frame, block, _qualifiers(frame, row, heads, named, quantity, mention, transposed=transposed)),
+        qualifiers=like_for_like(frame, block, _qualifiers(frame, row, heads, named, quantity, mention, transposed=transposed)),
         support=_support(mention, unit, row, heads, subject, transposed=transposed),
         from_table=True,
         blank=cell.blank,
@@ -153,158 +146,6 @@ def _unit_cell(frame: Frame, row: Row) -> Span | None:
         return None
     others = [read_cell(cell.span.of(frame.text)) for cell in row.cells[1:] if not cell.blank]
     return first if others and all(one is not None and one.unit is None for one in others) else None
-
-
-_NO_TITLE = re.compile(
-    r"(?:序号|序號|编号|編號|属性|屬性|no\.?|指标|項目|项目|类别|類別|名称|名稱|indicators?|metrics?|kpis?|topics?|items?|description|category|"
-    r"key (?:figures?|indicators?)|units?|单位|單位|data|table\W*\d*|表\W*\d*)\W*",
-    re.IGNORECASE,
-)
-
-
-def _titled(frame: Frame, figure: Figure, title: str, *, own: bool) -> Figure:
-    """A figure under its table's title, which says what a row that names only a part or the total is of.
-
-    `own` says whether the row's own label names the metric, and not by an everyday word ("Women").
-    """
-    if len(figure.path) == 1 and not own and (match := metric_of(frame, title, figure.quantity)) is not None:
-        narrower = figure.metric_id is None or match[1] in _family(frame, figure.metric_id) - {figure.metric_id}
-        if narrower or _is_weak(frame, figure):
-            return _of_title(frame, figure, title, *match)
-    named = bool(frame.metrics(figure.metric)) or len(figure.path) > 1 or not frame.metrics(title)
-    metric = figure.metric if named or fold_plain(title) in fold_plain(figure.metric) else f"{title} – {figure.metric}"
-    boundary = figure.qualifiers.boundary
-    alike = _LIKE_FOR_LIKE.search(title)
-    if alike is not None and alike.group() not in (boundary or ""):
-        boundary = " / ".join(part for part in (alike.group(), boundary) if part)
-    scope = figure.qualifiers.scope or (qualifiers_in(title).scope if figure.metric_id is None else None)
-    return replace(figure, title=title, metric=metric, qualifiers=replace(figure.qualifiers, boundary=boundary, scope=scope))
-
-
-def _family(frame: Frame, identity: str) -> frozenset[str]:
-    return frozenset(frame.catalog.family(identity)) if frame.catalog is not None else frozenset()
-
-
-def _is_weak(frame: Frame, figure: Figure) -> bool:
-    """Whether a row's label names its metric by nothing but an everyday word, which beside a title names a part ("Men")."""
-    found = frame.metrics(bare_label(figure.path[0]))
-    return bool(found) and all(match.weak for match in found)
-
-
-def _of_title(frame: Frame, figure: Figure, title: str, match: MetricMatch, identity: str) -> Figure:
-    """A figure of the metric that its table's title names: of the whole company, or of the part that its row names."""
-    if "female" in identity and not _WOMEN.search(figure.path[0]) and not _WOMEN.search(title):
-        return replace(figure, title=title)  # "Gender distribution": the men's share is no share of women, nor is the total
-    if "female" in identity and _MEN.search(figure.path[0]):
-        return replace(figure, title=title)
-    own = figure.qualifiers
-    own = replace(own, scope=own.scope or match.qualifiers.scope, basis=own.basis or match.qualifiers.basis)
-    if _is_whole(frame, figure.path[0]) or ("female" in identity and _WOMEN.fullmatch(bare_label(figure.path[0]))):
-        return replace(figure, title=title, metric=title, metric_id=identity, qualifiers=own)
-    if is_measure(figure.path[0]) or is_no_emission(figure.path[0]):
-        return replace(figure, title=title)
-    part = " / ".join(dict.fromkeys(part for part in (bare_label(figure.path[0]), own.boundary) if part))
-    return replace(
-        figure,
-        title=title,
-        metric=f"{title} – {figure.metric}",
-        metric_id=identity,
-        qualifiers=replace(own, boundary=part),
-    )
-
-
-_MEN = re.compile(r"男|\b(?:m[ae]n|males?)\b", re.IGNORECASE)
-_WOMEN = re.compile(r"女|\b(?:wom[ae]n|females?)\b", re.IGNORECASE)
-
-
-def _is_whole(frame: Frame, label: str) -> bool:
-    """Whether a row's label only says that it is the whole company's: "Total", or its own name ("VELDEN GROUP")."""
-    bare = bare_label(label)
-    return bool(_TOTAL.fullmatch(normalised(bare))) or any(same_company(bare, own) for own in frame.names)
-
-
-def _title(frame: Frame, block: Block, table: Table, setting: Setting) -> str | None:
-    """What the table calls itself: the words above its labels or its caption, whichever names a metric; else what leads to it."""
-    corner = _corner(frame, block, table)
-    words = without_note_marks(clean(corner.of(frame.text))) if corner is not None else ""
-    if len(words) > _LONGEST_CAPTION or not _is_title(frame, words):
-        words = ""
-    caption = _TABLE_NUMBER.sub("", without_note_marks(_caption_of(frame, block)))
-    heading = _TABLE_NUMBER.sub("", clean(setting.headings[-1])) if setting.headings else ""
-    heading = heading if len(heading) <= _LONGEST_CAPTION else ""
-    named = [each for each in (words, caption, heading) if each and _is_title(frame, each) and _names_metric(frame, each)]
-    if named:
-        return named[0]
-    if words or (caption and _is_title(frame, caption)):
-        return words or caption
-    return _led_in(frame, block)
-
-
-_TABLE_NUMBER = re.compile(r"^\s*(?:\[?(?:T|Tab\.?|Table)\s?\d+\]?[:.]?|表\s?\d+[:：.]?)\s*", re.IGNORECASE)
-
-
-def _names_metric(frame: Frame, words: str) -> bool:
-    return any(not match.weak for match in frame.metrics(words))
-
-
-def _corner(frame: Frame, block: Block, table: Table) -> Span | None:
-    """The cell over the labels, in the line of the headers."""
-    heads = [span for column in table.columns for span in column.header if block.span.covers(span)]
-    if not heads:
-        return None
-    first = min(span.start for span in heads)
-    line = max(frame.text.rfind("\n", 0, first) + 1, block.span.start)
-    words = frame.text[line:first].split("\t", 1)[0]
-    return Span(line, line + len(words)) if words.strip() else None
-
-
-def _led_in(frame: Frame, block: Block) -> str | None:
-    """The metric that the sentence before names where it leads up to the table ("… hours of training were as follows:")."""
-    before = frame.text[max(0, block.span.start - _LEAD) : block.span.start].rstrip()
-    if not before.endswith((":", "：")):
-        return None
-    sentence = re.split(r"(?<=[.。!?])\s", before)[-1]
-    match = next((match for match in frame.metrics(sentence) if not match.weak), None)
-    return clean(match.span.of(sentence)) if match is not None else None
-
-
-_LEAD = 400
-
-
-def _is_title(frame: Frame, words: str) -> bool:
-    bare = normalised(words)
-    return (
-        bool(re.search(r"[^\W\d_]{2}", bare))
-        and not _NO_TITLE.fullmatch(bare)
-        and parse_unit(words, frame.language) is None
-        and not frame.periods(words)
-    )
-
-
-_LONGEST_CAPTION = 100
-_LIKE_FOR_LIKE = re.compile(r"like[- ]for[- ]like|同口径|同比口径", re.IGNORECASE)
-
-
-def _caption_of(frame: Frame, block: Block) -> str:
-    caption = block.table.caption if block.table is not None else None
-    words = clean(caption.of(frame.text)) if caption is not None else ""
-    return words if len(words) <= _LONGEST_CAPTION else ""
-
-
-def _of_caption(frame: Frame, block: Block, label: str) -> str | None:
-    """What a row called "Total" is the total of: the table's caption, where that is a title that names a metric."""
-    if not _TOTAL.fullmatch(normalised(bare_label(label))):
-        return None
-    words = _NOTE_MARKS.sub("", _caption_of(frame, block))
-    return f"{words} {bare_label(label)}" if words and frame.metrics(words) else None
-
-
-def _like_for_like(frame: Frame, block: Block, qualifiers: Qualifiers) -> Qualifiers:
-    """A table on like-for-like terms counts less than the whole, totals included."""
-    match = _LIKE_FOR_LIKE.search(_caption_of(frame, block))
-    if match is None:
-        return qualifiers
-    return replace(qualifiers, boundary=" / ".join(part for part in (match.group(), qualifiers.boundary) if part))
 
 
 def _quantity(frame: Frame, cell: Cell, unit: tuple[Unit, Span] | None) -> Quantity | None:
@@ -397,10 +238,10 @@ def _boundary(frame: Frame, row: Row, heads: Heads, named: RowMetric, *, transpo
     """What part of the whole the figure is for: a breakdown row ("Downstream"), a breakdown column ("Sweden")."""
     parts: list[str] = []
     label = bare_label(row.label.of(frame.text))
-    if named.identity is not None and not named.own and not transposed and not _TOTAL.fullmatch(normalised(label)):
+    if named.identity is not None and not named.own and not transposed and not TOTAL.fullmatch(normalised(label)):
         parts.append(label)
     words = [] if transposed else [_told_apart(frame, span) for span in heads.words]
-    total = any(_TOTAL.fullmatch(normalised(one)) for one in words)
+    total = any(TOTAL.fullmatch(normalised(one)) for one in words)
     parts += [one for one in words if _names_a_part(one) and not (total and one == one.lower() and one.isascii())]
     return " / ".join(parts) or None
 
@@ -408,14 +249,9 @@ def _boundary(frame: Frame, row: Row, heads: Heads, named: RowMetric, *, transpo
 def _told_apart(frame: Frame, span: Span) -> str:
     """A header without its periods and note marks."""
     words = without(frame.text, span, [mention.span for mention in frame.periods(span.of(frame.text), span.start)])
-    return _NOTE_MARKS.sub("", clean(words)).strip()
+    return NOTE_MARKS.sub("", clean(words)).strip()
 
 
-_NOTE_MARKS = re.compile(
-    r"(?:\s*[¹²³⁴-⁹⁰*†‡]+\s*[)）⁾]?|\s+\d{1,2}[)）⁾])+$|"
-    r"^by\s+(?=region|country|countries|segment|business)",
-    re.IGNORECASE,
-)
 _GENERIC = re.compile(
     r"(?:results?|actual|pro forma|reported|values?|data|amounts?|performance|figures?|number|quantity|unit|by region|region|"
     r"countr(?:y|ies)|segment|business|(?:\S*(?:构成|程度|类别|项目|指标))?(?:人数|数量|金额|数值|数据)(?:\(.{1,4}\))?|\S*(?:构成|程度|类别))\W*",
@@ -427,7 +263,7 @@ _GENERIC = re.compile(
 def _names_a_part(words: str) -> bool:
     bare = normalised(words)
     return bool(re.search(r"[^\W\d_]", bare)) and not (
-        _TOTAL.fullmatch(bare)
+        TOTAL.fullmatch(bare)
         or _GENERIC.fullmatch(bare)
         or LAST_PERIOD.search(bare)
         or THIS_PERIOD.search(bare)
