@@ -11,15 +11,22 @@ from dataclasses import dataclass
 from qa.documents.layout import Leaf, Segment, around
 from qa.documents.tables_anchor import Cluster
 from qa.documents.tables_grid import HeaderCell, cell_text
+from qa.documents.tables_header_rules import (
+    APART,
+    OFF,
+    Interval,
+    between_rules,
+    by_rule,
+    drawn_extents,
+    off_centre,
+    off_edges,
+    over_all,
+)
 from qa.documents.tables_tokens import Token
 from qa.documents.tables_values import read_cell
 
-Interval = tuple[float, float]
-
 _ALIGNED = 2.5
 """Edges or centres of a header's lines differ by at most this much (points)."""
-_OFF = 3.0
-"""A header whose edges and centre are further (points) from its column's does not stand over that column alone."""
 
 
 @dataclass(slots=True, eq=False)
@@ -49,7 +56,7 @@ def header_cells(cluster: Cluster, lines: list[list[Token]], sideways: list[Toke
     for band in _bands(_blocks(lines, leaf)):
         covers = _spread(band, [_covered(block.box, intervals) for block in band], intervals, leaf)
         covers = _in_groups(_leaning(band, covers, intervals), groups) if cells else covers
-        if cells and len(band) == 1 and _over_all(band[0].box, intervals, leaf):
+        if cells and len(band) == 1 and over_all(band[0].box, intervals, leaf):
             covers = [list(range(len(columns)))]
         groups = groups or _repeated(band, covers, len(columns))
         for block, cover in zip(band, covers, strict=True):
@@ -210,7 +217,7 @@ def _covered(segment: Segment, columns: list[Interval]) -> list[int]:
         if shared > 0.4 * min(x1 - x0, segment.x1 - segment.x0):
             found.append(place)
     if len(found) > 1:
-        edge = [place for place in found if _edges(segment, columns[place]) < 1.0]
+        edge = [place for place in found if off_edges(segment, columns[place]) < 1.0]
         inner = [
             place
             for place in found
@@ -235,14 +242,14 @@ def _spread(band: list[Block], covers: list[list[int]], columns: list[Interval],
     line = [block.box for block in band]
     if len(line) == len(columns) and _in_order(line, columns):
         return [[place] for place in range(len(columns))]
-    beside = [_between_rules(segment, columns, leaf) for segment in line]
+    beside = [between_rules(segment, columns, leaf) for segment in line]
     if all(beside) and _disjoint(beside):
         return beside
     shares = _evenly(line, covers, columns) or _parted(line, columns, leaf)
     if shares:
         return shares
     others = [{column for other, cells in enumerate(covers) if other != place for column in cells} for place in range(len(line))]
-    ruled = [_by_rule(line[place], covers[place], others[place], columns, leaf) for place in range(len(line))]
+    ruled = [by_rule(line[place], covers[place], others[place], columns, leaf) for place in range(len(line))]
     widened = [rule or cover for rule, cover in zip(ruled, covers, strict=True)]
     if any(ruled) and _disjoint(widened):
         covers = widened
@@ -266,7 +273,7 @@ def _parted(line: list[Segment], columns: list[Interval], leaf: Leaf) -> list[li
     count = len(columns)
     if not 1 < len(line) < count:
         return []
-    extents = [_drawn_extents(segment, columns, leaf) for segment in line]
+    extents = [drawn_extents(segment, columns, leaf) for segment in line]
     best: list[tuple[float, list[list[int]]]] = [(0.0, [])]  # by the number of columns shared out so far
     for place, segment in enumerate(line):
         following: list[tuple[float, list[list[int]]]] = []
@@ -274,52 +281,14 @@ def _parted(line: list[Segment], columns: list[Interval], leaf: Leaf) -> list[li
             ways = [
                 (best[start][0] + cost, [*best[start][1], list(range(start, end))])
                 for start in range(min(end, len(best)))
-                if best[start][0] < _APART and (cost := _off_centre(segment, start, end, columns, extents[place])) < _OFF
+                if best[start][0] < APART and (cost := off_centre(segment, start, end, columns, extents[place])) < OFF
             ]
-            following.append(min(ways, key=lambda way: way[0], default=(_APART, [])))
+            following.append(min(ways, key=lambda way: way[0], default=(APART, [])))
         best = following
         if place == 0:
-            best[0] = (_APART, [])
+            best[0] = (APART, [])
     cost, shares = best[count]
-    return shares if cost < _APART else []
-
-
-_APART = 1e6
-
-
-def _over_all(segment: Segment, columns: list[Interval], leaf: Leaf) -> bool:
-    """Whether a header alone in its row is centred over all columns, or under or over a rule drawn over all of them and no more."""
-    x0, x1 = columns[0][0], columns[-1][1]
-    drawn = [
-        (left, right)
-        for left, top, right, _ in leaf.horizontal
-        if -2.5 * segment.size < top - segment.middle < 1.5 * segment.size and left < x0 + 2 and right > x1 - 2
-    ]
-    return any(
-        abs((left + right) / 2 - segment.centre) < _OFF for left, right in [(x0, x1), *drawn] if left > x0 - 60 and right < x1 + 60
-    )
-
-
-def _off_centre(segment: Segment, start: int, end: int, columns: list[Interval], extents: dict[tuple[int, int], float]) -> float:
-    """How far (points) a header is from the centre of the columns `start` to `end`, or from the edges of a single one."""
-    x0, x1 = columns[start][0], columns[end - 1][1]
-    if segment.x1 < x0 or segment.x0 > x1:
-        return _APART
-    off = min(abs((x0 + x1) / 2 - segment.centre), extents.get((start, end), _APART))
-    return min(off, _edges(segment, columns[start])) if end - start == 1 else off
-
-
-def _drawn_extents(segment: Segment, columns: list[Interval], leaf: Leaf) -> dict[tuple[int, int], float]:
-    """How far a header is from the centre of the rules beneath it and the fills behind it, by the columns over which they go."""
-    drawn = [(x0, x1) for x0, _, x1 in _joined_rules(leaf, segment)]
-    drawn += [(x0, x1) for x0, top, x1, bottom in leaf.fills if top - 1 <= segment.middle <= bottom + 1]
-    found: dict[tuple[int, int], float] = {}
-    for x0, x1 in drawn:
-        under = [place for place, (left, right) in enumerate(columns) if x0 - 2 <= (left + right) / 2 <= x1 + 2]
-        if under and x0 <= segment.x0 + 2 and x1 >= segment.x1 - 2:
-            key = (under[0], under[-1] + 1)
-            found[key] = min(found.get(key, _APART), abs((x0 + x1) / 2 - segment.centre))
-    return found
+    return shares if cost < APART else []
 
 
 def _repeated(band: list[Block], covers: list[list[int]], count: int) -> list[list[int]]:
@@ -353,7 +322,7 @@ def _leaning(band: list[Block], covers: list[list[int]], columns: list[Interval]
         off = box.centre - (x0 + x1) / 2
         step = 1 if off > 0 else -1
         wide = [cover[0]]
-        if len(cover) == 1 and min(abs(off), _edges(box, columns[cover[0]])) >= _OFF:
+        if len(cover) == 1 and min(abs(off), off_edges(box, columns[cover[0]])) >= OFF:
             while 0 <= wide[-1] + step < len(columns) and wide[-1] + step not in taken:
                 wide.append(wide[-1] + step)
             result.append(sorted(wide))
@@ -376,51 +345,6 @@ def _disjoint(covers: list[list[int]]) -> bool:
     return len(flat) == len(set(flat))
 
 
-def _by_rule(segment: Segment, cover: list[int], others: set[int], columns: list[Interval], leaf: Leaf) -> list[int]:
-    """Columns over a rule drawn right under a header that is wider than the header but not the whole table."""
-    best: list[int] = []
-    least = 0.0
-    for x0, top, x1 in _joined_rules(leaf, segment):
-        if not -2 <= top - segment.bottom <= 0.9 * segment.size or x0 > segment.x0 + 2 or x1 < segment.x1 - 2:
-            continue
-        under = [place for place, (left, right) in enumerate(columns) if x0 - 2 <= (left + right) / 2 <= x1 + 2]
-        if len(under) == len(columns) or not set(cover) <= set(under) or others & set(under):
-            continue
-        off = min(abs((x0 + x1) / 2 - segment.centre), abs(x0 - segment.x0), abs(x1 - segment.x1))
-        if not best or off < least - 1.0 or (off < least + 1.0 and len(under) > len(best)):
-            best, least = under, off
-    return best if len(best) >= len(cover) else []
-
-
-def _between_rules(segment: Segment, columns: list[Interval], leaf: Leaf) -> list[int]:
-    """Columns between the vertical rules on both sides of a header; empty where no rule stands beside it."""
-    west, east = columns[0][0] - 400, columns[-1][1] + 400
-    found = False
-    for x0, top, x1, bottom in leaf.vertical:
-        if top - 1 <= segment.middle <= bottom + 1:
-            x = (x0 + x1) / 2
-            if west < x <= segment.x0 + 1.5:
-                west, found = x, True
-            elif segment.x1 - 1.5 <= x < east:
-                east, found = x, True
-    if not found:
-        return []
-    return [place for place, (left, right) in enumerate(columns) if west <= (left + right) / 2 <= east]
-
-
-def _joined_rules(leaf: Leaf, segment: Segment) -> list[tuple[float, float, float]]:
-    """Rules under a header as (x0, y, x1), each alone and joined with neighbours that are drawn column by column."""
-    near = sorted((x0, top, x1) for x0, top, x1, _ in leaf.horizontal if -2 <= top - segment.bottom <= 0.9 * segment.size)
-    joined = list(near)
-    for place, (x0, top, x1) in enumerate(near):
-        reach = x1
-        for left, level, right in near[place + 1 :]:
-            if abs(level - top) < 1 and left - reach < 6 and right > reach:
-                reach = right
-                joined.append((x0, top, reach))
-    return joined
-
-
 def _evenly(line: list[Segment], covers: list[list[int]], columns: list[Interval]) -> list[list[int]]:
     """Equal groups of columns, one a header, when every header stands over its own group."""
     count, heads = len(columns), len(line)
@@ -440,17 +364,12 @@ def _evenly(line: list[Segment], covers: list[list[int]], columns: list[Interval
     return groups
 
 
-def _edges(segment: Segment, column: Interval) -> float:
-    """How far a header's left or right edge is from its column's."""
-    return min(abs(column[1] - segment.x1), abs(column[0] - segment.x0))
-
-
 def _centred(segment: Segment, cover: list[int], others: set[int], columns: list[Interval]) -> list[int]:
     """The range of columns around a header whose centre is the header's centre."""
     best, least = cover, 3.0
     if len(cover) == 1:
         x0, x1 = columns[cover[0]]
-        own = min(_edges(segment, columns[cover[0]]), abs((x0 + x1) / 2 - segment.centre))
+        own = min(off_edges(segment, columns[cover[0]]), abs((x0 + x1) / 2 - segment.centre))
         if own < 1.0:
             return cover
         least = min(max(own, 1.0), 3.0)
