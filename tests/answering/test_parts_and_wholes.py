@@ -152,8 +152,14 @@ def test_what_a_plan_says_of_a_year_is_its_target(kind: str, tmp_path: Path) -> 
 
 
 def test_what_a_report_says_of_a_year_is_only_quoted_for_a_target(tmp_path: Path) -> None:
-    answer = told(tmp_path, "东岭省2030年非化石能源消费占比的目标是多少？", PLAN.format(kind="报告"))
+    looking_back = PLAN.format(kind="报告").replace("2025-01-10", "2031-03-10")
+    answer = told(tmp_path, "东岭省2030年非化石能源消费占比的目标是多少？", looking_back)
     assert answer.startswith("《")
+
+
+def test_what_a_report_says_of_a_year_ahead_of_it_is_its_target(tmp_path: Path) -> None:
+    answer = told(tmp_path, "东岭省2030年非化石能源消费占比的目标是多少？", PLAN.format(kind="报告"))
+    assert answer.startswith("2030年的非化石能源消费占比为32%")
 
 
 COAL = """# 青禾能源股份有限公司2024年可持续发展报告
