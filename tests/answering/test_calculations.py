@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.answering.series import grouped
+from qa.answering.calculations import grouped
 
 
 @pytest.mark.parametrize(
