@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from qa.answering.asked import COUNTERS
 from qa.answering.checks import Checks
 from qa.answering.desk import BEYOND_HELD
 from qa.answering.labels import (
@@ -91,8 +92,7 @@ class Candidate:
 
 
 COUNTER_BONUS = 0.1
-_COUNTERS = "分个间家所项次件座台辆株种类条份起场户处颗艘位名支套批只门款亩棵"
-_COUNTER = re.compile(rf"[{_COUNTERS}]")
+_COUNTER = re.compile(rf"[{COUNTERS}]")
 """Over folded text."""
 
 
