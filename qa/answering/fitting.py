@@ -230,8 +230,17 @@ class Fitting(Checks):
         """Whether a row that says it is a part is one the question does not name, or a part of something it does not ask for."""
         if unasked_words(figure, self._nameless, self._terms):
             return True
-        whole = label_tokens(figure.path[-2]) if len(figure.path) > 1 else frozenset[str]()
+        if len(figure.path) < 2 or self._is_natural_part(figure):
+            return False
+        whole = label_tokens(figure.path[-2])
         return bool(whole) and not whole & asked_words(self._nameless, self._terms)
+
+    def _is_natural_part(self, figure: Figure) -> bool:
+        """Whether a row of the metric asked for stands under a wider one in the catalog, too: Scope 1 under all emissions."""
+        if figure.metric_id not in self._metric_ids or figure.metric_id is None:
+            return False
+        above = self.desk.catalog.find_metrics(figure.path[-2], weak=True)
+        return any(match.metric_id in self.desk.catalog.ancestors(figure.metric_id) for match in above)
 
     def _is_strange_row(self, figure: Figure) -> bool:
         """Whether a row has its metric from header, parents or title alone, and its own label says nothing that is asked."""

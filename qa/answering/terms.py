@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from qa.answering.synonyms import synonyms
 from qa.answering.words import ASK_FRAME, FRAME, FRAME_WORDS, HAN_RUN, IRREGULAR, bigrams, english_stems, han_words, known_phrases
 from qa.catalog import Catalog
 from qa.domain.evidence import Hit
@@ -327,10 +328,19 @@ def _loose_terms(folded: str, *, crossing: bool) -> list[Term]:
             translated = _english(piece) if crossing else ()
             weight = 0.4 if len(piece) == 1 else 0.5 + 0.25 * len(piece)
             terms.setdefault(piece, Term((frozenset(bigrams(piece)), *translated), weight, piece))
-    stems = [stem for word in re.sub(f"[{CJK}]", " ", folded).split() for stem in english_stems(word)]
+    stems: list[str] = []
+    for word in re.sub(f"[{CJK}]", " ", folded).split():
+        own = list(english_stems(word))
+        if hyphenated := [one for one in own if "-" in one]:  # one thing, however its parts are written
+            parts = frozenset(one for one in own if "-" not in one)
+            wordings = dict.fromkeys((parts, *(frozenset({one}) for one in hyphenated)))
+            terms.setdefault(hyphenated[0], Term(tuple(one for one in wordings if one), 1.0, hyphenated[0]))
+        else:
+            stems.extend(own)
     for phrase in known_phrases(stems) if crossing else stems:
         translated = _chinese(phrase) if crossing else ()
-        terms.setdefault(phrase, Term((frozenset(phrase.split(" ")), *translated), 1.0, phrase))
+        alike = (frozenset({one}) for one in synonyms(phrase))
+        terms.setdefault(phrase, Term((frozenset(phrase.split(" ")), *translated, *alike), 1.0, phrase))
     return list(terms.values())
 
 

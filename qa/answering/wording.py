@@ -31,6 +31,12 @@ MOST_TRIED, LEAST_FOR_NAME = 8, 0.4
 
 SURE_OF_NUMBER = 0.8
 """The same for a sentence in which no figure was recognised: every word of weight must stand in it."""
+_MOVED = lazy_pattern(
+    r"(?:增长|增加|上升|提升|提高|下降|减少|降低|缩减)了?(?:约|近|超过?|逾)?\d"
+    r"|\b(?:increas|decreas|reduc|declin|grew|grow|rose|ris|fell|fall|dropp?|cut)\w* (?:\w+ )?by\b"
+)
+_LEVEL = lazy_pattern(r"(?:至|到|达到?|为)(?:约|近|超过?|逾)?\d|\b(?:to|from|at|totall?ed|amounted to|reached) (?:\w+ )?\d")
+"""What moved by an amount, and what stands at one."""
 _NEGATION = lazy_pattern(
     r"没有|未(?![来必央])|不再|不会|无(?![障线形论锡人损害烟纸锁])|并非|不(?:存在|适用|含|提供|设立|得|允许|涉及|计划|打算)"
     r"|\b(?:not|no|never|none|neither|without|nor)\b|n't\b"
@@ -130,6 +136,8 @@ def answer_number_in_words(part: Part, desk: Desk) -> Statement | None:
     clause = best_clause(found[0], part, desk).of(desk.text(found[0].document_id))
     if part.metrics and unasked_limits(limits_in(part.text), clause) & PARTS_OF_ALL:
         return None  # of company cars, of travel: no number of the whole that is asked for
+    if part.kind not in {"change", "trend"} and _MOVED.search(fold_plain(clause)) and not _LEVEL.search(fold_plain(clause)):
+        return None  # "increased by 104 tonnes" tells no level
     terms = desk.terms(part)
     if only_metrics(terms) and not names_metric(terms, (desk.place(found[0].text, 1.0),), words=2):
         return None

@@ -46,6 +46,8 @@ FRAME_WORDS = frozenset(
     " mwh gwh kwh twh gj gigajoules cubic meters metres"
     " compare compares compared comparing comparison compar versus vs"
     " carried out performed conducted carry through due attributable"
+    " come comes came coming get gets got getting need needs via ended ends move moved moves moving become became please"
+    " turn turned stand stands stood put puts make made makes bring brought baseline"
     " went go measured expressed contribute contributed account accounted"
     " fy how what which who when where does was were the of in for by and its".split()
 )

@@ -46,8 +46,17 @@ def states_intensity(folded: str) -> bool:
     return bool(_INTENSITY.search(folded))
 
 
+_OTHER_THAN_SCOPE = re.compile(
+    r"\b(?:not (?:included|covered|contained) (?:in|under|by)|excluding|other than|outside(?: of)?) "
+    r"scopes? ?[123](?:(?: ?(?:,|/|&|\+| and| or) ?)+(?:scope )?[123])*"
+    r"|(?:不属于|不包含在|未包含在|未计入|不计入|不含)范围[一二三123](?:[、及和或](?:范围)?[一二三123])*"
+)
+"""A scope named as what something is no part of: fuel-related activities "not included in Scope 1 or 2"."""
+
+
 def scopes_in(folded: str) -> list[str]:
-    """Scopes named, in order: "1", "1+2", "3.6"."""
+    """Scopes named, in order: "1", "1+2", "3.6"; those that something is said to be no part of are left out."""
+    folded = _OTHER_THAN_SCOPE.sub(" ", folded)
     return [scope for form in tokens_of(folded).forms if (scope := scope_of(form)) is not None]
 
 

@@ -104,10 +104,14 @@ def row_unit(frame: Frame, row: Row) -> tuple[Unit, Span] | None:
     for span in (row.unit, row.label, *reversed(row.parents)):
         if unit := unit_at(frame, span):
             return unit
-    for span in (row.label, *reversed(row.parents)):
-        if (time := _TIME_COUNTED.match(span.of(frame.text))) and (unit_read := parse_unit(time[1], frame.language)):
-            return unit_read, Span(span.start + time.start(1), span.start + time.end(1))
-    return None
+    return next(filter(None, (time_counted(frame, span) for span in (row.label, *reversed(row.parents)))), None)
+
+
+def time_counted(frame: Frame, span: Span) -> tuple[Unit, Span] | None:
+    """The hours or days that a label or title counts by name, with the place of the word."""
+    time = _TIME_COUNTED.match(span.of(frame.text))
+    unit = parse_unit(time[1], frame.language) if time else None
+    return (unit, Span(span.start + time.start(1), span.start + time.end(1))) if time and unit else None
 
 
 _TIME_COUNTED = re.compile(

@@ -24,6 +24,7 @@ from qa.figures.headers import (
     counted,
     read_heads,
     row_unit,
+    time_counted,
     unit_at,
     unit_for,
     without,
@@ -38,7 +39,7 @@ from qa.figures.rows import (
     without_note_marks,
 )
 from qa.figures.sentences import Setting
-from qa.figures.subjects import Subject, subject_of
+from qa.figures.subjects import Subject, same_company, subject_of
 from qa.figures.table_titles import NOTE_MARKS, TOTAL, corner_of, like_for_like, names_metric, title_of, titled, total_of_caption
 from qa.quantities import PeriodMention, Unit
 from qa.quantities.cells import read_cell
@@ -57,6 +58,9 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
         next(iter(frame.periods(corner.of(frame.text), corner.start)), None) if corner is not None else None
     )
     columns = {column.index: read_heads(frame, column) for column in table.columns}
+    if table_unit is None:
+        named = (time_counted(frame, span) for span in (table.caption, corner) if span is not None)
+        table_unit = next(filter(None, named), None)
     if (
         table_unit
         and table_unit[0].canonical == "%"
@@ -242,7 +246,13 @@ def _boundary(frame: Frame, row: Row, heads: Heads, named: RowMetric, *, transpo
         parts.append(label)
     words = [] if transposed else [_told_apart(frame, span) for span in heads.words]
     total = any(TOTAL.fullmatch(normalised(one)) for one in words)
-    parts += [one for one in words if _names_a_part(one) and not (total and one == one.lower() and one.isascii())]
+    parts += [
+        one
+        for one in words
+        if _names_a_part(one)
+        and not (total and one == one.lower() and one.isascii())
+        and not any(same_company(one, own) for own in frame.names)
+    ]
     return " / ".join(parts) or None
 
 

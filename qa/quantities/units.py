@@ -219,11 +219,16 @@ _LAST_UNIT = re.compile(r"([^,，:：\d][^,，:：]{0,29}?)(?:\s+(?:FY\s?)?(?:19
 """What follows the last "in" of a label, a year behind it left out: "CO2 emissions in 2023 in t", "Energy in TJ 2023"."""
 
 
+_RAISED_NOTE = re.compile(r"\s*[⁽][⁰¹²³⁴-⁹]{1,2}[⁾]\s*$")
+"""A note's mark in raised brackets behind a label: "in MWh⁽⁵⁾"."""
+
+
 def find_unit_in_label(text: str, language: Language | None = None) -> tuple[Unit, Span] | None:
     """The unit that a row label or header states in brackets or at its end, with its place.
 
     As in "Electricity (MWh)" and "用电量/万千瓦时".
     """
+    text = _RAISED_NOTE.sub("", text)
     for match in reversed(list(_BRACKETED.finditer(text))):
         if unit := parse_unit(match[1], language or script_of(text)):
             return unit, Span(*match.span(1))

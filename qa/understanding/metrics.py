@@ -12,6 +12,7 @@ from qa.catalog.qualifiers import basis_in
 from qa.domain.places import Span
 from qa.domain.queries import MetricMention
 from qa.text.folding import fold, fold_plain
+from qa.text.tokens import stem
 
 _SCOPE_WORD = re.compile(r"scope|范围|范畴|類別|类别")
 _EACH = re.compile(r"分别|各(?:是|为|有)|respectively|\beach\b")
@@ -59,7 +60,29 @@ def find_mentions(question: str, catalog: Catalog, taken: Sequence[Span]) -> tup
             replace(one, qualifiers=replace(one.qualifiers, basis=basis)) if one.id in {"ghg_scope2", "ghg_scope12"} else one
             for one in mentions
         ]
-    return tuple(_without_wider(_unique(mentions), catalog))
+    narrowed = [_narrowed(one, folded.text, catalog) for one in mentions]
+    return tuple(_without_wider(_unique(narrowed), catalog))
+
+
+def _narrowed(mention: MetricMention, folded: str, catalog: Catalog) -> MetricMention:
+    """The special case of a metric whose name the question says in words apart: hazardous waste in "how much waste was hazardous"."""
+    if mention.id is None or not mention.phrase.isascii():
+        return mention
+    words, own = frozenset(map(stem, _WORD.findall(folded))), frozenset(map(stem, _WORD.findall(fold_plain(mention.phrase))))
+    fitting: list[tuple[int, str]] = []
+    for identity in catalog.family(mention.id)[1:]:
+        metric = catalog.metric(identity)
+        names = [frozenset(map(stem, _WORD.findall(fold_plain(name)))) for name in metric.names.en]
+        longest = max((len(name) for name in names if own < name <= words), default=0)
+        if longest and metric.qualifiers.scope == mention.qualifiers.scope:
+            fitting.append((longest, identity))
+    best = max(fitting, default=None)
+    if best is None or sum(length == best[0] for length, _ in fitting) > 1:
+        return mention
+    return replace(mention, id=best[1])
+
+
+_WORD = re.compile(r"[a-z]+")
 
 
 def _blanked(question: str, taken: Sequence[Span]) -> str:
