@@ -74,9 +74,9 @@ def growth(later: DraftClaim, earlier: DraftClaim, best: Candidate, other: Candi
     found = _values((best, other))
     if found is None or best.figure.period is None or other.figure.period is None:
         return None
-    (new, old), unit, _ = found
+    (new, old), _, _ = found
     names = {"later": period_name(best.figure.period, desk.language), "earlier": period_name(other.figure.period, desk.language)}
-    if unit == "%":
+    if best.figure.quantity.canonical_unit == "%":
         return _points(later, earlier, new - old, names, f"{_plain(new)} − {_plain(old)}", desk)
     if old == 0:
         return None

@@ -27,6 +27,13 @@ _REDUCTION = re.compile(r"减排|减碳|节能|节约|节水|节省|避免|减�
 """Metrics that are themselves amounts of change: "how much was saved" asks for their level."""
 PLAN = re.compile(r"规划|计划|方案|纲要|路线图|\b(?:plan|roadmap|programme|program)\b")
 """Over the folded title of a document that says what is to be reached."""
+_SAID_BY = {
+    "h": re.compile(r"小时|学时|\bhours?\b"),
+    "day": re.compile(r"天数|日数|\bdays?\b"),
+    "%": re.compile(r"率|比例|占比|百分比|\b(?:rate|percentage|share|proportion)s?\b"),
+}
+"""What in labels says the unit of a bare number."""
+_ALL_OF_IT = 100
 
 
 @dataclass
@@ -92,6 +99,8 @@ class Checks(Asked):
             return fold_plain(figure.quantity.noun or "") in self._question  # people are asked for by name
         if asked is None and unit in _RELATIVE and not self._changing and self._counted_noun:
             return False  # "多少煤" asks for an amount and no share
+        if self._named_by_label(figure):
+            return True
         if asked is None:
             return unit not in TIMES or _ASKS_FOR_TIME.search(self.part.text) is not None
         if asked == unit or (self._changing and unit in _RELATIVE):
@@ -102,6 +111,16 @@ class Checks(Asked):
             wanted = self._per or figure.metric_id in self._metric_ids
             return wanted and same_dimension(asked, unit.split("/", 1)[0], figure.quantity.noun)
         return same_dimension(asked, unit, figure.quantity.noun)
+
+    def _named_by_label(self, figure: Figure) -> bool:
+        """Whether a bare number of the metric asked for has its unit from its labels: "number of hours", "turnover rate"."""
+        asked, quantity = self._dimension, figure.quantity
+        if not figure.from_table or asked not in _SAID_BY or figure.metric_id not in self._metric_ids:
+            return False
+        if quantity.canonical_unit != "1" or quantity.unit is not None or quantity.noun is not None or quantity.value is None:
+            return False
+        labels = fold_plain(" ".join((*figure.path, figure.title or "")))
+        return _SAID_BY[asked].search(labels) is not None and (asked != "%" or 0 <= quantity.value <= _ALL_OF_IT)
 
     def _rate_fits(self, figure: Figure) -> bool:
         """Whether a row may state the rate asked for: "Lost time injuries: 423" is their number."""

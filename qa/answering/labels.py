@@ -30,7 +30,10 @@ _TOGETHER = re.compile(r"\b(?:together|combined|altogether)\b|合并计算|加�
 _AIM = re.compile(r"目标|指标值|规划值|\b(?:objectives?|targets?|goals?|ambition|aims?|targeted)\b")
 _RESULT = re.compile(r"\b(?:results?|actual|performance|achieved|achievement)\b|实际|完成|结果|业绩|现状")
 _NOT = re.compile(r"(?:\bnon[- ]?|\bnot |\bexcluding |不可|非|不含|未)(?=(\w+))")
-_NUMBERING = re.compile(r"^\s*(?:[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[a-z])[)）、.．]\s*)+|^(?:[-–•]\s*)?(?:of which|thereof):?\s*", re.IGNORECASE)
+_NUMBERING = re.compile(
+    r"^\s*(?:[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[a-z])[)）、.．]\s*)+|^(?:[-–•]\s*)?(?:of which|thereof):?\s*",
+    re.IGNORECASE,
+)
 _OF_WHICH = re.compile(r"\s*(?:[-–•]\s*)?(?:of which\b|thereof\b|其中)")
 _PEERS = re.compile(r"同行业?可比|可比公司|同业公司|\bpeer (?:group|compan)|\bcompetitors\b")
 _PROSE = re.compile(r"[a-z]{3,}\. [A-Z][a-z]+ [a-z]+ [a-z]+")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qa.answering.phrases import phrases
@@ -130,12 +130,18 @@ def metric_name(figure: Figure, names: Sequence[str], source: Language, catalog:
     if (source == "en") == (language == "en"):
         if written and len(written) <= LONGEST_LABEL[language] and (figure.from_table or known):
             return in_script(written, language)
-        return catalog.metric(figure.metric_id).names.of(language)[0] if known and figure.metric_id else None
+        return _called(figure, catalog, language) if known and figure.metric_id else None
     if figure.metric_id is None or not (known or figure.from_table):
         return None
     # a translation by the catalog's usual name must not widen what the source says ("green bonds" are not all green finance)
     if not _usual(written, figure.metric_id, source, catalog):
         return None
+    return _called(figure, catalog, language)
+
+
+def _called(figure: Figure, catalog: Catalog, language: Language) -> str:
+    """The catalog's name of a figure's metric, with the part of the whole that a row is for."""
+    assert figure.metric_id is not None  # noqa: S101  # callers have checked
     name, part = catalog.metric(figure.metric_id).names.of(language)[0], display(figure.qualifiers.boundary or "")
     if not figure.from_table or not part:
         return name
@@ -196,10 +202,25 @@ def without_names(phrase: str, names: Sequence[str]) -> str:
     return _DETERMINER.sub("", bare)
 
 
+LONGEST_PART = 60
+"""Characters above which a column's header is no name of a part."""
+
+
+def _parts_unsaid(figure: Figure, name: str) -> Iterator[str]:
+    """The parts of the whole that a row or column is for ("Management"), as far as the name does not say them."""
+    said = fold_plain(name)
+    for part in (figure.qualifiers.boundary or "").split(" / ") if figure.from_table else ():
+        shown = _without_unit(without_marks(display(part)), figure.quantity.unit)
+        if shown.count("(") + shown.count("（") > shown.count(")") + shown.count("）"):
+            shown = _OPEN_BRACKET.sub("", shown)
+        if shown and len(shown) <= LONGEST_PART and not all(word in said for word in fold_plain(shown).split()):
+            yield shown
+
+
 def qualifier_note(figure: Figure, name: str, language: Language) -> str:
-    """What the name leaves unsaid and sets the figure apart: scope, market or location, cumulative; "" where nothing."""
+    """What the name leaves unsaid and sets the figure apart: part, scope, market or location; "" where nothing."""
     words, qualifiers, named = phrases(language), figure.qualifiers, qualifiers_in(name)
-    notes: list[str] = []
+    notes = list(_parts_unsaid(figure, name))
     scope = (qualifiers.scope or "").split(".")[0]  # of a category of Scope 3 the label itself tells which
     if scope and scope != (named.scope or "").split(".")[0]:
         notes.append(words.scopes.format(scope=scope))

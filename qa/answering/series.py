@@ -19,6 +19,7 @@ from qa.answering.statements import Statement, state_figure
 from qa.answering.terms import asks_for_share, without_change_words
 from qa.domain.evidence import Segment
 from qa.domain.queries import Operation, Part
+from qa.text.folding import fold_plain
 
 _AMOUNT = re.compile(
     r"[多少增减減升降][了加少低高]{0,2}(?:多少|[几幾])(?!%|％|百分之)|[几幾][个個]百分[点點]"
@@ -49,14 +50,28 @@ def ordered(chosen: Sequence[Candidate], desk: Desk, *, lowest_first: bool) -> S
 def trend(part: Part, desk: Desk) -> Statement | None:
     """The best figure's metric over all periods asked for (all reported where none is), oldest first, and its growth over them."""
     good = _dated(part, desk)
-    if not good:
-        return None
     series = _longest(good)
+    if len(series) < 2 and (latest := _latest_years(part, desk)):
+        series = latest
     if len(series) < 2:
-        return state_figure(good[0], desk)
+        return state_figure(good[0], desk) if good else None
     in_time = sorted(series, key=_end)
     table = table_of(in_time, desk)
     return _joined(table, growth(table.claims[-1], table.claims[0], in_time[-1], in_time[0], desk))
+
+
+_UP_TO_NOW = re.compile(r"过去|近|最近|这|\b(?:past|last|recent|latest|previous)\b", re.IGNORECASE)
+
+
+def _latest_years(part: Part, desk: Desk) -> list[Candidate]:
+    """As many years as "the past three" has, counted back from the last one reported where the calendar's are not reported yet."""
+    periods = desk.query.periods
+    if len(periods) != 1 or periods[0].kind != "range" or not _UP_TO_NOW.search(fold_plain(part.text)):
+        return []
+    level = replace(part, kind="figure", text=without_change_words(part.text))
+    pool = [one for one in candidates_of_other_periods(level, desk) if sufficient(one, desk) and one.figure.period is not None]
+    series = sorted(_longest([one for one in pool if _year(one) <= max(periods[0].years)]), key=_end)
+    return series[-len(periods[0].years) :]
 
 
 def by_year(part: Part, desk: Desk, *, lowest_first: bool) -> Statement | None:

@@ -291,10 +291,16 @@ _WHEN = re.compile(
 """Days and years that only say when; the period asked about is limited to otherwise."""
 
 
+_STRETCH = re.compile(
+    r"\b(?:(?:over|during|in|for|across|within) )?(?:the )?(?:past|last|previous|latest|most recent|recent) "
+    r"(?:\w+ )?(?:reporting |fiscal |financial |calendar )?(?:years?|months?|quarters?|periods?)\b"
+)
+
+
 def _without_names(folded: str, query: Query) -> str:
     for mention in sorted(find_periods(folded), key=lambda one: one.span.start, reverse=True):
         folded = f"{folded[: mention.span.start]} {folded[mention.span.end :]}"
-    folded = _WHEN.sub(" ", folded)
+    folded = _STRETCH.sub(" ", _WHEN.sub(" ", folded))
     names = {fold_plain(name) for company in query.companies for name in (company.name, *company.aliases)}
     words = _company_words(query).split()
     # part of a company's name ("Qinghe" of "Qinghe Technology"), where the question writes it as a name

@@ -47,6 +47,8 @@ FRAME_WORDS = frozenset(
     " compare compares compared comparing comparison compar versus vs"
     " carried out performed conducted carry through due attributable"
     " come comes came coming get gets got getting need needs via ended ends move moved moves moving become became please"
+    " group-wide groupwide company-wide companywide entirely respectively both included including"
+    " trend trends develop developed development evolve evolved evolution"
     " turn turned stand stands stood put puts make made makes bring brought baseline"
     " went go measured expressed contribute contributed account accounted"
     " fy how what which who when where does was were the of in for by and its".split()

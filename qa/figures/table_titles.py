@@ -67,8 +67,11 @@ def _of_title(frame: Frame, figure: Figure, title: str, match: MetricMatch, iden
         return replace(figure, title=title)
     own = figure.qualifiers
     own = replace(own, scope=own.scope or match.qualifiers.scope, basis=own.basis or match.qualifiers.basis)
-    if _is_whole(frame, figure.path[0]) or ("female" in identity and _WOMEN.fullmatch(bare_label(figure.path[0]))):
+    if _is_whole(frame, figure.path[0]):
         return replace(figure, title=title, metric=title, metric_id=identity, qualifiers=own)
+    if "female" in identity and _WOMEN.fullmatch(bare_label(figure.path[0])):
+        metric = title if _WOMEN.search(title) else f"{title} – {figure.metric}"
+        return replace(figure, title=title, metric=metric, metric_id=identity, qualifiers=own)
     if is_measure(figure.path[0]) or is_no_emission(figure.path[0]):
         return replace(figure, title=title)
     part = " / ".join(dict.fromkeys(part for part in (bare_label(figure.path[0]), own.boundary) if part))

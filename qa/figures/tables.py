@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -58,9 +59,6 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
         next(iter(frame.periods(corner.of(frame.text), corner.start)), None) if corner is not None else None
     )
     columns = {column.index: read_heads(frame, column) for column in table.columns}
-    if table_unit is None:
-        named = (time_counted(frame, span) for span in (table.caption, corner) if span is not None)
-        table_unit = next(filter(None, named), None)
     if (
         table_unit
         and table_unit[0].canonical == "%"
@@ -68,16 +66,20 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
     ):
         table_unit = None  # the columns of shares say so themselves, so that the others are none
     title = title_of(frame, block, table, setting)
+    if table_unit is None and title:
+        table_unit = _time_of_title(frame, block, title)
     dated = any(heads.period is not None for heads in columns.values())
     bare = {index for index, heads in columns.items() if heads.period is None and not heads.words}
     bare |= {cell.column for row in table.rows for cell in row.cells if cell.column not in columns}
     undated = setting if caption or not (dated or _several(table, bare)) else replace(setting, period=None, unknown=True)
+    twins = _twins(frame, columns)
     for row in table.rows:
         unit_cell = _unit_cell(frame, row)
         unit = unit_at(frame, unit_cell) or row_unit(frame, row)
+        alike = _not_told_apart(frame, row, twins)
         for cell in row.cells:
             heads = columns.get(cell.column, NO_HEADS)
-            if heads.index or cell.span == unit_cell:
+            if heads.index or cell.span == unit_cell or cell.column in alike:
                 continue
             known = counted(frame, row, unit_for(frame, heads, unit, table_unit), table_unit)
             figure = _figure(frame, block, row, cell, heads, known, caption, undated if cell.column in bare else setting)
@@ -91,6 +93,36 @@ def _several(table: Table, bare: Collection[int]) -> bool:
     """Whether most rows have numbers in several columns without a header: nobody knows which of them is the document's period."""
     told = [sum(cell.column in bare and not cell.blank for cell in row.cells) for row in table.rows]
     return 2 * sum(number > 1 for number in told) > len(told)
+
+
+_REACH = 2_000
+"""Characters before a table in which its title stands."""
+
+
+def _time_of_title(frame: Frame, block: Block, title: str) -> tuple[Unit, Span] | None:
+    """The hours or days that a table's title counts by name, where it is written."""
+    start = max(0, block.span.start - _REACH)
+    written = re.compile(r"\s+".join(map(re.escape, title.split())))
+    places = [Span(*match.span()) for match in written.finditer(frame.text, start, block.span.end)]
+    return time_counted(frame, places[-1]) if places else None
+
+
+def _twins(frame: Frame, columns: Mapping[int, Heads]) -> dict[int, tuple[str, ...]]:
+    """What the headers of dated columns say, by column: those that say the same had something above them that was not read."""
+    return {
+        index: (heads.period.period.label, *(clean(span.of(frame.text)) for span in heads.words))
+        for index, heads in columns.items()
+        if heads.period is not None
+    }
+
+
+def _not_told_apart(frame: Frame, row: Row, twins: Mapping[int, tuple[str, ...]]) -> frozenset[int]:
+    """Columns of a row that state different values under the same header: nobody knows which of them is which."""
+    values: defaultdict[tuple[str, ...], dict[int, str]] = defaultdict(dict)
+    for cell in row.cells:
+        if cell.column in twins and not cell.blank:
+            values[twins[cell.column]][cell.column] = clean(cell.span.of(frame.text))
+    return frozenset(column for cells in values.values() if len(set(cells.values())) > 1 for column in cells)
 
 
 def _figure(
@@ -263,7 +295,7 @@ def _told_apart(frame: Frame, span: Span) -> str:
 
 
 _GENERIC = re.compile(
-    r"(?:results?|actual|pro forma|reported|values?|data|amounts?|performance|figures?|number|quantity|unit|by region|region|"
+    r"(?:结果|results?|actual|pro forma|reported|values?|data|amounts?|performance|figures?|number|quantity|unit|by region|region|"
     r"countr(?:y|ies)|segment|business|(?:\S*(?:构成|程度|类别|项目|指标))?(?:人数|数量|金额|数值|数据)(?:\(.{1,4}\))?|\S*(?:构成|程度|类别))\W*",
     re.IGNORECASE,
 )

@@ -65,7 +65,7 @@ def find_mentions(question: str, catalog: Catalog, taken: Sequence[Span]) -> tup
 
 
 def _narrowed(mention: MetricMention, folded: str, catalog: Catalog) -> MetricMention:
-    """The special case of a metric whose name the question says in words apart: hazardous waste in "how much waste was hazardous"."""
+    """The special case of a metric whose name the question says in words apart: "how much waste was hazardous"."""
     if mention.id is None or not mention.phrase.isascii():
         return mention
     words, own = frozenset(map(stem, _WORD.findall(folded))), frozenset(map(stem, _WORD.findall(fold_plain(mention.phrase))))
