@@ -93,6 +93,11 @@ def _pool(desk: Desk) -> Iterable[tuple[Figure, int | None, float]]:
         yield figure, passage_id, pages[figure.document_id, figure.page] if figure.from_table else bonus
 
 
+def pool_of(desk: Desk) -> list[Figure]:
+    """All figures that were weighed for a question."""
+    return [figure for figure, _, _ in _pool(desk)]
+
+
 MOST_RELATED = 2
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from qa.answering.essentials import bare, essential_names
@@ -12,13 +13,19 @@ from qa.domain.evidence import Evidence
 from qa.domain.places import Span
 from qa.domain.queries import Part, Query
 from qa.ports.indexing import DocumentRecord, FigureQuery, IndexReader
+from qa.text.folding import fold_plain
 
 OPENING = 1000
 """Characters of a document in which its reporter is named."""
 LEAST_BEYOND, BEYOND_HELD = 0.8, 0.3
 """Weight of words beyond a document's title from which they must be met, and the share of them that must stand beside an answer."""
+LEAST_OPENING, ENDING = 4, 3
+"""Characters of a name that must be met, and those at its end in which adjective and noun may differ."""
 BEFORE = 300
 """Characters before a sentence in which a name may have been given: later sentences speak of it without naming it again."""
+_OPENS = re.compile(r"[.?!:;]\s+([A-Z]\w+)")
+_LISTED = re.compile(r"\b[A-Z]\w+(?:,| and| or| versus| vs\.?| against| than)\s+(?:in |at |the |its )*[A-Z]\w+")
+_LEGAL = frozenset({"Aktiengesellschaft", "Limited", "Holding", "Holdings", "Corporation", "Incorporated", "Company"})
 
 
 @dataclass(slots=True)
@@ -36,6 +43,7 @@ class Desk:
     """Place and context of each figure that earlier parts of the question stated: later parts speak of the same thing."""
     _crossing: bool | None = None
     _essential: tuple[str, ...] | None = None
+    _named: tuple[str, ...] | None = None
     _claims: int = 0
 
     @property
@@ -81,11 +89,26 @@ class Desk:
             self._essential = names if same else ()
         return self._essential
 
+    def named(self) -> tuple[str, ...]:
+        """Openings of the proper names that an English question about known companies writes: "Sloven" of "Slovenian"."""
+        if self._named is None:
+            own = fold_plain(" ".join(name for one in self.query.companies for name in (one.name, *one.aliases)))
+            names = proper_names(self.query, self.catalog) if self.query.companies else ()
+            openers = {match[1] for match in _OPENS.finditer(self.query.question)}
+            folded = [fold_plain(name) for name in names if name not in openers and name not in _LEGAL]
+            self._named = tuple(name[: max(LEAST_OPENING, len(name) - ENDING)] for name in folded if name not in own)
+        return self._named
+
     def near_names(self, document_id: str, place: Span, above: str = "") -> bool:
-        """Whether each name that the question sets in quotation marks stands in a place, shortly before it, or above it."""
-        if not self.essential():
+        """Whether each name that the question sets in quotation marks, or writes as one, stands in a place, before it, or above it."""
+        named = self.named() if self.record(document_id).metadata.language == "en" else ()
+        if not self.essential() and not named:
             return True
         around = self.text(document_id)[max(0, place.start - BEFORE) : place.end]
+        spoken = fold_plain(f"{above} {self.record(document_id).metadata.title} {around}")
+        listed = _LISTED.search(self.query.question) is not None  # of several names side by side each has a figure of its own
+        if named and not (any if listed else all)(name in spoken for name in named):
+            return False
         words = bare(f"{above} {self.record(document_id).metadata.title} {around}")
         return all(name in words for name in self.essential())
 

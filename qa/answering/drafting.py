@@ -25,10 +25,17 @@ from qa.text.folding import fold_plain
 from qa.text.patterns import lazy_pattern
 
 _ASKS_FOR_ANY = lazy_pattern(r"\bany\b|有没有|有无|是否(?:有|存在|发[生现])|吗")
+_DIRECTION = lazy_pattern(
+    r"(?:上升|增加|增长|提高|多|高|变好|改善)(?:了)?(?:还是|或)(?:下降|减少|降低|少|低|变差|恶化)|(?:下降|减少|降低)(?:了)?(?:还是|或)(?:上升|增加|增长|提高)"
+    r"|\b(?:rise|rose|risen|increas\w+|gr[eo]w\w*|go up|went up|up|more|higher|better)\b.{0,20}\bor\b.{0,20}"
+    r"\b(?:fall|fell|fallen|decreas\w+|declin\w+|shr[iua]nk|go down|went down|down|drop\w*|less|fewer|lower|worse)\b"
+    r"|\b(?:more|less|fewer|higher|lower|greater|larger|smaller)\b.{0,50}\bthan\b.{0,30}\b(?:year|earlier|before|20\d\d|fy)"
+)
+"""What asks which way something moved from one year to the next."""
 _NUMERIC = frozenset({"figure", "figures", "change", "target"})
 
 
-_TOGETHER = lazy_pattern(r"合计|总共|一共|总和|加起来|之和|共计|\b(?:combined|sum of|in total|together|added up)\b")
+_TOGETHER = lazy_pattern(r"合计|总共|一共|总和|加起来|之和|共计|\b(?:combined|sum of|in total|together|added up|adding|summing)\b")
 """What asks for several amounts as one."""
 
 
@@ -122,6 +129,10 @@ def _answer(part: Part, desk: Desk) -> _Answered | None:
         return _stated(trend(part, desk)) or (None if part.metrics else _in_words(part, desk))
     if part.kind in _NUMERIC:
         return _numeric(part, desk)
+    if part.kind == "yes_no" and part.metrics and _DIRECTION.search(fold_plain(part.text)):
+        moved = change(replace(part, kind="change"), desk)  # "did it rise or fall": both years' figures answer
+        if moved is not None:
+            return _Answered(moved)
     answer = _in_words(part, desk)
     if answer is None and part.kind == "yes_no" and part.metrics and len(desk.query.periods) > 1:
         return _compared(part, desk)  # "did it improve in 2024 against 2023": the figures answer

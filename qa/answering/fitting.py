@@ -389,7 +389,8 @@ class Fitting(Checks):
 
 
 def _above(figure: Figure, passage: Passage | None) -> str:
-    return " ".join((*figure.path, figure.title or "", *(passage.headings if passage is not None else ())))
+    headings = passage.headings if passage is not None else ()
+    return " ".join((*figure.path, figure.qualifiers.boundary or "", figure.title or "", *headings))
 
 
 def _sentence_before(text: str, sentence: Span, passage: Passage | None) -> str:

@@ -26,7 +26,7 @@ MEMORANDUM = 0.12
 _BRACKETED = re.compile(r"\s*[(（].*[)）]\s*")
 _TOTAL = re.compile(r"合计|总计|总数|总量|总额|合共|总和|\b(?:total|sub-?total|group|overall|sum|altogether|in all)\b")
 _TOTAL_WORDS = frozenset("total subtotal group overall sum all 合 计 总 数 量 额 合计 总计 总数 总量 总额".split())
-_TOGETHER = re.compile(r"\b(?:together|combined|altogether)\b|合并计算|加起来|一共|合在一起")
+TOGETHER = re.compile(r"\b(?:together|combined|altogether)\b|合并计算|加起来|一共|合在一起")
 _AIM = re.compile(r"目标|指标值|规划值|\b(?:objectives?|targets?|goals?|ambition|aims?|targeted)\b")
 _RESULT = re.compile(r"\b(?:results?|actual|performance|achieved|achievement)\b|实际|完成|结果|业绩|现状")
 _NOT = re.compile(r"(?:\bnon[- ]?|\bnot |\bexcluding |不可|非|不含|未)(?=(\w+))")
@@ -150,7 +150,7 @@ def _of_part(figure: Figure, question: str, asked: frozenset[str]) -> float:
     words = label_tokens(boundary) - label_tokens(own)
     if not words:
         return 0.0
-    if _TOGETHER.search(question):
+    if TOGETHER.search(question):
         return 4 * PART_OF_WHOLE  # the parts are named because their sum is asked for
     return PART_OF_WHOLE * (1.0 - len(words & asked) / len(words))
 

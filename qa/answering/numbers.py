@@ -14,6 +14,7 @@ from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.measures import answers_period
 from qa.answering.naming import company_name, period_name
+from qa.answering.siblings import told_apart
 from qa.answering.terms import plain_tokens
 from qa.domain.documents import Company
 from qa.domain.periods import Period
@@ -58,7 +59,7 @@ def sufficient(candidate: Candidate, desk: Desk) -> bool:
 
 def choose(part: Part, desk: Desk) -> Chosen | None:
     """The figure or figures that answer a part, for every company and period asked for, or None."""
-    good = [one for one in candidates(part, desk) if sufficient(one, desk)]
+    good = told_apart([one for one in candidates(part, desk) if sufficient(one, desk)], part, desk)
     if not good:
         beside = beside_earlier(part, desk) if part.kind in {"figure", "figures"} else None
         return Chosen((beside,)) if beside is not None else None

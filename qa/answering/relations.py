@@ -22,6 +22,7 @@ _REDUCES = re.compile(
     r"(?: (?:about|around|approximately|some|over|more than|nearly|almost|roughly|up to|an estimated))?\s*$"
 )
 """What stands before an amount by which something fell: "reducing emissions of about"."""
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]{2,40})[)）]\s*$")
 PART_OF_IT = 0.5
 """A metric under the one asked for in the catalog."""
 PART_NAMED = 0.7
@@ -51,6 +52,8 @@ class Relations:
             return 1.0
         if figure.from_table and self._says_more(figure):
             return -1.0
+        if figure.from_table and self._calls_itself(own_label(figure)):
+            return 1.0
         if figure.from_table and self._said_by(own_label(figure)):
             return 1.0 if self._said_by(own_label(figure), least=2) else 0.0
         if figure.from_table and any(self._is_part(figure, metric) for metric in self.part.metrics):
@@ -65,6 +68,12 @@ class Relations:
         if figure.from_table:
             return -1.0
         return 0.0 if self.part.kind == "change" and _REDUCTION.search(fold_plain(figure.metric)) else -0.5
+
+    def _calls_itself(self, label: str) -> bool:
+        """Whether a row's own label has a name of the metric asked for in brackets: "Hazardous waste (e-waste)"."""
+        aside = _IN_BRACKETS.search(label)
+        found = self.desk.catalog.find_metrics(aside[1]) if aside is not None else []
+        return any(match.metric_id in self._ids and len(match.span) == len(aside[1]) for match in found if aside is not None)
 
     def _unnamed(self, figure: Figure) -> float:
         """A figure that the catalog took for no metric: what it is called or counts may still be the one asked for."""

@@ -33,7 +33,9 @@ _FROM, _TO = re.compile(r"\bfrom\s+$"), re.compile(r"\s*to\s*\d")
 _DIGIT = re.compile(r"\d")
 _BRACKETS = re.compile(r"[(（][^()（）]*(?:[)）]|$)")
 _SETS_AIM = re.compile(
-    r"\b(?:set|sets|setting|has|have) (?:itself )?(?:a|the|our|its) (?:new )?(?:target|goal|aim|objective) (?:to|of|for)\b[^.;]*$"
+    r"\b(?:set|sets|setting|has|have) (?:itself |ourselves |themselves )?(?:a|the|our|its) (?:new )?"
+    r"(?:target|goal|aim|objective) (?:to|of|for)\b[^.;]*$"
+    r"|^\W*(?:our |the )?(?:\w+ )?(?:target|goal|aim|objective|ambition)s? ?: |^\W*(?:我们的|公司)?(?:\w{0,4})目标[:：]"
 )
 _BETWEEN = re.compile(r"\s+(?:[\w’'-]+\s+){1,4}?(?:from|with|by|involving|for)\s+(?:[\w’'-]+\s+){0,2}?(?=(\w+))")
 

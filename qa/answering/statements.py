@@ -231,9 +231,14 @@ def _with_enumerations_whole(source: str, clauses: list[Span]) -> list[Span]:
     return joined
 
 
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+
+
 def _between_semicolons(source: str, sentence: Span, wanted: Span) -> Span:
     """The part of a sentence between semicolons that holds what is wanted."""
-    marks = [match.end() for match in _SEMICOLON.finditer(source, sentence.start, sentence.end)]
+    aside = [match.span() for match in _BRACKETED.finditer(source, sentence.start, sentence.end)]
+    found = [match.end() for match in _SEMICOLON.finditer(source, sentence.start, sentence.end)]
+    marks = [mark for mark in found if not any(start < mark <= end for start, end in aside)]
     start = max((mark for mark in marks if mark <= wanted.start), default=sentence.start)
     end = min((mark for mark in marks if mark >= wanted.end), default=sentence.end)
     return Span(start, end)

@@ -51,7 +51,7 @@ FRAME_WORDS = frozenset(
     " trend trends develop developed development evolve evolved evolution"
     " turn turned stand stands stood put puts make made makes bring brought baseline"
     " went go measured expressed contribute contributed account accounted"
-    " fy how what which who when where does was were the of in for by and its".split()
+    " current currently latest fy how what which who when where does was were the of in for by and its".split()
 )
 
 IRREGULAR = {"women": "woman", "men": "man", "children": "child", "people": "person"}

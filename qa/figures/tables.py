@@ -76,7 +76,7 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
     for row in table.rows:
         unit_cell = _unit_cell(frame, row)
         unit = unit_at(frame, unit_cell) or row_unit(frame, row)
-        alike = _not_told_apart(frame, row, twins)
+        alike = _not_told_apart(frame, row, twins, bare)
         for cell in row.cells:
             heads = columns.get(cell.column, NO_HEADS)
             if heads.index or cell.span == unit_cell or cell.column in alike:
@@ -116,12 +116,12 @@ def _twins(frame: Frame, columns: Mapping[int, Heads]) -> dict[int, tuple[str, .
     }
 
 
-def _not_told_apart(frame: Frame, row: Row, twins: Mapping[int, tuple[str, ...]]) -> frozenset[int]:
-    """Columns of a row that state different values under the same header: nobody knows which of them is which."""
+def _not_told_apart(frame: Frame, row: Row, twins: Mapping[int, tuple[str, ...]], bare: Collection[int]) -> frozenset[int]:
+    """Columns of a row that state different values under the same header, or under none: nobody knows which of them is which."""
     values: defaultdict[tuple[str, ...], dict[int, str]] = defaultdict(dict)
     for cell in row.cells:
-        if cell.column in twins and not cell.blank:
-            values[twins[cell.column]][cell.column] = clean(cell.span.of(frame.text))
+        if not cell.blank and (header := twins.get(cell.column, () if cell.column in bare else None)) is not None:
+            values[header][cell.column] = clean(cell.span.of(frame.text))
     return frozenset(column for cells in values.values() if len(set(cells.values())) > 1 for column in cells)
 
 

@@ -99,7 +99,8 @@ _LIST = _pattern(
     r"|types|kinds|steps|ratings|issues|stakeholders|pillars|principles|levers|priorities|members|challenges|strategies"
     r"|solutions|metrics)\b"
     r"|\bwhat (?:measures|initiatives|actions|awards|standards|frameworks|topics|categories|risks|opportunities|projects"
-    r"|certifications|programs|programmes|policies|committees|steps|kinds|types|levers)\b",
+    r"|certifications|programs|programmes|policies|committees|steps|kinds|types|levers|nationalities|languages|countries|sites"
+    r"|locations|certificates|materials|channels|stakeholders|gases|pollutants|systems|tools)\b",
 )
 _ENTITY = _pattern(
     r"谁|哪位|哪[项种条款]|哪个|哪一个|哪家|哪一家|叫什么|名字|名称(?:是|叫)|由.{0,8}(?:审验|鉴证|审计|认证)"
@@ -152,7 +153,7 @@ _RATIO = _pattern(
 )
 _SUM = _pattern(
     r"合计|总共|一共|总和|加起来|相加|之和|加总|共计",
-    r"\bcombined\b|\bsum(?: of)?\b|\bin total\b|\btogether\b|\badd(?:ed)? up\b|\ball in all\b",
+    r"\bcombined\b|\bsum(?: of)?\b|\bin total\b|\btogether\b|\badd(?:ed)? up\b|\ball in all\b|\b(?:adding|summing)\b",
 )
 
 
