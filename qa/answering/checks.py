@@ -34,6 +34,7 @@ _SAID_BY = {
 }
 """What in labels says the unit of a bare number."""
 _ALL_OF_IT = 100
+_SCORE = re.compile(r"得分|评分|分数|指数|评级|多少分|几分|\b(?:scores?|index|ratings?|nps)\b")
 
 
 @dataclass
@@ -129,6 +130,13 @@ class Checks(Asked):
         value = figure.quantity.canonical_value
         whole = value is not None and value == value.to_integral_value()
         return not whole or says_rate(" ".join((*figure.path, figure.metric, figure.quantity.unit or "", figure.title or "")))
+
+    def _score_fits(self, figure: Figure) -> bool:
+        """Whether a score, index or rating is told where one is asked for: how many customers there are is no score of theirs."""
+        if not _SCORE.search(self._question) or any(_SCORE.search(fold_plain(one.phrase)) for one in self.part.metrics):
+            return True
+        around = " ".join((*figure.path, figure.metric, figure.title or "", figure.context.of(self._text(figure))))
+        return _SCORE.search(fold_plain(around)) is not None
 
     def _scope_fits(self, figure: Figure) -> bool:
         asked, found = self._asked, figure.qualifiers

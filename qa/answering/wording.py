@@ -26,6 +26,8 @@ from qa.text.patterns import lazy_pattern
 SURE = 0.7
 """Coverage from which a quoted sentence is taken to affirm what a yes/no question asks; below, it is only quoted."""
 
+SURE_OF_LIST = 0.65
+"""Coverage from which the things that a sentence lists are taken to be those asked for."""
 MOST_TRIED, LEAST_FOR_NAME = 8, 0.4
 """Sentences looked through for a name, and how much of the question they cover: role and name must stand in them anyway."""
 
@@ -64,7 +66,8 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
     if part.kind == "yes_no":
         found = _told(best_sentences(part, desk, most=3, near=0.3), part)
     else:
-        found = best_sentences(part, desk, most=1 if lead is not None else 3)
+        least = {"least": SURE_OF_LIST} if part.kind == "list" else {}
+        found = best_sentences(part, desk, most=1 if lead is not None else 3, **least)
     if part.kind == "target" and part.metrics and _ONE_TARGET.search(fold_plain(part.text)):
         found = [one for one in best_sentences(part, desk, most=_READ_FOR_TARGETS) if _states_target(one, part)][: len(found)]
     if not found:

@@ -109,7 +109,8 @@ def row_unit(frame: Frame, row: Row) -> tuple[Unit, Span] | None:
 
 def time_counted(frame: Frame, span: Span) -> tuple[Unit, Span] | None:
     """The hours or days that a label or title counts by name, with the place of the word."""
-    time = _TIME_COUNTED.match(span.of(frame.text))
+    words = span.of(frame.text)
+    time = _TIME_COUNTED.match(words) or _NUMBER_OF_TIME.match(words)
     unit = parse_unit(time[1], frame.language) if time else None
     return (unit, Span(span.start + time.start(1), span.start + time.end(1))) if time and unit else None
 
@@ -120,6 +121,7 @@ _TIME_COUNTED = re.compile(
     re.IGNORECASE,
 )
 """A label that counts a time by name: "Total hours of further training"."""
+_NUMBER_OF_TIME = re.compile(r"\s*(?:(?:total|average|annual)\s+)*number of (?:\w+ )?(hours|days)\b", re.IGNORECASE)
 
 
 def caption_period(frame: Frame, table: Table) -> PeriodMention | None:
