@@ -100,7 +100,7 @@ class Desk:
         return self._named
 
     def near_names(self, document_id: str, place: Span, above: str = "") -> bool:
-        """Whether each name that the question sets in quotation marks, or writes as one, stands in a place, before it, or above it."""
+        """Whether each name that the question sets in quotation marks, or writes as one, stands in a place or around it."""
         named = self.named() if self.record(document_id).metadata.language == "en" else ()
         if not self.essential() and not named:
             return True

@@ -128,7 +128,15 @@ class Fitting(Checks):
         """Whether all checks let the figure pass."""
         if self.desk.anchors and not self.desk.query.companies and all(figure.document_id != one for one, _ in self.desk.anchors):
             return False  # "…, and how many students?" asks about what the first part asked about
-        checks = (self._named_fits, self._kind_fits, self._dimension_fits, self._rate_fits, self._scope_fits, self._entity_fits, self._score_fits)
+        checks = (
+            self._named_fits,
+            self._kind_fits,
+            self._dimension_fits,
+            self._rate_fits,
+            self._scope_fits,
+            self._entity_fits,
+            self._score_fits,
+        )
         return all(check(figure) for check in checks) and (self.any_period or self._period_fits(figure))
 
     def _said(self, figure: Figure, places: tuple[Place, ...], relation: float) -> bool:

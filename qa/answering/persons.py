@@ -33,7 +33,8 @@ _SURNAMED = lazy_pattern(
     rf"(?P<role>{_ROLE})(?P<name>{_SURNAME}[{CJK}](?:(?![说說在表称稱认認指介强強与與和是对對也将將已望的为為女先告])[{CJK}])?)"
 )
 _LATIN_NAME = lazy_pattern(
-    r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}),? (?:is |was |as |our |the )*"
+    r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}),? "
+    r"(?:is |was |as |our |the |has |had |also |been |named |appointed |serves |acts |became |to )*"
     r"(?P<role>(?:Chief|Group|Executive|Vice|Non-Executive|Independent)?[ -]?(?:[A-Z]\w+ )*"
     r"(?:CEO|CFO|Officer|Chair\w*|President|Director|Head of \w+))"
 )

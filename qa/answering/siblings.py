@@ -11,6 +11,7 @@ from qa.answering.labels import TOGETHER, unasked_words
 from qa.answering.terms import Place, Term, without_companies
 from qa.domain.figures import Figure
 from qa.domain.queries import Part
+
 _COUNTS = frozenset({"1", "person"})
 
 

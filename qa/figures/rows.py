@@ -45,7 +45,8 @@ def row_phrase(frame: Frame, row: Row, heads: Heads, named: RowMetric, *, transp
     if transposed and heads.words:
         return clean(" ".join(span.of(frame.text) for span in heads.words))
     label = bare_label(row.label.of(frame.text))
-    parent = bare_label(row.parents[-1].of(frame.text)) if row.parents else ""
+    parents = [span.of(frame.text) for span in row.parents if not _ONLY_A_DAY.fullmatch(span.of(frame.text))]
+    parent = bare_label(parents[-1]) if parents else ""
     if parent and fold_plain(parent) not in fold_plain(label) and (not named.own or _says_little(label)):
         return f"{parent} {label}"
     return label
@@ -59,6 +60,10 @@ def bare_label(label: str) -> str:
 
 
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]")
+_ONLY_A_DAY = re.compile(
+    r"\s*[(（]?\s*(?:as (?:at|of)|at|per|截至)?\s*(?:\d{1,4}[./-]){1,2}(?:\d{1,4})?\s*[)）]?\s*", re.IGNORECASE
+)
+"""A group label that only says on which day: "(as at 31.12.)"."""
 
 _NOTE_MARK = re.compile(
     r"(?:\s*(?:\[[A-Za-z]\]|[(（][a-z][)）]|(?<!\bm)(?<!\b[kcdNS]m)(?<!\bft)[⁽]?[¹²³⁴⁵⁶⁷⁸⁹⁰]+[)）⁾]?|[*†‡①-⑳]+)|(?P<loose>\s?\d{1,2}[)）⁾]))(?:\s*,(?=\s*[\d¹²³]))?$"
@@ -119,6 +124,12 @@ def row_metric(frame: Frame, row: Row, heads: Heads, quantity: Quantity, *, tran
 
 _BY_UNIT = (("tCO2e/", "ghg_intensity"), ("tCO2e", "ghg_emissions"))
 """Units that tell the metric where no words do: the numbers are a part of it."""
+_IN_FTE = re.compile(r"ftes?|full[- ]time equivalents?", re.IGNORECASE)
+_MOVEMENTS = re.compile(
+    r"\b(?:hires?|hired|leavers?|left|join\w*|recruit\w*|absen\w+|vacan\w+|train\w*|volunteer\w*|invest\w*|cost\w*)\b",
+    re.IGNORECASE,
+)
+"""What is counted in full-time equivalents and is not those employed."""
 _OTHER_THAN_EMISSIONS = re.compile(
     r"减|避免|抵消|配额|碳汇|吸收|封存|捕集|reduc|avoid|offset|credit|saved|savings|captur|remov|allowance|quota|stor(?:ed|age)|"
     r"sequest|factor|certificate|budget|decreas|increas",
@@ -132,7 +143,9 @@ def is_no_emission(words: str) -> bool:
 
 
 def _by_unit(frame: Frame, words: str, quantity: Quantity) -> str | None:
-    """Amounts of CO2e are emissions unless the words around speak of what is avoided, bought or stored."""
+    """Full-time equivalents are employees; amounts of CO2e are emissions unless the words around speak of what is avoided or stored."""
+    if _IN_FTE.fullmatch(quantity.unit or "") and not _MOVEMENTS.search(words):
+        return "employees"
     if is_no_emission(words):
         return None
     return next((identity for unit, identity in _BY_UNIT if quantity.canonical_unit.startswith(unit)), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -73,7 +73,7 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
     bare |= {cell.column for row in table.rows for cell in row.cells if cell.column not in columns}
     undated = setting if caption or not (dated or _several(table, bare)) else replace(setting, period=None, unknown=True)
     twins = _twins(frame, columns)
-    for row in table.rows:
+    for row in _broken_down(frame, table.rows):
         unit_cell = _unit_cell(frame, row)
         unit = unit_at(frame, unit_cell) or row_unit(frame, row)
         alike = _not_told_apart(frame, row, twins, bare)
@@ -87,6 +87,26 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
                 yield (
                     titled(frame, figure, title, own=names_metric(frame, bare_label(row.label.of(frame.text)))) if title else figure
                 )
+
+
+_BREAKDOWN = re.compile(
+    r"\s*(?:thereof |of which )?by (?!\d)[a-z][\w /&,-]{2,40}\W*|\s*(?:其中[:：]?)?按.{1,12}(?:划分|分类|统计|分布|分)\W*",
+    re.IGNORECASE,
+)
+"""What heads rows that break down the row before them: "by region", 按年龄划分."""
+
+
+def _broken_down(frame: Frame, rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows, those under "by region" with the row that they break down as their parent in its stead."""
+    whole: Row | None = None
+    for row in rows:
+        if not row.parents or not _BREAKDOWN.fullmatch(clean(row.parents[-1].of(frame.text))):
+            whole = row
+            yield row
+        elif whole is None or not whole.label or whole.parents != row.parents[:-1]:
+            yield row
+        else:
+            yield replace(row, parents=(*row.parents[:-1], whole.label))
 
 
 def _several(table: Table, bare: Collection[int]) -> bool:
