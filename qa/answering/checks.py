@@ -41,6 +41,13 @@ _SCORE = re.compile(r"得分|评分|分数|指数|评级|多少分|几分|\b(?:s
 class Checks(Asked):
     """What a figure must meet."""
 
+    def _admitted(self, figure: Figure) -> bool:
+        """Whether all checks let the figure pass."""
+        if self.desk.anchors and not self.desk.query.companies and all(figure.document_id != one for one, _ in self.desk.anchors):
+            return False  # "…, and how many students?" asks about what the first part asked about
+        checks = (self._named_fits, self._kind_fits, self._dimension_fits, self._rate_fits, self._score_fits, self._scope_fits)
+        return all(check(figure) for check in (*checks, self._entity_fits)) and (self.any_period or self._period_fits(figure))
+
     def _named_fits(self, figure: Figure) -> bool:
         """Where no company was recognised, a proper name in the question must stand in the document's opening or near."""
         return self.desk.speaks_of_names(figure.document_id, figure.context)

@@ -129,17 +129,24 @@ def _answer(part: Part, desk: Desk) -> _Answered | None:
         return _stated(trend(part, desk)) or (None if part.metrics else _in_words(part, desk))
     if part.kind in _NUMERIC:
         return _numeric(part, desk)
-    if part.kind == "yes_no" and part.metrics and _DIRECTION.search(fold_plain(part.text)):
-        moved = change(replace(part, kind="change"), desk)  # "did it rise or fall": both years' figures answer
-        if moved is not None:
-            return _Answered(moved)
+    return _yes_or_no(part, desk) if part.kind == "yes_no" and part.metrics else _in_words(part, desk)
+
+
+def _yes_or_no(part: Part, desk: Desk) -> _Answered | None:
+    """A yes/no question about a metric, by its figures where those decide it."""
+    folded = fold_plain(part.text)
+    moved = change(replace(part, kind="change"), desk) if _DIRECTION.search(folded) else None
+    if moved is not None:
+        return _Answered(moved)  # "did it rise or fall": both years' figures answer
     answer = _in_words(part, desk)
-    if answer is None and part.kind == "yes_no" and part.metrics and len(desk.query.periods) > 1:
+    if answer is not None:
+        return answer
+    if len(desk.query.periods) > 1:
         return _compared(part, desk)  # "did it improve in 2024 against 2023": the figures answer
-    if answer is None and part.kind == "yes_no" and part.metrics and _ASKS_FOR_ANY.search(fold_plain(part.text)):
-        chosen = choose(replace(part, kind="figure"), desk)  # "were there any fatalities": their number answers
-        return _Answered(_each(chosen, desk), missing=chosen.missing) if chosen is not None else None
-    return answer
+    if not _ASKS_FOR_ANY.search(folded):
+        return None
+    chosen = choose(replace(part, kind="figure"), desk)  # "were there any fatalities": their number answers
+    return _Answered(_each(chosen, desk), missing=chosen.missing) if chosen is not None else None
 
 
 def _compared(part: Part, desk: Desk) -> _Answered | None:

@@ -124,21 +124,6 @@ class Fitting(Checks):
         record = self.desk.record(figure.document_id)
         return Candidate(figure, coverage, own, score, record.metadata.language, record, passage, same_metric)
 
-    def _admitted(self, figure: Figure) -> bool:
-        """Whether all checks let the figure pass."""
-        if self.desk.anchors and not self.desk.query.companies and all(figure.document_id != one for one, _ in self.desk.anchors):
-            return False  # "…, and how many students?" asks about what the first part asked about
-        checks = (
-            self._named_fits,
-            self._kind_fits,
-            self._dimension_fits,
-            self._rate_fits,
-            self._scope_fits,
-            self._entity_fits,
-            self._score_fits,
-        )
-        return all(check(figure) for check in checks) and (self.any_period or self._period_fits(figure))
-
     def _said(self, figure: Figure, places: tuple[Place, ...], relation: float) -> bool:
         """Whether the figure's own words, and not just those around them, say what is asked."""
         if relation == 0 and self._metric_ids and figure.from_table and not self._labels_say_it(places):

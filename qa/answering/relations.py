@@ -52,10 +52,8 @@ class Relations:
             return 1.0
         if figure.from_table and self._says_more(figure):
             return -1.0
-        if figure.from_table and self._calls_itself(own_label(figure)):
-            return 1.0
-        if figure.from_table and self._said_by(own_label(figure)):
-            return 1.0 if self._said_by(own_label(figure), least=2) else 0.0
+        if figure.from_table and (said := self._by_label(own_label(figure))) is not None:
+            return said
         if figure.from_table and any(self._is_part(figure, metric) for metric in self.part.metrics):
             return PART_NAMED
         family = {member for asked in self._ids for member in self.desk.catalog.family(asked)}
@@ -68,6 +66,12 @@ class Relations:
         if figure.from_table:
             return -1.0
         return 0.0 if self.part.kind == "change" and _REDUCTION.search(fold_plain(figure.metric)) else -0.5
+
+    def _by_label(self, label: str) -> float | None:
+        """What a row's own label alone makes of it, whichever metric the catalog took it for."""
+        if self._calls_itself(label) or self._said_by(label, least=2):
+            return 1.0
+        return 0.0 if self._said_by(label) else None
 
     def _calls_itself(self, label: str) -> bool:
         """Whether a row's own label has a name of the metric asked for in brackets: "Hazardous waste (e-waste)"."""

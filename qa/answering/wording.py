@@ -12,7 +12,7 @@ from qa.answering.lists import items_in
 from qa.answering.naming import in_script
 from qa.answering.persons import ASKED_ROLE, WHO, person_in
 from qa.answering.phrases import phrases
-from qa.answering.sentences import Found, best_clause, best_sentences, with_named
+from qa.answering.sentences import ENOUGH, Found, best_clause, best_sentences, with_named
 from qa.answering.statements import Statement, clauses_around, quoted_text, sentence_claim
 from qa.answering.terms import names_metric, only_metrics
 from qa.catalog.qualifiers import scopes_in
@@ -66,8 +66,7 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
     if part.kind == "yes_no":
         found = _told(best_sentences(part, desk, most=3, near=0.3), part)
     else:
-        least = {"least": SURE_OF_LIST} if part.kind == "list" else {}
-        found = best_sentences(part, desk, most=1 if lead is not None else 3, **least)
+        found = best_sentences(part, desk, most=1 if lead is not None else 3, least=SURE_OF_LIST if part.kind == "list" else ENOUGH)
     if part.kind == "target" and part.metrics and _ONE_TARGET.search(fold_plain(part.text)):
         found = [one for one in best_sentences(part, desk, most=_READ_FOR_TARGETS) if _states_target(one, part)][: len(found)]
     if not found:

@@ -143,7 +143,7 @@ def is_no_emission(words: str) -> bool:
 
 
 def _by_unit(frame: Frame, words: str, quantity: Quantity) -> str | None:
-    """Full-time equivalents are employees; amounts of CO2e are emissions unless the words around speak of what is avoided or stored."""
+    """Full-time equivalents are employees; amounts of CO2e emissions, unless the words speak of what is avoided or stored."""
     if _IN_FTE.fullmatch(quantity.unit or "") and not _MOVEMENTS.search(words):
         return "employees"
     if is_no_emission(words):
