@@ -11,6 +11,7 @@ from qa.answering.labels import (
     is_aim,
 )
 from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, answers_period, same_dimension
+from qa.answering.relations import clause_around
 from qa.answering.shares import says_rate, sets_aim
 from qa.domain.figures import Figure
 from qa.text.folding import fold_plain
@@ -142,7 +143,10 @@ class Checks(Asked):
         """Whether a score, index or rating is told where one is asked for: how many customers there are is no score of theirs."""
         if not _SCORE.search(self._question) or any(_SCORE.search(fold_plain(one.phrase)) for one in self.part.metrics):
             return True
-        around = " ".join((*figure.path, figure.metric, figure.title or "", figure.context.of(self._text(figure))))
+        named = (*figure.path, figure.title or "") if figure.from_table else ()
+        around = " ".join((*named, figure.metric, figure.quantity.noun or "", clause_around(figure, self._text(figure))))
+        if figure.quantity.noun and figure.quantity.canonical_unit == "1" and not _SCORE.search(fold_plain(figure.quantity.noun)):
+            return False  # "a score for 100,000 products" counts products
         return _SCORE.search(fold_plain(around)) is not None
 
     def _scope_fits(self, figure: Figure) -> bool:

@@ -68,9 +68,11 @@ def draft_answer(query: Query, evidence: Evidence, reader: IndexReader, catalog:
         return _draft([_Answered(calculated)], (), desk)
     answers: list[_Answered] = []
     unanswered: list[str] = []
-    for part in query.parts:
+    for place, part in enumerate(query.parts):
         answer = _answer(part, desk)
         stated = _stated_figures(answer)
+        if answer is not None and place and _leans(part, desk) and not _is_near(answer, desk):
+            answer = None
         if answer is None or (stated and stated.keys() <= desk.anchors.keys()):  # one number does not answer two questions
             unanswered.append(subject_of(part, desk))
         else:
@@ -80,6 +82,32 @@ def draft_answer(query: Query, evidence: Evidence, reader: IndexReader, catalog:
     if not answers:
         return refuse(desk)
     return _draft(answers, (*unanswered, *query.unknown_companies), desk)
+
+
+_PRONOUN = lazy_pattern(r"\b(?:she|he|it|they|them|this|these|those|so)\b|[她他它]|这[些个家]?|那[些个家]?|其(?!中|他|它)")
+LEAST_OWN = 1.2
+"""Weight of a later part's own words below which it asks about what the part before told."""
+NEARBY = 600
+"""Characters around what an earlier part was told from in which a part that leans on it is answered."""
+
+
+def _leans(part: Part, desk: Desk) -> bool:
+    """Whether a later part of a question says too little by itself ("…, and when did she join?")."""
+    if part.metrics or part.dimension is not None or part.noun:
+        return False
+    return _PRONOUN.search(fold_plain(part.text)) is not None or sum(term.weight for term in desk.terms(part)) < LEAST_OWN
+
+
+def _is_near(answer: _Answered, desk: Desk) -> bool:
+    """Whether an answer is drawn from near what the parts before were told from."""
+    claims = answer.statement.claims if answer.statement is not None else ()
+    quotes = [quote for claim in claims for quote in claim.quotes]
+    places = [(document, context) for (document, _), context in desk.anchors.items()]
+    return any(
+        quote.document_id == document and quote.span.start < context.end + NEARBY and context.start < quote.span.end + NEARBY
+        for quote in quotes
+        for document, context in places
+    )
 
 
 def _stated_figures(answer: _Answered | None) -> dict[tuple[str, Span], Span]:

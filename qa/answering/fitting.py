@@ -179,7 +179,8 @@ class Fitting(Checks):
         text, record = self.desk.text(figure.document_id), self.desk.record(figure.document_id)
         around = [self._own_words(figure), *figure.path, figure.title or "", record.metadata.title]
         if passage is not None:
-            around += [*passage.headings, *passage.context]
+            around += passage.headings
+            around += () if figure.from_table and asked & WHOM else passage.context
         if not figure.from_table:  # a row's remarks do not make it the part's
             around.append(figure.context.of(text))
             counted = figure.quantity.canonical_unit in {"1", "person"} and asked & WHOM

@@ -220,11 +220,16 @@ def clauses_around(source: str, sentence: Span, wanted: Span, *, listing: bool =
             return Span(clauses[first].start, clauses[last].end)
 
 
+def _is_open(clause: str) -> bool:
+    """Whether a clause ends inside a bracket."""
+    return clause.count("(") + clause.count("（") > clause.count(")") + clause.count("）")
+
+
 def _with_enumerations_whole(source: str, clauses: list[Span]) -> list[Span]:
-    """Clauses, those parted by an enumeration comma as one: a list cut in the middle says something else."""
+    """Clauses, those parted by an enumeration comma or inside a bracket as one: cut in the middle it says something else."""
     joined: list[Span] = []
     for clause in clauses:
-        if joined and source[joined[-1].end - 1] == "、":
+        if joined and (source[joined[-1].end - 1] == "、" or _is_open(joined[-1].of(source))):
             joined[-1] = Span(joined[-1].start, clause.end)
         else:
             joined.append(clause)

@@ -67,6 +67,11 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
         found = _told(best_sentences(part, desk, most=3, near=0.3), part)
     else:
         found = best_sentences(part, desk, most=1 if lead is not None else 3, least=SURE_OF_LIST if part.kind == "list" else ENOUGH)
+    if part.kind == "list":
+        found = [one for one in found if not _POINTS_ELSEWHERE.search(fold_plain(one.text))]
+    if part.kind == "definition":
+        read = best_sentences(part, desk, most=_READ_FOR_TARGETS, near=0.4)
+        found = [one for one in read if _DEFINES.search(fold_plain(one.text))][:1]
     if part.kind == "target" and part.metrics and _ONE_TARGET.search(fold_plain(part.text)):
         found = [one for one in best_sentences(part, desk, most=_READ_FOR_TARGETS) if _states_target(one, part)][: len(found)]
     if not found:
@@ -78,6 +83,18 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
 
 
 _READ_FOR_TARGETS = 8
+_POINTS_ELSEWHERE = lazy_pattern(
+    r"\b(?:figure|table|chart|diagram|graphic|overview|illustration)s? (?:below|above|on page|on the (?:left|right))\b"
+    r"|(?:见|如)(?:下|上)[图表]|[图表]所示"
+)
+"""A sentence that only says where the things are listed."""
+_DEFINES = lazy_pattern(
+    r"定义|是指|指的?是|即|计算|除以|口径|比值|的比[率例]|用于|衡量|简称|称为|包括|意味|表示"
+    r"|\b(?:defin\w+|means?|meaning|refers? to|understood|calculat\w+|comput\w+|determin\w+|divid\w+|multipl\w+|ratio|expressed"
+    r"|measures?|in relation to|as a (?:percentage|proportion|share)|per (?:million|thousand|\d)|stands for|is (?:a|an|the)"
+    r"|are (?:the|all)|includ\w+|compris\w+|consist\w*)\b"
+)
+"""What a sentence must say to tell what something is or how it is arrived at."""
 _ONLY_INTENDED = lazy_pattern(r"\b(?:intends? to|plans? to|in the (?:near )?future)\b|拟(?=于|在|申请|开展|取得|建)|未来将|打算")
 _INTENDED = lazy_pattern(r"\b(?:before|intends? to|plans? to|in the (?:near )?future|seeking)\b|拟|未来将|打算")
 _ASKS_INTENT = lazy_pattern(r"\b(?:will|plans?|planned|intends?|going to|future|target|aim)\b|计划|打算|未来|将")
