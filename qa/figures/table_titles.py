@@ -103,7 +103,7 @@ def title_of(frame: Frame, block: Block, table: Table, setting: Setting) -> str 
     caption = _TABLE_NUMBER.sub("", without_note_marks(_caption_of(frame, block)))
     heading = _TABLE_NUMBER.sub("", clean(setting.headings[-1])) if setting.headings else ""
     heading = heading if len(heading) <= _LONGEST_CAPTION else ""
-    named = [each for each in (words, caption, heading) if each and _is_title(frame, each) and names_metric(frame, each)]
+    named = [each for each in (words, caption, heading, _line_before(frame, block)) if each and _is_title(frame, each) and names_metric(frame, each)]
     if named:
         return named[0]
     if words or (caption and _is_title(frame, caption)):
@@ -141,6 +141,17 @@ def _led_in(frame: Frame, block: Block) -> str | None:
 
 
 _LEAD = 400
+_STANDARD = re.compile(r"^\s*(?:(?:GRI|SASB|ESRS|TCFD)\b[\w .,&–-]*?[:：]\s*)")
+"""A standard's code before a title: "GRI 306-3 & 306-5: …"."""
+
+
+def _line_before(frame: Frame, block: Block) -> str:
+    """The line right above the table where it reads as a title: short, beginning in a capital, no sentence."""
+    before = frame.text[max(0, block.span.start - _LEAD) : block.span.start].rstrip()
+    line = _STANDARD.sub("", before.rsplit("\n", 1)[-1].strip())
+    if not line or len(line) > _LONGEST_CAPTION or "\t" in line or line[-1] in ".,;。，；" or line[0].islower():
+        return ""
+    return clean(line)
 
 
 def _is_title(frame: Frame, words: str) -> bool:
