@@ -40,7 +40,7 @@ _CANDIDATES, _LEAST_CANDIDATES = 2, 500
 """Vectors scored exactly for each one listed from the codes, and the fewest beyond those: on 3,000,000 vectors recall@10 is 1.000
 with 600 candidates, recall@200 .938 with 600, .978 with 1,000 and .988 with 1,360 (questions of the public sets)."""
 
-_SHARES, _LEAST_LISTED = 3, 64
+_SHARES, _LEAST_LISTED = 2, 32
 """How many times its share of the candidates a segment lists at first, and the fewest: short lists are found faster."""
 
 _SCORED_AT_ONCE = 512
