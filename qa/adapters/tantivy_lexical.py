@@ -181,7 +181,8 @@ class Lexical:
         frequencies = {token: self._frequency("body", token) for token, weight in group.tokens.items() if weight > 0}
         in_context = {token: self._frequency("context", token) for token in frequencies}
         known = {token: group.tokens[token] for token in frequencies if frequencies[token] or in_context[token]}
-        if not known or group.weight <= 0:
+        searched = [token for token in known if token not in group.unsearched]
+        if not searched or group.weight <= 0:
             return []
         if len(known) == 1:
             ((token, weight),) = known.items()
@@ -192,12 +193,14 @@ class Lexical:
             for field, found in (("body", frequencies), ("context", in_context))
         }
         best = []
-        for token, weight in known.items():
+        for token in searched:
             parts = []
             for field, found, share in (("body", frequencies, 1.0), ("context", in_context, CONTEXT_WEIGHT)):
                 if found[token]:
-                    boost = group.weight * weight * share * shared[field] / _idf(total, found[token])
+                    boost = group.weight * known[token] * share * shared[field] / _idf(total, found[token])
                     parts.append(self._term(field, token, boost))
+            if len(searched) == 1:
+                return parts
             best.append(
                 parts[0] if len(parts) == 1 else tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in parts])
             )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qa.domain.passages import PassageFilter
-from qa.indexing.columns import Columns, Ints, Mask
+from qa.indexing.columns import Columns, Ints, Mask, Rows
 
 _REMEMBERED_FILTERS = 16
 """About 5 bytes a passage and vector each."""
@@ -117,7 +118,7 @@ class Population:
         return Allowed(
             rows=rows,
             vectors=tuple(_vectors(columns, mask) for columns, mask in zip(self.segments, rows, strict=True)),
-            passages=sum(int(mask.sum()) for mask in rows),
+            passages=sum(int(np.count_nonzero(mask)) for mask in rows),
             documents=sum(documents for documents, _ in counted),
             pages=sum(pages for _, pages in counted),
         )
@@ -139,8 +140,8 @@ class Population:
 
 
 def _vectors(columns: Columns, rows: Mask) -> AllowedVectors:
-    mask = rows[columns.owners]
-    return AllowedVectors(mask, np.packbits(mask, bitorder="little"), int(mask.sum()), int(rows.sum()))
+    mask = rows.take(columns.owners)  # half the time of indexing
+    return AllowedVectors(mask, np.packbits(mask, bitorder="little"), int(np.count_nonzero(mask)), int(np.count_nonzero(rows)))
 
 
 def _first_ids(segments: Sequence[Columns]) -> Ints:
@@ -158,16 +159,21 @@ def _documents_and_pages(columns: Columns, mask: Mask) -> tuple[int, int]:
 
     Passages of a document are in reading order, so a row adds the pages after the last one that the rows before it reach.
     """
-    if not mask.any():
+    rows = np.flatnonzero(mask)
+    if not len(rows):
         return 0, 0
-    documents, first, last = (
-        columns.documents[mask],
-        columns.pages[mask].astype(np.int64),
-        columns.last_pages[mask].astype(np.int64),
-    )
+    documents, first, last = columns.documents.take(rows), columns.pages.take(rows), columns.last_pages.take(rows)
     fresh = np.concatenate([[True], documents[1:] != documents[:-1]])
-    span = int(last.max()) + 1
-    reached = np.maximum.accumulate(documents * span + last) - documents * span
-    before = np.where(fresh, 0, np.concatenate([[0], reached[:-1]]))
+    before = np.concatenate([[0], _reached(last, fresh)[:-1]])
+    before[fresh] = 0
     pages = np.maximum(0, last - np.maximum(first - 1, before))
-    return int(fresh.sum()), int(pages.sum())
+    return int(np.count_nonzero(fresh)), int(pages.sum())
+
+
+def _reached(last: Rows, fresh: Mask) -> NDArray[np.integer[Any]]:
+    """The highest last page so far of each row's document; nearly always the row's own, as passages follow each other."""
+    if not (last[1:] < last[:-1])[~fresh[1:]].any():
+        return last
+    offsets: Ints = np.cumsum(fresh, dtype=np.int64) * (int(last.max()) + 1)
+    reached: Ints = np.maximum.accumulate(offsets + last) - offsets
+    return reached

@@ -22,6 +22,8 @@ class TermGroup:
 
     tokens: Mapping[str, float]
     weight: float = 1.0
+    unsearched: frozenset[str] = frozenset()
+    """Those of the tokens that only tell how common the term is and are not looked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,13 +44,14 @@ class Terms:
     crossed: tuple[TermGroup, ...]
 
 
-def _is_han(token: str) -> bool:
+def is_han(token: str) -> bool:
+    """Whether a token begins with a Chinese character."""
     return bool(_HAN.match(token))
 
 
 def pieces(text: str) -> list[str]:
     """Index tokens of a word or phrase: a longer Chinese word's bigrams, a phrase's stems."""
-    if not _is_han(text):
+    if not is_han(text):
         return text.split(" ")
     return [text] if len(text) < 3 else [text[place : place + 2] for place in range(len(text) - 1)]
 
@@ -64,7 +65,7 @@ def slots(words: Sequence[Translation], size: int) -> list[dict[str, float]]:
     terms: list[dict[str, float]] = [{} for _ in range(size)]
     for word in words:
         parts = pieces(word.text)
-        weight = word.weight * (_SINGLE_HAN if _is_han(word.text) and len(word.text) == 1 else 1.0)
+        weight = word.weight * (_SINGLE_HAN if is_han(word.text) and len(word.text) == 1 else 1.0)
         if len(parts) > size:
             weight *= _PARTIAL
         for slot in range(size):
@@ -119,7 +120,7 @@ def _from_chinese(text: str, tokens: Sequence[str], lexicon: Lexicon) -> Iterato
             for term, own in zip(slots(found, size), slots([Translation(word, 1.0)], size), strict=True):
                 yield TermGroup({**own, **term}, weight=1.0 if len(word) > 1 else _SINGLE_HAN)
     for token in tokens:
-        if not _is_han(token):
+        if not is_han(token):
             yield TermGroup({token: 1.0})
 
 

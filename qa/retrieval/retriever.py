@@ -123,11 +123,12 @@ class Retriever:
         self, asked: _Asked, query: Query, limits: Limits, k: int, of_metric: Sequence[StoredFigure], trace: list[str] | None
     ) -> list[Hit]:
         wide = k + k // 2 if limits.mentioned_in is None else 48
+        near = self._search.near(asked.text, asked.where)
         language = _language(asked.text, query)
         terms = self._search.terms(asked.text, language, query.metrics)
         wanted = asked_of(query, self._catalog, asked.where.years) if wants_number(query) else None
         also = brought(of_metric, wanted) if wanted is not None and asked.where.companies else []
-        hits = self._search.run(asked.text, language, asked.where, wide, trace, terms=terms, also=also)
+        hits = self._search.run(asked.text, language, asked.where, wide, trace, terms=terms, near=near, also=also)
         if limits.mentioned_in is not None:
             hits = [hit for hit in hits if hit.passage_id in limits.mentioned_in]
         return self._lifted(hits, terms, wanted) if wanted is not None and hits else hits

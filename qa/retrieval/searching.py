@@ -16,12 +16,12 @@ from qa.domain.queries import MetricMention
 from qa.ports.embedding import Embedder, Reranker
 from qa.ports.indexing import IndexReader, Scored
 from qa.retrieval.expansion import Terms, terms_of
-from qa.retrieval.fusion import Ranked, Stages, attainable, crosses, ranked, ranked_dense
+from qa.retrieval.fusion import Stages, attainable, crosses, ranked, ranked_dense
+from qa.retrieval.thinning import THINNED_FROM, thinned
 from qa.text.language import detect_question_language
 from qa.text.lexicon import Lexicon
 
 T = TypeVar("T")
-U = TypeVar("U")
 
 LEXICAL_LIMIT = 100
 DENSE_LIMIT = 200
@@ -70,12 +70,17 @@ class Search:
         notes: list[str] | None = None,
         *,
         terms: Terms | None = None,
+        near: Callable[[], list[Scored]] | None = None,
         also: Sequence[int] = (),
     ) -> list[Hit]:
-        """The best passages for a text under a filter, best first; at most `k`, and those of `also` that meet the filter."""
+        """The best passages for a text under a filter, best first; at most `k`, and those of `also` that meet the filter.
+
+        `terms` and `near` are what the methods of those names gave for the text, where they were called before.
+        """
+        near = near or self.near(text, where)
         asked = language or detect_question_language(text)
         terms = terms or self.terms(text, asked)
-        stages = self._stages(text, terms, where)
+        stages = self._stages(terms, where, near, english=asked == "en")
         hits = self._fuse(stages, asked, max(k, self.depth.reranked if self.reranker else k), also, where)
         if notes is not None:
             notes.extend(_explained(text, asked, where, terms, stages, hits))
@@ -83,24 +88,25 @@ class Search:
             hits = self._rerank(self.reranker, text, hits, notes)
         return [hit for place, hit in enumerate(hits) if place < k or hit.passage_id in also]
 
-    def _stages(self, text: str, terms: Terms, where: PassageFilter) -> Stages:
-        passages = self.reader.counts(PassageFilter())[2]
+    def near(self, text: str, where: PassageFilter) -> Callable[[], list[Scored]]:
+        """What gives the result of the dense search, which in a large index is under way from now on."""
 
         def dense() -> list[Scored]:
             vector = self.embedder.embed_queries([text])[0]
             return self.reader.search_dense(vector, DENSE_LIMIT, where) if vector.any() else []
 
-        def lexical() -> tuple[Ranked, Ranked]:
-            own = self.reader.search_lexical((*terms.own, *terms.synonyms), LEXICAL_LIMIT, where)
-            crossed = self.reader.search_lexical(terms.crossed, LEXICAL_LIMIT, where)
-            return (
-                ranked(own, max(attainable(terms.own, self.reader, passages), 1e-6), LEXICAL_LIMIT),
-                ranked(crossed, max(attainable(terms.crossed, self.reader, passages), 1e-6), LEXICAL_LIMIT),
-            )
+        return _ahead(dense) if self.reader.counts(PassageFilter())[2] >= BESIDE_FROM else dense
 
-        (own, crossed), near = _beside(lexical, dense) if passages >= BESIDE_FROM else (lexical(), dense())
-        builtin = self.embedder.identity.kind == "static"
-        return Stages(own, crossed, ranked_dense(near, builtin=builtin, limit=DENSE_LIMIT))
+    def _stages(self, terms: Terms, where: PassageFilter, near: Callable[[], list[Scored]], *, english: bool) -> Stages:
+        passages = self.reader.counts(PassageFilter())[2]
+        own = self.reader.search_lexical((*terms.own, *terms.synonyms), LEXICAL_LIMIT, where)
+        across = thinned(terms.crossed, self.reader, passages, english=english) if passages >= THINNED_FROM else terms.crossed
+        crossed = self.reader.search_lexical(across, LEXICAL_LIMIT, where)
+        return Stages(
+            ranked(own, max(attainable(terms.own, self.reader, passages), 1e-6), LEXICAL_LIMIT),
+            ranked(crossed, max(attainable(terms.crossed, self.reader, passages), 1e-6), LEXICAL_LIMIT),
+            ranked_dense(near(), builtin=self.embedder.identity.kind == "static", limit=DENSE_LIMIT),
+        )
 
     def _fuse(self, stages: Stages, asked: Language, k: int, also: Sequence[int], where: PassageFilter) -> list[Hit]:
         chosen = stages.hopes(asked)[: max(FETCHED, k + k // 2)]
@@ -148,11 +154,10 @@ def _helpers() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(max_workers=2, thread_name_prefix="dense")
 
 
-def _beside(here: Callable[[], T], there: Callable[[], U]) -> tuple[T, U]:
-    """Both results, the second computed by a helper where one is free, else here."""
-    helper = _helpers().submit(there)
-    first = here()
-    return first, there() if helper.cancel() else helper.result()
+def _ahead(work: Callable[[], T]) -> Callable[[], T]:
+    """What gives the work's result, which a helper is set to now; what none has begun by then is done here."""
+    helper = _helpers().submit(work)
+    return lambda: work() if helper.cancel() else helper.result()
 
 
 def _meets(passage: Passage, where: PassageFilter) -> bool:

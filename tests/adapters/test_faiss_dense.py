@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from qa.adapters import faiss_dense
-from qa.adapters.faiss_codes import build_codes
+from qa.adapters.faiss_codes import Codes, build_codes
 from qa.adapters.faiss_dense import Dense, DenseSegment
 from qa.indexing.columns import WHOLE
 from qa.indexing.population import Allowed, AllowedVectors
@@ -69,3 +70,48 @@ def test_more_passages_than_the_first_list_holds_are_all_found(coded: tuple[Dens
     found = dense.search(everything[0, 0], 1_500, allowed(MASKS["all"]))
     assert len({hit.passage_id for hit in found}) == 1_500
     assert [hit.score for hit in found] == sorted((hit.score for hit in found), reverse=True)
+
+
+def one_segment_of_a_topic(folder: Path) -> tuple[Dense, np.ndarray, Allowed]:
+    """Eight segments of 2,000 vectors, one a passage; all of the third speak of what the query asks."""
+    random = np.random.default_rng(7)
+    query = random.normal(size=DIMENSION).astype(np.float32)
+    query /= np.linalg.norm(query)
+    segments, limits = [], []
+    for place in range(8):
+        vectors = random.normal(size=(2_000, DIMENSION)).astype(np.float32)
+        if place == 2:
+            vectors += 5 * query
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        build_codes(vectors, folder / f"{place}.codes")
+        rows = np.arange(2_000, dtype=np.int32)
+        columns = SimpleNamespace(ids=1 + 2_000 * place + rows.astype(np.int64), owners=rows, windows=np.full(2_000, WHOLE))
+        segments.append(DenseSegment(vectors, columns, folder / f"{place}.codes"))  # type: ignore[arg-type]
+        mask = np.ones(2_000, dtype=np.bool_)
+        limits.append(AllowedVectors(mask, np.packbits(mask, bitorder="little"), 2_000, 2_000))
+    return Dense(segments), query, Allowed((), tuple(limits), 16_000, 8, 8)
+
+
+def test_a_segment_that_holds_all_the_best_gives_as_many_as_long_lists_would(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dense, query, limits = one_segment_of_a_topic(tmp_path)
+    found = dense.search(query, 200, limits)
+    assert all(4_000 < hit.passage_id <= 6_000 for hit in found)
+    monkeypatch.setattr(faiss_dense, "_SHARES", 1_000)
+    assert dense.search(query, 200, limits) == found
+
+
+def test_codes_written_in_several_lists_are_searched_in_all_of_them(tmp_path: Path) -> None:
+    import faiss
+
+    vectors = np.random.default_rng(3).normal(size=(4_000, DIMENSION)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    quantiser = faiss.IndexFlat(DIMENSION, faiss.METRIC_INNER_PRODUCT)
+    older = faiss.IndexIVFPQFastScan(quantiser, DIMENSION, 4, DIMENSION // 2, 4, faiss.METRIC_INNER_PRODUCT)
+    older.by_residual = False
+    older.train(vectors)
+    older.add(vectors)
+    faiss.write_index(older, str(tmp_path / "older.codes"))
+    _, rows = Codes(tmp_path / "older.codes").search(vectors[:1], 4_000, None)
+    assert sorted(rows.tolist()) == list(range(4_000))

@@ -197,6 +197,20 @@ def test_a_passage_with_more_of_the_terms_ranks_higher(case: Case) -> None:
     assert kinds[-1] == 1
 
 
+def test_words_that_are_not_searched_still_tell_how_common_their_term_is(case: Case) -> None:
+    whole = case.reader.search_lexical([TermGroup({"carbon": 1.0, "废水": 0.7})], 100_000, EVERYTHING)
+    thin = case.reader.search_lexical(
+        [TermGroup({"carbon": 1.0, "废水": 0.7}, unsearched=frozenset({"废水"}))], 100_000, EVERYTHING
+    )
+    texts = {hit.passage_id: set(case.reader.passages([hit.passage_id])[0].text.split()) for hit in whole}
+    assert {hit.passage_id for hit in thin} == {number for number, words in texts.items() if "carbon" in words}
+    scores = {hit.passage_id: hit.score for hit in whole if "废水" not in texts[hit.passage_id]}
+    assert scores
+    assert {hit.passage_id: hit.score for hit in thin if hit.passage_id in scores} == pytest.approx(scores, rel=1e-5)
+    nothing = TermGroup({"carbon": 1.0, "废水": 0.7}, unsearched=frozenset({"carbon", "废水"}))
+    assert case.reader.search_lexical([nothing], 10, EVERYTHING) == []
+
+
 def test_asks_for_no_results_gets_none(case: Case) -> None:
     assert case.reader.search_dense(EMBEDDER.embed_queries(["waste"])[0], 0, EVERYTHING) == []
     assert case.reader.search_lexical([TermGroup({"wast": 1.0})], 0, EVERYTHING) == []

@@ -123,6 +123,8 @@ class FakeIndex:
             idf = np.log(1 + (count - holders + 0.5) / (holders + 0.5))
             best = np.zeros(count + 1)
             for token, weight in group.tokens.items():
+                if token in group.unsearched:
+                    continue
                 ids, times = found[token]
                 best[ids] = np.maximum(best[ids], weight * times * (K1 + 1) / (times + norm[ids]))
             total += group.weight * idf * best
