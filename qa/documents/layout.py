@@ -86,6 +86,8 @@ class Leaf:
     vertical: list[Box] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
     """Filled boxes: cells' and rows' backgrounds."""
+    downward: bool = False
+    """Whether text turned by a quarter runs down the page, and not up."""
 
     def to_page(self, box: Box) -> Box:
         """A box from reading space back to display coordinates, kept inside the page."""

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from qa.documents.layout import LIST_MARKS, Leaf, Segment, Word, segment_of, usual_size
 from qa.documents.layout_justified import join_justified
+from qa.documents.layout_sideways import join_sideways
 from qa.documents.pdf_characters import Characters, Codes, Floats
 
 Mask = npt.NDArray[np.bool_]
@@ -19,6 +20,10 @@ SEGMENT_GAP = 0.85
 """Gap, in line heights, at which two words belong to different segments. Justified lines rarely open wider."""
 DOUBLED = 2.0
 """Text drawn twice (shadow, fake bold) lies up to 1.7 pt apart in real reports."""
+_MARGIN = 0.12
+"""Share of a page's width and height at its edges, where a running header stays upright on a turned page."""
+_UPRIGHT = 0.2
+"""Share of upright text inside the page from which its turned text is headers of columns, and not the page's own direction."""
 RAISED = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 
 
@@ -38,8 +43,8 @@ def lay_out(characters: Characters, is_bold: Callable[[int], bool]) -> Leaf:
     shown = ~_is_blank(characters.codes)
     keep, doubled = _once(characters.codes, boxes, shown)
     gaps = np.cumsum(~shown, dtype=np.int64)[keep]
-    words, places = _words(characters.codes[keep], boxes[keep], gaps, characters.index[keep], doubled[keep])
-    leaf.segments = join_justified(_merged(_segments(words, places)))
+    words, places, leaf.downward = _words(characters.codes[keep], boxes[keep], gaps, characters.index[keep], doubled[keep])
+    leaf.segments = join_sideways(join_justified(_merged(_segments(words, places))), downward=leaf.downward)
     for segment in leaf.segments:
         word = segment.words[1 if len(segment.words) > 1 and segment.words[0].text in LIST_MARKS else 0]
         segment.bold = segment.bold or is_bold(word.first)  # a list's mark may be set heavier than its text
@@ -94,7 +99,11 @@ def _turn(characters: Characters) -> int:
         90: int((steep & (step_y > 0)).sum()),
     }
     best = max(votes, key=lambda turn: votes[turn])
-    return best if votes[best] > 1.5 * votes[0] else 0
+    if votes[best] <= 1.5 * votes[0]:
+        return 0
+    middle = (boxes[1:, :2] + boxes[1:, 2:])[both][near] / 2 / (characters.width, characters.height)
+    inside = ((middle > _MARGIN) & (middle < 1 - _MARGIN)).all(axis=1)
+    return best if int((flat & (step_x > 0) & inside).sum()) < _UPRIGHT * votes[best] else 0
 
 
 def _turned(boxes: Floats, width: float, height: float, turn: int) -> tuple[Floats, float, float]:
@@ -153,11 +162,11 @@ def _any_twice(codes: Codes, boxes: Floats, places: npt.NDArray[np.int64]) -> bo
 
 def _words(
     codes: Codes, boxes: Floats, gaps: npt.NDArray[np.int64], index: npt.NDArray[np.int64], doubled: Mask
-) -> tuple[list[Word], Floats]:
-    """Cuts the characters (blanks already removed; `gaps` counts blanks so far) into words."""
+) -> tuple[list[Word], Floats, bool]:
+    """Cuts the characters (blanks already removed; `gaps` counts blanks so far) into words; tells whether turned ones run down."""
     count = len(codes)
     if not count:
-        return [], np.zeros((0, 6))
+        return [], np.zeros((0, 6)), False
     height = np.maximum(boxes[:, 3] - boxes[:, 1], 0.1)
     overlap = np.minimum(boxes[1:, 3], boxes[:-1, 3]) - np.maximum(boxes[1:, 1], boxes[:-1, 1])
     same_line = overlap >= 0.4 * np.minimum(height[1:], height[:-1])
@@ -169,13 +178,13 @@ def _words(
     cut &= ~(upward | downward)
     starts = np.concatenate(([0], np.flatnonzero(cut) + 1))
     ends = np.concatenate((starts[1:], [count]))
-    text = _text_of(codes, boxes, height, starts)
+    text = _text_of(codes, boxes, height, starts, upward | downward)
     corners = [
         reach.reduceat(np.ascontiguousarray(boxes[:, side]), starts)
         for side, reach in enumerate((np.minimum, np.minimum, np.maximum, np.maximum))
     ]
     size = np.maximum.reduceat(height, starts)
-    sideways, heavy = _most(upward | downward, starts, ends, 1), _most(doubled, starts, ends, 0)
+    sideways, heavy = _most(upward | downward, starts, ends - 1), _most(doubled, starts, ends)
     sizes = size.tolist()
     rows = zip(
         starts.tolist(), ends.tolist(), *(c.tolist() for c in corners), sizes, index[starts].tolist(), heavy, sideways, strict=True
@@ -184,14 +193,14 @@ def _words(
         Word(text[start:end], x0, top, x1, bottom, tall, first, bold, False, False, side)
         for start, end, x0, top, x1, bottom, tall, first, bold, side in rows
     ]
-    return words, np.column_stack((*corners, size, sideways))
+    return words, np.column_stack((*corners, size, sideways)), bool(downward.sum() > upward.sum())
 
 
-def _most(marks: Mask, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64], offset: int) -> list[bool]:
-    """For each word whether most of its characters are marked; `marks` begin at the character `offset`."""
+def _most(marks: Mask, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> list[bool]:
+    """For each word whether most of its characters, or of the steps between them, are marked."""
     if not marks.any():
         return [False] * len(starts)
-    sums = np.concatenate((np.zeros(1 + offset, dtype=np.int64), np.cumsum(marks, dtype=np.int64)))
+    sums = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(marks, dtype=np.int64)))
     found: list[bool] = ((sums[ends] - sums[starts]) * 2 > ends - starts).tolist()
     return found
 
@@ -210,14 +219,17 @@ def _sideways(boxes: Floats, gaps: npt.NDArray[np.int64]) -> tuple[Mask, Mask]:
     return stacked & narrow & (np.abs(up) < near), stacked & narrow & (np.abs(down) < near)
 
 
-def _text_of(codes: Codes, boxes: Floats, height: Floats, starts: npt.NDArray[np.int64]) -> str:
-    """The characters as text, with footnote digits that stand raised behind a digit or a letter as superscripts."""
+def _text_of(codes: Codes, boxes: Floats, height: Floats, starts: npt.NDArray[np.int64], turned: Mask) -> str:
+    """The characters as text, with footnote digits that stand raised behind a digit or a letter as superscripts.
+
+    In text that is `turned` (from a character to the next) nothing is raised: there a narrow character is a low one.
+    """
     text = codes.astype("<u4").tobytes().decode("utf-32-le", errors="replace")
     small = height[1:] < 0.82 * height[:-1]
     lifted = boxes[1:, 3] < boxes[:-1, 3] - 0.12 * height[:-1]
     first = np.zeros(len(codes), dtype=bool)
     first[starts] = True
-    places = np.flatnonzero(small & lifted & ~first[1:]) + 1
+    places = np.flatnonzero(small & lifted & ~first[1:] & ~turned) + 1
     if not len(places):
         return text
     letters = list(text)

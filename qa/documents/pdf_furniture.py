@@ -52,8 +52,23 @@ def find_furniture(leaves: list[Leaf]) -> list[set[int]]:
                 places.add(place)
             elif _BROWSER.match(segment.text) and (segment.top < 0.06 * leaf.height or segment.bottom > 0.94 * leaf.height):
                 places.add(place)
-        found.append(places)
+        found.append(places - _in_rows(leaf, places))
     return found
+
+
+def _in_rows(leaf: Leaf, places: set[int]) -> set[int]:
+    """Places of lines near the page's edge that are a table's last or first rows: several numbers stand side by side on them.
+
+    Tables that go on from page to page have numbers, and totals even their labels, at the same height on page after page.
+    """
+    numbers = [segment for segment in leaf.segments if _NUMERIC.match(segment.text.strip()) and not segment.sideways]
+    kept: set[int] = set()
+    for place in places:
+        segment = leaf.segments[place]
+        row = [number for number in numbers if abs(number.middle - segment.middle) < 0.4 * min(number.size, segment.size)]
+        if len(row) > 1 and not all(_YEAR.match(number.text) for number in row):
+            kept.add(place)
+    return kept
 
 
 def _key(segment: Segment, leaf: Leaf) -> tuple[str, int, int] | None:

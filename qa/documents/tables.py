@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_anchor import Cluster, find_clusters
-from qa.documents.tables_continued import continue_table
+from qa.documents.tables_continued import continue_table, share_title
 from qa.documents.tables_drafting import draft
 from qa.documents.tables_grid import Assembled
 from qa.documents.tables_lattice import fill, find_lattices
@@ -40,6 +40,8 @@ def find_tables(leaf: Leaf, segments: list[Segment], before: list[TableDraft]) -
         if assembled is not None:
             tables.extend(_drafted(assembled, free, taken))
     tables.sort(key=lambda table: (table.top, table.x0))
+    for above, table in pairwise(tables):
+        share_title(table, above)
     for table in tables:
         continue_table(table, before)
         if table.follows is not None:

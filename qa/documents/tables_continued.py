@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from qa.documents.tables_model import ColumnDraft, TableDraft
+from qa.documents.tables_values import read_cell
+
+_REACH = 8.0
+"""Line heights between two tables under one title, at most."""
 
 
 def continue_table(table: TableDraft, before: list[TableDraft]) -> bool:
@@ -28,6 +32,22 @@ def continue_table(table: TableDraft, before: list[TableDraft]) -> bool:
         table.caption = table.caption or earlier.caption
         return True
     return False
+
+
+def share_title(table: TableDraft, above: TableDraft) -> None:
+    """Gives a table without a title that of the table right above it whose columns have the same headers but for the period."""
+    gap = table.top - above.bottom
+    if table.caption is not None or above.caption is None or not 0 <= gap < _REACH * table.size:
+        return
+    if len(table.columns) != len(above.columns) or not any(map(_name, table.columns)):
+        return
+    if all(_name(column) == _name(other) for column, other in zip(table.columns, above.columns, strict=True)):
+        table.caption, table.unit = above.caption, table.unit or above.unit
+
+
+def _name(column: ColumnDraft) -> str:
+    """A column's header without the period."""
+    return " ".join(part.text for part in column.header if read_cell(part.text).kind != "year")
 
 
 def _partner(column: ColumnDraft, earlier: TableDraft) -> ColumnDraft | None:

@@ -42,6 +42,7 @@ _BELONGS_ABOVE = re.compile(
 _NUMBERED_TITLE = re.compile(
     r"^(?:table|tab\.|chart|figure|fig\.|exhibit)\s*\d|^[表图圖]\s*[\d一二三四五六七八九十]", re.IGNORECASE
 )
+_YEAR_WITHIN = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|FY\s?\d{2}\b")
 _TITLE_UNIT = re.compile(r"^[（(]?(?:金额)?(?:单位|單位)\s*[:：/]|^币种|^幣種")
 
 
@@ -112,6 +113,7 @@ def _columns(assembled: Assembled, pieces: _Pieces, lines: list[list[Piece]]) ->
     """Writes the header's lines and gives each column its path."""
     columns = [ColumnDraft([], None, x0, x1) for x0, x1 in assembled.columns]
     _spread_lone_year(assembled)
+    _spread_corner(assembled)
     _free_title(assembled)
     by_level: dict[int, list[HeaderCell]] = {}
     for cell in assembled.header:
@@ -145,6 +147,16 @@ def _spread_lone_year(assembled: Assembled) -> None:
     below = {place for cell in others for place in cell.columns}
     if len(below) == len(assembled.columns) and all(cell.segments[0].middle > year.segments[-1].bottom for cell in others):
         year.columns = list(range(len(assembled.columns)))
+
+
+def _spread_corner(assembled: Assembled) -> None:
+    """A year or a day alone over the labels is the period of every column, where no header names one."""
+    corner = [cell for cell in assembled.header if not cell.columns]
+    heads = [cell for cell in assembled.header if cell.columns]
+    if len(corner) != 1 or not heads or any(_YEAR_WITHIN.search(cell_text(cell.segments)) for cell in heads):
+        return
+    if read_cell(cell_text(corner[0].segments)).kind == "year":
+        corner[0].columns = list(range(len(assembled.columns)))
 
 
 def _free_title(assembled: Assembled) -> None:

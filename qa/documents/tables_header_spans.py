@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from qa.documents.layout import Leaf, Segment, around
 from qa.documents.tables_anchor import Cluster
+from qa.documents.tables_empty_columns import with_empty_columns
 from qa.documents.tables_grid import HeaderCell, cell_text
 from qa.documents.tables_header_rules import (
     APART,
@@ -22,6 +23,7 @@ from qa.documents.tables_header_rules import (
     off_edges,
     over_all,
 )
+from qa.documents.tables_header_turned import turned_cells
 from qa.documents.tables_tokens import Token
 from qa.documents.tables_values import read_cell
 
@@ -48,12 +50,15 @@ class Block:
 
 
 def header_cells(cluster: Cluster, lines: list[list[Token]], sideways: list[Token], leaf: Leaf) -> list[HeaderCell]:
-    """Assigns header words to columns; spanning ones to all columns they stand over."""
+    """Assigns header words to columns; spanning ones to all columns they stand over. Columns without a value are added."""
+    bands = _bands(_blocks(lines, leaf))
+    lowest = [(block.box.x0, block.box.x1) for block in bands[0]] if bands else []
+    cluster.columns = with_empty_columns(cluster.columns, lowest, sideways, downward=leaf.downward)
     columns = cluster.columns
     intervals = list(columns)
     groups: list[list[int]] = []
     cells: list[HeaderCell] = []
-    for band in _bands(_blocks(lines, leaf)):
+    for band in bands:
         covers = _spread(band, [_covered(block.box, intervals) for block in band], intervals, leaf)
         covers = _in_groups(_leaning(band, covers, intervals), groups) if cells else covers
         if cells and len(band) == 1 and over_all(band[0].box, intervals, leaf):
@@ -64,13 +69,7 @@ def header_cells(cluster: Cluster, lines: list[list[Token]], sideways: list[Toke
             if len(cover) == 1:
                 _widen(intervals, cover[0], block.box)
     cells = _joined(cells)
-    for token in sorted(sideways, key=lambda token: token.segment.x0):
-        cover = _covered(token.segment, columns)
-        same = next((cell for cell in cells if cell.columns == cover and cell.segments[-1].sideways), None)
-        if same is not None:
-            same.segments.append(token.segment)
-        else:
-            cells.append(HeaderCell([token.segment], cover, len(lines)))
+    cells.extend(turned_cells(sideways, columns, len(lines), downward=leaf.downward))
     return cells
 
 

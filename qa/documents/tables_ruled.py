@@ -36,7 +36,9 @@ def _value_columns(lattice: Lattice, rows: range) -> list[int]:
         values = kinds.count("value")
         blanks = kinds.count("blank")
         if values + blanks and values + blanks >= 0.5 * (len([kind for kind in kinds if kind != "year"]) - _heads(cells)):
-            if values and not (not found and _names_rows([cell.text for cell in cells if kind_of(cell) == "value"])):
+            if values and not (
+                not found and _names_rows([cell.text for cell in cells if kind_of(cell) == "value" or is_class(cell.text)])
+            ):
                 found.append(column)
             elif not values and found:
                 found.append(column)

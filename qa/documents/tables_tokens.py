@@ -36,7 +36,7 @@ class Token:
     @property
     def is_anchor(self) -> bool:
         """Whether it can hold a column: a number, a blank, a year, or a code that repeats."""
-        return self.neutral or self.reading.kind in ("value", "blank", "year")
+        return not self.segment.sideways and (self.neutral or self.reading.kind in ("value", "blank", "year"))
 
 
 def tokens_of(leaf: Leaf, segments: list[Segment]) -> list[Token]:

@@ -20,7 +20,7 @@ _BLANK = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r"^(?:(?:FY|CY|H[12]|[1-4]?Q[1-4]?|year|fiscal(?:\s+year)?|as\s+(?:of|at).{0,20}|(?:at\s+|by\s+)?(?:31|30)\s+\w+|(?:dec\w*|jan\w*|march|mar|june|jun|sept?\w*)\.?(?:\s+\d{1,2},?)?)\s*)?"
+    r"^(?:(?:FY|CY|H[12]|[1-4]?Q[1-4]?|year|(?:fiscal|financial)(?:\s+year)?|as\s+(?:of|at).{0,20}|(?:at\s+|by\s+)?(?:31|30)\s+\w+|(?:dec\w*|jan\w*|march|mar|june|jun|sept?\w*)\.?(?:\s+\d{1,2},?)?)\s*)?"
     r"['’]?(?:(?:19|20)\d{2}(?:\s?[/–-]\s?(?:(?:19|20)?\d{2}))?|(?<=FY)\s?\d{2}(?:\s?[/–-]\s?\d{2})?)"
     r"(?:\s*(?:年度?|年末|财年|財年|FY|E|F|A|target|baseline|\(?restated\)?))?(?:\s*\d{1,2}\s*月(?:份|末|\d{1,2}\s*日)?)?"
     r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*†‡]*(?:\s?\(?[a-z]\)|\s?\(\d\))?$",
@@ -65,7 +65,7 @@ _SYMBOLS = re.compile(r"^[XxØ✓✔√●○■□◼◻▲▼↑↓→]{1,3}$"
 
 _CLASS = re.compile(
     r"(?:%\s?)?(?:[<>≤≥＜＞]\s?\d{1,3}|\d{1,3}\s?[-–]\s?\d{1,3}|\d{2}\s?\+)\s*"
-    r"(?:years?(?:\s+old)?|yrs?\.?|y\.?o\.?|age|aged|anni|ans|jahre|岁|歲)?",
+    r"(?:years?(?:\s+old)?|yrs?\.?|y\.?o\.?|age|aged|anni|ans|jahre|岁|歲)?(?:\s*\(%\))?",
     re.IGNORECASE,
 )
 
