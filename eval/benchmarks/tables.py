@@ -25,8 +25,11 @@ GOLD = Path(__file__).resolve().parent.parent / "gold"
 
 @dataclass(frozen=True, slots=True)
 class CellGold:
-    """A table cell read by eye. `columns` are parts of its header that must all be found; `split` is "tuned", "held_out" or
-    "blind_" with the day on which the cell was written down, before the reader had seen its page."""
+    """A table cell read by eye.
+
+    `columns` are parts of its header that must all be found; `split` is "tuned", "held_out" or "blind_" with the day on which
+    the cell was written down, before the reader had seen its page.
+    """
 
     document: str
     page: int

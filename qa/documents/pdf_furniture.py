@@ -19,6 +19,7 @@ _YEAR = re.compile(r"^(?:FY\s?)?(?:19|20)?\d{2}\s?年?[⁰¹²³⁴⁵⁶⁷⁸�
 _NUMERIC = re.compile(r"[-–+(]?\d[\d.,]*\s?%?\)?$|[-–—]$")
 _HEAD = 30
 """Characters of a header's line, at most."""
+_IN_LINE = 3.0
 _BROWSER = re.compile(
     r"^(?:https?://\S+|www\.\S+|\d{4}/\d{1,2}/\d{1,2}\s+\d{1,2}:\d{2}.*|\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}:\d{2}.*)(?:\s+\d+/\d+)?$"
 )
@@ -93,29 +94,37 @@ def _table_heads(leaf: Leaf) -> list[tuple[float, float]]:
 
 
 def _heads_over_numbers(leaf: Leaf) -> list[tuple[float, float]]:
-    """Heights of lines near the page's top that have two words or more side by side with a number close under each."""
+    """Heights of lines near the page's top that have words with a number close under each: two side by side, or one over a column.
+
+    Where several numbers stand under a word in line with it, section lines may stand between them.
+    """
     top = [segment for segment in leaf.segments if segment.bottom < 1.3 * ZONE * leaf.height and len(segment.text) <= _HEAD]
-    numbers = [
-        segment
-        for segment in leaf.segments
-        if segment.top < 0.3 * leaf.height and len(segment.text) <= 16 and _NUMERIC.match(segment.text)
-    ]
+    numbers = [segment for segment in leaf.segments if len(segment.text) <= 16 and _NUMERIC.match(segment.text)]
     heads = []
     for segment in top:
         line = [other for other in top if abs(other.middle - segment.middle) < 2 and not _NUMERIC.match(other.text)]
-        over = [
-            head
-            for head in line
-            if any(
-                0 < number.middle - head.middle < 3 * head.size
-                and number.x0 < head.x1 + head.size
-                and number.x1 > head.x0 - head.size
-                for number in numbers
-            )
-        ]
-        if len(over) >= 2:
+        close = sum(any(_under(number, head, 3) for number in numbers) for head in line)
+        columns = sum(_over_column(head, numbers, 7) for head in line)
+        if close >= 2 or columns >= 2 or (columns and any(_over_column(head, numbers, 3) for head in line) and len(line) > 1):
             heads.append((segment.top - 1.9 * segment.size, ZONE * leaf.height))
     return heads
+
+
+def _under(number: Segment, head: Segment, lines: float) -> bool:
+    """Whether a number stands under a word, at most so many of its lines below."""
+    near = number.x0 < head.x1 + head.size and number.x1 > head.x0 - head.size
+    return 0 < number.middle - head.middle < lines * head.size and near
+
+
+def _over_column(head: Segment, numbers: list[Segment], lines: float) -> bool:
+    """Whether a word stands over at least three numbers, all set to its right edge or its centre, the first one close below."""
+    lined = [
+        number
+        for number in numbers
+        if 0 < number.middle - head.middle < 20 * head.size
+        and min(abs(number.x1 - head.x1), abs(number.centre - head.centre)) < _IN_LINE
+    ]
+    return len(lined) >= 3 and min(number.middle for number in lined) - head.middle < lines * head.size
 
 
 def _is_page_number(segment: Segment, leaf: Leaf) -> bool:

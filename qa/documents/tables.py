@@ -10,6 +10,7 @@ from qa.documents.tables_continued import continue_table, share_title
 from qa.documents.tables_drafting import draft
 from qa.documents.tables_grid import Assembled
 from qa.documents.tables_lattice import fill, find_lattices
+from qa.documents.tables_lattice_rows import part_labels, part_rows, part_sections
 from qa.documents.tables_model import TableDraft
 from qa.documents.tables_ruled import assemble_lattice
 from qa.documents.tables_tokens import Token, ruled_tokens, tokens_of
@@ -63,6 +64,9 @@ def _ruled(leaf: Leaf, segments: list[Segment]) -> tuple[list[TableDraft], list[
         free = [token for token in tokens if id(token.segment.words[0]) not in taken]
         if not fill(lattice, free):
             continue
+        part_rows(lattice)
+        part_labels(lattice)
+        part_sections(lattice)
         found: list[TableDraft] = []
         for assembled in assemble_lattice(lattice):
             found.extend(_drafted(assembled, free, taken))

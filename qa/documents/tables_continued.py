@@ -5,6 +5,8 @@ from __future__ import annotations
 from qa.documents.tables_model import ColumnDraft, TableDraft
 from qa.documents.tables_values import read_cell
 
+_EVEN = 4.0
+"""How far (points) columns that go on in the next text column may be off their distance from each other."""
 _REACH = 8.0
 """Line heights between two tables under one title, at most."""
 
@@ -19,7 +21,7 @@ def continue_table(table: TableDraft, before: list[TableDraft]) -> bool:
     if any(column.header for column in table.columns):
         return False
     for earlier in reversed(before[-3:]):
-        partners = [_partner(column, earlier) for column in table.columns]
+        partners = _beside(table, earlier) or [_partner(column, earlier) for column in table.columns]
         if not all(partner is not None and partner.header for partner in partners):
             continue
         if table.unit is not None and len(table.columns) < len(earlier.columns):
@@ -48,6 +50,18 @@ def share_title(table: TableDraft, above: TableDraft) -> None:
 def _name(column: ColumnDraft) -> str:
     """A column's header without the period."""
     return " ".join(part.text for part in column.header if read_cell(part.text).kind != "year")
+
+
+def _beside(table: TableDraft, earlier: TableDraft) -> list[ColumnDraft | None]:
+    """The columns of an earlier table further left that go on in the next text column: as many, as far from each other."""
+    count = len(table.columns)
+    if count < 2 or count != len(earlier.columns) or earlier.x1 > table.x0:
+        return []
+    for edge in ("x0", "x1"):
+        steps = [getattr(one, edge) - getattr(other, edge) for one, other in zip(table.columns, earlier.columns, strict=True)]
+        if max(steps) - min(steps) < _EVEN:
+            return list(earlier.columns)
+    return []
 
 
 def _partner(column: ColumnDraft, earlier: TableDraft) -> ColumnDraft | None:

@@ -43,6 +43,8 @@ _NUMBERED_TITLE = re.compile(
     r"^(?:table|tab\.|chart|figure|fig\.|exhibit)\s*\d|^[表图圖]\s*[\d一二三四五六七八九十]", re.IGNORECASE
 )
 _YEAR_WITHIN = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|FY\s?\d{2}\b")
+_NOTE_LETTERS = frozenset("ghlm")
+"""In brackets behind a title they mark a note more often than a unit ("Do no significant harm (h)")."""
 _TITLE_UNIT = re.compile(r"^[（(]?(?:金额)?(?:单位|單位)\s*[:：/]|^币种|^幣種")
 
 
@@ -248,7 +250,7 @@ def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
             break
         bounds = unit_stated(text)
         part = Part(Piece([segment], text), 0, len(text))
-        if bounds and table.unit is None:
+        if bounds and table.unit is None and text[bounds[0] : bounds[1]] not in _NOTE_LETTERS:
             table.unit = Part(part.piece, bounds[0], bounds[1])
         if read_cell(text).kind != "text" or _TITLE_UNIT.match(text) or _CHECKBOX.search(text):
             continue

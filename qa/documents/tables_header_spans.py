@@ -7,6 +7,7 @@ headers under it, not over the numbers.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from qa.documents.layout import Leaf, Segment, around
 from qa.documents.tables_anchor import Cluster
@@ -297,17 +298,28 @@ def _repeated(band: list[Block], covers: list[list[int]], count: int) -> list[li
         if len(cover) == 1:
             text = cell_text(block.segments)
             texts[cover[0]] = "".join(char for char in text if char.isalnum()) or text
-    if not all(texts):
-        return []
+    groups: list[list[int]] = []
+    start = 0
+    for headed, places in groupby(range(count), key=lambda place: bool(texts[place])):
+        run = len(list(places))
+        if headed:
+            groups.extend(_repeats(texts[start : start + run], start))
+        start += run
+    return groups
+
+
+def _repeats(texts: list[str], start: int) -> list[list[int]]:
+    """Groups of neighbouring columns, the first of them `start`, whose texts are those of the group before."""
+    count = len(texts)
     for width in range(2, count // 2 + 1):
         if count % width == 0 and len(set(texts[:width])) > 1 and texts == texts[:width] * (count // width):
-            return [list(range(start, start + width)) for start in range(0, count, width)]
+            return [list(range(start + first, start + first + width)) for first in range(0, count, width)]
     return []
 
 
 def _in_groups(covers: list[list[int]], groups: list[list[int]]) -> list[list[int]]:
     """Widens headers to whole groups of columns, unless two would then claim one."""
-    widened = [sorted({place for group in groups if set(group) & set(cover) for place in group}) for cover in covers]
+    widened = [sorted({place for group in groups if set(group) & set(cover) for place in group} | set(cover)) for cover in covers]
     return widened if groups and _disjoint(widened) else covers
 
 

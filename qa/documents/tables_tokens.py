@@ -10,7 +10,7 @@ from statistics import median
 
 from qa.documents.layout import Leaf, Segment, segment_of
 from qa.documents.tables_units import is_unit
-from qa.documents.tables_values import CellReading, heads_classes, is_class, read_cell
+from qa.documents.tables_values import NOTED_YEAR, CellReading, heads_classes, is_class, read_cell
 from qa.domain.places import Box
 
 _NUMBER_WORD = re.compile(
@@ -47,6 +47,7 @@ def tokens_of(leaf: Leaf, segments: list[Segment]) -> list[Token]:
             tokens.append(Token(part, read_cell(part.text), source))
     _unmark_bullets(tokens)
     _unmark_classes(tokens)
+    _mark_noted_years(tokens)
     _mark_neutral(tokens)
     tokens.sort(key=lambda token: (token.segment.middle, token.segment.x0))
     return tokens
@@ -130,6 +131,17 @@ def _unmark_classes(tokens: list[Token]) -> None:
         ):
             for token in classes:
                 token.reading = CellReading("text", 0, len(token.text))
+
+
+def _mark_noted_years(tokens: list[Token]) -> None:
+    """A year with the digit of a note glued to it ("20152") is a year on a line that holds other years and no number."""
+    for token in tokens:
+        if token.reading.kind != "value" or not NOTED_YEAR.fullmatch(token.text):
+            continue
+        line = [other for other in tokens if abs(other.segment.middle - token.segment.middle) < 0.4 * token.segment.size]
+        years = [other for other in line if other.reading.kind == "year"]
+        if years and all(other.reading.kind != "value" or NOTED_YEAR.fullmatch(other.text) for other in line):
+            token.reading = CellReading("year", 0, len(token.text))
 
 
 def _mark_neutral(tokens: list[Token]) -> None:

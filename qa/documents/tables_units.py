@@ -22,7 +22,7 @@ _SYMBOL = (
     r"人民币|人民幣|港币|港元|美元|新台币|新臺幣|元|人次|人天|人|名|位|次|件|宗|起|小时|小時|小时/人|天|日|月|年|个|個|家|户|戶|项|項|场|場|倍|亩|畝|辆|輛|台|座|口|百分比|百分点|股|米|标准煤|標準煤|二氧化碳当量|二氧化碳當量|当量|當量"
 )
 _SCALE = (
-    r"(?:million|billion|trillion|thousand|hundred|mn|bn|m|k|mio\.?|tsd\.?|1,?000|10\^?[36³⁶]|100|['’]?000s?|"
+    r"(?:million|billion|trillion|thousand|hundred|mn|bn|m|k|mio\.?|tsd\.?|1,?000|10\^?[36³⁶]|100|['’‘]?000s?|"
     r"十|百|千|万|萬|十万|百万|百萬|千万|亿|億)"
 )
 _ADDED = (
@@ -38,6 +38,8 @@ _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,72})[)）\]】]")
 _TRAILING = re.compile(r"(?:,\s*|\s+[-–—]\s+|\s+in\s+|:\s*|：\s*)([^,:：]{1,36})$")
 _BEFORE_REMARK = re.compile(r"\sin\s+([^,:：()（）]{1,24}?)\s*[(（][^()（）]{1,40}[)）]$")
 """A unit before a label's last remark: "Earnings per share in EUR (basic)"."""
+_AS_INDICATED = re.compile(r"\s?[/,]\s?(?:or\s)?(?:as|unless|if)\s")
+"""Behind a table's unit: "In EUR million/as indicated"."""
 _STATED = re.compile(
     r"(?:单位|單位|金额单位|金額單位)\s*[:：]?\s*(?:人民币|人民幣)?\s*([^\s,，;；)）:：]{1,16})|"
     r"\b(?:in|expressed in|unit:|units:)\s+([^\s,;()]+(?:\s+[^\s,;()]+){0,2})",
@@ -159,7 +161,7 @@ def unit_stated(text: str) -> tuple[int, int] | None:
         return start, start + len(stripped)
     if text.startswith(("% ", "%(", "%（")):
         return 0, 1
-    for stated in _STATED.finditer(text):
+    for stated in _STATED.finditer(_AS_INDICATED.split(text)[0]):
         group = 1 if stated[1] else 2
         inner = stated[group]
         while inner:

@@ -22,8 +22,8 @@ _BLANK = re.compile(
 _YEAR = re.compile(
     r"^(?:(?:FY|CY|H[12]|[1-4]?Q[1-4]?|year|(?:fiscal|financial)(?:\s+year)?|as\s+(?:of|at).{0,20}|(?:at\s+|by\s+)?(?:31|30)\s+\w+|(?:dec\w*|jan\w*|march|mar|june|jun|sept?\w*)\.?(?:\s+\d{1,2},?)?)\s*)?"
     r"['’]?(?:(?:19|20)\d{2}(?:\s?[/–-]\s?(?:(?:19|20)?\d{2}))?|(?<=FY)\s?\d{2}(?:\s?[/–-]\s?\d{2})?)"
-    r"(?:\s*(?:年度?|年末|财年|財年|FY|E|F|A|target|baseline|\(?restated\)?))?(?:\s*\d{1,2}\s*月(?:份|末|\d{1,2}\s*日)?)?"
-    r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*†‡]*(?:\s?\(?[a-z]\)|\s?\(\d\))?$",
+    r"(?:\s*(?:年度?|年末|财年|財年|FY|E|F|A|target|baseline|results?|actuals?|guidance|forecast|budget|plan|\(?restated\)?|\(?adjusted\)?))?(?:\s*\d{1,2}\s*月(?:份|末|\d{1,2}\s*日)?)?"
+    r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*†‡]*(?:\s?\(?[a-z]\)|\s?\(\d\)|\s?\[[a-z\d]{1,2}\])?$",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -32,6 +32,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 """The day that a column is for: "12/31/2022", "31.12.2022", "2022.12.31"."""
+NOTED_YEAR = re.compile(r"(?:19|20)\d{2}[1-9]\)?")
+"""A year with the digit of a note glued to it ("20152"), where what stands around it says so."""
 _ROC_YEAR = re.compile(r"^(?:民國|民国)\s?\d{2,3}\s?年度?$")
 _PREFIX = (
     r"(?:(?:approx(?:imately|\.)?|circa|ca\.?|c\.|about|around|up\s+to|more\s+than|over|less\s+than|at\s+least|"
