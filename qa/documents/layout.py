@@ -86,6 +86,8 @@ class Leaf:
     vertical: list[Box] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
     """Filled boxes: cells' and rows' backgrounds."""
+    beyond: list[Segment] = field(default_factory=list)
+    """What the file draws left of the page: the facing page's part of a table that goes over both."""
     downward: bool = False
     """Whether text turned by a quarter runs down the page, and not up."""
 

@@ -24,6 +24,10 @@ _MARGIN = 0.12
 """Share of a page's width and height at its edges, where a running header stays upright on a turned page."""
 _UPRIGHT = 0.2
 """Share of upright text inside the page from which its turned text is headers of columns, and not the page's own direction."""
+_BEYOND = 40.0
+"""Points left of the page from which text is the facing page's and no slip of the pen."""
+_LEAST = 40
+"""Characters there, at least."""
 RAISED = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 
 
@@ -34,21 +38,29 @@ def lay_out(characters: Characters, is_bold: Callable[[int], bool]) -> Leaf:
         characters: The page's characters.
         is_bold: Whether the character of that index is set in a heavy font; called once a segment.
     """
+    beyond = _beyond(characters)
     characters = _visible(characters)
     turn = _turn(characters)
     boxes, width, height = _turned(characters.boxes, characters.width, characters.height, turn)
     leaf = Leaf(width, height, [], turn)
     if not len(characters.codes):
         return leaf
-    shown = ~_is_blank(characters.codes)
-    keep, doubled = _once(characters.codes, boxes, shown)
-    gaps = np.cumsum(~shown, dtype=np.int64)[keep]
-    words, places, leaf.downward = _words(characters.codes[keep], boxes[keep], gaps, characters.index[keep], doubled[keep])
-    leaf.segments = join_sideways(join_justified(_merged(_segments(words, places))), downward=leaf.downward)
-    for segment in leaf.segments:
+    leaf.segments, leaf.downward = _grouped(characters, boxes)
+    if beyond is not None and not turn:
+        leaf.beyond, _ = _grouped(beyond, beyond.boxes)
+    for segment in [*leaf.segments, *leaf.beyond]:
         word = segment.words[1 if len(segment.words) > 1 and segment.words[0].text in LIST_MARKS else 0]
         segment.bold = segment.bold or is_bold(word.first)  # a list's mark may be set heavier than its text
     return leaf
+
+
+def _grouped(characters: Characters, boxes: Floats) -> tuple[list[Segment], bool]:
+    """Characters as segments; whether turned ones among them run down the page."""
+    shown = ~_is_blank(characters.codes)
+    keep, doubled = _once(characters.codes, boxes, shown)
+    gaps = np.cumsum(~shown, dtype=np.int64)[keep]
+    words, places, downward = _words(characters.codes[keep], boxes[keep], gaps, characters.index[keep], doubled[keep])
+    return join_sideways(join_justified(_merged(_segments(words, places))), downward=downward), downward
 
 
 _BLANKS = np.array([0, 9, 10, 11, 12, 13, 32, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x200B], dtype=np.uint32)
@@ -61,6 +73,19 @@ _BLANK_TABLE[_BLANKS] = True
 def _is_blank(codes: Codes) -> Mask:
     """Which characters are white space; looked up, because this is asked for every character of a file."""
     return _BLANK_TABLE[np.minimum(codes, 0xFFFF)]
+
+
+def _beyond(characters: Characters) -> Characters | None:
+    """Characters left of the page, as on the right page of a spread that draws the whole of it; None without any."""
+    boxes = characters.boxes
+    if not len(boxes) or boxes[:, 2].min() > -_BEYOND:
+        return None
+    middle = (boxes[:, 1] + boxes[:, 3]) / 2
+    blank = _is_blank(characters.codes)
+    keep = blank | ((boxes[:, 2] < -1) & (middle > 0) & (middle < characters.height) & (characters.codes >= 32))
+    if (keep & ~blank).sum() < _LEAST:
+        return None
+    return Characters(characters.codes[keep], boxes[keep], characters.index[keep], characters.width, characters.height)
 
 
 def _visible(characters: Characters) -> Characters:

@@ -8,6 +8,7 @@ from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_anchor import Cluster, find_clusters
 from qa.documents.tables_continued import continue_table, share_title
 from qa.documents.tables_drafting import draft
+from qa.documents.tables_facing import label_from_facing_page
 from qa.documents.tables_grid import Assembled
 from qa.documents.tables_lattice import fill, find_lattices
 from qa.documents.tables_lattice_rows import part_labels, part_rows, part_sections
@@ -69,6 +70,7 @@ def _ruled(leaf: Leaf, segments: list[Segment]) -> tuple[list[TableDraft], list[
         part_sections(lattice)
         found: list[TableDraft] = []
         for assembled in assemble_lattice(lattice):
+            assembled.header.extend(label_from_facing_page(assembled.rows, leaf))
             found.extend(_drafted(assembled, free, taken))
         for above, table in pairwise(found):
             table.follows = above

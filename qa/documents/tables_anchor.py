@@ -9,6 +9,7 @@ from statistics import median
 
 from qa.documents.layout import Segment
 from qa.documents.tables_tokens import Token
+from qa.documents.tables_values import NUMBER_LIST
 
 REACH = 62.0
 """How far (points) below a number the next one of its column may stand."""
@@ -183,7 +184,7 @@ def _below(token: Token, anchors: list[Token], words: list[Token], line_of: dict
 
 
 def _blocked(above: Token, below: Token, words: list[Token]) -> bool:
-    """Whether words that run across the column stand between two anchors (a caption, a header, prose)."""
+    """Whether words that run across the column stand between two anchors: a caption, a header, prose, but no list of numbers."""
     left = min(above.segment.x0, below.segment.x0)
     right = max(above.segment.x1, below.segment.x1)
     for word in words:
@@ -194,7 +195,7 @@ def _blocked(above: Token, below: Token, words: list[Token]) -> bool:
             if segment.top > below.segment.bottom:
                 break
             continue
-        if segment.x0 < right - 1 and segment.x1 > left + 1:
+        if segment.x0 < right - 1 and segment.x1 > left + 1 and not NUMBER_LIST.fullmatch(word.text):
             return True
     return False
 

@@ -9,6 +9,7 @@ from statistics import median
 
 from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_anchor import Cluster
+from qa.documents.tables_facing import facing_words, label_from_facing_page
 from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell, cell_text
 from qa.documents.tables_header_spans import header_cells
 from qa.documents.tables_headers import header_tokens
@@ -25,6 +26,7 @@ from qa.documents.tables_labels import (
 from qa.documents.tables_sifting import is_table
 from qa.documents.tables_tokens import Token
 from qa.documents.tables_units import is_unit_cell
+from qa.documents.tables_values import NUMBER_LIST
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _STOP = re.compile(r"[.,;:](?:\s|$)|[，。；]")
@@ -41,7 +43,7 @@ def assemble(cluster: Cluster, tokens: list[Token], leaf: Leaf, left: float, rig
         right: Where the table must end (the left edge of labels of the next table).
         foot: Top of the next table below.
     """
-    if not is_table(cluster, tokens):
+    if not is_table(cluster, [*tokens, *facing_words(leaf)]):
         return None
     lines, sideways, corner = header_tokens(cluster, tokens, leaf)
     header = header_cells(cluster, lines, sideways, leaf)
@@ -56,7 +58,10 @@ def assemble(cluster: Cluster, tokens: list[Token], leaf: Leaf, left: float, rig
     rows = _rows(cluster)
     strips = _without_prose(strips_of(labels, cluster.lines), rows, cluster)
     _label(rows, strips, leaf, header)
+    lists = [token.segment for token in free if token.segment.x0 > cluster.left - 4 and NUMBER_LIST.fullmatch(token.text)]
+    rows = [row for row in rows if row.cells or not any(row.top < segment.middle < row.bottom for segment in lists)]
     _fill(rows, cluster, free, labels, right)
+    header.extend(label_from_facing_page(rows, leaf))
     if not _labelled(rows, header):
         return None
     rows.sort(key=lambda row: row.middle)

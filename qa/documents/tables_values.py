@@ -34,6 +34,8 @@ _DATE = re.compile(
 """The day that a column is for: "12/31/2022", "31.12.2022", "2022.12.31"."""
 NOTED_YEAR = re.compile(r"(?:19|20)\d{2}[1-9]\)?")
 """A year with the digit of a note glued to it ("20152"), where what stands around it says so."""
+NUMBER_LIST = re.compile(r"\d{1,3}(?:\s?/\s?\d{1,3})+(?:\s?/)?(?:\s\d{1,3}(?:\s?/\s?\d{1,3})*)?")
+"""Several figures in one cell, as of all classes of ages: "2/18/23/24/ 26/7"."""
 _ROC_YEAR = re.compile(r"^(?:民國|民国)\s?\d{2,3}\s?年度?$")
 _PREFIX = (
     r"(?:(?:approx(?:imately|\.)?|circa|ca\.?|c\.|about|around|up\s+to|more\s+than|over|less\s+than|at\s+least|"

@@ -216,3 +216,25 @@ def test_index_of_disclosures_is_no_table_of_figures():
     for x in (50, 140, 220, 340):
         page.column_rule(x, 84, 132)
     assert not facts(page.data())
+
+
+def test_row_that_lists_several_figures_in_a_cell_does_not_cut_the_table():
+    page = Page()
+    rights = (300, 370, 440)
+    for x, year in zip(rights, ("2021", "2022", "2023"), strict=True):
+        page.words(x, 100, year, align="right")
+    for y, label, unit, values in (
+        (116, "Staff told of the code", "% of FTE", ("100", "99", "98")),
+        (156, "Ages of the workforce", "50-59/60", ("26/7", "26/9", "26/11")),
+        (172, "Women at work", "% of FTE", ("30.3", "27.3", "28.2")),
+        (188, "Women who lead", "% of FTE", ("15.4", "18.5", "18.8")),
+    ):
+        page.words(60, y, label).words(190, y, unit)
+        for x, value in zip(rights, values, strict=True):
+            page.words(x, y, value, align="right")
+    page.words(190, 134, "% of FTE aged").words(190, 145, "20-29/30-49/")
+    for x, value in zip(rights, ("2/18/23/24/", "2/15/24/24/", "2/14/23/24/"), strict=True):
+        page.words(x, 145, value, align="right")
+    found = facts(page.data())
+    assert ((), "Women at work", ("2022",), "27.3", "% of FTE", False) in found
+    assert ((), "Staff told of the code", ("2021",), "100", "% of FTE", False) in found
