@@ -10,7 +10,7 @@ from qa.documents.tables_model import CellDraft, ColumnDraft, Part, Piece, RowDr
 from qa.documents.tables_parents import NUMBERING, Parents, centred
 from qa.documents.tables_stated_units import inherit_units, repeat_units, row_unit, unit_of_header
 from qa.documents.tables_units import UNIT_HEADING, is_unit, unit_stated
-from qa.documents.tables_values import read_cell
+from qa.documents.tables_values import NUMBER_LIST, read_cell
 
 _CORNER = 24.0
 """A cell over the labels that begins further right (points) than the first says what a column beside the labels holds."""
@@ -79,6 +79,8 @@ def draft(assembled: Assembled) -> TableDraft | None:
         label = pieces.of(row.label) if row.label else None
         groups = [whole(pieces.of(group)) for group in row.groups]
         cells = [cell for cell in _cells(row, pieces) if cell.column not in references]
+        if not cells and any(NUMBER_LIST.match(cell_text(segments)) for segments in row.cells.values()):
+            continue
         if not cells:
             if label is not None and (not colons or row.bold or label.text.endswith((":", "：")) or NUMBERING.match(label.text)):
                 parents.section(row, whole(label))

@@ -98,6 +98,9 @@ def _assemble(lattice: Lattice, first: int, last: int) -> Assembled | None:
     header = _header(lattice, first, body, values, number)
     names = [column for column in range(values[0]) if any(cell.column0 == column and cell.segments for cell in lattice.cells)]
     units = [column for column in names if _is_unit_column(lattice, column, first, body, last)]
+    if not units:
+        behind = [column for column in range(values[0], len(lattice.xs) - 1) if column not in values]
+        units = [column for column in behind if _is_unit_column(lattice, column, first, body, last)]
     names = [column for column in names if column not in units]
     main = _main_column(lattice, names, range(body, last + 1))
     numbering = [column for column in names if column != main and _numbers_rows(lattice, column, range(body, last + 1))]

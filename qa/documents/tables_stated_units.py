@@ -12,8 +12,12 @@ _NO_HEADER_UNITS = frozenset("number|year|years|total|rate|ratio|index|a|d|h|g|l
 """Headers that are words before they are units."""
 _UNMISTAKABLE = re.compile(
     r"(?:^|[\s/])(?:[kMGT]?t(?:onnes|ons)?\s?CO[2₂]\S*|(?:million|billion|thousand)?\s?tonnes|[kMGT]?Wh|[kMGTP]J|gigajoules?|m[³3]|"
-    r"m[²2]|(?:million|billion)\s+\S+|[€£¥]\s?(?:k|m|bn|million|billion)?|(?:EUR|USD|GBP|CHF|RMB|CNY|HKD|TWD|KRW)(?:\s+\S+)?|%)$"
+    r"m[²2]|(?:million|billion)\s+\S+|[€£¥]\s?(?:k|m|bn|million|billion)?|(?:EUR|USD|GBP|CHF|RMB|CNY|HKD|TWD|KRW)(?:\s+\S+)?|"
+    r"(?:(?:US|HK|NT|A|C|S|R)?\$|RM|[€£¥]|EUR|USD|GBP|CHF|RMB|CNY|HKD|SGD|TWD|KRW)\s?['’‘]?000s?|%)$"
 )
+_MONEY = re.compile(r"(?:(?:US|HK|NT|A|C|S|R)?\$|RM|[€£¥]|EUR|USD|GBP|CHF|RMB|CNY|HKD|SGD|TWD|KRW)")
+"""How an amount of money begins: words before it are no part of the unit ("6 to 12 months US$'000")."""
+_NOTE = re.compile(r"\s*[(（]note[^()（）]*[)）]$", re.IGNORECASE)
 
 
 def unit_of_header(part: Part) -> Part | None:
@@ -30,12 +34,15 @@ def unit_of_header(part: Part) -> Part | None:
 def _closing_unit(text: str) -> tuple[int, int] | None:
     """Where the last words of a header are a unit that is no everyday word: "Logistics transport (Cat 4&9) Mt CO2e"."""
     best: tuple[int, int] | None = None
-    end = len(text.rstrip())
+    text = _NOTE.sub("", text.rstrip())
+    end = len(text)
     for match in reversed(list(re.finditer(r"\S+", text[:end]))[1:][-4:]):
         if not is_unit(text[match.start() : end]):
             break
         if _UNMISTAKABLE.search(text[match.start() : end]) and not text[: match.start()].rstrip()[-1:].isdigit():
             best = match.start(), end
+            if _MONEY.match(text, match.start()):
+                break
     return best
 
 

@@ -10,7 +10,7 @@ from statistics import median
 
 from qa.documents.layout import Leaf, Segment, segment_of
 from qa.documents.tables_units import is_unit
-from qa.documents.tables_values import NOTED_YEAR, CellReading, heads_classes, is_class, read_cell
+from qa.documents.tables_values import NOTED_YEAR, SPAN, TIME, CellReading, heads_classes, is_class, read_cell
 from qa.domain.places import Box
 
 _NUMBER_WORD = re.compile(
@@ -48,6 +48,7 @@ def tokens_of(leaf: Leaf, segments: list[Segment]) -> list[Token]:
     _unmark_bullets(tokens)
     _unmark_classes(tokens)
     _mark_noted_years(tokens)
+    _unmark_spans(tokens)
     _mark_neutral(tokens)
     tokens.sort(key=lambda token: (token.segment.middle, token.segment.x0))
     return tokens
@@ -142,6 +143,21 @@ def _mark_noted_years(tokens: list[Token]) -> None:
         years = [other for other in line if other.reading.kind == "year"]
         if years and all(other.reading.kind != "value" or NOTED_YEAR.fullmatch(other.text) for other in line):
             token.reading = CellReading("year", 0, len(token.text))
+
+
+def _unmark_spans(tokens: list[Token]) -> None:
+    """A span of numbers over a word ("6 to 12" over "months") is a header's first line, not a value."""
+    spans = [token for token in tokens if token.reading.kind == "value" and SPAN.fullmatch(token.text)]
+    for token in spans:
+        segment = token.segment
+        below = [
+            other
+            for other in tokens
+            if 0 < other.segment.middle - segment.middle < 1.9 * segment.size
+            and min(other.segment.x1, segment.x1) > max(other.segment.x0, segment.x0)
+        ]
+        if below and all(TIME.fullmatch(other.text) for other in below):
+            token.reading = CellReading("text", 0, len(token.text))
 
 
 def _mark_neutral(tokens: list[Token]) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 _SYMBOL = (
     r"%|％|‰|"
     r"(?:[kKMG]|mm|mmm)?t(?:\s?-?\s?CO2(?:[-\s]?eq?\.?)?|CO₂e?q?)?|tce|tpa|mtpa|kt|Mt|Gt|"
-    r"e?[kMGTP]?Wh(?:p|e|eq)?|[kMGTP]?W(?:p|e)?|[kMGTPE]J|kg|mg|µg|g|lbs?|km|cm|mm|m[²³23]?|ft[²³23]|sq\.?\s?(?:ft|m)\.?|ha|hectares?|acres?|l|ml|litres?|liters?|gallons?|"
+    r"e?[kMGTP]?Wh(?:p|e|eq)?|[kMGTP]?W(?:p|e)?|[kMGTPE]J|kg|mg|µg|g|(?:kilo|milli)?grams?|lbs?|km|cm|mm|m[²³23]?|ft[²³23]|sq\.?\s?(?:ft|m)\.?|ha|hectares?|acres?|l|ml|litres?|liters?|gallons?|"
     r"(?:metric\s+)?(?:kilo|k|mega|giga)?(?:tonnes?|tons?)|megalitres?|m?cubic\s+(?:met(?:re|er)s?|feet|foot)|square\s+(?:met(?:re|er)s?|feet)|"
     r"(?:g|kg|t|kt|Mt|mt|ktonnes|tonnes|tons|metric tons)?\s?(?:of\s+)?"
     r"(?:CO2|CO₂|SO2|NO2|NOx|CH4)(?:[-\s]?e(?:q|quivalents?|q\.)?)?\.?|"
@@ -22,7 +22,7 @@ _SYMBOL = (
     r"人民币|人民幣|港币|港元|美元|新台币|新臺幣|元|人次|人天|人|名|位|次|件|宗|起|小时|小時|小时/人|天|日|月|年|个|個|家|户|戶|项|項|场|場|倍|亩|畝|辆|輛|台|座|口|百分比|百分点|股|米|标准煤|標準煤|二氧化碳当量|二氧化碳當量|当量|當量"
 )
 _SCALE = (
-    r"(?:million|billion|trillion|thousand|hundred|mn|bn|m|k|mio\.?|tsd\.?|1,?000|10\^?[36³⁶]|100|['’‘]?000s?|"
+    r"(?:millions?|billions?|trillions?|thousands?|hundreds?|mn|bn|m|k|mio\.?|tsd\.?|1,?000|10\^?[36³⁶]|100|['’‘]?000s?|"
     r"十|百|千|万|萬|十万|百万|百萬|千万|亿|億)"
 )
 _ADDED = (

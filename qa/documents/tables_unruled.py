@@ -61,6 +61,7 @@ def assemble(cluster: Cluster, tokens: list[Token], leaf: Leaf, left: float, rig
     lists = [token.segment for token in free if token.segment.x0 > cluster.left - 4 and NUMBER_LIST.fullmatch(token.text)]
     rows = [row for row in rows if row.cells or not any(row.top < segment.middle < row.bottom for segment in lists)]
     _fill(rows, cluster, free, labels, right)
+    _take_units_behind(rows)
     header.extend(label_from_facing_page(rows, leaf))
     if not _labelled(rows, header):
         return None
@@ -299,7 +300,12 @@ def _fill(rows: list[BodyRow], cluster: Cluster, free: list[Token], labels: list
         and token.segment.x0 > cluster.left - 4
         and token.segment.x1 <= right
     ]
-    for stack in stacked_by_column(inside):
+    behind = [
+        token
+        for token in inside
+        if token.segment.x0 > cluster.right and any(abs(row.middle - token.segment.middle) < 0.3 * cluster.size for row in values)
+    ]
+    for stack in [*stacked_by_column([token for token in inside if token not in behind]), *([token.segment] for token in behind)]:
         row = min(values, key=lambda row: abs(row.middle - (stack[0].top + stack[-1].bottom) / 2))
         if not stack[0].top - 3 < row.middle < stack[-1].bottom + 3:
             continue
@@ -316,6 +322,16 @@ def _fill(rows: list[BodyRow], cluster: Cluster, free: list[Token], labels: list
             row.cells[column] = stack
         elif x0 < cluster.right + 8 * cluster.size:
             row.extra.append(stack)
+
+
+def _take_units_behind(rows: list[BodyRow]) -> None:
+    """Units in a column to the right of the values are the rows' units, where most rows have one and none has it elsewhere."""
+    values = [row for row in rows if row.cells]
+    behind = [row for row in values if row.extra and is_unit_cell(cell_text(row.extra[-1]))]
+    if len(behind) < max(2, 0.6 * len(values)) or any(row.unit for row in values):
+        return
+    for row in behind:
+        row.unit = row.extra.pop()
 
 
 def stacked_by_column(tokens: list[Token]) -> list[list[Segment]]:

@@ -36,6 +36,9 @@ NOTED_YEAR = re.compile(r"(?:19|20)\d{2}[1-9]\)?")
 """A year with the digit of a note glued to it ("20152"), where what stands around it says so."""
 NUMBER_LIST = re.compile(r"\d{1,3}(?:\s?/\s?\d{1,3})+(?:\s?/)?(?:\s\d{1,3}(?:\s?/\s?\d{1,3})*)?")
 """Several figures in one cell, as of all classes of ages: "2/18/23/24/ 26/7"."""
+SPAN = re.compile(r"\d{1,2}\s?(?:to|[-–])\s?\d{1,2}", re.IGNORECASE)
+"""The first line of a header such as "6 to 12" over "months"."""
+TIME = re.compile(r"(?:days?|weeks?|months?|years?)(?:\s+old)?", re.IGNORECASE)
 _ROC_YEAR = re.compile(r"^(?:民國|民国)\s?\d{2,3}\s?年度?$")
 _PREFIX = (
     r"(?:(?:approx(?:imately|\.)?|circa|ca\.?|c\.|about|around|up\s+to|more\s+than|over|less\s+than|at\s+least|"

@@ -230,7 +230,7 @@ def test_row_that_lists_several_figures_in_a_cell_does_not_cut_the_table():
         (188, "Women who lead", "% of FTE", ("15.4", "18.5", "18.8")),
     ):
         page.words(60, y, label).words(190, y, unit)
-        for x, value in zip(rights, values, strict=True):
+        for x, value in zip((*rights, 500), (*values, "PIX"), strict=True):
             page.words(x, y, value, align="right")
     page.words(190, 134, "% of FTE aged").words(190, 145, "20-29/30-49/")
     for x, value in zip(rights, ("2/18/23/24/", "2/15/24/24/", "2/14/23/24/"), strict=True):
