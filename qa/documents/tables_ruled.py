@@ -10,7 +10,7 @@ from qa.documents.tables_header_spans import place_beside, widen_to_groups
 from qa.documents.tables_labels import is_index_text
 from qa.documents.tables_lattice import Box2, Lattice, kind_of
 from qa.documents.tables_units import UNIT_HEADING, is_scaled_unit, is_unit_cell
-from qa.documents.tables_values import heads_classes, is_class
+from qa.documents.tables_values import counts_columns, heads_classes, is_class
 
 
 def assemble_lattice(lattice: Lattice) -> list[Assembled]:
@@ -116,6 +116,8 @@ def _is_data(lattice: Lattice, row: int, values: list[int]) -> bool:
     cells = [cell for cell in lattice.at(row) if cell.row0 == row and cell.column0 in values and cell.column0 == cell.column1]
     if heads_classes([cell.text for cell in cells]):
         return any(kind_of(cell) == "value" and not is_class(cell.text) for cell in cells)
+    if counts_columns([cell.text for cell in cells if cell.segments and kind_of(cell) != "year"]):
+        return False
     filled = [kind_of(cell) for cell in cells if cell.segments]
     return "value" in filled or (len(filled) > 1 and set(filled) == {"blank"})
 

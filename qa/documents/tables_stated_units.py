@@ -12,12 +12,12 @@ _NO_HEADER_UNITS = frozenset("number|year|years|total|rate|ratio|index|a|d|h|g|l
 """Headers that are words before they are units."""
 _UNMISTAKABLE = re.compile(
     r"(?:^|[\s/])(?:[kMGT]?t(?:onnes|ons)?\s?CO[2₂]\S*|(?:million|billion|thousand)?\s?tonnes|[kMGT]?Wh|[kMGTP]J|gigajoules?|m[³3]|"
-    r"m[²2]|(?:million|billion)\s+\S+|[€£¥]\s?(?:k|m|bn|million|billion)?|(?:EUR|USD|GBP|CHF|RMB|CNY|HKD|TWD|KRW)(?:\s+\S+)?|"
+    r"m[²2]|(?:million|billion)\s+\S+|(?:(?:US|HK|NT|A|C|S|R)?\$|[€£¥])\s?(?:k|m|bn|million|billion)?|(?:EUR|USD|GBP|CHF|RMB|CNY|HKD|TWD|KRW)(?:\s+\S+)?|"
     r"(?:(?:US|HK|NT|A|C|S|R)?\$|RM|[€£¥]|EUR|USD|GBP|CHF|RMB|CNY|HKD|SGD|TWD|KRW)\s?['’‘]?000s?|%)$"
 )
 _MONEY = re.compile(r"(?:(?:US|HK|NT|A|C|S|R)?\$|RM|[€£¥]|EUR|USD|GBP|CHF|RMB|CNY|HKD|SGD|TWD|KRW)")
 """How an amount of money begins: words before it are no part of the unit ("6 to 12 months US$'000")."""
-_NOTE = re.compile(r"\s*[(（]note[^()（）]*[)）]$", re.IGNORECASE)
+_NOTE = re.compile(r"\s*[(（]notes?\b(?:[^()（）]|\([a-z]{1,4}\))*[)）]$", re.IGNORECASE)
 
 
 def unit_of_header(part: Part) -> Part | None:
@@ -27,8 +27,18 @@ def unit_of_header(part: Part) -> Part | None:
         inner = text.strip("()（） ")
         start = text.index(inner)
         return Part(part.piece, part.first + start, part.first + start + len(inner))
-    bounds = unit_in_brackets(text) or _closing_unit(text)
+    bounds = unit_in_brackets(text) or _closing_unit(text) or _unit_line(part)
     return Part(part.piece, part.first + bounds[0], part.first + bounds[1]) if bounds else None
+
+
+def _unit_line(part: Part) -> tuple[int, int] | None:
+    """Where a whole line of a header is a unit: "€ k" between "Equity" and the day."""
+    for segment in part.piece.segments if len(part.piece.segments) > 1 else ():
+        line = segment.text.strip()
+        if is_unit(line) and _UNMISTAKABLE.search(line) and line in part.text:
+            start = part.text.index(line)
+            return start, start + len(line)
+    return None
 
 
 def _closing_unit(text: str) -> tuple[int, int] | None:

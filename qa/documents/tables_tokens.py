@@ -10,7 +10,18 @@ from statistics import median
 
 from qa.documents.layout import Leaf, Segment, segment_of
 from qa.documents.tables_units import is_unit
-from qa.documents.tables_values import NOTED_YEAR, SPAN, TIME, CellReading, heads_classes, is_class, read_cell
+from qa.documents.tables_values import (
+    CONNECTIVE,
+    DURATION,
+    NOTED_YEAR,
+    SPAN,
+    TIME,
+    CellReading,
+    counts_columns,
+    heads_classes,
+    is_class,
+    read_cell,
+)
 from qa.domain.places import Box
 
 _NUMBER_WORD = re.compile(
@@ -49,6 +60,7 @@ def tokens_of(leaf: Leaf, segments: list[Segment]) -> list[Token]:
     _unmark_classes(tokens)
     _mark_noted_years(tokens)
     _unmark_spans(tokens)
+    _unmark_header_lines(tokens)
     _mark_neutral(tokens)
     tokens.sort(key=lambda token: (token.segment.middle, token.segment.x0))
     return tokens
@@ -158,6 +170,50 @@ def _unmark_spans(tokens: list[Token]) -> None:
         ]
         if below and all(TIME.fullmatch(other.text) for other in below):
             token.reading = CellReading("text", 0, len(token.text))
+
+
+def _unmark_header_lines(tokens: list[Token]) -> None:
+    """Durations on a line without a label, or with the table's unit in its place, are headers: "in EUR k", "1 year", "60".
+
+    So are the numbers of columns.
+    """
+    for line in _lines_of(tokens):
+        values = [token for token in line if token.reading.kind == "value"]
+        rest = [token for token in line if token.reading.kind not in ("value", "year")]
+        united = line[0] in rest and is_unit(line[0].text)
+        if counts_columns([token.text for token in values]):
+            for token in values:
+                token.reading = CellReading("text", 0, len(token.text))
+        if not values or not (united or all(is_unit(token.text) for token in rest)):
+            continue
+        durations = [token for token in values if DURATION.fullmatch(token.text) or (united and _completes(token, tokens))]
+        if len(durations) == len(values) and (united or len(values) > 1):
+            for token in values:
+                token.reading = CellReading("text", 0, len(token.text))
+
+
+def _lines_of(tokens: list[Token]) -> list[list[Token]]:
+    """Tokens by line, each line from left to right."""
+    lines: list[list[Token]] = []
+    for token in sorted((token for token in tokens if not token.segment.sideways), key=lambda token: token.segment.middle):
+        if lines and token.segment.middle - lines[-1][0].segment.middle < 0.4 * token.segment.size:
+            lines[-1].append(token)
+        else:
+            lines.append([token])
+    for line in lines:
+        line.sort(key=lambda token: token.segment.x0)
+    return lines
+
+
+def _completes(token: Token, tokens: list[Token]) -> bool:
+    """Whether a small number completes the words right above it ("more than" over "360")."""
+    segment = token.segment
+    return token.text.isdigit() and any(
+        CONNECTIVE.search(other.text)
+        and 0 < segment.middle - other.segment.middle < 1.9 * segment.size
+        and min(other.segment.x1, segment.x1) > max(other.segment.x0, segment.x0)
+        for other in tokens
+    )
 
 
 def _mark_neutral(tokens: list[Token]) -> None:

@@ -43,9 +43,11 @@ def assemble(cluster: Cluster, tokens: list[Token], leaf: Leaf, left: float, rig
         right: Where the table must end (the left edge of labels of the next table).
         foot: Top of the next table below.
     """
-    if not is_table(cluster, [*tokens, *facing_words(leaf)]):
+    facing = facing_words(leaf)
+    if not is_table(cluster, [*tokens, *facing]):
         return None
-    lines, sideways, corner = header_tokens(cluster, tokens, leaf)
+    lines, sideways, corner = header_tokens(cluster, [*tokens, *facing], leaf)
+    corner = [token for token in corner if token not in facing]
     header = header_cells(cluster, lines, sideways, leaf)
     used = {id(word) for token in [*itertools.chain(*lines), *sideways, *corner] for word in token.segment.words}
     header_bottom = max((segment.bottom for cell in header for segment in cell.segments if not segment.sideways), default=0.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from qa.documents.tables_units import is_unit
@@ -38,6 +39,13 @@ NUMBER_LIST = re.compile(r"\d{1,3}(?:\s?/\s?\d{1,3})+(?:\s?/)?(?:\s\d{1,3}(?:\s?
 """Several figures in one cell, as of all classes of ages: "2/18/23/24/ 26/7"."""
 SPAN = re.compile(r"\d{1,2}\s?(?:to|[-–])\s?\d{1,2}", re.IGNORECASE)
 """The first line of a header such as "6 to 12" over "months"."""
+DURATION = re.compile(
+    r"(?:[<>≤≥]|less\s+than|more\s+than|over|up\s+to|within|after)?\s?\d{1,4}(?:\s?(?:to|and|[-–])\s?\d{1,4})?\s?(?:days?|weeks?|months?|years?)",
+    re.IGNORECASE,
+)
+"""When something falls due ("30 days", "1 to 5 years"): a value beside a label, a header on a line without one."""
+_COLUMN_NUMBER = re.compile(r"(?:(?:19|20)\d{2}\s)?[(（](\d{1,2})[)）]")
+CONNECTIVE = re.compile(r"(?:^|\s)(?:to|than|and|over|up\s+to|until|within|after|between|in|[<>–-])$", re.IGNORECASE)
 TIME = re.compile(r"(?:days?|weeks?|months?|years?)(?:\s+old)?", re.IGNORECASE)
 _ROC_YEAR = re.compile(r"^(?:民國|民国)\s?\d{2,3}\s?年度?$")
 _PREFIX = (
@@ -64,14 +72,14 @@ _VALUE = re.compile(
 _RATIO = re.compile(r"^\d+(?:[.,]\d+)?\s?[:：]\s?\d+(?:[.,]\d+)?$")
 _CODE = re.compile(r"^(?:\d{1,3}[-–]\d{1,3}(?:[-–.]\w+)*|(?!\d{1,3}(?:\.\d{3}){2,}$)\d+(?:\.\d+){2,}|[A-Z]{2,}[-\s]?\d[\w.\-–]*)$")
 _GLUED_NOTE = re.compile(r"^([^\d]*\d{1,3}(?:,\d{3})+)(\d{1,2})$")
-_COUNTED = re.compile(r"^[<>≤≥~]?\s?\d[\d.,]*\s[a-z]{3,14}$")
+_COUNTED = re.compile(r"^[<>≤≥~]?\s?\d[\d.,]*\s(?!and$|the$)[a-z]{3,14}$")
 _NUMBER_WITH_UNIT = re.compile(rf"^{_PREFIX}{_CURRENCY}[(（]?[-–—−+]?\s?{_DIGITS}\s?([^\W\d].{{0,29}})$", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"^(?:\d{1,2}[)）]|\[\d{1,2}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+)$")
 _SYMBOLS = re.compile(r"^[XxØ✓✔√●○■□◼◻▲▼↑↓→]{1,3}$")
 
 
 _CLASS = re.compile(
-    r"(?:%\s?)?(?:[<>≤≥＜＞]\s?\d{1,3}|\d{1,3}\s?[-–]\s?\d{1,3}|\d{2}\s?\+)\s*"
+    r"(?:%\s?)?(?:[<>≤≥＜＞]\s?\d{1,3}|\d{1,3}\s?(?:[-–]|to)\s?\d{1,3}|\d{2}\s?\+)\s*"
     r"(?:years?(?:\s+old)?|yrs?\.?|y\.?o\.?|age|aged|anni|ans|jahre|岁|歲)?(?:\s*\(%\))?",
     re.IGNORECASE,
 )
@@ -133,6 +141,13 @@ def heads_classes(texts: list[str]) -> bool:
     classes = [text for text in texts if is_class(text)]
     open_ended = any(text.strip("% ")[:1] in "<>≤≥＜＞" or text.endswith("+") for text in classes)
     return len(set(classes)) >= 2 and open_ended
+
+
+def counts_columns(texts: list[str]) -> bool:
+    """Whether the numbers of a line count the columns, as taxonomy templates do: "(11)", "(12)", "(13)"."""
+    numbers = [int(match[1]) for text in texts if (match := _COLUMN_NUMBER.fullmatch(text))]
+    rising = all(left < right for left, right in pairwise(numbers))
+    return len(numbers) == len(texts) >= 3 and rising and numbers[-1] - numbers[0] <= len(numbers) + 1
 
 
 def _value(match: re.Match[str]) -> CellReading:

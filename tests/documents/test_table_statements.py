@@ -119,3 +119,69 @@ def test_unit_column_behind_the_values_of_a_grid():
             page.words(x + 4, 102 + 16 * number, text)
     found = {fact[3]: fact[4] for fact in facts(page.data())}
     assert (found["44"], found["52"], found["65"]) == ("MWh", "m3", "%")
+
+
+def due(page, heads, *, corner="in EUR k"):
+    """Receivables by when they fall due, under headers of several lines each."""
+    rights = (240, 310, 380, 450)
+    depth = max(map(len, heads))
+    page.words(60, 100 + 11 * (depth - 1), corner)
+    for x, lines in zip(rights, heads, strict=True):
+        for number, line in enumerate(reversed(lines)):
+            page.words(x, 100 + 11 * (depth - 1 - number), line, align="right")
+    for number, label in enumerate(("Loans", "Leases", "Payables")):
+        y = 118 + 11 * depth + 16 * number
+        page.words(60, y, label)
+        for place, x in enumerate(rights):
+            page.words(x, y, f"{number + 1}{place}.5", align="right")
+    return {fact[3]: fact for fact in facts(page.data())}
+
+
+def test_durations_beside_the_tables_unit_are_the_last_line_of_its_header():
+    found = due(Page(), (("Carrying", "amount"), ("Due within", "1 year"), ("Due in", "1 to 5 years"), ("Due after", "5 years")))
+    assert found["12.5"][1:3] == ("Loans", ("Due in 1 to 5 years",))
+    assert found["23.5"][4] == "EUR k"
+    assert len(found) == 12
+
+
+def test_numbers_that_complete_the_words_above_them_are_headers():
+    found = due(Page(), (("Gross", "amount"), ("up to", "60"), ("up to", "120"), ("more than", "360")))
+    assert found["23.5"][1:3] == ("Leases", ("more than 360",))
+    assert len(found) == 12
+
+
+def test_spans_of_days_over_several_lines_are_headers():
+    heads = (("Gross", "amount"), ("between", "30 and", "90 days"), ("between", "91 and", "180 days"), ("more than", "360 days"))
+    found = due(Page(), heads)
+    assert found["11.5"][2] == ("between 30 and 90 days",)
+    assert len(found) == 12
+
+
+def test_duration_beside_a_label_stays_a_value():
+    page = Page().words(300, 100, "2021", align="right").words(380, 100, "2022", align="right")
+    for number, (label, *values) in enumerate([("Average age", "41 years", "42 years"), ("Time with us", "11 years", "12 years")]):
+        page.words(60, 118 + 16 * number, label)
+        for x, value in zip((300, 380), values, strict=True):
+            page.words(x, 118 + 16 * number, value, align="right")
+    assert ("Average age", ("2022",), "42 years") in {fact[1:4] for fact in facts(page.data())}
+
+
+def test_numbers_of_columns_are_headers():
+    heads = (("Share", "(11)"), ("Water", "(12)"), ("Soil", "(13)"), ("Year", "2022 (14)"))
+    found = due(Page(), heads, corner="Activities")
+    assert found["11.5"][2] == ("Water (12)",)
+    assert len(found) == 12
+
+
+def test_line_of_a_header_that_is_a_unit_is_the_columns_unit():
+    page = Page()
+    heads = (("Interest", "%"), ("Equity", "€ k", "Dec. 31, 2023"), ("Total", "$"))
+    for x, lines in zip((280, 360, 440), heads, strict=True):
+        for number, line in enumerate(lines):
+            page.words(x, 100 + 11 * number, line, align="right")
+    for number, label in enumerate(("North Ltd", "South Ltd", "East Ltd")):
+        page.words(60, 142 + 16 * number, label)
+        for place, x in enumerate((280, 360, 440)):
+            page.words(x, 142 + 16 * number, f"{number}{place}.5", align="right")
+    found = {fact[3]: fact[4] for fact in facts(page.data())}
+    assert (found["10.5"], found["11.5"], found["12.5"]) == ("%", "€ k", "$")
