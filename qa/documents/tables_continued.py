@@ -19,7 +19,7 @@ def continue_table(table: TableDraft, before: list[TableDraft]) -> bool:
         before: Tables above it on this page and on the page before, in reading order.
     """
     if any(column.header for column in table.columns):
-        return False
+        return _complete(table, before[-1]) if before else False
     for earlier in reversed(before[-3:]):
         partners = _beside(table, earlier) or [_partner(column, earlier) for column in table.columns]
         if not all(partner is not None and partner.header for partner in partners):
@@ -34,6 +34,21 @@ def continue_table(table: TableDraft, before: list[TableDraft]) -> bool:
         table.caption = table.caption or earlier.caption
         return True
     return False
+
+
+def _complete(table: TableDraft, above: TableDraft) -> bool:
+    """Gives the columns of a table that lack a header those of the table right above it, where each stands under one of its own."""
+    lacking = [column for column in table.columns if not column.header]
+    if not lacking or not 0 <= table.top - above.bottom < 2 * _REACH * table.size:
+        return False
+    partners = [_partner(column, above) for column in table.columns]
+    if None in partners or len({id(partner) for partner in partners}) < len(partners):
+        return False
+    for column, partner in zip(table.columns, partners, strict=True):
+        if partner is not None and not column.header:
+            column.header = list(partner.header)
+            column.unit = column.unit or partner.unit
+    return True
 
 
 def share_title(table: TableDraft, above: TableDraft) -> None:

@@ -18,6 +18,8 @@ _PROSE = re.compile(r"[，。；].*|[\u4e00-\u9fff]{26}")
 _REFERENCE = re.compile(r"(?:GRI|SASB|ESRS|KPI|[A-Z])?\s?\d{1,3}(?:[-–]\d{1,2})+")
 """A disclosure's number ("102–9") that stands on the line of a section's name."""
 _UNIT_LINE = re.compile(r"^[（(]?(?:金额)?(?:单位|單位)\s*[:：]|^币种|^幣種|√适用|□不适用")
+_TURNED = 170.0
+"""How far (points) above the first row a turned header may end: units and section lines stand between them."""
 _REPEATS = 3
 """What stands this often in the columns ("EUR") is no header above their first number."""
 _MARGIN = 26.0
@@ -37,13 +39,19 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
     step = min((b[0] - a[1] for a, b in zip(cluster.columns, cluster.columns[1:], strict=False)), default=_MARGIN)
     west = left - max(min(_MARGIN, step), 8.0)
     above = [token for token in tokens if id(token) not in own and token.segment.middle < first.top]
+    values = [  # other rows: a turned header above them is not this table's
+        token.segment.middle
+        for token in above
+        if token.reading.kind == "value" and left - 2 < token.segment.centre < right + 2 and not _numbering(token.text)
+    ]
+    limit = max([first.top - _TURNED, *values])
     sideways = [
         token
         for token in above
         if token.segment.sideways
         and token.segment.x0 > west
         and token.segment.x1 < right + _MARGIN
-        and first.top - token.segment.bottom < 110
+        and token.segment.bottom > limit
     ]
     reach = min((token.segment.top for token in sideways), default=first.top)
     beneath = Counter(

@@ -42,6 +42,20 @@ def _value_columns(lattice: Lattice, rows: range) -> list[int]:
                 found.append(column)
             elif not values and found:
                 found.append(column)
+    return sorted([*found, *_empty_columns(lattice, rows, found)])
+
+
+def _empty_columns(lattice: Lattice, rows: range, values: list[int]) -> list[int]:
+    """Columns to the right of the first one with values that hold nothing but their header."""
+    cells = [cell for cell in lattice.cells if cell.segments and cell.column0 == cell.column1 and cell.row0 in rows]
+    data = [cell.row0 for cell in cells if cell.column0 in values and kind_of(cell) in ("value", "blank")]
+    if not data:
+        return []
+    found = []
+    for column in range(values[0] + 1, len(lattice.xs) - 1):
+        own = [cell for cell in cells if cell.column0 == column]
+        if column not in values and own and all(cell.row1 < min(data) for cell in own):
+            found.append(column)
     return found
 
 

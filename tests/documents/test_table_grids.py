@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from qa.documents.pdf import read_pdf
@@ -78,3 +80,29 @@ def test_letter_in_brackets_behind_a_title_is_a_note_and_no_unit():
     reading = read_pdf(page.data(), "table.pdf")
     (table,) = [block.table for block in reading.blocks if block.table]
     assert table.unit is None
+
+
+def test_part_on_the_next_page_takes_the_header_of_a_column_that_was_empty_before():
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    parts = (
+        [["Item", "Begin", "Added", "Taken", "End"], ["North", "11", "12", "", "23"], ["South", "21", "22", "", "43"]],
+        [["East", "31", "32", "9", "54"], ["West", "41", "42", "", "83"], ["Total", "52", "54", "9", "97"]],
+    )
+    edges = (60, 160, 230, 300, 370, 440)
+    for rows in parts:
+        canvas.setFont("Helvetica", 9)
+        for x in edges:
+            canvas.line(x, 700, x, 700 - 16 * len(rows))
+        for number, row in enumerate(rows):
+            for x, text in zip(edges, row, strict=False):
+                canvas.drawString(x + 4, 689 - 16 * number, text)
+        for number in range(len(rows) + 1):
+            canvas.line(60, 700 - 16 * number, 440, 700 - 16 * number)
+        canvas.showPage()
+    canvas.save()
+    found = {fact[1:3]: fact[3] for fact in facts(buffer.getvalue())}
+    assert found["East", ("Taken",)] == "9"
+    assert found["West", ("End",)] == "83"

@@ -62,3 +62,37 @@ def test_header_without_a_value_beneath_is_a_column_of_its_own():
     assert found["20"] == ("Not in cash", "Interest")
     assert found["16"] == ("Not in cash", "Transfers")
     assert found["197"] == ("End",)
+
+
+def test_turned_headers_above_units_and_section_lines_head_the_rows_below_them():
+    page = Page()
+    for x, name in zip(RIGHTS, ("Turnover (3)", "Proportion (4)", "Water (5)", "Soil (6)"), strict=True):
+        page.turned(x - 6, 108, name)
+    for x, unit in zip(RIGHTS, ("€ million", "%", "Y/N", "Y/N"), strict=True):
+        page.words(x, 165, unit, size=7, align="right")
+    for number, line in enumerate(("A. Eligible activities", "A.1. Sustainable ones", "(in line with the rules)")):
+        page.words(60, 182 + 15 * number, line, size=8, bold=True)
+    for number, (label, *values) in enumerate([("Building", "30.9", "3%", "0%", "1%"), ("Transport", "91.2", "97%", "2%", "3%")]):
+        page.words(60, 240 + 16 * number, label, size=8)
+        for x, value in zip(RIGHTS, values, strict=True):
+            page.words(x, 240 + 16 * number, value, size=8, align="right")
+    found = {fact[3]: fact for fact in facts(page.data())}
+    assert found["91.2"][2] == ("Turnover (3)", "€ million")
+    assert found["97%"][2] == ("Proportion (4)", "%")
+
+
+def test_year_alone_on_its_line_goes_on_with_the_header_above_it():
+    """It does not head the columns beside it, over which nothing else stands on that line."""
+    page = Page()
+    for x, name in zip((220, 280, 340), ("Sales", "Costs", "Gains"), strict=True):
+        page.turned(x - 6, 150, name)
+    for number, line in enumerate(("Share of", "sales in", "the", "year 2022", "(18)")):
+        page.words(386, 106 + 9 * number, line, size=8)
+    for number, label in enumerate(("Building", "Transport", "Other")):
+        page.words(60, 166 + 16 * number, label, size=8)
+        for place, x in enumerate((220, 280, 340, 415)):
+            page.words(x, 166 + 16 * number, f"{number}{place}.7", size=8, align="right")
+    found = {fact[3]: fact[2] for fact in facts(page.data())}
+    assert found["10.7"] == ("Sales",)
+    assert found["12.7"] == ("Gains",)
+    assert found["13.7"] == ("Share of sales in the year 2022 (18)",)
