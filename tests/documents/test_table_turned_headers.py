@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from qa.documents.layout import Leaf, Word, segment_of
 from qa.documents.pdf import read_pdf
+from qa.documents.tables_header_blocks import blocks_of
+from qa.documents.tables_tokens import Token
+from qa.documents.tables_values import read_cell
 from tests.documents.pages import Page
 from tests.documents.test_tables import facts
 
@@ -81,18 +85,21 @@ def test_turned_headers_above_units_and_section_lines_head_the_rows_below_them()
     assert found["97%"][2] == ("Proportion (4)", "%")
 
 
+def header_lines(*lines):
+    """Lines of a header as tokens, each (x, text) at its height."""
+    tokens = []
+    for number, line in enumerate(lines):
+        top = 100.0 + 9 * number
+        row = [segment_of([Word(text, x, top, x + 5.0 * len(text), top + 9, 9.0, 0)]) for x, text in line]
+        tokens.append([Token(segment, read_cell(segment.text), 0) for segment in row])
+    return tokens
+
+
 def test_year_alone_on_its_line_goes_on_with_the_header_above_it():
-    """It does not head the columns beside it, over which nothing else stands on that line."""
-    page = Page()
-    for x, name in zip((220, 280, 340), ("Sales", "Costs", "Gains"), strict=True):
-        page.turned(x - 6, 150, name)
-    for number, line in enumerate(("Share of", "sales in", "the", "year 2022", "(18)")):
-        page.words(386, 106 + 9 * number, line, size=8)
-    for number, label in enumerate(("Building", "Transport", "Other")):
-        page.words(60, 166 + 16 * number, label, size=8)
-        for place, x in enumerate((220, 280, 340, 415)):
-            page.words(x, 166 + 16 * number, f"{number}{place}.7", size=8, align="right")
-    found = {fact[3]: fact[2] for fact in facts(page.data())}
-    assert found["10.7"] == ("Sales",)
-    assert found["12.7"] == ("Gains",)
-    assert found["13.7"] == ("Share of sales in the year 2022 (18)",)
+    blocks = blocks_of(header_lines([(386, "sales")], [(386, "year 2022")], [(386, "(18)")]), Leaf(600, 800, []))
+    assert [[segment.text for segment in block.segments] for block in blocks] == [["sales", "year 2022", "(18)"]]
+
+
+def test_year_in_a_row_of_years_stands_by_itself_below_the_header_over_them():
+    blocks = blocks_of(header_lines([(300, "sales")], [(300, "2022"), (350, "2023")]), Leaf(600, 800, []))
+    assert [[segment.text for segment in block.segments] for block in blocks] == [["sales"], ["2022"], ["2023"]]
