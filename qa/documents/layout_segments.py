@@ -24,6 +24,9 @@ _MARGIN = 0.12
 """Share of a page's width and height at its edges, where a running header stays upright on a turned page."""
 _UPRIGHT = 0.2
 """Share of upright text inside the page from which its turned text is headers of columns, and not the page's own direction."""
+_LARGE = 18.0
+"""Line height (points) of most characters from which a page is set in large type, as sheets of an office program often are."""
+_USUAL = 11.0
 _BEYOND = 40.0
 """Points left of the page from which text is the facing page's and no slip of the pen."""
 _LEAST = 40
@@ -38,11 +41,15 @@ def lay_out(characters: Characters, is_bold: Callable[[int], bool]) -> Leaf:
         characters: The page's characters.
         is_bold: Whether the character of that index is set in a heavy font; called once a segment.
     """
+    scale = _scale(characters)
+    if scale > 1:
+        size = (characters.width / scale, characters.height / scale)
+        characters = Characters(characters.codes, characters.boxes / scale, characters.index, *size)
     beyond = _beyond(characters)
     characters = _visible(characters)
     turn = _turn(characters)
     boxes, width, height = _turned(characters.boxes, characters.width, characters.height, turn)
-    leaf = Leaf(width, height, [], turn)
+    leaf = Leaf(width, height, [], turn, scale=scale)
     if not len(characters.codes):
         return leaf
     leaf.segments, leaf.downward = _grouped(characters, boxes)
@@ -52,6 +59,16 @@ def lay_out(characters: Characters, is_bold: Callable[[int], bool]) -> Leaf:
         word = segment.words[1 if len(segment.words) > 1 and segment.words[0].text in LIST_MARKS else 0]
         segment.bold = segment.bold or is_bold(word.first)  # a list's mark may be set heavier than its text
     return leaf
+
+
+def _scale(characters: Characters) -> float:
+    """How many times larger than usual a page's type is: all distances that are told in points hold for usual type."""
+    shown = ~_is_blank(characters.codes)
+    if shown.sum() < _LEAST:
+        return 1.0
+    boxes = characters.boxes[shown]
+    usual = float(np.median(np.minimum(boxes[:, 3] - boxes[:, 1], 4 * (boxes[:, 2] - boxes[:, 0]) + 4)))
+    return usual / _USUAL if usual > _LARGE else 1.0
 
 
 def _grouped(characters: Characters, boxes: Floats) -> tuple[list[Segment], bool]:

@@ -133,7 +133,7 @@ def _columns(assembled: Assembled, pieces: _Pieces, lines: list[list[Piece]]) ->
     for column in columns:
         column.header.sort(key=lambda part: part.piece.box[1])
         for part in reversed(column.header):
-            found = unit_of_header(part)
+            found = unit_of_header(part, alone=len(column.header) == 1)
             if found:
                 column.unit = found
                 break

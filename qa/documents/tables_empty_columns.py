@@ -20,7 +20,7 @@ def with_empty_columns(columns: list[Interval], heads: list[Interval], turned: l
 
     Args:
         columns: Columns with values.
-        heads: X-intervals of the lowest row of headers.
+        heads: X-intervals of the row with the most headers.
         turned: Headers turned by a quarter.
         downward: Whether these run down the page.
     """

@@ -32,8 +32,8 @@ from qa.documents.tables_values import read_cell
 def header_cells(cluster: Cluster, lines: list[list[Token]], sideways: list[Token], leaf: Leaf) -> list[HeaderCell]:
     """Assigns header words to columns; spanning ones to all columns they stand over. Columns without a value are added."""
     bands = bands_of(blocks_of(lines, leaf))
-    lowest = [(block.box.x0, block.box.x1) for block in bands[0]] if bands else []
-    cluster.columns = with_empty_columns(cluster.columns, lowest, sideways, downward=leaf.downward)
+    heads = [(block.box.x0, block.box.x1) for block in max(bands, key=len)] if bands else []
+    cluster.columns = with_empty_columns(cluster.columns, heads, sideways, downward=leaf.downward)
     columns = cluster.columns
     intervals = list(columns)
     groups: list[list[int]] = []

@@ -201,6 +201,10 @@ def _is_unit_column(lattice: Lattice, column: int, first: int, body: int, last: 
 def _main_column(lattice: Lattice, names: list[int], rows: range) -> int | None:
     """The column that names the rows: the first whose cells are one a row and differ within their group."""
     best, most = None, -1.0
+    if len(rows) == 1:  # one row says nothing about which column differs: the longest name tells most
+        return max(
+            names, key=lambda column: sum(len(cell.text) for cell in lattice.at(rows[0]) if cell.column0 == column), default=None
+        )
     for column in names:
         cells = [cell for cell in lattice.cells if cell.column0 == column == cell.column1 and cell.segments and cell.row0 in rows]
         single = [cell for cell in cells if cell.row0 == cell.row1]

@@ -27,6 +27,8 @@ from qa.domain.places import Box
 _NUMBER_WORD = re.compile(
     r"^[(\-–+<>≤≥~]?\s?[€$£¥]?\d[\d.,]*[%)]*[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*]*$|^[-–—]$|^n/?a$|^(?:approx\.|ca\.|c\.|~|≈)$", re.IGNORECASE
 )
+_GROUPED = re.compile(r"\d[.,]\d|%$")
+_GROUP = re.compile(r"\d{3}|[-–—]|%")
 _NEUTRAL_REPEATS = 3
 
 
@@ -90,7 +92,9 @@ def _parts(segment: Segment, vertical: list[Box], *, by_gaps: bool = True) -> li
     for before, word in pairwise(words):
         gap = word.x0 - before.x1
         number = bool(_NUMBER_WORD.match(word.text)), bool(_NUMBER_WORD.match(before.text))
-        limit = 0.42 if all(number) else max(0.42, usual) if any(number) else 0.85
+        limit = (
+            (0.25 if _whole_numbers(before.text, word.text) else 0.42) if all(number) else max(0.42, usual) if any(number) else 0.85
+        )
         ruled = gap > 0.5 and any(before.x1 - 0.5 <= x <= word.x0 + 0.5 for x in crossing)
         if not word.glued and ((by_gaps and gap > limit * segment.size) or ruled):
             groups.append([word])
@@ -104,6 +108,11 @@ def _parts(segment: Segment, vertical: list[Box], *, by_gaps: bool = True) -> li
         part.bold = segment.bold
         parts.append(part)
     return parts
+
+
+def _whole_numbers(before: str, following: str) -> bool:
+    """Whether two numbers set close cannot be one with blanks between its groups: "40,197 100.0", but not "40 197"."""
+    return bool(_GROUPED.search(before)) and _GROUP.fullmatch(following) is None
 
 
 def _unmark_bullets(tokens: list[Token]) -> None:
