@@ -10,6 +10,7 @@ import numpy.typing as npt
 from qa.documents.layout import LIST_MARKS, Leaf, Segment, Word, segment_of, usual_size
 from qa.documents.layout_justified import join_justified
 from qa.documents.layout_sideways import join_sideways
+from qa.documents.layout_space import beyond, is_blank, scale_of, turn_of, turned, visible
 from qa.documents.pdf_characters import Characters, Codes, Floats
 
 Mask = npt.NDArray[np.bool_]
@@ -20,17 +21,6 @@ SEGMENT_GAP = 0.85
 """Gap, in line heights, at which two words belong to different segments. Justified lines rarely open wider."""
 DOUBLED = 2.0
 """Text drawn twice (shadow, fake bold) lies up to 1.7 pt apart in real reports."""
-_MARGIN = 0.12
-"""Share of a page's width and height at its edges, where a running header stays upright on a turned page."""
-_UPRIGHT = 0.2
-"""Share of upright text inside the page from which its turned text is headers of columns, and not the page's own direction."""
-_LARGE = 18.0
-"""Line height (points) of most characters from which a page is set in large type, as sheets of an office program often are."""
-_USUAL = 11.0
-_BEYOND = 40.0
-"""Points left of the page from which text is the facing page's and no slip of the pen."""
-_LEAST = 40
-"""Characters there, at least."""
 RAISED = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 
 
@@ -41,123 +31,33 @@ def lay_out(characters: Characters, is_bold: Callable[[int], bool]) -> Leaf:
         characters: The page's characters.
         is_bold: Whether the character of that index is set in a heavy font; called once a segment.
     """
-    scale = _scale(characters)
+    scale = scale_of(characters)
     if scale > 1:
         size = (characters.width / scale, characters.height / scale)
         characters = Characters(characters.codes, characters.boxes / scale, characters.index, *size)
-    beyond = _beyond(characters)
-    characters = _visible(characters)
-    turn = _turn(characters)
-    boxes, width, height = _turned(characters.boxes, characters.width, characters.height, turn)
+    outside = beyond(characters)
+    characters = visible(characters)
+    turn = turn_of(characters)
+    boxes, width, height = turned(characters.boxes, characters.width, characters.height, turn)
     leaf = Leaf(width, height, [], turn, scale=scale)
     if not len(characters.codes):
         return leaf
     leaf.segments, leaf.downward = _grouped(characters, boxes)
-    if beyond is not None and not turn:
-        leaf.beyond, _ = _grouped(beyond, beyond.boxes)
+    if outside is not None and not turn:
+        leaf.beyond, _ = _grouped(outside, outside.boxes)
     for segment in [*leaf.segments, *leaf.beyond]:
         word = segment.words[1 if len(segment.words) > 1 and segment.words[0].text in LIST_MARKS else 0]
         segment.bold = segment.bold or is_bold(word.first)  # a list's mark may be set heavier than its text
     return leaf
 
 
-def _scale(characters: Characters) -> float:
-    """How many times larger than usual a page's type is: all distances that are told in points hold for usual type."""
-    shown = ~_is_blank(characters.codes)
-    if shown.sum() < _LEAST:
-        return 1.0
-    boxes = characters.boxes[shown]
-    usual = float(np.median(np.minimum(boxes[:, 3] - boxes[:, 1], 4 * (boxes[:, 2] - boxes[:, 0]) + 4)))
-    return usual / _USUAL if usual > _LARGE else 1.0
-
-
 def _grouped(characters: Characters, boxes: Floats) -> tuple[list[Segment], bool]:
     """Characters as segments; whether turned ones among them run down the page."""
-    shown = ~_is_blank(characters.codes)
+    shown = ~is_blank(characters.codes)
     keep, doubled = _once(characters.codes, boxes, shown)
     gaps = np.cumsum(~shown, dtype=np.int64)[keep]
     words, places, downward = _words(characters.codes[keep], boxes[keep], gaps, characters.index[keep], doubled[keep])
     return join_sideways(join_justified(_merged(_segments(words, places))), downward=downward), downward
-
-
-_BLANKS = np.array([0, 9, 10, 11, 12, 13, 32, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x200B], dtype=np.uint32)
-
-
-_BLANK_TABLE = np.zeros(0x10000, dtype=bool)
-_BLANK_TABLE[_BLANKS] = True
-
-
-def _is_blank(codes: Codes) -> Mask:
-    """Which characters are white space; looked up, because this is asked for every character of a file."""
-    return _BLANK_TABLE[np.minimum(codes, 0xFFFF)]
-
-
-def _beyond(characters: Characters) -> Characters | None:
-    """Characters left of the page, as on the right page of a spread that draws the whole of it; None without any."""
-    boxes = characters.boxes
-    if not len(boxes) or boxes[:, 2].min() > -_BEYOND:
-        return None
-    middle = (boxes[:, 1] + boxes[:, 3]) / 2
-    blank = _is_blank(characters.codes)
-    keep = blank | ((boxes[:, 2] < -1) & (middle > 0) & (middle < characters.height) & (characters.codes >= 32))
-    if (keep & ~blank).sum() < _LEAST:
-        return None
-    return Characters(characters.codes[keep], boxes[keep], characters.index[keep], characters.width, characters.height)
-
-
-def _visible(characters: Characters) -> Characters:
-    """Drops private-use glyphs, control characters and what lies outside the page."""
-    codes, boxes = characters.codes, characters.boxes
-    private = ((codes >= 0xE000) & (codes <= 0xF8FF)) | (codes >= 0xF0000)
-    control = (codes < 32) & (codes != 2) & ~_is_blank(codes)
-    surrogate = (codes >= 0xD800) & (codes <= 0xDFFF)
-    blank = _is_blank(codes)
-    middle_x, middle_y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
-    inside = (middle_x > -1) & (middle_x < characters.width + 1) & (middle_y > -1) & (middle_y < characters.height + 1)
-    keep = ~private & ~control & ~surrogate & (inside | blank)
-    codes = codes.copy()
-    codes[private | control] = 32
-    keep |= private | control
-    return Characters(codes[keep], boxes[keep], characters.index[keep], characters.width, characters.height)
-
-
-def _turn(characters: Characters) -> int:
-    """The clockwise turn (degrees) of most of the text against the display: 0 for upright."""
-    codes, boxes = characters.codes, characters.boxes
-    shown = ~_is_blank(codes)
-    if shown.sum() < 12:
-        return 0
-    both = shown[1:] & shown[:-1]
-    step_x = ((boxes[1:, 0] + boxes[1:, 2]) - (boxes[:-1, 0] + boxes[:-1, 2]))[both] / 2
-    step_y = ((boxes[1:, 1] + boxes[1:, 3]) - (boxes[:-1, 1] + boxes[:-1, 3]))[both] / 2
-    near = (np.abs(step_x) < 40) & (np.abs(step_y) < 40)
-    step_x, step_y = step_x[near], step_y[near]
-    flat = np.abs(step_y) < 0.3 * np.abs(step_x)
-    steep = np.abs(step_x) < 0.3 * np.abs(step_y)
-    votes = {
-        0: int((flat & (step_x > 0)).sum()),
-        180: int((flat & (step_x < 0)).sum()),
-        270: int((steep & (step_y < 0)).sum()),
-        90: int((steep & (step_y > 0)).sum()),
-    }
-    best = max(votes, key=lambda turn: votes[turn])
-    if votes[best] <= 1.5 * votes[0]:
-        return 0
-    middle = (boxes[1:, :2] + boxes[1:, 2:])[both][near] / 2 / (characters.width, characters.height)
-    inside = ((middle > _MARGIN) & (middle < 1 - _MARGIN)).all(axis=1)
-    return best if int((flat & (step_x > 0) & inside).sum()) < _UPRIGHT * votes[best] else 0
-
-
-def _turned(boxes: Floats, width: float, height: float, turn: int) -> tuple[Floats, float, float]:
-    """Boxes in reading space, with its width and height. Text running down the page is turned 90, up 270."""
-    x0, top, x1, bottom = boxes[:, 0], boxes[:, 1], boxes[:, 2], boxes[:, 3]
-    if turn == 90:
-        return np.column_stack((top, width - x1, bottom, width - x0)), height, width
-    if turn == 180:
-        return np.column_stack((width - x1, height - bottom, width - x0, height - top)), width, height
-    if turn == 270:
-        return np.column_stack((height - bottom, x0, height - top, x1)), height, width
-    return boxes, width, height
 
 
 def _once(codes: Codes, boxes: Floats, shown: Mask) -> tuple[Mask, Mask]:

@@ -99,14 +99,27 @@ def _heads_over_numbers(leaf: Leaf) -> list[tuple[float, float]]:
     Where several numbers stand under a word in line with it, section lines may stand between them.
     """
     top = [segment for segment in leaf.segments if segment.bottom < 1.3 * ZONE * leaf.height and len(segment.text) <= _HEAD]
-    numbers = [segment for segment in leaf.segments if len(segment.text) <= 16 and _NUMERIC.match(segment.text)]
+    words = sorted((segment for segment in top if not _NUMERIC.match(segment.text)), key=lambda segment: segment.middle)
+    if not words:
+        return []
+    numbers = [
+        segment
+        for segment in leaf.segments
+        if segment.middle > words[0].middle and len(segment.text) <= 16 and _NUMERIC.match(segment.text)
+    ]
+    lines: list[list[Segment]] = []
+    for segment in words:
+        if lines and segment.middle - lines[-1][0].middle < 2:
+            lines[-1].append(segment)
+        else:
+            lines.append([segment])
     heads = []
-    for segment in top:
-        line = [other for other in top if abs(other.middle - segment.middle) < 2 and not _NUMERIC.match(other.text)]
+    for line in lines if len(numbers) > 1 else ():
         close = sum(any(_under(number, head, 3) for number in numbers) for head in line)
         columns = sum(_over_column(head, numbers, 7) for head in line)
-        if close >= 2 or columns >= 2 or (columns and any(_over_column(head, numbers, 3) for head in line) and len(line) > 1):
-            heads.append((segment.top - 1.9 * segment.size, ZONE * leaf.height))
+        if close >= 2 or columns >= 2 or (columns and len(line) > 1 and any(_over_column(head, numbers, 3) for head in line)):
+            size = max(head.size for head in line)
+            heads.append((line[0].top - 1.9 * size, ZONE * leaf.height))
     return heads
 
 
