@@ -86,11 +86,18 @@ class Leaf:
     vertical: list[Box] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
     """Filled boxes: cells' and rows' backgrounds."""
+    scale: float = 1.0
+    """Points of the page in one of reading space: more than 1 on a page set in very large type."""
+    beyond: list[Segment] = field(default_factory=list)
+    """What the file draws left of the page: the facing page's part of a table that goes over both."""
+    downward: bool = False
+    """Whether text turned by a quarter runs down the page, and not up."""
 
     def to_page(self, box: Box) -> Box:
         """A box from reading space back to display coordinates, kept inside the page."""
-        x0, top, x1, bottom = box
-        width, height = (self.width, self.height) if self.turn in (0, 180) else (self.height, self.width)
+        x0, top, x1, bottom = (edge * self.scale for edge in box)
+        wide, tall = self.width * self.scale, self.height * self.scale
+        width, height = (wide, tall) if self.turn in (0, 180) else (tall, wide)
         if self.turn == 90:
             x0, top, x1, bottom = width - bottom, x0, width - top, x1
         elif self.turn == 180:

@@ -9,6 +9,8 @@ import numpy.typing as npt
 
 from qa.documents.layout import LIST_MARKS, Leaf, Segment, Word, segment_of, usual_size
 from qa.documents.layout_justified import join_justified
+from qa.documents.layout_sideways import join_sideways
+from qa.documents.layout_space import beyond, is_blank, scale_of, turn_of, turned, visible
 from qa.documents.pdf_characters import Characters, Codes, Floats
 
 Mask = npt.NDArray[np.bool_]
@@ -29,84 +31,33 @@ def lay_out(characters: Characters, is_bold: Callable[[int], bool]) -> Leaf:
         characters: The page's characters.
         is_bold: Whether the character of that index is set in a heavy font; called once a segment.
     """
-    characters = _visible(characters)
-    turn = _turn(characters)
-    boxes, width, height = _turned(characters.boxes, characters.width, characters.height, turn)
-    leaf = Leaf(width, height, [], turn)
+    scale = scale_of(characters)
+    if scale > 1:
+        size = (characters.width / scale, characters.height / scale)
+        characters = Characters(characters.codes, characters.boxes / scale, characters.index, *size)
+    outside = beyond(characters)
+    characters = visible(characters)
+    turn = turn_of(characters)
+    boxes, width, height = turned(characters.boxes, characters.width, characters.height, turn)
+    leaf = Leaf(width, height, [], turn, scale=scale)
     if not len(characters.codes):
         return leaf
-    shown = ~_is_blank(characters.codes)
-    keep, doubled = _once(characters.codes, boxes, shown)
-    gaps = np.cumsum(~shown, dtype=np.int64)[keep]
-    words, places = _words(characters.codes[keep], boxes[keep], gaps, characters.index[keep], doubled[keep])
-    leaf.segments = join_justified(_merged(_segments(words, places)))
-    for segment in leaf.segments:
+    leaf.segments, leaf.downward = _grouped(characters, boxes)
+    if outside is not None and not turn:
+        leaf.beyond, _ = _grouped(outside, outside.boxes)
+    for segment in [*leaf.segments, *leaf.beyond]:
         word = segment.words[1 if len(segment.words) > 1 and segment.words[0].text in LIST_MARKS else 0]
         segment.bold = segment.bold or is_bold(word.first)  # a list's mark may be set heavier than its text
     return leaf
 
 
-_BLANKS = np.array([0, 9, 10, 11, 12, 13, 32, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x200B], dtype=np.uint32)
-
-
-_BLANK_TABLE = np.zeros(0x10000, dtype=bool)
-_BLANK_TABLE[_BLANKS] = True
-
-
-def _is_blank(codes: Codes) -> Mask:
-    """Which characters are white space; looked up, because this is asked for every character of a file."""
-    return _BLANK_TABLE[np.minimum(codes, 0xFFFF)]
-
-
-def _visible(characters: Characters) -> Characters:
-    """Drops private-use glyphs, control characters and what lies outside the page."""
-    codes, boxes = characters.codes, characters.boxes
-    private = ((codes >= 0xE000) & (codes <= 0xF8FF)) | (codes >= 0xF0000)
-    control = (codes < 32) & (codes != 2) & ~_is_blank(codes)
-    surrogate = (codes >= 0xD800) & (codes <= 0xDFFF)
-    blank = _is_blank(codes)
-    middle_x, middle_y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
-    inside = (middle_x > -1) & (middle_x < characters.width + 1) & (middle_y > -1) & (middle_y < characters.height + 1)
-    keep = ~private & ~control & ~surrogate & (inside | blank)
-    codes = codes.copy()
-    codes[private | control] = 32
-    keep |= private | control
-    return Characters(codes[keep], boxes[keep], characters.index[keep], characters.width, characters.height)
-
-
-def _turn(characters: Characters) -> int:
-    """The clockwise turn (degrees) of most of the text against the display: 0 for upright."""
-    codes, boxes = characters.codes, characters.boxes
-    shown = ~_is_blank(codes)
-    if shown.sum() < 12:
-        return 0
-    both = shown[1:] & shown[:-1]
-    step_x = ((boxes[1:, 0] + boxes[1:, 2]) - (boxes[:-1, 0] + boxes[:-1, 2]))[both] / 2
-    step_y = ((boxes[1:, 1] + boxes[1:, 3]) - (boxes[:-1, 1] + boxes[:-1, 3]))[both] / 2
-    near = (np.abs(step_x) < 40) & (np.abs(step_y) < 40)
-    step_x, step_y = step_x[near], step_y[near]
-    flat = np.abs(step_y) < 0.3 * np.abs(step_x)
-    steep = np.abs(step_x) < 0.3 * np.abs(step_y)
-    votes = {
-        0: int((flat & (step_x > 0)).sum()),
-        180: int((flat & (step_x < 0)).sum()),
-        270: int((steep & (step_y < 0)).sum()),
-        90: int((steep & (step_y > 0)).sum()),
-    }
-    best = max(votes, key=lambda turn: votes[turn])
-    return best if votes[best] > 1.5 * votes[0] else 0
-
-
-def _turned(boxes: Floats, width: float, height: float, turn: int) -> tuple[Floats, float, float]:
-    """Boxes in reading space, with its width and height. Text running down the page is turned 90, up 270."""
-    x0, top, x1, bottom = boxes[:, 0], boxes[:, 1], boxes[:, 2], boxes[:, 3]
-    if turn == 90:
-        return np.column_stack((top, width - x1, bottom, width - x0)), height, width
-    if turn == 180:
-        return np.column_stack((width - x1, height - bottom, width - x0, height - top)), width, height
-    if turn == 270:
-        return np.column_stack((height - bottom, x0, height - top, x1)), height, width
-    return boxes, width, height
+def _grouped(characters: Characters, boxes: Floats) -> tuple[list[Segment], bool]:
+    """Characters as segments; whether turned ones among them run down the page."""
+    shown = ~is_blank(characters.codes)
+    keep, doubled = _once(characters.codes, boxes, shown)
+    gaps = np.cumsum(~shown, dtype=np.int64)[keep]
+    words, places, downward = _words(characters.codes[keep], boxes[keep], gaps, characters.index[keep], doubled[keep])
+    return join_sideways(join_justified(_merged(_segments(words, places))), downward=downward), downward
 
 
 def _once(codes: Codes, boxes: Floats, shown: Mask) -> tuple[Mask, Mask]:
@@ -153,11 +104,11 @@ def _any_twice(codes: Codes, boxes: Floats, places: npt.NDArray[np.int64]) -> bo
 
 def _words(
     codes: Codes, boxes: Floats, gaps: npt.NDArray[np.int64], index: npt.NDArray[np.int64], doubled: Mask
-) -> tuple[list[Word], Floats]:
-    """Cuts the characters (blanks already removed; `gaps` counts blanks so far) into words."""
+) -> tuple[list[Word], Floats, bool]:
+    """Cuts the characters (blanks already removed; `gaps` counts blanks so far) into words; tells whether turned ones run down."""
     count = len(codes)
     if not count:
-        return [], np.zeros((0, 6))
+        return [], np.zeros((0, 6)), False
     height = np.maximum(boxes[:, 3] - boxes[:, 1], 0.1)
     overlap = np.minimum(boxes[1:, 3], boxes[:-1, 3]) - np.maximum(boxes[1:, 1], boxes[:-1, 1])
     same_line = overlap >= 0.4 * np.minimum(height[1:], height[:-1])
@@ -169,13 +120,13 @@ def _words(
     cut &= ~(upward | downward)
     starts = np.concatenate(([0], np.flatnonzero(cut) + 1))
     ends = np.concatenate((starts[1:], [count]))
-    text = _text_of(codes, boxes, height, starts)
+    text = _text_of(codes, boxes, height, starts, upward | downward)
     corners = [
         reach.reduceat(np.ascontiguousarray(boxes[:, side]), starts)
         for side, reach in enumerate((np.minimum, np.minimum, np.maximum, np.maximum))
     ]
     size = np.maximum.reduceat(height, starts)
-    sideways, heavy = _most(upward | downward, starts, ends, 1), _most(doubled, starts, ends, 0)
+    sideways, heavy = _most(upward | downward, starts, ends - 1), _most(doubled, starts, ends)
     sizes = size.tolist()
     rows = zip(
         starts.tolist(), ends.tolist(), *(c.tolist() for c in corners), sizes, index[starts].tolist(), heavy, sideways, strict=True
@@ -184,14 +135,14 @@ def _words(
         Word(text[start:end], x0, top, x1, bottom, tall, first, bold, False, False, side)
         for start, end, x0, top, x1, bottom, tall, first, bold, side in rows
     ]
-    return words, np.column_stack((*corners, size, sideways))
+    return words, np.column_stack((*corners, size, sideways)), bool(downward.sum() > upward.sum())
 
 
-def _most(marks: Mask, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64], offset: int) -> list[bool]:
-    """For each word whether most of its characters are marked; `marks` begin at the character `offset`."""
+def _most(marks: Mask, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> list[bool]:
+    """For each word whether most of its characters, or of the steps between them, are marked."""
     if not marks.any():
         return [False] * len(starts)
-    sums = np.concatenate((np.zeros(1 + offset, dtype=np.int64), np.cumsum(marks, dtype=np.int64)))
+    sums = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(marks, dtype=np.int64)))
     found: list[bool] = ((sums[ends] - sums[starts]) * 2 > ends - starts).tolist()
     return found
 
@@ -210,14 +161,17 @@ def _sideways(boxes: Floats, gaps: npt.NDArray[np.int64]) -> tuple[Mask, Mask]:
     return stacked & narrow & (np.abs(up) < near), stacked & narrow & (np.abs(down) < near)
 
 
-def _text_of(codes: Codes, boxes: Floats, height: Floats, starts: npt.NDArray[np.int64]) -> str:
-    """The characters as text, with footnote digits that stand raised behind a digit or a letter as superscripts."""
+def _text_of(codes: Codes, boxes: Floats, height: Floats, starts: npt.NDArray[np.int64], turned: Mask) -> str:
+    """The characters as text, with footnote digits that stand raised behind a digit or a letter as superscripts.
+
+    In text that is `turned` (from a character to the next) nothing is raised: there a narrow character is a low one.
+    """
     text = codes.astype("<u4").tobytes().decode("utf-32-le", errors="replace")
     small = height[1:] < 0.82 * height[:-1]
     lifted = boxes[1:, 3] < boxes[:-1, 3] - 0.12 * height[:-1]
     first = np.zeros(len(codes), dtype=bool)
     first[starts] = True
-    places = np.flatnonzero(small & lifted & ~first[1:]) + 1
+    places = np.flatnonzero(small & lifted & ~first[1:] & ~turned) + 1
     if not len(places):
         return text
     letters = list(text)

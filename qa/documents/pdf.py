@@ -114,7 +114,7 @@ def _tables(leaf: Leaf, half: list[Segment], before: list[TableDraft]) -> tuple[
     tables: list[TableDraft] = []
     rest: list[Segment] = []
     for column in text_columns(leaf, half):
-        found, left = find_tables(leaf, column, before)
+        found, left = find_tables(leaf, column, [*before, *tables])
         tables.extend(found)
         rest.extend(left)
     return tables, rest

@@ -19,6 +19,7 @@ _YEAR = re.compile(r"^(?:FY\s?)?(?:19|20)?\d{2}\s?年?[⁰¹²³⁴⁵⁶⁷⁸�
 _NUMERIC = re.compile(r"[-–+(]?\d[\d.,]*\s?%?\)?$|[-–—]$")
 _HEAD = 30
 """Characters of a header's line, at most."""
+_IN_LINE = 3.0
 _BROWSER = re.compile(
     r"^(?:https?://\S+|www\.\S+|\d{4}/\d{1,2}/\d{1,2}\s+\d{1,2}:\d{2}.*|\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}:\d{2}.*)(?:\s+\d+/\d+)?$"
 )
@@ -52,8 +53,23 @@ def find_furniture(leaves: list[Leaf]) -> list[set[int]]:
                 places.add(place)
             elif _BROWSER.match(segment.text) and (segment.top < 0.06 * leaf.height or segment.bottom > 0.94 * leaf.height):
                 places.add(place)
-        found.append(places)
+        found.append(places - _in_rows(leaf, places))
     return found
+
+
+def _in_rows(leaf: Leaf, places: set[int]) -> set[int]:
+    """Places of lines near the page's edge that are a table's last or first rows: several numbers stand side by side on them.
+
+    Tables that go on from page to page have numbers, and totals even their labels, at the same height on page after page.
+    """
+    numbers = [segment for segment in leaf.segments if _NUMERIC.match(segment.text.strip()) and not segment.sideways]
+    kept: set[int] = set()
+    for place in places:
+        segment = leaf.segments[place]
+        row = [number for number in numbers if abs(number.middle - segment.middle) < 0.4 * min(number.size, segment.size)]
+        if len(row) > 1 and not all(_YEAR.match(number.text) for number in row):
+            kept.add(place)
+    return kept
 
 
 def _key(segment: Segment, leaf: Leaf) -> tuple[str, int, int] | None:
@@ -78,29 +94,50 @@ def _table_heads(leaf: Leaf) -> list[tuple[float, float]]:
 
 
 def _heads_over_numbers(leaf: Leaf) -> list[tuple[float, float]]:
-    """Heights of lines near the page's top that have two words or more side by side with a number close under each."""
+    """Heights of lines near the page's top that have words with a number close under each: two side by side, or one over a column.
+
+    Where several numbers stand under a word in line with it, section lines may stand between them.
+    """
     top = [segment for segment in leaf.segments if segment.bottom < 1.3 * ZONE * leaf.height and len(segment.text) <= _HEAD]
+    words = sorted((segment for segment in top if not _NUMERIC.match(segment.text)), key=lambda segment: segment.middle)
+    if not words:
+        return []
     numbers = [
         segment
         for segment in leaf.segments
-        if segment.top < 0.3 * leaf.height and len(segment.text) <= 16 and _NUMERIC.match(segment.text)
+        if segment.middle > words[0].middle and len(segment.text) <= 16 and _NUMERIC.match(segment.text)
     ]
+    lines: list[list[Segment]] = []
+    for segment in words:
+        if lines and segment.middle - lines[-1][0].middle < 2:
+            lines[-1].append(segment)
+        else:
+            lines.append([segment])
     heads = []
-    for segment in top:
-        line = [other for other in top if abs(other.middle - segment.middle) < 2 and not _NUMERIC.match(other.text)]
-        over = [
-            head
-            for head in line
-            if any(
-                0 < number.middle - head.middle < 3 * head.size
-                and number.x0 < head.x1 + head.size
-                and number.x1 > head.x0 - head.size
-                for number in numbers
-            )
-        ]
-        if len(over) >= 2:
-            heads.append((segment.top - 1.9 * segment.size, ZONE * leaf.height))
+    for line in lines if len(numbers) > 1 else ():
+        close = sum(any(_under(number, head, 3) for number in numbers) for head in line)
+        columns = sum(_over_column(head, numbers, 7) for head in line)
+        if close >= 2 or columns >= 2 or (columns and len(line) > 1 and any(_over_column(head, numbers, 3) for head in line)):
+            size = max(head.size for head in line)
+            heads.append((line[0].top - 1.9 * size, ZONE * leaf.height))
     return heads
+
+
+def _under(number: Segment, head: Segment, lines: float) -> bool:
+    """Whether a number stands under a word, at most so many of its lines below."""
+    near = number.x0 < head.x1 + head.size and number.x1 > head.x0 - head.size
+    return 0 < number.middle - head.middle < lines * head.size and near
+
+
+def _over_column(head: Segment, numbers: list[Segment], lines: float) -> bool:
+    """Whether a word stands over at least three numbers, all set to its right edge or its centre, the first one close below."""
+    lined = [
+        number
+        for number in numbers
+        if 0 < number.middle - head.middle < 20 * head.size
+        and min(abs(number.x1 - head.x1), abs(number.centre - head.centre)) < _IN_LINE
+    ]
+    return len(lined) >= 3 and min(number.middle for number in lined) - head.middle < lines * head.size
 
 
 def _is_page_number(segment: Segment, leaf: Leaf) -> bool:

@@ -15,14 +15,16 @@ _THIN = 2.5
 """Rectangles at most this thick (points) are drawn rules."""
 _MAX_PATHS = 20_000
 _MAX_EDGES = 4_000
+_MAX_SEGMENTS = 2_000
+"""Points of one path, at most: a drawing has more."""
 
 
 def read_rules(page: Any, leaf: Leaf) -> None:
     """Puts a page's horizontal and vertical rules and its filled boxes into `leaf`, in reading space."""
-    raw = _edges(page)
+    raw = _edges(page, _THIN * leaf.scale)
     if not raw:
         return
-    boxes = to_display(np.array(raw, dtype=np.float64), page.get_bbox(), page.get_rotation())
+    boxes = to_display(np.array(raw, dtype=np.float64), page.get_bbox(), page.get_rotation()) / leaf.scale
     turned = [_turn(box, leaf) for box in boxes.tolist()]
     horizontal = [box for box in turned if box[2] - box[0] >= 6 and box[3] - box[1] <= _THIN]
     vertical = [box for box in turned if box[3] - box[1] >= 4 and box[2] - box[0] <= _THIN]
@@ -45,8 +47,8 @@ def _turn(box: list[float], leaf: Leaf) -> Box:
     return (x0, top, x1, bottom)
 
 
-def _edges(page: Any) -> list[tuple[float, float, float, float]]:
-    """Thin boxes (left, top, right, bottom in user space, y upwards) of all that looks like a rule."""
+def _edges(page: Any, thin: float) -> list[tuple[float, float, float, float]]:
+    """Thin boxes (left, top, right, bottom in user space, y upwards) of all that looks like a rule, `thin` points thick at most."""
     import pypdfium2.raw as raw
 
     found: list[tuple[float, float, float, float]] = []
@@ -61,10 +63,10 @@ def _edges(page: Any) -> list[tuple[float, float, float, float]]:
         wide, tall = right - left, top - bottom
         if wide < 4 and tall < 4:
             continue
-        if wide <= _THIN or tall <= _THIN:
+        if wide <= thin or tall <= thin:
             found.append((left, top, right, bottom))
         else:
-            found.extend(_path_edges(item, raw))
+            found.extend(_path_edges(item, raw, thin))
     return found
 
 
@@ -78,13 +80,15 @@ def _placed(item: Any, bounds: tuple[float, float, float, float]) -> tuple[float
     return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-def _path_edges(item: Any, raw: Any) -> list[tuple[float, float, float, float]]:
+def _path_edges(item: Any, raw: Any, thin: float) -> list[tuple[float, float, float, float]]:
     """The straight edges of a larger path when it is stroked, its box when it is filled."""
     mode, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(item.raw, mode, stroke)
     count = raw.FPDFPath_CountSegments(item.raw)
-    if count > 400:
+    if count > 400 and (stroke.value or count > _MAX_SEGMENTS):
         return []
+    if not stroke.value and count > 12 and mode.value:
+        return _thin_parts(item, raw, count, thin)
     if not stroke.value:
         left, bottom, right, top = item.get_bounds()
         return [(left, top, right, bottom)] if mode.value and count <= 12 and not item.level else []
@@ -105,7 +109,26 @@ def _path_edges(item: Any, raw: Any) -> list[tuple[float, float, float, float]]:
         if raw.FPDFPathSegment_GetClose(segment):
             edges.append(_edge(last, begin))
             last = begin
-    return [edge for edge in edges if edge[2] - edge[0] <= _THIN or edge[1] - edge[3] <= _THIN]
+    return [edge for edge in edges if edge[2] - edge[0] <= thin or edge[1] - edge[3] <= thin]
+
+
+def _thin_parts(item: Any, raw: Any, count: int, thin: float) -> list[tuple[float, float, float, float]]:
+    """The thin parts of a filled path: office programs draw all rules of a sheet as one."""
+    matrix = item.get_matrix()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    parts: list[list[tuple[float, float]]] = []
+    for place in range(count):
+        segment = raw.FPDFPath_GetPathSegment(item.raw, place)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO or not parts:
+            parts.append([])
+        parts[-1].append(matrix.on_point(x.value, y.value))
+    boxes = [
+        (min(x for x, _ in part), max(y for _, y in part), max(x for x, _ in part), min(y for _, y in part))
+        for part in parts
+        if part
+    ]
+    return [box for box in boxes if (box[2] - box[0] <= thin) != (box[1] - box[3] <= thin)]
 
 
 def _edge(start: tuple[float, float], end: tuple[float, float]) -> tuple[float, float, float, float]:

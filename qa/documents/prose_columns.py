@@ -13,6 +13,8 @@ _LEAST_LETTERS = 24
 _SAME_EDGE = 3.0
 """Left edges (points) at most this far apart belong to one column."""
 _HEADER_LINES = 4
+_RULE_GAP = 6.0
+"""Gaps (points) between the pieces of one rule drawn column by column are smaller; those between text columns are not."""
 _DEPTH = 2
 """Up to four columns."""
 
@@ -86,6 +88,17 @@ def _above_header(leaf: Leaf, segments: Sequence[Segment], gutter: float, top: f
     return bottom
 
 
+def _column_rules(leaf: Leaf, gutter: float) -> list[tuple[float, float]]:
+    """Heights of rules that are drawn column by column and go on over the gutter after a small gap."""
+    near = [rule for rule in leaf.horizontal if rule[0] < gutter + _RULE_GAP and rule[2] > gutter - _RULE_GAP]
+    return [
+        (one[1], one[3])
+        for one in near
+        for other in near
+        if abs(one[1] - other[1]) < 1 and one[0] < gutter - _RULE_GAP and 0 <= other[0] - one[2] < _RULE_GAP < other[2] - gutter
+    ]
+
+
 def _bands(leaf: Leaf, segments: Sequence[Segment], gutter: float) -> list[tuple[float, float]]:
     """Stretches of the page's height where nothing crosses the gutter, the tallest first."""
     crossing = [
@@ -94,6 +107,7 @@ def _bands(leaf: Leaf, segments: Sequence[Segment], gutter: float) -> list[tuple
         if not segment.sideways and segment.x0 < gutter - 1 and segment.x1 > gutter + 1
     ]
     crossing += [(high, low) for x0, high, x1, low in leaf.horizontal if x0 < gutter - 6 and x1 > gutter + 6]
+    crossing += _column_rules(leaf, gutter)
     edges = [(0.0, 0.0), *sorted(crossing), (leaf.height, leaf.height)]
     bands, reach = [], 0.0
     for top, bottom in edges:

@@ -6,10 +6,12 @@ from itertools import pairwise
 
 from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_anchor import Cluster, find_clusters
-from qa.documents.tables_continued import continue_table
+from qa.documents.tables_continued import continue_table, share_title
 from qa.documents.tables_drafting import draft
+from qa.documents.tables_facing import label_from_facing_page
 from qa.documents.tables_grid import Assembled
 from qa.documents.tables_lattice import fill, find_lattices
+from qa.documents.tables_lattice_rows import part_labels, part_rows, part_sections
 from qa.documents.tables_model import TableDraft
 from qa.documents.tables_ruled import assemble_lattice
 from qa.documents.tables_tokens import Token, ruled_tokens, tokens_of
@@ -40,6 +42,8 @@ def find_tables(leaf: Leaf, segments: list[Segment], before: list[TableDraft]) -
         if assembled is not None:
             tables.extend(_drafted(assembled, free, taken))
     tables.sort(key=lambda table: (table.top, table.x0))
+    for above, table in pairwise(tables):
+        share_title(table, above)
     for table in tables:
         continue_table(table, before)
         if table.follows is not None:
@@ -61,8 +65,12 @@ def _ruled(leaf: Leaf, segments: list[Segment]) -> tuple[list[TableDraft], list[
         free = [token for token in tokens if id(token.segment.words[0]) not in taken]
         if not fill(lattice, free):
             continue
+        part_rows(lattice)
+        part_labels(lattice)
+        part_sections(lattice)
         found: list[TableDraft] = []
         for assembled in assemble_lattice(lattice):
+            assembled.header.extend(label_from_facing_page(assembled.rows, leaf))
             found.extend(_drafted(assembled, free, taken))
         for above, table in pairwise(found):
             table.follows = above

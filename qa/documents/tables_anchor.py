@@ -9,6 +9,7 @@ from statistics import median
 
 from qa.documents.layout import Segment
 from qa.documents.tables_tokens import Token
+from qa.documents.tables_values import NUMBER_LIST
 
 REACH = 62.0
 """How far (points) below a number the next one of its column may stand."""
@@ -90,7 +91,8 @@ def find_clusters(tokens: list[Token]) -> list[Cluster]:
             groups.join(token, below)
     clusters = [_cluster(members, line_of) for members in groups.all()]
     found = [cluster for cluster in clusters if cluster is not None]
-    return _united(sorted(found, key=lambda cluster: (cluster.top, cluster.left)), words)
+    years = [token for token in anchors if token.reading.kind == "year"]
+    return _united(sorted(found, key=lambda cluster: (cluster.top, cluster.left)), words, years)
 
 
 def _heads(line: list[Token]) -> bool:
@@ -183,7 +185,7 @@ def _below(token: Token, anchors: list[Token], words: list[Token], line_of: dict
 
 
 def _blocked(above: Token, below: Token, words: list[Token]) -> bool:
-    """Whether words that run across the column stand between two anchors (a caption, a header, prose)."""
+    """Whether words that run across the column stand between two anchors: a caption, a header, prose, but no list of numbers."""
     left = min(above.segment.x0, below.segment.x0)
     right = max(above.segment.x1, below.segment.x1)
     for word in words:
@@ -194,7 +196,7 @@ def _blocked(above: Token, below: Token, words: list[Token]) -> bool:
             if segment.top > below.segment.bottom:
                 break
             continue
-        if segment.x0 < right - 1 and segment.x1 > left + 1:
+        if segment.x0 < right - 1 and segment.x1 > left + 1 and not NUMBER_LIST.fullmatch(word.text):
             return True
     return False
 
@@ -258,11 +260,11 @@ def columns_of(anchors: list[Token]) -> list[tuple[float, float]]:
     return columns
 
 
-def _united(clusters: list[Cluster], words: list[Token]) -> list[Cluster]:
+def _united(clusters: list[Cluster], words: list[Token], years: list[Token]) -> list[Cluster]:
     """Joins clusters whose columns line up and between which nothing but labels stands."""
     united: list[Cluster] = []
     for cluster in clusters:
-        home = next((other for other in reversed(united) if _continues(other, cluster, words)), None)
+        home = next((other for other in reversed(united) if _continues(other, cluster, words, years)), None)
         if home is None:
             united.append(cluster)
             continue
@@ -283,7 +285,7 @@ def _merged_lines(lines: list[Line]) -> list[Line]:
     return merged
 
 
-def _continues(above: Cluster, below: Cluster, words: list[Token]) -> bool:
+def _continues(above: Cluster, below: Cluster, words: list[Token], years: list[Token]) -> bool:
     """Whether a cluster belongs to the one above (or beside it, when a column is empty for long)."""
     if below.headers:
         return False
@@ -297,6 +299,11 @@ def _continues(above: Cluster, below: Cluster, words: list[Token]) -> bool:
     if lined * 2 < len(below.columns) or not lined:
         return False
     left, right = min(above.left, below.left), max(above.right, below.right)
+    dated = [
+        token for token in years if above.bottom < token.segment.middle < below.top and left - 2 < token.segment.centre < right
+    ]
+    if len(dated) > 1 and len(dated) == len(below.columns):
+        return False  # a header of its own
     for word in words:
         segment = word.segment
         if above.bottom - 1 < segment.middle < below.top + 1 and segment.x1 > left + 2 and segment.x0 < right:

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from qa.documents.tables_model import ColumnDraft, TableDraft
+from qa.documents.tables_values import read_cell
+
+_EVEN = 4.0
+"""How far (points) columns that go on in the next text column may be off their distance from each other."""
+_REACH = 8.0
+"""Line heights between two tables under one title, at most."""
 
 
 def continue_table(table: TableDraft, before: list[TableDraft]) -> bool:
@@ -13,9 +19,9 @@ def continue_table(table: TableDraft, before: list[TableDraft]) -> bool:
         before: Tables above it on this page and on the page before, in reading order.
     """
     if any(column.header for column in table.columns):
-        return False
+        return _complete(table, before[-1]) if before else False
     for earlier in reversed(before[-3:]):
-        partners = [_partner(column, earlier) for column in table.columns]
+        partners = _beside(table, earlier) or [_partner(column, earlier) for column in table.columns]
         if not all(partner is not None and partner.header for partner in partners):
             continue
         if table.unit is not None and len(table.columns) < len(earlier.columns):
@@ -28,6 +34,49 @@ def continue_table(table: TableDraft, before: list[TableDraft]) -> bool:
         table.caption = table.caption or earlier.caption
         return True
     return False
+
+
+def _complete(table: TableDraft, above: TableDraft) -> bool:
+    """Gives the columns of a table that lack a header those of the table right above it, where each stands under one of its own."""
+    lacking = [column for column in table.columns if not column.header]
+    if not lacking or not 0 <= table.top - above.bottom < 2 * _REACH * table.size:
+        return False
+    partners = [_partner(column, above) for column in table.columns]
+    if None in partners or len({id(partner) for partner in partners}) < len(partners):
+        return False
+    for column, partner in zip(table.columns, partners, strict=True):
+        if partner is not None and not column.header:
+            column.header = list(partner.header)
+            column.unit = column.unit or partner.unit
+    return True
+
+
+def share_title(table: TableDraft, above: TableDraft) -> None:
+    """Gives a table without a title that of the table right above it whose columns have the same headers but for the period."""
+    gap = table.top - above.bottom
+    if table.caption is not None or above.caption is None or not 0 <= gap < _REACH * table.size:
+        return
+    if len(table.columns) != len(above.columns) or not any(map(_name, table.columns)):
+        return
+    if all(_name(column) == _name(other) for column, other in zip(table.columns, above.columns, strict=True)):
+        table.caption, table.unit = above.caption, table.unit or above.unit
+
+
+def _name(column: ColumnDraft) -> str:
+    """A column's header without the period."""
+    return " ".join(part.text for part in column.header if read_cell(part.text).kind != "year")
+
+
+def _beside(table: TableDraft, earlier: TableDraft) -> list[ColumnDraft | None]:
+    """The columns of an earlier table further left that go on in the next text column: as many, as far from each other."""
+    count = len(table.columns)
+    if count < 2 or count != len(earlier.columns) or earlier.x1 > table.x0:
+        return []
+    for edge in ("x0", "x1"):
+        steps = [getattr(one, edge) - getattr(other, edge) for one, other in zip(table.columns, earlier.columns, strict=True)]
+        if max(steps) - min(steps) < _EVEN:
+            return list(earlier.columns)
+    return []
 
 
 def _partner(column: ColumnDraft, earlier: TableDraft) -> ColumnDraft | None:

@@ -10,7 +10,7 @@ from qa.documents.tables_model import CellDraft, ColumnDraft, Part, Piece, RowDr
 from qa.documents.tables_parents import NUMBERING, Parents, centred
 from qa.documents.tables_stated_units import inherit_units, repeat_units, row_unit, unit_of_header
 from qa.documents.tables_units import UNIT_HEADING, is_unit, unit_stated
-from qa.documents.tables_values import read_cell
+from qa.documents.tables_values import NUMBER_LIST, read_cell
 
 _CORNER = 24.0
 """A cell over the labels that begins further right (points) than the first says what a column beside the labels holds."""
@@ -42,6 +42,9 @@ _BELONGS_ABOVE = re.compile(
 _NUMBERED_TITLE = re.compile(
     r"^(?:table|tab\.|chart|figure|fig\.|exhibit)\s*\d|^[表图圖]\s*[\d一二三四五六七八九十]", re.IGNORECASE
 )
+_YEAR_WITHIN = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|FY\s?\d{2}\b")
+_NOTE_LETTERS = frozenset("ghlm")
+"""In brackets behind a title they mark a note more often than a unit ("Do no significant harm (h)")."""
 _TITLE_UNIT = re.compile(r"^[（(]?(?:金额)?(?:单位|單位)\s*[:：/]|^币种|^幣種")
 
 
@@ -76,6 +79,8 @@ def draft(assembled: Assembled) -> TableDraft | None:
         label = pieces.of(row.label) if row.label else None
         groups = [whole(pieces.of(group)) for group in row.groups]
         cells = [cell for cell in _cells(row, pieces) if cell.column not in references]
+        if not cells and any(NUMBER_LIST.match(cell_text(segments)) for segments in row.cells.values()):
+            continue
         if not cells:
             if label is not None and (not colons or row.bold or label.text.endswith((":", "：")) or NUMBERING.match(label.text)):
                 parents.section(row, whole(label))
@@ -112,6 +117,7 @@ def _columns(assembled: Assembled, pieces: _Pieces, lines: list[list[Piece]]) ->
     """Writes the header's lines and gives each column its path."""
     columns = [ColumnDraft([], None, x0, x1) for x0, x1 in assembled.columns]
     _spread_lone_year(assembled)
+    _spread_corner(assembled)
     _free_title(assembled)
     by_level: dict[int, list[HeaderCell]] = {}
     for cell in assembled.header:
@@ -127,7 +133,7 @@ def _columns(assembled: Assembled, pieces: _Pieces, lines: list[list[Piece]]) ->
     for column in columns:
         column.header.sort(key=lambda part: part.piece.box[1])
         for part in reversed(column.header):
-            found = unit_of_header(part)
+            found = unit_of_header(part, alone=len(column.header) == 1)
             if found:
                 column.unit = found
                 break
@@ -145,6 +151,16 @@ def _spread_lone_year(assembled: Assembled) -> None:
     below = {place for cell in others for place in cell.columns}
     if len(below) == len(assembled.columns) and all(cell.segments[0].middle > year.segments[-1].bottom for cell in others):
         year.columns = list(range(len(assembled.columns)))
+
+
+def _spread_corner(assembled: Assembled) -> None:
+    """A year or a day alone over the labels is the period of every column, where no header names one."""
+    corner = [cell for cell in assembled.header if not cell.columns]
+    heads = [cell for cell in assembled.header if cell.columns]
+    if len(corner) != 1 or not heads or any(_YEAR_WITHIN.search(cell_text(cell.segments)) for cell in heads):
+        return
+    if read_cell(cell_text(corner[0].segments)).kind == "year":
+        corner[0].columns = list(range(len(assembled.columns)))
 
 
 def _free_title(assembled: Assembled) -> None:
@@ -236,7 +252,7 @@ def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
             break
         bounds = unit_stated(text)
         part = Part(Piece([segment], text), 0, len(text))
-        if bounds and table.unit is None:
+        if bounds and table.unit is None and text[bounds[0] : bounds[1]] not in _NOTE_LETTERS:
             table.unit = Part(part.piece, bounds[0], bounds[1])
         if read_cell(text).kind != "text" or _TITLE_UNIT.match(text) or _CHECKBOX.search(text):
             continue

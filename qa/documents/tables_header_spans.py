@@ -6,11 +6,13 @@ headers under it, not over the numbers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from itertools import groupby
 
-from qa.documents.layout import Leaf, Segment, around
+from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_anchor import Cluster
+from qa.documents.tables_empty_columns import with_empty_columns
 from qa.documents.tables_grid import HeaderCell, cell_text
+from qa.documents.tables_header_blocks import Block, bands_of, blocks_of
 from qa.documents.tables_header_rules import (
     APART,
     OFF,
@@ -22,38 +24,21 @@ from qa.documents.tables_header_rules import (
     off_edges,
     over_all,
 )
+from qa.documents.tables_header_turned import turned_cells
 from qa.documents.tables_tokens import Token
 from qa.documents.tables_values import read_cell
 
-_ALIGNED = 2.5
-"""Edges or centres of a header's lines differ by at most this much (points)."""
-
-
-@dataclass(slots=True, eq=False)
-class Block:
-    """Tightly set lines of one header. `level` is the number of its last line, `year` whether it is a period alone."""
-
-    segments: list[Segment]
-    level: int
-    year: bool
-
-    @property
-    def box(self) -> Segment:
-        """Its lines as one segment, for geometry."""
-        if len(self.segments) == 1:
-            return self.segments[0]
-        x0, top, x1, bottom = around(self.segments)
-        first = self.segments[0]
-        return Segment(first.words, x0, top, x1, bottom, first.size, first.bold)
-
 
 def header_cells(cluster: Cluster, lines: list[list[Token]], sideways: list[Token], leaf: Leaf) -> list[HeaderCell]:
-    """Assigns header words to columns; spanning ones to all columns they stand over."""
+    """Assigns header words to columns; spanning ones to all columns they stand over. Columns without a value are added."""
+    bands = bands_of(blocks_of(lines, leaf))
+    heads = [(block.box.x0, block.box.x1) for block in max(bands, key=len)] if bands else []
+    cluster.columns = with_empty_columns(cluster.columns, heads, sideways, downward=leaf.downward)
     columns = cluster.columns
     intervals = list(columns)
     groups: list[list[int]] = []
     cells: list[HeaderCell] = []
-    for band in _bands(_blocks(lines, leaf)):
+    for band in bands:
         covers = _spread(band, [_covered(block.box, intervals) for block in band], intervals, leaf)
         covers = _in_groups(_leaning(band, covers, intervals), groups) if cells else covers
         if cells and len(band) == 1 and over_all(band[0].box, intervals, leaf):
@@ -64,13 +49,7 @@ def header_cells(cluster: Cluster, lines: list[list[Token]], sideways: list[Toke
             if len(cover) == 1:
                 _widen(intervals, cover[0], block.box)
     cells = _joined(cells)
-    for token in sorted(sideways, key=lambda token: token.segment.x0):
-        cover = _covered(token.segment, columns)
-        same = next((cell for cell in cells if cell.columns == cover and cell.segments[-1].sideways), None)
-        if same is not None:
-            same.segments.append(token.segment)
-        else:
-            cells.append(HeaderCell([token.segment], cover, len(lines)))
+    cells.extend(turned_cells(sideways, columns, len(lines), downward=leaf.downward))
     return cells
 
 
@@ -94,73 +73,6 @@ def widen_to_groups(header: list[HeaderCell], count: int) -> None:
         cells = [cell for cell in heads if cell.level == level]
         for cell, cover in zip(cells, _in_groups([cell.columns for cell in cells], groups), strict=True):
             cell.columns = cover
-
-
-def _blocks(lines: list[list[Token]], leaf: Leaf) -> list[Block]:
-    """Joins a line to the one above it when it goes on with it alone: tight, aligned, no rule and no other header between."""
-    blocks: list[Block] = []
-    levelled = [(level, token) for level, line in enumerate(lines) for token in line]
-    levelled.sort(key=lambda pair: (pair[1].segment.top, pair[1].segment.x0))
-    tokens = [token for _, token in levelled]
-    for level, token in levelled:
-        above = [block for block in blocks if _overlap(block.box, token.segment) > 0 and _goes_on(block, token, tokens, leaf)]
-        if len(above) == 1:
-            above[0].segments.append(token.segment)
-            above[0].level = max(above[0].level, level)
-        else:
-            blocks.append(Block([token.segment], level, token.reading.kind == "year"))
-    return blocks
-
-
-def _overlap(one: Segment, other: Segment) -> float:
-    return min(one.x1, other.x1) - max(one.x0, other.x0)
-
-
-def _goes_on(block: Block, token: Token, tokens: list[Token], leaf: Leaf) -> bool:
-    """Whether a line goes on with the block above it."""
-    last, segment = block.segments[-1], token.segment
-    gap = segment.top - last.bottom
-    if (
-        last.sideways
-        or gap > 0.5 * segment.size
-        or gap < -0.6 * segment.size
-        or abs(last.size - segment.size) > 0.15 * segment.size
-    ):
-        return False
-    if block.year != (token.reading.kind == "year") or (block.year and block.segments[-1].text == segment.text):
-        return False
-    box = block.box
-    beside = [other.segment for other in tokens if abs(other.segment.middle - segment.middle) < 0.6 * segment.size]
-    if sum(_overlap(box, other) > 0 for other in beside) > 1:
-        return False
-    aligned = (
-        abs(box.x0 - segment.x0) < _ALIGNED
-        or abs(box.x1 - segment.x1) < _ALIGNED
-        or abs(box.centre - segment.centre) < _ALIGNED
-        or _overlap(box, segment) > 0.7 * min(box.x1 - box.x0, segment.x1 - segment.x0)
-    )
-    ruled = any(
-        last.middle < (top + bottom) / 2 < segment.middle and x0 < segment.centre < x1 for x0, top, x1, bottom in leaf.horizontal
-    )
-    return aligned and not ruled
-
-
-def _bands(blocks: list[Block]) -> list[list[Block]]:
-    """Blocks side by side, the lowest row of them first."""
-    bands: list[list[Block]] = []
-    for block in sorted(blocks, key=lambda block: -block.box.bottom):
-        box = block.box
-        for band in bands[-1:]:
-            shared = [min(box.bottom, other.box.bottom) - max(box.top, other.box.top) for other in band]
-            apart = all(_overlap(box, other.box) <= 0 for other in band)
-            if apart and max(shared) > 0.3 * min(box.height, min(other.box.height for other in band)):
-                band.append(block)
-                break
-        else:
-            bands.append([block])
-    for band in bands:
-        band.sort(key=lambda block: block.box.x0)
-    return bands
 
 
 def _widen(intervals: list[Interval], place: int, segment: Segment) -> None:
@@ -298,17 +210,28 @@ def _repeated(band: list[Block], covers: list[list[int]], count: int) -> list[li
         if len(cover) == 1:
             text = cell_text(block.segments)
             texts[cover[0]] = "".join(char for char in text if char.isalnum()) or text
-    if not all(texts):
-        return []
+    groups: list[list[int]] = []
+    start = 0
+    for headed, places in groupby(range(count), key=lambda place: bool(texts[place])):
+        run = len(list(places))
+        if headed:
+            groups.extend(_repeats(texts[start : start + run], start))
+        start += run
+    return groups
+
+
+def _repeats(texts: list[str], start: int) -> list[list[int]]:
+    """Groups of neighbouring columns, the first of them `start`, whose texts are those of the group before."""
+    count = len(texts)
     for width in range(2, count // 2 + 1):
         if count % width == 0 and len(set(texts[:width])) > 1 and texts == texts[:width] * (count // width):
-            return [list(range(start, start + width)) for start in range(0, count, width)]
+            return [list(range(start + first, start + first + width)) for first in range(0, count, width)]
     return []
 
 
 def _in_groups(covers: list[list[int]], groups: list[list[int]]) -> list[list[int]]:
     """Widens headers to whole groups of columns, unless two would then claim one."""
-    widened = [sorted({place for group in groups if set(group) & set(cover) for place in group}) for cover in covers]
+    widened = [sorted({place for group in groups if set(group) & set(cover) for place in group} | set(cover)) for cover in covers]
     return widened if groups and _disjoint(widened) else covers
 
 
@@ -323,8 +246,15 @@ def _leaning(band: list[Block], covers: list[list[int]], columns: list[Interval]
         step = 1 if off > 0 else -1
         wide = [cover[0]]
         if len(cover) == 1 and min(abs(off), off_edges(box, columns[cover[0]])) >= OFF:
-            while 0 <= wide[-1] + step < len(columns) and wide[-1] + step not in taken:
-                wide.append(wide[-1] + step)
+            while 0 <= (following := wide[-1] + step) < len(columns) and following not in taken:
+                middles = (
+                    [(columns[wide[0]][0] + columns[place][1]) / 2 for place in (wide[-1], following)]
+                    if step > 0
+                    else [(columns[place][0] + columns[wide[0]][1]) / 2 for place in (wide[-1], following)]
+                )
+                if abs(middles[1] - box.centre) > abs(middles[0] - box.centre):
+                    break
+                wide.append(following)
             result.append(sorted(wide))
         else:
             result.append(cover)

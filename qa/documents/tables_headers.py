@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from statistics import median
 
@@ -10,15 +11,17 @@ from qa.documents.layout import Leaf, segment_of
 from qa.documents.tables_anchor import Cluster
 from qa.documents.tables_tokens import Token
 from qa.documents.tables_units import UNIT_HEADING, is_unit_cell
-from qa.documents.tables_values import read_cell
+from qa.documents.tables_values import NOTED_YEAR, read_cell
 
 _MAX_LINES = 10
 _PROSE = re.compile(r"[，。；].*|[\u4e00-\u9fff]{26}")
 _REFERENCE = re.compile(r"(?:GRI|SASB|ESRS|KPI|[A-Z])?\s?\d{1,3}(?:[-–]\d{1,2})+")
 """A disclosure's number ("102–9") that stands on the line of a section's name."""
 _UNIT_LINE = re.compile(r"^[（(]?(?:金额)?(?:单位|單位)\s*[:：]|^币种|^幣種|√适用|□不适用")
-_NOTED_YEAR = re.compile(r"(?:19|20)\d{2}[1-9]\)?")
-"""A year with the digit of a note glued to it ("20152")."""
+_TURNED = 170.0
+"""How far (points) above the first row a turned header may end: units and section lines stand between them."""
+_REPEATS = 3
+"""What stands this often in the columns ("EUR") is no header above their first number."""
 _MARGIN = 26.0
 """How far (points) a header may stand out beside the columns it heads."""
 
@@ -36,15 +39,24 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
     step = min((b[0] - a[1] for a, b in zip(cluster.columns, cluster.columns[1:], strict=False)), default=_MARGIN)
     west = left - max(min(_MARGIN, step), 8.0)
     above = [token for token in tokens if id(token) not in own and token.segment.middle < first.top]
+    values = [  # other rows: a turned header above them is not this table's
+        token.segment.middle
+        for token in above
+        if token.reading.kind == "value" and left - 2 < token.segment.centre < right + 2 and not _numbering(token.text)
+    ]
+    limit = max([first.top - _TURNED, *values])
     sideways = [
         token
         for token in above
         if token.segment.sideways
         and token.segment.x0 > west
         and token.segment.x1 < right + _MARGIN
-        and first.top - token.segment.bottom < 110
+        and token.segment.bottom > limit
     ]
     reach = min((token.segment.top for token in sideways), default=first.top)
+    beneath = Counter(
+        token.text for token in tokens if first.top < token.segment.middle < cluster.bottom and token.segment.x0 > left - 2
+    )
     lines: list[list[Token]] = []
     corner: list[Token] = []
     top = first.top
@@ -57,7 +69,10 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
             or _left_of_first(token, left, step)
         ]
         bottom = max(token.segment.bottom for token in line)
-        coded = all(_REFERENCE.fullmatch(token.text) or (token.neutral and not _word(token)) for token in over)
+        coded = all(
+            _REFERENCE.fullmatch(token.text) or (token.neutral and not _word(token)) or beneath[token.text] >= _REPEATS
+            for token in over
+        )
         if not over or (not lines and coded):
             if top - bottom > 40 or first.top - bottom > 120:
                 break
@@ -116,7 +131,7 @@ def _left_of_first(token: Token, left: float, step: float) -> bool:
 def _stops(token: Token, cluster: Cluster, west: float, largest: float) -> bool:
     """Whether a word over the columns is no header: a number, prose, a title, a caption that begins over the labels."""
     segment = token.segment
-    if token.reading.kind in ("value",) and not _numbering(token.text) and not _NOTED_YEAR.fullmatch(token.text):
+    if token.reading.kind in ("value",) and not _numbering(token.text) and not NOTED_YEAR.fullmatch(token.text):
         return True
     if segment.size > largest or len(token.text) > 90 or _PROSE.search(token.text) or _UNIT_LINE.match(token.text):
         return True

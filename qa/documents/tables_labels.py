@@ -300,6 +300,11 @@ def _attach_stack(stack: Stack, rows: list[BodyRow], given: dict[int, list[Segme
     if len(inside) == 1:
         given.setdefault(inside[0], []).extend(stack.segments)
         return
+    hanging = _hanging(stack, rows)
+    if hanging:
+        for part in hanging:
+            _attach_stack(part, rows, given, sections)
+        return
     owners: list[int | None] = []
     for segment in stack.segments:
         near = min(inside, key=lambda number: abs(rows[number].middle - segment.middle))
@@ -311,6 +316,21 @@ def _attach_stack(stack: Stack, rows: list[BodyRow], given: dict[int, list[Segme
             sections.append([segment])
         else:
             given.setdefault(owner, []).append(segment)
+
+
+def _hanging(stack: Stack, rows: list[BodyRow]) -> list[Stack]:
+    """Labels with hanging indents, each a first line and what is set in under it; empty where rows are not one a label."""
+    left = min(segment.x0 for segment in stack.segments)
+    parts: list[list[Segment]] = []
+    for segment in stack.segments:
+        if not parts or segment.x0 < left + 0.5 * segment.size:
+            parts.append([segment])
+        else:
+            parts[-1].append(segment)
+    stacks = [Stack(part) for part in parts]
+    own = [len(_beside(part, rows)) for part in stacks]
+    several = sum(len(part) > 1 for part in parts)
+    return stacks if several and 1 < len(parts) < len(stack.segments) and max(own) == 1 == min(own) else []
 
 
 def _owner_of_loose(segments: list[Segment], owners: list[int | None], place: int) -> int | None:

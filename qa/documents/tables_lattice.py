@@ -16,7 +16,9 @@ _NEAR = 3.0
 _SLIVER = 6.0
 """Columns narrower than this (points) hold nothing: their borders are one."""
 
-_SECTION = 30.0
+_DOUBLE = 5.0
+"""Two rules closer than this (points) are one double rule."""
+_SECTION = 40.0
 """Height (points) up to which a line over the whole width may interrupt a grid's vertical rules."""
 
 
@@ -96,15 +98,23 @@ def _meeting(horizontal: list[Box], vertical: list[Box], segments: list[Segment]
 
 
 def _interrupted(vertical: list[Box], segments: list[Segment]) -> list[tuple[int, int]]:
-    """Vertical rules that go on below a section line over the whole width, which interrupts at least three of them at once."""
+    """Vertical rules that go on below a double rule or a section line over the whole width, three of them at least."""
     gaps: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for upper, above in enumerate(vertical):
         for lower, below in enumerate(vertical):
             if 0 < below[1] - above[3] <= _SECTION and abs(above[0] + above[2] - below[0] - below[2]) < 3:
                 gaps.setdefault((round(above[3] / 3), round(below[1] / 3)), []).append((upper, lower))
     return [
-        pair for pairs in gaps.values() if _go_on(pairs, vertical) and _section_between(pairs, vertical, segments) for pair in pairs
+        pair
+        for pairs in gaps.values()
+        if _go_on(pairs, vertical) and (_doubled(pairs, vertical) or _section_between(pairs, vertical, segments))
+        for pair in pairs
     ]
+
+
+def _doubled(pairs: list[tuple[int, int]], vertical: list[Box]) -> bool:
+    """Whether only a double rule, as under a header, interrupts the vertical rules."""
+    return all(vertical[lower][1] - vertical[upper][3] < _DOUBLE for upper, lower in pairs)
 
 
 def _go_on(pairs: list[tuple[int, int]], vertical: list[Box]) -> bool:
@@ -139,7 +149,11 @@ def _open_sides(xs: list[float], horizontal: list[Box]) -> list[float]:
 
 def _open_ends(ys: list[float], vertical: list[Box], fills: list[Box]) -> list[float]:
     """Adds a border where most vertical rules run out beyond the first or last horizontal one, and where a header's fill ends."""
-    tops = sorted(rule[1] for rule in vertical if rule[1] <= ys[0] + _NEAR) or [ys[0]]
+    firsts: dict[int, float] = {}
+    for rule in vertical:
+        if rule[1] <= ys[0] + _NEAR:
+            firsts[round(rule[0] / _NEAR)] = min(rule[1], firsts.get(round(rule[0] / _NEAR), ys[0]))
+    tops = sorted(firsts.values()) or [ys[0]]
     bottoms = sorted(rule[3] for rule in vertical if rule[3] >= ys[-1] - _NEAR) or [ys[-1]]
     north, south = tops[len(tops) // 2], bottoms[len(bottoms) // 2]
     inner = sorted(box[3] for box in fills if north + 6 < box[3] < ys[0] - 6 and box[1] < ys[0])[:1]
@@ -222,8 +236,6 @@ def fill(lattice: Lattice, tokens: list[Token]) -> bool:
     crowded = sum(_crowded(cell) for cell in filled)
     if crowded > 0.04 * len(filled) or _rows_unruled(lattice):
         return False
-    _part_rows(lattice)
-    _part_labels(lattice)
     return True
 
 
@@ -243,7 +255,7 @@ def _rows_unruled(lattice: Lattice) -> bool:
     for cell in lattice.cells:
         if kind_of(cell) == "value":
             continue
-        values = [segment for segment in cell.segments if _numeric(segment) and not is_class(segment.text)]
+        values = [segment for segment in cell.segments if is_numeric(segment) and not is_class(segment.text)]
         width = lattice.xs[cell.column1 + 1] - lattice.xs[cell.column0]
         if len(values) >= 3 and len(values) == len(cell.segments):
             several += 1
@@ -252,96 +264,9 @@ def _rows_unruled(lattice: Lattice) -> bool:
     return several >= 2
 
 
-def _part_rows(lattice: Lattice) -> None:
-    """Parts rows that hold a header and values one above the other: no rule is drawn where a fill ends ("FY22" over "22.7%")."""
-    row = 0
-    while row < len(lattice.ys) - 1 and len(lattice.ys) <= 400:
-        cut = _cut_within(lattice, row)
-        if cut is not None:
-            _part_row(lattice, row, cut)
-        row += 1
-
-
-def _cut_within(lattice: Lattice, row: int) -> float | None:
-    """The height at which a row's cells all change between words and values; None where they do not."""
-    cells = [cell for cell in lattice.at(row) if cell.segments and cell.row0 == cell.row1]
-    numbered = [cell for cell in cells if cell.column0 and {_numeric(segment) for segment in cell.segments} == {True, False}]
-    if len(numbered) < 2:
-        return None
-    labels = [cell for cell in cells if cell.column1 < numbered[0].column0]
-    for above, below in pairwise(numbered[0].segments):
-        if _numeric(above) == _numeric(below):
-            continue
-        y = (above.bottom + below.top) / 2
-        if any(_crosses(segment, y) for cell in cells for segment in cell.segments):
-            continue
-        sides = [_beside_cut(cell, y) for cell in cells if cell not in labels]
-        changed = sum(side == (_numeric(above), _numeric(below)) for side in sides)
-        upper = any(segment.middle < y for label in labels for segment in label.segments)
-        lower = any(segment.middle > y for label in labels for segment in label.segments)
-        if changed >= 2 and changed >= 0.6 * len(sides) and lower and (upper or not _numeric(above)):
-            return y
-    return None
-
-
-def _crosses(segment: Segment, y: float) -> bool:
-    return segment.top < y - 0.3 * segment.size and segment.bottom > y + 0.3 * segment.size
-
-
-def _numeric(segment: Segment) -> bool:
+def is_numeric(segment: Segment) -> bool:
+    """Whether a line of a cell is a value or says that there is none."""
     return read_cell(segment.text).kind in ("value", "blank")
-
-
-def _beside_cut(cell: Box2, y: float) -> tuple[bool, bool] | None:
-    """Whether the lines right above and right below a height are values; None where one is missing."""
-    above = [segment for segment in cell.segments if segment.middle < y]
-    below = [segment for segment in cell.segments if segment.middle > y]
-    return (_numeric(above[-1]), _numeric(below[0])) if above and below else None
-
-
-def _part_row(lattice: Lattice, row: int, y: float) -> None:
-    """Puts a border into a row; cells over several rows stay whole."""
-    lattice.ys.insert(row + 1, y)
-    parted: list[Box2] = []
-    for cell in lattice.cells:
-        own = cell.row0 == cell.row1 == row
-        if cell.row1 >= row and not own:
-            cell.row1 += 1
-        if cell.row0 > row:
-            cell.row0 += 1
-        if own:
-            parted.append(Box2(row + 1, row + 1, cell.column0, cell.column1, [s for s in cell.segments if s.middle > y]))
-            cell.segments = [segment for segment in cell.segments if segment.middle <= y]
-            cell._text = None
-    lattice.cells.extend(parted)
-
-
-def _part_labels(lattice: Lattice) -> None:
-    """Parts label cells over several rows of values that hold a label for each: only the value columns have rules between rows."""
-    parted: list[Box2] = []
-    for cell in lattice.cells:
-        if not _beside_values(lattice, cell):
-            continue
-        upright = [segment for segment in cell.segments if not segment.sideways]
-        rows = {
-            row: [s for s in upright if lattice.ys[row] < s.middle <= lattice.ys[row + 1]]
-            for row in range(cell.row0, cell.row1 + 1)
-        }
-        if not all(rows.values()):
-            continue
-        parted.extend(Box2(row, row, cell.column1, cell.column1, lines) for row, lines in rows.items())
-        cell.segments = [segment for segment in cell.segments if segment.sideways]
-        cell.column1 = max(cell.column0, cell.column1 - 1)
-        cell._text = None
-    lattice.cells.extend(parted)
-
-
-def _beside_values(lattice: Lattice, cell: Box2) -> bool:
-    """Whether a cell of words over several rows stands right beside a column with a value in each of them."""
-    if cell.row0 == cell.row1 or kind_of(cell) != "text" or len(cell.segments) <= cell.row1 - cell.row0:
-        return False
-    beside = [other for other in lattice.cells if other.column0 == cell.column1 + 1 and cell.row0 <= other.row0 <= cell.row1]
-    return len(beside) == cell.row1 - cell.row0 + 1 and all(kind_of(other) in ("value", "blank") for other in beside)
 
 
 def kind_of(cell: Box2) -> str:

@@ -6,6 +6,7 @@ import re
 
 from qa.documents.tables_grid import BodyRow
 from qa.documents.tables_model import Part
+from qa.documents.tables_values import read_cell
 
 _INDENT = 3.5
 """Labels whose left edges differ by more (points) stand on different levels."""
@@ -27,6 +28,11 @@ def centred(rows: list[BodyRow]) -> bool:
     return any(sum(abs(x - sorted(xs)[len(xs) // 2]) < 1.5 for x in xs) >= 0.8 * len(xs) for xs in (centres, rights))
 
 
+def is_period(text: str) -> bool:
+    """Whether a section line is a year or a day and nothing else ("At 31 December 2021")."""
+    return read_cell(text).kind == "year"
+
+
 class Parents:
     """Section lines and rows that rows below them belong to."""
 
@@ -45,6 +51,9 @@ class Parents:
     def section(self, row: BodyRow, label: Part) -> None:
         """A line without values: it heads what follows, inside what stands further left or is numbered higher."""
         rank = self._rank(row, label)
+        if is_period(label.text):
+            while any(section and is_period(above.text) for _, above, section in self._stack):
+                self._stack.pop()  # another year's part of the table, however it is set
         while self._stack and not self._inside(self._stack[-1], rank, self._last_was_section):
             self._stack.pop()
         self._stack.append((rank, label, True))

@@ -10,7 +10,7 @@ from qa.documents.tables_header_spans import place_beside, widen_to_groups
 from qa.documents.tables_labels import is_index_text
 from qa.documents.tables_lattice import Box2, Lattice, kind_of
 from qa.documents.tables_units import UNIT_HEADING, is_scaled_unit, is_unit_cell
-from qa.documents.tables_values import heads_classes, is_class
+from qa.documents.tables_values import counts_columns, heads_classes, is_class
 
 
 def assemble_lattice(lattice: Lattice) -> list[Assembled]:
@@ -36,10 +36,26 @@ def _value_columns(lattice: Lattice, rows: range) -> list[int]:
         values = kinds.count("value")
         blanks = kinds.count("blank")
         if values + blanks and values + blanks >= 0.5 * (len([kind for kind in kinds if kind != "year"]) - _heads(cells)):
-            if values and not (not found and _names_rows([cell.text for cell in cells if kind_of(cell) == "value"])):
+            if values and not (
+                not found and _names_rows([cell.text for cell in cells if kind_of(cell) == "value" or is_class(cell.text)])
+            ):
                 found.append(column)
             elif not values and found:
                 found.append(column)
+    return sorted([*found, *_empty_columns(lattice, rows, found)])
+
+
+def _empty_columns(lattice: Lattice, rows: range, values: list[int]) -> list[int]:
+    """Columns to the right of the first one with values that hold nothing but their header."""
+    cells = [cell for cell in lattice.cells if cell.segments and cell.column0 == cell.column1 and cell.row0 in rows]
+    data = [cell.row0 for cell in cells if cell.column0 in values and kind_of(cell) in ("value", "blank")]
+    if not data:
+        return []
+    found = []
+    for column in range(values[0] + 1, len(lattice.xs) - 1):
+        own = [cell for cell in cells if cell.column0 == column]
+        if column not in values and own and all(cell.row1 < min(data) for cell in own):
+            found.append(column)
     return found
 
 
@@ -96,6 +112,9 @@ def _assemble(lattice: Lattice, first: int, last: int) -> Assembled | None:
     header = _header(lattice, first, body, values, number)
     names = [column for column in range(values[0]) if any(cell.column0 == column and cell.segments for cell in lattice.cells)]
     units = [column for column in names if _is_unit_column(lattice, column, first, body, last)]
+    if not units:
+        behind = [column for column in range(values[0], len(lattice.xs) - 1) if column not in values]
+        units = [column for column in behind if _is_unit_column(lattice, column, first, body, last)]
     names = [column for column in names if column not in units]
     main = _main_column(lattice, names, range(body, last + 1))
     numbering = [column for column in names if column != main and _numbers_rows(lattice, column, range(body, last + 1))]
@@ -111,6 +130,8 @@ def _is_data(lattice: Lattice, row: int, values: list[int]) -> bool:
     cells = [cell for cell in lattice.at(row) if cell.row0 == row and cell.column0 in values and cell.column0 == cell.column1]
     if heads_classes([cell.text for cell in cells]):
         return any(kind_of(cell) == "value" and not is_class(cell.text) for cell in cells)
+    if counts_columns([cell.text for cell in cells if cell.segments and kind_of(cell) != "year"]):
+        return False
     filled = [kind_of(cell) for cell in cells if cell.segments]
     return "value" in filled or (len(filled) > 1 and set(filled) == {"blank"})
 
@@ -180,6 +201,10 @@ def _is_unit_column(lattice: Lattice, column: int, first: int, body: int, last: 
 def _main_column(lattice: Lattice, names: list[int], rows: range) -> int | None:
     """The column that names the rows: the first whose cells are one a row and differ within their group."""
     best, most = None, -1.0
+    if len(rows) == 1:  # one row says nothing about which column differs: the longest name tells most
+        return max(
+            names, key=lambda column: sum(len(cell.text) for cell in lattice.at(rows[0]) if cell.column0 == column), default=None
+        )
     for column in names:
         cells = [cell for cell in lattice.cells if cell.column0 == column == cell.column1 and cell.segments and cell.row0 in rows]
         single = [cell for cell in cells if cell.row0 == cell.row1]

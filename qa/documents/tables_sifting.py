@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from statistics import median
 
-from qa.documents.tables_anchor import Cluster, Line, columns_of
+from qa.documents.tables_anchor import ALIGNED, Cluster, Line, columns_of
 from qa.documents.tables_labels import is_index_text
 from qa.documents.tables_tokens import Token
 from qa.documents.tables_units import UNIT_HEADING, is_scaled_unit, is_unit_cell
@@ -25,7 +25,7 @@ def is_table(cluster: Cluster, tokens: list[Token]) -> bool:
     _drop_chart(cluster, tokens)
     _demote_labels(cluster, tokens)
     _drop_stray(cluster)
-    return bool(cluster.columns) and _looks_like_one(cluster)
+    return bool(cluster.columns) and _looks_like_one(cluster, tokens)
 
 
 def _demote_labels(cluster: Cluster, tokens: list[Token]) -> None:
@@ -47,7 +47,7 @@ def _demote_labels(cluster: Cluster, tokens: list[Token]) -> None:
         scaled = len(cluster.columns) > 1 and (
             sum(is_scaled_unit(token.text) for token in inside) > 0.6 * len(inside) or _unit_headed(cluster, tokens)
         )
-        neutral = all(token.neutral for token in inside) or scaled
+        neutral = all(token.neutral for token in inside) or scaled or _dates_rows(cluster, inside, tokens)
         units = sum(is_unit_cell(token.text) for token in words) * 2 > len(words) > 0
         if (len(words) <= len(inside) and not units and not (neutral and len(cluster.columns) > 1)) or (not words and not neutral):
             return
@@ -60,6 +60,21 @@ def _demote_labels(cluster: Cluster, tokens: list[Token]) -> None:
             token.neutral = False
         if not cluster.lines:
             cluster.columns = []
+
+
+def _dates_rows(cluster: Cluster, inside: list[Token], tokens: list[Token]) -> bool:
+    """Whether years or days in the leading column name the rows: no words stand to the left of them, and values to the right."""
+    if len(cluster.columns) < 2 or any(token.reading.kind != "year" for token in inside):
+        return False
+    rows = [line for line in cluster.lines if any(token in inside for token in line.anchors)]
+    left = min(token.segment.x0 for token in inside)
+    named = any(
+        token.segment.x1 < left
+        and left - token.segment.x1 < 300
+        and any(line.top - 2 < token.segment.middle < line.bottom + 2 for line in rows)
+        for token in tokens
+    )
+    return not named and all(any(token.reading.kind == "value" for token in line.anchors) for line in rows)
 
 
 def _unit_headed(cluster: Cluster, tokens: list[Token]) -> bool:
@@ -125,17 +140,38 @@ def _nearly_counts(texts: list[str]) -> bool:
     return sum(step == 1 for step in steps) >= 0.85 * len(steps) and numbers[0] <= 5
 
 
-def _looks_like_one(cluster: Cluster) -> bool:
+def _looks_like_one(cluster: Cluster, tokens: list[Token]) -> bool:
     """Enough values in line: two rows of two, or three rows of one."""
     if all(_NUMBERING.match(token.text) or token.reading.kind == "year" for line in cluster.lines for token in line.anchors):
         return False
     values = [sum(token.reading.kind == "value" for token in line.anchors) for line in cluster.lines]
     filled = sum(count > 0 for count in values)
-    if cluster.headers and sum(values) >= 2:
+    if sum(values) >= 2 and (cluster.headers or _dated(cluster, tokens)):
         return True
     if len(cluster.columns) >= 2:
         return sum(values) >= 3 and filled >= 1 and (filled >= 2 or max(values) >= 3)
     return filled >= 3 and not _counts_up(cluster)
+
+
+def _dated(cluster: Cluster, tokens: list[Token]) -> bool:
+    """Whether a line of years stands close above a row, one in line with each of its columns, and a label beside it."""
+    first = cluster.lines[0]
+    years = [
+        token
+        for token in tokens
+        if token.reading.kind == "year" and 0 < first.top - token.segment.middle < 5 * cluster.size and not token.segment.sideways
+    ]
+    headed = all(any(_in_line(token, column) for token in years) for column in cluster.columns)
+    return headed and any(
+        token.segment.x1 < cluster.left
+        and first.top - 2 < token.segment.middle < first.bottom + 2
+        and any(map(str.isalpha, token.text))
+        for token in tokens
+    )
+
+
+def _in_line(token: Token, column: tuple[float, float]) -> bool:
+    return min(abs(token.segment.x1 - column[1]), abs(token.segment.centre - (column[0] + column[1]) / 2)) < ALIGNED
 
 
 def _counts_up(cluster: Cluster) -> bool:

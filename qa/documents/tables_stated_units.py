@@ -10,32 +10,54 @@ from qa.documents.tables_units import is_unit, is_unit_cell, unit_in_brackets, u
 
 _NO_HEADER_UNITS = frozenset("number|year|years|total|rate|ratio|index|a|d|h|g|l|m|t|w|j|no|no.".split("|"))
 """Headers that are words before they are units."""
+_COUNTS = frozenset({"no", "no.", "number"})
 _UNMISTAKABLE = re.compile(
     r"(?:^|[\s/])(?:[kMGT]?t(?:onnes|ons)?\s?CO[2₂]\S*|(?:million|billion|thousand)?\s?tonnes|[kMGT]?Wh|[kMGTP]J|gigajoules?|m[³3]|"
-    r"m[²2]|(?:million|billion)\s+\S+|[€£¥]\s?(?:k|m|bn|million|billion)?|(?:EUR|USD|GBP|CHF|RMB|CNY|HKD|TWD|KRW)(?:\s+\S+)?|%)$"
+    r"m[²2]|(?:million|billion)\s+\S+|(?:(?:US|HK|NT|A|C|S|R)?\$|[€£¥])\s?(?:k|m|bn|million|billion)?|(?:EUR|USD|GBP|CHF|RMB|CNY|HKD|TWD|KRW)(?:\s+\S+)?|"
+    r"(?:(?:US|HK|NT|A|C|S|R)?\$|RM|[€£¥]|EUR|USD|GBP|CHF|RMB|CNY|HKD|SGD|TWD|KRW)\s?['’‘ʼ′]?000s?|%)$"
 )
+_MONEY = re.compile(r"(?:(?:US|HK|NT|A|C|S|R)?\$|RM|[€£¥]|EUR|USD|GBP|CHF|RMB|CNY|HKD|SGD|TWD|KRW)")
+"""How an amount of money begins: words before it are no part of the unit ("6 to 12 months US$'000")."""
+_NOTE = re.compile(r"\s*[(（]notes?\b(?:[^()（）]|\([a-z]{1,4}\))*[)）]$", re.IGNORECASE)
 
 
-def unit_of_header(part: Part) -> Part | None:
-    """The unit that a column's header states: the whole header ("%"), what stands in brackets, or its last words ("Energy GWh")."""
+def unit_of_header(part: Part, *, alone: bool = True) -> Part | None:
+    """The unit that a column's header states: the whole header ("%"), what stands in brackets, or its last words ("Energy GWh").
+
+    "No." is a unit only where it is not `alone` but stands beside another part of the header, as under a year.
+    """
     text = part.text
-    if is_unit(text) and text.strip().lower() not in _NO_HEADER_UNITS:
+    word = text.strip().lower()
+    if (is_unit(text) and word not in _NO_HEADER_UNITS) or (not alone and word in _COUNTS):
         inner = text.strip("()（） ")
         start = text.index(inner)
         return Part(part.piece, part.first + start, part.first + start + len(inner))
-    bounds = unit_in_brackets(text) or _closing_unit(text)
+    bounds = unit_in_brackets(text) or _closing_unit(text) or _unit_line(part)
     return Part(part.piece, part.first + bounds[0], part.first + bounds[1]) if bounds else None
+
+
+def _unit_line(part: Part) -> tuple[int, int] | None:
+    """Where a whole line of a header is a unit: "€ k" between "Equity" and the day."""
+    for segment in part.piece.segments if len(part.piece.segments) > 1 else ():
+        line = segment.text.strip()
+        if is_unit(line) and _UNMISTAKABLE.search(line) and line in part.text:
+            start = part.text.index(line)
+            return start, start + len(line)
+    return None
 
 
 def _closing_unit(text: str) -> tuple[int, int] | None:
     """Where the last words of a header are a unit that is no everyday word: "Logistics transport (Cat 4&9) Mt CO2e"."""
     best: tuple[int, int] | None = None
-    end = len(text.rstrip())
+    text = _NOTE.sub("", text.rstrip())
+    end = len(text)
     for match in reversed(list(re.finditer(r"\S+", text[:end]))[1:][-4:]):
         if not is_unit(text[match.start() : end]):
             break
         if _UNMISTAKABLE.search(text[match.start() : end]) and not text[: match.start()].rstrip()[-1:].isdigit():
             best = match.start(), end
+            if _MONEY.match(text, match.start()):
+                break
     return best
 
 

@@ -10,12 +10,25 @@ from statistics import median
 
 from qa.documents.layout import Leaf, Segment, segment_of
 from qa.documents.tables_units import is_unit
-from qa.documents.tables_values import CellReading, heads_classes, is_class, read_cell
+from qa.documents.tables_values import (
+    CONNECTIVE,
+    DURATION,
+    NOTED_YEAR,
+    SPAN,
+    TIME,
+    CellReading,
+    counts_columns,
+    heads_classes,
+    is_class,
+    read_cell,
+)
 from qa.domain.places import Box
 
 _NUMBER_WORD = re.compile(
     r"^[(\-–+<>≤≥~]?\s?[€$£¥]?\d[\d.,]*[%)]*[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*]*$|^[-–—]$|^n/?a$|^(?:approx\.|ca\.|c\.|~|≈)$", re.IGNORECASE
 )
+_GROUPED = re.compile(r"\d[.,]\d|%$")
+_GROUP = re.compile(r"\d{3}|[-–—]|%")
 _NEUTRAL_REPEATS = 3
 
 
@@ -36,7 +49,7 @@ class Token:
     @property
     def is_anchor(self) -> bool:
         """Whether it can hold a column: a number, a blank, a year, or a code that repeats."""
-        return self.neutral or self.reading.kind in ("value", "blank", "year")
+        return not self.segment.sideways and (self.neutral or self.reading.kind in ("value", "blank", "year"))
 
 
 def tokens_of(leaf: Leaf, segments: list[Segment]) -> list[Token]:
@@ -47,6 +60,9 @@ def tokens_of(leaf: Leaf, segments: list[Segment]) -> list[Token]:
             tokens.append(Token(part, read_cell(part.text), source))
     _unmark_bullets(tokens)
     _unmark_classes(tokens)
+    _mark_noted_years(tokens)
+    _unmark_spans(tokens)
+    _unmark_header_lines(tokens)
     _mark_neutral(tokens)
     tokens.sort(key=lambda token: (token.segment.middle, token.segment.x0))
     return tokens
@@ -76,7 +92,9 @@ def _parts(segment: Segment, vertical: list[Box], *, by_gaps: bool = True) -> li
     for before, word in pairwise(words):
         gap = word.x0 - before.x1
         number = bool(_NUMBER_WORD.match(word.text)), bool(_NUMBER_WORD.match(before.text))
-        limit = 0.42 if all(number) else max(0.42, usual) if any(number) else 0.85
+        limit = (
+            (0.25 if _whole_numbers(before.text, word.text) else 0.42) if all(number) else max(0.42, usual) if any(number) else 0.85
+        )
         ruled = gap > 0.5 and any(before.x1 - 0.5 <= x <= word.x0 + 0.5 for x in crossing)
         if not word.glued and ((by_gaps and gap > limit * segment.size) or ruled):
             groups.append([word])
@@ -90,6 +108,11 @@ def _parts(segment: Segment, vertical: list[Box], *, by_gaps: bool = True) -> li
         part.bold = segment.bold
         parts.append(part)
     return parts
+
+
+def _whole_numbers(before: str, following: str) -> bool:
+    """Whether two numbers set close cannot be one with blanks between its groups: "40,197 100.0", but not "40 197"."""
+    return bool(_GROUPED.search(before)) and _GROUP.fullmatch(following) is None
 
 
 def _unmark_bullets(tokens: list[Token]) -> None:
@@ -130,6 +153,76 @@ def _unmark_classes(tokens: list[Token]) -> None:
         ):
             for token in classes:
                 token.reading = CellReading("text", 0, len(token.text))
+
+
+def _mark_noted_years(tokens: list[Token]) -> None:
+    """A year with the digit of a note glued to it ("20152") is a year on a line that holds other years and no number."""
+    for token in tokens:
+        if token.reading.kind != "value" or not NOTED_YEAR.fullmatch(token.text):
+            continue
+        line = [other for other in tokens if abs(other.segment.middle - token.segment.middle) < 0.4 * token.segment.size]
+        years = [other for other in line if other.reading.kind == "year"]
+        if years and all(other.reading.kind != "value" or NOTED_YEAR.fullmatch(other.text) for other in line):
+            token.reading = CellReading("year", 0, len(token.text))
+
+
+def _unmark_spans(tokens: list[Token]) -> None:
+    """A span of numbers over a word ("6 to 12" over "months") is a header's first line, not a value."""
+    spans = [token for token in tokens if token.reading.kind == "value" and SPAN.fullmatch(token.text)]
+    for token in spans:
+        segment = token.segment
+        below = [
+            other
+            for other in tokens
+            if 0 < other.segment.middle - segment.middle < 1.9 * segment.size
+            and min(other.segment.x1, segment.x1) > max(other.segment.x0, segment.x0)
+        ]
+        if below and all(TIME.fullmatch(other.text) for other in below):
+            token.reading = CellReading("text", 0, len(token.text))
+
+
+def _unmark_header_lines(tokens: list[Token]) -> None:
+    """Durations on a line without a label, or with the table's unit in its place, are headers: "in EUR k", "1 year", "60".
+
+    So are the numbers of columns.
+    """
+    for line in _lines_of(tokens):
+        values = [token for token in line if token.reading.kind == "value"]
+        rest = [token for token in line if token.reading.kind not in ("value", "year")]
+        united = line[0] in rest and is_unit(line[0].text)
+        if counts_columns([token.text for token in values]):
+            for token in values:
+                token.reading = CellReading("text", 0, len(token.text))
+        if not values or not (united or all(is_unit(token.text) for token in rest)):
+            continue
+        durations = [token for token in values if DURATION.fullmatch(token.text) or (united and _completes(token, tokens))]
+        if len(durations) == len(values) and (united or len(values) > 1):
+            for token in values:
+                token.reading = CellReading("text", 0, len(token.text))
+
+
+def _lines_of(tokens: list[Token]) -> list[list[Token]]:
+    """Tokens by line, each line from left to right."""
+    lines: list[list[Token]] = []
+    for token in sorted((token for token in tokens if not token.segment.sideways), key=lambda token: token.segment.middle):
+        if lines and token.segment.middle - lines[-1][0].segment.middle < 0.4 * token.segment.size:
+            lines[-1].append(token)
+        else:
+            lines.append([token])
+    for line in lines:
+        line.sort(key=lambda token: token.segment.x0)
+    return lines
+
+
+def _completes(token: Token, tokens: list[Token]) -> bool:
+    """Whether a small number completes the words right above it ("more than" over "360")."""
+    segment = token.segment
+    return token.text.isdigit() and any(
+        CONNECTIVE.search(other.text)
+        and 0 < segment.middle - other.segment.middle < 1.9 * segment.size
+        and min(other.segment.x1, segment.x1) > max(other.segment.x0, segment.x0)
+        for other in tokens
+    )
 
 
 def _mark_neutral(tokens: list[Token]) -> None:

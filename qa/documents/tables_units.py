@@ -8,21 +8,21 @@ from functools import lru_cache
 _SYMBOL = (
     r"%|％|‰|"
     r"(?:[kKMG]|mm|mmm)?t(?:\s?-?\s?CO2(?:[-\s]?eq?\.?)?|CO₂e?q?)?|tce|tpa|mtpa|kt|Mt|Gt|"
-    r"e?[kMGTP]?Wh(?:p|e|eq)?|[kMGTP]?W(?:p|e)?|[kMGTPE]J|kg|mg|µg|g|lbs?|km|cm|mm|m[²³23]?|ft[²³23]|sq\.?\s?(?:ft|m)\.?|ha|hectares?|acres?|l|ml|litres?|liters?|gallons?|"
+    r"e?[kMGTP]?Wh(?:p|e|eq)?|[kMGTP]?W(?:p|e)?|[kMGTPE]J|kg|mg|µg|g|(?:kilo|milli)?grams?|lbs?|km|cm|mm|m[²³23]?|ft[²³23]|sq\.?\s?(?:ft|m)\.?|ha|hectares?|acres?|l|ml|litres?|liters?|gallons?|"
     r"(?:metric\s+)?(?:kilo|k|mega|giga)?(?:tonnes?|tons?)|megalitres?|m?cubic\s+(?:met(?:re|er)s?|feet|foot)|square\s+(?:met(?:re|er)s?|feet)|"
     r"(?:g|kg|t|kt|Mt|mt|ktonnes|tonnes|tons|metric tons)?\s?(?:of\s+)?"
     r"(?:CO2|CO₂|SO2|NO2|NOx|CH4)(?:[-\s]?e(?:q|quivalents?|q\.)?)?\.?|"
     r"hours?|hrs?|h|days?|d|years?|yrs?|months?|minutes?|person[-\s]?(?:hours?|days?)|"
     r"persons?|people|employees?|headcount|heads?|FTEs?|number|numbers|no\.?|nos\.?|nr\.?|n[°º]|n\.|№|units?|cases?|incidents?|times|points?|"
-    r"ratio|rate|percent(?:age)?(?:\s+points?)?|pp|index|yes\s?/\s?no|"
-    r"RMB|CNY|HKD|HK\$|USD|US\$|EUR|euros?|TWD|NTD|NT\$|GBP|CHF|JPY|CAD|C\$|AUD|dollars?|[€£$¥₩₹]|"
+    r"ratio|rate|percent(?:ages?)?(?:\s+points?)?|pp|index|yes\s?/\s?no|"
+    r"RMB|CNY|HKD|HK\$|USD|US\$|EUR|euros?|TWD|NTD|NT\$|GBP|CHF|JPY|CAD|C\$|AUD|S\$|RM|dollars?|[€£$¥₩₹]|"
     r"KRW|INR|BRL|SGD|ZAR|SEK|NOK|DKK|PLN|MXN|THB|IDR|MYR|PHP|VND|SAR|AED|ILS|NZD|"
     r"(?:kilo|mega|giga|tera)?(?:joules?|watt-?hours?|watts?)|barrels?|bbl|bcf|mcf|mmboe|k?boe(?:/d)?|MMBtu|Btu|toe|ktoe|Mtoe|[SN]m[³3]|scf|MWth|"
     r"吨|噸|公吨|公噸|千克|公斤|克|立方米|立方公尺|平方米|平方公尺|平方千米|平方公里|公里|千米|公顷|公頃|升|公升|度|千瓦时|千瓦時|兆瓦时|兆瓦時|千瓦|兆瓦|吉瓦|焦耳|吉焦|"
     r"人民币|人民幣|港币|港元|美元|新台币|新臺幣|元|人次|人天|人|名|位|次|件|宗|起|小时|小時|小时/人|天|日|月|年|个|個|家|户|戶|项|項|场|場|倍|亩|畝|辆|輛|台|座|口|百分比|百分点|股|米|标准煤|標準煤|二氧化碳当量|二氧化碳當量|当量|當量"
 )
 _SCALE = (
-    r"(?:million|billion|trillion|thousand|hundred|mn|bn|m|k|mio\.?|tsd\.?|1,?000|10\^?[36³⁶]|100|['’]?000s?|"
+    r"(?:millions?|billions?|trillions?|thousands?|thou\.?|hundreds?|mn|bn|m|k|mio\.?|tsd\.?|1,?000|10\^?[36³⁶]|100|['’‘ʼ′]?000s?|"
     r"十|百|千|万|萬|十万|百万|百萬|千万|亿|億)"
 )
 _ADDED = (
@@ -36,6 +36,10 @@ _OPENING = re.compile(r"^(?:in\s+|units?\s*[:：]\s*|单位\s*[:：]\s*|單位\s
 _BETWEEN = re.compile(r"[\s/·*×()（）–-]+")
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,72})[)）\]】]")
 _TRAILING = re.compile(r"(?:,\s*|\s+[-–—]\s+|\s+in\s+|:\s*|：\s*)([^,:：]{1,36})$")
+_BEFORE_REMARK = re.compile(r"\sin\s+([^,:：()（）]{1,24}?)\s*[(（][^()（）]{1,40}[)）]$")
+"""A unit before a label's last remark: "Earnings per share in EUR (basic)"."""
+_AS_INDICATED = re.compile(r"\s?[/,]\s?(?:or\s)?(?:as|unless|if)\s")
+"""Behind a table's unit: "In EUR million/as indicated"."""
 _STATED = re.compile(
     r"(?:单位|單位|金额单位|金額單位)\s*[:：]?\s*(?:人民币|人民幣)?\s*([^\s,，;；)）:：]{1,16})|"
     r"\b(?:in|expressed in|unit:|units:)\s+([^\s,;()]+(?:\s+[^\s,;()]+){0,2})",
@@ -130,15 +134,16 @@ def _is_piece(piece: str) -> bool:
 
 
 def unit_in_brackets(text: str) -> tuple[int, int] | None:
-    """Where a label, header or caption states its unit: in brackets, else behind its last comma or dash."""
+    """Where a label, header or caption states its unit: in brackets, else behind its last comma or dash or its last "in"."""
     for bracketed in reversed(list(_BRACKETED.finditer(text))):
         inner = bracketed[1].strip()
         if (is_unit(inner) or _is_intensity(inner)) and inner.lower() not in _NOT_UNITS - {"t", "h", "m", "g", "名", "个", "年"}:
             start = bracketed.start(1) + len(bracketed[1]) - len(bracketed[1].lstrip())
             return start, start + len(inner)
-    match = _TRAILING.search(text)
-    if match and is_unit(match[1]) and match[1].strip().lower() not in _NOT_UNITS:
-        return match.start(1), match.end(1)
+    for pattern in (_TRAILING, _BEFORE_REMARK):
+        match = pattern.search(text)
+        if match and is_unit(match[1]) and match[1].strip().lower() not in _NOT_UNITS:
+            return match.start(1), match.end(1)
     return None
 
 
@@ -156,7 +161,7 @@ def unit_stated(text: str) -> tuple[int, int] | None:
         return start, start + len(stripped)
     if text.startswith(("% ", "%(", "%（")):
         return 0, 1
-    for stated in _STATED.finditer(text):
+    for stated in _STATED.finditer(_AS_INDICATED.split(text)[0]):
         group = 1 if stated[1] else 2
         inner = stated[group]
         while inner:

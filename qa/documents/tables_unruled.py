@@ -9,6 +9,7 @@ from statistics import median
 
 from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_anchor import Cluster
+from qa.documents.tables_facing import facing_words, label_from_facing_page
 from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell, cell_text
 from qa.documents.tables_header_spans import header_cells
 from qa.documents.tables_headers import header_tokens
@@ -25,6 +26,7 @@ from qa.documents.tables_labels import (
 from qa.documents.tables_sifting import is_table
 from qa.documents.tables_tokens import Token
 from qa.documents.tables_units import is_unit_cell
+from qa.documents.tables_values import NUMBER_LIST
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _STOP = re.compile(r"[.,;:](?:\s|$)|[，。；]")
@@ -41,9 +43,11 @@ def assemble(cluster: Cluster, tokens: list[Token], leaf: Leaf, left: float, rig
         right: Where the table must end (the left edge of labels of the next table).
         foot: Top of the next table below.
     """
-    if not is_table(cluster, tokens):
+    facing = facing_words(leaf)
+    if not is_table(cluster, [*tokens, *facing]):
         return None
-    lines, sideways, corner = header_tokens(cluster, tokens, leaf)
+    lines, sideways, corner = header_tokens(cluster, [*tokens, *facing], leaf)
+    corner = [token for token in corner if token not in facing]
     header = header_cells(cluster, lines, sideways, leaf)
     used = {id(word) for token in [*itertools.chain(*lines), *sideways, *corner] for word in token.segment.words}
     header_bottom = max((segment.bottom for cell in header for segment in cell.segments if not segment.sideways), default=0.0)
@@ -56,7 +60,11 @@ def assemble(cluster: Cluster, tokens: list[Token], leaf: Leaf, left: float, rig
     rows = _rows(cluster)
     strips = _without_prose(strips_of(labels, cluster.lines), rows, cluster)
     _label(rows, strips, leaf, header)
+    lists = [token.segment for token in free if token.segment.x0 > cluster.left - 4 and NUMBER_LIST.fullmatch(token.text)]
+    rows = [row for row in rows if row.cells or not any(row.top < segment.middle < row.bottom for segment in lists)]
     _fill(rows, cluster, free, labels, right)
+    _take_units_behind(rows)
+    header.extend(label_from_facing_page(rows, leaf))
     if not _labelled(rows, header):
         return None
     rows.sort(key=lambda row: row.middle)
@@ -200,7 +208,9 @@ def _heading(strip: Strip, header: list[HeaderCell]) -> str:
 
 def _is_index(strip: Strip) -> bool:
     """Whether a strip only numbers the rows ("1", "2", or "a", "b")."""
-    short = sum(token.text.strip("().").isdigit() or len(token.text) <= 2 for token in strip.tokens)
+    short = sum(
+        (token.text.strip("().").isdigit() and token.reading.kind != "year") or len(token.text) <= 2 for token in strip.tokens
+    )
     return short >= 0.8 * len(strip.tokens)
 
 
@@ -294,7 +304,12 @@ def _fill(rows: list[BodyRow], cluster: Cluster, free: list[Token], labels: list
         and token.segment.x0 > cluster.left - 4
         and token.segment.x1 <= right
     ]
-    for stack in stacked_by_column(inside):
+    behind = [
+        token
+        for token in inside
+        if token.segment.x0 > cluster.right and any(abs(row.middle - token.segment.middle) < 0.3 * cluster.size for row in values)
+    ]
+    for stack in [*stacked_by_column([token for token in inside if token not in behind]), *([token.segment] for token in behind)]:
         row = min(values, key=lambda row: abs(row.middle - (stack[0].top + stack[-1].bottom) / 2))
         if not stack[0].top - 3 < row.middle < stack[-1].bottom + 3:
             continue
@@ -311,6 +326,16 @@ def _fill(rows: list[BodyRow], cluster: Cluster, free: list[Token], labels: list
             row.cells[column] = stack
         elif x0 < cluster.right + 8 * cluster.size:
             row.extra.append(stack)
+
+
+def _take_units_behind(rows: list[BodyRow]) -> None:
+    """Units in a column to the right of the values are the rows' units, where most rows have one and none has it elsewhere."""
+    values = [row for row in rows if row.cells]
+    behind = [row for row in values if row.extra and is_unit_cell(cell_text(row.extra[-1]))]
+    if len(behind) < max(2, 0.6 * len(values)) or any(row.unit for row in values):
+        return
+    for row in behind:
+        row.unit = row.extra.pop()
 
 
 def stacked_by_column(tokens: list[Token]) -> list[list[Segment]]:

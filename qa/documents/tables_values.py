@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from qa.documents.tables_units import is_unit
@@ -20,10 +21,10 @@ _BLANK = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r"^(?:(?:FY|CY|H[12]|[1-4]?Q[1-4]?|year|fiscal(?:\s+year)?|as\s+(?:of|at).{0,20}|(?:at\s+|by\s+)?(?:31|30)\s+\w+|(?:dec\w*|jan\w*|march|mar|june|jun|sept?\w*)\.?(?:\s+\d{1,2},?)?)\s*)?"
+    r"^(?:(?:FY|CY|H[12]|[1-4]?Q[1-4]?|year|(?:fiscal|financial)(?:\s+year)?|as\s+(?:of|at).{0,20}|(?:at\s+|by\s+)?(?:31|30)\s+\w+|(?:dec\w*|jan\w*|march|mar|june|jun|sept?\w*)\.?(?:\s+\d{1,2},?)?)\s*)?"
     r"['’]?(?:(?:19|20)\d{2}(?:\s?[/–-]\s?(?:(?:19|20)?\d{2}))?|(?<=FY)\s?\d{2}(?:\s?[/–-]\s?\d{2})?)"
-    r"(?:\s*(?:年度?|年末|财年|財年|FY|E|F|A|target|baseline|\(?restated\)?))?(?:\s*\d{1,2}\s*月(?:份|末|\d{1,2}\s*日)?)?"
-    r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*†‡]*(?:\s?\(?[a-z]\)|\s?\(\d\))?$",
+    r"(?:\s*(?:年度?|年末|财年|財年|FY|E|F|A|target|baseline|results?|actuals?|guidance|forecast|budget|plan|\(?restated\)?|\(?adjusted\)?))?(?:\s*\d{1,2}\s*月(?:份|末|\d{1,2}\s*日)?)?"
+    r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*†‡]*(?:\s?\(?[a-z]\)|\s?\(\d\)|\s?\[[a-z\d]{1,2}\])?$",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -32,6 +33,20 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 """The day that a column is for: "12/31/2022", "31.12.2022", "2022.12.31"."""
+NOTED_YEAR = re.compile(r"(?:19|20)\d{2}[1-9]\)?")
+"""A year with the digit of a note glued to it ("20152"), where what stands around it says so."""
+NUMBER_LIST = re.compile(r"\d{1,3}(?:\s?/\s?\d{1,3})+(?:\s?/)?(?:\s\d{1,3}(?:\s?/\s?\d{1,3})*)?")
+"""Several figures in one cell, as of all classes of ages: "2/18/23/24/ 26/7"."""
+SPAN = re.compile(r"\d{1,2}\s?(?:to|[-–])\s?\d{1,2}", re.IGNORECASE)
+"""The first line of a header such as "6 to 12" over "months"."""
+DURATION = re.compile(
+    r"(?:[<>≤≥]|less\s+than|more\s+than|over|up\s+to|within|after)?\s?\d{1,4}(?:\s?(?:to|and|[-–])\s?\d{1,4})?\s?(?:days?|weeks?|months?|years?)",
+    re.IGNORECASE,
+)
+"""When something falls due ("30 days", "1 to 5 years"): a value beside a label, a header on a line without one."""
+_COLUMN_NUMBER = re.compile(r"(?:(?:19|20)\d{2}\s)?[(（](\d{1,2})[)）]")
+CONNECTIVE = re.compile(r"(?:^|\s)(?:to|than|and|over|up\s+to|until|within|after|between|in|[<>–-])$", re.IGNORECASE)
+TIME = re.compile(r"(?:days?|weeks?|months?|years?)(?:\s+old)?", re.IGNORECASE)
 _ROC_YEAR = re.compile(r"^(?:民國|民国)\s?\d{2,3}\s?年度?$")
 _PREFIX = (
     r"(?:(?:approx(?:imately|\.)?|circa|ca\.?|c\.|about|around|up\s+to|more\s+than|over|less\s+than|at\s+least|"
@@ -57,15 +72,15 @@ _VALUE = re.compile(
 _RATIO = re.compile(r"^\d+(?:[.,]\d+)?\s?[:：]\s?\d+(?:[.,]\d+)?$")
 _CODE = re.compile(r"^(?:\d{1,3}[-–]\d{1,3}(?:[-–.]\w+)*|(?!\d{1,3}(?:\.\d{3}){2,}$)\d+(?:\.\d+){2,}|[A-Z]{2,}[-\s]?\d[\w.\-–]*)$")
 _GLUED_NOTE = re.compile(r"^([^\d]*\d{1,3}(?:,\d{3})+)(\d{1,2})$")
-_COUNTED = re.compile(r"^[<>≤≥~]?\s?\d[\d.,]*\s[a-z]{3,14}$")
+_COUNTED = re.compile(r"^[<>≤≥~]?\s?\d[\d.,]*\s(?!and$|the$)[a-z]{3,14}$")
 _NUMBER_WITH_UNIT = re.compile(rf"^{_PREFIX}{_CURRENCY}[(（]?[-–—−+]?\s?{_DIGITS}\s?([^\W\d].{{0,29}})$", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"^(?:\d{1,2}[)）]|\[\d{1,2}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+)$")
 _SYMBOLS = re.compile(r"^[XxØ✓✔√●○■□◼◻▲▼↑↓→]{1,3}$")
 
 
 _CLASS = re.compile(
-    r"(?:%\s?)?(?:[<>≤≥＜＞]\s?\d{1,3}|\d{1,3}\s?[-–]\s?\d{1,3}|\d{2}\s?\+)\s*"
-    r"(?:years?(?:\s+old)?|yrs?\.?|y\.?o\.?|age|aged|anni|ans|jahre|岁|歲)?",
+    r"(?:%\s?)?(?:[<>≤≥＜＞]\s?\d{1,3}|\d{1,3}\s?(?:[-–]|to)\s?\d{1,3}|\d{2}\s?\+)\s*"
+    r"(?:years?(?:\s+old)?|yrs?\.?|y\.?o\.?|age|aged|anni|ans|jahre|岁|歲)?(?:\s*\(%\))?",
     re.IGNORECASE,
 )
 
@@ -126,6 +141,13 @@ def heads_classes(texts: list[str]) -> bool:
     classes = [text for text in texts if is_class(text)]
     open_ended = any(text.strip("% ")[:1] in "<>≤≥＜＞" or text.endswith("+") for text in classes)
     return len(set(classes)) >= 2 and open_ended
+
+
+def counts_columns(texts: list[str]) -> bool:
+    """Whether the numbers of a line count the columns, as taxonomy templates do: "(11)", "(12)", "(13)"."""
+    numbers = [int(match[1]) for text in texts if (match := _COLUMN_NUMBER.fullmatch(text))]
+    rising = all(left < right for left, right in pairwise(numbers))
+    return len(numbers) == len(texts) >= 3 and rising and numbers[-1] - numbers[0] <= len(numbers) + 1
 
 
 def _value(match: re.Match[str]) -> CellReading:

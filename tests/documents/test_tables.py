@@ -165,7 +165,11 @@ def test_finds_units_stated_in_captions_and_labels():
     assert stated("单位：元 币种：人民币") == "元"
     assert stated("in GJ") == "GJ"
     assert stated("Total GHG emissions (t CO2e)1") == "t CO2e"
+    assert stated("Age groups of the board in percentages") == "percentages"
+    assert stated("Earnings per share in EUR (diluted)") == "EUR"
+    assert stated("Assets (S$'000)") == "S$'000"
     assert unit_in_brackets("Other (see note)") is None
+    assert unit_in_brackets("Employees in training (head office)") is None
 
 
 @pytest.mark.parametrize("text", ["m" * 47 + "!", "万" * 30 + "X", "1" + "¹" * 40 + "!", "1" + "(a)" * 14 + "!", "1 " * 20 + "x"])

@@ -27,3 +27,18 @@ def test_a_table_with_a_unit_of_its_own_and_fewer_columns_takes_none() -> None:
     below = _table(_column(405), unit="元")
     assert not continue_table(below, [above])
     assert below.columns[0].header == []
+
+
+def test_columns_without_a_header_take_those_right_above_them_beside_columns_that_have_one() -> None:
+    above = _table(_column(200, "Sales"), _column(300, "Costs"), _column(400, "Share"))
+    below = _table(_column(205), _column(405, "EL"))
+    below.top, below.bottom = 120.0, 200.0
+    assert continue_table(below, [above])
+    assert [column.header for column in below.columns] == [["Sales"], ["EL"]]
+
+
+def test_columns_without_a_header_take_none_from_a_table_far_above() -> None:
+    above = _table(_column(200, "Sales"), _column(300, "Costs"))
+    below = _table(_column(205), _column(305, "EL"))
+    below.top, below.bottom = 500.0, 600.0
+    assert not continue_table(below, [above])

@@ -10,7 +10,7 @@ from qa.documents.layout import Leaf, Segment, Word, segment_of
 from qa.documents.layout_justified import join_justified
 from qa.documents.pdf import read_pdf
 from qa.documents.prose_columns import text_columns
-from tests.documents.test_table_layouts import Page, year_table
+from tests.documents.pages import Page, year_table
 from tests.documents.test_tables import facts
 
 PROSE = (
@@ -209,6 +209,27 @@ def test_a_justified_line_with_wide_gaps_is_one_line_and_no_row_of_a_table():
     reading = read_pdf(page.data(), "t.pdf")
     assert "responsibly manufactured window" in " ".join(reading.text.split())
     assert len(reading.blocks) == 1
+
+
+def test_table_ruled_column_by_column_above_two_text_columns_stays_one_table():
+    """The gutter of the text below runs between two of its columns, where its rules leave a small gap."""
+    page = Page()
+    rights = (290, 360, 430, 500)
+    for x, year in zip(rights, ("2020", "2021", "2022", "2023"), strict=True):
+        page.words(x, 100, year, align="right")
+    rows = [["Energy", "11", "12", "13", "14"], ["Water", "21", "22", "23", "24"], ["Waste", "31", "32", "33", "34"]]
+    for number, (label, *values) in enumerate([*rows, *rows]):
+        page.words(50, 116 + 16 * number, label)
+        for x0, x1 in ((48, 222), (225, 293), (297, 363), (367, 433), (437, 503)):
+            page.rule(x0, x1, 120 + 16 * number)
+        for x, value in zip(rights, values, strict=True):
+            page.words(x, 116 + 16 * number, value, align="right")
+    for number in range(12):
+        page.words(50, 240 + 12 * number, "running words on the left of a page in two columns")
+        page.words(296, 240 + 12 * number, "running words on the right of a page in two columns")
+    found = facts(page.data())
+    assert ((), "Water", ("2023",), "24", None, False) in found
+    assert len(found) == 24
 
 
 def row_under_text(*cells: tuple[float, str]) -> list[Segment]:

@@ -1,0 +1,99 @@
+"""Lines of headers joined to blocks, and blocks side by side to bands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qa.documents.layout import Leaf, Segment, around
+from qa.documents.tables_tokens import Token
+
+_ALIGNED = 2.5
+"""Edges or centres of a header's lines differ by at most this much (points)."""
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """Tightly set lines of one header. `level` is the number of its last line, `year` whether it is a period alone."""
+
+    segments: list[Segment]
+    level: int
+    year: bool
+
+    @property
+    def box(self) -> Segment:
+        """Its lines as one segment, for geometry."""
+        if len(self.segments) == 1:
+            return self.segments[0]
+        x0, top, x1, bottom = around(self.segments)
+        first = self.segments[0]
+        return Segment(first.words, x0, top, x1, bottom, first.size, first.bold)
+
+
+def blocks_of(lines: list[list[Token]], leaf: Leaf) -> list[Block]:
+    """Joins a line to the one above it when it goes on with it alone: tight, aligned, no rule and no other header between."""
+    blocks: list[Block] = []
+    levelled = [(level, token) for level, line in enumerate(lines) for token in line]
+    levelled.sort(key=lambda pair: (pair[1].segment.top, pair[1].segment.x0))
+    tokens = [token for _, token in levelled]
+    for level, token in levelled:
+        above = [block for block in blocks if overlap(block.box, token.segment) > 0 and _goes_on(block, token, tokens, leaf)]
+        if len(above) == 1:
+            above[0].segments.append(token.segment)
+            above[0].level = max(above[0].level, level)
+        else:
+            blocks.append(Block([token.segment], level, token.reading.kind == "year"))
+    return blocks
+
+
+def overlap(one: Segment, other: Segment) -> float:
+    """How far (points) two segments overlap from side to side; negative where they stand apart."""
+    return min(one.x1, other.x1) - max(one.x0, other.x0)
+
+
+def _goes_on(block: Block, token: Token, tokens: list[Token], leaf: Leaf) -> bool:
+    """Whether a line goes on with the block above it."""
+    last, segment = block.segments[-1], token.segment
+    gap = segment.top - last.bottom
+    if (
+        last.sideways
+        or gap > 0.5 * segment.size
+        or gap < -0.6 * segment.size
+        or abs(last.size - segment.size) > 0.15 * segment.size
+    ):
+        return False
+    box = block.box
+    beside = [other.segment for other in tokens if abs(other.segment.middle - segment.middle) < 0.6 * segment.size]
+    if block.year != (token.reading.kind == "year") and (block.year or len(beside) > 1 or abs(last.x0 - segment.x0) > 0.6):
+        return False  # a year in a row of years; one alone on its line goes on with the lines above it
+    if block.year and block.segments[-1].text == segment.text:
+        return False
+    if sum(overlap(box, other) > 0 for other in beside) > 1:
+        return False
+    aligned = (
+        abs(box.x0 - segment.x0) < _ALIGNED
+        or abs(box.x1 - segment.x1) < _ALIGNED
+        or abs(box.centre - segment.centre) < _ALIGNED
+        or overlap(box, segment) > 0.7 * min(box.x1 - box.x0, segment.x1 - segment.x0)
+    )
+    ruled = any(
+        last.middle < (top + bottom) / 2 < segment.middle and x0 < segment.centre < x1 for x0, top, x1, bottom in leaf.horizontal
+    )
+    return aligned and not ruled
+
+
+def bands_of(blocks: list[Block]) -> list[list[Block]]:
+    """Blocks side by side, the lowest row of them first."""
+    bands: list[list[Block]] = []
+    for block in sorted(blocks, key=lambda block: -block.box.bottom):
+        box = block.box
+        for band in bands[-1:]:
+            shared = [min(box.bottom, other.box.bottom) - max(box.top, other.box.top) for other in band]
+            apart = all(overlap(box, other.box) <= 0 for other in band)
+            if apart and max(shared) > 0.3 * min(box.height, min(other.box.height for other in band)):
+                band.append(block)
+                break
+        else:
+            bands.append([block])
+    for band in bands:
+        band.sort(key=lambda block: block.box.x0)
+    return bands
