@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from qa.answering.asked import COUNTERS
-from qa.answering.checks import Checks
+from qa.answering.called import Called
 from qa.answering.desk import BEYOND_HELD
 from qa.answering.labels import (
     asked_words,
@@ -89,6 +89,8 @@ class Candidate:
     record: DocumentRecord
     passage: Passage | None = None
     same_metric: bool = False
+    counted: bool = False
+    """Whether it is called by the noun that the question wants the number of: the sentence before may say the rest."""
 
 
 COUNTER_BONUS = 0.1
@@ -97,7 +99,7 @@ _COUNTER = re.compile(rf"[{COUNTERS}]")
 
 
 @dataclass
-class Fitting(Checks):
+class Fitting(Called):
     """Weighs figures against one part of the question."""
 
     def fit(self, figure: Figure, passage_id: int | None, bonus: float) -> Candidate | None:
@@ -113,7 +115,8 @@ class Fitting(Checks):
             return None
         places = self._places(figure, passage)
         same_metric = relation >= 1.0
-        if not self._said(figure, places, relation) or self._is_part_of_all(figure):
+        counts = self._counts_wanted(figure, places, above)
+        if not self._said(figure, places, relation) or self._is_part_of_all(figure) or counts is False:
             return None
         named = self._as_asked(figure) if relation < PART_NAMED else self._related(figure)
         terms = self._row_terms if figure.from_table else self._terms
@@ -122,7 +125,8 @@ class Fitting(Checks):
         bonus += self._bonus(figure, places, same_metric=same_metric) - unasked_boundary(self._question, above)
         score = coverage + bonus + 0.3 * relation + self._noun_bonus(figure) + self._qualifier_bonus(figure)
         record = self.desk.record(figure.document_id)
-        return Candidate(figure, coverage, own, score, record.metadata.language, record, passage, same_metric)
+        language = record.metadata.language
+        return Candidate(figure, coverage, own, score, language, record, passage, same_metric, counts is True)
 
     def _admitted(self, figure: Figure) -> bool:
         """Whether all checks let the figure pass."""
