@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from qa.answering.checks import Checks
+from qa.answering.measures import CURRENCIES, HARD
 from qa.answering.terms import Place
 from qa.answering.wanted import LEAST_HELD, counter_of, is_behind, is_head, near_words, same_counter, unsaid
 from qa.domain.figures import Figure
@@ -33,8 +34,10 @@ class Called(Checks):
         if not wanted.noun:
             saying = self._saying(figure, around, places)
             missing = unsaid(wanted.before, saying)
-            if unsaid(wanted.before[-2:], saying):
+            if unsaid(wanted.before[-2:], saying) or unsaid(wanted.before[-1:], self._saying(figure, around, places[:2])):
                 return False  # ozone is not told by the days of good air
+            if wanted.share and (counted is not None or figure.quantity.canonical_unit in CURRENCIES | HARD):
+                return False
             told = bool(wanted.before) and not unsaid(wanted.before[-1:], self._saying(figure, near, places[:1]))
             return (told or None) if same and len(missing) < LEAST_HELD * max(1, len(wanted.before)) else False
         text, things = self._text(figure), counted is not None and figure.quantity.canonical_unit == "1"

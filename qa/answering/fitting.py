@@ -287,7 +287,8 @@ class Fitting(Called):
             return False
         if not self._changing and moved_on(figure, text):
             return False
-        if self._hard_units and of_site(figure, text, self._question):
+        people = bool(self._metric_ids) and figure.quantity.canonical_unit == "person"
+        if (self._hard_units or people) and of_site(figure, text, self._question):
             return False
         share = said_of_share(figure, text)
         if share is not None and not self._changing and not covered(self._terms, (self.desk.place(share, NEAR),)):

@@ -22,7 +22,8 @@ _BEFORE = re.compile(rf"[{CJK}A-Za-z0-9.]+$")
 _TAIL = re.compile(
     r"(?:一共|总共|共计|合计|大概|大约|预计|现在|目前|如今|分别|各自|各|是|有|为|达到?|到|了|共|约|占|要|能|可|将|会|多|应|净增|净减|缩短|压缩|上涨|涨|跌|降|减|增|上升|下降|增长|增加|减少|降低|提高|提升)+$"
 )
-_SINCE = re.compile(r"(?:比|较|相比|相较于?)(?:年初|上?年末|去年|上年|同期|基准年|基年|前一?年)*(?=.|$)|同比|环比|按年")
+_SINCE = re.compile(r"(?:比|较|相比|相较于?)(?:年初|上?年末|去年|上一?个?财?年度?|同期|基准年|基年|前一?年)*(?=.|$)|同比|环比|按年")
+_SHARE = re.compile(r"(?<![效利汇功])率$|占比$|比例$|比重$")
 _HEAD = re.compile(r"^.*(?:的|里|中|当中|之中|内|时|后|前|把|被|对|向|给|从|在|于|由|让|使)(?=.{2})")
 _SOFT = frozenset(
     "多少 全年 年度 本年 年内 年均 平均 累计 总计 合计 总共 一共 目前 现在 最多 最少 至少 最高 最低"
@@ -34,7 +35,7 @@ _SOFT = frozenset(
     " 出现 需要 应当 必须 可以 能够 采购 购买 消耗 耗用 用掉 生产 制造 安装 加装 装有 种植 回收 清理"
     " 发布 制定 涉及 保存 留存 持有 得到 算上 时间 时长 比例 占比 比重 比率 金额 面积 价格 多久 因为"
     " 由于 停止 终止 作为 已经 累积 做到 力争 争取 规划 计划 要求 主要 其他 其它 不是 左右 上限 下限"
-    " 限额 价值 到底 究竟 写的 报告 折合 相当".split()
+    " 百分比 百分点 限额 治理 价值 到底 究竟 写的 报告 折合 相当".split()
 )
 """Words that may be put otherwise, or left out, without anything else being meant."""
 _GENERIC = "个"
@@ -52,6 +53,8 @@ class Wanted:
     counter: str | None
     noun: tuple[str, ...]
     before: tuple[str, ...]
+    share: bool = False
+    """Whether it is a rate by its last word ("参与率是多少")."""
 
 
 def wanted_in(question: str, noun: str | None) -> Wanted | None:
@@ -67,9 +70,10 @@ def wanted_in(question: str, noun: str | None) -> Wanted | None:
     counter = match["counter"]
     head = _BEFORE.search(question[: match.start()].rstrip())
     before = _HEAD.sub("", _TAIL.sub("", _SINCE.sub("", head.group()))) if head is not None else ""
+    share = not noun and counter is None and _SHARE.search(before) is not None
     alone = noun is not None and len(noun) == 1 and noun not in {counter, *"人钱个次年天日"}
     asked = (noun,) if noun and alone else _words(noun or "")
-    return Wanted(None if counter == _GENERIC else counter, asked, _words(before)[-MOST_WORDS:])
+    return Wanted(None if counter == _GENERIC else counter, asked, _words(before)[-MOST_WORDS:], share)
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ from qa.answering.persons import ASKED_ROLE, WHO, person_in
 from qa.answering.phrases import phrases
 from qa.answering.sentences import Found, best_clause, best_sentences, with_named
 from qa.answering.statements import Statement, clauses_around, quoted_text, sentence_claim
-from qa.answering.terms import names_metric, only_metrics
+from qa.answering.terms import names_metric, only_metrics, without_companies
+from qa.answering.wanted import unsaid, wanted_in
 from qa.catalog.qualifiers import scopes_in
 from qa.domain.evidence import Segment
 from qa.domain.queries import Part
@@ -128,6 +129,9 @@ def answer_number_in_words(part: Part, desk: Desk) -> Statement | None:
     if not found or found[0].own < SURE_OF_NUMBER:
         return None
     clause = best_clause(found[0], part, desk).of(desk.text(found[0].document_id))
+    wanted = wanted_in(without_companies(part.text, desk.query), part.noun) if found[0].hit.passage.language != "en" else None
+    if wanted is not None and unsaid(wanted.noun or wanted.before[-2:], lambda word: word in fold_plain(found[0].text)):
+        return None  # of nothing that is asked for
     if part.metrics and unasked_limits(limits_in(part.text), clause) & PARTS_OF_ALL:
         return None  # of company cars, of travel: no number of the whole that is asked for
     terms = desk.terms(part)

@@ -74,6 +74,7 @@ _CLASSIFIER = lazy_pattern(
 )
 _NOUN_END = lazy_pattern(
     r"[的了在是为被与和及并于由到,。?、以]|有(?![机害效形])|完成|获得|参与|使用|享受|接受|遇险|因工|发生|覆盖|参加|百分"
+    r"|加装|安装|进行|离职|入选|加入|取得|纳入|实现|接受了?|通过"
 )
 _HOW_MANY = lazy_pattern(r"\bhow many\s+(?:(?:more|fewer|additional|new|other|different)\s+)?(?P<rest>[a-z0-9 -]{1,60})")
 _HAN_RUN = lazy_pattern(f"[{CJK}]+")
@@ -98,6 +99,8 @@ def _measures(word: str) -> bool:
 
 
 def _han_noun(rest: str) -> str | None:
+    if rest.startswith("百分"):
+        return None
     classified = _CLASSIFIER.match(rest)
     noun = classified["noun"] if classified else _after_unit(rest)
     cut = _NOUN_END.search(noun)

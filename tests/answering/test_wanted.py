@@ -76,3 +76,49 @@ def test_what_is_wanted(question: str, noun: tuple[str, ...], before: tuple[str,
     assert wanted is not None
     assert wanted.noun == noun
     assert wanted.before == before
+
+
+BANK = """# 澄河银行股份有限公司2025年上半年简报
+
+澄河银行股份有限公司2025年上半年简报，发布日期：2025-08-20。
+
+与去年同期相比，2025年上半年澄河银行营业收入增长4.8%，达到61.5亿元。
+
+澄河银行绿色贷款余额为212.4亿元。
+
+可持续发展委员会由4名独立非执行董事组成。
+
+东湾园区现有员工860人，拥有发明专利31件。
+
+澄河银行计划三年内改造网点，2027年前再建成6家零碳网点。
+
+员工流失率为8.1%，较2024年的9.6%有所改善。12个部门参加了“少纸办公”计划，参与率为77%。
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "澄河银行2024年营业收入是多少？",
+        "澄河银行绿色债券余额是多少？",
+        "澄河银行董事会有几名董事？",
+        "澄河银行一共有多少名员工？",
+        "澄河银行有多少家零碳网点？",
+    ],
+)
+def test_a_part_a_plan_another_period_or_instrument_answers_nothing(question: str, tmp_path: Path) -> None:
+    assert not told(tmp_path, question, BANK)
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("澄河银行2025年上半年营业收入是多少？", "61.5亿元"),
+        ("澄河银行绿色贷款余额是多少？", "212.4亿元"),
+        ("澄河银行东湾园区有多少员工？", "860人"),
+        ("澄河银行2024年的员工流失率是多少？", "9.6%"),
+        ("澄河银行“少纸办公”计划的参与率是多少？", "77%"),
+    ],
+)
+def test_what_is_said_of_just_that_is_told(question: str, lead: str, tmp_path: Path) -> None:
+    assert lead in told(tmp_path, question, BANK).split("原文")[0]
