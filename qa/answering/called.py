@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qa.answering.checks import Checks
 from qa.answering.measures import CURRENCIES, HARD
 from qa.answering.terms import Place
-from qa.answering.wanted import LEAST_HELD, counter_of, is_behind, is_head, near_words, same_counter, unsaid
+from qa.answering.wanted import LEAST_HELD, counter_of, is_behind, is_hard, is_head, near_words, same_counter, unsaid
 from qa.domain.figures import Figure
 from qa.text.folding import fold_plain
 
@@ -41,6 +41,8 @@ class Called(Checks):
             told = bool(wanted.before) and not unsaid(wanted.before[-1:], self._saying(figure, near, places[:1]))
             return (told or None) if same and len(missing) < LEAST_HELD * max(1, len(wanted.before)) else False
         text, things = self._text(figure), counted is not None and figure.quantity.canonical_unit == "1"
+        if wanted.counter is None and figure.quantity.unit is None and not figure.from_table:
+            return False  # coal comes in tonnes
         if things and wanted.counter is None and not any(is_head(word, figure, text) for word in wanted.noun):
             return False
         if not same and not any(is_behind(word, figure, text) for word in wanted.noun):
@@ -50,6 +52,15 @@ class Called(Checks):
         wide = (same and counted is not None) or figure.from_table
         missing = unsaid(wanted.noun, self._saying(figure, around if wide else near, places[: 3 if wide else 1]))
         return None if len(missing) < LEAST_HELD * len(wanted.noun) else False
+
+    def _left_unsaid(self, figure: Figure, places: tuple[Place, ...], above: str) -> int:
+        """How many of a Chinese question's words stand neither in a Chinese figure's sentence or labels nor above them."""
+        record = self.desk.record(figure.document_id)
+        if self._wanted is None or record.metadata.language == "en":
+            return 0
+        around = fold_plain(f"{figure.context.of(self._text(figure))} {figure.metric} {above} {record.metadata.title}")
+        words = [term.written for term in self._terms if term.metric_id is None and is_hard(term.written)]
+        return len(unsaid(words, self._saying(figure, around, places)))
 
     def _saying(self, figure: Figure, text: str, places: tuple[Place, ...]) -> Callable[[str], bool]:
         """Tells whether a word stands in a text, or in what places there say in other words."""

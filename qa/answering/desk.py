@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from qa.answering.essentials import bare, essential_names
+from qa.answering.essentials import bare, essential_names, passed_on
 from qa.answering.terms import Place, Term, crosses, place, proper_names, terms_of
 from qa.catalog import Catalog
 from qa.domain.documents import Language
@@ -85,8 +85,11 @@ class Desk:
         """Whether each name that the question sets in quotation marks stands in a place, shortly before it, or above it."""
         if not self.essential():
             return True
-        around = self.text(document_id)[max(0, place.start - BEFORE) : place.end]
+        text = self.text(document_id)
+        around = text[max(0, place.start - BEFORE) : place.end]
         words = bare(f"{above} {self.record(document_id).metadata.title} {around}")
+        if any(name not in bare(place.of(text)) and passed_on(name, around) for name in self.essential()):
+            return False
         return all(name in words for name in self.essential())
 
     def claim_id(self) -> str:

@@ -94,6 +94,8 @@ class Candidate:
 
 
 COUNTER_BONUS = 0.1
+LEFT_UNSAID = 0.12
+"""What each of up to two words of a Chinese question costs that nothing around a Chinese figure says."""
 _COUNTER = re.compile(rf"[{COUNTERS}]")
 """Over folded text."""
 
@@ -125,6 +127,7 @@ class Fitting(Called):
         bonus += self._bonus(figure, places, same_metric=same_metric) - unasked_boundary(self._question, above)
         score = coverage + bonus + 0.3 * relation + self._noun_bonus(figure) + self._qualifier_bonus(figure)
         record = self.desk.record(figure.document_id)
+        score -= LEFT_UNSAID * min(2, self._left_unsaid(figure, places, above))
         language = record.metadata.language
         return Candidate(figure, coverage, own, score, language, record, passage, same_metric, counts is True)
 

@@ -110,7 +110,7 @@ def said_of_share(figure: Figure, text: str) -> str | None:
     """
     if figure.from_table:
         return None
-    before = fold_plain(text[figure.context.start : figure.span.start])
+    before = re.split(r"[;；]", fold_plain(text[figure.context.start : figure.span.start]))[-1]
     match = _OF_WHOM.search(before)
     if match is None or not _DIGIT.search(before[: match.start()]):
         return None

@@ -24,7 +24,7 @@ _TAIL = re.compile(
 )
 _SINCE = re.compile(r"(?:比|较|相比|相较于?)(?:年初|上?年末|去年|上一?个?财?年度?|同期|基准年|基年|前一?年)*(?=.|$)|同比|环比|按年")
 _SHARE = re.compile(r"(?<![效利汇功])率$|占比$|比例$|比重$")
-_HEAD = re.compile(r"^.*(?:的|里|中|当中|之中|内|时|后|前|把|被|对|向|给|从|在|于|由|让|使)(?=.{2})")
+_HEAD = re.compile(r"^.*(?:的|里|中|当中|之中|内|时|后|前|把|被|对|向|给|从|在|于|由|让|使)(?=.)")
 _SOFT = frozenset(
     "多少 全年 年度 本年 年内 年均 平均 累计 总计 合计 总共 一共 目前 现在 最多 最少 至少 最高 最低"
     " 大概 大约 预计 总量 总数 总额 数量 人数 规模 目标 水平 情况 数据 指标 数值 结果 基数 基准 全国"
@@ -79,7 +79,12 @@ def wanted_in(question: str, noun: str | None) -> Wanted | None:
 def _words(text: str) -> tuple[str, ...]:
     """The words of a phrase that say what it is about, in order."""
     found = [word for run in HAN_RUN.findall(text) for word in han_words(run)]
-    return tuple(word for word in found if len(word) > 1 and word not in _SOFT)
+    return tuple(filter(is_hard, found))
+
+
+def is_hard(word: str) -> bool:
+    """Whether a word cannot be put otherwise, or left out, without something else being meant; true of Han words alone."""
+    return len(word) > 1 and word not in _SOFT and HAN_RUN.fullmatch(word) is not None
 
 
 _NUMBER = re.compile(r"\d")
