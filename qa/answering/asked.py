@@ -12,6 +12,7 @@ from qa.answering.measures import HARD, same_dimension, unit_named
 from qa.answering.relations import Relations
 from qa.answering.shares import says_rate
 from qa.answering.terms import Term, asks_for_share, without_companies
+from qa.answering.wanted import Wanted, wanted_in
 from qa.catalog import qualifiers_in
 from qa.domain.figures import Qualifiers
 from qa.domain.places import Span
@@ -140,6 +141,13 @@ class Asked:
         return bool(metrics) and all(
             "intensity" in one.units and set(one.units) <= _RATES and any(map(says_rate, one.names.all()[:2])) for one in metrics
         )
+
+    @cached_property
+    def _wanted(self) -> Wanted | None:
+        """What a Chinese question wants the number of; None for other questions."""
+        if self.desk.query.language == "en":
+            return None
+        return wanted_in(self._nameless, self.part.noun)
 
     @cached_property
     def _counter(self) -> str | None:

@@ -21,6 +21,8 @@ _ASKS_FOR_TIME = re.compile(
     r"|\b(?:how long|years?|days?|hours?|months?)\b",
     re.IGNORECASE,
 )
+ASKS_WHAT_IS = re.compile(r"(?:现|已|共|拥|目前|现在)?有(?:多少|几)|\bhow many\b.*\b(?:does|do)\b.*\bhave\b")
+"""What asks for what there is, and not for what is planned."""
 _RELATIVE = frozenset({"%", "pp", "x"})
 _BARE = frozenset({"%", "1", "person", "a:b"})
 _FULL_TIME = re.compile(r"\bftes?\b|full[- ]time equivalent|全时|折合", re.IGNORECASE)
@@ -66,6 +68,8 @@ class Checks(Asked):
         if self.part.kind == "target" or self._asked.kind == "target":
             return kind == "target" or (kind == "actual" and self._is_planned(figure))
         if kind == "target" and (figure.from_table or (hoped_for and not self._named_period(figure))):
+            return False
+        if kind == "target" and ASKS_WHAT_IS.search(self._question):
             return False
         if kind == "change" and not relative:
             return _REDUCTION.search(fold_plain(figure.metric)) is not None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.answering.desk import Desk
+from qa.answering.essentials import unquoted
 from qa.answering.events import asks_for_goal, dates_otherwise, events_in, tells_of
 from qa.answering.naming import period_name
 from qa.answering.phrases import phrases
@@ -26,6 +27,8 @@ LEAST_BOUND, LEAST_BOUND_OF_ANY = 0.34, 0.5
 """Share of the question's words that the stretch a date is bound to must hold; more where no company is asked about."""
 ABOUT = 0.5
 """What a word counts that only the document's title says: a line of a report's own data is about the report."""
+NAMED = 0.8
+"""The same for a name in quotation marks that stands shortly before."""
 REACH = 160
 """Characters on either side that an English date is bound to: English sentences part lists by commas, not clauses."""
 _BARE = re.compile(
@@ -73,7 +76,7 @@ class Dated:
 
 def dated(part: Part, desk: Desk) -> Dated | None:
     """The date of what the part asks about, or None where no sentence dates just that."""
-    question = fold_plain(part.text)
+    question = fold_plain(unquoted(part.text))
     goal, events = asks_for_goal(question), events_in(question)
     best: Dated | None = None
     for one in best_sentences(part, desk, most=MOST_TRIED, least=LEAST_TRIED, near=1.0):
@@ -88,7 +91,8 @@ def dated(part: Part, desk: Desk) -> Dated | None:
             if dates_otherwise(words) or _named(desk.query.periods, mention.period):
                 continue
             about = desk.place(desk.record(one.document_id).metadata.title, ABOUT)
-            bound = covered(desk.terms(part), (desk.place(words, 1.0), about))
+            named = desk.place(" ".join(desk.essential()), NAMED)  # stands near, or the sentence would not have been found
+            bound = covered(desk.terms(part), (desk.place(words, 1.0), about, named))
             bound += 0.05 if mention.period.kind in _FULL else 0.0
             if bound >= _least(one, desk) and (best is None or bound + one.score > best.bound + best.found.score):
                 best = Dated(mention.period, bound, one, goal and _is_limit(one, mention))
@@ -97,7 +101,7 @@ def dated(part: Part, desk: Desk) -> Dated | None:
 
 def counted_since(part: Part, desk: Desk) -> Found | None:
     """The sentence that counts years since the event asked about ("…二十周年"), where none dates it."""
-    events = events_in(fold_plain(part.text))
+    events = events_in(fold_plain(unquoted(part.text)))
     for one in best_sentences(part, desk, most=MOST_TRIED, least=LEAST_TRIED, near=1.0):
         text = desk.text(one.document_id)
         for clause in clause_spans(text, one.span.start, one.span.end):

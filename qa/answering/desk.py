@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from qa.answering.essentials import bare, essential_names
+from qa.answering.essentials import bare, essential_names, passed_on
 from qa.answering.terms import Place, Term, crosses, place, proper_names, terms_of
 from qa.catalog import Catalog
 from qa.domain.documents import Language
@@ -104,12 +104,15 @@ class Desk:
         named = self.named() if self.record(document_id).metadata.language == "en" else ()
         if not self.essential() and not named:
             return True
-        around = self.text(document_id)[max(0, place.start - BEFORE) : place.end]
+        text = self.text(document_id)
+        around = text[max(0, place.start - BEFORE) : place.end]
         spoken = fold_plain(f"{above} {self.record(document_id).metadata.title} {around}")
         listed = _LISTED.search(self.query.question) is not None  # of several names side by side each has a figure of its own
         if named and not (any if listed else all)(name in spoken for name in named):
             return False
         words = bare(f"{above} {self.record(document_id).metadata.title} {around}")
+        if any(name not in bare(place.of(text)) and passed_on(name, around) for name in self.essential()):
+            return False
         return all(name in words for name in self.essential())
 
     def claim_id(self) -> str:

@@ -35,6 +35,7 @@ _DIRECTION = lazy_pattern(
 _NUMERIC = frozenset({"figure", "figures", "change", "target"})
 
 
+_COVERS = lazy_pattern(r"覆盖|涵盖|\bcover(?:s|ed)?\b")
 _TOGETHER = lazy_pattern(r"合计|总共|一共|总和|加起来|之和|共计|\b(?:combined|sum of|in total|together|added up|adding|summing)\b")
 """What asks for several amounts as one."""
 
@@ -214,7 +215,7 @@ def _figures(part: Part, desk: Desk) -> _Answered | None:
             return _Answered(calculated)
         if part.kind == "target":
             return _in_words(part, desk)
-        return _stated(_of_scopes(part, desk) or answer_number_in_words(part, desk))
+        return _share_covered(part, desk) or _stated(_of_scopes(part, desk) or answer_number_in_words(part, desk))
     if chosen.by_name:
         return _Answered(quote_together(chosen.figures, desk, told=False))
     if len(chosen.figures) > 1 and _TOGETHER.search(fold_plain(part.text)) and (total := calculate("sum", chosen.figures, desk)):
@@ -226,6 +227,13 @@ def _figures(part: Part, desk: Desk) -> _Answered | None:
     if len(chosen.figures) > 1 and _one_sentence(chosen.figures) and not chosen.figures[0].figure.from_table:
         return _Answered(quoted=chosen.figures, missing=chosen.missing)
     return _Answered(_each(chosen, desk), missing=chosen.missing)
+
+
+def _share_covered(part: Part, desk: Desk) -> _Answered | None:
+    """Of how many people something covers, the share of them ("覆盖了多少员工")."""
+    if part.dimension != "person" or not part.metrics or not _COVERS.search(fold_plain(part.text)):
+        return None
+    return _figures(replace(part, dimension="%", noun=None), desk)
 
 
 def _of_scopes(part: Part, desk: Desk) -> Statement | None:

@@ -26,6 +26,20 @@ def essential_names(question: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(bare(name) for name in found))
 
 
+def unquoted(question: str) -> str:
+    """A question without its names in quotation marks: "计划" in one asks for no plan."""
+    return _QUOTED.sub(" ", question)
+
+
+def passed_on(name: str, text: str) -> bool:
+    """Whether a text goes on, behind its last mention of a name, to another quoted one of its kind ("秋实计划")."""
+    quoted = [
+        (match.end(), bare(next(filter(None, match.groups())))) for match in (*_QUOTED.finditer(text), *_TITLE.finditer(text))
+    ]
+    last = max((end for end, one in quoted if name in one), default=None)
+    return last is not None and any(end > last and one != name and one[-2:] == name[-2:] for end, one in quoted)
+
+
 def bare(text: str) -> str:
     """A text folded, without spaces and quotation marks, as names are looked up in it."""
     return _MARKS.sub("", fold_plain(text))

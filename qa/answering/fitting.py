@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from qa.answering.asked import COUNTERS
-from qa.answering.checks import Checks
+from qa.answering.called import Called
 from qa.answering.desk import BEYOND_HELD
 from qa.answering.labels import (
     asked_words,
@@ -89,15 +89,19 @@ class Candidate:
     record: DocumentRecord
     passage: Passage | None = None
     same_metric: bool = False
+    counted: bool = False
+    """Whether it is called by the noun that the question wants the number of: the sentence before may say the rest."""
 
 
 COUNTER_BONUS = 0.1
+LEFT_UNSAID = 0.12
+"""What each of up to two words of a Chinese question costs that nothing around a Chinese figure says."""
 _COUNTER = re.compile(rf"[{COUNTERS}]")
 """Over folded text."""
 
 
 @dataclass
-class Fitting(Checks):
+class Fitting(Called):
     """Weighs figures against one part of the question."""
 
     def fit(self, figure: Figure, passage_id: int | None, bonus: float) -> Candidate | None:
@@ -113,7 +117,8 @@ class Fitting(Checks):
             return None
         places = self._places(figure, passage)
         same_metric = relation >= 1.0
-        if not self._said(figure, places, relation) or self._is_part_of_all(figure):
+        counts = self._counts_wanted(figure, places, above)
+        if not self._said(figure, places, relation) or self._is_part_of_all(figure) or counts is False:
             return None
         named = self._as_asked(figure) if relation < PART_NAMED else self._related(figure)
         terms = self._row_terms if figure.from_table else self._terms
@@ -122,7 +127,9 @@ class Fitting(Checks):
         bonus += self._bonus(figure, places, same_metric=same_metric) - unasked_boundary(self._question, above)
         score = coverage + bonus + 0.3 * relation + self._noun_bonus(figure) + self._qualifier_bonus(figure)
         record = self.desk.record(figure.document_id)
-        return Candidate(figure, coverage, own, score, record.metadata.language, record, passage, same_metric)
+        score -= LEFT_UNSAID * min(2, self._left_unsaid(figure, places, above))
+        language = record.metadata.language
+        return Candidate(figure, coverage, own, score, language, record, passage, same_metric, counts is True)
 
     def _said(self, figure: Figure, places: tuple[Place, ...], relation: float) -> bool:
         """Whether the figure's own words, and not just those around them, say what is asked."""
@@ -286,7 +293,8 @@ class Fitting(Checks):
             return False
         if not self._changing and moved_on(figure, text):
             return False
-        if self._hard_units and of_site(figure, text, self._question):
+        people = bool(self._metric_ids) and figure.quantity.canonical_unit == "person"
+        if (self._hard_units or people) and of_site(figure, text, self._question):
             return False
         share = said_of_share(figure, text)
         if share is not None and not self._changing and not covered(self._terms, (self.desk.place(share, NEAR),)):

@@ -10,7 +10,9 @@ from functools import lru_cache
 
 from qa.text.folding import fold_plain
 
-PARTS_OF_ALL = frozenset({"travel", "commuting", "vehicles", "heat", "data centres", "headquarters", "refrigerants"})
+PARTS_OF_ALL = frozenset(
+    {"travel", "commuting", "vehicles", "heat", "data centres", "headquarters", "refrigerants", "independent directors"}
+)
 """Limits that make a figure a part of the whole company's, which is no answer where the whole is asked for."""
 WHOM = frozenset({"women", "men"})
 """Limits that a count of people in a sentence must state itself."""
@@ -48,6 +50,8 @@ _LIMITS: dict[str, re.Pattern[str]] = {
         "refrigerants": r"制冷剂|冷媒|\brefrigerants?\b",
         "heat": r"(?:外购|购买|购入)(?:的)?热|供热|供暖"
         r"|\b(?:purchased?|district|bought-in) (?:of )?heat(?:ing)?\b|\bpurchase of heat\b",
+        "independent directors": r"独立(?:非执行)?董事|\bindependent (?:non-executive )?directors?\b",
+        "bonds": r"债券|\bbonds?\b",
         "drivers": r"司机|驾驶员|\bdrivers\b(?! of)",
     }.items()
 }

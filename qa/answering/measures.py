@@ -27,6 +27,8 @@ def same_dimension(asked: str, unit: str, noun: str | None) -> bool:
         return True  # one carbon credit is one tonne
     if asked in MASSES and unit in MASSES:
         return "t" in {asked, unit} or {asked, unit} <= {"tCO2e", "tCO2"}
+    if asked == "time":
+        return unit in TIMES
     if asked == "person":
         return unit == "person" or (unit == "1" and noun is None)
     if asked == "1":

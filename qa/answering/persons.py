@@ -14,7 +14,7 @@ _ROLE = (
     rf"(?:CEO|CFO|COO|CTO|首席[{CJK}]{{2,8}}[官家]|首席[{CJK}]{{2,6}}|董事[长長](?:兼(?:CEO|首席[{CJK}]{{2,6}}官"
     rf"|[总總]裁|[总總][经經]理))?"
     r"|主席|[总總]裁|[总總][经經]理|行[长長]|院[长長]|原院[长長]|主任|教授|博[导導]|部[长長]|局[长長]|[负負][责責]人"
-    r"|[创創][始辦办]人|秘[书書]|[发發]言人)"
+    r"|[创創][始辦办]人|秘[书書]|[发發]言人|[联聯][系絡络繫]人|法定代表人|[总總][监監]|[总總]工程[师師]|[书書][记記]|[厂廠校馆館会會站][长長])"
 )
 ASKED_ROLE = lazy_pattern(
     rf"{_ROLE}|\b(?:CEO|CFO|COO|chief|chair\w*|president|director|head|officer|founder|manager|professor"
@@ -31,6 +31,9 @@ _HAN_NAME = lazy_pattern(
 )
 _SURNAMED = lazy_pattern(
     rf"(?P<role>{_ROLE})(?P<name>{_SURNAME}[{CJK}](?:(?![说說在表称稱认認指介强強与與和是对對也将將已望的为為女先告])[{CJK}])?)"
+)
+_TITLED = lazy_pattern(
+    rf"(?P<role>{_ROLE})(?:由|[为為是]|[:：]\s*)(?P<name>{_SURNAME}[{CJK}]{{1,2}}?)(?=先生|女士|博士|教授|[担擔]任|[,，。、；;（(\s]|$)"
 )
 _LATIN_NAME = lazy_pattern(
     r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}),? "
@@ -60,7 +63,12 @@ _ENGLISH_ROLES = (
 def person_in(sentence: str, question: str) -> str | None:
     """The person whom the sentence names in the role that the question asks about, or None."""
     asked = fold_plain(question)
-    found = (*_HAN_NAME.finditer(sentence), *_SURNAMED.finditer(sentence), *_LATIN_NAME.finditer(sentence))
+    found = (
+        *_HAN_NAME.finditer(sentence),
+        *_TITLED.finditer(sentence),
+        *_SURNAMED.finditer(sentence),
+        *_LATIN_NAME.finditer(sentence),
+    )
     for match in found:
         if _OFFICE.search(match["name"]):
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from qa.answering.checks import ASKS_WHAT_IS
 from qa.answering.desk import BEYOND_HELD, Desk
 from qa.answering.essentials import bare
 from qa.answering.lists import asked_kind, kind_bonus
@@ -17,7 +18,7 @@ from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.domain.queries import Part
 from qa.quantities import find_quantities
-from qa.quantities.periods import find_periods
+from qa.quantities.periods import PeriodMention, find_periods
 from qa.text.characters import CJK
 from qa.text.folding import fold_plain
 from qa.text.sentences import clause_spans, sentence_spans
@@ -42,6 +43,9 @@ NAMED_BONUS = 0.15
 WITHIN = 300
 """Characters behind a sentence in which the next one is looked for."""
 _CHANGED = re.compile(r"新增|增加|增长|减少|下降|降低|提高|提升|上升|\b(?:add|increas|decreas|reduc|grew|grow|fell|rose)\w*")
+_PLANNED = re.compile(r"计划|拟(?=[新建投于在])|力争|将(?=[新建投于在再])")
+_COMPARED = re.compile(r"(?:比|[较較]|[与與同]|相[较較]於?|相[较較]于?|[对對]比)\s*$")
+_COMPARED_BEHIND = re.compile(r"年?(?:同期)?相比|年?(?:基准|基準|水平)")
 MOST_SENTENCES = 3
 MOST_PASSAGES = 12
 
@@ -96,7 +100,7 @@ def of_period(one: Found, part: Part, desk: Desk) -> bool:
     if not asked:
         return True
     metadata = desk.record(one.document_id).metadata
-    found = find_periods(one.text, fiscal_year_end=metadata.fiscal_year_end, reference=metadata.published)
+    found = _spoken_of(one, desk)
     if not found:
         above = find_periods(" ".join(one.hit.passage.headings), fiscal_year_end=metadata.fiscal_year_end)
         periods = [mention.period for mention in above] or ([metadata.period] if metadata.period is not None else [])
@@ -269,6 +273,19 @@ def _moved(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
 
 
+def _spoken_of(one: Found, desk: Desk) -> list[PeriodMention]:
+    """Periods that a sentence names, those of Chinese left out that it only compares with ("与去年同期相比")."""
+    metadata = desk.record(one.document_id).metadata
+    found = find_periods(one.text, fiscal_year_end=metadata.fiscal_year_end, reference=metadata.published)
+    if metadata.language == "en":
+        return list(found)
+    return [
+        mention
+        for mention in found
+        if not _COMPARED.search(one.text[: mention.span.start]) and not _COMPARED_BEHIND.match(one.text, mention.span.end)
+    ]
+
+
 def _only_of_period(one: Found, part: Part, desk: Desk) -> bool:
     """Whether the answering clause speaks of a period asked for and of no other: its own, else one before, else the document's."""
     asked = desk.query.periods
@@ -276,7 +293,7 @@ def _only_of_period(one: Found, part: Part, desk: Desk) -> bool:
         return True
     metadata = desk.record(one.document_id).metadata
     clause = best_clause(one, part, desk)
-    mentions = find_periods(one.text, fiscal_year_end=metadata.fiscal_year_end, reference=metadata.published)
+    mentions = _spoken_of(one, desk)
     places = [(one.span.start + mention.span.start, mention.period) for mention in mentions]
     near = [period for start, period in places if clause.start <= start < clause.end]
     before = [period for start, period in places if start < clause.start]
@@ -290,7 +307,10 @@ def _any_of(asked: Sequence[Period]) -> Callable[[Period], bool]:
 
 def _as_is(one: Found, part: Part) -> bool:
     """Whether the sentence tells what is, where no aim is asked for."""
-    return part.kind == "target" or qualifiers_in(part.text).kind == "target" or qualifiers_in(one.text).kind != "target"
+    if part.kind == "target" or qualifiers_in(part.text).kind == "target":
+        return True
+    planned = ASKS_WHAT_IS.search(fold_plain(part.text)) is not None and _PLANNED.search(fold_plain(one.text)) is not None
+    return qualifiers_in(one.text).kind != "target" and not planned
 
 
 def _repeats(one: Found, other: Found) -> bool:

@@ -27,6 +27,12 @@ _DOES = re.compile(
 )
 """People or things that do something, which the number counts of them: not how many there are."""
 _SITE = re.compile(r"\b(?:plant|refinery|factory|facility|site|park|mill|mine|campus|brewery|terminal)\b(?! (?:level|boundar))")
+_HAN_SITE_NAMED = re.compile(r"工厂|厂区|园区|基地|矿区|分公司|支行|车间|门店")
+_HAN_SITE = re.compile(
+    r"\s*(?:截至[^,，]{2,12})?(?:其中|目前)?((?!各|全部|所有|旗下|公司|集团|集團|我们|我們|多|海外|生产|生產|制造|製造)[\u4e00-\u9fff]{2,6}?)"
+    r"(?:工厂|工廠|厂区|廠區|园区|園區|基地|矿区|礦區|分公司|支行|车间|車間|门店|門店)(?=现|現|拥有|擁有|共有|有|员工|員工|全年|年|的|用|排|20\d\d)"
+)
+"""A site by its name that opens a Chinese sentence ("常熟工厂现有员工1,260人")."""
 _BESIDE = re.compile(r"\W*works? (?:alongside|beside|together with)\b")
 _FROM, _TO = re.compile(r"\bfrom\s+$"), re.compile(r"\s*to\s*\d")
 """A number from which something moved to another."""
@@ -106,7 +112,7 @@ def said_of_share(figure: Figure, text: str) -> str | None:
     """
     if figure.from_table:
         return None
-    before = fold_plain(text[figure.context.start : figure.span.start])
+    before = re.split(r"[;；]", fold_plain(text[figure.context.start : figure.span.start]))[-1]
     match = _OF_WHOM.search(before)
     if match is None or not _DIGIT.search(before[: match.start()]):
         return None
@@ -130,8 +136,11 @@ def of_site(figure: Figure, text: str, question: str) -> bool:
         text: Its document's text.
         question: The question, folded.
     """
-    if figure.from_table or _SITE.search(question):
+    if figure.from_table or _SITE.search(question) or _HAN_SITE_NAMED.search(question):
         return False
+    clause = re.split(r"[,;，；]", text[figure.context.start : figure.span.start])[0]
+    if (named := _HAN_SITE.match(clause)) is not None and named[1] not in question:
+        return True
     return _SITE.search(fold_plain(text[figure.context.start : figure.span.start])) is not None
 
 

@@ -16,6 +16,7 @@ from qa.quantities.periods import find_periods
 from qa.text.characters import CJK
 from qa.text.folding import fold_plain
 from qa.text.lexicon import load_lexicon
+from qa.text.synonyms import synonyms
 from qa.text.tokens import lexical_tokens, query_tokens
 
 # The dimension asked for, when it is a share: figures carry it as their unit.
@@ -45,6 +46,7 @@ _ASIDE = re.compile(
     r"|[,(]?\s*\b(?:excluding|including|not including|not counting|apart from|other than|rather than)\b[^,?)]*\)?"
 )
 """What is said not to be meant."""
+_NUMBERS = frozenset({"figure", "figures"})
 METRIC_HELD = 0.67
 """Of a metric's name more than two thirds must stand there: "gender gap" is no "gender pay gap", 二氧化碳 no 二氧化硫."""
 NAMED_WEIGHT = 2.5
@@ -55,6 +57,8 @@ LONG_ASKING = 4
 """Tokens from which a way of asking may hold more than the metric."""
 REWORDED = 0.9
 """What a synonym or translation counts against the question's own word: it may name a wider or narrower thing."""
+MOST_ALIKE = 4
+"""Chinese words that may stand for one of the question."""
 LEAST_LIKELY = 0.3
 """Weight of a translation in the lexicon below which it is too seldom meant."""
 
@@ -173,6 +177,8 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
             continue
         names = (phrase, *(written.replace("范围", "范畴") for written in (phrase,) if "范围" in written), *known)
         wordings = tuple(dict.fromkeys(bag for one in names if (bag := _tokens(one))))
+        if part.kind in _NUMBERS and len(plain := _words_of(phrase)) > 1 and phrase not in known:
+            wordings = tuple(dict.fromkeys((*wordings, plain)))
         if wordings:
             terms.append(Term(wordings, _phrase_weight(phrase), phrase, mention.id, vague=_vague(phrase, names[1:])))
             folded = f"{folded[:at]} {_beyond(phrase, names[1:])} {folded[at + len(phrase) :]}"
@@ -284,7 +290,7 @@ def without_companies(text: str, query: Query) -> str:
 
 
 _WHEN = re.compile(
-    r"(?:截至|截止到?|到|至|自)?(?:\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号])(?:为止|止|起)?|[今去前明]年(?:以来|同期)?|[上本]年(?:度|同期)?|同期|比去年"
+    r"(?:截至|截止到?|到|至|自)?(?:\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号])(?:为止|止|起)?|[今去前明]年(?:以来|同期)?|[上本]年(?:度|同期)?|同期|比去年|[比较](?:年初|上?年末|期初)"
     r"|(?:这|近|过去|最近)?(?:\d{1,3}|[一二三四五六七八九十百几]{1,3})(?:多|余)?年(?:来|间|以来|里)"
     r"|(?:这|近|过去|最近)(?:\d{1,3}|[一二三四五六七八九十百几]{1,3})(?:多|余)?年"
 )
@@ -322,6 +328,12 @@ def _tokens(phrase: str) -> frozenset[str]:
     return frozenset(token for token in tokens if len(token) > 1 or not HAN_RUN.fullmatch(token)) or tokens
 
 
+def _words_of(phrase: str) -> frozenset[str]:
+    """Pairs of characters of a Chinese phrase inside its words: "义工服务" is said by "义工队全年服务", too."""
+    words = [word for run in HAN_RUN.findall(FRAME.sub(" ", fold_plain(phrase))) for word in han_words(run) if len(word) > 1]
+    return frozenset(pair for word in words for pair in bigrams(word))
+
+
 def _phrase_weight(phrase: str) -> float:
     return max(1.0, min(3.0, len(_tokens(phrase)) * 0.75))
 
@@ -331,7 +343,8 @@ def _loose_terms(folded: str, *, crossing: bool) -> list[Term]:
     terms: dict[str, Term] = {}
     for run in HAN_RUN.findall(ASK_FRAME.sub(" ", folded)):
         for piece in han_words(run):
-            translated = _english(piece) if crossing else ()
+            alike = tuple(frozenset(bigrams(word)) for word in synonyms(piece)[:MOST_ALIKE])
+            translated = (*alike, *(_english(piece) if crossing else ()))
             weight = 0.4 if len(piece) == 1 else 0.5 + 0.25 * len(piece)
             terms.setdefault(piece, Term((frozenset(bigrams(piece)), *translated), weight, piece))
     stems: list[str] = []

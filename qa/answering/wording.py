@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from qa.answering.dates import counted_since, date_name, dated
 from qa.answering.desk import Desk
+from qa.answering.labelled import Labelled, labelled_value
 from qa.answering.limits import PARTS_OF_ALL, limits_in, unasked_limits
 from qa.answering.lists import items_in
 from qa.answering.naming import in_script
@@ -14,10 +15,12 @@ from qa.answering.persons import ASKED_ROLE, WHO, person_in
 from qa.answering.phrases import phrases
 from qa.answering.sentences import ENOUGH, Found, best_clause, best_sentences, with_named
 from qa.answering.statements import Statement, clauses_around, quoted_text, sentence_claim
-from qa.answering.terms import names_metric, only_metrics
+from qa.answering.terms import names_metric, only_metrics, without_companies
+from qa.answering.wanted import same_counter, unsaid, wanted_in
 from qa.catalog.qualifiers import scopes_in
 from qa.domain.evidence import Segment
 from qa.domain.queries import Part
+from qa.quantities import find_quantities
 from qa.text.characters import is_cjk
 from qa.text.display import display
 from qa.text.folding import fold_plain
@@ -58,6 +61,9 @@ _ASKED_OPENLY = re.compile(r"有没有|是不是|有无")
 
 def answer_in_words(part: Part, desk: Desk) -> Statement | None:
     """At most three quoted sentences, led by the name, date, items or yes/no that they give; None where none says it."""
+    labelled = labelled_value(part, desk) if part.kind in _LABELLED else None
+    if labelled is not None:
+        return _of_line(labelled, desk)
     if part.kind == "entity" and WHO.search(part.text) and ASKED_ROLE.search(part.text):
         return _person(part, desk)
     if part.kind == "date":
@@ -82,6 +88,16 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
     return _quoted(found, part, desk)
 
 
+def _of_line(line: Labelled, desk: Desk) -> Statement:
+    """The value of a labelled line, followed by the line."""
+    text = desk.text(line.document_id)
+    lead = in_script(display(line.value), desk.language)
+    said = phrases(desk.language).lead.format(lead=lead, quote=quoted_text(line.span, text, desk))
+    claim = sentence_claim(line.document_id, line.span, said, desk)
+    return Statement((claim,), (Segment(said, (claim.id,)),), 1.0)
+
+
+_LABELLED = frozenset({"text", "entity", "definition", "date", "list"})
 _READ_FOR_TARGETS = 8
 _POINTS_ELSEWHERE = lazy_pattern(
     r"\b(?:figure|table|chart|diagram|graphic|overview|illustration)s? (?:below|above|on page|on the (?:left|right))\b"
@@ -149,10 +165,18 @@ def _person(part: Part, desk: Desk) -> Statement | None:
 
 def answer_number_in_words(part: Part, desk: Desk) -> Statement | None:
     """The one sentence that states the number asked for, where no figure was recognised; None unless it covers the question."""
+    labelled = labelled_value(part, desk)
+    if labelled is not None:
+        return _of_line(labelled, desk)
     found = best_sentences(part, desk, most=1, least=SURE_OF_NUMBER, numeric=True)
     if not found or found[0].own < SURE_OF_NUMBER:
         return None
     clause = best_clause(found[0], part, desk).of(desk.text(found[0].document_id))
+    wanted = wanted_in(without_companies(part.text, desk.query), part.noun) if found[0].hit.passage.language != "en" else None
+    if wanted is not None and unsaid(wanted.noun or wanted.before[-2:], lambda word: word in fold_plain(found[0].text)):
+        return None  # of nothing that is asked for
+    if wanted is not None and wanted.counter is not None and not _counts_in(found[0].text, wanted.counter):
+        return None  # "多少条产线" is answered in 条
     if part.metrics and unasked_limits(limits_in(part.text), clause) & PARTS_OF_ALL:
         return None  # of company cars, of travel: no number of the whole that is asked for
     if part.kind not in {"change", "trend"} and _MOVED.search(fold_plain(clause)) and not _LEVEL.search(fold_plain(clause)):
@@ -161,6 +185,12 @@ def answer_number_in_words(part: Part, desk: Desk) -> Statement | None:
     if only_metrics(terms) and not names_metric(terms, (desk.place(found[0].text, 1.0),), words=2):
         return None
     return _quoted(found, part, desk)
+
+
+def _counts_in(sentence: str, counter: str) -> bool:
+    """Whether a Chinese sentence counts anything in a counter, or one for the same things."""
+    nouns = [quantity.noun for quantity in find_quantities(sentence, language="zh-Hans")]
+    return any(noun is not None and same_counter(counter, fold_plain(noun)) for noun in nouns)
 
 
 def _quoted(found: list[Found], part: Part, desk: Desk) -> Statement:

@@ -26,6 +26,7 @@ _ENOUGH = 4.0
 _OFTEN = 8
 _LONGEST_LINE = 80
 _LONGEST_HAN_BRAND = 6
+_SHORTEST_BRAND, _BRAND_OFTEN = 3, 3
 _FILE_WORD = re.compile(
     r"(?:progress|review|statement|summary|final|version|sd|csr|iar|ar|sr|gri|tcfd|sasb|data|book|sheet|english|chinese"
     r"|en|cn|zh|the|and|for|pdf)",
@@ -47,7 +48,7 @@ _BEFORE_REPORT = re.compile(
 _HAN_BEFORE_REPORT = re.compile(
     r"^(?=.*(?:报告|報告|年报|年報|report))(?:《)?(?P<name>[\u4e00-\u9fffA-Za-z·]{2,16}?)\s*(?:股份)?(?:(?:19|20)\d{2}"
     r"|二[〇零○]\S{2})?\s*(?:[-–—/]\s*(?:20)?\d{2})?\s*(?:年度?|财年|財年)?\s*"
-    r"(?:年度)?(?:ESG|环境|環境|社会|社會|可持续|可持續|永續|企业社会|企業社會|年度报告|年度報告|年报|年報|責任|责任)"
+    r"(?:年度)?(?:ESG|(?:生态|生態)?(?:环境|環境)(?![局厅廳部])|社会|社會|可持续|可持續|永續|企业社会|企業社會|年度报告|年度報告|年报|年報|責任|责任)"
 )
 _HAN_COMPANY = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,12}?(?:公司|集团|集團|银行|銀行))")
 _TRADE = (
@@ -68,7 +69,7 @@ _NO_NAME = re.compile(
 
 
 _DOING = re.compile(
-    r"发布|發布|公布|公佈|披露|推出|首份|首次|首发|连续|連續|召开|获|獲|荣|榮|于|於|在|的|携|与|與|和|及|对|對"
+    r"[发發][布佈]|[发發]表|刊[发發]|公布|公佈|披露|推出|首份|首次|首发|连续|連續|召开|获|獲|荣|榮|于|於|在|的|携|与|與|和|及|对|對"
     r"|(?<=[a-z])\s+(?:publishes|releases|announces|reports)\b"
 )
 
@@ -220,7 +221,7 @@ _OWN_FORM = re.compile(r"\b(?:inc|incorporated|corp|corporation|ag|se|spa|plc|lt
 _FORM = re.compile(
     r"[\s,.]*(?:\b(?:co\.?,?\s*ltd|inc|incorporated|corp|corporation|company|co|group|ag|se|spa|s\.p\.a|plc|ltd|limited|llc|holdings?"
     r"|nv|n\.v|sa|s\.a|gmbh|ab|asa)\b\.?|股份有限公司|有限责任公司|集团有限公司|控股有限公司|有限公司"
-    r"|有限責任公司|集團有限公司|集团股份|集團股份|集团|集團|控股|股份|公司)\s*$"
+    r"|有限責任公司|集團有限公司|[(（](?:集团|集團|控股)[)）]|集团股份|集團股份|集团|集團|控股|股份|公司)\s*$"
 )
 
 
@@ -287,6 +288,17 @@ def _count_short_writings(surface: Surface, title: str, candidates: dict[str, _C
             if place not in candidate.places and len(needle) >= 2 and needle in folded:
                 candidate.places.add(place)
                 candidate.score += weight
+            elif place not in candidate.places and (brand := _brand_before(folded, needle, surface.text)):
+                candidate.places.add(place)
+                candidate.score += weight
+                candidate.writings.append(brand)
+
+
+def _brand_before(title: str, name: str, text: str) -> str:
+    """How a title opens with a Han name cut short ("青禾智造" of "青禾智造科技股份有限公司"), where the text often writes it so."""
+    size = next((size for size in range(len(name), _SHORTEST_BRAND - 1, -1) if title.startswith(name[:size])), 0)
+    brand = text[at : at + size] if size and (at := fold_plain(text).find(name[:size])) >= 0 else ""
+    return brand if _is_han(brand) and text.count(brand) >= _BRAND_OFTEN else ""
 
 
 def _company(surface: Surface, best: _Candidate, catalog: Catalog, language: Language) -> Company:

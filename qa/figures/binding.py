@@ -83,6 +83,11 @@ def bind_period(
     """
     if paired := _paired(text, place, sentence, mentions, numbers):
         return paired
+    for mention in mentions:
+        if mention.span.end <= place.start and _OF_YEAR.fullmatch(text, mention.span.end, place.start):
+            return mention  # "较2023年的19.5%有所改善"
+    if _NOW.search(text, clause.start, place.start):
+        mentions = [mention for mention in mentions if clause.covers(mention.span)]
     own = [mention for mention in mentions if not is_compared(text, mention) and _may_speak_of(text, mention, place)]
     if not own:
         return None
@@ -98,6 +103,8 @@ def bind_period(
     return None
 
 
+_NOW = re.compile(r"目前|迄今|现已|現已")
+_OF_YEAR = re.compile(r"\s*年?(?:度|末|底)?的\s*(?:约|約|近)?\s*")
 _BRACKET = re.compile(r"[(（]\s*$")
 
 

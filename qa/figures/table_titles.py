@@ -103,7 +103,11 @@ def title_of(frame: Frame, block: Block, table: Table, setting: Setting) -> str 
     caption = _TABLE_NUMBER.sub("", without_note_marks(_caption_of(frame, block)))
     heading = _TABLE_NUMBER.sub("", clean(setting.headings[-1])) if setting.headings else ""
     heading = heading if len(heading) <= _LONGEST_CAPTION else ""
-    named = [each for each in (words, caption, heading, _line_before(frame, block)) if each and _is_title(frame, each) and names_metric(frame, each)]
+    named = [
+        each
+        for each in (words, caption, heading, _line_before(frame, block))
+        if each and _is_title(frame, each) and names_metric(frame, each)
+    ]
     if named:
         return named[0]
     if words or (caption and _is_title(frame, caption)):

@@ -21,9 +21,13 @@ def fits(text: str, token: NumberToken, read: UnitRead, before: str) -> bool:
     unit = read.unit
     word = text[token.end : read.end].strip()
     if unit.dimension in {"year", "day"} and (
-        token.value > 300 or re.search("[第农历公元]$", before) or _AGO.match(text, read.end)
+        (token.value > 300 and (unit.dimension == "year" or could_be_year(text, token)))
+        or re.search("[第农历公元]$", before)
+        or _AGO.match(text, read.end)
     ):
         return False
+    if word.startswith("日") and text[token.start - 1 : token.start] == "月":
+        return False  # "6月30日内" is a date
     if unit.dimension == "energy" and word == "度" and not _is_electricity(text, token):
         return False
     if unit.dimension == "multiple" and re.match(r"\s*(?:\d|a |per |each |every )", text[read.end : read.end + 8]):
@@ -40,6 +44,11 @@ def fits(text: str, token: NumberToken, read: UnitRead, before: str) -> bool:
     if token.kind == "word":
         return not (unit.dimension in _GENERIC and token.value <= 1)
     return True
+
+
+def _is_year(text: str, token: NumberToken, unit: Unit) -> bool:
+    """Whether a number before a word for a time is no length of it: nothing lasts hundreds of years."""
+    return token.value > 300 and (unit.dimension == "year" or could_be_year(text, token))
 
 
 def _is_electricity(text: str, token: NumberToken) -> bool:

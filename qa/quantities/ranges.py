@@ -12,7 +12,8 @@ from qa.quantities.simple_units import skip_space
 from qa.quantities.tokens import NumberToken
 from qa.quantities.units import NUMBER, read_unit
 
-_RANGE_MARK = re.compile(r"\s?[-–—~]\s?|\s*[至到]\s*|\s+to\s+", re.IGNORECASE)
+_RANGE_MARK = re.compile(r"\s?[-–—~]\s?|\s*[至到]\s*|\s+to\s+|以上", re.IGNORECASE)
+_UP_FROM, _DOWN_TO = "以上", "以下"
 
 _BETWEEN_MARK = re.compile(r"\s*(?:和|与|及|至|到)\s*|\s+(?:and|to)\s+", re.IGNORECASE)
 
@@ -42,6 +43,10 @@ def read_range(frame: Text, token: NumberToken, tokens: list[NumberToken], follo
     if low is None or is_name(frame, token, before) or abs(last.value) <= low:
         return None
     comparator = context.comparator_before(before) or last.comparator
+    if gap.endswith(_UP_FROM):  # "二万元以上二十万元以下"
+        if not text.startswith(_DOWN_TO, last.end):
+            return None
+        comparator = None
     unit = recoined(last.unit, money) if money and last.unit.dimension.startswith("money") else last.unit
     return Found(token, start, last.end, low, unit, prefix, comparator, last.noun, high=abs(last.value))
 

@@ -65,13 +65,16 @@ _MATTER = (
         lazy_pattern(r"\bhow much (?:\w+ ){0,2}(?:waste|coal|plastic|packaging|paper)\b|(?:产生|回收|处置)了?多少(?:废|垃圾|固废)"),
     ),
     ("h", lazy_pattern(r"多少(?:个)?(?:小时|学时)|几(?:个)?小时|时数|\bhow many (?:\w+ ){0,3}hours\b")),
-    ("day", lazy_pattern(r"多少天|几天|天数|日数|\bhow many (?:\w+ ){0,2}days\b")),
+    ("time", lazy_pattern(r"多久|多长时间|几个月")),
+    ("m2", lazy_pattern(r"多大(?:的)?面积|面积(?:有|是|为|达|一共|共|合计)*多[大少](?!亩|公顷|平方)")),
+    ("day", lazy_pattern(r"多少[天日](?!元)|[几幾][天日](?!元)|天数(?!占|比|的比|比例)|日数|\bhow many (?:\w+ ){0,2}days\b")),
 )
 _CLASSIFIER = lazy_pattern(
-    rf"^(?P<classifier>[个家间所项件次座辆台棵株种类条份起宗场户处颗艘架只名位本期届门款席笔支批套篇例])(?P<noun>[{CJK}]{{0,6}})"
+    rf"^(?P<classifier>[个家间所项件次座辆台棵株种类条份起宗场户处颗艘架只名位本期届门款席笔支批套篇例盒箱瓶袋包顶双把])(?P<noun>[{CJK}]{{0,6}})"
 )
 _NOUN_END = lazy_pattern(
-    r"[的了在是为被与和及并于由到,。?、以]|有(?![机害效形])|完成|获得|参与|使用|享受|接受|遇险|因工|发生|覆盖|参加|百分"
+    r"[的了在是为被与和及并于由到已,。?、以]|有(?![机害效形])|完成|获得|参与|使用|享受|接受|遇险|因工|发生|覆盖|参加|百分"
+    r"|加装|安装|进行|离职|入选|加入|取得|纳入|实现|接受了?|通过"
 )
 _HOW_MANY = lazy_pattern(r"\bhow many\s+(?:(?:more|fewer|additional|new|other|different)\s+)?(?P<rest>[a-z0-9 -]{1,60})")
 _HAN_RUN = lazy_pattern(f"[{CJK}]+")
@@ -96,6 +99,8 @@ def _measures(word: str) -> bool:
 
 
 def _han_noun(rest: str) -> str | None:
+    if rest.startswith("百分"):
+        return None
     classified = _CLASSIFIER.match(rest)
     noun = classified["noun"] if classified else _after_unit(rest)
     cut = _NOUN_END.search(noun)

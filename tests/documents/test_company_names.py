@@ -195,3 +195,33 @@ def test_initials_written_often_are_an_alias(times: int, known: bool, tmp_path: 
     company = company_of(tmp_path, f"{opening}\n\n{'VOI insures ships. ' * times}\n")
     assert company is not None
     assert ("VOI" in company.aliases) == known
+
+
+SHIPPING = """汐海航運發佈2024年可持續發展報告
+2025-05-09 財經訊
+汐海航運（控股）有限公司今日發佈《2024年可持續發展報告》。汐海航運自有船隊共40艘。
+"""
+BEARINGS = """青丘智造建成零碳轴承产线
+2025年8月21日
+近日，青丘智造科技股份有限公司的零碳轴承产线通过认证。该产线由青丘智造自主研发。
+青丘智造计划三年内推广这一模式。
+"""
+NOTICE = """青溪市生态环境局关于核查2025年度排污许可执行报告的通知
+发布日期：2025-03-11
+各县（区）分局：现将核查有关事项通知如下。企业应于4月30日前提交执行报告。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [(SHIPPING, "汐海航運（控股）有限公司", "汐海航運"), (BEARINGS, "青丘智造科技股份有限公司", "青丘智造")],
+)
+def test_a_headline_names_a_company_by_its_brand(text: str, name: str, alias: str, tmp_path: Path) -> None:
+    company = company_of(tmp_path, text, "report.txt")
+    assert company is not None
+    assert company.name == name
+    assert alias in company.aliases
+
+
+def test_an_authority_is_no_company(tmp_path: Path) -> None:
+    assert company_of(tmp_path, NOTICE, "report.txt") is None

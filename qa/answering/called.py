@@ -1,0 +1,69 @@
+"""Whether a number is called what a Chinese question wants the number of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from qa.answering.checks import Checks
+from qa.answering.measures import CURRENCIES, HARD
+from qa.answering.terms import Place
+from qa.answering.wanted import LEAST_HELD, counter_of, is_behind, is_hard, is_head, near_words, same_counter, unsaid
+from qa.domain.figures import Figure
+from qa.text.folding import fold_plain
+
+
+@dataclass
+class Called(Checks):
+    """What a figure is called, against what is asked for."""
+
+    def _counts_wanted(self, figure: Figure, places: tuple[Place, ...], above: str) -> bool | None:
+        """Whether a Chinese source counts what a Chinese question wants the number of; None where it leaves that to other words.
+
+        False where it counts in another counter, or something called otherwise.
+        """
+        wanted, record = self._wanted, self.desk.record(figure.document_id)
+        if wanted is None or figure.blank or record.metadata.language == "en":
+            return None
+        near = fold_plain(f"{near_words(figure, self._text(figure))} {figure.title or ''}")
+        around = fold_plain(f"{figure.context.of(self._text(figure))} {figure.metric} {above} {record.metadata.title}")
+        counted = counter_of(figure)
+        same = wanted.counter is None or counted is None or same_counter(wanted.counter, counted)
+        if figure.metric_id in self._metric_ids:
+            return None if same else False
+        if not wanted.noun:
+            saying = self._saying(figure, around, places)
+            missing = unsaid(wanted.before, saying)
+            if unsaid(wanted.before[-2:], saying) or unsaid(wanted.before[-1:], self._saying(figure, around, places[:2])):
+                return False  # ozone is not told by the days of good air
+            if wanted.share and (counted is not None or figure.quantity.canonical_unit in CURRENCIES | HARD):
+                return False
+            told = bool(wanted.before) and not unsaid(wanted.before[-1:], self._saying(figure, near, places[:1]))
+            return (told or None) if same and len(missing) < LEAST_HELD * max(1, len(wanted.before)) else False
+        text, things = self._text(figure), counted is not None and figure.quantity.canonical_unit == "1"
+        if wanted.counter is None and figure.quantity.unit is None and not figure.from_table:
+            return False  # coal comes in tonnes
+        if things and wanted.counter is None and not any(is_head(word, figure, text) for word in wanted.noun):
+            return False
+        if not same and not any(is_behind(word, figure, text) for word in wanted.noun):
+            return False
+        if not unsaid(wanted.noun, self._saying(figure, near, places[:1])):
+            return True
+        wide = (same and counted is not None) or figure.from_table
+        missing = unsaid(wanted.noun, self._saying(figure, around if wide else near, places[: 3 if wide else 1]))
+        return None if len(missing) < LEAST_HELD * len(wanted.noun) else False
+
+    def _left_unsaid(self, figure: Figure, places: tuple[Place, ...], above: str) -> int:
+        """How many of a Chinese question's words stand neither in a Chinese figure's sentence or labels nor above them."""
+        record = self.desk.record(figure.document_id)
+        if self._wanted is None or record.metadata.language == "en":
+            return 0
+        around = fold_plain(f"{figure.context.of(self._text(figure))} {figure.metric} {above} {record.metadata.title}")
+        words = [term.written for term in self._terms if term.metric_id is None and is_hard(term.written)]
+        return len(unsaid(words, self._saying(figure, around, places)))
+
+    def _saying(self, figure: Figure, text: str, places: tuple[Place, ...]) -> Callable[[str], bool]:
+        """Tells whether a word stands in a text, or in what places there say in other words."""
+        known = [fold_plain(one.phrase) for one in self.part.metrics if one.id is not None and one.id == figure.metric_id]
+        known += [term.written for term in self._terms if any(term.held(spot.tokens) for spot in places)]
+        return lambda word: word in text or (len(word) > 1 and any(word in name for name in known))
