@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from qa.answering.synonyms import synonyms
 from qa.answering.words import ASK_FRAME, FRAME, FRAME_WORDS, HAN_RUN, IRREGULAR, bigrams, english_stems, han_words, known_phrases
 from qa.catalog import Catalog
 from qa.domain.evidence import Hit
@@ -16,7 +15,7 @@ from qa.quantities.periods import find_periods
 from qa.text.characters import CJK
 from qa.text.folding import fold_plain
 from qa.text.lexicon import load_lexicon
-from qa.text.synonyms import synonyms
+from qa.text.synonyms import english_synonyms, synonyms
 from qa.text.tokens import lexical_tokens, query_tokens
 
 # The dimension asked for, when it is a share: figures carry it as their unit.
@@ -358,7 +357,7 @@ def _loose_terms(folded: str, *, crossing: bool) -> list[Term]:
             stems.extend(own)
     for phrase in known_phrases(stems) if crossing else stems:
         translated = _chinese(phrase) if crossing else ()
-        alike = (frozenset({one}) for one in synonyms(phrase))
+        alike = tuple(frozenset({one}) for one in english_synonyms(phrase))
         terms.setdefault(phrase, Term((frozenset(phrase.split(" ")), *translated, *alike), 1.0, phrase))
     return list(terms.values())
 

@@ -1,7 +1,11 @@
-"""Chinese words that say the same, by the English words that the bilingual lexicon gives for both."""
+"""Words that say the same, by way of the bilingual lexicon: what translates alike means alike.
+
+"Staff" and "employees" are both 员工; words that merely stand in like places (men and women, Europe and Asia) share no translation.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 
 from qa.text.lexicon import load_lexicon
@@ -22,3 +26,32 @@ def synonyms(word: str) -> tuple[str, ...]:
             if len(chinese.text) > 1 and chinese.text != word:
                 found[chinese.text] = max(found.get(chinese.text, 0.0), english.weight * chinese.weight)
     return tuple(sorted((one for one, weight in found.items() if weight >= ALIKE), key=lambda one: (-found[one], one)))
+
+
+LEAST_ALIKE = 0.2
+"""Share of what leads back to the word itself that must lead to the other: "employ" to "hire" .30, "waste" to "squander" .07."""
+LEAST_RETURNED = 0.1
+"""The same the other way round: "freshwater" leads to "water", but water seldom means fresh water."""
+LEAST_WAY_BACK = 0.25
+"""Weight of all ways back to the word itself below which the lexicon knows it too badly to tell."""
+MOST = 4
+
+
+@lru_cache(maxsize=8_192)
+def english_synonyms(stem: str) -> tuple[str, ...]:
+    """Stems of English words that mean the same as the one of `stem`, likeliest first; empty where the lexicon knows none."""
+    ways = _alike(stem)
+    likely = sorted((-share, word) for word, share in ways.items() if share >= LEAST_ALIKE and " " not in word)
+    return tuple(word for _, word in likely if _alike(word).get(stem, 0.0) >= LEAST_RETURNED)[:MOST]
+
+
+@lru_cache(maxsize=16_384)
+def _alike(stem: str) -> dict[str, float]:
+    """Stems that the translations of one lead back to, each by its share of what leads back to the word itself."""
+    lexicon = load_lexicon()
+    ways: defaultdict[str, float] = defaultdict(float)
+    for across in lexicon.to_chinese(stem):
+        for back in lexicon.to_english(across.text):
+            ways[back.text] += across.weight * back.weight
+    itself = ways.pop(stem, 0.0)
+    return {word: weight / itself for word, weight in ways.items()} if itself >= LEAST_WAY_BACK else {}
