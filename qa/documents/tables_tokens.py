@@ -167,8 +167,12 @@ def _mark_noted_years(tokens: list[Token]) -> None:
 
 
 def _unmark_spans(tokens: list[Token]) -> None:
-    """A span of numbers over a word ("6 to 12" over "months") is a header's first line, not a value."""
-    spans = [token for token in tokens if token.reading.kind == "value" and SPAN.fullmatch(token.text)]
+    """A span of numbers or a time over a word or a unit ("6 to 12" over "months", "1 month" over "HK$'000") is a header."""
+    spans = [
+        token
+        for token in tokens
+        if token.reading.kind == "value" and (SPAN.fullmatch(token.text) or DURATION.fullmatch(token.text))
+    ]
     for token in spans:
         segment = token.segment
         below = [
@@ -177,7 +181,7 @@ def _unmark_spans(tokens: list[Token]) -> None:
             if 0 < other.segment.middle - segment.middle < 1.9 * segment.size
             and min(other.segment.x1, segment.x1) > max(other.segment.x0, segment.x0)
         ]
-        if below and all(TIME.fullmatch(other.text) for other in below):
+        if below and all(TIME.fullmatch(other.text) or is_unit(other.text) or other.text.startswith("to ") for other in below):
             token.reading = CellReading("text", 0, len(token.text))
 
 

@@ -144,6 +144,28 @@ def test_durations_beside_the_tables_unit_are_the_last_line_of_its_header():
     assert len(found) == 12
 
 
+def test_times_over_money_are_headers_beside_headers_of_words():
+    page = Page()
+    heads = (
+        ("effective", "rate"),
+        ("On demand or", "1 month", "HK$'000"),
+        ("3 months", "to 1 year", "HK$'000"),
+        ("Cash", "flows", "HK$'000"),
+    )
+    rights = (230, 310, 380, 450)
+    for x, lines in zip(rights, heads, strict=True):
+        for number, line in enumerate(reversed(lines)):
+            page.words(x, 122 - 9 * number, line, size=8, align="right")
+    for number, label in enumerate(("Payables", "Borrowings", "Leases")):
+        page.words(60, 150 + 14 * number, label, size=8)
+        for place, x in enumerate(rights):
+            page.words(x, 150 + 14 * number, f"{number + 1}{place}.5", size=8, align="right")
+    found = {fact[3]: " ".join(fact[2]) for fact in facts(page.data())}
+    assert found["21.5"] == "On demand or 1 month HK$'000"
+    assert found["22.5"] == "3 months to 1 year HK$'000"
+    assert found["20.5"] == "effective rate"
+
+
 def test_numbers_that_complete_the_words_above_them_are_headers():
     found = due(Page(), (("Gross", "amount"), ("up to", "60"), ("up to", "120"), ("more than", "360")))
     assert found["23.5"][1:3] == ("Leases", ("more than 360",))
