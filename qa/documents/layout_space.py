@@ -18,6 +18,8 @@ _LARGE = 18.0
 _USUAL = 11.0
 _BEYOND = 40.0
 """Points left of the page from which text is the facing page's and no slip of the pen."""
+_OF_PAGE = 0.022
+"""Share of the page's longer side that a line of a sheet takes at most: larger type is a cover's or a chapter's title."""
 _LEAST = 40
 """Characters there, at least."""
 
@@ -41,7 +43,7 @@ def scale_of(characters: Characters) -> float:
         return 1.0
     boxes = characters.boxes[shown]
     usual = float(np.median(np.minimum(boxes[:, 3] - boxes[:, 1], 4 * (boxes[:, 2] - boxes[:, 0]) + 4)))
-    return usual / _USUAL if usual > _LARGE else 1.0
+    return usual / _USUAL if _LARGE < usual < _OF_PAGE * max(characters.width, characters.height) else 1.0
 
 
 def beyond(characters: Characters) -> Characters | None:
