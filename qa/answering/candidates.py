@@ -132,11 +132,24 @@ def related_rows(desk: Desk) -> list[Figure]:
 def latest(found: Sequence[Candidate]) -> Candidate:
     """The best candidate's metric at its latest reported period: what is meant where no period is asked for."""
     best = found[0]
-    same = [one for one in found if comparable(one, best) and one.score > best.score - 0.2]
+    same = [one for one in found if (comparable(one, best) or _in_one_row(one, best)) and one.score > best.score - 0.2]
     dated = [one for one in same if one.figure.period is not None]
     if best.figure.period is None or not dated:
         return best
     return max(dated, key=lambda one: (one.figure.period.end if one.figure.period else best.figure.period.end, one.score))  # type: ignore[union-attr]
+
+
+def _in_one_row(one: Candidate, other: Candidate) -> bool:
+    """Whether two figures stand in one row of a table, in columns of different years that other words head."""
+    first, second = one.figure, other.figure
+    return (
+        first.from_table
+        and first.document_id == second.document_id
+        and first.context == second.context
+        and first.metric_id is not None
+        and first.metric_id == second.metric_id
+        and first.quantity.canonical_unit == second.quantity.canonical_unit
+    )
 
 
 def comparable(first: Candidate, second: Candidate) -> bool:
