@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from qa.answering.checks import Checks
 from qa.answering.measures import CURRENCIES, HARD
-from qa.answering.terms import Place
+from qa.answering.terms import METRIC_HELD, Place
 from qa.answering.wanted import LEAST_HELD, counter_of, is_behind, is_hard, is_head, near_words, same_counter, unsaid
 from qa.domain.figures import Figure
 from qa.text.folding import fold_plain
+
+_COMMITTEE = "委员会"
+_NAMED_COMMITTEE = re.compile(rf"([\u4e00-\u9fff]{{2}}{_COMMITTEE})")
 
 
 @dataclass
@@ -29,6 +34,8 @@ class Called(Checks):
         around = fold_plain(f"{figure.context.of(self._text(figure))} {figure.metric} {above} {record.metadata.title}")
         counted = counter_of(figure)
         same = wanted.counter is None or counted is None or same_counter(wanted.counter, counted)
+        if any(name not in near and (name not in around or around.count(_COMMITTEE) > 1) for name in self._committees):
+            return False  # of another committee
         if figure.metric_id in self._metric_ids:
             return None if same else False
         if not wanted.noun:
@@ -53,6 +60,11 @@ class Called(Checks):
         missing = unsaid(wanted.noun, self._saying(figure, around if wide else near, places[: 3 if wide else 1]))
         return None if len(missing) < LEAST_HELD * len(wanted.noun) else False
 
+    @cached_property
+    def _committees(self) -> tuple[str, ...]:
+        """The committees that the question names, each by what stands before the word."""
+        return tuple(_NAMED_COMMITTEE.findall(self._nameless))
+
     def _left_unsaid(self, figure: Figure, places: tuple[Place, ...], above: str) -> int:
         """How many of a Chinese question's words stand neither in a Chinese figure's sentence or labels nor above them."""
         record = self.desk.record(figure.document_id)
@@ -65,5 +77,5 @@ class Called(Checks):
     def _saying(self, figure: Figure, text: str, places: tuple[Place, ...]) -> Callable[[str], bool]:
         """Tells whether a word stands in a text, or in what places there say in other words."""
         known = [fold_plain(one.phrase) for one in self.part.metrics if one.id is not None and one.id == figure.metric_id]
-        known += [term.written for term in self._terms if any(term.held(spot.tokens) for spot in places)]
+        known += [term.written for term in self._terms if any(term.held(spot.tokens, METRIC_HELD) for spot in places)]
         return lambda word: word in text or (len(word) > 1 and any(word in name for name in known))

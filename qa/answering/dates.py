@@ -11,8 +11,9 @@ from qa.answering.essentials import unquoted
 from qa.answering.events import asks_for_goal, dates_otherwise, events_in, tells_of
 from qa.answering.naming import period_name
 from qa.answering.phrases import phrases
-from qa.answering.sentences import ACROSS_LANGUAGES, Found, best_sentences
+from qa.answering.sentences import ACROSS_LANGUAGES, ITSELF, Found, best_sentences
 from qa.answering.terms import covered
+from qa.answering.wanted import is_hard, unsaid
 from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.domain.queries import Part
@@ -29,6 +30,8 @@ ABOUT = 0.5
 """What a word counts that only the document's title says: a line of a report's own data is about the report."""
 NAMED = 0.8
 """The same for a name in quotation marks that stands shortly before."""
+WHOLE = 0.6
+"""The same for a word elsewhere in a sentence that dates the event just once."""
 REACH = 160
 """Characters on either side that an English date is bound to: English sentences part lists by commas, not clauses."""
 _BARE = re.compile(
@@ -90,13 +93,27 @@ def dated(part: Part, desk: Desk) -> Dated | None:
                 continue
             if dates_otherwise(words) or _named(desk.query.periods, mention.period):
                 continue
-            about = desk.place(desk.record(one.document_id).metadata.title, ABOUT)
+            about = desk.place(desk.record(one.document_id).metadata.title, 1.0 if ITSELF.search(words) else ABOUT)
             named = desk.place(" ".join(desk.essential()), NAMED)  # stands near, or the sentence would not have been found
-            bound = covered(desk.terms(part), (desk.place(words, 1.0), about, named))
+            whole = desk.place(one.text if _alone(one, events, part, desk) else "", WHOLE)
+            bound = covered(desk.terms(part), (desk.place(words, 1.0), about, named, whole))
             bound += 0.05 if mention.period.kind in _FULL else 0.0
             if bound >= _least(one, desk) and (best is None or bound + one.score > best.bound + best.found.score):
                 best = Dated(mention.period, bound, one, goal and _is_limit(one, mention))
     return best
+
+
+def _alone(one: Found, events: tuple[str, ...], part: Part, desk: Desk) -> bool:
+    """Whether just one date of a Chinese sentence stands with the event asked for, and all words of the question stand there.
+
+    Then all of the sentence is about it.
+    """
+    text = desk.text(one.document_id)
+    words = [term.written for term in desk.terms(part) if is_hard(term.written) and not events_in(term.written)]
+    said = fold_plain(f"{one.text} {desk.record(one.document_id).metadata.title}")
+    if not events or one.hit.passage.language == "en" or unsaid(words, said.__contains__):
+        return False
+    return sum(tells_of(stretch.of(text), events) for _, stretch in _bindings(one, desk)) == 1
 
 
 def counted_since(part: Part, desk: Desk) -> Found | None:

@@ -24,7 +24,7 @@ from qa.answering.labels import (
 from qa.answering.limits import PARTS_OF_ALL, UNASKED_LIMIT, WHOM, missing_limits, sources_in, unasked_boundary, unasked_limits
 from qa.answering.measures import GASES
 from qa.answering.relations import PART_NAMED, PART_OF_IT, clause_around
-from qa.answering.shares import counts_some, is_footnote, moved_on, of_government, of_site, said_of_share
+from qa.answering.shares import counts_some, is_condition, is_footnote, moved_on, of_government, of_site, said_of_share
 from qa.answering.terms import Place, covered, names_metric, only_metrics
 from qa.domain.documents import Language
 from qa.domain.figures import Figure
@@ -45,7 +45,8 @@ _CLASS = re.compile(r"\s?[级級]|-(?:tonne|ton|MW|GW)[- ](?:class|scale)")
 """What makes a number a size class ("10万吨级示范装置"), not an amount."""
 _HAS = re.compile(
     r"\b(?:ha[sd]|have|employ(?:s|ed|ing)?|comprise[sd]?|(?:workforce|team|staff|headcount|total) of)"
-    r"(?:\s+(?:a total of|some|about|around|approximately|nearly|roughly|more than|over))?\s*$",
+    r"(?:\s+(?:a total of|some|about|around|approximately|nearly|roughly|more than|over))?\s*$"
+    r"|(?:[聘雇僱]有|[拥擁]有|共有|现有|現有|在[职職]|[员員僱雇][工员員](?:[总總][数數]|共|为|為)*)[^,，。；]{0,4}$",
     re.IGNORECASE,
 )
 """What stands before a number that says how many there are."""
@@ -118,7 +119,7 @@ class Fitting(Called):
         places = self._places(figure, passage)
         same_metric = relation >= 1.0
         counts = self._counts_wanted(figure, places, above)
-        if not self._said(figure, places, relation) or self._is_part_of_all(figure) or counts is False:
+        if not self._said(figure, places, relation, counts is True) or self._is_part_of_all(figure) or counts is False:
             return None
         named = self._as_asked(figure) if relation < PART_NAMED else self._related(figure)
         terms = self._row_terms if figure.from_table else self._terms
@@ -131,13 +132,13 @@ class Fitting(Called):
         language = record.metadata.language
         return Candidate(figure, coverage, own, score, language, record, passage, same_metric, counts is True)
 
-    def _said(self, figure: Figure, places: tuple[Place, ...], relation: float) -> bool:
+    def _said(self, figure: Figure, places: tuple[Place, ...], relation: float, counts: bool) -> bool:
         """Whether the figure's own words, and not just those around them, say what is asked."""
         if relation == 0 and self._metric_ids and figure.from_table and not self._labels_say_it(places):
             return False
         if relation < 0 and not names_metric(self._terms, places[:2]):
             return False
-        return figure.from_table or self._sentence_fits(figure, places, same_metric=relation >= 1.0)
+        return figure.from_table or self._sentence_fits(figure, places, same_metric=relation >= 1.0 or counts)
 
     def _is_part_of_all(self, figure: Figure) -> bool:
         """Whether the figure is of a part of the whole that is asked for: of a column's group, of travel, of the fleet."""
@@ -171,6 +172,7 @@ class Fitting(Called):
         cost = 0.0 if self._relations.names_it(figure, near) else NAMED_OTHERWISE
         if self.desk.query.periods and figure.period is not None and figure.period.source == "document":
             cost += UNDATED
+        cost += NAMED_OTHERWISE if "以上" not in self._question and is_condition(figure, self._text(figure)) else 0.0
         return cost + (UNDATED if figure.quantity.comparator == "<" else 0.0)
 
     @property

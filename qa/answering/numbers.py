@@ -31,6 +31,8 @@ COUNTED_SHARE = 0.3
 """The same where the figure is called by the noun asked for: later sentences speak of a thing without naming it again."""
 ACROSS_LANGUAGES = 0.8
 """Factor on both where question and source are in different languages: not every word has a known translation."""
+FAR_BETTER = 0.2
+"""How much better a figure that cannot be stated fits, so that none is."""
 TIE = 0.03
 """Scores this close do not tell two figures apart."""
 MOST_SHOWN = 4
@@ -61,7 +63,11 @@ def sufficient(candidate: Candidate, desk: Desk) -> bool:
 
 def choose(part: Part, desk: Desk) -> Chosen | None:
     """The figure or figures that answer a part, for every company and period asked for, or None."""
-    good = told_apart([one for one in candidates(part, desk) if sufficient(one, desk)], part, desk)
+    found = candidates(part, desk)
+    good = [one for one in found if sufficient(one, desk)]
+    if good and found[0].counted and found[0].score > good[0].score + FAR_BETTER:
+        return None  # what is called so is not said enough of, and anything else is something else
+    good = told_apart(good, part, desk)
     if not good:
         beside = beside_earlier(part, desk) if part.kind in {"figure", "figures"} else None
         return Chosen((beside,)) if beside is not None else None

@@ -13,7 +13,7 @@ WHO = lazy_pattern(r"[谁誰]|\bwho\b", re.IGNORECASE)
 _ROLE = (
     rf"(?:CEO|CFO|COO|CTO|首席[{CJK}]{{2,8}}[官家]|首席[{CJK}]{{2,6}}|董事[长長](?:兼(?:CEO|首席[{CJK}]{{2,6}}官"
     rf"|[总總]裁|[总總][经經]理))?"
-    r"|主席|[总總]裁|[总總][经經]理|行[长長]|院[长長]|原院[长長]|主任|教授|博[导導]|部[长長]|局[长長]|[负負][责責]人"
+    r"|主席|行政[总總]裁|[总總]裁|[总總][经經]理|行[长長]|院[长長]|原院[长長]|主任|教授|博[导導]|部[长長]|局[长長]|[负負][责責]人"
     r"|[创創][始辦办]人|秘[书書]|[发發]言人|[联聯][系絡络繫]人|法定代表人|[总總][监監]|[总總]工程[师師]|[书書][记記]|[厂廠校馆館会會站][长長])"
 )
 ASKED_ROLE = lazy_pattern(
@@ -78,8 +78,14 @@ def person_in(sentence: str, question: str) -> str | None:
     return None
 
 
+_CHIEF = ("ceo", "首席执行官", "行政总裁")
+"""What a chief executive is called."""
+
+
 def _role_words(role: str) -> list[str]:
     """A role, and the parts of a double one ("董事长兼CEO"), longer than one character."""
+    if role in _CHIEF:
+        return [*_CHIEF]
     return [role, *(word for word in re.split(r"兼|\s+(?:and|&)\s+", role) if len(word) > 1)]
 
 

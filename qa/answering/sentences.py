@@ -44,6 +44,10 @@ WITHIN = 300
 """Characters behind a sentence in which the next one is looked for."""
 _CHANGED = re.compile(r"新增|增加|增长|减少|下降|降低|提高|提升|上升|\b(?:add|increas|decreas|reduc|grew|grow|fell|rose)\w*")
 _PLANNED = re.compile(r"计划|拟(?=[新建投于在])|力争|将(?=[新建投于在再])")
+ITSELF = re.compile(
+    r"本(?:通知|办法|辦法|规定|規定|条例|條例|规划|規劃|方案|标准|標準|指南|意见|意見|细则|細則|规则|規則|公告|公约|公約)"
+)
+"""How a Chinese document speaks of itself: its title says what that is."""
 _COMPARED = re.compile(r"(?:比|[较較]|[与與同]|相[较較]於?|相[较較]于?|[对對]比)\s*$")
 _COMPARED_BEHIND = re.compile(r"年?(?:同期)?相比|年?(?:基准|基準|水平)")
 MOST_SENTENCES = 3
@@ -121,6 +125,7 @@ def _weighed(hit: Hit, rank: int, part: Part, desk: Desk) -> Iterator[Found]:
     passage, text = hit.passage, desk.text(hit.passage.document_id)
     above = desk.place(" ".join(passage.headings), 0.6)
     far = desk.place(" ".join((*passage.context, desk.record(passage.document_id).metadata.title)), 0.3)
+    titled = desk.place(desk.record(passage.document_id).metadata.title, 1.0)
     before, names = desk.place("", 0.5), desk.essential()
     terms, beyond = desk.terms(part), desk.beyond_title(part, passage.document_id)
     kind = asked_kind(fold_plain(part.text)) if part.kind == "list" else None
@@ -131,7 +136,8 @@ def _weighed(hit: Hit, rank: int, part: Part, desk: Desk) -> Iterator[Found]:
             continue
         here = desk.place(span.of(text), 1.0)
         own = covered(terms, (here,))
-        coverage = covered(terms, (here, before, above, far))
+        of_itself = (titled,) if ITSELF.search(span.of(text)) else ()
+        coverage = covered(terms, (here, before, above, far, *of_itself))
         if any(term.metric_id is not None and not any(term.held(spot.tokens) for spot in (here, before, above)) for term in terms):
             coverage *= UNNAMED  # the metric asked for is not spoken of
         if beyond and covered(beyond, (here, before)) < BEYOND_HELD:

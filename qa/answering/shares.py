@@ -33,6 +33,11 @@ _HAN_SITE = re.compile(
     r"(?:工厂|工廠|厂区|廠區|园区|園區|基地|矿区|礦區|分公司|支行|车间|車間|门店|門店)(?=现|現|拥有|擁有|共有|有|员工|員工|全年|年|的|用|排|20\d\d)"
 )
 """A site by its name that opens a Chinese sentence ("常熟工厂现有员工1,260人")."""
+_CONDITION = re.compile(r"(?:及|或)?以[上下]的?[\u4e00-\u9fff]{0,10}(?:用户|企业|项目|单位|机组|人员|公司|客户)")
+_SERVED = re.compile(
+    r"(?:(?:^|[,，。;；]|公司|集团|全年|年内|共)(?:为|向|给|对)|帮助|组织|安排|选派|派出|派驻|外派|培训|惠及)(?:了|全体|超过?|近|约)*$"
+)
+"""What makes a Chinese number one of people to whom something is done ("为3,100名职工配备…")."""
 _BESIDE = re.compile(r"\W*works? (?:alongside|beside|together with)\b")
 _FROM, _TO = re.compile(r"\bfrom\s+$"), re.compile(r"\s*to\s*\d")
 """A number from which something moved to another."""
@@ -84,6 +89,8 @@ def counts_some(figure: Figure, text: str, question: str, *, bare: bool) -> bool
         return True
     if bare and (_DOES if figure.quantity.raw[-1].isalpha() else _DOING).match(behind):
         return True
+    if bare and figure.quantity.canonical_unit == "person" and _SERVED.search(before):
+        return True
     asked = re.match(r".*?\bhow many (\w+)", question)
     match = _BETWEEN.match(behind)
     noun = fold_plain(figure.quantity.noun or "")
@@ -126,6 +133,11 @@ def sets_aim(figure: Figure, text: str) -> bool:
     if figure.from_table:
         return False
     return _SETS_AIM.search(fold_plain(text[figure.context.start : figure.span.start])) is not None
+
+
+def is_condition(figure: Figure, text: str) -> bool:
+    """Whether a number of a Chinese sentence only says which of something are meant ("500万千瓦时以上的用户")."""
+    return not figure.from_table and _CONDITION.match(fold_plain(text[figure.span.end : figure.span.end + 24])) is not None
 
 
 def of_site(figure: Figure, text: str, question: str) -> bool:

@@ -14,6 +14,7 @@ from qa.text.synonyms import synonyms
 
 _COUNTERS = tuple("宗件起例单 间家所座栋幢处 名位人 次场届期回轮 台辆套部架艘只 棵株 份篇本册 项 条 种类 户 天日 支 笔 分".split())
 """Counters, those that may count the same things together."""
+_STAFF = frozenset({"员工", "职工", "工人", "雇员", "人员"})
 _ASK = re.compile(
     rf"百分之(?:几|多少)|(?:多少|几(?!乎|成))(?P<counter>人次|[个{''.join(_COUNTERS)}](?!钟))?|多[大高长重]|几成|(?:是|为)?(?:什么|哪)(?:水平|程度)"
     r"|(?<=[率量数比度额值])\s*[?]?$"
@@ -127,4 +128,4 @@ def same_counter(asked: str, counted: str) -> bool:
 
 def unsaid(words: Sequence[str], said: Callable[[str], bool]) -> tuple[str, ...]:
     """Those of the words that are said neither themselves nor by a synonym."""
-    return tuple(word for word in words if not any(map(said, (word, *synonyms(word)))))
+    return tuple(word for word in words if not any(map(said, (word, *synonyms(word), *(_STAFF if word in _STAFF else ())))))

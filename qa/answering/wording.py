@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from qa.answering.awards import ASKS_FOR_AWARDS, awards
 from qa.answering.dates import counted_since, date_name, dated
 from qa.answering.desk import Desk
 from qa.answering.labelled import Labelled, labelled_value
@@ -64,6 +65,10 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
     labelled = labelled_value(part, desk) if part.kind in _LABELLED else None
     if labelled is not None:
         return _of_line(labelled, desk)
+    given = awards(part, desk) if ASKS_FOR_AWARDS.search(fold_plain(part.text)) else None
+    if given is not None:
+        names = in_script(display(given[1]), desk.language)
+        return _single(phrases(desk.language).lead.format(lead=names, quote=_quote(given[0], part, desk)), given[0], desk)
     if part.kind == "entity" and WHO.search(part.text) and ASKED_ROLE.search(part.text):
         return _person(part, desk)
     if part.kind == "date":

@@ -152,6 +152,8 @@ _ALIKE = (frozenset({"1", "person"}), frozenset({"t", "tCO2e", "tCO2"}), frozens
 
 def fits(asked: str | None, metric: MetricMention, catalog: Catalog) -> bool:
     """Whether a metric can be reported in the unit asked for. Only names with an everyday meaning are given up where it cannot."""
+    if asked == "money" and metric.id is not None and not {"money", "intensity", "%"} & set(catalog.metric(metric.id).units):
+        return False  # "最高多少钱" asks for no kilowatt-hours
     if asked is None or asked == "%" or metric.id is None or not _is_everyday(metric, catalog):
         return True
     units = catalog.metric(metric.id).units
