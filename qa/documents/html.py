@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import lxml.html
 from lxml import etree
@@ -62,6 +62,19 @@ def _parse(text: str, name: str) -> lxml.html.HtmlElement:
         return lxml.html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise FileUnreadable(f"{name} holds no readable HTML: {error}.", hint="Save the page again, complete.") from error
+
+
+def read_fragment(text: str, page: int | None) -> list[Draft]:
+    """Blocks and tables of a piece of HTML that stands in another format's file."""
+    parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_pis=True)
+    try:
+        element = lxml.html.fragment_fromstring(text, create_parent="div", parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return []
+    walker = _Walker(total=len(text))
+    walker.walk(element, surroundings=False)
+    walker.flush()
+    return [replace(draft, page=page) for draft in walker.drafts]
 
 
 @dataclass

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from qa.documents.content import Content
 from qa.documents.drafts import Draft, write
 from qa.documents.grid import GridCell, lay_out
+from qa.documents.html import read_fragment
 from qa.documents.plain_text import PAGE_MARKER
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -20,6 +21,8 @@ _RULE = re.compile(r" {0,3}(?:[-*_]\s*){3,}$")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _COMMENT = re.compile(r"<!--(?!\s*page\s+\d).*?-->", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"</?(?:p|div|span|br|b|i|em|strong|center|sub|u|small|font|details|summary)\b[^>]{0,200}>", re.IGNORECASE)
+_HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
+"""Converters write tables with merged cells as HTML, since pipes cannot say them."""
 _BORDER = re.compile(r"(?<!\\)\|")
 _INLINE = (
     (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), ""),
@@ -82,6 +85,12 @@ def _drafts(lines: Sequence[str]) -> Iterator[Draft]:
                 yield draft
             number += taken
             continue
+        elif _HTML_TABLE.search(line):
+            yield from flush()
+            end = _end_of_table(lines, number)
+            yield from read_fragment("\n".join(lines[number : end + 1]), page)
+            number = end + 1
+            continue
         elif not line.strip() or _RULE.fullmatch(line):
             yield from flush()
         else:
@@ -90,6 +99,16 @@ def _drafts(lines: Sequence[str]) -> Iterator[Draft]:
             held.append(line)
         number += 1
     yield from flush()
+
+
+def _end_of_table(lines: Sequence[str], number: int) -> int:
+    """The line in which the HTML tables that begin at a line all end; the last one where they never do."""
+    opened = 0
+    for place in range(number, len(lines)):
+        opened += len(_HTML_TABLE.findall(lines[place])) - lines[place].lower().count("</table")
+        if opened <= 0:
+            return place
+    return len(lines) - 1
 
 
 def _structure(lines: Sequence[str], number: int, page: int | None, *, opened: bool) -> tuple[int, Draft | None]:

@@ -29,7 +29,7 @@ _LONGEST_HAN_BRAND = 6
 _SHORTEST_BRAND, _BRAND_OFTEN = 3, 3
 _FILE_WORD = re.compile(
     r"(?:progress|review|statement|summary|final|version|sd|csr|iar|ar|sr|gri|tcfd|sasb|data|book|sheet|english|chinese"
-    r"|en|cn|zh|the|and|for|pdf)",
+    r"|en|cn|zh|the|and|for|pdf|ltd|limited|inc|plc|ag|se|gmbh|corp|corporation|company|group|holdings?)",
     re.IGNORECASE,
 )
 _OWNER = re.compile(
