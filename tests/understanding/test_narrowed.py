@@ -44,8 +44,8 @@ def test_the_whole_is_asked_for_where_no_special_case_is_named(question: str, me
     assert metrics(question) == [metric]
 
 
-def test_a_scope_is_not_narrowed_to_a_metric_of_another_scope() -> None:
-    assert metrics("What were Northmere's Scope 1 emissions in 2023, without business travel?")[0] == "ghg_scope1"
+def test_emissions_are_not_narrowed_to_those_of_a_scope() -> None:
+    assert metrics("What were Northmere's GHG emissions in 2023, its value chain aside?") == ["ghg_emissions"]
 
 
 WASTE = table("Waste | Unit | 2023", "Waste generated | t | 500", "Hazardous waste | t | 40", "Non-hazardous waste | t | 460")
@@ -126,3 +126,10 @@ def test_the_whole_board_is_not_its_independent_members(tmp_path: Path) -> None:
     board = table("Board | Unit | 2023", "Board members | number | 12")
     question = "How many members of the board are independent at Velden Paper?"
     assert told(tmp_path, question, report("Velden Paper AG", board)) == ""
+
+
+@pytest.mark.xfail(strict=True, reason="emissions in the value chain are read as all emissions")
+def test_all_emissions_are_not_those_of_the_value_chain(tmp_path: Path) -> None:
+    emissions = table("Emissions | Unit | 2023", "GHG emissions | t CO2e | 9,000")
+    question = "How high were Velden Paper's GHG emissions in its value chain in 2023?"
+    assert told(tmp_path, question, report("Velden Paper AG", emissions)) == ""
