@@ -30,8 +30,8 @@ def test_a_part_that_the_name_does_not_say_is_noted(boundary: str, language: Lan
     assert qualifier_note(row("Training hours", boundary=boundary), "Training hours", language) == note
 
 
-def test_several_parts_are_noted_each(name: str = "Training hours") -> None:
-    note = qualifier_note(row(name, boundary="Management / Halden plant"), name, "en")
+def test_several_parts_are_noted_each() -> None:
+    note = qualifier_note(row("Training hours", boundary="Management / Halden plant"), "Training hours", "en")
     assert "Management" in note
     assert "Halden plant" in note
 

@@ -56,7 +56,9 @@ def test_a_bare_number_answers_where_its_label_says_the_unit(question: str, labe
 @pytest.mark.parametrize(
     ("question", "label", "number"),
     [
-        (TURNOVER, "Employee turnover", "12.4"),
+        ("What share of managers at Velden Paper were women in 2023?", "Women in management", "12.4"),
+        ("What was the attrition rate of Velden Paper in 2023?", "Attrition", "12.4"),
+        ("How many hours of training per employee were there at Velden Paper in 2023?", "Training per employee", "12"),
         (TURNOVER, "Employee turnover rate", "412.4"),
         (TURNOVER, "Employee turnover rate", "-12.4"),
         (HOURS, "Average training", "12"),

@@ -73,3 +73,16 @@ def test_a_number_of_the_opposite_or_of_elsewhere_does_not(question: str, senten
     (tmp_path / "other").mkdir()
     swapped = sentence.replace("men", "women").replace("Asia", "Europe")
     assert told(tmp_path / "other", question, report("Velden Paper AG", swapped)) != ""
+
+
+WAGE = "Does Velden Paper pay a fair wage to its cleaners?"
+
+
+def test_a_sentence_in_other_words_affirms(tmp_path: Path) -> None:
+    assert told(tmp_path, WAGE, report("Velden Paper AG", "Velden Paper pays its cleaners a fair salary.")).startswith("Yes.")
+
+
+@pytest.mark.parametrize("other", ["lunch", "warning", "holiday"])
+def test_a_sentence_about_another_thing_does_not(other: str, tmp_path: Path) -> None:
+    answer = told(tmp_path, WAGE, report("Velden Paper AG", f"Velden Paper gives its cleaners a fair {other}."))
+    assert not answer.startswith("Yes")

@@ -1,4 +1,4 @@
-"""What a table's title counts, columns nobody can tell apart, rows that break down the one before them, and full-time equivalents."""
+"""What a table's title counts, columns nobody can tell apart, rows that break down the one before, full-time equivalents."""
 
 from __future__ import annotations
 
