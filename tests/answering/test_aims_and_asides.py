@@ -109,11 +109,3 @@ def test_things_listed_of_another_kind_are_not_those_asked_for(tmp_path: Path) -
 def test_things_listed_of_the_kind_asked_for_are(tmp_path: Path) -> None:
     held = "The mills of Velden Paper hold the certificates FSC, PEFC and Blue Leaf for forestry."
     assert "FSC, PEFC and Blue Leaf" in told(tmp_path, CERTIFICATES, report("Velden Paper AG", held))
-
-
-@pytest.mark.parametrize("things", ["languages", "countries", "materials", "certificates"])
-def test_what_things_asks_for_a_list(things: str, tmp_path: Path) -> None:
-    listed = f"The handbook of Velden Paper names the {things} Aster, Birch and Cedar."
-    assert "Aster, Birch and Cedar" in told(
-        tmp_path, f"What {things} does the handbook of Velden Paper name?", report("Velden Paper AG", listed)
-    )

@@ -133,3 +133,12 @@ def test_all_emissions_are_not_those_of_the_value_chain(tmp_path: Path) -> None:
     emissions = table("Emissions | Unit | 2023", "GHG emissions | t CO2e | 9,000")
     question = "How high were Velden Paper's GHG emissions in its value chain in 2023?"
     assert told(tmp_path, question, report("Velden Paper AG", emissions)) == ""
+
+
+@pytest.mark.parametrize("things", ["nationalities", "languages", "countries", "certificates", "materials", "gases", "tools"])
+def test_what_things_there_are_asks_for_a_list(things: str) -> None:
+    assert ask(f"What {things} does Northmere's handbook name?").kind == "list"
+
+
+def test_how_many_there_are_does_not() -> None:
+    assert ask("How many languages does Northmere's handbook name?").kind == "figure"
