@@ -29,3 +29,8 @@ def told(folder: Path, question: str, *texts: str) -> str:
 def report(name: str, *paragraphs: str) -> str:
     """A company's report on 2023."""
     return "\n\n".join((f"# {name} Sustainability Report 2023", f"{name} reports on the year 2023.", *paragraphs)) + "\n"
+
+
+def table(header: str, *rows: str) -> str:
+    """A Markdown table; a line's cells are parted by bars: "Water | m3 | 410"."""
+    return "\n".join(f"| {line} |" for line in (header, "|".join("---" for _ in header.split("|")), *rows))

@@ -1,0 +1,111 @@
+"""Aims before a number, semicolons within brackets, and sentences that list other things than those asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qa.answering.shares import sets_aim
+from qa.answering.statements import clauses_around
+from qa.domain.documents import Language
+from qa.domain.places import Span
+from qa.figures import figures_in_text
+from tests.answering.small_index import report, told
+
+
+def aimed(sentence: str) -> list[bool]:
+    language: Language = "en" if sentence.isascii() else "zh-Hans"
+    return [sets_aim(figure, sentence) for figure in figures_in_text(sentence, language=language)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We have set ourselves the goal of a 40% share of women in management.",
+        "They set themselves a new target of 40% women in management.",
+        "Velden Paper has set itself the objective to have 40% women in management.",
+        "Our target: 40% of managers are women.",
+        "The climate ambition: 40% less waste.",
+        "我们的目标：女性管理者占比为40%。",
+        "公司目标：女性管理者占比为40%。",
+    ],
+)
+def test_what_is_set_before_a_number_makes_it_an_aim(sentence: str) -> None:
+    assert aimed(sentence) == [True]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Women have 40% of seats.",
+        "The share of women set a record: 40% of managers.",
+        "Target group: 40% of managers.",
+        "We are on target: 40% of managers are women.",
+        "We have set ourselves the goal of growth; women hold 40% of seats.",
+        "我们的成果：女性管理者占比为40%。",
+    ],
+)
+def test_other_words_before_it_do_not(sentence: str) -> None:
+    assert aimed(sentence) == [False]
+
+
+WOMEN = "How high is the share of women in management at Velden Paper?"
+DATED = "How high was the share of women in management at Velden Paper in 2023?"
+AIM = "We have set ourselves the goal of a 40% share of women in management."
+LEVEL = "The share of women in management was 40% in 2023."
+
+
+@pytest.mark.parametrize("sentence", [AIM, "Our target: a share of women in management of 40%."])
+def test_an_aim_is_no_level(sentence: str, tmp_path: Path) -> None:
+    assert told(tmp_path, WOMEN, report("Velden Paper AG", sentence)) == ""
+
+
+@pytest.mark.xfail(strict=True, reason="an aim without a year of its own has the report's, and counts as reached in it")
+@pytest.mark.parametrize("sentence", [AIM, "Our target: a share of women in management of 40%."])
+def test_an_aim_is_no_level_of_the_reports_year_either(sentence: str, tmp_path: Path) -> None:
+    assert told(tmp_path, DATED, report("Velden Paper AG", sentence)) == ""
+
+
+@pytest.mark.parametrize("question", [WOMEN, DATED])
+def test_a_level_is(question: str, tmp_path: Path) -> None:
+    assert "40%" in told(tmp_path, question, report("Velden Paper AG", LEVEL))
+
+
+OPENING = "The suppliers of Velden Paper were audited on their sites in the spring and summer of the year"
+ENDING = " the programme of audits goes on for many years and is described at length in a chapter of its own" * 3
+
+
+def part_around(sentence: str, wanted: str) -> str:
+    start = sentence.index(wanted)
+    return clauses_around(sentence, Span(0, len(sentence)), Span(start, start + len(wanted))).of(sentence)
+
+
+@pytest.mark.parametrize("brackets", [("(", ")"), ("（", "）")])
+def test_a_semicolon_within_brackets_parts_nothing(brackets: tuple[str, str]) -> None:
+    aside = f"{brackets[0]}food; packaging; transport{brackets[1]}"
+    part = part_around(f"{OPENING} {aside} by outside firms;{ENDING}.", "audited")
+    assert part == f"{OPENING} {aside} by outside firms;"
+
+
+def test_a_semicolon_outside_brackets_does() -> None:
+    part = part_around(f"{OPENING} (food and packaging); outside firms helped;{ENDING}.", "audited")
+    assert part == f"{OPENING} (food and packaging);"
+
+
+def test_a_semicolon_after_an_open_bracket_does() -> None:
+    part = part_around(f"{OPENING} (food; outside firms helped;{ENDING}.", "audited")
+    assert part == f"{OPENING} (food;"
+
+
+CERTIFICATES = "Which certificates do the mills of Velden Paper hold for forestry?"
+
+
+def test_things_listed_of_another_kind_are_not_those_asked_for(tmp_path: Path) -> None:
+    stocks = "The mills of Velden Paper hold stocks of spruce, pine and birch for forestry."
+    assert told(tmp_path, CERTIFICATES, report("Velden Paper AG", stocks)) == ""
+
+
+def test_things_listed_of_the_kind_asked_for_are(tmp_path: Path) -> None:
+    held = "The mills of Velden Paper hold the certificates FSC, PEFC and Blue Leaf for forestry."
+    assert "FSC, PEFC and Blue Leaf" in told(tmp_path, CERTIFICATES, report("Velden Paper AG", held))

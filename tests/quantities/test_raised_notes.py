@@ -1,0 +1,35 @@
+"""Units that stand before a note's raised mark."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.quantities.units import find_unit_in_label
+
+
+@pytest.mark.parametrize(
+    ("label", "canonical", "written"),
+    [
+        ("Electricity use in MWh⁽⁵⁾", "kWh", "MWh"),
+        ("Electricity use in MWh ⁽¹²⁾", "kWh", "MWh"),
+        ("Water use (m3)⁽²⁾", "m3", "m3"),
+        ("Share of women in %⁽³⁾", "%", "%"),
+    ],
+)
+def test_a_unit_before_a_raised_note_is_read_where_it_stands(label: str, canonical: str, written: str) -> None:
+    found = find_unit_in_label(label, "en")
+    assert found is not None
+    unit, span = found
+    assert (unit.canonical, span.of(label)) == (canonical, written)
+
+
+@pytest.mark.parametrize("label", ["Costs⁽⁵⁾", "Electricity use in Halden⁽⁵⁾", "Electricity use ⁽⁵⁾ in Halden"])
+def test_a_raised_note_is_no_unit_and_makes_none(label: str) -> None:
+    assert find_unit_in_label(label, "en") is None
+
+
+@pytest.mark.parametrize(("label", "canonical"), [("Water use in m³", "m3"), ("Sealed area in m²", "m2")])
+def test_a_raised_digit_that_belongs_to_a_unit_stays(label: str, canonical: str) -> None:
+    found = find_unit_in_label(label, "en")
+    assert found is not None
+    assert found[0].canonical == canonical
