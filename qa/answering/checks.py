@@ -67,7 +67,8 @@ class Checks(Asked):
             return kind == "change" or (figure.quantity.direction is not None and relative)
         if self.part.kind == "target" or self._asked.kind == "target":
             return kind == "target" or (kind == "actual" and self._is_planned(figure))
-        if kind == "target" and (figure.from_table or (hoped_for and not self._named_period(figure))):
+        dated = figure.period is not None and figure.period.source != "document" and self._named_period(figure)
+        if kind == "target" and (figure.from_table or (hoped_for and not dated)):
             return False
         if kind == "target" and ASKS_WHAT_IS.search(self._question):
             return False

@@ -25,14 +25,13 @@ from qa.answering.limits import PARTS_OF_ALL, UNASKED_LIMIT, WHOM, missing_limit
 from qa.answering.measures import GASES
 from qa.answering.relations import PART_NAMED, PART_OF_IT, clause_around
 from qa.answering.shares import counts_some, is_condition, is_footnote, moved_on, of_government, of_site, said_of_share
+from qa.answering.surroundings import above_of, sentence_before
 from qa.answering.terms import Place, covered, names_metric, only_metrics
 from qa.domain.documents import Language
 from qa.domain.figures import Figure
 from qa.domain.passages import Passage
-from qa.domain.places import Span
 from qa.ports.indexing import DocumentRecord
 from qa.text.folding import fold_plain
-from qa.text.sentences import sentence_spans
 
 _SPARED = re.compile(r"\b(?:sav(?:e|es|ed|ing)|avoid(?:s|ed|ing)?)\b|节约|节省")
 _OF_MORE = re.compile(r"\s+(?:out )?of (?:its |the |our |their |all |a total of )?[\d,]+ ")
@@ -113,7 +112,7 @@ class Fitting(Called):
         if relation <= -1:
             return None
         passage = self._passage(figure, passage_id)
-        above = _above(figure, passage)
+        above = above_of(figure, passage)
         if not self.desk.near_names(figure.document_id, figure.context, above) or not self._limits_fit(figure, passage):
             return None
         places = self._places(figure, passage)
@@ -194,7 +193,7 @@ class Fitting(Called):
             around.append(figure.context.of(text))
             counted = figure.quantity.canonical_unit in {"1", "person"} and asked & WHOM
             if not counted:  # "two executives" counts no women, whatever the sentence before speaks of
-                around.append(_sentence_before(text, figure.context, passage))
+                around.append(sentence_before(text, figure.context, passage))
         return not missing_limits(asked, " ; ".join(around))
 
     @staticmethod
@@ -333,7 +332,7 @@ class Fitting(Called):
             before = ""
         else:
             near = f"{figure.metric} {clause_around(figure, text)}"
-            before = _sentence_before(text, figure.context, passage)
+            before = sentence_before(text, figure.context, passage)
         far = " ".join(passage.context) if passage is not None else ""
         return (
             self.desk.place(near, NEAR),
@@ -390,14 +389,3 @@ class Fitting(Called):
         if found.kind in {"baseline", "target"} and asked.kind != found.kind and self.part.kind != "target":
             bonus -= 0.2
         return bonus
-
-
-def _above(figure: Figure, passage: Passage | None) -> str:
-    headings = passage.headings if passage is not None else ()
-    return " ".join((*figure.path, figure.qualifiers.boundary or "", figure.title or "", *headings))
-
-
-def _sentence_before(text: str, sentence: Span, passage: Passage | None) -> str:
-    start = passage.span.start if passage is not None and passage.span.covers(sentence) else max(0, sentence.start - 400)
-    before = [one for one in sentence_spans(text, start, sentence.start) if one.end <= sentence.start]
-    return before[-1].of(text) if before else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from qa.catalog.compiled import Compiled
 from qa.catalog.entries import MetricMatch
 from qa.catalog.phrases import Found, Tokens, find_phrases, scope_of, tokens_of
-from qa.catalog.qualifiers import basis_in
+from qa.catalog.qualifiers import OTHER_THAN_SCOPE, basis_in
 from qa.domain.figures import Qualifiers
 from qa.text.folding import Folded
 
@@ -54,6 +54,8 @@ class MetricFinder:
             ]
             hits = [self._hit(tokens, found) for found in whole]
         hits = [hit for hit in hits if not _NEGATED.search(folded.text[max(0, hit.start - 5) : hit.start])]
+        ruled_out = [match.span() for match in OTHER_THAN_SCOPE.finditer(folded.text)] if any(hit.scope for hit in hits) else []
+        hits = [hit for hit in hits if hit.scope is None or not any(start <= hit.start < end for start, end in ruled_out)]
         merged = self._merged(folded.text, hits)
         return [self._match(folded, merged, place) for place in range(len(merged))]
 

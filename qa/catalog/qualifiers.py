@@ -46,7 +46,7 @@ def states_intensity(folded: str) -> bool:
     return bool(_INTENSITY.search(folded))
 
 
-_OTHER_THAN_SCOPE = re.compile(
+OTHER_THAN_SCOPE = re.compile(
     r"\b(?:not (?:included|covered|contained) (?:in|under|by)|excluding|other than|outside(?: of)?) "
     r"scopes? ?[123](?:(?: ?(?:,|/|&|\+| and| or) ?)+(?:scope )?[123])*"
     r"|(?:不属于|不包含在|未包含在|未计入|不计入|不含)范围[一二三123](?:[、及和或](?:范围)?[一二三123])*"
@@ -56,7 +56,7 @@ _OTHER_THAN_SCOPE = re.compile(
 
 def scopes_in(folded: str) -> list[str]:
     """Scopes named, in order: "1", "1+2", "3.6"; those that something is said to be no part of are left out."""
-    folded = _OTHER_THAN_SCOPE.sub(" ", folded)
+    folded = OTHER_THAN_SCOPE.sub(" ", folded)
     return [scope for form in tokens_of(folded).forms if (scope := scope_of(form)) is not None]
 
 

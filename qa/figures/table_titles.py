@@ -149,11 +149,21 @@ _STANDARD = re.compile(r"^\s*(?:(?:GRI|SASB|ESRS|TCFD)\b[\w .,&–-]*?[:：]\s*)
 """A standard's code before a title: "GRI 306-3 & 306-5: …"."""
 
 
+_SENTENCE_END = re.compile(r"[a-z]\.\s+[A-Z]|[。；]")
+
+
 def _line_before(frame: Frame, block: Block) -> str:
     """The line right above the table where it reads as a title: short, beginning in a capital, no sentence."""
     before = frame.text[max(0, block.span.start - _LEAD) : block.span.start].rstrip()
     line = _STANDARD.sub("", before.rsplit("\n", 1)[-1].strip())
-    if not line or len(line) > _LONGEST_CAPTION or "\t" in line or line[-1] in ".,;。，；" or line[0].islower():
+    if (
+        not line
+        or len(line) > _LONGEST_CAPTION
+        or "\t" in line
+        or line[-1] in ".,;:。，；："
+        or line[0].islower()
+        or _SENTENCE_END.search(line)
+    ):
         return ""
     return clean(line)
 

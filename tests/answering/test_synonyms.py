@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from qa.answering.synonyms import MOST, synonyms
+from qa.text.synonyms import MOST
+from qa.text.synonyms import english_synonyms as synonyms
 from tests.answering.small_index import report, told
 
 
