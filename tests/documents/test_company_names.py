@@ -225,3 +225,10 @@ def test_a_headline_names_a_company_by_its_brand(text: str, name: str, alias: st
 
 def test_an_authority_is_no_company(tmp_path: Path) -> None:
     assert company_of(tmp_path, NOTICE, "report.txt") is None
+
+
+@pytest.mark.parametrize("form", ["Ltd", "Limited", "Group", "Holdings"])
+def test_a_legal_form_in_the_files_name_is_no_company(form: str, tmp_path: Path) -> None:
+    text = "# Annual Report 2023\n\n" + f"The {form} reports on its year. " * 12
+    found = company_of(tmp_path, text, f"Annual {form}.md")
+    assert found is None or found.name != form

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.documents.files import assert_true_to_itself, read_text, row, texts
 
 REPORT = """---
@@ -76,3 +78,32 @@ def test_front_matter_is_no_text(tmp_path: Path) -> None:
     document = read_text(tmp_path, REPORT, "review.md")
     assert "title: Review" not in document.text
     assert document.metadata.title == "Acme Widgets plc – Review 2023"
+
+
+GRID = (
+    "<div><html><body><table border='1'><tr><td rowspan='3'>Air</td><td>Indicator</td><td>Unit</td><td>2023</td><td>2024</td></tr>"
+    "<tr><td>VOC emissions</td><td>t</td><td>6.11</td><td>5.08</td></tr>{between}"
+    "<tr><td>Dust</td><td>t</td><td>0.90</td><td>0.71</td></tr></table></body></html></div>"
+)
+
+
+@pytest.mark.parametrize("between", ["", "\n", "\n\n"], ids=["one line", "two lines", "a blank line within"])
+def test_tables_written_as_html_are_tables(between: str, tmp_path: Path) -> None:
+    document = read_text(tmp_path, f"# Air\n\nWords before.\n{GRID.format(between=between)}\nWords behind.\n", "air.md")
+    found = row(document, "VOC emissions")
+    assert found["values"] == {"2023": "6.11", "2024": "5.08"}
+    assert found["unit"] == "t"
+    assert row(document, "Dust")["values"] == {"2023": "0.90", "2024": "0.71"}
+    assert texts(document, "paragraph") == ["Words before.", "Words behind."]
+    assert "<" not in document.text
+    assert_true_to_itself(document)
+
+
+def test_a_table_of_html_stands_on_its_page_and_one_never_closed_loses_nothing(tmp_path: Path) -> None:
+    left_open = "<table><tr><td>Left</td><td>open</td></tr>"
+    pages = ("One.", "<!-- page 2 -->", GRID.format(between=""), "<!-- page 3 -->", left_open, "Last words.")
+    text = "\n\n".join(pages) + "\n"
+    document = read_text(tmp_path, text, "pages.md")
+    assert [block.page for block in document.blocks if block.table] == [2]
+    assert "Left" in document.text
+    assert "Last words." in document.text
