@@ -262,9 +262,12 @@ def _count_throughout(surface: Surface, candidates: dict[str, _Candidate], catal
 def _count_file_words(surface: Surface, candidates: dict[str, _Candidate]) -> None:
     """A file is often named for its company: a word of its name that the text writes again and again, capitalised, is one."""
     stem = surface.name.rsplit(".", 1)[0]
+    named = [whole for one in candidates.values() if " " in (whole := core(one.name)) and whole in fold_plain(stem)]
     for word in re.findall(r"[A-Z][A-Za-z&]{2,20}(?:-[A-Z][A-Za-z&]{2,20})*|[\u4e00-\u9fff]{2,12}", stem):
         if _NO_NAME.fullmatch(word) or _FILE_WORD.fullmatch(word) or _is_phrase(word):
             continue
+        if any(fold_plain(word) in whole.split() for whole in named):
+            continue  # "Finance" of a file named for "Halden Finance Ltd"
         times = len(re.findall(rf"(?<![A-Za-z]){re.escape(word)}(?![a-z])", surface.text[:400_000]))
         if times >= _OFTEN and _same(candidates, word) not in candidates:
             _count(candidates, word, None, None, "file", _FILE)

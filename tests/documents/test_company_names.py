@@ -232,3 +232,10 @@ def test_a_legal_form_in_the_files_name_is_no_company(form: str, tmp_path: Path)
     text = "# Annual Report 2023\n\n" + f"The {form} reports on its year. " * 12
     found = company_of(tmp_path, text, f"Annual {form}.md")
     assert found is None or found.name != form
+
+
+def test_a_word_of_a_company_that_the_file_is_named_for_is_no_company_itself(tmp_path: Path) -> None:
+    text = "# Annual Report 2023\n\n" + "HALDEN FINANCE LTD reports. Finance is what we do. Finance for all. " * 10
+    found = company_of(tmp_path, text, "Halden Finance Ltd.md")
+    assert found is not None
+    assert found.name.casefold() == "halden finance ltd"
