@@ -37,6 +37,7 @@ _SAID_BY = {
 }
 """What in labels says the unit of a bare number."""
 _ALL_OF_IT = 100
+_COUNT = re.compile(r"\b(?:number|no\.|count|nr\.?) of\b|^(?:number|count)$|数量|件数|次数", re.IGNORECASE)
 _SCORE = re.compile(r"得分|评分|分数|指数|评级|多少分|几分|\b(?:scores?|index|ratings?|nps)\b")
 
 
@@ -140,6 +141,8 @@ class Checks(Asked):
         """Whether a row may state the rate asked for: "Lost time injuries: 423" is their number."""
         if not self._rate or not figure.from_table or figure.blank or figure.quantity.canonical_unit not in {"1", "person"}:
             return True
+        if _COUNT.search(figure.quantity.unit or ""):
+            return False  # its unit says that it is a number of things
         value = figure.quantity.canonical_value
         whole = value is not None and value == value.to_integral_value()
         return not whole or says_rate(" ".join((*figure.path, figure.metric, figure.quantity.unit or "", figure.title or "")))

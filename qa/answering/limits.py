@@ -52,6 +52,8 @@ _LIMITS: dict[str, re.Pattern[str]] = {
         r"|\b(?:purchased?|district|bought-in) (?:of )?heat(?:ing)?\b|\bpurchase of heat\b",
         "independent directors": r"独立(?:非执行)?董事|\bindependent (?:non-executive )?directors?\b",
         "bonds": r"债券|\bbonds?\b",
+        "managers": r"经理|高管|管理者|管理层|管理人员|高级管理|高阶|主管|\bmanagers?\b|\bexecutives\b|\bmanagerial\b"
+        r"|\b(?:senior|middle|top|upper|lower) (?:level )?management\b|\bmanagement (?:positions?|levels?|roles?|staff)\b",
         "drivers": r"司机|驾驶员|\bdrivers\b(?! of)",
     }.items()
 }

@@ -73,3 +73,30 @@ def test_a_bare_number_answers_not_where_nothing_says_it_or_it_cannot_be(
 
 def test_a_unit_of_its_own_goes_before_the_label(tmp_path: Path) -> None:
     assert ask(tmp_path, TURNOVER, table("Indicator | Unit | 2023", "Employee turnover rate | people | 12")) == ""
+
+
+ACCIDENTS = table(
+    "Accident rate per year | Unit | 2022 | 2023",
+    "Accident rate | Number of accidents | 22 | 15",
+    "Accident rate in relation to employees | % | 1.47 | 1.05",
+)
+
+
+def test_a_number_of_accidents_is_no_accident_rate(tmp_path: Path) -> None:
+    answer = told(tmp_path, "What was Velden Paper's accident rate in 2022?", report("Velden Paper AG", ACCIDENTS))
+    assert "1.47%" in answer
+    assert "was 22" not in answer
+
+
+TRAINED = "The average training hours per employee of Velden Paper stood at 18 hours in 2023."
+MANAGERS = "Senior managers of Velden Paper received 37 hours of training on average in 2023."
+
+
+def test_what_all_get_is_not_told_for_managers(tmp_path: Path) -> None:
+    question = "How many training hours did a senior manager at Velden Paper get on average in 2023?"
+    assert told(tmp_path, question, report("Velden Paper AG", TRAINED)) == ""
+
+
+def test_what_managers_get_is(tmp_path: Path) -> None:
+    question = "How many hours of training did senior managers of Velden Paper receive on average in 2023?"
+    assert "37" in told(tmp_path, question, report("Velden Paper AG", TRAINED, MANAGERS))
