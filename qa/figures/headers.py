@@ -102,7 +102,10 @@ def unit_at(frame: Frame, span: Span | None) -> tuple[Unit, Span] | None:
 def row_unit(frame: Frame, row: Row) -> tuple[Unit, Span] | None:
     """The unit of the row's unit column, its label, or the nearest parent that names one."""
     for span in (row.unit, row.label, *reversed(row.parents)):
-        if unit := unit_at(frame, span):
+        unit = unit_at(frame, span)
+        if unit is not None and unit[0].canonical == "1" and span != row.unit and span is not None:
+            unit = time_counted(frame, span) or unit  # "number of training hours" counts hours
+        if unit is not None:
             return unit
     return next(filter(None, (time_counted(frame, span) for span in (row.label, *reversed(row.parents)))), None)
 
@@ -116,8 +119,8 @@ def time_counted(frame: Frame, span: Span) -> tuple[Unit, Span] | None:
 
 
 _TIME_COUNTED = re.compile(
-    r"\s*(?:total|average|number of|no\. of|annual|amount of|\s)*(?:number of )?(?:\w+ )?"
-    r"(hours|days)\s+(?:of|worked|per employee|spent)\b",
+    r"\s*(?:total|average|number of|no\. of|annual|amount of|\s)*(?:number of )?(?:\w+ ){0,2}"
+    r"(hours|days)\s+(?:of|worked|per (?:\w+ ){0,2}(?:employee|person|head|capita|fte|staff)|spent)\b",
     re.IGNORECASE,
 )
 """A label that counts a time by name: "Total hours of further training"."""

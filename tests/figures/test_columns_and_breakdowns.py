@@ -165,3 +165,21 @@ def test_a_group_that_only_says_on_which_day_names_no_metric(builder: Builder, c
     ]
     builder.table(["2023"], rows)
     assert [figure.metric for figure in read(builder, catalog)] == ["Canteens", "Sites in Norway Depots"]
+
+
+@pytest.mark.parametrize(
+    ("label", "unit"),
+    [
+        ("Average training hours per female employee", "h"),
+        ("Number of training hours", "h"),
+        ("Lost days per employee", "day"),
+        ("Number of training courses", "1"),
+        ("Training courses of 24 hours", "1"),
+    ],
+)
+def test_a_label_that_counts_hours_or_days_gives_its_number_the_unit(
+    label: str, unit: str, builder: Builder, catalog: Catalog
+) -> None:
+    builder.table(["2023"], [(label, None, ["12"])])
+    (figure,) = read(builder, catalog)
+    assert figure.quantity.canonical_unit == unit
