@@ -227,9 +227,9 @@ def _positive(quantity: Quantity) -> Quantity:
 
 
 def _is_a_year(quantity: Quantity, unit: Unit | None) -> bool:
-    """A bare year in a cell ("commissioned: 2019") is a date."""
+    """A bare year in a cell ("commissioned: 2019") is a date, and so it is under a header that says per cent."""
     return (
-        unit is None
+        (unit is None or unit.canonical == "%")
         and quantity.value is not None
         and bool(re.fullmatch(r"(?:19|20)\d\d", quantity.raw))
         and quantity.value == int(quantity.value)

@@ -183,3 +183,8 @@ def test_a_label_that_counts_hours_or_days_gives_its_number_the_unit(
     builder.table(["2023"], [(label, None, ["12"])])
     (figure,) = read(builder, catalog)
     assert figure.quantity.canonical_unit == unit
+
+
+def test_a_year_under_per_cent_is_a_year(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["Turnover rate in %", "2023"], [("Last reported", None, ["2022", "7"]), ("Mill staff", None, ["12.5", "9"])])
+    assert [figure.quantity.raw for figure in read(builder, catalog)] == ["7", "12.5", "9"]
