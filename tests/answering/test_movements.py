@@ -139,3 +139,12 @@ def test_what_stands_at_a_level_does(sentence: str, tmp_path: Path) -> None:
 def test_what_only_moved_in_another_clause_tells_no_level_either(tmp_path: Path) -> None:
     aside = "The paper used at Velden Paper, counted in reams, increased by 104 reams in 2023."
     assert ask(tmp_path, LEVEL, aside) == ""
+
+
+@pytest.mark.parametrize("asked", ["有什麼變化", "有什么变化", "有何變動"])
+def test_words_of_change_are_none_of_the_metric_in_either_script(asked: str, tmp_path: Path) -> None:
+    rows = table("指標 | 單位 | 2022 | 2023 | 2024", "用電量 | 萬度 | 410 | 395 | 380")
+    text = f"# 嵐海造紙股份有限公司2024年永續報告\n\n嵐海造紙股份有限公司報告2024年的資料。\n\n{rows}\n"
+    answer = told(tmp_path, f"嵐海造紙的用電量從2022年到2024年{asked}？", text)
+    assert "410" in answer
+    assert "380" in answer
