@@ -128,3 +128,19 @@ def test_a_row_of_another_metric_does_not_outdo_the_total() -> None:
     )
     assert found == {"900"}
     assert left == found
+
+
+REGIONS = table(
+    "2023 | Austria | North America | Total",
+    "Employees | | | ",
+    "Total | 408 | 724 | 1,132",
+    "Status | | | ",
+    "White Collar | 80 | 166 | 246",
+    "Blue Collar | 302 | 558 | 860",
+)
+
+
+def test_a_row_of_another_group_that_says_what_is_asked_goes_before_the_total(tmp_path: Path) -> None:
+    answer = ask(tmp_path, "How many blue-collar workers does Velden Paper have in North America as of the end of 2023?", REGIONS)
+    assert "724" not in answer
+    assert answer == "" or "558" in answer
