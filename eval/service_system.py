@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from eval.observation import GoldPlace, Ranked
 from eval.system import IndexedDocument, Response
+from qa.adapters.static_embedder import load_builtin
 from qa.ask import AskService, Drafter, Retrieves
 from qa.catalog import Catalog
 from qa.domain.answers import Answer
@@ -66,7 +67,14 @@ class ServiceSystem:
         return oracle.ask(question, history=self._play(self._service, history))
 
     def _service_over(self, retriever: Retrieves) -> AskService:
-        return AskService(lambda: self._reader, lambda _: retriever, self._catalog, drafter=self._drafter, today=lambda: TODAY)
+        return AskService(
+            lambda: self._reader,
+            lambda _: retriever,
+            self._catalog,
+            drafter=self._drafter,
+            today=lambda: TODAY,
+            embedder=load_builtin(),
+        )
 
     @staticmethod
     def _play(service: AskService, history: Sequence[str]) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qa.answering.essentials import bare, essential_names, passed_on
@@ -12,6 +13,7 @@ from qa.domain.documents import Language
 from qa.domain.evidence import Evidence
 from qa.domain.places import Span
 from qa.domain.queries import Part, Query
+from qa.ports.embedding import Embedder
 from qa.ports.indexing import DocumentRecord, FigureQuery, IndexReader
 from qa.text.folding import fold_plain
 
@@ -36,9 +38,11 @@ class Desk:
     evidence: Evidence
     reader: IndexReader
     catalog: Catalog
+    embedder: Embedder | None = None
+    """Tells how near in meaning two texts are; without one only words count."""
     _texts: dict[str, str] = field(default_factory=dict)
     _records: dict[str, DocumentRecord] = field(default_factory=dict)
-    _terms: dict[str, tuple[Term, ...]] = field(default_factory=dict)
+    _terms: dict[tuple[str, str, str | None], tuple[Term, ...]] = field(default_factory=dict)
     anchors: dict[tuple[str, Span], Span] = field(default_factory=dict)
     """Place and context of each figure that earlier parts of the question stated: later parts speak of the same thing."""
     _crossing: bool | None = None
@@ -122,9 +126,17 @@ class Desk:
 
     def terms(self, part: Part) -> tuple[Term, ...]:
         """The part's weighted terms."""
-        if part.text not in self._terms:
-            self._terms[part.text] = terms_of(part, self.query, self.catalog, self.evidence.hits)
-        return self._terms[part.text]
+        key = part.text, part.kind, part.dimension
+        if key not in self._terms:
+            self._terms[key] = terms_of(part, self.query, self.catalog, self.evidence.hits)
+        return self._terms[key]
+
+    def likeness(self, text: str, others: Sequence[str]) -> list[float]:
+        """Cosine of a text and each of others, 0 throughout where there is no embedder."""
+        if self.embedder is None or not others:
+            return [0.0] * len(others)
+        vectors = self.embedder.embed_queries([text, *others])
+        return [float(value) for value in vectors[1:] @ vectors[0]]
 
     def beyond_title(self, part: Part, document_id: str) -> tuple[Term, ...]:
         """Terms of a part that a document's title does not say, where question and document are in one language.

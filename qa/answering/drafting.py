@@ -20,6 +20,7 @@ from qa.domain.evidence import Draft, Evidence, Segment
 from qa.domain.figures import Qualifiers
 from qa.domain.places import Span
 from qa.domain.queries import MetricMention, Part, Query
+from qa.ports.embedding import Embedder
 from qa.ports.indexing import IndexReader
 from qa.text.folding import fold_plain
 from qa.text.patterns import lazy_pattern
@@ -49,7 +50,9 @@ class _Answered:
     missing: tuple[str, ...] = ()
 
 
-def draft_answer(query: Query, evidence: Evidence, reader: IndexReader, catalog: Catalog) -> Draft:
+def draft_answer(
+    query: Query, evidence: Evidence, reader: IndexReader, catalog: Catalog, embedder: Embedder | None = None
+) -> Draft:
     """Answers a question from evidence alone, in its language, without a language model.
 
     Args:
@@ -57,11 +60,12 @@ def draft_answer(query: Query, evidence: Evidence, reader: IndexReader, catalog:
         evidence: Passages and figures that retrieval found under the query's filters.
         reader: The generation that the evidence came from.
         catalog: Names of metrics and companies in three scripts.
+        embedder: The built-in one, whose cosines tell what means nearly what is asked in other words; without it only words count.
 
     Returns:
         An unverified draft. A draft without claims says in `reason` and `message` why there is no answer.
     """
-    desk = Desk(query, evidence, reader, catalog)
+    desk = Desk(query, evidence, reader, catalog, embedder)
     if query.off_topic or (query.unknown_companies and not query.companies) or not query.parts:
         return refuse(desk)
     calculated = _calculated(desk)

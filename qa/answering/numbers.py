@@ -14,6 +14,7 @@ from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.measures import answers_period
 from qa.answering.naming import company_name, period_name
+from qa.answering.nearness import near_in_meaning
 from qa.answering.siblings import told_apart
 from qa.answering.terms import plain_tokens
 from qa.domain.documents import Company
@@ -64,7 +65,7 @@ def sufficient(candidate: Candidate, desk: Desk) -> bool:
 def choose(part: Part, desk: Desk) -> Chosen | None:
     """The figure or figures that answer a part, for every company and period asked for, or None."""
     found = candidates(part, desk)
-    good = [one for one in found if sufficient(one, desk)]
+    good = [one for one in found if sufficient(one, desk)] or near_in_meaning(found, part, desk)
     if good and found[0].counted and found[0].score > good[0].score + FAR_BETTER:
         return None  # what is called so is not said enough of, and anything else is something else
     good = told_apart(good, part, desk)

@@ -25,10 +25,15 @@ _SHARE = re.compile(
 )
 _PERCENT = re.compile(r"百分之几|百分比|百分之多少|\bper ?cent(?:age)?\b")
 _CHANGE = re.compile(
-    "同比|环比|環比|较上年|較上年|较去年|較去年|(?:增长|增長|下降|减少|減少|变化|變化|增加|降低|上升|提高|提升|上涨|多|少)(?:了|率|幅度)|增长|增長|下降|减少|減少|变化|變化|变动|變動|增加|降低|上升|提高|提升|相比|百分点|增幅|降幅"
-    r"|\b(?:increas|decreas|chang|gr[eo]w|reduc|declin|ris|fall|fell|rose|drop)\w*\b|\byear[- ]on[- ]year\b|\byoy\b",
+    "同比|环比|環比|较上年|較上年|较去年|較去年|(?:增长|增長|下降|减少|減少|变化|變化|增加|降低|上升|提高|提升|上涨|多|少)(?:了|率|幅度)|增长|增長|下降|减少|減少|变化|變化|变动|變動|增加|降低|上升|提高|提升|相比|百分点|增幅|降幅|还是|還是"
+    r"|\b(?:increas|decreas|chang|gr[eo]w|reduc|declin|ris|fall|fell|rose|drop)\w*\b|\byear[- ]on[- ]year\b|\byoy\b"
+    r"|\b(?:(?:go(?:es|ne)?|went|going) )?(?:up or down|down or up)\b|\b(?:more|fewer|less|higher|lower|better|worse)\b(?: or "
+    r"(?:more|fewer|less|higher|lower|better|worse)\b)?|\b(?:than|between|against|versus|vs|before)\b"
+    r"|\b(?:(?:with|to|on) )?(?:a|the) (?:year|one) (?:before|earlier|prior)\b|\b(?:the )?(?:previous|prior|preceding) year\b",
     re.IGNORECASE,
 )
+_OF_BOTH = re.compile(r"哪一?[边邊]|\b(?:both|each|two)\b|\bpercentages?\b")
+"""What only says that things are set against each other, in a comparison."""
 _PROPER = re.compile(r"\b[A-Z][a-z]{2,}\b")
 _COMMON_CAPITALS = frozenset(
     "Scope Category January February March April May June July August September October November December Board Group Company"
@@ -163,6 +168,8 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
         folded = _SHARE.sub(" ", folded)
     if part.kind == "change":
         folded = without_change_words(folded)
+    elif part.kind == "comparison":
+        folded = _OF_BOTH.sub(" ", folded)
     bags = [frozenset(lexical_tokens(hit.passage.text)) for hit in hits]
     terms: list[Term] = []
     apart: dict[str, frozenset[str]] = {}

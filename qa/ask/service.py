@@ -25,6 +25,7 @@ from qa.domain.evidence import Draft, Evidence, Hit
 from qa.domain.passages import PassageFilter
 from qa.domain.queries import Query
 from qa.errors import GeneratorInvalid, GeneratorUnavailable, IndexEmpty, QuestionInvalid, SettingsInvalid
+from qa.ports.embedding import Embedder
 from qa.ports.generation import Stop
 from qa.ports.indexing import IndexReader
 from qa.text.display import safe
@@ -76,6 +77,7 @@ class AskService:
         assistant: A language model that helps to understand questions, asked only where the drafter is.
         limits: Bounds of one question.
         today: The date that "last year" counts from; by default the day of the question.
+        embedder: The built-in embedder, by which extracted answers find what is put in other words.
     """
 
     def __init__(
@@ -88,6 +90,7 @@ class AskService:
         assistant: Assistant | None = None,
         limits: Limits | None = None,
         today: Callable[[], date] = date.today,
+        embedder: Embedder | None = None,
     ) -> None:
         self._open_reader = open_reader
         self._make_retriever = make_retriever
@@ -96,6 +99,7 @@ class AskService:
         self._assistant = assistant
         self._limits = limits or Limits()
         self._today = today
+        self._embedder = embedder
 
     @property
     def reader(self) -> IndexReader:
@@ -258,7 +262,7 @@ class AskService:
 
     def _extracted(self, journey: Journey) -> Answer:
         with _timed(journey.timings, "answer"):
-            draft = draft_answer(journey.query, journey.evidence, journey.reader, self._catalog)
+            draft = draft_answer(journey.query, journey.evidence, journey.reader, self._catalog, self._embedder)
         if not draft.claims:
             return self._refusal(journey, draft)
         verified = self._verified(journey, draft)

@@ -95,6 +95,7 @@ class Workspace:
             load_catalog(),
             drafter=make_drafter(llm),
             assistant=make_assistant(llm),
+            embedder=make_embedder(EmbedderSettings()),
         )
 
     def retriever(self, reader: IndexReader) -> Retriever:

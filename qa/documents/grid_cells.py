@@ -21,6 +21,10 @@ _VALUE = re.compile(
     r"(?:[eE][+-]?\d+)?(?:\s*[:：/]\s*\d[\d.,]*)?\s*(?P<rest>[^\d\s].{0,23})?",
     re.DOTALL,
 )
+FORMULA = re.compile(
+    r"(?:CO[2₂](?:[- ]?eq?\.?)?|CH[4₄]|N[2₂]O|NO[2₂]|SO[23₂₃]|O[3₃]|NH[3₃]|NF[3₃]|SF[6₆]|H[2₂]S|PM ?(?:2\.5|10)|BOD[5₅]?)(?![\d.,])"
+)
+"""A gas or pollutant, whose digits are none of a value."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _PERIOD_WORD = re.compile(
     r"(?<![A-Za-z])(?:FY|CY)\s?'?\d{2,4}|[一二三四]季度|[1-4]\s?季度|[上下]半年|全年|本期|上期|本年|上年|本月|累计|累計"
@@ -65,7 +69,7 @@ def is_period(text: str) -> bool:
 def is_value(text: str) -> bool:
     """Whether the cell is a number, with a sign, a currency or a short unit at most."""
     match = _VALUE.fullmatch(text.strip())
-    if match is None:
+    if match is None or FORMULA.match(text.strip()):
         return False
     rest = match["rest"] or ""
     return not re.search(r"\d{3,}|[。；;]", rest) and not re.fullmatch(r"[-–]\d.*", rest)

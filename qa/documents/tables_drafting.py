@@ -229,6 +229,10 @@ def _value_within(segments: list[Segment], pieces: _Pieces, piece: Piece) -> Par
     return None
 
 
+_ENDS_SENTENCE = re.compile(r"^[^()（）]+ [^()（）]*[^\W\d]{4,}\.\s*$")
+"""The last line of a paragraph over a table ("hours per employee."), which may read as a unit and states none."""
+
+
 def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
     """Caption and unit of the whole table: from the cells over its labels, else from the lines above it."""
     over_labels = [cell for cell in assembled.header if not cell.columns]
@@ -250,7 +254,7 @@ def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
         text = segment.text
         if _BELONGS_ABOVE.match(text) and not unit_stated(text):
             break
-        bounds = unit_stated(text)
+        bounds = None if _ENDS_SENTENCE.search(text) else unit_stated(text)
         part = Part(Piece([segment], text), 0, len(text))
         if bounds and table.unit is None and text[bounds[0] : bounds[1]] not in _NOTE_LETTERS:
             table.unit = Part(part.piece, bounds[0], bounds[1])

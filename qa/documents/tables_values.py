@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from qa.documents.grid_cells import FORMULA
 from qa.documents.tables_units import is_unit
 
 CellKind = Literal["value", "blank", "year", "code", "text", "empty"]
@@ -108,7 +109,7 @@ def read_cell(text: str) -> CellReading:
         return CellReading("blank", 0, blank.start("notes"), notes)
     if _YEAR.match(text) or _ROC_YEAR.match(text) or _DATE.match(text):
         return CellReading("year", 0, len(text))
-    if _NOTE_MARK.match(text):
+    if _NOTE_MARK.match(text) or FORMULA.fullmatch(text):
         return CellReading("text", 0, len(text))
     if _CODE.match(text) or _SYMBOLS.match(text):
         return CellReading("code", 0, len(text))

@@ -15,6 +15,7 @@ from qa.figures.clauses import clause_of, fronted, gap_around, is_aside, lead_in
 from qa.figures.composition import composition, spending
 from qa.figures.frames import Frame
 from qa.figures.metrics import as_water, identity_for, is_change, is_water, nearest
+from qa.figures.movements import earlier_of_movement
 from qa.figures.phrases import Phrase, metric_phrase
 from qa.figures.subjects import Subject, subject_of
 from qa.quantities import PeriodMention, find_quantities
@@ -87,7 +88,7 @@ def _figures(frame: Frame, sentence: _Sentence, quantities: Sequence[Quantity], 
     figures: list[Figure] = []
     for quantity in quantities:
         figures.append(_figure(frame, sentence, quantity, setting, figures[-1] if figures else None))
-    return [figure for figure in figures if figure.metric or figure.quantity.noun]
+    return [figure for figure in earlier_of_movement(frame, figures) if figure.metric or figure.quantity.noun]
 
 
 def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Setting, previous: Figure | None) -> Figure:

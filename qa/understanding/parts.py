@@ -77,6 +77,11 @@ def _scope_name(phrase: str, metric: MetricMention) -> str:
 def _sentences(question: str) -> list[str]:
     texts = [span.of(question) for span in sentence_spans(question)]
     asking = [text for text in texts if _QUESTION_LIKE.search(text) and not _ASKS_FOR_BOTH.match(text.strip())]
+    asking = [
+        text
+        for place, text in enumerate(asking)
+        if not place or not (_VALUES_ONLY.fullmatch(text.strip()) and _SET_AGAINST.search(asking[place - 1]))
+    ]
     if len(asking) < 2:
         return [question]
     return asking
@@ -117,6 +122,8 @@ def _cut(sentence: str, cuts: Sequence[int]) -> list[str]:
     cleaned = [re.sub(r"^(?:[\s,，；;、]|\band\b|以及|并且|并|和|及|與)+", "", piece).strip() for piece in pieces]
     kept: list[str] = []
     for raw, piece in zip(pieces, cleaned, strict=True):
+        if kept and _VALUES_ONLY.fullmatch(piece) and _SET_AGAINST.search(kept[-1]):
+            continue  # the figures set against each other are told anyway
         if kept and _SIZE_ONLY.fullmatch(piece):
             kept[-1] += raw
         elif piece:
@@ -130,6 +137,24 @@ _SIZE_ONLY = re.compile(
     re.IGNORECASE,
 )
 """A clause that asks only how large the rise or fall before it is."""
+
+_VALUES_ONLY = re.compile(
+    r"(?:and |with )?what (?:were|are|was|is) (?:the |their |these |those |both )*(?:two |actual |respective |exact |relevant )?"
+    r"(?:numbers?|figures?|values?|levels?|amounts?|percentages?|shares?|rates?|totals?)"
+    r"(?: (?:in|for|of) (?:each|both|the two)(?: of (?:the )?(?:two )?)?(?: ?years?| ?compan(?:y|ies))?)?\s*[?？.]?"
+    r"|(?:and )?how (?:much|many)(?: (?:was it|were there|\w+))? (?:in|for) (?:each|both)"
+    r"(?: (?:of the )?(?:two )?years?)?\s*[?？.]?"
+    r"|(?:and )?(?:how (?:much|many)|what) (?:did|does|do) (?:each|both|they)(?: of them)? \w+\s*[?？.]?"
+    r"|(?:这|那|這)?(?:[两兩二](?:年|者|家|个|個|边|邊|厂|廠|地|国|國)?|双方|雙方)?(?:的)?(?:数据|數據|数值|數值|数字|數字|具体)?"
+    r"(?:分别|分別|各自|各)(?:是|为|為|有)?(?:多少|[几幾])[^，,。；;？?]{0,4}[?？。]?",
+    re.IGNORECASE,
+)
+"""A clause or sentence that only asks for the figures of the comparison before it ("…, and what were the numbers?")."""
+_SET_AGAINST = re.compile(
+    r"\b(?:or|than|more|less|fewer|higher|lower|larger|smaller|greater|better|worse|compare[ds]?|versus|vs)\b"
+    r"|还是|還是|更|相比|对比|對比|比[较較]|谁|誰|哪",
+    re.IGNORECASE,
+)
 
 
 def _neighbours(question: str, metrics: Sequence[MetricMention], between_them: re.Pattern[str]) -> list[Span]:
