@@ -77,14 +77,12 @@ def _scope_name(phrase: str, metric: MetricMention) -> str:
 def _sentences(question: str) -> list[str]:
     texts = [span.of(question) for span in sentence_spans(question)]
     asking = [text for text in texts if _QUESTION_LIKE.search(text) and not _ASKS_FOR_BOTH.match(text.strip())]
-    asking = [
+    kept = [
         text
         for place, text in enumerate(asking)
         if not place or not (_VALUES_ONLY.fullmatch(text.strip()) and _SET_AGAINST.search(asking[place - 1]))
     ]
-    if len(asking) < 2:
-        return [question]
-    return asking
+    return kept if len(asking) > 1 else [question]
 
 
 _ASKS_FOR_BOTH = re.compile(
@@ -152,7 +150,7 @@ _VALUES_ONLY = re.compile(
 """A clause or sentence that only asks for the figures of the comparison before it ("…, and what were the numbers?")."""
 _SET_AGAINST = re.compile(
     r"\b(?:or|than|more|less|fewer|higher|lower|larger|smaller|greater|better|worse|compare[ds]?|versus|vs)\b"
-    r"|还是|還是|更|相比|对比|對比|比[较較]|谁|誰|哪",
+    r"|还是|還是|更|相比|对比|對比|比[较較]|谁|誰|哪(?!些|[几幾])",
     re.IGNORECASE,
 )
 

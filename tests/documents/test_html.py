@@ -74,3 +74,20 @@ def test_layout_tables_are_read_as_text(tmp_path: Path) -> None:
 def test_a_page_in_a_declared_chinese_encoding_is_read(tmp_path: Path) -> None:
     page = "<html><head><meta charset='gb2312'></head><body><p>公司二〇二三年用水量为一百万吨。</p></body></html>"
     assert texts(read_text(tmp_path, page, "gb.html", "gb18030"), "paragraph") == ["公司二〇二三年用水量为一百万吨。"]
+
+
+def test_formulas_of_gases_head_columns_and_are_no_values(tmp_path):
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>"
+        for row in (
+            ("廠別", "CO2（kg）", "CH4（kg）", "PM2.5 (kg)"),
+            ("東廠", "15,347", "3,147", "4.2"),
+            ("西廠", "20,251", "5,612", "7.4"),
+        )
+    )
+    page = f"<html><body><h1>節能</h1><p>2023年度排放量</p><table>{rows}</table></body></html>"
+    document = read_text(tmp_path, page, "gases.html")
+    (table,) = [block.table for block in document.blocks if block.table]
+    headers = [" ".join(span.of(document.text) for span in column.header) for column in table.columns]
+    assert [header.split("（")[0].split(" (")[0] for header in headers] == ["CO2", "CH4", "PM2.5"]
+    assert [row.label.of(document.text) for row in table.rows] == ["東廠", "西廠"]

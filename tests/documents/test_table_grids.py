@@ -106,3 +106,21 @@ def test_part_on_the_next_page_takes_the_header_of_a_column_that_was_empty_befor
     found = {fact[1:3]: fact[3] for fact in facts(buffer.getvalue())}
     assert found["East", ("Taken",)] == "9"
     assert found["West", ("End",)] == "83"
+
+
+def test_last_line_of_a_paragraph_over_a_table_states_no_unit():
+    page = Page().words(60, 80, "Staff of all grades were trained for an average of six")
+    page.words(60, 92, "hours per employee.")
+    grid(page, 120, ROWS, header=("Our group", "2023", "2022", "2021"))
+    reading = read_pdf(page.data(), "table.pdf")
+    (table,) = [block.table for block in reading.blocks if block.table]
+    assert table.unit is None
+
+
+def test_line_over_a_table_that_is_a_unit_states_it():
+    page = Page().words(60, 96, "hours per employee")
+    grid(page, 120, ROWS, header=("Our group", "2023", "2022", "2021"))
+    reading = read_pdf(page.data(), "table.pdf")
+    (table,) = [block.table for block in reading.blocks if block.table]
+    assert table.unit is not None
+    assert table.unit.of(reading.text) == "hours per employee"
