@@ -25,24 +25,36 @@ _HAN = lazy_pattern(
     r"(?:^|[，,：:；;、\s的])?(?P<a>[\u4e00-\u9fffA-Za-z]{2,10})(?:还是|還是)(?P<b>[\u4e00-\u9fffA-Za-z]{2,10}?)(?=[?？，,。的更较較]|$)"
 )
 
+_HAN_PAIR = lazy_pattern(
+    r"(?:^|[，,：:；;、\s的中])(?P<a>[\u4e00-\u9fffA-Za-z\d]{2,10})(?:和|与|與|跟)(?P<b>[\u4e00-\u9fffA-Za-z\d]{2,10}?)(?=[，,]?\s*(?:(?:19|20)\d\d年?)?"
+    r"(?:谁|誰|哪|相比|比[较較]|之间|之間|的[^，,？?]{1,16}(?:谁|誰|哪)))"
+)
+_WHICH_HAN = lazy_pattern(
+    r"的?(?:谁|誰)的?|哪一?[邊边個个家座]的?|相比|之[间間]|[更较較][高低大小多少]|比[较較][高低大小多少]|分[别別](?:是|为|為)?多少|各(?:是|为|為)?多少"
+)
+"""What asks which of two it is, and says nothing of what is measured."""
+
 
 def between_parts(part: Part, desk: Desk) -> Statement | None:
     """The figures of the two alternatives that a part names, side by side; None where it names none or either has no figure."""
     if len(desk.query.companies) > 1 or len(desk.query.periods) > 1 or not part.metrics or not _AGAINST.search(part.text):
         return None
-    match = _ENGLISH.search(part.text) or _HAN.search(part.text)
+    match = _ENGLISH.search(part.text) or _HAN.search(part.text) or _HAN_PAIR.search(part.text)
     if match is None:
         return None
     names = match["a"].strip(), match["b"].strip()
-    chosen: list[Candidate] = []
+    sides: list[list[Candidate]] = []
     for name, other in (names, names[::-1]):
-        text = f"{part.text[: match.start('a')]}{name}{part.text[match.end('b') :]}"
+        text = _WHICH_HAN.sub(" ", f"{part.text[: match.start('a')]}{name}{part.text[match.end('b') :]}")
         apart = plain_tokens(fold_plain(name)) - plain_tokens(fold_plain(other))
         asked = replace(part, text=text, kind="figure", dimension=None, noun=None)
         found = [one for one in candidates(asked, desk) if sufficient(one, desk) and apart <= _said_of(one, desk)]
         if not found or not apart:
             return None
-        chosen.append(found[0] if desk.query.periods else latest(found))
+        sides.append(found if desk.query.periods else [latest(found), *found])
+    chosen = next(((one, other) for one in sides[0] for other in sides[1] if _alike(one, other, names)), None)
+    if chosen is None:
+        return None
     first, second = (one.figure for one in chosen)
     if first.span == second.span or first.quantity.canonical_unit != second.quantity.canonical_unit:
         return None
@@ -56,3 +68,15 @@ def _said_of(candidate: Candidate, desk: Desk) -> frozenset[str]:
     if not figure.from_table:
         words = [figure.metric, figure.context.of(desk.text(figure.document_id))]
     return plain_tokens(fold_plain(" ; ".join(words)))
+
+
+def _alike(one: Candidate, other: Candidate, names: tuple[str, str]) -> bool:
+    """Whether two figures are of the same thing but for the names: gases in columns of one unit are not."""
+    first, second = (_without(candidate.figure.qualifiers.boundary or "", names) for candidate in (one, other))
+    return first == second
+
+
+def _without(words: str, names: tuple[str, str]) -> str:
+    for name in names:
+        words = words.replace(name, "")
+    return fold_plain(words).strip()

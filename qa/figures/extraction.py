@@ -59,8 +59,24 @@ def _heading_period(frame: Frame, headings: tuple[str, ...]) -> Period | None:
         if len(heading) > _LONG_HEADING or _REPORT_TITLE.search(heading):
             continue
         periods = [mention.period for mention in frame.periods(heading) if mention.period.kind != "range"]
-        if not periods or (frame.reference is not None and periods[0].start > frame.reference):
+        if not periods or _is_ahead(frame, periods[0], heading):
             continue
         same = frame.period is not None and frame.period.years == periods[0].years and periods[0].kind == "year"
         return replace(frame.period if same and frame.period else periods[0], source="heading")
     return None
+
+
+_AHEAD = re.compile(
+    r"目标|目標|计划|計劃|计畫|計畫|规划|規劃|展望|预[计测算]|預[計測算]|愿景|願景|target|goal|plan|outlook|forecast|ambition|roadmap|\bby\b",
+    re.IGNORECASE,
+)
+
+
+def _is_ahead(frame: Frame, period: Period, heading: str) -> bool:
+    """Whether a heading names a time that the document does not report on yet.
+
+    A page that goes on from year to year tells of the one after its first, unless its heading speaks of what is aimed at.
+    """
+    if frame.reference is None or period.start <= frame.reference:
+        return False
+    return period.start.year > frame.reference.year + 1 or _AHEAD.search(heading) is not None
