@@ -6,6 +6,7 @@ import re
 
 from qa.documents.layout import Segment
 from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell, cell_text
+from qa.documents.tables_hanging import join_hanging
 from qa.documents.tables_model import CellDraft, ColumnDraft, Part, Piece, RowDraft, TableDraft, whole
 from qa.documents.tables_parents import NUMBERING, Parents, centred
 from qa.documents.tables_stated_units import inherit_units, repeat_units, row_unit, unit_of_header
@@ -63,6 +64,7 @@ class _Pieces:
 
 def draft(assembled: Assembled) -> TableDraft | None:
     """Drafts a table; None when nothing in it is a value."""
+    assembled.rows = join_hanging(assembled.rows)
     pieces = _Pieces()
     lines: list[list[Piece]] = []
     columns = _columns(assembled, pieces, lines)

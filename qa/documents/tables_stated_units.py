@@ -123,3 +123,24 @@ def inherit_units(table: TableDraft) -> None:
             if bounds and not is_unit(parent.text):
                 row.unit = Part(parent.piece, parent.first + bounds[0], parent.first + bounds[1])
                 break
+
+
+_BARE_MONEY = re.compile(r"(?:US|HK|NT|A|C|S|R)?[$€£¥￥]|RM|EUR|USD|GBP|CHF|RMB|CNY|HKD|SGD|TWD|KRW")
+_SCALED = re.compile(r"thousand|million|billion|000|\b[km]\b|\b(?:mn|bn|mio)\b|[千万萬亿億]", re.IGNORECASE)
+_EACH = re.compile(r"\bper\s+(?:\w+\s+){0,2}(?:share|unit|ads|stock)s?\b|每股|每單位|每单位", re.IGNORECASE)
+
+
+def yield_bare_money(table: TableDraft) -> None:
+    """A bare sign of money before a row's values ("$ 15,956") is not their unit where table or columns count thousands of it.
+
+    Statements print the sign in their first and last rows alone; amounts per share keep it, for they are not in thousands.
+    """
+    scaled = table.unit is not None and _SCALED.search(table.unit.text) is not None
+    for row in table.rows:
+        if row.unit is None or row.label is None or row.unit.piece is row.label.piece:
+            continue
+        if not _BARE_MONEY.fullmatch(row.unit.text.strip()) or _EACH.search(row.label.text):
+            continue
+        units = [unit for unit in (table.columns[cell.column].unit for cell in row.cells) if unit is not None]
+        if scaled or any(_SCALED.search(unit.text) for unit in units):
+            row.unit = None
