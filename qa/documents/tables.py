@@ -7,13 +7,14 @@ from itertools import pairwise
 from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_anchor import Cluster, find_clusters
 from qa.documents.tables_continued import continue_table, share_title
-from qa.documents.tables_drafting import draft
+from qa.documents.tables_drafting import TITLE_UNIT, draft
 from qa.documents.tables_facing import label_from_facing_page
 from qa.documents.tables_grid import Assembled
 from qa.documents.tables_lattice import fill, find_lattices
 from qa.documents.tables_lattice_rows import part_labels, part_rows, part_sections
 from qa.documents.tables_model import TableDraft
 from qa.documents.tables_ruled import assemble_lattice
+from qa.documents.tables_spaced import join_spaced
 from qa.documents.tables_stated_units import yield_bare_money
 from qa.documents.tables_tokens import Token, ruled_tokens, tokens_of
 from qa.documents.tables_unruled import assemble
@@ -30,6 +31,7 @@ def find_tables(leaf: Leaf, segments: list[Segment], before: list[TableDraft]) -
         segments: What stands on it (furniture left out).
         before: Tables of the page before, which these may continue.
     """
+    segments = join_spaced(segments)
     tables, segments = _ruled(leaf, segments)
     taken: set[int] = set()
     tokens = tokens_of(leaf, segments)
@@ -136,8 +138,7 @@ def _above(assembled: Assembled, tokens: list[Token]) -> list[Segment]:
         if id(token.segment) not in inside
         and not token.segment.sideways
         and -2 < top - token.segment.bottom < _ABOVE
-        and token.segment.x0 < x1
-        and token.segment.x1 > x0
+        and ((token.segment.x0 < x1 and token.segment.x1 > x0) or TITLE_UNIT.match(token.text))
         and len(token.text) < 160
     ]
     return sorted(found, key=lambda segment: -segment.bottom)[:4]

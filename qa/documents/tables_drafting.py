@@ -9,7 +9,7 @@ from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell, cell_text
 from qa.documents.tables_hanging import join_hanging
 from qa.documents.tables_model import CellDraft, ColumnDraft, Part, Piece, RowDraft, TableDraft, whole
 from qa.documents.tables_parents import NUMBERING, Parents, centred
-from qa.documents.tables_stated_units import inherit_units, repeat_units, row_unit, unit_of_header
+from qa.documents.tables_stated_units import inherit_units, repeat_units, row_unit, states_unit, unit_of_header
 from qa.documents.tables_units import UNIT_HEADING, is_unit, unit_stated
 from qa.documents.tables_values import NUMBER_LIST, read_cell
 
@@ -46,7 +46,7 @@ _NUMBERED_TITLE = re.compile(
 _YEAR_WITHIN = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|FY\s?\d{2}\b")
 _NOTE_LETTERS = frozenset("ghlm")
 """In brackets behind a title they mark a note more often than a unit ("Do no significant harm (h)")."""
-_TITLE_UNIT = re.compile(r"^[（(]?(?:金额)?(?:单位|單位)\s*[:：/]|^币种|^幣種")
+TITLE_UNIT = re.compile(r"^[（(]?(?:金额)?(?:单位|單位)\s*[:：/]|^币种|^幣種")
 
 
 class _Pieces:
@@ -73,6 +73,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
     references = {place for place, column in enumerate(columns) if column.header and _REFERENCES.fullmatch(column.header[-1].text)}
     colons = sum(not row.cells and cell_text(row.label).endswith((":", "：")) for row in assembled.rows if row.label) > 0
     parents = Parents(indented=not centred(assembled.rows))
+    stated: Piece | None = None
     for row in assembled.rows:
         line = _line(row, pieces, written)
         if not line:
@@ -84,7 +85,9 @@ def draft(assembled: Assembled) -> TableDraft | None:
         if not cells and any(NUMBER_LIST.match(cell_text(segments)) for segments in row.cells.values()):
             continue
         if not cells:
-            if label is not None and (not colons or row.bold or label.text.endswith((":", "：")) or NUMBERING.match(label.text)):
+            if label is not None and not rows and states_unit(label.text) is not None:
+                stated = stated or label
+            elif label is not None and (not colons or row.bold or label.text.endswith((":", "：")) or NUMBERING.match(label.text)):
                 parents.section(row, whole(label))
             continue
         above = parents.over(row)
@@ -102,6 +105,8 @@ def draft(assembled: Assembled) -> TableDraft | None:
     x1, bottom = max(s.x1 for s in everything), max(s.bottom for s in everything)
     table = TableDraft(lines, columns, rows, x0, top, x1, bottom, sorted(s.size for s in everything)[len(everything) // 2])
     _title(table, assembled, pieces)
+    if stated is not None and (bounds := states_unit(stated.text)) is not None:
+        table.unit = Part(stated, *bounds)
     inherit_units(table)
     repeat_units(table, assembled)
     return table
@@ -256,7 +261,7 @@ def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
         part = Part(Piece([segment], text), 0, len(text))
         if bounds and table.unit is None and text[bounds[0] : bounds[1]] not in _NOTE_LETTERS:
             table.unit = Part(part.piece, bounds[0], bounds[1])
-        if read_cell(text).kind != "text" or _TITLE_UNIT.match(text) or _CHECKBOX.search(text):
+        if read_cell(text).kind != "text" or TITLE_UNIT.match(text) or _CHECKBOX.search(text):
             continue
         if (
             table.caption is None

@@ -95,6 +95,19 @@ def _leading_unit(label: Part) -> Part | None:
     return Part(label.piece, label.first, label.first + match.end()) if match else None
 
 
+_UNIT_LINE = re.compile(
+    r"[(（]?\s*(?:(?:all\s+)?(?:amounts|figures|dollars|numbers)?\s*(?:are\s+)?(?:stated\s+|expressed\s+)?in\s|"
+    r"units?\s*[:：]|(?:金额|金額)?(?:单位|單位)\s*[:：]|以.{1,10}(?:表達|表达|表示|列示|计|計|單位|单位))",
+    re.IGNORECASE,
+)
+"""How a line above the first row begins that says what all its numbers are in."""
+
+
+def states_unit(text: str) -> tuple[int, int] | None:
+    """Where a line of the label area is nothing but the unit of the whole table: "(in thousands, except for percentages)"."""
+    return unit_stated(text) if len(text) < 80 and _UNIT_LINE.match(text) else None
+
+
 def repeat_units(table: TableDraft, assembled: Assembled) -> None:
     """In a table with a unit column, a row that leaves it empty goes on with the unit above."""
     stated = sum(bool(row.unit) for row in assembled.rows)

@@ -42,6 +42,7 @@ _AS_INDICATED = re.compile(r"\s?[/,]\s?(?:or\s)?(?:as|unless|if)\s")
 """Behind a table's unit: "In EUR million/as indicated"."""
 _STATED = re.compile(
     r"(?:单位|單位|金额单位|金額單位)\s*[:：]?\s*(?:人民币|人民幣)?\s*([^\s,，;；)）:：]{1,16})|"
+    r"以\s*([^\s,，;；)）:：]{1,8}?)\s*(?:表達|表达|表示|列示|为单位|為單位|计|計)|"
     r"\b(?:in|expressed in|unit:|units:)\s+([^\s,;()]+(?:\s+[^\s,;()]+){0,2})",
     re.IGNORECASE,
 )
@@ -162,7 +163,7 @@ def unit_stated(text: str) -> tuple[int, int] | None:
     if text.startswith(("% ", "%(", "%（")):
         return 0, 1
     for stated in _STATED.finditer(_AS_INDICATED.split(text)[0]):
-        group = 1 if stated[1] else 2
+        group = next(place for place in (1, 2, 3) if stated[place])
         inner = stated[group]
         while inner:
             if is_unit(inner) and inner.lower() not in _NOT_UNITS:
