@@ -10,6 +10,7 @@ from qa.documents.tables_hanging import join_hanging
 from qa.documents.tables_model import CellDraft, ColumnDraft, Part, Piece, RowDraft, TableDraft, whole
 from qa.documents.tables_parents import NUMBERING, Parents, centred
 from qa.documents.tables_stated_units import inherit_units, repeat_units, row_unit, states_unit, unit_of_header
+from qa.documents.tables_twin_columns import merge_twins
 from qa.documents.tables_units import UNIT_HEADING, is_unit, unit_stated
 from qa.documents.tables_values import NUMBER_LIST, read_cell
 
@@ -65,6 +66,7 @@ class _Pieces:
 def draft(assembled: Assembled) -> TableDraft | None:
     """Drafts a table; None when nothing in it is a value."""
     assembled.rows = join_hanging(assembled.rows)
+    merge_twins(assembled)
     pieces = _Pieces()
     lines: list[list[Piece]] = []
     columns = _columns(assembled, pieces, lines)
