@@ -15,7 +15,7 @@ from qa.documents.tables_lattice_rows import part_labels, part_rows, part_sectio
 from qa.documents.tables_model import TableDraft
 from qa.documents.tables_ruled import assemble_lattice
 from qa.documents.tables_spaced import join_spaced
-from qa.documents.tables_stated_units import yield_bare_money
+from qa.documents.tables_stated_units import take_page_unit, yield_bare_money
 from qa.documents.tables_tokens import Token, ruled_tokens, tokens_of
 from qa.documents.tables_unruled import assemble
 
@@ -51,6 +51,7 @@ def find_tables(leaf: Leaf, segments: list[Segment], before: list[TableDraft]) -
         continue_table(table, before)
         if table.follows is not None:
             table.unit = table.unit or table.follows.unit
+        take_page_unit(table, leaf)
         yield_bare_money(table)
         if table.columns[0].header or not before:
             before = [*before, table]

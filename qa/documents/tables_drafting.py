@@ -8,7 +8,7 @@ from qa.documents.layout import Segment
 from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell, cell_text
 from qa.documents.tables_hanging import join_hanging
 from qa.documents.tables_model import CellDraft, ColumnDraft, Part, Piece, RowDraft, TableDraft, whole
-from qa.documents.tables_parents import NUMBERING, Parents, centred
+from qa.documents.tables_parents import NUMBERING, Parents, centred, is_period
 from qa.documents.tables_stated_units import inherit_units, repeat_units, row_unit, states_unit, unit_of_header
 from qa.documents.tables_twin_columns import merge_twins
 from qa.documents.tables_units import UNIT_HEADING, is_unit, unit_stated
@@ -27,6 +27,8 @@ _REFERENCES = re.compile(
 )
 """Headers of columns that point to a standard or a page: what stands there ("305-1", "8.8", "46") is no figure."""
 _DISCLOSURE = re.compile(r"(?:GRI\s?)?\d{1,3}[-–]\d{1,2}\b|[A-Z]{2}-[A-Z]{2}-\d{3}[a-z]?\.\d|ESRS\s|[ESG]\d-\d", re.ASCII)
+_ACCOUNT = re.compile(r"[1-9]\d{3}[A-Z]{0,2}")
+_THOUSANDS = re.compile(r"\d,\d{3}")
 _PAGES = re.compile(r"\d{1,3}(?:\s?[-–,.;]\s?\d{1,3})*")
 _GENERIC = re.compile(
     r"(?:type|kind|class|area|field)s?\s+of\s+\w+|(?:\w+\s+){0,2}(?:category|area|type|class|contract|gender|qualification|role)|"
@@ -73,6 +75,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
     rows: list[RowDraft] = []
     written: set[int] = set()
     references = {place for place, column in enumerate(columns) if column.header and _REFERENCES.fullmatch(column.header[-1].text)}
+    references |= {place for place, column in enumerate(columns) if not column.header and _holds_codes(assembled, place)}
     colons = sum(not row.cells and cell_text(row.label).endswith((":", "：")) for row in assembled.rows if row.label) > 0
     parents = Parents(indented=not centred(assembled.rows))
     stated: Piece | None = None
@@ -112,6 +115,16 @@ def draft(assembled: Assembled) -> TableDraft | None:
     inherit_units(table)
     repeat_units(table, assembled)
     return table
+
+
+def _holds_codes(assembled: Assembled, place: int) -> bool:
+    """Whether a last column without a header holds ascending codes of accounts: they number the rows of the table beside it."""
+    others = [cell_text(segments) for row in assembled.rows for column, segments in row.cells.items() if column != place]
+    if place + 1 < len(assembled.columns) or not any(map(_THOUSANDS.search, others)):
+        return False
+    texts = [cell_text(row.cells[place]) for row in assembled.rows if place in row.cells]
+    codes = [text for text in texts if _ACCOUNT.fullmatch(text)]
+    return len(codes) > 3 and len(codes) == len(texts) and codes == sorted(set(codes))
 
 
 def _is_index(rows: list[RowDraft]) -> bool:
@@ -163,12 +176,18 @@ def _spread_lone_year(assembled: Assembled) -> None:
 
 
 def _spread_corner(assembled: Assembled) -> None:
-    """A year or a day alone over the labels is the period of every column, where no header names one."""
-    corner = [cell for cell in assembled.header if not cell.columns]
+    """A year or a day alone over the labels is the period of every column, where no header names one; a unit may stand there too."""
+    corner = [cell for cell in assembled.header if not cell.columns and not is_unit(cell_text(cell.segments))]
     heads = [cell for cell in assembled.header if cell.columns]
     if len(corner) != 1 or not heads or any(_YEAR_WITHIN.search(cell_text(cell.segments)) for cell in heads):
         return
-    if read_cell(cell_text(corner[0].segments)).kind == "year":
+    if read_cell(cell_text(corner[0].segments)).kind != "year":
+        return
+    if any(not row.cells and row.label and is_period(cell_text(row.label)) for row in assembled.rows):
+        segments = corner[0].segments  # another day heads rows further down: each heads its own
+        assembled.header.remove(corner[0])
+        assembled.rows.insert(0, BodyRow(segments[0].top, segments[-1].bottom, label=segments))
+    else:
         corner[0].columns = list(range(len(assembled.columns)))
 
 

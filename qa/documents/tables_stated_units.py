@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from qa.documents.layout import Leaf
 from qa.documents.tables_grid import Assembled
 from qa.documents.tables_model import Part, Piece, TableDraft
 from qa.documents.tables_units import is_unit, is_unit_cell, unit_in_brackets, unit_stated, without_note
@@ -96,7 +97,7 @@ def _leading_unit(label: Part) -> Part | None:
 
 
 _UNIT_LINE = re.compile(
-    r"[(（]?\s*(?:(?:all\s+)?(?:amounts|figures|dollars|numbers)?\s*(?:are\s+)?(?:stated\s+|expressed\s+)?in\s|"
+    r"[(（]?\s*(?:(?:all\s+)?(?:tabular\s+)?(?:amounts|figures|dollars|numbers)?\s*(?:are\s+)?(?:stated\s+|expressed\s+)?in\s|"
     r"units?\s*[:：]|(?:金额|金額)?(?:单位|單位)\s*[:：]|以.{1,10}(?:表達|表达|表示|列示|计|計|單位|单位))",
     re.IGNORECASE,
 )
@@ -116,7 +117,7 @@ def repeat_units(table: TableDraft, assembled: Assembled) -> None:
     last: Part | None = None
     for row in table.rows:
         if row.unit is not None:
-            last = row.unit
+            last = row.unit if row.label is None or row.unit.piece is not row.label.piece else None
         elif row.label is not None:
             row.unit = last
 
@@ -157,3 +158,20 @@ def yield_bare_money(table: TableDraft) -> None:
         units = [unit for unit in (table.columns[cell.column].unit for cell in row.cells) if unit is not None]
         if scaled or any(_SCALED.search(unit.text) for unit in units):
             row.unit = None
+
+
+def take_page_unit(table: TableDraft, leaf: Leaf) -> None:
+    """A table of money that does not say how many of it takes what the head of its page says: "(amounts in thousands of dollars)"."""
+    units = [column.unit for column in table.columns if column.unit is not None]
+    signs = [*units, *(row.unit for row in table.rows if row.unit is not None)]
+    if table.unit is not None or not any(_BARE_MONEY.fullmatch(unit.text.strip()) for unit in signs):
+        return
+    if any(_SCALED.search(unit.text) for unit in units):
+        return
+    for segment in leaf.segments:
+        if segment.bottom > min(table.top, 0.25 * leaf.height) or len(segment.text) > 120:
+            continue
+        bounds = unit_stated(segment.text) if _UNIT_LINE.match(segment.text) else None
+        if bounds and _SCALED.search(segment.text[bounds[0] : bounds[1]]):
+            table.unit = Part(Piece([segment], segment.text), *bounds)
+            return

@@ -14,6 +14,7 @@ from qa.documents.tables_units import is_unit
 from qa.documents.tables_values import (
     CONNECTIVE,
     DURATION,
+    LIMIT,
     NOTED_YEAR,
     SPAN,
     TIME,
@@ -31,7 +32,7 @@ _NUMBER_WORD = re.compile(
 _GROUPED = re.compile(r"\d[.,]\d|%$")
 _GROUP = re.compile(r"\d{3}|[-–—]|%")
 _NEUTRAL_REPEATS = 3
-_SUMS = frozenset({"total", "overall", "合计", "合計", "总计", "總計"})
+_SUMS = frozenset({"total", "overall", "thereafter", "beyond", "on demand", "合计", "合計", "总计", "總計"})
 """What heads the column beside times or classes."""
 
 
@@ -179,7 +180,7 @@ def _unmark_spans(tokens: list[Token]) -> None:
     spans = [
         token
         for token in tokens
-        if token.reading.kind == "value" and (SPAN.fullmatch(token.text) or DURATION.fullmatch(token.text))
+        if token.reading.kind == "value" and any(known.fullmatch(token.text) for known in (SPAN, DURATION, LIMIT))
     ]
     for token in spans:
         segment = token.segment
@@ -190,7 +191,9 @@ def _unmark_spans(tokens: list[Token]) -> None:
             and min(other.segment.x1, segment.x1) > max(other.segment.x0, segment.x0)
         ]
         led = DURATION.fullmatch(token.text) and _led_to(token, tokens)
-        if led or (below and all(TIME.fullmatch(other.text) or is_unit(other.text) or other.text.startswith("to ") for other in below)):
+        if led or (
+            below and all(TIME.fullmatch(other.text) or is_unit(other.text) or other.text.startswith("to ") for other in below)
+        ):
             token.reading = CellReading("text", 0, len(token.text))
 
 
@@ -207,7 +210,8 @@ def _unmark_header_lines(tokens: list[Token]) -> None:
             for token in values:
                 token.reading = CellReading("text", 0, len(token.text))
         due = [token for token in line if DURATION.fullmatch(token.text)]
-        times = len(due) > 1 and line[0] is due[0] and all(token.text.lower() in _SUMS for token in line if token not in due)
+        named = all(token in due or token.text.lower() in _SUMS for token in line)
+        times = len(due) > 1 and (named or (len(due) > 2 and line[0] is due[0]))
         if not values or not (times or united or all(is_unit(token.text) for token in rest)):
             continue
         durations = [token for token in values if DURATION.fullmatch(token.text) or (united and _completes(token, tokens))]

@@ -45,6 +45,8 @@ DURATION = re.compile(
     re.IGNORECASE,
 )
 """When something falls due ("30 days", "1 to 5 years"): a value beside a label, a header on a line without one."""
+LIMIT = re.compile(r"(?:over|more\s+than|less\s+than|after|up\s+to|within|[<>≤≥])\s?\d{1,3}", re.IGNORECASE)
+"""The first line of a header such as "Over 5" over "years"."""
 _COLUMN_NUMBER = re.compile(r"(?:(?:19|20)\d{2}\s)?[(（](\d{1,2})[)）]")
 CONNECTIVE = re.compile(r"(?:^|\s)(?:to|than|and|over|up\s+to|until|within|after|between|through|in|[<>–-])$", re.IGNORECASE)
 TIME = re.compile(r"(?:days?|weeks?|months?|years?)(?:\s+old)?", re.IGNORECASE)
