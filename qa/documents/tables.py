@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from qa.documents.layout import Leaf, Segment
@@ -21,6 +22,10 @@ from qa.documents.tables_unruled import assemble
 
 _ABOVE = 48.0
 """How far (points) above a table its caption and its unit line may stand."""
+
+_LONGEST = 160
+"""A longer line above a table is prose, unless it closes with the table's unit."""
+_ENDS_WITH_UNIT = re.compile(r"\bin\s(?:\S+\s){0,4}?(?:thousands|millions|billions)\b[^()]{0,60}\)\s*[:.]?$", re.IGNORECASE)
 
 
 def find_tables(leaf: Leaf, segments: list[Segment], before: list[TableDraft]) -> tuple[list[TableDraft], list[Segment]]:
@@ -140,7 +145,7 @@ def _above(assembled: Assembled, tokens: list[Token]) -> list[Segment]:
         and not token.segment.sideways
         and -2 < top - token.segment.bottom < _ABOVE
         and ((token.segment.x0 < x1 and token.segment.x1 > x0) or TITLE_UNIT.match(token.text))
-        and len(token.text) < 160
+        and (len(token.text) < _LONGEST or _ENDS_WITH_UNIT.search(token.text))
     ]
     return sorted(found, key=lambda segment: -segment.bottom)[:4]
 

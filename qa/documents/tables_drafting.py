@@ -43,6 +43,8 @@ _BELONGS_ABOVE = re.compile(
     r"^(?:[(（]?\d{1,2}[)）]\s?|[*†‡#^¹²³⁴⁵⁶⁷⁸⁹]+\s?\D|notes?\b|sources?\b|[a-z]{3,}|注[:：]|资料来源)", re.ASCII
 )
 """A footnote, or the end of a sentence: it closes what stands above, and is no title of what follows."""
+_BROKEN_UNIT = re.compile(r"(thousands|millions|billions)(?:,?\s[^()]{0,60})?\)", re.IGNORECASE)
+"""The rest of a unit in brackets that the line's end has broken: "(dollars in" over "thousands):"."""
 _NUMBERED_TITLE = re.compile(
     r"^(?:table|tab\.|chart|figure|fig\.|exhibit)\s*\d|^[表图圖]\s*[\d一二三四五六七八九十]", re.IGNORECASE
 )
@@ -276,6 +278,9 @@ def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
         table.caption = whole(Piece([titled], titled.text))
     for segment in assembled.above:
         text = segment.text
+        broken = _BROKEN_UNIT.match(text)
+        if broken and table.unit is None:
+            table.unit = Part(Piece([segment], text), *broken.span(1))
         if _BELONGS_ABOVE.match(text) and not unit_stated(text):
             break
         bounds = unit_stated(text)
@@ -286,6 +291,7 @@ def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
             continue
         if (
             table.caption is None
+            and len(text) < 160
             and not (bounds and bounds[1] - bounds[0] > 0.4 * len(text))
             and not text.rstrip().endswith(("。", "；"))
             and not (text.rstrip().endswith((".", ";", "，", ",")) and len(text) > 20)

@@ -68,7 +68,11 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
         over = [
             token
             for token in line
-            if (token.segment.x1 > left - 2 and token.segment.x0 < right + 3 and (token.segment.x0 > west or _over(token, cluster)))
+            if (
+                token.segment.x1 > left - 2
+                and token.segment.x0 < right + 3
+                and (token.segment.x0 > west or _over(token, cluster) or _said_twice(token, line))
+            )
             or _left_of_first(token, left, step)
         ]
         bottom = max(token.segment.bottom for token in line)
@@ -101,6 +105,11 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
         corner.extend(token for token in line if token not in over and token.segment.x1 <= left - 2)
         top = min(top, min(token.segment.top for token in over))
     return lines, sideways, corner
+
+
+def _said_twice(token: Token, line: list[Token]) -> bool:
+    """Whether a word stands over another column too: so wide a header may begin far left of the numbers it heads."""
+    return token.reading.kind == "text" and any(other is not token and other.text == token.text for other in line)
 
 
 def _dates_all(line: list[Token], left: float) -> bool:
@@ -136,7 +145,12 @@ def _left_of_first(token: Token, left: float, step: float) -> bool:
     """Whether a header set to the left of its column stands just left of the first column's numbers, which are set to the right."""
     segment = token.segment
     near = left - _NEAR < segment.x1 <= left + 2 and segment.x0 > left - min(step + 4.0, 60.0)
-    return near and token.reading.kind in ("text", "year") and not UNIT_HEADING.match(token.text.strip()) and not is_unit_cell(token.text)
+    return (
+        near
+        and token.reading.kind in ("text", "year")
+        and not UNIT_HEADING.match(token.text.strip())
+        and not is_unit_cell(token.text)
+    )
 
 
 def _stops(token: Token, cluster: Cluster, west: float, largest: float) -> bool:
