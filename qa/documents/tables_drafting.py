@@ -178,7 +178,7 @@ def _spread_lone_year(assembled: Assembled) -> None:
 
 
 def _spread_corner(assembled: Assembled) -> None:
-    """A year or a day alone over the labels is the period of every column, where no header names one; a unit may stand there too."""
+    """A year or a day alone over the labels, or with a unit, is the period of every column, where no header names one."""
     corner = [cell for cell in assembled.header if not cell.columns and not is_unit(cell_text(cell.segments))]
     heads = [cell for cell in assembled.header if cell.columns]
     if len(corner) != 1 or not heads or any(_YEAR_WITHIN.search(cell_text(cell.segments)) for cell in heads):

@@ -161,7 +161,7 @@ def yield_bare_money(table: TableDraft) -> None:
 
 
 def take_page_unit(table: TableDraft, leaf: Leaf) -> None:
-    """A table of money that does not say how many of it takes what the head of its page says: "(amounts in thousands of dollars)"."""
+    """A table of money without a scale takes the one that the head of its page states: "(amounts in thousands of dollars)"."""
     units = [column.unit for column in table.columns if column.unit is not None]
     signs = [*units, *(row.unit for row in table.rows if row.unit is not None)]
     if table.unit is not None or not any(_BARE_MONEY.fullmatch(unit.text.strip()) for unit in signs):

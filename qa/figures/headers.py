@@ -64,7 +64,7 @@ def unit_for(
 
 def _scaled(unit: tuple[Unit, Span] | None, other: tuple[Unit, Span] | None) -> tuple[Unit, Span] | None:
     """A bare currency with the scale that its table states: "$" in a table "in thousands" counts thousands of dollars."""
-    if unit is None or other is None or unit[0].dimension != "money" or unit[0].factor != 1 or other[0].scale < _THOUSAND:
+    if unit is None or other is None or unit[0].dimension != "money" or unit[0].factor != 1 or other[0].factor < _THOUSAND:
         return unit
     if other[0].dimension == "money":
         return other
@@ -77,7 +77,7 @@ def _scaled(unit: tuple[Unit, Span] | None, other: tuple[Unit, Span] | None) -> 
 _THOUSAND = 1000
 
 
-def priced(frame: Frame, row: Row, unit: tuple[Unit, Span] | None, table: tuple[Unit, Span] | None) -> tuple[Unit, Span] | None:
+def priced(frame: Frame, row: Row, unit: tuple[Unit, Span] | None) -> tuple[Unit, Span] | None:
     """A cell's unit, with the sign of money that its row prints beside the values where the table says only how many.
 
     Amounts per share are not in the thousands that the rest of the table is in: they have the row's bare sign, or no unit.
@@ -86,7 +86,13 @@ def priced(frame: Frame, row: Row, unit: tuple[Unit, Span] | None, table: tuple[
         return None
     sign = _SIGN.search(frame.text, row.label.end, row.span.end)
     money = unit_at(frame, Span(*sign.span())) if sign else None
-    if unit[0].scale >= _THOUSAND and (unit[0].dimension == "number" or unit == table) and _EACH.search(row.label.of(frame.text)):
+    stated_elsewhere = row.unit is None or unit[1] != row.unit
+    if (
+        stated_elsewhere
+        and unit[0].dimension in {"money", "number"}
+        and unit[0].factor >= _THOUSAND
+        and _EACH.search(row.label.of(frame.text))
+    ):
         return money
     return _scaled(money, unit) if money is not None and unit[0].dimension == "number" else unit
 

@@ -13,7 +13,11 @@ from qa.documents.tables_values import read_cell
 from tests.documents.pages import Page
 from tests.documents.test_tables import facts
 
-ROWS = (("Net sales", "$", "512,300", "488,150"), ("Cost of sales", "", "301,120", "295,400"), ("Profit", "$", "211,180", "192,750"))
+ROWS = (
+    ("Net sales", "$", "512,300", "488,150"),
+    ("Cost of sales", "", "301,120", "295,400"),
+    ("Profit", "$", "211,180", "192,750"),
+)
 
 
 def money_table(page, rows=ROWS, *, top=150, years=("2022", "2021")):
@@ -49,7 +53,9 @@ def test_the_unit_may_be_a_line_over_the_first_row_or_broken_over_two_lines():
             page.words(x - 60, 198 + 16 * number, sign).words(x, 198 + 16 * number, value, align="right")
     found = {fact[3]: fact for fact in facts(page.data())}
     assert (found["512,300"][0], found["512,300"][4]) == (("Income:",), "thousands")
-    broken = Page().words(60, 116, "The following table shows sales and profit of both years (dollars in").words(60, 128, "thousands):")
+    broken = (
+        Page().words(60, 116, "The following table shows sales and profit of both years (dollars in").words(60, 128, "thousands):")
+    )
     assert {fact[4] for fact in facts(money_table(broken).data())} == {"thousands"}
 
 
@@ -87,7 +93,12 @@ def test_a_label_goes_on_in_the_set_in_line_that_stands_beside_the_values():
 
 def test_a_sum_set_in_under_the_last_row_is_no_part_of_that_row():
     page = Page().words(330, 100, "2022", align="right").words(430, 100, "2021", align="right")
-    lines = ((60, "Cash", "40", "41"), (60, "Stock", "25", "26"), (70, "Total current assets", "65", "67"), (60, "Land", "80", "81"))
+    lines = (
+        (60, "Cash", "40", "41"),
+        (60, "Stock", "25", "26"),
+        (70, "Total current assets", "65", "67"),
+        (60, "Land", "80", "81"),
+    )
     for number, (x, label, *values) in enumerate(lines):
         page.words(x, 120 + 16 * number, label)
         for right, value in zip((330, 430), values, strict=True):
@@ -111,8 +122,10 @@ def test_a_day_over_the_labels_is_of_all_columns_unless_another_day_heads_rows_b
 
     assert page([])["10,415"][2] == ("31 December 2022", "Fixtures")
     both = page(["31 December 2021", "Gross worth", "Purchases"])
-    assert both["10,415"][0] == ("31 December 2022",) and both["10,415"][2] == ("Fixtures",)
-    assert both["50,415"][0] == ("31 December 2021",) and both["50,415"][2] == ("Fixtures",)
+    assert both["10,415"][0] == ("31 December 2022",)
+    assert both["10,415"][2] == ("Fixtures",)
+    assert both["50,415"][0] == ("31 December 2021",)
+    assert both["50,415"][2] == ("Fixtures",)
 
 
 def test_a_dash_set_apart_opens_no_column_of_its_own():
@@ -142,8 +155,10 @@ def test_units_of_statements_are_known():
         ("Figures in Pound Sterling", "Pound Sterling"),
     ):
         bounds = unit_stated(text)
-        assert bounds is not None and text[bounds[0] : bounds[1]] == unit
-    assert is_unit("£000's") and is_unit("A$'000")
+        assert bounds is not None
+        assert text[bounds[0] : bounds[1]] == unit
+    assert is_unit("£000's")
+    assert is_unit("A$'000")
     assert unit_stated("(in thousands of cases reported)") is None or not is_unit("cases reported")
 
 
@@ -153,7 +168,8 @@ def test_years_and_days_of_the_republic_head_columns_and_codes_do_not():
 
 
 def test_only_the_characters_of_a_known_word_are_one_word_when_set_apart():
-    assert spaced_word(["金", "額"]) and spaced_word(["合", "计"])
+    assert spaced_word(["金", "額"])
+    assert spaced_word(["合", "计"])
     assert not spaced_word(["男", "女"])
     assert not spaced_word(["金額", "合計"])
 

@@ -23,7 +23,12 @@ def heads(page, rights, names, *, top=100):
 
 def test_a_time_that_the_line_above_leads_to_is_a_header():
     rights = (240, 310, 380, 450)
-    names = (("One", "year or", "less"), ("After 1", "through", "5 years"), ("After 5", "through", "10 years"), ("", "After", "ten years"))
+    names = (
+        ("One", "year or", "less"),
+        ("After 1", "through", "5 years"),
+        ("After 5", "through", "10 years"),
+        ("", "After", "ten years"),
+    )
     found = rows(heads(Page(), rights, names), rights, top=150)
     assert found["11,310"][2] == ("After 1 through 5 years",)
     assert len(found) == 12
