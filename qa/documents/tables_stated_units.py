@@ -15,7 +15,7 @@ _COUNTS = frozenset({"no", "no.", "number"})
 _UNMISTAKABLE = re.compile(
     r"(?:^|[\s/])(?:[kMGT]?t(?:onnes|ons)?\s?CO[2₂]\S*|(?:million|billion|thousand)?\s?tonnes|[kMGT]?Wh|[kMGTP]J|gigajoules?|m[³3]|"
     r"m[²2]|(?:million|billion)\s+\S+|(?:(?:US|HK|NT|A|C|S|R)?\$|[€£¥])\s?(?:k|m|bn|million|billion)?|(?:EUR|USD|GBP|CHF|RMB|CNY|HKD|TWD|KRW)(?:\s+\S+)?|"
-    r"(?:(?:US|HK|NT|A|C|S|R)?\$|RM|[€£¥]|EUR|USD|GBP|CHF|RMB|CNY|HKD|SGD|TWD|KRW)\s?['’‘ʼ′]?000s?|%)$"
+    r"(?:(?:US|HK|NT|A|C|S|R)?\$|RM|[€£¥]|EUR|USD|GBP|CHF|RMB|CNY|HKD|SGD|TWD|KRW)\s?['’‘ʼ′]?000['’]?s?|%)$"
 )
 _MONEY = re.compile(r"(?:(?:US|HK|NT|A|C|S|R)?\$|RM|[€£¥]|EUR|USD|GBP|CHF|RMB|CNY|HKD|SGD|TWD|KRW)")
 """How an amount of money begins: words before it are no part of the unit ("6 to 12 months US$'000")."""
@@ -28,6 +28,8 @@ def unit_of_header(part: Part, *, alone: bool = True) -> Part | None:
     "No." is a unit only where it is not `alone` but stands beside another part of the header, as under a year.
     """
     text = part.text
+    if text[:1] in "%％" and text[1:2].isspace():
+        return Part(part.piece, part.first, part.first + 1)
     word = text.strip().lower()
     if (is_unit(text) and word not in _NO_HEADER_UNITS) or (not alone and word in _COUNTS):
         inner = text.strip("()（） ")

@@ -180,6 +180,10 @@ def unit_stated(text: str) -> tuple[int, int] | None:
         return start, start + len(stripped)
     if text.startswith(("% ", "%(", "%（")):
         return 0, 1
+    first = _AS_INDICATED.split(text)[0].strip()
+    if first != text.strip() and first[:1] in "(（[" and is_unit(first[1:]) and first[1:].lower() not in _NOT_UNITS:
+        start = text.index(first) + 1
+        return start, start + len(first) - 1
     for stated in _STATED.finditer(_AS_INDICATED.split(text)[0]):
         group = next(place for place in (1, 2, 3) if stated[place])
         inner = stated[group]

@@ -152,6 +152,7 @@ def test_units_of_statements_are_known():
         ("(以千股表達)", "千股"),
         ("(Expressed in thousands of U.S. dollars)", "thousands of U.S. dollars"),
         ("In millions of yen", "millions of yen"),
+        ("(C$ millions, unless otherwise stated)", "C$ millions"),
         ("Figures in Pound Sterling", "Pound Sterling"),
     ):
         bounds = unit_stated(text)

@@ -72,6 +72,16 @@ def test_a_line_that_leads_on_stays_with_the_line_under_it():
     assert " ".join(found["11,310"][2]) == "% of sales"
 
 
+def test_a_header_that_begins_with_per_cent_and_one_that_ends_with_thousands_state_their_units():
+    rights = (280, 360, 440)
+    page = heads(
+        Page(), rights, (("March 2022", "% voting", "power"), ("", "Customer", "lists £000's"), ("", "Other", "rights £000's"))
+    )
+    found = rows(page, rights, top=140)
+    assert found["10,310"][4] == "%"
+    assert found["11,310"][4] == "£000's"
+
+
 def test_as_many_headers_as_repeating_groups_share_the_columns_out():
     rights = (220, 265, 310, 360, 405, 450)
     page = Page().words(245, 100, "31.12.2016", align="centre").words(395, 100, "31.12.2017", align="centre")
