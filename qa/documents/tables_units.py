@@ -99,6 +99,7 @@ UNIT_HEADING = re.compile(
 )
 
 
+@lru_cache(maxsize=32768)
 def is_unit(text: str) -> bool:
     """Whether a whole text reads as a unit ("tCO2e/m²", "Number per 100 million hours", "万元").
 
