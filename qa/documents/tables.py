@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_anchor import Cluster, find_clusters
 from qa.documents.tables_continued import continue_table, share_title
-from qa.documents.tables_drafting import draft
+from qa.documents.tables_drafting import TITLE_UNIT, draft
 from qa.documents.tables_facing import label_from_facing_page
 from qa.documents.tables_grid import Assembled
 from qa.documents.tables_lattice import fill, find_lattices
 from qa.documents.tables_lattice_rows import part_labels, part_rows, part_sections
 from qa.documents.tables_model import TableDraft
 from qa.documents.tables_ruled import assemble_lattice
+from qa.documents.tables_spaced import join_spaced
+from qa.documents.tables_stated_units import take_page_unit, yield_bare_money
 from qa.documents.tables_tokens import Token, ruled_tokens, tokens_of
 from qa.documents.tables_unruled import assemble
 
 _ABOVE = 48.0
 """How far (points) above a table its caption and its unit line may stand."""
+
+_LONGEST = 160
+"""A longer line above a table is prose, unless it closes with the table's unit."""
+_ENDS_WITH_UNIT = re.compile(r"\bin\s(?:\S+\s){0,4}?(?:thousands|millions|billions)\b[^()]{0,60}\)\s*[:.]?$", re.IGNORECASE)
 
 
 def find_tables(leaf: Leaf, segments: list[Segment], before: list[TableDraft]) -> tuple[list[TableDraft], list[Segment]]:
@@ -29,6 +36,7 @@ def find_tables(leaf: Leaf, segments: list[Segment], before: list[TableDraft]) -
         segments: What stands on it (furniture left out).
         before: Tables of the page before, which these may continue.
     """
+    segments = join_spaced(segments)
     tables, segments = _ruled(leaf, segments)
     taken: set[int] = set()
     tokens = tokens_of(leaf, segments)
@@ -48,6 +56,8 @@ def find_tables(leaf: Leaf, segments: list[Segment], before: list[TableDraft]) -
         continue_table(table, before)
         if table.follows is not None:
             table.unit = table.unit or table.follows.unit
+        take_page_unit(table, leaf)
+        yield_bare_money(table)
         if table.columns[0].header or not before:
             before = [*before, table]
     return tables, _rest(tokens, segments, taken)
@@ -134,9 +144,8 @@ def _above(assembled: Assembled, tokens: list[Token]) -> list[Segment]:
         if id(token.segment) not in inside
         and not token.segment.sideways
         and -2 < top - token.segment.bottom < _ABOVE
-        and token.segment.x0 < x1
-        and token.segment.x1 > x0
-        and len(token.text) < 160
+        and ((token.segment.x0 < x1 and token.segment.x1 > x0) or TITLE_UNIT.match(token.text))
+        and (len(token.text) < _LONGEST or _ENDS_WITH_UNIT.search(token.text))
     ]
     return sorted(found, key=lambda segment: -segment.bottom)[:4]
 

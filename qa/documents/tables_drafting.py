@@ -6,9 +6,11 @@ import re
 
 from qa.documents.layout import Segment
 from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell, cell_text
+from qa.documents.tables_hanging import join_hanging
 from qa.documents.tables_model import CellDraft, ColumnDraft, Part, Piece, RowDraft, TableDraft, whole
-from qa.documents.tables_parents import NUMBERING, Parents, centred
-from qa.documents.tables_stated_units import inherit_units, repeat_units, row_unit, unit_of_header
+from qa.documents.tables_parents import NUMBERING, Parents, centred, is_period
+from qa.documents.tables_stated_units import inherit_units, repeat_units, row_unit, states_unit, unit_of_header
+from qa.documents.tables_twin_columns import merge_twins
 from qa.documents.tables_units import UNIT_HEADING, is_unit, unit_stated
 from qa.documents.tables_values import NUMBER_LIST, read_cell
 
@@ -25,6 +27,8 @@ _REFERENCES = re.compile(
 )
 """Headers of columns that point to a standard or a page: what stands there ("305-1", "8.8", "46") is no figure."""
 _DISCLOSURE = re.compile(r"(?:GRI\s?)?\d{1,3}[-–]\d{1,2}\b|[A-Z]{2}-[A-Z]{2}-\d{3}[a-z]?\.\d|ESRS\s|[ESG]\d-\d", re.ASCII)
+_ACCOUNT = re.compile(r"[1-9]\d{3}[A-Z]{0,2}")
+_THOUSANDS = re.compile(r"\d,\d{3}")
 _PAGES = re.compile(r"\d{1,3}(?:\s?[-–,.;]\s?\d{1,3})*")
 _GENERIC = re.compile(
     r"(?:type|kind|class|area|field)s?\s+of\s+\w+|(?:\w+\s+){0,2}(?:category|area|type|class|contract|gender|qualification|role)|"
@@ -39,13 +43,15 @@ _BELONGS_ABOVE = re.compile(
     r"^(?:[(（]?\d{1,2}[)）]\s?|[*†‡#^¹²³⁴⁵⁶⁷⁸⁹]+\s?\D|notes?\b|sources?\b|[a-z]{3,}|注[:：]|资料来源)", re.ASCII
 )
 """A footnote, or the end of a sentence: it closes what stands above, and is no title of what follows."""
+_BROKEN_UNIT = re.compile(r"(thousands|millions|billions)(?:,?\s[^()]{0,60})?\)", re.IGNORECASE)
+"""The rest of a unit in brackets that the line's end has broken: "(dollars in" over "thousands):"."""
 _NUMBERED_TITLE = re.compile(
     r"^(?:table|tab\.|chart|figure|fig\.|exhibit)\s*\d|^[表图圖]\s*[\d一二三四五六七八九十]", re.IGNORECASE
 )
 _YEAR_WITHIN = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|FY\s?\d{2}\b")
 _NOTE_LETTERS = frozenset("ghlm")
 """In brackets behind a title they mark a note more often than a unit ("Do no significant harm (h)")."""
-_TITLE_UNIT = re.compile(r"^[（(]?(?:金额)?(?:单位|單位)\s*[:：/]|^币种|^幣種")
+TITLE_UNIT = re.compile(r"^[（(]?(?:金额)?(?:单位|單位)\s*[:：/]|^币种|^幣種")
 
 
 class _Pieces:
@@ -63,14 +69,18 @@ class _Pieces:
 
 def draft(assembled: Assembled) -> TableDraft | None:
     """Drafts a table; None when nothing in it is a value."""
+    assembled.rows = join_hanging(assembled.rows)
+    merge_twins(assembled)
     pieces = _Pieces()
     lines: list[list[Piece]] = []
     columns = _columns(assembled, pieces, lines)
     rows: list[RowDraft] = []
     written: set[int] = set()
     references = {place for place, column in enumerate(columns) if column.header and _REFERENCES.fullmatch(column.header[-1].text)}
+    references |= {place for place, column in enumerate(columns) if not column.header and _holds_codes(assembled, place)}
     colons = sum(not row.cells and cell_text(row.label).endswith((":", "：")) for row in assembled.rows if row.label) > 0
     parents = Parents(indented=not centred(assembled.rows))
+    stated: Piece | None = None
     for row in assembled.rows:
         line = _line(row, pieces, written)
         if not line:
@@ -82,7 +92,9 @@ def draft(assembled: Assembled) -> TableDraft | None:
         if not cells and any(NUMBER_LIST.match(cell_text(segments)) for segments in row.cells.values()):
             continue
         if not cells:
-            if label is not None and (not colons or row.bold or label.text.endswith((":", "：")) or NUMBERING.match(label.text)):
+            if label is not None and not rows and states_unit(label.text) is not None:
+                stated = stated or label
+            elif label is not None and (not colons or row.bold or label.text.endswith((":", "：")) or NUMBERING.match(label.text)):
                 parents.section(row, whole(label))
             continue
         above = parents.over(row)
@@ -100,9 +112,21 @@ def draft(assembled: Assembled) -> TableDraft | None:
     x1, bottom = max(s.x1 for s in everything), max(s.bottom for s in everything)
     table = TableDraft(lines, columns, rows, x0, top, x1, bottom, sorted(s.size for s in everything)[len(everything) // 2])
     _title(table, assembled, pieces)
+    if stated is not None and (bounds := states_unit(stated.text)) is not None:
+        table.unit = Part(stated, *bounds)
     inherit_units(table)
     repeat_units(table, assembled)
     return table
+
+
+def _holds_codes(assembled: Assembled, place: int) -> bool:
+    """Whether a last column without a header holds ascending codes of accounts: they number the rows of the table beside it."""
+    others = [cell_text(segments) for row in assembled.rows for column, segments in row.cells.items() if column != place]
+    if place + 1 < len(assembled.columns) or not any(map(_THOUSANDS.search, others)):
+        return False
+    texts = [cell_text(row.cells[place]) for row in assembled.rows if place in row.cells]
+    codes = [text for text in texts if _ACCOUNT.fullmatch(text)]
+    return len(codes) > 3 and len(codes) == len(texts) and codes == sorted(set(codes))
 
 
 def _is_index(rows: list[RowDraft]) -> bool:
@@ -154,12 +178,18 @@ def _spread_lone_year(assembled: Assembled) -> None:
 
 
 def _spread_corner(assembled: Assembled) -> None:
-    """A year or a day alone over the labels is the period of every column, where no header names one."""
-    corner = [cell for cell in assembled.header if not cell.columns]
+    """A year or a day alone over the labels, or with a unit, is the period of every column, where no header names one."""
+    corner = [cell for cell in assembled.header if not cell.columns and not is_unit(cell_text(cell.segments))]
     heads = [cell for cell in assembled.header if cell.columns]
     if len(corner) != 1 or not heads or any(_YEAR_WITHIN.search(cell_text(cell.segments)) for cell in heads):
         return
-    if read_cell(cell_text(corner[0].segments)).kind == "year":
+    if read_cell(cell_text(corner[0].segments)).kind != "year":
+        return
+    if any(not row.cells and row.label and is_period(cell_text(row.label)) for row in assembled.rows):
+        segments = corner[0].segments  # another day heads rows further down: each heads its own
+        assembled.header.remove(corner[0])
+        assembled.rows.insert(0, BodyRow(segments[0].top, segments[-1].bottom, label=segments))
+    else:
         corner[0].columns = list(range(len(assembled.columns)))
 
 
@@ -252,16 +282,20 @@ def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
         table.caption = whole(Piece([titled], titled.text))
     for segment in assembled.above:
         text = segment.text
+        broken = _BROKEN_UNIT.match(text)
+        if broken and table.unit is None:
+            table.unit = Part(Piece([segment], text), *broken.span(1))
         if _BELONGS_ABOVE.match(text) and not unit_stated(text):
             break
         bounds = None if _ENDS_SENTENCE.search(text) else unit_stated(text)
         part = Part(Piece([segment], text), 0, len(text))
         if bounds and table.unit is None and text[bounds[0] : bounds[1]] not in _NOTE_LETTERS:
             table.unit = Part(part.piece, bounds[0], bounds[1])
-        if read_cell(text).kind != "text" or _TITLE_UNIT.match(text) or _CHECKBOX.search(text):
+        if read_cell(text).kind != "text" or TITLE_UNIT.match(text) or _CHECKBOX.search(text):
             continue
         if (
             table.caption is None
+            and len(text) < 160
             and not (bounds and bounds[1] - bounds[0] > 0.4 * len(text))
             and not text.rstrip().endswith(("。", "；"))
             and not (text.rstrip().endswith((".", ";", "，", ",")) and len(text) > 20)

@@ -25,6 +25,7 @@ from qa.documents.tables_header_rules import (
     over_all,
 )
 from qa.documents.tables_header_turned import turned_cells
+from qa.documents.tables_labels import LEADS_ON
 from qa.documents.tables_tokens import Token
 from qa.documents.tables_values import read_cell
 
@@ -43,6 +44,7 @@ def header_cells(cluster: Cluster, lines: list[list[Token]], sideways: list[Toke
         covers = _in_groups(_leaning(band, covers, intervals), groups) if cells else covers
         if cells and len(band) == 1 and over_all(band[0].box, intervals, leaf):
             covers = [list(range(len(columns)))]
+        covers = [_of_line_below(block, cover, cells) for block, cover in zip(band, covers, strict=True)]
         groups = groups or _repeated(band, covers, len(columns))
         for block, cover in zip(band, covers, strict=True):
             cells.append(HeaderCell(block.segments, cover, block.level))
@@ -51,6 +53,21 @@ def header_cells(cluster: Cluster, lines: list[list[Token]], sideways: list[Toke
     cells = _joined(cells)
     cells.extend(turned_cells(sideways, columns, len(lines), downward=leaf.downward))
     return cells
+
+
+def _of_line_below(block: Block, cover: list[int], cells: list[HeaderCell]) -> list[int]:
+    """The columns of a header whose last word leads on to the line under it ("% of" over "revenues"): those of that line."""
+    if len(cover) < 2 or not LEADS_ON.search(cell_text(block.segments)):
+        return cover
+    box = block.box
+    under = [
+        cell
+        for cell in cells
+        if set(cell.columns) <= set(cover)
+        and -0.3 * box.size < cell.segments[0].top - box.bottom < 0.8 * box.size
+        and min(cell.segments[0].x1, box.x1) - max(cell.segments[0].x0, box.x0) > 0.5 * (box.x1 - box.x0)
+    ]
+    return list(under[0].columns) if len(under) == 1 else cover
 
 
 def place_beside(pieces: list[list[Segment]], columns: list[Interval], level: int) -> list[HeaderCell]:
@@ -230,7 +247,9 @@ def _repeats(texts: list[str], start: int) -> list[list[int]]:
 
 
 def _in_groups(covers: list[list[int]], groups: list[list[int]]) -> list[list[int]]:
-    """Widens headers to whole groups of columns, unless two would then claim one."""
+    """Widens headers to whole groups of columns, unless two would then claim one; as many headers as groups share them out."""
+    if len(covers) == len(groups) > 1 and all(set(group) & set(cover) for group, cover in zip(groups, covers, strict=True)):
+        return [list(group) for group in groups]
     widened = [sorted({place for group in groups if set(group) & set(cover) for place in group} | set(cover)) for cover in covers]
     return widened if groups and _disjoint(widened) else covers
 

@@ -25,6 +25,9 @@ _REPEATS = 3
 _MARGIN = 26.0
 """How far (points) a header may stand out beside the columns it heads."""
 
+_NEAR = 18.0
+"""How far (points) left of the first column's numbers, which are set to the right, its header may end."""
+
 
 def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[list[list[Token]], list[Token], list[Token]]:
     """Collects the lines of words over a table's columns, walking up from its first row.
@@ -65,7 +68,11 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
         over = [
             token
             for token in line
-            if (token.segment.x1 > left - 2 and token.segment.x0 < right + 3 and (token.segment.x0 > west or _over(token, cluster)))
+            if (
+                token.segment.x1 > left - 2
+                and token.segment.x0 < right + 3
+                and (token.segment.x0 > west or _over(token, cluster) or _said_twice(token, line))
+            )
             or _left_of_first(token, left, step)
         ]
         bottom = max(token.segment.bottom for token in line)
@@ -78,6 +85,9 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
                 break
             if not lines:
                 top = min(token.segment.top for token in line)
+            elif _dates_all(line, left) and top - bottom < 2.4 * size:
+                corner.extend(line)
+                top = line[0].segment.top
             continue
         gap = top - max(token.segment.bottom for token in over)
         inside = max(token.segment.bottom for token in over) > reach - 2
@@ -95,6 +105,16 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
         corner.extend(token for token in line if token not in over and token.segment.x1 <= left - 2)
         top = min(top, min(token.segment.top for token in over))
     return lines, sideways, corner
+
+
+def _said_twice(token: Token, line: list[Token]) -> bool:
+    """Whether a word stands over another column too: so wide a header may begin far left of the numbers it heads."""
+    return token.reading.kind == "text" and any(other is not token and other.text == token.text for other in line)
+
+
+def _dates_all(line: list[Token], left: float) -> bool:
+    """Whether a line is a day or year alone over the labels, above the headers: all columns are of that time."""
+    return len(line) == 1 and line[0].reading.kind == "year" and line[0].segment.x1 <= left - 2
 
 
 def _word(token: Token) -> bool:
@@ -124,8 +144,13 @@ def _over(token: Token, cluster: Cluster) -> bool:
 def _left_of_first(token: Token, left: float, step: float) -> bool:
     """Whether a header set to the left of its column stands just left of the first column's numbers, which are set to the right."""
     segment = token.segment
-    near = left - 12 < segment.x1 <= left + 2 and segment.x0 > left - min(step, 60.0)
-    return near and token.reading.kind == "text" and not UNIT_HEADING.match(token.text.strip()) and not is_unit_cell(token.text)
+    near = left - _NEAR < segment.x1 <= left + 2 and segment.x0 > left - min(step + 4.0, 60.0)
+    return (
+        near
+        and token.reading.kind in ("text", "year")
+        and not UNIT_HEADING.match(token.text.strip())
+        and not is_unit_cell(token.text)
+    )
 
 
 def _stops(token: Token, cluster: Cluster, west: float, largest: float) -> bool:

@@ -14,9 +14,10 @@ from qa.documents.tables_grid import BodyRow, cell_text
 from qa.documents.tables_tokens import Token
 from qa.documents.tables_units import UNIT_HEADING, is_unit_cell
 
-_CONNECTS = re.compile(
+LEADS_ON = re.compile(
     r"(?:[,(（/&–-]|\b(?:and|or|of|the|in|to|for|from|with|by|on|per|incl\.|excl\.|a|an|as|that|which))$", re.IGNORECASE
 )
+"""How a line ends that goes on in the next one."""
 
 
 @dataclass(slots=True, eq=False)
@@ -339,10 +340,10 @@ def _owner_of_loose(segments: list[Segment], owners: list[int | None], place: in
     above = segments[place - 1] if place else None
     below = segments[place + 1] if place + 1 < len(segments) else None
     starts_low = segment.text[:1].islower() or segment.text[:1] in "(（&/"
-    if above is not None and owners[place - 1] is not None and (starts_low or _CONNECTS.search(above.text)):
+    if above is not None and owners[place - 1] is not None and (starts_low or LEADS_ON.search(above.text)):
         return owners[place - 1]
     if below is not None and owners[place + 1] is not None and not starts_low:
-        goes_on = below.text[:1].islower() or below.text[:1] in "(（&/" or bool(_CONNECTS.search(segment.text))
+        goes_on = below.text[:1].islower() or below.text[:1] in "(（&/" or bool(LEADS_ON.search(segment.text))
         if goes_on or segment.text[-1] in "\ufffe\x02-":
             return owners[place + 1]
     return None

@@ -14,6 +14,12 @@ NUMBERING = re.compile(
     r"^(?:([一二三四五六七八九十]+、)|([(（][一二三四五六七八九十]+[)）])|(\d+[.、．])|([(（]\d+[)）])|([A-Z]\.\s)|([A-Z]\.\d+))"
 )
 
+_TOTAL = re.compile(
+    r"(?:sub-?\s?)?totals?\b|grand total\b|\w{0,12}(?:[合总總小][计計]|[总總][额額])\s*(?:[(（].*)?$",
+    re.IGNORECASE,
+)
+"""What a row that adds up those above it begins with, or ends with in Chinese."""
+
 
 def centred(rows: list[BodyRow]) -> bool:
     """Whether labels are set to their column's centre or right edge: then their left edges say nothing."""
@@ -78,7 +84,10 @@ class Parents:
         self._last_was_section = False
         if not row.label:
             return [label for _, label, section in self._stack if section]
-        number = _depth(" ".join(segment.text for segment in row.label))
+        text = " ".join(segment.text for segment in row.label)
+        number = _depth(text)
+        if self._stack and not self._stack[-1][2] and _TOTAL.match(text):
+            self._stack.pop()  # a sum set in under the last row of what it adds up is no part of that row
         while self._stack:
             (indent, depth, _), _, section = self._stack[-1]
             own = self._indent(row)

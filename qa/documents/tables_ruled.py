@@ -81,11 +81,18 @@ def _stretches(lattice: Lattice, values: list[int], rows: int) -> list[tuple[int
     for row in range(rows):
         cells = [cell for cell in lattice.at(row) if cell.segments]
         own = [cell for cell in cells if cell.row0 == row]
-        data = any(kind_of(cell) in ("value", "blank") and cell.column0 in values for cell in own)
+        classes = _heads_with_classes([cell for cell in own if cell.column1 >= values[0]])
+        data = not classes and any(kind_of(cell) in ("value", "blank") and cell.column0 in values for cell in own)
         words = sum(
-            kind_of(cell) in ("text", "year") and cell.column1 >= values[0] and cell.column0 >= min(1, values[0]) for cell in own
+            (classes or kind_of(cell) in ("text", "year")) and cell.column1 >= values[0] and cell.column0 >= min(1, values[0])
+            for cell in own
         )
-        covered = {column for cell in own if kind_of(cell) in ("text", "year") for column in range(cell.column0, cell.column1 + 1)}
+        covered = {
+            column
+            for cell in own
+            if classes or kind_of(cell) in ("text", "year")
+            for column in range(cell.column0, cell.column1 + 1)
+        }
         header = not data and len(covered & set(values)) >= 0.6 * len(values) and words >= min(2, len(values))
         if header and seen:
             begin = row
@@ -96,6 +103,13 @@ def _stretches(lattice: Lattice, values: list[int], rows: int) -> list[tuple[int
             seen = False
         seen = seen or data
     return [(start, end - 1) for start, end in pairwise([*starts, rows]) if end > start]
+
+
+def _heads_with_classes(cells: list[Box2]) -> bool:
+    """Whether a row's cells are classes of ages or sizes that head columns, and none of them a value."""
+    return heads_classes([cell.text for cell in cells]) and not any(
+        kind_of(cell) in ("value", "blank") and not is_class(cell.text) for cell in cells
+    )
 
 
 def _assemble(lattice: Lattice, first: int, last: int) -> Assembled | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from qa.documents.layout import Leaf
 from qa.documents.tables_grid import Assembled
 from qa.documents.tables_model import Part, Piece, TableDraft
 from qa.documents.tables_units import is_unit, is_unit_cell, unit_in_brackets, unit_stated, without_note
@@ -14,7 +15,7 @@ _COUNTS = frozenset({"no", "no.", "number"})
 _UNMISTAKABLE = re.compile(
     r"(?:^|[\s/])(?:[kMGT]?t(?:onnes|ons)?\s?CO[2₂]\S*|(?:million|billion|thousand)?\s?tonnes|[kMGT]?Wh|[kMGTP]J|gigajoules?|m[³3]|"
     r"m[²2]|(?:million|billion)\s+\S+|(?:(?:US|HK|NT|A|C|S|R)?\$|[€£¥])\s?(?:k|m|bn|million|billion)?|(?:EUR|USD|GBP|CHF|RMB|CNY|HKD|TWD|KRW)(?:\s+\S+)?|"
-    r"(?:(?:US|HK|NT|A|C|S|R)?\$|RM|[€£¥]|EUR|USD|GBP|CHF|RMB|CNY|HKD|SGD|TWD|KRW)\s?['’‘ʼ′]?000s?|%)$"
+    r"(?:(?:US|HK|NT|A|C|S|R)?\$|RM|[€£¥]|EUR|USD|GBP|CHF|RMB|CNY|HKD|SGD|TWD|KRW)\s?['’‘ʼ′]?000['’]?s?|%)$"
 )
 _MONEY = re.compile(r"(?:(?:US|HK|NT|A|C|S|R)?\$|RM|[€£¥]|EUR|USD|GBP|CHF|RMB|CNY|HKD|SGD|TWD|KRW)")
 """How an amount of money begins: words before it are no part of the unit ("6 to 12 months US$'000")."""
@@ -27,6 +28,8 @@ def unit_of_header(part: Part, *, alone: bool = True) -> Part | None:
     "No." is a unit only where it is not `alone` but stands beside another part of the header, as under a year.
     """
     text = part.text
+    if text[:1] in "%％" and text[1:2].isspace():
+        return Part(part.piece, part.first, part.first + 1)
     word = text.strip().lower()
     if (is_unit(text) and word not in _NO_HEADER_UNITS) or (not alone and word in _COUNTS):
         inner = text.strip("()（） ")
@@ -95,6 +98,19 @@ def _leading_unit(label: Part) -> Part | None:
     return Part(label.piece, label.first, label.first + match.end()) if match else None
 
 
+_UNIT_LINE = re.compile(
+    r"[(（]?\s*(?:(?:all\s+)?(?:tabular\s+)?(?:amounts|figures|dollars|numbers)?\s*(?:are\s+)?(?:stated\s+|expressed\s+)?in\s|"
+    r"units?\s*[:：]|(?:金额|金額)?(?:单位|單位)\s*[:：]|以.{1,10}(?:表達|表达|表示|列示|计|計|單位|单位))",
+    re.IGNORECASE,
+)
+"""How a line above the first row begins that says what all its numbers are in."""
+
+
+def states_unit(text: str) -> tuple[int, int] | None:
+    """Where a line of the label area is nothing but the unit of the whole table: "(in thousands, except for percentages)"."""
+    return unit_stated(text) if len(text) < 80 and _UNIT_LINE.match(text) else None
+
+
 def repeat_units(table: TableDraft, assembled: Assembled) -> None:
     """In a table with a unit column, a row that leaves it empty goes on with the unit above."""
     stated = sum(bool(row.unit) for row in assembled.rows)
@@ -103,7 +119,7 @@ def repeat_units(table: TableDraft, assembled: Assembled) -> None:
     last: Part | None = None
     for row in table.rows:
         if row.unit is not None:
-            last = row.unit
+            last = row.unit if row.label is None or row.unit.piece is not row.label.piece else None
         elif row.label is not None:
             row.unit = last
 
@@ -123,3 +139,41 @@ def inherit_units(table: TableDraft) -> None:
             if bounds and not is_unit(parent.text):
                 row.unit = Part(parent.piece, parent.first + bounds[0], parent.first + bounds[1])
                 break
+
+
+_BARE_MONEY = re.compile(r"(?:US|HK|NT|A|C|S|R)?[$€£¥￥]|RM|EUR|USD|GBP|CHF|RMB|CNY|HKD|SGD|TWD|KRW")
+_SCALED = re.compile(r"thousand|million|billion|000|\b[km]\b|\b(?:mn|bn|mio)\b|[千万萬亿億]", re.IGNORECASE)
+_EACH = re.compile(r"\bper\s+(?:\w+\s+){0,2}(?:share|unit|ads|stock)s?\b|每股|每單位|每单位", re.IGNORECASE)
+
+
+def yield_bare_money(table: TableDraft) -> None:
+    """A bare sign of money before a row's values ("$ 15,956") is not their unit where table or columns count thousands of it.
+
+    Statements print the sign in their first and last rows alone; amounts per share keep it, for they are not in thousands.
+    """
+    scaled = table.unit is not None and _SCALED.search(table.unit.text) is not None
+    for row in table.rows:
+        if row.unit is None or row.label is None or row.unit.piece is row.label.piece:
+            continue
+        if not _BARE_MONEY.fullmatch(row.unit.text.strip()) or _EACH.search(row.label.text):
+            continue
+        units = [unit for unit in (table.columns[cell.column].unit for cell in row.cells) if unit is not None]
+        if scaled or any(_SCALED.search(unit.text) for unit in units):
+            row.unit = None
+
+
+def take_page_unit(table: TableDraft, leaf: Leaf) -> None:
+    """A table of money without a scale takes the one that the head of its page states: "(amounts in thousands of dollars)"."""
+    units = [column.unit for column in table.columns if column.unit is not None]
+    signs = [*units, *(row.unit for row in table.rows if row.unit is not None)]
+    if table.unit is not None or not any(_BARE_MONEY.fullmatch(unit.text.strip()) for unit in signs):
+        return
+    if any(_SCALED.search(unit.text) for unit in units):
+        return
+    for segment in leaf.segments:
+        if segment.bottom > min(table.top, 0.25 * leaf.height) or len(segment.text) > 120:
+            continue
+        bounds = unit_stated(segment.text) if _UNIT_LINE.match(segment.text) else None
+        if bounds and _SCALED.search(segment.text[bounds[0] : bounds[1]]):
+            table.unit = Part(Piece([segment], segment.text), *bounds)
+            return

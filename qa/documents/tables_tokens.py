@@ -9,10 +9,12 @@ from itertools import pairwise
 from statistics import median
 
 from qa.documents.layout import Leaf, Segment, segment_of
+from qa.documents.tables_spaced import WIDEST, spaced_word
 from qa.documents.tables_units import is_unit
 from qa.documents.tables_values import (
     CONNECTIVE,
     DURATION,
+    LIMIT,
     NOTED_YEAR,
     SPAN,
     TIME,
@@ -30,6 +32,8 @@ _NUMBER_WORD = re.compile(
 _GROUPED = re.compile(r"\d[.,]\d|%$")
 _GROUP = re.compile(r"\d{3}|[-–—]|%")
 _NEUTRAL_REPEATS = 3
+_SUMS = frozenset({"total", "overall", "thereafter", "beyond", "on demand", "合计", "合計", "总计", "總計"})
+"""What heads the column beside times or classes."""
 
 
 @dataclass(slots=True, eq=False)
@@ -95,6 +99,8 @@ def _parts(segment: Segment, vertical: list[Box], *, by_gaps: bool = True) -> li
         limit = (
             (0.25 if _whole_numbers(before.text, word.text) else 0.42) if all(number) else max(0.42, usual) if any(number) else 0.85
         )
+        if spaced_word([before.text, word.text]):
+            limit = WIDEST
         ruled = gap > 0.5 and any(before.x1 - 0.5 <= x <= word.x0 + 0.5 for x in crossing)
         if not word.glued and ((by_gaps and gap > limit * segment.size) or ruled):
             groups.append([word])
@@ -167,11 +173,14 @@ def _mark_noted_years(tokens: list[Token]) -> None:
 
 
 def _unmark_spans(tokens: list[Token]) -> None:
-    """A span of numbers or a time over a word or a unit ("6 to 12" over "months", "1 month" over "HK$'000") is a header."""
+    """A span of numbers or a time over a word or a unit ("6 to 12" over "months", "1 month" over "HK$'000") is a header.
+
+    So is a time to which the line above it leads ("through" over "5 years").
+    """
     spans = [
         token
         for token in tokens
-        if token.reading.kind == "value" and (SPAN.fullmatch(token.text) or DURATION.fullmatch(token.text))
+        if token.reading.kind == "value" and any(known.fullmatch(token.text) for known in (SPAN, DURATION, LIMIT))
     ]
     for token in spans:
         segment = token.segment
@@ -181,7 +190,10 @@ def _unmark_spans(tokens: list[Token]) -> None:
             if 0 < other.segment.middle - segment.middle < 1.9 * segment.size
             and min(other.segment.x1, segment.x1) > max(other.segment.x0, segment.x0)
         ]
-        if below and all(TIME.fullmatch(other.text) or is_unit(other.text) or other.text.startswith("to ") for other in below):
+        led = DURATION.fullmatch(token.text) and _led_to(token, tokens)
+        if led or (
+            below and all(TIME.fullmatch(other.text) or is_unit(other.text) or other.text.startswith("to ") for other in below)
+        ):
             token.reading = CellReading("text", 0, len(token.text))
 
 
@@ -197,10 +209,13 @@ def _unmark_header_lines(tokens: list[Token]) -> None:
         if counts_columns([token.text for token in values]):
             for token in values:
                 token.reading = CellReading("text", 0, len(token.text))
-        if not values or not (united or all(is_unit(token.text) for token in rest)):
+        due = [token for token in line if DURATION.fullmatch(token.text)]
+        named = all(token in due or token.text.lower() in _SUMS for token in line)
+        times = len(due) > 1 and (named or (len(due) > 2 and line[0] is due[0]))
+        if not values or not (times or united or all(is_unit(token.text) for token in rest)):
             continue
         durations = [token for token in values if DURATION.fullmatch(token.text) or (united and _completes(token, tokens))]
-        if len(durations) == len(values) and (united or len(values) > 1):
+        if len(durations) == len(values) and (united or times or len(values) > 1):
             for token in values:
                 token.reading = CellReading("text", 0, len(token.text))
 
@@ -220,8 +235,13 @@ def _lines_of(tokens: list[Token]) -> list[list[Token]]:
 
 def _completes(token: Token, tokens: list[Token]) -> bool:
     """Whether a small number completes the words right above it ("more than" over "360")."""
+    return token.text.isdigit() and _led_to(token, tokens)
+
+
+def _led_to(token: Token, tokens: list[Token]) -> bool:
+    """Whether the words right above a token end in one that leads on to it."""
     segment = token.segment
-    return token.text.isdigit() and any(
+    return any(
         CONNECTIVE.search(other.text)
         and 0 < segment.middle - other.segment.middle < 1.9 * segment.size
         and min(other.segment.x1, segment.x1) > max(other.segment.x0, segment.x0)

@@ -16,14 +16,16 @@ _SYMBOL = (
     r"persons?|people|employees?|headcount|heads?|FTEs?|number|numbers|no\.?|nos\.?|nr\.?|n[°º]|n\.|№|units?|cases?|incidents?|times|points?|"
     r"ratio|rate|percent(?:ages?)?(?:\s+points?)?|pp|index|yes\s?/\s?no|"
     r"RMB|CNY|HKD|HK\$|USD|US\$|EUR|euros?|TWD|NTD|NT\$|GBP|CHF|JPY|CAD|C\$|AUD|S\$|RM|dollars?|[€£$¥₩₹]|"
+    r"A\$|(?:US|U\.S\.|Canadian|Australian|Singapore|Hong\s?Kong|New\s?Taiwan|New\s?Zealand)\s?dollars?|pounds?(?:\s?sterling)?|"
+    r"(?:Japanese\s?)?yen|Swiss\s?francs?|renminbi|yuan|(?:Indian\s?)?rupees?|lakhs?|crores?|"
     r"KRW|INR|BRL|SGD|ZAR|SEK|NOK|DKK|PLN|MXN|THB|IDR|MYR|PHP|VND|SAR|AED|ILS|NZD|"
     r"(?:kilo|mega|giga|tera)?(?:joules?|watt-?hours?|watts?)|barrels?|bbl|bcf|mcf|mmboe|k?boe(?:/d)?|MMBtu|Btu|toe|ktoe|Mtoe|[SN]m[³3]|scf|MWth|"
     r"吨|噸|公吨|公噸|千克|公斤|克|立方米|立方公尺|平方米|平方公尺|平方千米|平方公里|公里|千米|公顷|公頃|升|公升|度|千瓦时|千瓦時|兆瓦时|兆瓦時|千瓦|兆瓦|吉瓦|焦耳|吉焦|"
-    r"人民币|人民幣|港币|港元|美元|新台币|新臺幣|元|人次|人天|人|名|位|次|件|宗|起|小时|小時|小时/人|天|日|月|年|个|個|家|户|戶|项|項|场|場|倍|亩|畝|辆|輛|台|座|口|百分比|百分点|股|米|标准煤|標準煤|二氧化碳当量|二氧化碳當量|当量|當量"
+    r"人民币|人民幣|港币|港幣|港元|美元|美金|欧元|歐元|日元|日圓|英镑|英鎊|新台币|新台幣|新臺幣|新臺币|元|人次|人天|人|名|位|次|件|宗|起|小时|小時|小时/人|天|日|月|年|个|個|家|户|戶|项|項|场|場|倍|亩|畝|辆|輛|台|座|口|百分比|百分点|股|米|标准煤|標準煤|二氧化碳当量|二氧化碳當量|当量|當量"
 )
 _SCALE = (
-    r"(?:millions?|billions?|trillions?|thousands?|thou\.?|hundreds?|mn|bn|m|k|mio\.?|tsd\.?|1,?000|10\^?[36³⁶]|100|['’‘ʼ′]?000s?|"
-    r"十|百|千|万|萬|十万|百万|百萬|千万|亿|億)"
+    r"(?:millions?|billions?|trillions?|thousands?|thou\.?|hundreds?|mn|bn|m|k|mio\.?|tsd\.?|1,?000|10\^?[36³⁶]|100|['’‘ʼ′]?000['’]?s?|"
+    r"十|百|佰|千|仟|万|萬|十万|佰万|佰萬|仟万|仟萬|百万|百萬|千万|亿|億)"
 )
 _ADDED = (
     r"(?:FTE|worked|revenues?|turnover|net|hour|sold|gas|produced|production|hydrocarbon|unit|metric|cubic|square|sq\.?|"
@@ -33,6 +35,12 @@ _PIECE = re.compile(rf"(?:{_SCALE}|{_SYMBOL}|{_ADDED}){{1,4}}", re.IGNORECASE)
 _STRONG = re.compile(rf"(?:{_SCALE}|{_SYMBOL})", re.IGNORECASE)
 _FILLERS = frozenset({"per", "of", "in", "and", "as", "e", "y", "a", "yes", "no"})
 _OPENING = re.compile(r"^(?:in\s+|units?\s*[:：]\s*|单位\s*[:：]\s*|單位\s*[:：]\s*|expressed\s+in\s+|as\s+)", re.IGNORECASE)
+_DOLLARS = re.compile(
+    r"\b(U\.S\.|US|Canadian|Australian|Singapore|Hong\s?Kong|New\s?Taiwan|New\s?Zealand|pounds?|Swiss|Japanese|Indian)\s"
+    r"(?=dollars?|sterling|francs?|yen|rupees?)",
+    re.IGNORECASE,
+)
+"""Two words that are one name of a currency."""
 _BETWEEN = re.compile(r"[\s/·*×()（）–-]+")
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,72})[)）\]】]")
 _TRAILING = re.compile(r"(?:,\s*|\s+[-–—]\s+|\s+in\s+|:\s*|：\s*)([^,:：]{1,36})$")
@@ -42,7 +50,8 @@ _AS_INDICATED = re.compile(r"\s?[/,]\s?(?:or\s)?(?:as|unless|if)\s")
 """Behind a table's unit: "In EUR million/as indicated"."""
 _STATED = re.compile(
     r"(?:单位|單位|金额单位|金額單位)\s*[:：]?\s*(?:人民币|人民幣)?\s*([^\s,，;；)）:：]{1,16})|"
-    r"\b(?:in|expressed in|unit:|units:)\s+([^\s,;()]+(?:\s+[^\s,;()]+){0,2})",
+    r"以\s*([^\s,，;；)）:：]{1,8}?)\s*(?:表達|表达|表示|列示|为单位|為單位|计|計)|"
+    r"\b(?:in|expressed in|unit:|units:)\s+([^\s,;()]+(?:\s+[^\s,;()]+){0,4})",
     re.IGNORECASE,
 )
 _NOT_UNITS = frozenset(
@@ -90,6 +99,7 @@ UNIT_HEADING = re.compile(
 )
 
 
+@lru_cache(maxsize=32768)
 def is_unit(text: str) -> bool:
     """Whether a whole text reads as a unit ("tCO2e/m²", "Number per 100 million hours", "万元").
 
@@ -100,12 +110,16 @@ def is_unit(text: str) -> bool:
         text = text[1:-1].strip()
     if not 0 < len(text) <= 48:
         return False
-    pieces = [piece for piece in _BETWEEN.split(_OPENING.sub("", text)) if piece]
+    pieces = [piece for piece in _BETWEEN.split(_DOLLARS.sub(_closed_up, _OPENING.sub("", text))) if piece]
     return (
         bool(pieces)
         and all(map(_is_piece, pieces))
         and any(_STRONG.match(piece) for piece in pieces if piece.lower() not in _FILLERS)
     )
+
+
+def _closed_up(match: re.Match[str]) -> str:
+    return "".join(match[1].split())
 
 
 def without_note(text: str) -> str:
@@ -153,19 +167,29 @@ def _is_intensity(text: str) -> bool:
     return match is not None and is_unit(match[1]) and not ("/" in text and _WORD.fullmatch(match[1]))
 
 
+_OPENED = re.compile(
+    r"[(（\[]?\s*(?:in\s+|expressed\s+in\s+|单位\s*[:：]\s*|單位\s*[:：]\s*|units?\s*[:：]\s*)(.+?)\s*[)）\]]?$", re.IGNORECASE
+)
+
+
 def unit_stated(text: str) -> tuple[int, int] | None:
     """Where a caption or corner cell states the unit of a whole table ("单位：万元", "in GJ", "EUR thousand", "(t CO2e)")."""
     if is_unit(text) and text.strip().lower() not in _NOT_UNITS:
-        stripped = re.sub(r"^(?:in\s+|单位\s*[:：]\s*|單位\s*[:：]\s*|unit\s*[:：]\s*)", "", text.strip(), flags=re.IGNORECASE)
+        opened = _OPENED.match(text.strip())
+        stripped = opened[1].strip() if opened else text.strip()
         start = text.index(stripped)
         return start, start + len(stripped)
     if text.startswith(("% ", "%(", "%（")):
         return 0, 1
+    first = _AS_INDICATED.split(text)[0].strip()
+    if first != text.strip() and first[:1] in "(（[" and is_unit(first[1:]) and first[1:].lower() not in _NOT_UNITS:
+        start = text.index(first) + 1
+        return start, start + len(first) - 1
     for stated in _STATED.finditer(_AS_INDICATED.split(text)[0]):
-        group = 1 if stated[1] else 2
+        group = next(place for place in (1, 2, 3) if stated[place])
         inner = stated[group]
         while inner:
-            if is_unit(inner) and inner.lower() not in _NOT_UNITS:
+            if is_unit(inner) and inner.lower() not in _NOT_UNITS and inner.split()[-1].lower() not in _FILLERS:
                 return stated.start(group), stated.start(group) + len(inner)
             inner = inner.rsplit(" ", 1)[0] if " " in inner else ""
     return unit_in_brackets(text)

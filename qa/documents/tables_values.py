@@ -41,14 +41,19 @@ NUMBER_LIST = re.compile(r"\d{1,3}(?:\s?/\s?\d{1,3})+(?:\s?/)?(?:\s\d{1,3}(?:\s?
 SPAN = re.compile(r"\d{1,2}\s?(?:to|[-–])\s?\d{1,2}", re.IGNORECASE)
 """The first line of a header such as "6 to 12" over "months"."""
 DURATION = re.compile(
-    r"(?:[<>≤≥]|less\s+than|more\s+than|over|up\s+to|within|after)?\s?\d{1,4}(?:\s?(?:to|and|[-–])\s?\d{1,4})?\s?(?:days?|weeks?|months?|years?)",
+    r"(?:[<>≤≥]|less\s+than|more\s+than|over|up\s+to|within|after)?\s?\d{1,4}(?:\s?(?:to|and|[-–])\s?\d{1,4})?\s?(?:days?|weeks?|months?|years?)"
+    r"(?:\s+(?:or|and)\s+(?:more|less|over|longer|above|later))?",
     re.IGNORECASE,
 )
 """When something falls due ("30 days", "1 to 5 years"): a value beside a label, a header on a line without one."""
+LIMIT = re.compile(r"(?:over|more\s+than|less\s+than|after|up\s+to|within|[<>≤≥])\s?\d{1,3}", re.IGNORECASE)
+"""The first line of a header such as "Over 5" over "years"."""
 _COLUMN_NUMBER = re.compile(r"(?:(?:19|20)\d{2}\s)?[(（](\d{1,2})[)）]")
-CONNECTIVE = re.compile(r"(?:^|\s)(?:to|than|and|over|up\s+to|until|within|after|between|in|[<>–-])$", re.IGNORECASE)
+CONNECTIVE = re.compile(r"(?:^|\s)(?:to|than|and|over|up\s+to|until|within|after|between|through|in|[<>–-])$", re.IGNORECASE)
 TIME = re.compile(r"(?:days?|weeks?|months?|years?)(?:\s+old)?", re.IGNORECASE)
-_ROC_YEAR = re.compile(r"^(?:民國|民国)\s?\d{2,3}\s?年度?$")
+_ROC_YEAR = re.compile(
+    r"^(?:(?:民國|民国)\s?\d{2,3}\s?年度?|1[01]\d\s?年度|(?:民國|民国)?\s?1[01]\d\s?(?:[./年])\s?\d{1,2}\s?(?:[./月])\s?\d{1,2}\s?日?)$"
+)
 _PREFIX = (
     r"(?:(?:approx(?:imately|\.)?|circa|ca\.?|c\.|about|around|up\s+to|more\s+than|over|less\s+than|at\s+least|"
     r"nearly|约|約|超过|超過|近|逾|不低于|不少于)\s*|[~≈<>≤≥＜＞±+＋]\s*){0,3}"

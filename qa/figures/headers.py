@@ -58,7 +58,47 @@ def unit_for(
             header = normalised(span.of(frame.text))
             if CHANGE.search(header) and _RELATIVE.search(header) and not _ABSOLUTE.search(header):
                 return PERCENT, span
-    return row or heads.unit or table
+    unit = row or heads.unit or table
+    return _scaled(unit, next((other for other in (heads.unit, table) if other is not None and other is not unit), None))
+
+
+def _scaled(unit: tuple[Unit, Span] | None, other: tuple[Unit, Span] | None) -> tuple[Unit, Span] | None:
+    """A bare currency with the scale that its table states: "$" in a table "in thousands" counts thousands of dollars."""
+    if unit is None or other is None or unit[0].dimension != "money" or unit[0].factor != 1 or other[0].factor < _THOUSAND:
+        return unit
+    if other[0].dimension == "money":
+        return other
+    if other[0].dimension != "number":
+        return unit
+    symbol = f"{unit[0].symbol} {other[0].symbol}"
+    return replace(unit[0], symbol=symbol, factor=other[0].factor, scale=other[0].scale), other[1]
+
+
+_THOUSAND = 1000
+
+
+def priced(frame: Frame, row: Row, unit: tuple[Unit, Span] | None) -> tuple[Unit, Span] | None:
+    """A cell's unit, with the sign of money that its row prints beside the values where the table says only how many.
+
+    Amounts per share are not in the thousands that the rest of the table is in: they have the row's bare sign, or no unit.
+    """
+    if unit is None:
+        return None
+    sign = _SIGN.search(frame.text, row.label.end, row.span.end)
+    money = unit_at(frame, Span(*sign.span())) if sign else None
+    stated_elsewhere = row.unit is None or unit[1] != row.unit
+    if (
+        stated_elsewhere
+        and unit[0].dimension in {"money", "number"}
+        and unit[0].factor >= _THOUSAND
+        and _EACH.search(row.label.of(frame.text))
+    ):
+        return money
+    return _scaled(money, unit) if money is not None and unit[0].dimension == "number" else unit
+
+
+_SIGN = re.compile(r"(?<!\S)(?:US|HK|NT|A|C|S)?[$€£¥](?=\s)")
+_EACH = re.compile(r"\bper\s+(?:\w+\s+){0,2}(?:share|unit|ads|stock)s?\b|每股|每单位|每單位", re.IGNORECASE)
 
 
 def counted(frame: Frame, row: Row, unit: tuple[Unit, Span] | None, table: tuple[Unit, Span] | None) -> tuple[Unit, Span] | None:

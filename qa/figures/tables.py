@@ -23,6 +23,7 @@ from qa.figures.headers import (
     Heads,
     caption_period,
     counted,
+    priced,
     read_heads,
     row_unit,
     time_counted,
@@ -81,7 +82,7 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
             heads = columns.get(cell.column, NO_HEADS)
             if heads.index or cell.span == unit_cell or cell.column in alike:
                 continue
-            known = counted(frame, row, unit_for(frame, heads, unit, table_unit), table_unit)
+            known = priced(frame, row, counted(frame, row, unit_for(frame, heads, unit, table_unit), table_unit))
             figure = _figure(frame, block, row, cell, heads, known, caption, undated if cell.column in bare else setting)
             if figure is not None:
                 yield (

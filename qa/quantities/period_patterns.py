@@ -212,6 +212,10 @@ PATTERNS: tuple[Pattern, ...] = (
     *_HAN_DAYS, *_HAN_PARTS, *_HAN_YEARS, *_SPLIT, *_HAN_SINGLE, *_ENGLISH_DAYS, *_NUMERIC_DAYS, *_ENGLISH_PARTS,
     *_ENGLISH_YEARS, *_RELATIVE,
 )  # fmt: skip
+REPUBLIC_DAY = Pattern(
+    r"(?<![\w.])(?P<y>1[01]\d)\.(?P<m>1[0-2]|0?[1-9])\.(?P<d>[12]\d|3[01]|0?[1-9])(?![\d.]*\d)", 0, read.read_republic_day, (".",)
+)
+"""Days of the Republic as statements head their columns, in traditional text alone."""
 REPUBLIC_BARE = Pattern(
     r"(?<![\d.第])(?<!\d,)(?P<y>9\d|1[0-2]\d)\s*年(?:度|底|(?=\d{1,2}月)|(?!来|间|历|期|的))",
     0,

@@ -179,6 +179,11 @@ def read_republic_month(match: re.Match[str], frame: Frame) -> Period | None:
     return fiscal.month(_int(match["y"]) + 1911, _int(match["m"]))
 
 
+def read_republic_day(match: re.Match[str], frame: Frame) -> Period | None:
+    """113.12.31, as statements head their columns."""
+    return fiscal.day(_int(match["y"]) + 1911, _int(match["m"]), _int(match["d"]))
+
+
 def read_short_year(match: re.Match[str], frame: Frame) -> Period | None:
     """在23年."""
     return fiscal.calendar_year(2000 + int(match["y"]))

@@ -12,7 +12,7 @@ from qa.domain.periods import Period, PeriodSource
 from qa.domain.places import Span
 from qa.quantities.characters import normalised, script_of
 from qa.quantities.fiscal import FiscalYearEnd
-from qa.quantities.period_patterns import BARE_YEAR, PATTERNS, REPUBLIC_BARE, Reader
+from qa.quantities.period_patterns import BARE_YEAR, PATTERNS, REPUBLIC_BARE, REPUBLIC_DAY, Reader
 from qa.quantities.period_readers import Frame
 from qa.quantities.registry import registry
 
@@ -81,6 +81,9 @@ def _candidates(prepared: str, language: Language) -> Iterator[tuple[re.Match[st
     if "年" in prepared and language == "zh-Hant":
         for match in REPUBLIC_BARE.pattern.finditer(prepared):
             yield match, REPUBLIC_BARE.reader
+    if language == "zh-Hant":
+        for match in REPUBLIC_DAY.pattern.finditer(prepared):
+            yield match, REPUBLIC_DAY.reader
     for match in BARE_YEAR.pattern.finditer(prepared):
         if not _counts_something(prepared, match):
             yield match, BARE_YEAR.reader

@@ -110,7 +110,7 @@ _COUNT_WORDS = re.compile(
 _RATIO_WORDS = re.compile(r"(?:ratio|rate|比率|比值|倍数|n/a|-|dimensionless|无量纲)", re.IGNORECASE)
 _PEOPLE_WORDS = re.compile(r"(?:人数|number of (?:employees|people|persons|staff)|individuals?|总人数)", re.IGNORECASE)
 _CARRIED_SCALE = re.compile(
-    r"(?P<digits>(?<!\d)10{0,2}[ ,]?000(?:[ ,]000)?|[ ,]?000(?:[ ,]000)?)\s*(?=[A-Za-z㎡])|(?P<tail>[(]?'?000s?[)]?)$"
+    r"(?P<digits>(?<!\d)10{0,2}[ ,]?000(?:[ ,]000)?|[ ,]?000(?:[ ,]000)?)\s*(?=[A-Za-z㎡])|(?P<tail>[(]?'?000'?s?[)]?)$"
 )
 _SCALE_TWICE = re.compile(r"(?<!\d)(?P<times>1|10|100|1,?000)\s+(?P<word>thousand|million|billion|trillion)s?\b", re.IGNORECASE)
 _TRAILING_WORDS = re.compile(
@@ -146,6 +146,7 @@ def _parse_unit(text: str, language: Language) -> Unit | None:
         or _gas_first(bare, language)
         or _scale_apart(bare, language)
         or _scale_twice(bare, language)
+        or _scale_behind(bare, language)
     )
     return replace(unit, symbol=" ".join(written.strip("()[]（）【】 *").split())) if unit else None
 
@@ -184,6 +185,19 @@ def _gas_first(bare: str, language: Language) -> Unit | None:
         return None
     mass = bare[match.end() :].rstrip(")] ")
     return _whole(mass + (match[1] if mass[-1] > "\u3000" else f" {match[1]}"), language)
+
+
+_SCALE_BEHIND = re.compile(r"(?P<money>.{1,24}?)[\s,]+(?:in\s+)?(?P<word>thousand|million|billion)s?", re.IGNORECASE)
+
+
+def _scale_behind(bare: str, language: Language) -> Unit | None:
+    """As in "dollars in thousands", "Euro millions": money before its scale."""
+    match = _SCALE_BEHIND.fullmatch(bare)
+    money = _whole(match["money"], language) if match else None
+    if match is None or money is None or money.dimension != "money" or money.scale != 1:
+        return None
+    scale = {"thousand": Decimal(10**3), "million": Decimal(10**6), "billion": Decimal(10**9)}[match["word"].lower()]
+    return replace(money, factor=money.factor * scale, scale=scale)
 
 
 def _scale_apart(bare: str, language: Language) -> Unit | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from qa.catalog import Catalog
@@ -264,3 +266,29 @@ def test_a_row_that_counts_does_not_take_the_money_of_its_table(builder: Builder
     assert (people.quantity.canonical_unit, people.quantity.canonical_value) == ("person", 269)
     assert patents.quantity.canonical_unit == "1"
     assert shops.quantity.canonical_unit == "1"
+
+
+def test_a_bare_sign_of_money_counts_the_thousands_of_its_table(builder: Builder, catalog: Catalog) -> None:
+    rows: list[tuple[str | tuple[str, ...], str | None, list[str | None]]] = [
+        ("Net sales", "$", ["512"]),
+        ("Net cash", None, ["31"]),
+        ("Basic earnings per share", "$", ["2.12"]),
+        ("Share of women", None, ["41%"]),
+    ]
+    builder.table(["2023"], rows, caption="Key figures", unit="in thousands")
+    found = {figure.quantity.raw: figure.quantity for figure in read(builder, catalog)}
+    assert (found["512"].canonical_value, found["512"].canonical_unit) == (512000, "$")
+    assert (found["31"].canonical_value, found["31"].canonical_unit) == (31000, "1")
+    assert (found["2.12"].canonical_value, found["2.12"].canonical_unit) == (Decimal("2.12"), "$")
+    assert found["41%"].canonical_unit == "%"
+
+
+def test_the_sign_before_the_values_is_the_currency_of_a_row_without_a_unit(builder: Builder, catalog: Catalog) -> None:
+    rows: list[tuple[str | tuple[str, ...], str | None, list[str | None]]] = [
+        ("Net sales\t$ ", None, ["512"]),
+        ("Basic earnings per share", None, ["2.12"]),
+    ]
+    builder.table(["2023"], rows, caption="Key figures", unit="in thousands of euros")
+    found = {figure.quantity.raw: figure.quantity for figure in read(builder, catalog)}
+    assert (found["512"].canonical_value, found["512"].canonical_unit) == (512000, "EUR")
+    assert (found["2.12"].canonical_value, found["2.12"].canonical_unit) == (Decimal("2.12"), "1")

@@ -55,6 +55,33 @@ def test_a_republic_year_needs_traditional_text() -> None:
     assert find_periods("成立113年") == []
 
 
+def test_a_day_of_the_republic_with_points_needs_traditional_text() -> None:
+    assert [one.period.label for one in find_periods("113.12.31", language="zh-Hant")] == ["2024-12-31"]
+    assert [one.period.label for one in find_periods("113.12.31", language="en")] == []
+    assert [one.period.label for one in find_periods("1.113.12.31", language="zh-Hant")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical", "factor"),
+    [
+        ("£000's", "GBP", 1000),
+        ("Euro thousands", "EUR", 1000),
+        ("dollars in thousands", "$", 1000),
+        ("US dollars in millions", "USD", 1000000),
+        ("Pound Sterling", "GBP", 1),
+    ],
+)
+def test_reads_money_with_its_scale_behind_it(text: str, canonical: str, factor: int) -> None:
+    unit = parse_unit(text)
+    assert unit is not None
+    assert (unit.canonical, unit.factor) == (canonical, factor)
+
+
+def test_a_scale_behind_what_is_no_money_is_no_unit() -> None:
+    assert parse_unit("tonnes in thousands of bags") is None
+    assert parse_unit("Cases in millions") is None
+
+
 def test_finds_the_unit_in_a_label() -> None:
     text = "Electricity consumption (MWh)"
     found = find_unit_in_label(text)

@@ -1,0 +1,49 @@
+"""Labels whose first lines stand above their values, the last line set in beside them."""
+
+from __future__ import annotations
+
+import re
+
+from qa.documents.tables_grid import BodyRow
+
+_PART = re.compile(r"(?:of which|of them|thereof|including|incl\.|excluding|excl\.|[-–—•])\b", re.IGNORECASE)
+"""What a row that is a part of the one above begins with, however it is set."""
+_NUMBERED = re.compile(r"[(（]\s?[\w一二三四五六七八九十]{1,3}\s?[)）]")
+_INDENT = 3.0
+"""A line set in by more (points) may go on from the one above it."""
+_APART = 0.9
+"""Lines of one label stand no further apart than this, in line heights."""
+
+
+def join_hanging(rows: list[BodyRow]) -> list[BodyRow]:
+    """Rows, each line without values that only goes on in the next row's label made a part of it.
+
+    Such a label reads on in small letters or in brackets, is set in, and stands alone under its first line: rows of the same
+    indent below it would be the parts of a section.
+    """
+    joined: list[BodyRow] = []
+    for place, row in enumerate(rows):
+        following = rows[place + 1] if place + 1 < len(rows) else None
+        while joined and _goes_on(joined[-1], row, following):
+            row.label = [*joined[-1].label, *row.label]
+            row.top = min(row.top, joined[-1].top) if not row.cells else row.top
+            joined.pop()
+        joined.append(row)
+    return joined
+
+
+def _goes_on(above: BodyRow, row: BodyRow, following: BodyRow | None) -> bool:
+    """Whether a row's label is the rest of the line above it."""
+    if above.cells or not above.label or not row.cells or not row.label or above.groups or above.unit or above.extra:
+        return False
+    first, last = row.label[0], above.label[-1]
+    text = first.text.strip()
+    if not (text[:1].islower() or text[:1] in "(（") or _PART.match(text) or _NUMBERED.match(text):
+        return False
+    if last.text.rstrip().endswith((":", "：", ".", "。")) or last.bold != first.bold:
+        return False
+    if not last.top < first.top or first.top - last.bottom > _APART * first.size:
+        return False
+    if row.indent < above.indent + _INDENT:
+        return False
+    return following is None or not following.label or abs(following.indent - row.indent) > _INDENT
