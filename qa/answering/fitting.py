@@ -22,7 +22,7 @@ from qa.answering.labels import (
     unasked_words,
 )
 from qa.answering.limits import PARTS_OF_ALL, UNASKED_LIMIT, WHOM, missing_limits, sources_in, unasked_boundary, unasked_limits
-from qa.answering.measures import GASES
+from qa.answering.measures import GASES, asks_how_often
 from qa.answering.relations import PART_NAMED, PART_OF_IT, clause_around
 from qa.answering.shares import counts_some, is_condition, is_footnote, moved_on, of_government, of_site, said_of_share
 from qa.answering.surroundings import above_of, sentence_before
@@ -346,6 +346,8 @@ class Fitting(Called):
         bonus, unit = 0.0, figure.quantity.canonical_unit
         if self._per:
             bonus += 0.25 if "/" in unit else -0.25
+        elif unit.endswith("/day"):
+            bonus += 0.25 if asks_how_often(self._question) else -0.25
         if unit not in {"1", "person"} or self.part.dimension not in {None, "1", "person"}:
             return bonus
         if self.part.dimension is not None and unit != self.part.dimension and figure.quantity.noun:
