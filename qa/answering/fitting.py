@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from qa.answering.asked import COUNTERS
 from qa.answering.called import Called
+from qa.answering.countries_beside import country_beside
 from qa.answering.desk import BEYOND_HELD
 from qa.answering.labels import (
     asked_words,
@@ -31,6 +32,7 @@ from qa.domain.documents import Language
 from qa.domain.figures import Figure
 from qa.domain.passages import Passage
 from qa.ports.indexing import DocumentRecord
+from qa.text.countries import countries_in
 from qa.text.folding import fold_plain
 
 _SPARED = re.compile(r"\b(?:sav(?:e|es|ed|ing)|avoid(?:s|ed|ing)?)\b|节约|节省")
@@ -190,6 +192,9 @@ class Fitting(Called):
             around += passage.headings
             around += () if figure.from_table and asked & WHOM else passage.context
         if not figure.from_table:  # a row's remarks do not make it the part's
+            named = countries_in(fold_plain(figure.context.of(text))) & asked
+            if named and not named <= country_beside(figure, figure.context.of(text)):
+                return False
             around.append(figure.context.of(text))
             counted = figure.quantity.canonical_unit in {"1", "person"} and asked & WHOM
             if not counted:  # "two executives" counts no women, whatever the sentence before speaks of

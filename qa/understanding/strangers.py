@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from qa.catalog import Catalog
 from qa.domain.places import Span
 from qa.text.characters import CJK
+from qa.text.countries import country_of
 from qa.text.folding import Folded, fold_plain
 from qa.text.lexicon import load_lexicon
 from qa.text.patterns import lazy_pattern
@@ -219,7 +220,12 @@ def _trimmed(question: str, start: int, end: int) -> Span | None:
 
 def _is_plain(word: str) -> bool:
     bare = word.strip(".,&").lower()
-    return bare in _NOT_NAMES or bare in {"of", "de", ""} or (bare.endswith("s") and bare[:-1] in _NOT_NAMES)
+    return (
+        bare in _NOT_NAMES
+        or bare in {"of", "de", ""}
+        or (bare.endswith("s") and bare[:-1] in _NOT_NAMES)
+        or country_of(bare) is not None
+    )
 
 
 def _looks_like_company(question: str, span: Span) -> bool:
