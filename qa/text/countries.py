@@ -157,7 +157,7 @@ _NOT_BEHIND = {
     "american": r"(?! (?:chemistry|express|society|institute|national))",
     "georgia": r"(?! tech)",
 }
-"""What must not stand around a name: of a company, a body or a wider region. 中国 opens too many names to be the place otherwise."""
+"""What must not stand around a name: of a company, a body or a wider region. 中国 opens many names that are no places."""
 
 
 @dataclass(frozen=True, slots=True)
