@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qa.answering.checks import Checks
-from qa.answering.measures import CURRENCIES, HARD
 from qa.answering.groups import groups_asked, misses
+from qa.answering.measures import CURRENCIES, HARD
 from qa.answering.terms import METRIC_HELD, Place, Term
 from qa.answering.wanted import LEAST_HELD, counter_of, is_behind, is_hard, is_head, near_words, same_counter, unsaid
 from qa.domain.figures import Figure
@@ -68,6 +68,7 @@ class Called(Checks):
         english = self.desk.query.language == "en"
         across = (self.desk.record(figure.document_id).metadata.language == "en") != english
         groups = [one for one in self._groups if len(one.wordings) > 1 or not across]
+        groups = [one for one in groups if one.metric_id is None or one.metric_id != figure.metric_id]
         return misses(groups, places[:3])
 
     @cached_property

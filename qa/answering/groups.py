@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.answering.labels import TOGETHER
 from qa.answering.terms import Place, Term
 from qa.quantities.nouns import is_people
 from qa.text.tokens import stem
@@ -35,14 +36,23 @@ _HAN_ALL = re.compile(
 
 
 def groups_asked(question: str, terms: Sequence[Term]) -> tuple[Term, ...]:
-    """The terms of a folded question, its companies' names left out, that name the group whose number it asks for."""
+    """The terms of a folded question, its companies' names left out, that name the group whose number it asks for.
+
+    None where the numbers of several groups are asked for as one.
+    """
+    if TOGETHER.search(question):
+        return ()
     heads = {stem(word) for word in _heads(question)}
-    return tuple(
-        term
-        for term in terms
-        if term.metric_id is None
-        and (term.written in heads or (_HAN_GROUP.fullmatch(term.written) and not _HAN_ALL.fullmatch(term.written)))
-    )
+    return tuple(term for term in terms if _is_named(term, heads) or (term.metric_id is None and _is_han_group(term.written)))
+
+
+def _is_named(term: Term, heads: set[str]) -> bool:
+    """Whether a term is one of the heads; a metric's name ("apprentices") may be the name of a group, too."""
+    return term.written in heads or (term.metric_id is not None and stem(term.written) in heads)
+
+
+def _is_han_group(word: str) -> bool:
+    return _HAN_GROUP.fullmatch(word) is not None and _HAN_ALL.fullmatch(word) is None
 
 
 def _heads(question: str) -> list[str]:
