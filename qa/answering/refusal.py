@@ -7,9 +7,9 @@ from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.measures import answers_period
 from qa.answering.naming import company_name, in_script, period_name
-from qa.answering.numbers import sufficient
 from qa.answering.phrases import phrases
 from qa.answering.sentences import sentences
+from qa.answering.sufficing import sufficient
 from qa.catalog import Catalog
 from qa.domain.evidence import Draft, Evidence, Quote
 from qa.domain.periods import Period

@@ -144,7 +144,8 @@ _NOT_BEFORE = {
     "korea": r"(?<!north )",
 }
 _OTHERWISE = (
-    r"(?! (?:company|group|bank|firm|corporation|\w*maker|manufacturer|producer|insurer|retailer|utility|conglomerate|giant|language"
+    r"(?! (?:company|group|bank|firm|corporation|\w*maker|manufacturer|producer|insurer|retailer|utility|conglomerate|giant"
+    r"|language"
     r"|government|law|commercial code|corporate governance|sustainability code|gaap|stock exchange|kron[ae]r?|francs?|dollars?"
     r"|pounds?|won|yen|yuan|rupees?|z[lł]oty|lira|pesos?)\b)"
 )

@@ -13,6 +13,7 @@ from qa.domain.places import Span
 from qa.domain.queries import MetricMention
 from qa.text.folding import fold, fold_plain
 from qa.text.tokens import stem
+from qa.understanding.ellipsis import with_elided
 
 _SCOPE_WORD = re.compile(r"scope|范围|范畴|類別|类别")
 _EACH = re.compile(r"分别|各(?:是|为|有)|respectively|\beach\b")
@@ -45,6 +46,7 @@ def find_mentions(question: str, catalog: Catalog, taken: Sequence[Span]) -> tup
     strong = [match for match in matches if not match.weak]
     named = [match for match in strong if not _is_denominator(folded.text, folded.index(match.span.start))]
     told = folded if _RULED_OUT.search(folded.text) is None else fold(_RULED_OUT.sub(_spaces, bare))
+    named = with_elided(named, folded, catalog)
     asked = _narrowest(catalog.asked_metrics(told, least_words=3 if named else 1), catalog)
     if not named or (asked and all(_takes_in(asked[0], one, catalog) for one in named)):
         chosen = asked or named or strong or matches
