@@ -47,9 +47,9 @@ def names_asked(part: Part, desk: Desk) -> tuple[_Named, ...]:
                 return _each(part.text, names, match.start(), match.end())
         return ()
     bare = _bare(part, desk)
-    match = _HAN_LISTED.search(bare)
-    if match is not None:
-        return _each(bare, [match["first"], match["second"]], match.start("first"), match.end("second"))
+    listed = _HAN_LISTED.search(bare)
+    if listed is not None:
+        return _each(bare, [listed["first"], listed["second"]], listed.start("first"), listed.end("second"))
     folded = fold_plain(bare)
     mentions = country_mentions(folded)
     if len(mentions) < 2 or not _JOINED.fullmatch(folded, mentions[0].end, mentions[1].start):

@@ -64,7 +64,8 @@ def _heads(question: str) -> list[str]:
 
 def _head(phrase: str) -> str:
     """The first plural noun of a phrase, "" where none stands near its beginning or it is of the whole company."""
-    for word in _WORD.findall(phrase)[:_LONGEST]:
+    words: list[str] = _WORD.findall(phrase)
+    for word in words[:_LONGEST]:
         if word in _STOP or word in _NO_GROUP:
             return ""
         if is_people(word) or (word.endswith("s") and not word.endswith(("ss", "'s", "us", "is")) and len(word) > 3):
