@@ -244,12 +244,20 @@ _GAS_IN_MASS = re.compile(
 """A header's "CO2 e IN TONS", which behind a number is "tons CO2e"."""
 
 
+_TIME_NAMED = re.compile(
+    r"(?:[\w-]+ )*(?:training|learning|education|volunteer\w*|total|average|lost|sick|absence) (?P<time>hours|days)", re.IGNORECASE
+)
+"""A label that is itself the unit of its numbers ("Training hours"), which behind a number is "hours"."""
+
+
 def value_name(quantity: Quantity, language: Language) -> str:
     """The value in the source's own unit; where the answer's language words it otherwise, the source's form follows in brackets."""
     if quantity.unit and (match := _IN.match(quantity.unit)):
         quantity = replace(quantity, unit=quantity.unit[match.end() :])
     if quantity.unit and (gas := _GAS_IN_MASS.fullmatch(quantity.unit)):
         quantity = replace(quantity, unit=f"{gas['mass'].lower()} {gas['gas']}{gas['e'] or ''}")
+    if quantity.unit and (time := _TIME_NAMED.fullmatch(quantity.unit)):
+        quantity = replace(quantity, unit=time["time"].lower())
     quantity = _money_first(_scale_in_words(replace(quantity, unit=_COUNT_UNIT.sub("", quantity.unit or "") or None)))
     if quantity.canonical_unit == "person" and _PEOPLE_UNIT.fullmatch(quantity.unit or "") and not has_han(quantity.raw):
         quantity = replace(quantity, unit="people" if language == "en" else "人")
