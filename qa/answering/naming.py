@@ -11,6 +11,7 @@ from qa.catalog import Catalog, qualifiers_in
 from qa.domain.documents import Company, Language
 from qa.domain.figures import Figure, Quantity
 from qa.domain.periods import Period
+from qa.quantities.numerals import read_arabic
 from qa.quantities.rendering import render_quantity
 from qa.text.characters import is_cjk
 from qa.text.display import display
@@ -252,6 +253,7 @@ _TIME_NAMED = re.compile(
 
 def value_name(quantity: Quantity, language: Language) -> str:
     """The value in the source's own unit; where the answer's language words it otherwise, the source's form follows in brackets."""
+    quantity = _as_read(quantity)
     if quantity.unit and (match := _IN.match(quantity.unit)):
         quantity = replace(quantity, unit=quantity.unit[match.end() :])
     if quantity.unit and (gas := _GAS_IN_MASS.fullmatch(quantity.unit)):
@@ -269,6 +271,17 @@ def value_name(quantity: Quantity, language: Language) -> str:
     if fold_plain(bare) == fold_plain(written) or has_han(bare) == has_han(written):
         return rendered
     return f"{rendered} ({written})" if language == "en" else f"{rendered}（{written}）"
+
+
+_AMBIGUOUS = re.compile(r"(?P<sign>[-–]?)(?P<number>\d{1,3}[.,]\d{3})")
+
+
+def _as_read(quantity: Quantity) -> Quantity:
+    """A number that only its table tells how to read ("1.642" with a thousands point), written so that everybody does."""
+    match = _AMBIGUOUS.fullmatch(quantity.raw.strip())
+    if match is None or quantity.value is None or abs(quantity.value) == read_arabic(match["number"]).value:
+        return quantity
+    return replace(quantity, raw=f"{quantity.value:,f}")
 
 
 def _scale_in_words(quantity: Quantity) -> Quantity:
