@@ -7,9 +7,9 @@ from dataclasses import replace
 from qa.answering.candidates import candidates, latest
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
-from qa.answering.numbers import sufficient
 from qa.answering.series import compare
 from qa.answering.statements import Statement
+from qa.answering.sufficing import sufficient
 from qa.answering.terms import plain_tokens
 from qa.domain.queries import Part
 from qa.text.folding import fold_plain

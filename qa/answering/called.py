@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qa.answering.checks import Checks
+from qa.answering.groups import groups_asked, misses
 from qa.answering.measures import CURRENCIES, HARD
-from qa.answering.terms import METRIC_HELD, Place
+from qa.answering.terms import METRIC_HELD, Place, Term
 from qa.answering.wanted import LEAST_HELD, counter_of, is_behind, is_hard, is_head, near_words, same_counter, unsaid
 from qa.domain.figures import Figure
 from qa.text.folding import fold_plain
@@ -59,6 +60,20 @@ class Called(Checks):
         wide = (same and counted is not None) or figure.from_table
         missing = unsaid(wanted.noun, self._saying(figure, around if wide else near, places[: 3 if wide else 1]))
         return None if len(missing) < LEAST_HELD * len(wanted.noun) else False
+
+    def _is_of_another_group(self, figure: Figure, places: tuple[Place, ...]) -> bool:
+        """Whether nothing at a figure or above it names the group whose number is asked for."""
+        if not self._groups:
+            return False
+        english = self.desk.query.language == "en"
+        across = (self.desk.record(figure.document_id).metadata.language == "en") != english
+        groups = [one for one in self._groups if len(one.wordings) > 1 or not across]
+        groups = [one for one in groups if one.metric_id is None or one.metric_id != figure.metric_id]
+        return misses(groups, places[:3])
+
+    @cached_property
+    def _groups(self) -> tuple[Term, ...]:
+        return groups_asked(self._nameless, self._terms)
 
     @cached_property
     def _committees(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from qa.answering.asked import PER, Asked
 from qa.answering.labels import (
     is_aim,
 )
-from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, answers_period, same_dimension
+from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, amount_of, answers_period, same_dimension
 from qa.answering.relations import clause_around
 from qa.answering.shares import says_rate, sets_aim
 from qa.domain.figures import Figure
@@ -118,14 +118,15 @@ class Checks(Asked):
             return True
         if asked is None:
             return unit not in TIMES or _ASKS_FOR_TIME.search(self.part.text) is not None
-        if asked == unit or (self._changing and unit in _RELATIVE):
+        base = amount_of(unit, self._question)
+        if asked in {unit, base} or (self._changing and unit in _RELATIVE):
             return True
         if unit in MASSES - {"t"} and self._units and not self._units & (GASES if unit in GASES else {unit}):
             return False  # sulphur dioxide is not counted in carbon dioxide equivalent
         if "/" in unit and "/" not in asked:
             wanted = self._per or figure.metric_id in self._metric_ids
             return wanted and same_dimension(asked, unit.split("/", 1)[0], figure.quantity.noun)
-        return same_dimension(asked, unit, figure.quantity.noun)
+        return same_dimension(asked, base, figure.quantity.noun)
 
     def _named_by_label(self, figure: Figure) -> bool:
         """Whether a bare number of the metric asked for has its unit from its labels: "number of hours", "turnover rate"."""
@@ -166,6 +167,8 @@ class Checks(Asked):
         if asked.basis is not None and found.basis not in {None, asked.basis}:
             return False
         if figure.metric_id in self._metric_ids and "intensity" in self.desk.catalog.metric(figure.metric_id or "").units:
+            return True
+        if found.intensity and amount_of(figure.quantity.canonical_unit, self._question) != figure.quantity.canonical_unit:
             return True
         if asked.intensity and not found.intensity and not self._is_per(figure):
             if figure.from_table:

@@ -15,6 +15,7 @@ from qa.domain.places import Span
 from qa.domain.queries import Part, Query
 from qa.ports.embedding import Embedder
 from qa.ports.indexing import DocumentRecord, FigureQuery, IndexReader
+from qa.text.countries import country_of
 from qa.text.folding import fold_plain
 
 OPENING = 1000
@@ -47,7 +48,7 @@ class Desk:
     """Place and context of each figure that earlier parts of the question stated: later parts speak of the same thing."""
     _crossing: bool | None = None
     _essential: tuple[str, ...] | None = None
-    _named: tuple[str, ...] | None = None
+    _named: tuple[tuple[str, ...], ...] | None = None
     _claims: int = 0
 
     @property
@@ -93,14 +94,17 @@ class Desk:
             self._essential = names if same else ()
         return self._essential
 
-    def named(self) -> tuple[str, ...]:
-        """Openings of the proper names that an English question about known companies writes: "Sloven" of "Slovenian"."""
+    def named(self) -> tuple[tuple[str, ...], ...]:
+        """Openings of the proper names that an English question about known companies writes: "Wiesl" of "Wiesloch".
+
+        A country's stands with its other names and what is of it: "Norwegian" is met by "Norway".
+        """
         if self._named is None:
             own = fold_plain(" ".join(name for one in self.query.companies for name in (one.name, *one.aliases)))
             names = proper_names(self.query, self.catalog) if self.query.companies else ()
             openers = {match[1] for match in _OPENS.finditer(self.query.question)}
             folded = [fold_plain(name) for name in names if name not in openers and name not in _LEGAL]
-            self._named = tuple(name[: max(LEAST_OPENING, len(name) - ENDING)] for name in folded if name not in own)
+            self._named = tuple(_met_by(name) for name in folded if name not in own)
         return self._named
 
     def near_names(self, document_id: str, place: Span, above: str = "") -> bool:
@@ -112,7 +116,7 @@ class Desk:
         around = text[max(0, place.start - BEFORE) : place.end]
         spoken = fold_plain(f"{above} {self.record(document_id).metadata.title} {around}")
         listed = _LISTED.search(self.query.question) is not None  # of several names side by side each has a figure of its own
-        if named and not (any if listed else all)(name in spoken for name in named):
+        if named and not (any if listed else all)(any(form in spoken for form in forms) for forms in named):
             return False
         words = bare(f"{above} {self.record(document_id).metadata.title} {around}")
         if any(name not in bare(place.of(text)) and passed_on(name, around) for name in self.essential()):
@@ -155,3 +159,9 @@ class Desk:
         if self._crossing is None:
             self._crossing = crosses(self.query, self.evidence.hits)
         return place(text, worth, crossing=self._crossing and self.query.language == "en")
+
+
+def _met_by(name: str) -> tuple[str, ...]:
+    """What a place must hold one of to speak of a folded proper name."""
+    country = country_of(name)
+    return (name[: max(LEAST_OPENING, len(name) - ENDING)], *(country.forms() if country is not None else ()))

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from qa.answering.asked import COUNTERS
-from qa.answering.called import Called
 from qa.answering.desk import BEYOND_HELD
 from qa.answering.labels import (
     asked_words,
@@ -21,8 +20,9 @@ from qa.answering.labels import (
     own_label,
     unasked_words,
 )
-from qa.answering.limits import PARTS_OF_ALL, UNASKED_LIMIT, WHOM, missing_limits, sources_in, unasked_boundary, unasked_limits
-from qa.answering.measures import GASES
+from qa.answering.limited import Limited
+from qa.answering.limits import PARTS_OF_ALL, UNASKED_LIMIT, sources_in, unasked_boundary
+from qa.answering.measures import GASES, asks_how_often
 from qa.answering.relations import PART_NAMED, PART_OF_IT, clause_around
 from qa.answering.shares import counts_some, is_condition, is_footnote, moved_on, of_government, of_site, said_of_share
 from qa.answering.surroundings import above_of, sentence_before
@@ -101,7 +101,7 @@ _COUNTER = re.compile(rf"[{COUNTERS}]")
 
 
 @dataclass
-class Fitting(Called):
+class Fitting(Limited):
     """Weighs figures against one part of the question."""
 
     def fit(self, figure: Figure, passage_id: int | None, bonus: float) -> Candidate | None:
@@ -119,6 +119,8 @@ class Fitting(Called):
         same_metric = relation >= 1.0
         counts = self._counts_wanted(figure, places, above)
         if not self._said(figure, places, relation, counts is True) or self._is_part_of_all(figure) or counts is False:
+            return None
+        if self._is_of_another_group(figure, places):
             return None
         named = self._as_asked(figure) if relation < PART_NAMED else self._related(figure)
         terms = self._row_terms if figure.from_table else self._terms
@@ -144,10 +146,6 @@ class Fitting(Called):
         if figure.from_table and counts_a_part(figure, self._question, self._terms):
             return True
         return bool(self._metric_ids and self._unasked(figure) & PARTS_OF_ALL)
-
-    def _unasked(self, figure: Figure) -> frozenset[str]:
-        """What the figure's own words limit it to and the question does not."""
-        return unasked_limits(self._limits, self._own_words(figure)) - self._metric_limits
 
     def _bonus(self, figure: Figure, places: tuple[Place, ...], *, same_metric: bool) -> float:
         """What speaks for the figure or against it, beside how much of the question is said near it."""
@@ -178,29 +176,6 @@ class Fitting(Called):
     def _blank_cost(self) -> float:
         """A missing value answers a question about a period; where none is named, the latest value is meant."""
         return BLANK if self.desk.query.periods else 0.5
-
-    def _limits_fit(self, figure: Figure, passage: Passage | None) -> bool:
-        """Whether all that the question is limited to (women, contractors, a country) is named around the figure."""
-        asked = self._limits - (self._metric_limits if figure.metric_id in self._metric_ids else frozenset())
-        if not asked:
-            return True
-        text, record = self.desk.text(figure.document_id), self.desk.record(figure.document_id)
-        around = [self._own_words(figure), *figure.path, figure.title or "", record.metadata.title]
-        if passage is not None:
-            around += passage.headings
-            around += () if figure.from_table and asked & WHOM else passage.context
-        if not figure.from_table:  # a row's remarks do not make it the part's
-            around.append(figure.context.of(text))
-            counted = figure.quantity.canonical_unit in {"1", "person"} and asked & WHOM
-            if not counted:  # "two executives" counts no women, whatever the sentence before speaks of
-                around.append(sentence_before(text, figure.context, passage))
-        return not missing_limits(asked, " ; ".join(around))
-
-    @staticmethod
-    def _own_words(figure: Figure) -> str:
-        """What a figure's own label, column or phrase says."""
-        label = figure.path[-1] if figure.from_table and figure.path else ""
-        return " ; ".join((label, figure.metric, figure.qualifiers.boundary or ""))
 
     def _related(self, figure: Figure) -> str | None:
         """The metric that a figure whose labels name the one asked for counts as."""
@@ -346,6 +321,8 @@ class Fitting(Called):
         bonus, unit = 0.0, figure.quantity.canonical_unit
         if self._per:
             bonus += 0.25 if "/" in unit else -0.25
+        elif unit.endswith("/day"):
+            bonus += 0.25 if asks_how_often(self._question) else -0.25
         if unit not in {"1", "person"} or self.part.dimension not in {None, "1", "person"}:
             return bonus
         if self.part.dimension is not None and unit != self.part.dimension and figure.quantity.noun:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from qa.text.countries import countries_in
 from qa.text.folding import fold_plain
 
 PARTS_OF_ALL = frozenset(
@@ -57,44 +58,13 @@ _LIMITS: dict[str, re.Pattern[str]] = {
         "drivers": r"司机|驾驶员|\bdrivers\b(?! of)",
     }.items()
 }
-_COUNTRIES: dict[str, re.Pattern[str]] = {
+_REGIONS: dict[str, re.Pattern[str]] = {
     name: re.compile(rf"(?:{pattern})")
     for name, pattern in {
-        "Germany": r"德国|\bgermany\b",
-        "Austria": r"奥地利|\baustria\b",
-        "Sweden": r"瑞典|\bsweden\b",
-        "France": r"法国|\bfrance\b",
-        "Italy": r"意大利|\bitaly\b",
-        "Spain": r"西班牙|\bspain\b",
-        "Poland": r"波兰|\bpoland\b",
-        "Netherlands": r"荷兰|\bnetherlands\b",
-        "United Kingdom": r"英国|\bunited kingdom\b|\buk\b|\bgreat britain\b",
-        "United States": r"美国|\bunited states\b|\busa\b|\bu\.s\.(?:a\.)?(?!\w)|\bthe us\b",
-        "Canada": r"加拿大|\bcanada\b",
-        "Mexico": r"墨西哥|\bmexico\b",
-        "Brazil": r"巴西|\bbrazil\b",
-        "Chile": r"智利|\bchile\b",
-        "Australia": r"澳大利亚|澳洲|\baustralia\b",
-        "Japan": r"日本|\bjapan\b",
-        "Korea": r"韩国|\b(?:south )?korea\b",
-        "India": r"印度(?!尼)|\bindia\b",
-        "Indonesia": r"印度尼西亚|印尼|\bindonesia\b",
-        "Vietnam": r"越南|\bviet ?nam\b",
-        "Thailand": r"泰国|\bthailand\b",
-        "Malaysia": r"马来西亚|\bmalaysia\b",
-        "Singapore": r"新加坡|\bsingapore\b",
-        "Philippines": r"菲律宾|\bphilippines\b",
-        "Taiwan": r"台湾(?!大)|\btaiwan\b",
-        "Hong Kong": r"香港|\bhong kong\b",
-        "Nigeria": r"尼日利亚|\bnigeria\b",
-        "South Africa": r"南非|\bsouth africa\b",
-        "Egypt": r"埃及|\begypt\b",
-        "Russia": r"俄罗斯|\brussia\b",
-        "Türkiye": r"土耳其|\bturkey\b|\btürkiye\b",
         "Europe": r"欧洲|\beurope\b|\bemea\b",
         "Asia": r"亚洲|亚太|\basia\b|\bapac\b",
         "Africa": r"非洲|(?<!south )\bafrica\b",
-        "Americas": r"美洲|\bamericas?\b",
+        "Americas": r"美洲|\bamericas?\b(?<!of america)",
     }.items()
 }
 
@@ -138,7 +108,7 @@ def limits_in(text: str) -> frozenset[str]:
     """Groups of people, kinds and places that a text limits itself to."""
     folded = fold_plain(text)
     kinds = {name for name, pattern in _LIMITS.items() if pattern.search(folded)}
-    return frozenset(kinds | {name for name, pattern in _COUNTRIES.items() if pattern.search(folded)})
+    return frozenset(kinds | {name for name, pattern in _REGIONS.items() if pattern.search(folded)} | countries_in(folded))
 
 
 def missing_limits(asked: frozenset[str], around: str) -> frozenset[str]:

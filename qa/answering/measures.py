@@ -36,6 +36,31 @@ def same_dimension(asked: str, unit: str, noun: str | None) -> bool:
     return asked == unit or (asked == "%" and unit == "a:b")
 
 
+_DAILY = re.compile(
+    r"\b(?:an?|per|each|every) (?:single )?(?:day|week|hour)\b|\bdaily\b|\bhourly\b|\bweekly\b"
+    r"|每(?:一|个)?(?:天|日|周|小时)|日均|单日"
+)
+"""Over a folded question: what asks how much there is in a day."""
+_COUNTED = frozenset({"1", "person"})
+
+
+def asks_how_often(question: str) -> bool:
+    """Whether a folded question asks for what there is in a day, a week or an hour."""
+    return _DAILY.search(question) is not None
+
+
+def amount_of(unit: str, question: str) -> str:
+    """The unit of what comes in a time: a year's is the year's amount, a day's only where the folded question asks for that.
+
+    Counts of a day ("410 meals a day") are told with their day, whatever is asked.
+    """
+    base, _, time = unit.rpartition("/")
+    if not base or "/" in base or time not in {"year", "day", "h"}:
+        return unit
+    told = time == "year" or (time == "day" and base in _COUNTED)
+    return base if told or asks_how_often(question) else unit
+
+
 def answers_period(asked: Period, found: Period) -> bool:
     """Whether a figure of period `found` answers a question about `asked`.
 

@@ -11,6 +11,7 @@ from qa.catalog import Catalog, qualifiers_in
 from qa.domain.documents import Company, Language
 from qa.domain.figures import Figure, Quantity
 from qa.domain.periods import Period
+from qa.quantities.numerals import read_arabic
 from qa.quantities.rendering import render_quantity
 from qa.text.characters import is_cjk
 from qa.text.display import display
@@ -244,12 +245,21 @@ _GAS_IN_MASS = re.compile(
 """A header's "CO2 e IN TONS", which behind a number is "tons CO2e"."""
 
 
+_TIME_NAMED = re.compile(
+    r"(?:[\w-]+ )*(?:training|learning|education|volunteer\w*|total|average|lost|sick|absence) (?P<time>hours|days)", re.IGNORECASE
+)
+"""A label that is itself the unit of its numbers ("Training hours"), which behind a number is "hours"."""
+
+
 def value_name(quantity: Quantity, language: Language) -> str:
     """The value in the source's own unit; where the answer's language words it otherwise, the source's form follows in brackets."""
+    quantity = _as_read(quantity)
     if quantity.unit and (match := _IN.match(quantity.unit)):
         quantity = replace(quantity, unit=quantity.unit[match.end() :])
     if quantity.unit and (gas := _GAS_IN_MASS.fullmatch(quantity.unit)):
         quantity = replace(quantity, unit=f"{gas['mass'].lower()} {gas['gas']}{gas['e'] or ''}")
+    if quantity.unit and (time := _TIME_NAMED.fullmatch(quantity.unit)):
+        quantity = replace(quantity, unit=time["time"].lower())
     quantity = _money_first(_scale_in_words(replace(quantity, unit=_COUNT_UNIT.sub("", quantity.unit or "") or None)))
     if quantity.canonical_unit == "person" and _PEOPLE_UNIT.fullmatch(quantity.unit or "") and not has_han(quantity.raw):
         quantity = replace(quantity, unit="people" if language == "en" else "人")
@@ -261,6 +271,17 @@ def value_name(quantity: Quantity, language: Language) -> str:
     if fold_plain(bare) == fold_plain(written) or has_han(bare) == has_han(written):
         return rendered
     return f"{rendered} ({written})" if language == "en" else f"{rendered}（{written}）"
+
+
+_AMBIGUOUS = re.compile(r"(?P<sign>[-–]?)(?P<number>\d{1,3}[.,]\d{3})")
+
+
+def _as_read(quantity: Quantity) -> Quantity:
+    """A number that only its table tells how to read ("1.642" with a thousands point), written so that everybody does."""
+    match = _AMBIGUOUS.fullmatch(quantity.raw.strip())
+    if match is None or quantity.value is None or abs(quantity.value) == read_arabic(match["number"]).value:
+        return quantity
+    return replace(quantity, raw=f"{quantity.value:,f}")
 
 
 def _scale_in_words(quantity: Quantity) -> Quantity:

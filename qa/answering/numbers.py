@@ -11,27 +11,19 @@ from qa.answering.beside import beside_earlier, of_items, paired_with_name
 from qa.answering.candidates import candidates, comparable, latest
 from qa.answering.common_year import at_common_year
 from qa.answering.desk import Desk
+from qa.answering.each_named import EachNamed, each_named
 from qa.answering.fitting import Candidate
 from qa.answering.measures import answers_period
 from qa.answering.naming import company_name, period_name
 from qa.answering.nearness import near_in_meaning
 from qa.answering.siblings import told_apart
+from qa.answering.sufficing import sufficient
 from qa.answering.terms import plain_tokens
 from qa.domain.documents import Company
 from qa.domain.periods import Period
 from qa.domain.queries import Part
 from qa.text.folding import fold_plain
 
-ENOUGH = 0.5
-"""Least coverage at which a figure answers by its words alone."""
-ENOUGH_WITH_METRIC = 0.3
-"""Least coverage where the catalog's metric is the one asked for."""
-OWN_SHARE = 0.7
-"""Share of the least coverage that the figure's own sentence or row must reach: headings and titles alone bind nothing."""
-COUNTED_SHARE = 0.3
-"""The same where the figure is called by the noun asked for: later sentences speak of a thing without naming it again."""
-ACROSS_LANGUAGES = 0.8
-"""Factor on both where question and source are in different languages: not every word has a known translation."""
 FAR_BETTER = 0.2
 """How much better a figure that cannot be stated fits, so that none is."""
 TIE = 0.03
@@ -53,17 +45,13 @@ class Chosen:
     """Whether the figure is another's than the reporting company's, whom the question names."""
 
 
-def sufficient(candidate: Candidate, desk: Desk) -> bool:
-    """Whether a figure's fit is good enough to be stated: a wrong figure is worse than none."""
-    # where the question names no company, the metric alone is anybody's: its other words say whose is meant
-    least = ENOUGH_WITH_METRIC if candidate.same_metric and desk.query.companies else ENOUGH
-    if (candidate.language == "en") != (desk.query.language == "en") and (desk.query.companies or candidate.same_metric):
-        least *= ACROSS_LANGUAGES  # without a company a few words met in the other language may be about anybody
-    return candidate.coverage >= least and candidate.own >= (COUNTED_SHARE if candidate.counted else OWN_SHARE) * least
-
-
 def choose(part: Part, desk: Desk) -> Chosen | None:
     """The figure or figures that answer a part, for every company and period asked for, or None."""
+    named = each_named(part, desk) if len(desk.query.companies) < 2 and len(desk.query.periods) < 2 else EachNamed()
+    if named.refused:
+        return None
+    if named.figures:
+        return Chosen(named.figures, (), named.missing)
     found = candidates(part, desk)
     good = [one for one in found if sufficient(one, desk)] or near_in_meaning(found, part, desk)
     if good and found[0].counted and found[0].score > good[0].score + FAR_BETTER:

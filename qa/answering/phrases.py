@@ -53,6 +53,7 @@ class Phrases:
     close_quote: str
     nothing: str
     nothing_of_company: str
+    comes_nearest: str
     other_period: str
     unknown_company: str
     off_topic: str
@@ -113,6 +114,7 @@ _HANS = Phrases(
     close_quote="”",
     nothing="已检索的文档没有披露{subject}。",
     nothing_of_company="已检索的{company}文档没有披露{subject}。",
+    comes_nearest="最接近的已披露指标是{metric}：{value}（{period}）。",
     other_period="已检索的文档没有披露{asked}的{subject}，只有以下期间的相关数据：{reported}。",
     unknown_company="索引中没有“{company}”的文档。索引中的公司：{companies}。",
     off_topic="这个问题与已收录的ESG文档无关，无法据此回答。",
@@ -173,6 +175,7 @@ _HANT = Phrases(
     close_quote="」",
     nothing="已檢索的文件沒有披露{subject}。",
     nothing_of_company="已檢索的{company}文件沒有披露{subject}。",
+    comes_nearest="最接近的已披露指標是{metric}：{value}（{period}）。",
     other_period="已檢索的文件沒有披露{asked}的{subject}，只有以下期間的相關數據：{reported}。",
     unknown_company="索引中沒有「{company}」的文件。索引中的公司：{companies}。",
     off_topic="這個問題與已收錄的ESG文件無關，無法據此回答。",
@@ -233,6 +236,7 @@ _EN = Phrases(
     close_quote="”",
     nothing="The documents searched do not disclose {subject}.",
     nothing_of_company="The documents searched on {company} do not disclose {subject}.",
+    comes_nearest=" The nearest metric disclosed is {metric}: {value} ({period}).",
     other_period="The documents searched do not disclose {subject} for {asked}; related figures are reported only for {reported}.",
     unknown_company="No document in the index is about “{company}”. Companies in the index: {companies}.",
     off_topic="This question is not about the ESG documents in the index and cannot be answered from them.",

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qa.answering.candidates import candidates_of_other_periods, related_rows
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.measures import answers_period
-from qa.answering.naming import company_name, in_script, period_name
-from qa.answering.numbers import sufficient
+from qa.answering.naming import company_name, in_script, period_name, value_name, without_marks, without_names
 from qa.answering.phrases import phrases
 from qa.answering.sentences import sentences
+from qa.answering.statements import inside_sentence
+from qa.answering.sufficing import sufficient
+from qa.answering.terms import only_metrics
 from qa.catalog import Catalog
 from qa.domain.evidence import Draft, Evidence, Quote
+from qa.domain.figures import Figure
 from qa.domain.periods import Period
 from qa.domain.queries import Part, Query
 from qa.ports.indexing import IndexReader
@@ -41,7 +46,31 @@ def refuse(desk: Desk) -> Draft:
         others = []  # figures of the period asked for do exist: it is not for want of the period that there is no answer
     if others:
         return Draft((), (), reason="other_period_only", message=_other_periods(subject, others, desk), nearest=_quotes(others))
-    return Draft((), (), reason="not_disclosed", message=_nothing(subject, desk), nearest=_nearest(desk))
+    rows = related_rows(desk)
+    message = f"{_nothing(subject, desk)}{_comes_nearest(rows, desk)}"
+    return Draft((), (), reason="not_disclosed", message=message, nearest=_nearest(rows, desk))
+
+
+def _comes_nearest(rows: Sequence[Figure], desk: Desk) -> str:
+    """The first of the rows by name, value and period, where one metric of a company is asked for and nothing beside it."""
+    parts = desk.query.parts
+    if len(parts) != 1 or not only_metrics(desk.terms(parts[0])) or len(desk.query.companies) != 1 or parts[0].kind != "figure":
+        return ""
+    asked = {metric.id for metric in parts[0].metrics}
+    for figure in rows:
+        if figure.metric_id in asked or figure.metric_id is None or figure.period is None:
+            continue
+        if figure.qualifiers.kind != "actual" or figure.qualifiers.boundary is not None:
+            continue
+        metric = without_names(without_marks(display(figure.metric)), ())
+        if (desk.record(figure.document_id).metadata.language == "en") != (desk.language == "en"):
+            metric = desk.catalog.metric(figure.metric_id).names.of(desk.language)[0]
+        return phrases(desk.language).comes_nearest.format(
+            metric=inside_sentence(in_script(metric, desk.language)),
+            value=value_name(figure.quantity, desk.language),
+            period=period_name(figure.period, desk.language),
+        )
+    return ""
 
 
 def _nothing(subject: str, desk: Desk) -> str:
@@ -98,8 +127,8 @@ def _quotes(found: list[Candidate]) -> tuple[Quote, ...]:
     return tuple(dict.fromkeys(quotes))[:MOST_NEAREST]
 
 
-def _nearest(desk: Desk) -> tuple[Quote, ...]:
-    rows = [Quote(one.document_id, one.context, one.support) for one in related_rows(desk)]
+def _nearest(related: Sequence[Figure], desk: Desk) -> tuple[Quote, ...]:
+    rows = [Quote(one.document_id, one.context, one.support) for one in related]
     ranked = [one for part in desk.query.parts for one in sentences(part, desk)[:MOST_NEAREST]]
     found = (*rows, *(Quote(one.document_id, one.span) for one in ranked if one.coverage > 0))
     return tuple(dict.fromkeys(found))[:MOST_NEAREST]

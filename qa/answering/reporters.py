@@ -11,9 +11,10 @@ from qa.answering.common_year import at_common_year
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.naming import entity_name
-from qa.answering.numbers import company_of, sufficient
+from qa.answering.numbers import company_of
 from qa.answering.series import by_year, compare, ordered
 from qa.answering.statements import Statement
+from qa.answering.sufficing import sufficient
 from qa.domain.figures import Figure
 from qa.domain.queries import Part
 from qa.ports.indexing import FigureQuery

@@ -13,9 +13,10 @@ from qa.answering.candidates import candidates, candidates_of_other_periods
 from qa.answering.desk import Desk
 from qa.answering.figure_tables import metric_noted, table_of
 from qa.answering.fitting import Candidate
-from qa.answering.numbers import company_of, same_subject, sufficient
+from qa.answering.numbers import company_of, same_subject
 from qa.answering.phrases import phrases
 from qa.answering.statements import Statement, state_figure
+from qa.answering.sufficing import sufficient
 from qa.answering.terms import asks_for_share, without_change_words
 from qa.domain.evidence import Segment
 from qa.domain.queries import Operation, Part

@@ -13,6 +13,7 @@ from qa.domain.evidence import Hit
 from qa.domain.queries import Part, Query
 from qa.quantities.periods import find_periods
 from qa.text.characters import CJK
+from qa.text.countries import country_of
 from qa.text.folding import fold_plain
 from qa.text.lexicon import load_lexicon
 from qa.text.synonyms import english_synonyms, synonyms
@@ -199,7 +200,8 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
     named = {token for name in proper_names(query, catalog) for token in query_tokens(name)}
     for term in _loose_terms(folded, crossing=crosses(query, hits)):
         # a site, brand or project by its own name must be met, other words may be put differently
-        terms.append(replace(term, weight=NAMED_WEIGHT) if term.written in named else term)
+        must_stand = term.written in named or (term.written.isascii() and country_of(term.written) is not None)
+        terms.append(replace(term, weight=NAMED_WEIGHT) if must_stand else term)
     return tuple(_weighed(term, bags) for term in terms or _carried_terms(part, catalog))
 
 
@@ -370,11 +372,17 @@ def _loose_terms(folded: str, *, crossing: bool) -> list[Term]:
 
 
 def _english(word: str) -> tuple[frozenset[str], ...]:
+    country = country_of(word)
+    if country is not None:
+        return tuple(frozenset(query_tokens(form)) for form in country.forms())
     found = load_lexicon().to_english(word)
     return tuple(frozenset(one.text.split(" ")) for one in found if one.weight >= LEAST_LIKELY)
 
 
 def _chinese(phrase: str) -> tuple[frozenset[str], ...]:
+    country = country_of(phrase)
+    if country is not None:
+        return tuple(_tokens(name) for name in country.han)
     found = load_lexicon().to_chinese(phrase)
     return tuple(bag for one in found if one.weight >= LEAST_LIKELY and (bag := _tokens(one.text)))
 

@@ -20,12 +20,14 @@ from qa.answering.terms import names_metric, only_metrics, without_companies
 from qa.answering.wanted import same_counter, unsaid, wanted_in
 from qa.catalog.qualifiers import scopes_in
 from qa.domain.evidence import Segment
+from qa.domain.places import Span
 from qa.domain.queries import Part
 from qa.quantities import find_quantities
 from qa.text.characters import is_cjk
 from qa.text.display import display
 from qa.text.folding import fold_plain
 from qa.text.patterns import lazy_pattern
+from qa.text.sentences import clause_spans
 
 SURE = 0.7
 """Coverage from which a quoted sentence is taken to affirm what a yes/no question asks; below, it is only quoted."""
@@ -184,12 +186,27 @@ def answer_number_in_words(part: Part, desk: Desk) -> Statement | None:
         return None  # "多少条产线" is answered in 条
     if part.metrics and unasked_limits(limits_in(part.text), clause) & PARTS_OF_ALL:
         return None  # of company cars, of travel: no number of the whole that is asked for
-    if part.kind not in {"change", "trend"} and _MOVED.search(fold_plain(clause)) and not _LEVEL.search(fold_plain(clause)):
+    if part.kind not in {"change", "trend"} and (_only_moves(clause) or all(map(_only_moves, _stating(found[0], desk)))):
         return None  # "increased by 104 tonnes" tells no level
     terms = desk.terms(part)
     if only_metrics(terms) and not names_metric(terms, (desk.place(found[0].text, 1.0),), words=2):
         return None
     return _quoted(found, part, desk)
+
+
+def _only_moves(clause: str) -> bool:
+    """Whether a clause says by how much something moved, and no level at which it stands."""
+    folded = fold_plain(clause)
+    return _MOVED.search(folded) is not None and not _LEVEL.search(folded)
+
+
+def _stating(one: Found, desk: Desk) -> list[str]:
+    """The clauses of a sentence that state numbers, the sentence itself where none does."""
+    source = desk.text(one.document_id)
+    numbers = [quantity.span for quantity in find_quantities(one.text, language=one.hit.passage.language)]
+    clauses = clause_spans(source, one.span.start, one.span.end)
+    at = [Span(one.span.start + number.start, one.span.start + number.end) for number in numbers]
+    return [clause.of(source) for clause in clauses if any(clause.overlaps(number) for number in at)] or [one.text]
 
 
 def _counts_in(sentence: str, counter: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qa.domain.places import Span
+from qa.quantities.asides import is_aside
 
 LINE_END = r"\n(?=\s*(?:\n|[-–•●▪◦·*›▸]\s))"
 """A line's end that ends a clause: a blank line or a list mark follows. Any other is where a page broke the line."""
@@ -32,16 +33,13 @@ def gap_around(text: str, place: Span, others: Sequence[Span], sentence: Span) -
     return Span(min(start, place.start), max(end, place.end))
 
 
-_ASIDE = re.compile(
-    r"[(（]\s*(?:(?:FY\s?|in\s)?(?:19|20)\d\d(?:年|/\d\d)?|(?:the\s+)?(?:previous|prior|last|preceding)\s+(?:financial\s+|fiscal\s+)?year"
-    r"|[上去前]一?年)(?:\s+\(?(?:adjusted|restated|adapted|revised)\)?)?\s*[:：]\s*[^\d\s]{0,4}\s?$",
-    re.IGNORECASE,
-)
+_TIME = re.compile(r"(?:working |business |calendar )?(?:day|hour|week|month|year)s?|天|日|小时|小時", re.IGNORECASE)
+_EVERY = re.compile(r"(?:\b(?:an?|per|each|every)\s+|/\s?|每(?:一|个|個)?)$", re.IGNORECASE)
 
 
-def is_aside(text: str, place: Span) -> bool:
-    """Whether the number only says in brackets what the one before it was in another year."""
-    return bool(_ASIDE.search(text, max(0, place.start - 48), place.start))
+def says_how_often(text: str, words: Span) -> bool:
+    """Whether words only say how often something comes ("each day", "每天"): they name no metric."""
+    return _TIME.fullmatch(words.of(text)) is not None and _EVERY.search(text[max(0, words.start - 8) : words.start]) is not None
 
 
 _FRONT = re.compile(

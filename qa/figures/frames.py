@@ -33,6 +33,8 @@ class Frame:
     fiscal_year_end: FiscalYearEnd | None = None
     reference: date | None = None
     page_ends: tuple[int, ...] = ()
+    decimal_commas: bool = False
+    """Whether the table at hand shows that it writes decimals behind commas."""
     _metrics: dict[str, list[MetricMatch]] = field(default_factory=dict)
     _companies: dict[str, list[CompanyMatch]] = field(default_factory=dict)
 

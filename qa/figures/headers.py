@@ -143,8 +143,8 @@ def row_unit(frame: Frame, row: Row) -> tuple[Unit, Span] | None:
     """The unit of the row's unit column, its label, or the nearest parent that names one."""
     for span in (row.unit, row.label, *reversed(row.parents)):
         unit = unit_at(frame, span)
-        if unit is not None and unit[0].canonical == "1" and span != row.unit and span is not None:
-            unit = time_counted(frame, span) or unit  # "number of training hours" counts hours
+        if unit is not None and unit[0].canonical == "1" and span is not None:
+            unit = time_counted(frame, row.label if span == row.unit else span) or unit  # "number of training hours" counts hours
         if unit is not None:
             return unit
     return next(filter(None, (time_counted(frame, span) for span in (row.label, *reversed(row.parents)))), None)
@@ -153,8 +153,8 @@ def row_unit(frame: Frame, row: Row) -> tuple[Unit, Span] | None:
 def time_counted(frame: Frame, span: Span) -> tuple[Unit, Span] | None:
     """The hours or days that a label or title counts by name, with the place of the word."""
     words = span.of(frame.text)
-    time = _TIME_COUNTED.match(words) or _NUMBER_OF_TIME.match(words)
-    unit = parse_unit(time[1], frame.language) if time else None
+    time = _TIME_COUNTED.match(words) or _NUMBER_OF_TIME.match(words) or _TIME_LAST.fullmatch(words) or _HAN_TIME.fullmatch(words)
+    unit = parse_unit(_HAN_UNITS.get(time[1], time[1]), frame.language) if time else None
     return (unit, Span(span.start + time.start(1), span.start + time.end(1))) if time and unit else None
 
 
@@ -165,6 +165,21 @@ _TIME_COUNTED = re.compile(
 )
 """A label that counts a time by name: "Total hours of further training"."""
 _NUMBER_OF_TIME = re.compile(r"\s*(?:(?:total|average|annual)\s+)*number of (?:\w+ )?(hours|days)\b", re.IGNORECASE)
+
+
+_TIME_LAST = re.compile(
+    r"(?!.*\b(?:per|rate|ratio|million|thousand|share|of which)\b)(?:[A-Za-z][A-Za-z-]* ){1,4}(hours|days)(?:\s*\([^()]*\))?\s*",
+    re.IGNORECASE,
+)
+"""A label whose last word is the time that it counts: "Lost days"."""
+_HAN_TIME = re.compile(
+    r"(?!.*(?:率|比|百万|百萬|千|目标|目標))[^\d(（]*?(小时数?|小時數?|学时数?|學時數?|工时数|工時數|[时時][数數]|天[数數]|日[数數])(?:\s*[(（][^()（）]*[)）])?\s*"
+)
+_HAN_UNITS = {
+    **dict.fromkeys(("小时数", "学时", "学时数", "工时数", "时数"), "小时"),
+    **dict.fromkeys(("小時數", "學時", "學時數", "工時數", "時數"), "小時"),
+    **dict.fromkeys(("天数", "天數", "日数", "日數"), "天"),
+}
 
 
 def caption_period(frame: Frame, table: Table) -> PeriodMention | None:

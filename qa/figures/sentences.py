@@ -11,7 +11,7 @@ from qa.domain.figures import Figure, Qualifiers, Quantity, Support
 from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.figures.binding import bind_period, kind_of
-from qa.figures.clauses import clause_of, fronted, gap_around, is_aside, lead_in
+from qa.figures.clauses import clause_of, fronted, gap_around, lead_in, says_how_often
 from qa.figures.composition import composition, spending
 from qa.figures.frames import Frame
 from qa.figures.metrics import as_water, identity_for, is_change, is_water, nearest
@@ -19,6 +19,7 @@ from qa.figures.movements import earlier_of_movement
 from qa.figures.phrases import Phrase, metric_phrase
 from qa.figures.subjects import Subject, subject_of
 from qa.quantities import PeriodMention, find_quantities
+from qa.quantities.asides import is_aside
 from qa.quantities.characters import normalised
 from qa.text.sentences import sentence_spans
 
@@ -74,6 +75,7 @@ def figures_of(frame: Frame, block: Span, setting: Setting) -> list[Figure]:
                     match
                     for match in frame.metrics(span.of(frame.text), span.start)
                     if not any(match.span.overlaps(quantity.span) for quantity in inside)
+                    and not says_how_often(frame.text, match.span)
                 ),
             )
             figures += _figures(frame, sentence, inside, setting)

@@ -44,7 +44,7 @@ from qa.figures.sentences import Setting
 from qa.figures.subjects import Subject, same_company, subject_of
 from qa.figures.table_titles import NOTE_MARKS, TOTAL, corner_of, like_for_like, names_metric, title_of, titled, total_of_caption
 from qa.quantities import PeriodMention, Unit
-from qa.quantities.cells import read_cell
+from qa.quantities.cells import has_decimal_commas, read_cell
 from qa.quantities.characters import normalised
 
 _TARGET = re.compile(r"目标|\btargets?\b|\bgoals?\b|\bplan(?:ned)?\b|\bbudget\b|\bobjectives?\b|\bambitions?\b", re.IGNORECASE)
@@ -54,6 +54,8 @@ _BASELINE = re.compile(r"基准|基年|基线|\bbase(?:line)?\b", re.IGNORECASE)
 
 def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) -> Iterator[Figure]:
     """Figures of the table's rows, blank cells ("not reported") included."""
+    if has_decimal_commas(cell.span.of(frame.text) for row in table.rows for cell in row.cells if not cell.blank):
+        frame = replace(frame, decimal_commas=True)
     table_unit = unit_at(frame, table.unit) or unit_at(frame, table.caption)
     corner = corner_of(frame, block, table)
     caption = caption_period(frame, table) or (
@@ -210,7 +212,7 @@ def _quantity(frame: Frame, cell: Cell, unit: tuple[Unit, Span] | None) -> Quant
     known = unit[0] if unit else None
     if cell.blank:
         return Quantity(written, cell.span, None, known.symbol if known else None, None, known.canonical if known else "1")
-    quantity = read_cell(written, known, frame.language)
+    quantity = read_cell(written, known, frame.language, decimal_commas=frame.decimal_commas)
     if quantity is None or _is_a_year(quantity, known):
         return None
     return replace(quantity, span=Span(cell.span.start + quantity.span.start, cell.span.start + quantity.span.end))

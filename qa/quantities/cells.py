@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from qa.domain.documents import Language
@@ -28,15 +29,42 @@ _CELL = re.compile(
 _RANGE = re.compile(rf"\s*(?P<low>{ARABIC})\s?(?:-|–|—|~|至)\s?(?P<high>{ARABIC})\s*")
 
 
-def read_cell(text: str, unit: Unit | None = None, language: Language | None = None) -> Quantity | None:
+_MARK = re.compile(r"(?<=\d)[.,](?=\d)")
+_NUMBER = re.compile(r"(?<![\d.,])\d[\d.,]*\d(?![\d.,])")
+_COMMA_DECIMAL = re.compile(r"\d{1,3}(?:\.\d{3})*,\d{1,2}|\d+,\d{1,2}|\d{1,3}(?:\.\d{3}){2,}")
+_COMMA_SURE = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:\.\d{3}){2,}")
+_POINT_DECIMAL = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|\d+\.(?:\d{1,2}|\d{4,})|\d{1,3}(?:,\d{3}){2,}")
+LEAST_COMMAS = 2
+"""Cells with one or two digits behind a comma from which a table is taken to write its decimals so."""
+
+
+def has_decimal_commas(cells: Iterable[str]) -> bool:
+    """Whether a table's cells show that it writes decimals behind commas and thousands with points, and none shows the opposite."""
+    numbers = [match.group() for cell in cells for match in _NUMBER.finditer(normalised(cell))]
+    if any(_POINT_DECIMAL.fullmatch(number) for number in numbers):
+        return False
+    sure = any(_COMMA_SURE.fullmatch(number) for number in numbers)
+    return sure or sum(_COMMA_DECIMAL.fullmatch(number) is not None for number in numbers) >= LEAST_COMMAS
+
+
+def _swapped(match: re.Match[str]) -> str:
+    return "," if match.group() == "." else "."
+
+
+def read_cell(
+    text: str, unit: Unit | None = None, language: Language | None = None, *, decimal_commas: bool = False
+) -> Quantity | None:
     """The quantity that a cell states, None where it states none.
 
     Args:
         text: The cell's characters; the quantity's span is a place in it.
         unit: The unit from row, column or caption; one in the cell itself goes before it.
         language: Decides 兆 and bare 元.
+        decimal_commas: Whether the table writes "1.642" for a thousand and more, as `has_decimal_commas` tells.
     """
     prepared = normalised(text)
+    if decimal_commas:
+        prepared = _MARK.sub(_swapped, prepared)
     spoken = language or script_of(text)
     if span := _RANGE.fullmatch(prepared):
         return _range_quantity(text, span, unit)

@@ -13,7 +13,9 @@ from qa.quantities.registry import registry
 from qa.quantities.simple_units import read_simple_unit, skip_space
 
 _SEPARATOR = re.compile(
-    r"\s*/\s*|\s+per\s+|(?<![A-Za-z])per\s+|每|\s*(?=p\.a\.)|\s+(?=annually\b|annum\b)|·(?=[年人])", re.IGNORECASE
+    r"\s*/\s*|\s+per\s+|(?<![A-Za-z])per\s+|每|\s*(?=p\.a\.)|\s+(?=annually\b|annum\b)|·(?=[年人])"
+    r"|\s+(?:an?|each|every)\s+(?=(?:day|week|month|year|hour)\b)",
+    re.IGNORECASE,
 )
 _YEAR_WORDS = re.compile(r"(?:annum|year|yr|p\.?a\.?|a|annually)(?![A-Za-z])|年", re.IGNORECASE)
 _ADJECTIVE = re.compile(

@@ -32,6 +32,8 @@ def fits(text: str, token: NumberToken, read: UnitRead, before: str) -> bool:
         return False
     if unit.dimension == "multiple" and re.match(r"\s*(?:\d|a |per |each |every )", text[read.end : read.end + 8]):
         return False
+    if re.fullmatch(r"multiple/(?:year|day|hour)", unit.dimension):
+        return False  # "three times a year" says how often
     if (
         unit.dimension == "count"
         and token.kind == "arabic"

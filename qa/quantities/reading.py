@@ -15,7 +15,7 @@ from qa.quantities.plausibility import could_be_year, fits
 from qa.quantities.registry import registry
 from qa.quantities.simple_units import skip_space
 from qa.quantities.tokens import NumberToken
-from qa.quantities.units import NUMBER, PERCENT, Unit, UnitRead, read_rate, read_unit
+from qa.quantities.units import NUMBER, PERCENT, Unit, UnitRead, read_frequency, read_rate, read_unit
 
 _RATIO = Unit("", "a:b", Decimal(1), "ratio")
 
@@ -206,4 +206,6 @@ def _bare(frame: Text, token: NumberToken, start: int, end: int, value: Decimal,
     if noun is None:
         return Found(token, start, token.end, value, NUMBER, comparator=comparator, bare=True)
     unit = Unit("", "person", Decimal(1), "people") if is_people(noun[0]) else _TIMES.get(noun[0].lower(), NUMBER)
+    if unit.dimension in {"people", "number"} and (rate := read_frequency(text, end, noun[1], unit)) is not None:
+        return Found(token, start, rate.end, value, rate.unit, comparator=comparator, noun=noun[0])
     return Found(token, start, token.end, value, unit, comparator=comparator, noun=noun[0], bare=could_be_year(text, token))

@@ -100,6 +100,29 @@ def read_rate(text: str, start: int, language: Language) -> UnitRead | None:
     return UnitRead(Unit(text[start:end].strip(), canonical, factor, dimension, divisor), end)
 
 
+_FREQUENCY = re.compile(r"\s+(?:an?|per|each|every)\s+(?:day|week|month|hour)\b", re.IGNORECASE)
+
+
+def read_frequency(text: str, start: int, noun_end: int, counted: Unit) -> UnitRead | None:
+    """What a bare number counts with how often it comes: "410 meals a day" are no 410 meals of a year.
+
+    A year's is left out: what comes in a year is the year's number.
+
+    Args:
+        text: Normalised text.
+        start: Where the number ends.
+        noun_end: Where the noun that it counts ends.
+        counted: The unit of what it counts.
+    """
+    if not _FREQUENCY.match(text, noun_end):
+        return None
+    for below in read_denominators(text, noun_end, "en"):
+        canonical, dimension = f"{counted.canonical}/{below.canonical}", f"{counted.dimension}/{below.dimension}"
+        symbol = " ".join(text[start : below.end].split())
+        return UnitRead(Unit(symbol, canonical, below.divisor, dimension, below.factor), below.end)
+    return None
+
+
 _WRAPPER = re.compile(
     r"^(?:(?:计量|货币)?单位[:：\s]*|units?(?: of measure(?:ment)?)?(?:[:：]\s*|$)|in\s+|[(\[（【:：\s]+)|[)\]）】:：\s*]+$",
     re.IGNORECASE,

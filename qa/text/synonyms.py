@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import lru_cache
 
+from qa.text.countries import country_of
 from qa.text.lexicon import load_lexicon
+from qa.text.tokens import stem as stemmed
 
 ALIKE = 0.55
 """Least product of the weights there and back: below it the English word joins what Chinese tells apart (投入 and 扔)."""
@@ -19,6 +21,9 @@ def synonyms(word: str) -> tuple[str, ...]:
     """Words of two characters or more that a folded Chinese word of as many may stand for, likeliest first, itself left out."""
     if len(word) < 2:
         return ()
+    country = country_of(word)
+    if country is not None:
+        return tuple(name for name in country.han if name != word)
     lexicon = load_lexicon()
     found: dict[str, float] = {}
     for english in lexicon.to_english(word):
@@ -39,7 +44,13 @@ MOST = 4
 
 @lru_cache(maxsize=8_192)
 def english_synonyms(stem: str) -> tuple[str, ...]:
-    """Stems of English words that mean the same as the one of `stem`, likeliest first; empty where the lexicon knows none."""
+    """Stems of English words that mean the same as the one of `stem`, likeliest first; empty where the lexicon knows none.
+
+    Of a country's name and what is of it ("Norway", "Norwegian") each stands for the other.
+    """
+    country = country_of(stem)
+    if country is not None:
+        return tuple(dict.fromkeys(one for form in country.forms() if " " not in form and (one := stemmed(form)) != stem))
     ways = _alike(stem)
     likely = sorted((-share, word) for word, share in ways.items() if share >= LEAST_ALIKE and " " not in word)
     return tuple(word for _, word in likely if _alike(word).get(stem, 0.0) >= LEAST_RETURNED)[:MOST]

@@ -13,6 +13,7 @@ from qa.domain.places import Span
 from qa.domain.queries import MetricMention
 from qa.text.folding import fold, fold_plain
 from qa.text.tokens import stem
+from qa.understanding.ellipsis import with_elided
 
 _SCOPE_WORD = re.compile(r"scope|范围|范畴|類別|类别")
 _EACH = re.compile(r"分别|各(?:是|为|有)|respectively|\beach\b")
@@ -44,7 +45,9 @@ def find_mentions(question: str, catalog: Catalog, taken: Sequence[Span]) -> tup
     matches = catalog.find_metrics(folded, weak=True)
     strong = [match for match in matches if not match.weak]
     named = [match for match in strong if not _is_denominator(folded.text, folded.index(match.span.start))]
-    asked = catalog.asked_metrics(folded, least_words=3 if named else 1)[:1]
+    told = folded if _RULED_OUT.search(folded.text) is None else fold(_RULED_OUT.sub(_spaces, bare))
+    named = with_elided(named, folded, catalog)
+    asked = _narrowest(catalog.asked_metrics(told, least_words=3 if named else 1), catalog)
     if not named or (asked and all(_takes_in(asked[0], one, catalog) for one in named)):
         chosen = asked or named or strong or matches
     else:
@@ -62,6 +65,32 @@ def find_mentions(question: str, catalog: Catalog, taken: Sequence[Span]) -> tup
         ]
     narrowed = [_narrowed(one, folded.text, catalog) for one in mentions]
     return tuple(_without_wider(_unique(narrowed), catalog))
+
+
+def _narrowest(asked: Sequence[MetricMatch], catalog: Catalog) -> list[MetricMatch]:
+    """The first of the metrics whose words are met, or its special case that takes in all of its words and more."""
+    for first in asked[:1]:
+        wider = [one for one in asked if first.metric_id in catalog.ancestors(one.metric_id) and _holds(one.span, first.span)]
+        return wider[:1] or [first]
+    return []
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.covers(inner) and len(outer) > len(inner)
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+_RULED_OUT = re.compile(
+    r",\s*(?:with |leaving |setting |putting )?(?:its |their |the )?[\w -]{2,40}? aside\b"
+    r"|\b(?:excluding|not including|not counting|apart from|aside from|other than|outside(?: of)?|except(?: for)?)"
+    r" (?:its |their |the )?[\w -]{2,40}?(?=[,.?;()]|$)"
+    r"|(?:除了?|不含|不包括|不计|不計|剔除|扣除)[^,，。?？;；]{1,12}(?:以外|之外|外)",
+    re.IGNORECASE,
+)
+"""What a question says it does not mean: its words ask for nothing."""
 
 
 def _narrowed(mention: MetricMention, folded: str, catalog: Catalog) -> MetricMention:

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from qa.catalog import Catalog
 from qa.domain.places import Span
 from qa.text.characters import CJK
+from qa.text.countries import country_of
 from qa.text.folding import Folded, fold_plain
 from qa.text.lexicon import load_lexicon
 from qa.text.patterns import lazy_pattern
 from qa.text.tokens import lexical_tokens
+from qa.understanding.rule_makers import makes_rules
 
 _COMPARING = lazy_pattern(
     r"\b(?:compare[ds]?|comparison|vs\.?|versus|than|or)\b|对比|比较|相比|哪家|哪个公司|哪一家|谁的|还是"
@@ -41,9 +43,10 @@ _ASKED_FIRST = lazy_pattern(
     r"^(?:请问一下|请问|請問|请告诉我|请|請|关于|關於|查询|查詢|对于|根据|根據|按照|比较|比較|对比|對比|列出"
     r"|介绍|說明|说明|那么|那|截至)+"
 )
+_ASKS = lazy_pattern(r"如何|怎[么麼样樣]|[为為]何|什[么麼]|[哪谁誰几幾]|多少|是否|能否|可否|[应應][当當该該如]|需要|必[须須]")
 _HAN_PLACE = lazy_pattern(r".(?:[省市县州镇乡]|自治区)$")
 _HAN_GENERIC = lazy_pattern(
-    r"^(?:该|該|本|贵|貴|这家|這家|那家|哪家|哪些|哪一家|哪间|各|各家|上市|分|子|母|总|總|两家|兩家|几家|幾家"
+    r"^(?:[abh]股|港股|美股|台股|境内|境外|内地|拟|已|所有|该|該|本|贵|貴|这家|這家|那家|哪家|哪些|哪一家|哪间|各|各家|上市|分|子|母|总|總|两家|兩家|几家|幾家"
     r"|多少家|多少|一家|其他|所有|我们|我們|你们|同行|互联网|能源"
     r"|电力|食品|房地产|物业|保险|证券|基金|信托|跨国|国有|民营|外资|合资|参股|关联|附属|绿色|綠色|清洁|清潔"
     r"|潔淨|新|可再生|再生|数字|數位|商业|商業|智能|信息|高|现代|传统"
@@ -122,14 +125,16 @@ def find_strangers(
         if not known or _set_beside(question, whole, known):
             found.setdefault(match.key, whole.of(question))
     for span in _lookalikes(question, catalog, [*known, *taken, *spans]):
+        if makes_rules(question, span):
+            continue
         if not known or _set_beside(question, span, known):
             found.setdefault(fold_plain(span.of(question)), span.of(question))
     return tuple(found.values())
 
 
 def _is_venue(question: str, span: Span) -> bool:
-    """Whether an exchange is named as a place of listing or by its rules."""
-    return bool(_VENUE_AFTER.match(question[span.end :].lstrip().lower()))
+    """Whether an exchange or another body is named as a place of listing or by its rules."""
+    return makes_rules(question, span) or bool(_VENUE_AFTER.match(question[span.end :].lstrip().lower()))
 
 
 def _set_beside(question: str, span: Span, known: Sequence[Span]) -> bool:
@@ -172,7 +177,12 @@ def _opening_han(question: str, catalog: Catalog, taken: Sequence[Span]) -> list
     first = min((span.start for span in taken if span.start >= opening), default=opening)
     name = question[opening:first].rstrip(" 的,，:：到至在于於自截从從")
     span = Span(opening, opening + len(name))
-    if not _SHORT_HAN.fullmatch(name) or _HAN_GENERIC.match(fold_plain(name)) or _HAN_PLACE.search(fold_plain(name)):
+    if (
+        not _SHORT_HAN.fullmatch(name)
+        or _ASKS.search(name)
+        or _HAN_GENERIC.match(fold_plain(name))
+        or _HAN_PLACE.search(fold_plain(name))
+    ):
         return []
     if _is_company(name, catalog):
         return [span]
@@ -219,7 +229,12 @@ def _trimmed(question: str, start: int, end: int) -> Span | None:
 
 def _is_plain(word: str) -> bool:
     bare = word.strip(".,&").lower()
-    return bare in _NOT_NAMES or bare in {"of", "de", ""} or (bare.endswith("s") and bare[:-1] in _NOT_NAMES)
+    return (
+        bare in _NOT_NAMES
+        or bare in {"of", "de", ""}
+        or (bare.endswith("s") and bare[:-1] in _NOT_NAMES)
+        or country_of(bare) is not None
+    )
 
 
 def _looks_like_company(question: str, span: Span) -> bool:

@@ -144,6 +144,8 @@ def reread(figure: Figure, text: str, language: Language) -> Quantity | None:
     # tonnes of water are cubic metres: the same unit as written may stand for another canonical one
     as_written = read.unit is not None and fold_plain(read.unit) == fold_plain(known.unit or "")
     same_unit = read.unit is None or read.canonical_unit == known.canonical_unit or as_written
+    if figure.from_table and not _same_number(read, known):  # its table may write decimals behind commas
+        read = read_cell(raw, unit_of(figure, text), decimal_commas=True) or read
     return replace(known, span=figure.span) if same_unit and _same_number(read, known) else None
 
 

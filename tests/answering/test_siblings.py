@@ -77,7 +77,6 @@ def test_the_total_does_not_answer_for_a_part_without_a_number(question: str, ro
     assert not any(total in answer for total in ("15", "910", "900"))
 
 
-@pytest.mark.xfail(strict=True, reason="the words of the metric weigh more than those of the group asked about")
 @pytest.mark.parametrize("beside", ["Training hours of apprentices | % | 4", "Paper used | t | 7"])
 def test_the_total_does_not_answer_for_a_group_that_no_row_is_of(beside: str, tmp_path: Path) -> None:
     rows = table("Training | Unit | 2023", "Training hours | hours | 900", beside)
@@ -100,10 +99,10 @@ def apart(question: str, *rows: tuple[str, str]) -> tuple[set[str], set[str]]:
     return {one.figure.quantity.raw for one in found}, {one.figure.quantity.raw for one in left}
 
 
-@pytest.mark.parametrize("group", ["fitters", "welders"])
-def test_the_total_is_no_candidate_beside_a_row_that_says_more_of_the_question(group: str) -> None:
+@pytest.mark.parametrize("place", ["northern", "coastal"])
+def test_the_total_is_no_candidate_beside_a_row_that_says_more_of_the_question(place: str) -> None:
     found, left = apart(
-        f"How many training hours did {group} have in 2023?", ("Training hours", "900"), (f"Training hours of {group}", "610")
+        f"How many {place} training hours were there in 2023?", ("Training hours", "900"), (f"Training hours, {place}", "610")
     )
     assert found == {"610", "900"}
     assert left == {"610"}
@@ -124,7 +123,7 @@ def test_all_rows_stay_where_none_says_more_or_their_sum_is_asked_for(question: 
 
 def test_a_row_of_another_metric_does_not_outdo_the_total() -> None:
     found, left = apart(
-        "How many training hours did welders have in 2023?", ("Training hours", "900"), ("Safety drill hours of welders", "610")
+        "How many coastal training hours were there in 2023?", ("Training hours", "900"), ("Safety drill hours, coastal", "610")
     )
     assert found == {"900"}
     assert left == found

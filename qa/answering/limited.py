@@ -1,0 +1,49 @@
+"""Whether a figure is of those whom a question limits itself to: women, contractors, a country."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qa.answering.called import Called
+from qa.answering.limits import WHOM, missing_limits, unasked_limits
+from qa.answering.named_beside import country_beside
+from qa.answering.surroundings import sentence_before
+from qa.domain.figures import Figure
+from qa.domain.passages import Passage
+from qa.text.countries import countries_in
+from qa.text.folding import fold_plain
+
+
+@dataclass
+class Limited(Called):
+    """What a figure is limited to, against what the question is."""
+
+    def _unasked(self, figure: Figure) -> frozenset[str]:
+        """What the figure's own words limit it to and the question does not."""
+        return unasked_limits(self._limits, self._own_words(figure)) - self._metric_limits
+
+    def _limits_fit(self, figure: Figure, passage: Passage | None) -> bool:
+        """Whether all that the question is limited to (women, contractors, a country) is named around the figure."""
+        asked = self._limits - (self._metric_limits if figure.metric_id in self._metric_ids else frozenset())
+        if not asked:
+            return True
+        text, record = self.desk.text(figure.document_id), self.desk.record(figure.document_id)
+        around = [self._own_words(figure), *figure.path, figure.title or "", record.metadata.title]
+        if passage is not None:
+            around += passage.headings
+            around += () if figure.from_table and asked & WHOM else passage.context
+        if not figure.from_table:  # a row's remarks do not make it the part's
+            named = countries_in(fold_plain(figure.context.of(text))) & asked
+            if named and not named <= country_beside(figure, figure.context.of(text)):
+                return False
+            around.append(figure.context.of(text))
+            counted = figure.quantity.canonical_unit in {"1", "person"} and asked & WHOM
+            if not counted:  # "two executives" counts no women, whatever the sentence before speaks of
+                around.append(sentence_before(text, figure.context, passage))
+        return not missing_limits(asked, " ; ".join(around))
+
+    @staticmethod
+    def _own_words(figure: Figure) -> str:
+        """What a figure's own label, column or phrase says."""
+        label = figure.path[-1] if figure.from_table and figure.path else ""
+        return " ; ".join((label, figure.metric, figure.qualifiers.boundary or ""))
