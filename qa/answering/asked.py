@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qa.answering.desk import Desk
-from qa.answering.limits import limits_in
+from qa.answering.limits import limits_in, sources_in
 from qa.answering.measures import HARD, same_dimension, unit_named
 from qa.answering.relations import Relations
 from qa.answering.shares import says_rate
@@ -80,6 +80,17 @@ class Asked:
     def _limits(self) -> frozenset[str]:
         """What the question limits itself to, its companies' names left out."""
         return limits_in(self._nameless)
+
+    @cached_property
+    def _sources(self) -> frozenset[str]:
+        """Sources of energy that the question limits itself to: all electricity is not the renewable part of it."""
+        return sources_in(self._nameless)
+
+    @cached_property
+    def _metric_sources(self) -> frozenset[str]:
+        """Sources of energy that the metrics asked for have in their names."""
+        names = [name for identity in self._metric_ids for name in self.desk.catalog.metric(identity).names.all()]
+        return sources_in(" ; ".join(names))
 
     @cached_property
     def _metric_ids(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from qa.answering.alternatives import between_parts
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
+from qa.answering.measures import HARD
 from qa.answering.numbers import Chosen, choose
 from qa.answering.phrases import phrases
 from qa.answering.refusal import refuse, subject_of
@@ -70,7 +71,7 @@ def draft_answer(query: Query, evidence: Evidence, reader: IndexReader, catalog:
     answers: list[_Answered] = []
     unanswered: list[str] = []
     for place, part in enumerate(query.parts):
-        answer = _answer(part, desk)
+        answer = _answer(part, desk) or _as_share(part, desk)
         stated = _stated_figures(answer)
         if answer is not None and place and _leans(part, desk) and not _is_near(answer, desk):
             answer = None
@@ -159,6 +160,13 @@ def _answer(part: Part, desk: Desk) -> _Answered | None:
     if part.kind in _NUMERIC:
         return _numeric(part, desk)
     return _yes_or_no(part, desk) if part.kind == "yes_no" and part.metrics else _in_words(part, desk)
+
+
+def _as_share(part: Part, desk: Desk) -> _Answered | None:
+    """The share that a report gives of what is asked for, where it gives no amount and the question asks for none in words."""
+    if not part.unit_implied or not part.metrics or part.dimension not in {None, *HARD}:
+        return None
+    return _answer(replace(part, dimension="%"), desk)
 
 
 def _yes_or_no(part: Part, desk: Desk) -> _Answered | None:

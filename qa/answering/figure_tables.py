@@ -63,4 +63,4 @@ def period_shown(candidate: Candidate, desk: Desk) -> str:
 def metric_noted(candidate: Candidate, desk: Desk) -> str:
     """What a figure's metric is called, with a note of what qualifies it."""
     name = figure_metric(candidate, desk)
-    return name + qualifier_note(candidate.figure, name, desk.language)
+    return name + qualifier_note(candidate.figure, name, desk.language, desk.catalog)

@@ -182,7 +182,8 @@ class Fitting(Called):
     def _limits_fit(self, figure: Figure, passage: Passage | None) -> bool:
         """Whether all that the question is limited to (women, contractors, a country) is named around the figure."""
         asked = self._limits - (self._metric_limits if figure.metric_id in self._metric_ids else frozenset())
-        if not asked:
+        sources = self._sources - (self._metric_sources if figure.metric_id in self._metric_ids else frozenset())
+        if not asked and not sources:
             return True
         text, record = self.desk.text(figure.document_id), self.desk.record(figure.document_id)
         around = [self._own_words(figure), *figure.path, figure.title or "", record.metadata.title]
@@ -194,7 +195,8 @@ class Fitting(Called):
             counted = figure.quantity.canonical_unit in {"1", "person"} and asked & WHOM
             if not counted:  # "two executives" counts no women, whatever the sentence before speaks of
                 around.append(sentence_before(text, figure.context, passage))
-        return not missing_limits(asked, " ; ".join(around))
+        told = " ; ".join(around)
+        return not missing_limits(asked, told) and not sources - sources_in(told)
 
     @staticmethod
     def _own_words(figure: Figure) -> str:

@@ -103,7 +103,8 @@ _SOURCES = {
     "sun": re.compile(r"太阳能|光伏|\bsolar\b|\bphotovoltaics?\b|\bpv\b"),
     "wind": re.compile(r"风电|风能|风力|\bwind\b"),
     "renewable": re.compile(
-        r"可再生|再生能源|绿电|绿色电力|清洁(?:能源|电力)|\brenewables?\b|\bgreen (?:power|electricity|energy)\b"
+        r"可再生|再生(?:能源|电力|电能)|绿电|绿色(?:电力|能源)|清洁(?:能源|电力)|\bre100\b|\brenewables?\b"
+        r"|\b(?:green|clean) (?:power|electricity|energy)\b"
     ),
     "site": re.compile(r"自发自用|屋顶|\bon-?\s?site\b|\brooftops?\b"),
 }

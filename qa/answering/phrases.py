@@ -63,6 +63,7 @@ class Phrases:
     scopes: str
     market: str
     location: str
+    share: str
     as_of: str
     not_later: str
     fiscal_year: str
@@ -123,6 +124,7 @@ _HANS = Phrases(
     scopes="范围{scope}",
     market="基于市场",
     location="基于位置",
+    share="占比",
     as_of="截至{date}",
     not_later="不晚于{date}",
     fiscal_year="{year}财年",
@@ -183,6 +185,7 @@ _HANT = Phrases(
     scopes="範圍{scope}",
     market="基於市場",
     location="基於位置",
+    share="佔比",
     as_of="截至{date}",
     not_later="不晚於{date}",
     fiscal_year="{year}財年",
@@ -243,6 +246,7 @@ _EN = Phrases(
     scopes="Scope {scope}",
     market="market-based",
     location="location-based",
+    share="a share",
     as_of="as of {date}",
     not_later="by {date}",
     fiscal_year="FY{year}",

@@ -82,7 +82,8 @@ class Relations:
     def _unnamed(self, figure: Figure) -> float:
         """A figure that the catalog took for no metric: what it is called or counts may still be the one asked for."""
         if figure.from_table:
-            return 1.0 if self._said_by(own_label(figure)) else 0.0
+            share = figure.quantity.canonical_unit == "%"
+            return 1.0 if self._said_by(own_label(figure), share=share) else 0.0
         counted = figure.quantity.noun
         return PART_OF_IT if counted and any(self._is_counted(counted, identity) for identity in self._ids) else 0.0
 
@@ -127,9 +128,26 @@ class Relations:
             for name in self.desk.catalog.metric(identity).names.all()[:3]
         )
 
-    def _said_by(self, label: str, *, least: int = 1) -> bool:
-        """Whether a row's own label says the metric in the question's words, of which it has at least `least`."""
-        return any(len(_tokens(metric.phrase)) >= least and covered_by(metric.phrase, label) for metric in self.part.metrics)
+    def _said_by(self, label: str, *, least: int = 1, share: bool = False) -> bool:
+        """Whether a row's own label says the metric in the question's words, of which it has at least `least`.
+
+        A `share` says so by its unit: of the words asked, those of sharing need not stand in the label.
+        """
+        phrases = [metric.phrase for metric in self.part.metrics]
+        if share:
+            phrases += [bare for one in phrases if len(_tokens(bare := without_share_words(one))) > 1 and bare != one]
+        return any(len(_tokens(phrase)) >= least and covered_by(phrase, label) for phrase in phrases)
+
+    def is_share_of_it(self, figure: Figure) -> bool:
+        """Whether a share is one of just the metric asked for, by its own label or its metric's name, words of sharing aside."""
+        if figure.from_table and len(figure.path) < 2:
+            label = _tokens(without_share_words(own_label(figure)))
+            if any(label == _tokens(metric.phrase) for metric in self.part.metrics):
+                return True
+        if figure.metric_id is None or self.desk.catalog.metric(figure.metric_id).units != ("%",):
+            return False
+        named = [name for metric in self.part.metrics for name in _as_shares(metric.phrase)]
+        return any(match.metric_id == figure.metric_id for name in named for match in self.desk.catalog.find_metrics(name))
 
     def _says_more(self, figure: Figure) -> bool:
         """Whether a row's label is the name of its own metric, of which the Han name asked for is the tail (回用水量)."""
@@ -145,6 +163,22 @@ class Relations:
 
 def _tokens(text: str) -> frozenset[str]:
     return place(text, 1.0).tokens
+
+
+_OF_SHARE = re.compile(
+    r"(?:所占|使用|占)?(?:比例|比率|比重|占比|占比率|百分比|份额)|的(?=(?:比例|比率|比重|占比))"
+    r"|\b(?:the )?(?:share|percentage|proportion|percent|portion)s?\b(?: of(?: the)?\b)?|[(（]\s*[%％]\s*[)）]"
+)
+
+
+def without_share_words(text: str) -> str:
+    """A folded name without what says that it is a share: "share of renewable electricity" is "renewable electricity"."""
+    return " ".join(_OF_SHARE.sub(" ", fold_plain(text)).split())
+
+
+def _as_shares(phrase: str) -> tuple[str, ...]:
+    """What a share of something is called."""
+    return (f"share of {phrase}", f"{phrase} share") if phrase.isascii() else (f"{phrase}占比",)
 
 
 def covered_by(phrase: str, label: str) -> bool:

@@ -114,7 +114,8 @@ def _series(first: Candidate, good: Sequence[Candidate]) -> list[Candidate]:
 
 def change(part: Part, desk: Desk) -> Statement | None:
     """The change as the source states it; else calculated from the figures of the two periods, the later and the one before."""
-    level = replace(part, kind="figure", text=without_change_words(part.text), dimension=None)
+    unit = part.dimension if part.unit_implied and part.dimension == "%" else None
+    level = replace(part, kind="figure", text=without_change_words(part.text), dimension=unit)
     periods = sorted(desk.query.periods, key=lambda one: one.end)
     pool = [one for one in candidates_of_other_periods(level, desk) if sufficient(one, desk) and one.figure.period is not None]
     if not pool:

@@ -89,7 +89,7 @@ def state_figure(candidate: Candidate, desk: Desk) -> Statement:
     if quotable(candidate, desk):
         return quote_together((candidate,), desk)
     name = figure_metric(candidate, desk)
-    full = name + qualifier_note(figure, name, desk.language)
+    full = name + qualifier_note(figure, name, desk.language, desk.catalog)
     text = _sentence(figure, full, value_name(figure.quantity, desk.language), desk)
     claim = figure_claim(candidate, desk, text, full)
     return Statement((claim,), (Segment(text, (claim.id,), phrases(desk.language).stop),), candidate.coverage)
