@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qa.answering.desk import Desk
+from qa.answering.labels import POPULATIONS
 from qa.answering.limits import limits_in, sources_in
 from qa.answering.measures import HARD, same_dimension, unit_named
 from qa.answering.relations import Relations
@@ -28,6 +29,8 @@ PER = re.compile(
     r"每(?!年|日|天|月|周|次|个工作日)|人均|平均每|单位|强度|密度|\bintensity\b"
     r"|\bper\b(?! ?cent\b| annum\b| year\b| month\b| week\b| day\b| quarter\b)"
 )
+COUNTED = re.compile(r"\b(?:how many|number|size|base|count|total|strength)\b|多少|几|总数|人数|数量|规模|家数")
+"""What asks how many there are."""
 COUNTERS = "分个间家所项次件座台辆株种类条份起场户处颗艘位名支套批只门款亩棵"
 _ASKED_COUNTER = re.compile(rf"(?:多少|几)(?P<counter>[{COUNTERS}])")
 
@@ -58,6 +61,16 @@ class Asked:
                     cumulative=stated.cumulative,
                 )
         return stated
+
+    @cached_property
+    def _beyond_people(self) -> tuple[Term, ...]:
+        """What is asked of people or partners whose number is not asked for ("the annual leave of employees")."""
+        ids = {metric.id for metric in self.part.metrics}
+        if not ids or not ids <= POPULATIONS or self.part.noun or self.part.dimension in {"1", "person"}:
+            return ()
+        if COUNTED.search(self._question) or self.desk.catalog.find_metrics(self.part.text):
+            return ()  # "headcount", "number of suppliers"
+        return tuple(term for term in self._terms if term.metric_id is None)
 
     @cached_property
     def _row_terms(self) -> tuple[Term, ...]:

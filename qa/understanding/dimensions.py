@@ -219,7 +219,7 @@ def _unit_asked(folded: str) -> str | None:
         for length in range(min(8, len(rest)), 0, -1):
             unit = parse_unit(rest[:length])
             if unit is not None and unit.canonical != "1" and unit.dimension not in {"count", "people"}:
-                return _money_or(unit.canonical, folded)
+                return _money_or(_time_alone(unit.canonical), folded)
     match = _IN_UNIT.search(folded)
     if match is not None and (unit := parse_unit(match["unit"])) is not None:
         return unit.canonical
@@ -231,8 +231,13 @@ def _unit_asked(folded: str) -> str | None:
         for count in (3, 2, 1):
             unit = parse_unit(" ".join(words.split()[:count]))
             if unit is not None and unit.canonical != "1" and unit.dimension not in {"count", "people"}:
-                return unit.canonical
+                return _time_alone(unit.canonical)
     return None
+
+
+def _time_alone(canonical: str) -> str:
+    """Hours where hours a day, week or month are asked for: reports write "per week" apart from the number."""
+    return "h" if canonical in {"h/day", "h/month", "h/year"} else canonical
 
 
 def _money_or(canonical: str, folded: str) -> str:
