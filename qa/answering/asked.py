@@ -29,7 +29,10 @@ PER = re.compile(
     r"每(?!年|日|天|月|周|次|个工作日)|人均|平均每|单位|强度|密度|\bintensity\b"
     r"|\bper\b(?! ?cent\b| annum\b| year\b| month\b| week\b| day\b| quarter\b)"
 )
-COUNTED = re.compile(r"\b(?:how many|number|size|base|count|total|strength)\b|多少|几|总数|人数|数量|规模|家数")
+COUNTED = re.compile(
+    r"\b(?:number|size|base|count|total|strength|large(?:r|st)?|more|most|many|few(?:er|est)?|big(?:ger|gest)?)\b"
+    r"|多少|几|总数|人数|数量|规模|家数|[更最][多少大小]"
+)
 """What asks how many there are."""
 COUNTERS = "分个间家所项次件座台辆株种类条份起场户处颗艘位名支套批只门款亩棵"
 _ASKED_COUNTER = re.compile(rf"(?:多少|几)(?P<counter>[{COUNTERS}])")
@@ -66,7 +69,9 @@ class Asked:
     def _beyond_people(self) -> tuple[Term, ...]:
         """What is asked of people or partners whose number is not asked for ("the annual leave of employees")."""
         ids = {metric.id for metric in self.part.metrics}
-        if not ids or not ids <= POPULATIONS or self.part.noun or self.part.dimension in {"1", "person"}:
+        if self.part.kind not in {"figure", "figures"} or not ids or not ids <= POPULATIONS:
+            return ()
+        if self.part.noun or self.part.dimension in {"1", "person"}:
             return ()
         if COUNTED.search(self._question) or self.desk.catalog.find_metrics(self.part.text):
             return ()  # "headcount", "number of suppliers"

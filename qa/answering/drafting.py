@@ -13,8 +13,9 @@ from qa.answering.numbers import Chosen, choose
 from qa.answering.phrases import phrases
 from qa.answering.refusal import refuse, subject_of
 from qa.answering.reporters import asks_for_first, asks_for_reporters, first_year, ranking, reporters
-from qa.answering.series import absolute, asks_for_amount, calculate, change, compare, stated_change, trend
+from qa.answering.series import absolute, asks_for_amount, calculate, change, compare, one_end, stated_change, trend
 from qa.answering.statements import Statement, quotable, quote_together, state_figure
+from qa.answering.two_years import two_years, untold
 from qa.answering.wording import answer_in_words, answer_number_in_words
 from qa.catalog import Catalog, qualifiers_in
 from qa.domain.evidence import Draft, Evidence, Segment
@@ -156,7 +157,7 @@ def _answer(part: Part, desk: Desk) -> _Answered | None:
     if part.kind == "comparison":
         return _compared(part, desk)
     if part.kind == "trend":
-        return _stated(trend(part, desk)) or (None if part.metrics else _in_words(part, desk))
+        return _between(trend(part, desk), desk) or (None if part.metrics else _in_words(part, desk))
     if part.kind in _NUMERIC:
         return _numeric(part, desk)
     return _yes_or_no(part, desk) if part.kind == "yes_no" and part.metrics else _in_words(part, desk)
@@ -195,6 +196,14 @@ def _compared(part: Part, desk: Desk) -> _Answered | None:
     return _Answered(statement, missing=chosen.missing)
 
 
+def _between(statement: Statement | None, desk: Desk) -> _Answered | None:
+    """What is told between two years; the one of them that nothing is told of is named."""
+    years = two_years(desk)
+    if statement is None or years is None:
+        return _stated(statement)
+    return _Answered(statement, missing=untold(years, statement.claims, desk))
+
+
 def _stated(statement: Statement | None) -> _Answered | None:
     return _Answered(statement) if statement is not None else None
 
@@ -212,10 +221,10 @@ def _numeric(part: Part, desk: Desk) -> _Answered | None:
 def _figures(part: Part, desk: Desk) -> _Answered | None:
     if part.kind != "change" and len(desk.query.periods) == 2 and asks_for_amount(part):
         part = replace(part, kind="change")
-    if part.kind == "change" and (absolute(part, desk) or len(desk.query.periods) == 2):
+    if part.kind == "change" and (absolute(part, desk) or two_years(desk) is not None):
         calculated = change(part, desk)
-        if calculated is not None or len(desk.query.periods) == 2:
-            return _stated(calculated or stated_change(part, desk))
+        if calculated is not None or two_years(desk) is not None:
+            return _stated(calculated or stated_change(part, desk)) or _between(one_end(part, desk), desk)
     chosen = choose(part, desk)
     if chosen is None:
         calculated = change(part, desk) if part.kind == "change" else None
