@@ -295,10 +295,20 @@ def _each(chosen: Chosen, desk: Desk) -> Statement:
             other = state_figure(one, desk)
             claims.extend(other.claims)
             lead = other.segments[0]
-            text = words.conflict.format(statement=lead.text)
+            text = _how_it_differs(one, chosen.figures[0], desk).format(statement=lead.text)
             segments.append(Segment(text, lead.claims, lead.after + words.gap))
         conflicts = ((first, *(claim.id for claim in claims[len(stated) :])),)
     return Statement(tuple(claims), tuple(segments), stated[0].confidence, conflicts)
+
+
+def _how_it_differs(one: Candidate, best: Candidate, desk: Desk) -> str:
+    """How another value is introduced: a company's later report that gives another value for the same period restates it."""
+    words, this, that = phrases(desk.language), one.record.metadata, best.record.metadata
+    if this.company is None or that.company is None or this.company.key != that.company.key:
+        return words.conflict
+    if this.period is None or that.period is None or this.period.end == that.period.end:
+        return words.conflict
+    return words.restated if this.period.end < that.period.end else words.restates
 
 
 def _draft(answers: Sequence[_Answered], unanswered: Sequence[str], desk: Desk) -> Draft:

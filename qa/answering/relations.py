@@ -62,7 +62,7 @@ class Relations:
         if any(covered_by(metric.phrase, " ".join((*figure.path, figure.metric))) for metric in self.part.metrics):
             return 0.0  # the label says what was asked, whichever metric the catalog took it for
         if self._only_weak():
-            return 0.0
+            return -1.0 if figure.from_table and self._is_of_other_topic(figure) else 0.0
         if figure.from_table:
             return -1.0
         return 0.0 if self.part.kind == "change" and _REDUCTION.search(fold_plain(figure.metric)) else -0.5
@@ -83,7 +83,8 @@ class Relations:
         """A figure that the catalog took for no metric: what it is called or counts may still be the one asked for."""
         if figure.from_table:
             share = figure.quantity.canonical_unit == "%"
-            return 1.0 if self._said_by(own_label(figure), share=share) else 0.0
+            named = self._said_by(own_label(figure), share=share) or (share and self._is_share_asked_for(own_label(figure)))
+            return 1.0 if named else 0.0
         counted = figure.quantity.noun
         return PART_OF_IT if counted and any(self._is_counted(counted, identity) for identity in self._ids) else 0.0
 
@@ -138,6 +139,12 @@ class Relations:
             phrases += [bare for one in phrases if len(_tokens(bare := without_share_words(one))) > 1 and bare != one]
         return any(len(_tokens(phrase)) >= least and covered_by(phrase, label) for phrase in phrases)
 
+    def _is_share_asked_for(self, label: str) -> bool:
+        """Whether the share of what a row's label names is a metric asked for, in any language."""
+        bare = without_share_words(label)
+        matches = [match for name in _as_shares(bare) for match in self.desk.catalog.find_metrics(name)]
+        return any(match.metric_id in self._ids and len(match.span) > len(bare) for match in matches)
+
     def is_share_of_it(self, figure: Figure) -> bool:
         """Whether a share is one of just the metric asked for, by its own label or its metric's name, words of sharing aside."""
         if figure.from_table and len(figure.path) < 2:
@@ -159,6 +166,17 @@ class Relations:
     def _only_weak(self) -> bool:
         """Whether the question names its metrics only by words that also have an everyday meaning."""
         return not self.desk.catalog.find_metrics(self.part.text)
+
+    def _is_of_other_topic(self, figure: Figure) -> bool:
+        """Whether a row's metric is of another topic than those asked for in words apart.
+
+        The recycling rate of waste tells nothing of "how much of the water was recycled". Names with an everyday meaning say too
+        little.
+        """
+        catalog = self.desk.catalog
+        if figure.metric_id is None or any(catalog.find_metrics(metric.phrase, weak=True) for metric in self.part.metrics):
+            return False
+        return all(catalog.metric(asked).topic != catalog.metric(figure.metric_id).topic for asked in self._ids)
 
 
 def _tokens(text: str) -> frozenset[str]:

@@ -171,6 +171,10 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
             continue
         known = catalog.metric(mention.id).names.all()
         phrase, at = _place_of(mention.phrase, folded, known, query)
+        if at < 0 and len(part.metrics) == 1 and asks_for_share(part) and crosses(query, hits):
+            # the words of sharing are left out above; the other language calls the metric by what is left
+            phrase = " ".join(_SHARE.sub(" ", fold_plain(mention.phrase)).split())
+            at = folded.find(phrase) if phrase else -1
         if at < 0:
             apart[mention.id] = frozenset(known)
             continue
@@ -181,7 +185,9 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
         if wordings:
             terms.append(Term(wordings, _phrase_weight(phrase), phrase, mention.id, vague=_vague(phrase, names[1:])))
             folded = f"{folded[:at]} {_beyond(phrase, names[1:])} {folded[at + len(phrase) :]}"
-    for expansion in sorted(catalog.expansions(folded), key=lambda one: one.span.start, reverse=True):
+    expansions = catalog.expansions(folded)
+    longest = [one for one in expansions if not any(two.span.covers(one.span) and two.span != one.span for two in expansions)]
+    for expansion in sorted(longest, key=lambda one: one.span.start, reverse=True):
         phrase = expansion.span.of(folded)
         written = (phrase, _singular(phrase), *expansion.alternatives)
         wordings = tuple(dict.fromkeys(bag for one in written if (bag := _tokens(one))))
