@@ -45,7 +45,10 @@ def test_a_difference_below_zero_has_its_minus(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("question", "words"),
     [
-        ("What were Tolland Ferries' Scope 1 emissions in 2023?", ("As reported before the restatement", "A later report restates it")),
+        (
+            "What were Tolland Ferries' Scope 1 emissions in 2023?",
+            ("As reported before the restatement", "A later report restates it"),
+        ),
         ("Tolland Ferries 2023年的范围一排放是多少？", ("其后已重述", "其后的报告将其重述")),
     ],
 )
