@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qa.answering.desk import Desk
-from qa.answering.limits import limits_in
+from qa.answering.labels import POPULATIONS
+from qa.answering.limits import limits_in, sources_in
 from qa.answering.measures import HARD, same_dimension, unit_named
 from qa.answering.relations import Relations
 from qa.answering.shares import says_rate
@@ -28,6 +29,11 @@ PER = re.compile(
     r"每(?!年|日|天|月|周|次|个工作日)|人均|平均每|单位|强度|密度|\bintensity\b"
     r"|\bper\b(?! ?cent\b| annum\b| year\b| month\b| week\b| day\b| quarter\b)"
 )
+COUNTED = re.compile(
+    r"\b(?:number|size|base|count|total|strength|large(?:r|st)?|more|most|many|few(?:er|est)?|big(?:ger|gest)?)\b"
+    r"|多少|几|总数|人数|数量|规模|家数|[更最][多少大小]"
+)
+"""What asks how many there are."""
 COUNTERS = "分个间家所项次件座台辆株种类条份起场户处颗艘位名支套批只门款亩棵"
 _ASKED_COUNTER = re.compile(rf"(?:多少|几)(?P<counter>[{COUNTERS}])")
 
@@ -60,6 +66,18 @@ class Asked:
         return stated
 
     @cached_property
+    def _beyond_people(self) -> tuple[Term, ...]:
+        """What is asked of people or partners whose number is not asked for ("the annual leave of employees")."""
+        ids = {metric.id for metric in self.part.metrics}
+        if self.part.kind not in {"figure", "figures"} or not ids or not ids <= POPULATIONS:
+            return ()
+        if self.part.noun or self.part.dimension in {"1", "person"}:
+            return ()
+        if COUNTED.search(self._question) or self.desk.catalog.find_metrics(self.part.text):
+            return ()  # "headcount", "number of suppliers"
+        return tuple(term for term in self._terms if term.metric_id is None)
+
+    @cached_property
     def _row_terms(self) -> tuple[Term, ...]:
         return tuple(term.in_row() for term in self._terms)
 
@@ -80,6 +98,17 @@ class Asked:
     def _limits(self) -> frozenset[str]:
         """What the question limits itself to, its companies' names left out."""
         return limits_in(self._nameless)
+
+    @cached_property
+    def _sources(self) -> frozenset[str]:
+        """Sources of energy that the question limits itself to: all electricity is not the renewable part of it."""
+        return sources_in(self._nameless)
+
+    @cached_property
+    def _metric_sources(self) -> frozenset[str]:
+        """Sources of energy that the metrics asked for have in their names."""
+        names = [name for identity in self._metric_ids for name in self.desk.catalog.metric(identity).names.all()]
+        return sources_in(" ; ".join(names))
 
     @cached_property
     def _metric_ids(self) -> frozenset[str]:

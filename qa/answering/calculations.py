@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from qa.answering.desk import Desk
@@ -11,7 +12,7 @@ from qa.answering.figure_tables import metric_noted, period_shown
 from qa.answering.fitting import Candidate
 from qa.answering.naming import entity_name, period_name, value_name
 from qa.answering.phrases import phrases
-from qa.answering.statements import Statement
+from qa.answering.statements import Statement, inside_sentence, spaced
 from qa.domain.evidence import DraftClaim, DraftOperation, Segment
 from qa.domain.figures import Quantity
 from qa.domain.places import Span
@@ -34,8 +35,20 @@ def _values(chosen: Sequence[Candidate]) -> tuple[list[Decimal], str, Decimal] |
     if not _same_unit(chosen) or first.value is None or first.canonical_value is None:
         return None
     if first.value != 0 and len({quantity.unit for quantity in quantities}) == 1:
-        return [quantity.value or _ZERO for quantity in quantities], first.unit or "", first.canonical_value / first.value
-    return [quantity.canonical_value or _ZERO for quantity in quantities], first.canonical_unit, Decimal(1)
+        return [_as_shown(quantity) for quantity in quantities], first.unit or "", first.canonical_value / first.value
+    return [_whole(quantity.canonical_value or _ZERO) for quantity in quantities], first.canonical_unit, Decimal(1)
+
+
+def _as_shown(quantity: Quantity) -> Decimal:
+    """A quantity's value with as many decimals as the source shows: the difference of 12.0 and 11.0 is 1.0."""
+    value = quantity.value or _ZERO
+    shown = value.quantize(Decimal(1).scaleb(-quantity.decimals))
+    return shown if value == shown else value
+
+
+def _whole(value: Decimal) -> Decimal:
+    """A value without the zeros that a conversion leaves behind its point."""
+    return value.quantize(Decimal(1)) if value == value.to_integral() else value.normalize()
 
 
 _LONG_NUMBER = re.compile(r"(?<![\d.,])\d{5,}(?![\d,])")
@@ -43,7 +56,12 @@ _LONG_NUMBER = re.compile(r"(?<![\d.,])\d{5,}(?![\d,])")
 
 
 def _plain(value: Decimal) -> str:
-    return format(value.normalize() if value == value.to_integral() else value, "f")
+    return format(value, "f")
+
+
+def _signed(value: Decimal) -> str:
+    """A result with its sign, a fall with the minus that the calculation has."""
+    return _plain(value).replace("-", "−")
 
 
 def grouped(text: str) -> str:
@@ -55,7 +73,7 @@ def _calculated(
     name: Operation, operands: Sequence[str], expression: str, result: tuple[Decimal, str], text: str, desk: Desk
 ) -> Statement:
     value, unit = result
-    text = grouped(text)
+    text = spaced(grouped(text))
     claim = DraftClaim(
         id=desk.claim_id(),
         text=text,
@@ -64,58 +82,84 @@ def _calculated(
         unit=unit,
         canonical_value=_plain(value),
         canonical_unit=unit,
-        operation=DraftOperation(name, tuple(operands), expression),
+        operation=DraftOperation(name, tuple(operands), grouped(expression)),
     )
     return Statement((claim,), (Segment(text, (claim.id,), phrases(desk.language).stop),))
 
 
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """What moved, from when to when, as the answer calls them."""
+
+    subject: str
+    later: str
+    earlier: str
+
+    def told(self, moved: Decimal, value: str, expression: str, desk: Desk) -> str:
+        """The sentence that says which way and how far."""
+        words = phrases(desk.language)
+        if moved == 0:
+            return words.growth_none.format(subject=self.subject, later=self.later, earlier=self.earlier, expression=expression)
+        direction = words.increased if moved > 0 else words.decreased
+        return words.growth.format(
+            subject=self.subject,
+            later=self.later,
+            earlier=self.earlier,
+            direction=direction,
+            value=value,
+            expression=expression,
+        )
+
+
+def _move(best: Candidate, other: Candidate, desk: Desk) -> _Move | None:
+    """The move between two figures of one thing; None where either has no period."""
+    if best.figure.period is None or other.figure.period is None:
+        return None
+    entity = entity_name(best.figure, desk.query.companies, desk.catalog, desk.language)
+    name = metric_noted(best, desk)
+    if desk.language == "en":
+        subject = f"{entity}{phrases('en').possessive}{inside_sentence(name)}" if entity else f"{name[:1].upper()}{name[1:]}"
+    else:
+        subject = f"{entity}的{name}" if entity else name
+    return _Move(subject, period_name(best.figure.period, desk.language), period_name(other.figure.period, desk.language))
+
+
 def growth(later: DraftClaim, earlier: DraftClaim, best: Candidate, other: Candidate, desk: Desk) -> Statement | None:
     """Growth in percent of the earlier figure; shares change by points instead."""
-    found = _values((best, other))
-    if found is None or best.figure.period is None or other.figure.period is None:
+    found, move = _values((best, other)), _move(best, other, desk)
+    if found is None or move is None:
         return None
     (new, old), _, _ = found
-    names = {"later": period_name(best.figure.period, desk.language), "earlier": period_name(other.figure.period, desk.language)}
+    operands = (later.id, earlier.id)
     if best.figure.quantity.canonical_unit == "%":
-        return _points(later, earlier, new - old, names, f"{_plain(new)} − {_plain(old)}", desk)
+        moved = new - old
+        expression = f"{_plain(new)} − {_plain(old)} = {_signed(moved)}"
+        text = move.told(moved, _points(moved, desk), expression, desk)
+        return _calculated("difference", operands, expression, (moved, "pp"), text, desk)
     if old == 0:
         return None
     grown = ((new - old) / abs(old) * 100).quantize(Decimal(1).scaleb(-SHOWN_DECIMALS), rounding=ROUND_HALF_UP)
-    expression = f"({_plain(new)} − {_plain(old)}) ÷ {_plain(abs(old))} × 100%"
-    text = _change_text(grown, f"{_plain(abs(grown))}%", names, expression, desk)
-    return _calculated("growth", (later.id, earlier.id), expression, (grown, "%"), text, desk)
+    expression = f"({_plain(new)} − {_plain(old)}) ÷ {_plain(abs(old))} × 100% = {_signed(grown)}%"
+    text = move.told(grown, f"{_plain(abs(grown))}%", expression, desk)
+    return _calculated("growth", operands, expression, (grown, "%"), text, desk)
 
 
 def moved_by(later: DraftClaim, earlier: DraftClaim, best: Candidate, other: Candidate, desk: Desk) -> Statement | None:
     """By how much the later figure is above or below the earlier, in its own unit."""
-    found = _values((best, other))
-    if found is None or best.figure.period is None or other.figure.period is None:
+    found, move = _values((best, other)), _move(best, other, desk)
+    if found is None or move is None:
         return None
     (new, old), unit, factor = found
-    names = {"later": period_name(best.figure.period, desk.language), "earlier": period_name(other.figure.period, desk.language)}
-    expression, canonical_unit = f"{_plain(new)} − {_plain(old)}", best.figure.quantity.canonical_unit
-    value = _shown(abs(new - old), unit, abs(new - old) * factor, canonical_unit, desk)
-    text = _change_text(new - old, value, names, expression, desk)
-    return _calculated("difference", (later.id, earlier.id), expression, ((new - old) * factor, canonical_unit), text, desk)
+    moved, canonical_unit = new - old, best.figure.quantity.canonical_unit
+    expression = f"{_plain(new)} − {_plain(old)} = {_signed(moved)}"
+    text = move.told(moved, _shown(abs(moved), unit, abs(moved) * factor, canonical_unit, desk), expression, desk)
+    return _calculated("difference", (later.id, earlier.id), expression, (moved * factor, canonical_unit), text, desk)
 
 
-def _points(
-    later: DraftClaim, earlier: DraftClaim, moved: Decimal, names: dict[str, str], expression: str, desk: Desk
-) -> Statement:
-    value = f"{_plain(abs(moved))} {'percentage points' if desk.language == 'en' else ''}".strip()
-    if desk.language != "en":
-        value += "个百分点" if desk.language == "zh-Hans" else "個百分點"
-    return _calculated(
-        "difference", (later.id, earlier.id), expression, (moved, "pp"), _change_text(moved, value, names, expression, desk), desk
-    )
-
-
-def _change_text(moved: Decimal, value: str, names: dict[str, str], expression: str, desk: Desk) -> str:
+def _points(moved: Decimal, desk: Desk) -> str:
+    """Percentage points as the answer writes them, one of them in the singular."""
     words = phrases(desk.language)
-    if moved == 0:
-        return words.growth_none.format(expression=expression, **names)
-    direction = words.increased if moved > 0 else words.decreased
-    return words.growth.format(direction=direction, value=value, expression=expression, **names)
+    return f"{_plain(abs(moved))}{words.point if abs(moved) == 1 else words.points}"
 
 
 def difference(claims: Sequence[DraftClaim], chosen: Sequence[Candidate], desk: Desk) -> Statement | None:
@@ -128,15 +172,13 @@ def difference(claims: Sequence[DraftClaim], chosen: Sequence[Candidate], desk: 
     names = _subjects(chosen, desk)
     if names is None:
         return None
-    expression = f"{_plain(first)} − {_plain(second)}"
     gap = first - second
+    expression = f"{_plain(first)} − {_plain(second)} = {_signed(gap)}"
     canonical_unit = "pp" if unit == "%" else chosen[0].figure.quantity.canonical_unit
     if gap == 0:
         text = words.difference_none.format(first=names[0], second=names[1], expression=expression)
     else:
-        shown = (
-            f"{_plain(abs(gap))}{words.points}" if unit == "%" else _shown(abs(gap), unit, abs(gap) * factor, canonical_unit, desk)
-        )
+        shown = _points(gap, desk) if unit == "%" else _shown(abs(gap), unit, abs(gap) * factor, canonical_unit, desk)
         direction = words.more if gap > 0 else words.less
         text = words.difference.format(first=names[0], second=names[1], direction=direction, value=shown, expression=expression)
     operands = (claims[0].id, claims[1].id)

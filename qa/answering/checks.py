@@ -10,6 +10,7 @@ from qa.answering.asked import PER, Asked
 from qa.answering.labels import (
     is_aim,
 )
+from qa.answering.limits import asks_for_bound, tells_bound
 from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, amount_of, answers_period, same_dimension
 from qa.answering.relations import clause_around
 from qa.answering.shares import says_rate, sets_aim
@@ -50,7 +51,9 @@ class Checks(Asked):
         if self.desk.anchors and not self.desk.query.companies and all(figure.document_id != one for one, _ in self.desk.anchors):
             return False  # "…, and how many students?" asks about what the first part asked about
         checks = (self._named_fits, self._kind_fits, self._dimension_fits, self._rate_fits, self._score_fits, self._scope_fits)
-        return all(check(figure) for check in (*checks, self._entity_fits)) and (self.any_period or self._period_fits(figure))
+        if not all(check(figure) for check in (*checks, self._share_fits, self._bound_fits, self._entity_fits)):
+            return False
+        return self.any_period or self._period_fits(figure)
 
     def _named_fits(self, figure: Figure) -> bool:
         """Where no company was recognised, a proper name in the question must stand in the document's opening or near."""
@@ -94,6 +97,17 @@ class Checks(Asked):
         """Whether a number of a year that the question names stands in a plan: what it says of that year is what it aims at."""
         record = self.desk.record(figure.document_id)
         return self._named_period(figure) and PLAN.search(fold_plain(record.metadata.title)) is not None
+
+    def _bound_fits(self, figure: Figure) -> bool:
+        """Whether a limit is told where one is asked for: how many suppliers there are is no limit set to them."""
+        if not asks_for_bound(self._question) or figure.blank or figure.quantity.comparator is not None:
+            return True
+        named = (*figure.path, figure.metric, figure.title or "") if figure.from_table else ()
+        return tells_bound(" ; ".join((*named, clause_around(figure, self._text(figure)))))
+
+    def _share_fits(self, figure: Figure) -> bool:
+        """Whether a share that is told for an amount is one of just what is asked for."""
+        return not (self.part.unit_implied and self.part.dimension == "%") or self._relations.is_share_of_it(figure)
 
     def _dimension_fits(self, figure: Figure) -> bool:
         if figure.blank:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from qa.answering.alternatives import between_parts
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
+from qa.answering.measures import HARD
 from qa.answering.numbers import Chosen, choose
 from qa.answering.phrases import phrases
 from qa.answering.refusal import refuse, subject_of
 from qa.answering.reporters import asks_for_first, asks_for_reporters, first_year, ranking, reporters
-from qa.answering.series import absolute, asks_for_amount, calculate, change, compare, stated_change, trend
+from qa.answering.series import absolute, asks_for_amount, calculate, change, compare, one_end, stated_change, trend
 from qa.answering.statements import Statement, quotable, quote_together, state_figure
+from qa.answering.two_years import two_years, untold
 from qa.answering.wording import answer_in_words, answer_number_in_words
 from qa.catalog import Catalog, qualifiers_in
 from qa.domain.evidence import Draft, Evidence, Segment
@@ -74,7 +76,7 @@ def draft_answer(
     answers: list[_Answered] = []
     unanswered: list[str] = []
     for place, part in enumerate(query.parts):
-        answer = _answer(part, desk)
+        answer = _answer(part, desk) or _as_share(part, desk)
         stated = _stated_figures(answer)
         if answer is not None and place and _leans(part, desk) and not _is_near(answer, desk):
             answer = None
@@ -159,10 +161,17 @@ def _answer(part: Part, desk: Desk) -> _Answered | None:
     if part.kind == "comparison":
         return _compared(part, desk)
     if part.kind == "trend":
-        return _stated(trend(part, desk)) or (None if part.metrics else _in_words(part, desk))
+        return _between(trend(part, desk), desk) or (None if part.metrics else _in_words(part, desk))
     if part.kind in _NUMERIC:
         return _numeric(part, desk)
     return _yes_or_no(part, desk) if part.kind == "yes_no" and part.metrics else _in_words(part, desk)
+
+
+def _as_share(part: Part, desk: Desk) -> _Answered | None:
+    """The share that a report gives of what is asked for, where it gives no amount and the question asks for none in words."""
+    if not part.unit_implied or not part.metrics or part.dimension not in {None, *HARD}:
+        return None
+    return _answer(replace(part, dimension="%"), desk)
 
 
 def _yes_or_no(part: Part, desk: Desk) -> _Answered | None:
@@ -191,6 +200,14 @@ def _compared(part: Part, desk: Desk) -> _Answered | None:
     return _Answered(statement, missing=chosen.missing)
 
 
+def _between(statement: Statement | None, desk: Desk) -> _Answered | None:
+    """What is told between two years; the one of them that nothing is told of is named."""
+    years = two_years(desk)
+    if statement is None or years is None:
+        return _stated(statement)
+    return _Answered(statement, missing=untold(years, statement.claims, desk))
+
+
 def _stated(statement: Statement | None) -> _Answered | None:
     return _Answered(statement) if statement is not None else None
 
@@ -208,10 +225,10 @@ def _numeric(part: Part, desk: Desk) -> _Answered | None:
 def _figures(part: Part, desk: Desk) -> _Answered | None:
     if part.kind != "change" and len(desk.query.periods) == 2 and asks_for_amount(part):
         part = replace(part, kind="change")
-    if part.kind == "change" and (absolute(part, desk) or len(desk.query.periods) == 2):
+    if part.kind == "change" and (absolute(part, desk) or two_years(desk) is not None):
         calculated = change(part, desk)
-        if calculated is not None or len(desk.query.periods) == 2:
-            return _stated(calculated or stated_change(part, desk))
+        if calculated is not None or two_years(desk) is not None:
+            return _stated(calculated or stated_change(part, desk)) or _between(one_end(part, desk), desk)
     chosen = choose(part, desk)
     if chosen is None:
         calculated = change(part, desk) if part.kind == "change" else None
@@ -282,10 +299,20 @@ def _each(chosen: Chosen, desk: Desk) -> Statement:
             other = state_figure(one, desk)
             claims.extend(other.claims)
             lead = other.segments[0]
-            text = words.conflict.format(statement=lead.text)
+            text = _how_it_differs(one, chosen.figures[0], desk).format(statement=lead.text)
             segments.append(Segment(text, lead.claims, lead.after + words.gap))
         conflicts = ((first, *(claim.id for claim in claims[len(stated) :])),)
     return Statement(tuple(claims), tuple(segments), stated[0].confidence, conflicts)
+
+
+def _how_it_differs(one: Candidate, best: Candidate, desk: Desk) -> str:
+    """How another value is introduced: a company's later report that gives another value for the same period restates it."""
+    words, this, that = phrases(desk.language), one.record.metadata, best.record.metadata
+    if this.company is None or that.company is None or this.company.key != that.company.key:
+        return words.conflict
+    if this.period is None or that.period is None or this.period.end == that.period.end:
+        return words.conflict
+    return words.restated if this.period.end < that.period.end else words.restates
 
 
 def _draft(answers: Sequence[_Answered], unanswered: Sequence[str], desk: Desk) -> Draft:

@@ -8,7 +8,7 @@ from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.naming import entity_name, period_name, qualifier_note, value_name
 from qa.answering.phrases import phrases
-from qa.answering.statements import Statement, figure_claim, figure_metric
+from qa.answering.statements import Statement, figure_claim, figure_metric, inside_sentence, spaced
 from qa.domain.evidence import DraftClaim, Segment
 
 
@@ -51,7 +51,7 @@ def _title(entities: Sequence[str], names: Sequence[str], desk: Desk) -> str:
     entity = entities[0] if len(set(entities)) == 1 else ""
     if entity:
         entity = f"{entity}{words.possessive}" if desk.language == "en" else f"{entity}的"
-    return words.trend.format(entity=entity, metric=names[0])
+    return spaced(words.trend.format(entity=entity, metric=inside_sentence(names[0]) if entity else names[0]))
 
 
 def period_shown(candidate: Candidate, desk: Desk) -> str:
@@ -63,4 +63,4 @@ def period_shown(candidate: Candidate, desk: Desk) -> str:
 def metric_noted(candidate: Candidate, desk: Desk) -> str:
     """What a figure's metric is called, with a note of what qualifies it."""
     name = figure_metric(candidate, desk)
-    return name + qualifier_note(candidate.figure, name, desk.language)
+    return name + qualifier_note(candidate.figure, name, desk.language, desk.catalog)

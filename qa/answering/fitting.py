@@ -122,6 +122,8 @@ class Fitting(Limited):
             return None
         if self._is_of_another_group(figure, places):
             return None
+        if self._beyond_people and covered(self._beyond_people, places[:3]) < BEYOND_HELD:
+            return None  # "the annual leave of employees" is not told by how many there are
         named = self._as_asked(figure) if relation < PART_NAMED else self._related(figure)
         terms = self._row_terms if figure.from_table else self._terms
         coverage = covered(terms, places, named, strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qa.answering.called import Called
-from qa.answering.limits import WHOM, missing_limits, unasked_limits
+from qa.answering.limits import WHOM, missing_limits, sources_in, unasked_limits
 from qa.answering.named_beside import country_beside
 from qa.answering.surroundings import sentence_before
 from qa.domain.figures import Figure
@@ -25,7 +25,8 @@ class Limited(Called):
     def _limits_fit(self, figure: Figure, passage: Passage | None) -> bool:
         """Whether all that the question is limited to (women, contractors, a country) is named around the figure."""
         asked = self._limits - (self._metric_limits if figure.metric_id in self._metric_ids else frozenset())
-        if not asked:
+        sources = self._sources - (self._metric_sources if figure.metric_id in self._metric_ids else frozenset())
+        if not asked and not sources:
             return True
         text, record = self.desk.text(figure.document_id), self.desk.record(figure.document_id)
         around = [self._own_words(figure), *figure.path, figure.title or "", record.metadata.title]
@@ -40,7 +41,8 @@ class Limited(Called):
             counted = figure.quantity.canonical_unit in {"1", "person"} and asked & WHOM
             if not counted:  # "two executives" counts no women, whatever the sentence before speaks of
                 around.append(sentence_before(text, figure.context, passage))
-        return not missing_limits(asked, " ; ".join(around))
+        told = " ; ".join(around)
+        return not missing_limits(asked, told) and not sources - sources_in(told)
 
     @staticmethod
     def _own_words(figure: Figure) -> str:

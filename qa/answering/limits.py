@@ -73,7 +73,8 @@ _SOURCES = {
     "sun": re.compile(r"太阳能|光伏|\bsolar\b|\bphotovoltaics?\b|\bpv\b"),
     "wind": re.compile(r"风电|风能|风力|\bwind\b"),
     "renewable": re.compile(
-        r"可再生|再生能源|绿电|绿色电力|清洁(?:能源|电力)|\brenewables?\b|\bgreen (?:power|electricity|energy)\b"
+        r"可再生|再生(?:能源|电力|电能)|绿电|绿色(?:电力|能源)|清洁(?:能源|电力)|\bre100\b|\brenewables?\b"
+        r"|\b(?:green|clean) (?:power|electricity|energy)\b"
     ),
     "site": re.compile(r"自发自用|屋顶|\bon-?\s?site\b|\brooftops?\b"),
 }
@@ -101,6 +102,28 @@ def unasked_boundary(question: str, above: str) -> float:
     """
     match = _OTHER_BOUNDARY.search(fold_plain(above))
     return UNASKED_BOUNDARY if match is not None and not _OTHER_BOUNDARY.search(question) else 0.0
+
+
+_BOUND_ASKED = re.compile(
+    r"上限|下限|限额|最高限|最低限|限值|(?:最[多长高大少短低小])(?:可以?|能|允许|不能|不得)|(?:可以?|能|允许|准)(?:最[多长高大少短低小])"
+    r"|\b(?:upper |lower |spending |time |weekly |daily )*(?:limits?|ceiling|cap|threshold)\b(?! of detection)"
+    r"|\b(?:maximum|minimum|most|least)\b.{0,40}\b(?:allow(?:ed|s)?|permit(?:ted|s)?|may|can)\b"
+)
+_BOUND_TOLD = re.compile(
+    r"上限|下限|限额|限值|不得|不超过|不可|不应|不能|最[多高长大少低短小]|至[多少]|以[内下上]|超过|未满"
+    r"|\b(?:limit(?:s|ed)?|ceilings?|caps?|capped|thresholds?|maximum|minimum|max\.?|min\.?|at (?:most|least)|up to"
+    r"|no (?:more|less|fewer) than|exceed(?:s|ed|ing)?|not|never|above|over|below|within)\b"
+)
+
+
+def asks_for_bound(question: str) -> bool:
+    """Whether a folded question asks for a limit that is set, and not for what there is."""
+    return _BOUND_ASKED.search(question) is not None
+
+
+def tells_bound(around: str) -> bool:
+    """Whether words set a limit."""
+    return _BOUND_TOLD.search(fold_plain(around)) is not None
 
 
 @lru_cache(maxsize=20_000)

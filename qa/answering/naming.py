@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from qa.answering.measures import HARD
 from qa.answering.phrases import phrases
+from qa.answering.shares import says_rate
 from qa.catalog import Catalog, qualifiers_in
 from qa.domain.documents import Company, Language
 from qa.domain.figures import Figure, Quantity
@@ -218,8 +220,15 @@ def _parts_unsaid(figure: Figure, name: str) -> Iterator[str]:
             yield shown
 
 
-def qualifier_note(figure: Figure, name: str, language: Language) -> str:
-    """What the name leaves unsaid and sets the figure apart: part, scope, market or location; "" where nothing."""
+def _is_of_an_amount(name: str, catalog: Catalog) -> bool:
+    """Whether a name is that of an amount that is weighed or metered, and says nothing of a share."""
+    whole = [match for match in catalog.find_metrics(name, weak=True) if len(match.span) >= MOSTLY_KNOWN * len(name)]
+    units = [catalog.metric(identity).units for match in whole for identity in (match.metric_id, *match.others)]
+    return bool(units) and all(set(one) <= HARD for one in units) and not says_rate(name)
+
+
+def qualifier_note(figure: Figure, name: str, language: Language, catalog: Catalog) -> str:
+    """What the name leaves unsaid and sets the figure apart: part, scope, market or location, a share; "" where nothing."""
     words, qualifiers, named = phrases(language), figure.qualifiers, qualifiers_in(name)
     notes = list(_parts_unsaid(figure, name))
     scope = (qualifiers.scope or "").split(".")[0]  # of a category of Scope 3 the label itself tells which
@@ -227,6 +236,8 @@ def qualifier_note(figure: Figure, name: str, language: Language) -> str:
         notes.append(words.scopes.format(scope=scope))
     if qualifiers.basis is not None and qualifiers.basis != named.basis:
         notes.append(words.market if qualifiers.basis == "market" else words.location)
+    if figure.quantity.canonical_unit == "%" and qualifiers.kind == "actual" and _is_of_an_amount(name, catalog):
+        notes.append(words.share)
     if not notes:
         return ""
     joined = words.separator.join(notes)

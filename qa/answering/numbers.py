@@ -206,7 +206,7 @@ def contradicts(one: Candidate, best: Candidate) -> bool:
         same = same or _told_twice(one, best)
     else:
         same = _same_across_documents(one, best)
-    return same and first.context != second.context and _differ(one, best)
+    return same and first.context != second.context and differ(one, best)
 
 
 def _told_twice(one: Candidate, best: Candidate) -> bool:
@@ -229,7 +229,7 @@ def _same_across_documents(one: Candidate, best: Candidate) -> bool:
     return same and one.coverage >= best.coverage - TIE and abs(one.own - best.own) <= 2 * TIE
 
 
-def _differ(one: Candidate, best: Candidate) -> bool:
+def differ(one: Candidate, best: Candidate) -> bool:
     """Whether two values differ by more than the coarser one's rounding."""
     first, second = one.figure.quantity, best.figure.quantity
     if first.canonical_value is None or second.canonical_value is None or first.comparator != second.comparator:

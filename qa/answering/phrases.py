@@ -22,6 +22,8 @@ class Phrases:
     changed: str
     blank: str
     conflict: str
+    restated: str
+    restates: str
     source_says: str
     lead: str
     about: str
@@ -46,6 +48,7 @@ class Phrases:
     less: str
     possessive: str
     points: str
+    point: str
     stop: str
     gap: str
     separator: str
@@ -64,6 +67,7 @@ class Phrases:
     scopes: str
     market: str
     location: str
+    share: str
     as_of: str
     not_later: str
     fiscal_year: str
@@ -83,6 +87,8 @@ _HANS = Phrases(
     changed="{entity}{period}的{metric}变化为{value}",
     blank="{entity}{period}的{metric}：报告在该处写“{mark}”，没有给出数值",
     conflict="另有来源给出不同数值：{statement}",
+    restated="较早的报告所载数值（其后已重述）：{statement}",
+    restates="其后的报告将其重述：{statement}",
     source_says="《{title}》：{quote}",
     lead="{lead}。原文：{quote}",
     about="（{said}）",
@@ -95,8 +101,8 @@ _HANS = Phrases(
     column_company="公司",
     column_metric="指标",
     column_value="数值",
-    growth="{later}较{earlier}{direction}{value}（{expression}）",
-    growth_none="{later}与{earlier}持平（{expression}）",
+    growth="{subject}{later}较{earlier}{direction}{value}（{expression}）",
+    growth_none="{subject}{later}与{earlier}持平（{expression}）",
     difference="{first}比{second}{direction}{value}（{expression}）",
     difference_none="{first}与{second}相同（{expression}）",
     ratio="{first}与{second}之比为{value}（{expression}）",
@@ -107,6 +113,7 @@ _HANS = Phrases(
     less="低",
     possessive="",
     points="个百分点",
+    point="个百分点",
     stop="。",
     gap="",
     separator="、",
@@ -125,6 +132,7 @@ _HANS = Phrases(
     scopes="范围{scope}",
     market="基于市场",
     location="基于位置",
+    share="占比",
     as_of="截至{date}",
     not_later="不晚于{date}",
     fiscal_year="{year}财年",
@@ -144,6 +152,8 @@ _HANT = Phrases(
     changed="{entity}{period}的{metric}變化為{value}",
     blank="{entity}{period}的{metric}：報告在該處寫「{mark}」，沒有給出數值",
     conflict="另有來源給出不同數值：{statement}",
+    restated="較早的報告所載數值（其後已重述）：{statement}",
+    restates="其後的報告將其重述：{statement}",
     source_says="《{title}》：{quote}",
     lead="{lead}。原文：{quote}",
     about="（{said}）",
@@ -156,8 +166,8 @@ _HANT = Phrases(
     column_company="公司",
     column_metric="指標",
     column_value="數值",
-    growth="{later}較{earlier}{direction}{value}（{expression}）",
-    growth_none="{later}與{earlier}持平（{expression}）",
+    growth="{subject}{later}較{earlier}{direction}{value}（{expression}）",
+    growth_none="{subject}{later}與{earlier}持平（{expression}）",
     difference="{first}比{second}{direction}{value}（{expression}）",
     difference_none="{first}與{second}相同（{expression}）",
     ratio="{first}與{second}之比為{value}（{expression}）",
@@ -168,6 +178,7 @@ _HANT = Phrases(
     less="低",
     possessive="",
     points="個百分點",
+    point="個百分點",
     stop="。",
     gap="",
     separator="、",
@@ -186,6 +197,7 @@ _HANT = Phrases(
     scopes="範圍{scope}",
     market="基於市場",
     location="基於位置",
+    share="佔比",
     as_of="截至{date}",
     not_later="不晚於{date}",
     fiscal_year="{year}財年",
@@ -205,6 +217,8 @@ _EN = Phrases(
     changed="{entity}{metric} changed by {value} {period}",
     blank="{entity}{metric} {period}: the report gives no figure; it says “{mark}”",
     conflict="Another source states a different value: {statement}",
+    restated="As reported before the restatement: {statement}",
+    restates="A later report restates it: {statement}",
     source_says="{title}: {quote}",
     lead="{lead}. In the source's words: {quote}",
     about=" ({said})",
@@ -217,8 +231,8 @@ _EN = Phrases(
     column_company="Company",
     column_metric="Metric",
     column_value="Value",
-    growth="{later} {direction} by {value} against {earlier} ({expression})",
-    growth_none="{later} equals {earlier} ({expression})",
+    growth="{subject} {direction} by {value} in {later} against {earlier} ({expression})",
+    growth_none="{subject} did not change in {later} against {earlier} ({expression})",
     difference="{first} is {value} {direction} than {second} ({expression})",
     difference_none="{first} equals {second} ({expression})",
     ratio="{first} to {second}: {value} ({expression})",
@@ -229,6 +243,7 @@ _EN = Phrases(
     less="lower",
     possessive="'s ",
     points=" percentage points",
+    point=" percentage point",
     stop=".",
     gap=" ",
     separator=", ",
@@ -247,6 +262,7 @@ _EN = Phrases(
     scopes="Scope {scope}",
     market="market-based",
     location="location-based",
+    share="a share",
     as_of="as of {date}",
     not_later="by {date}",
     fiscal_year="FY{year}",

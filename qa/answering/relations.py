@@ -62,7 +62,7 @@ class Relations:
         if any(covered_by(metric.phrase, " ".join((*figure.path, figure.metric))) for metric in self.part.metrics):
             return 0.0  # the label says what was asked, whichever metric the catalog took it for
         if self._only_weak():
-            return 0.0
+            return -1.0 if figure.from_table and self._is_of_other_topic(figure) else 0.0
         if figure.from_table:
             return -1.0
         return 0.0 if self.part.kind == "change" and _REDUCTION.search(fold_plain(figure.metric)) else -0.5
@@ -82,7 +82,9 @@ class Relations:
     def _unnamed(self, figure: Figure) -> float:
         """A figure that the catalog took for no metric: what it is called or counts may still be the one asked for."""
         if figure.from_table:
-            return 1.0 if self._said_by(own_label(figure)) else 0.0
+            share = figure.quantity.canonical_unit == "%"
+            named = self._said_by(own_label(figure), share=share) or (share and self._is_share_asked_for(own_label(figure)))
+            return 1.0 if named else 0.0
         counted = figure.quantity.noun
         return PART_OF_IT if counted and any(self._is_counted(counted, identity) for identity in self._ids) else 0.0
 
@@ -127,9 +129,32 @@ class Relations:
             for name in self.desk.catalog.metric(identity).names.all()[:3]
         )
 
-    def _said_by(self, label: str, *, least: int = 1) -> bool:
-        """Whether a row's own label says the metric in the question's words, of which it has at least `least`."""
-        return any(len(_tokens(metric.phrase)) >= least and covered_by(metric.phrase, label) for metric in self.part.metrics)
+    def _said_by(self, label: str, *, least: int = 1, share: bool = False) -> bool:
+        """Whether a row's own label says the metric in the question's words, of which it has at least `least`.
+
+        A `share` says so by its unit: of the words asked, those of sharing need not stand in the label.
+        """
+        phrases = [metric.phrase for metric in self.part.metrics]
+        if share:
+            phrases += [bare for one in phrases if len(_tokens(bare := without_share_words(one))) > 1 and bare != one]
+        return any(len(_tokens(phrase)) >= least and covered_by(phrase, label) for phrase in phrases)
+
+    def _is_share_asked_for(self, label: str) -> bool:
+        """Whether the share of what a row's label names is a metric asked for, in any language."""
+        bare = without_share_words(label)
+        matches = [match for name in _as_shares(bare) for match in self.desk.catalog.find_metrics(name)]
+        return any(match.metric_id in self._ids and len(match.span) > len(bare) for match in matches)
+
+    def is_share_of_it(self, figure: Figure) -> bool:
+        """Whether a share is one of just the metric asked for, by its own label or its metric's name, words of sharing aside."""
+        if figure.from_table and len(figure.path) < 2:
+            label = _tokens(without_share_words(own_label(figure)))
+            if any(label == _tokens(metric.phrase) for metric in self.part.metrics):
+                return True
+        if figure.metric_id is None or self.desk.catalog.metric(figure.metric_id).units != ("%",):
+            return False
+        named = [name for metric in self.part.metrics for name in _as_shares(metric.phrase)]
+        return any(match.metric_id == figure.metric_id for name in named for match in self.desk.catalog.find_metrics(name))
 
     def _says_more(self, figure: Figure) -> bool:
         """Whether a row's label is the name of its own metric, of which the Han name asked for is the tail (回用水量)."""
@@ -142,9 +167,36 @@ class Relations:
         """Whether the question names its metrics only by words that also have an everyday meaning."""
         return not self.desk.catalog.find_metrics(self.part.text)
 
+    def _is_of_other_topic(self, figure: Figure) -> bool:
+        """Whether a row's metric is of another topic than those asked for in words apart.
+
+        The recycling rate of waste tells nothing of "how much of the water was recycled". Names with an everyday meaning say too
+        little.
+        """
+        catalog = self.desk.catalog
+        if figure.metric_id is None or any(catalog.find_metrics(metric.phrase, weak=True) for metric in self.part.metrics):
+            return False
+        return all(catalog.metric(asked).topic != catalog.metric(figure.metric_id).topic for asked in self._ids)
+
 
 def _tokens(text: str) -> frozenset[str]:
     return place(text, 1.0).tokens
+
+
+_OF_SHARE = re.compile(
+    r"(?:所占|使用|占)?(?:比例|比率|比重|占比|占比率|百分比|份额)|的(?=(?:比例|比率|比重|占比))"
+    r"|\b(?:the )?(?:share|percentage|proportion|percent|portion)s?\b(?: of(?: the)?\b)?|[(（]\s*[%％]\s*[)）]"
+)
+
+
+def without_share_words(text: str) -> str:
+    """A folded name without what says that it is a share: "share of renewable electricity" is "renewable electricity"."""
+    return " ".join(_OF_SHARE.sub(" ", fold_plain(text)).split())
+
+
+def _as_shares(phrase: str) -> tuple[str, ...]:
+    """What a share of something is called."""
+    return (f"share of {phrase}", f"{phrase} share") if phrase.isascii() else (f"{phrase}占比",)
 
 
 def covered_by(phrase: str, label: str) -> bool:

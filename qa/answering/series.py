@@ -10,14 +10,15 @@ from decimal import Decimal
 
 from qa.answering.calculations import difference, growth, moved_by, ratio_of, summed
 from qa.answering.candidates import candidates, candidates_of_other_periods
+from qa.answering.change_words import without_change_words
 from qa.answering.desk import Desk
 from qa.answering.figure_tables import metric_noted, table_of
 from qa.answering.fitting import Candidate
-from qa.answering.numbers import company_of, same_subject
 from qa.answering.phrases import phrases
 from qa.answering.statements import Statement, state_figure
 from qa.answering.sufficing import sufficient
-from qa.answering.terms import asks_for_share, without_change_words
+from qa.answering.terms import asks_for_share
+from qa.answering.two_years import TwoYears, continues, two_years, year_of
 from qa.domain.evidence import Segment
 from qa.domain.queries import Operation, Part
 from qa.text.folding import fold_plain
@@ -50,15 +51,45 @@ def ordered(chosen: Sequence[Candidate], desk: Desk, *, lowest_first: bool) -> S
 
 def trend(part: Part, desk: Desk) -> Statement | None:
     """The best figure's metric over all periods asked for (all reported where none is), oldest first, and its growth over them."""
-    good = _dated(part, desk)
-    series = _longest(good)
+    good, ends = _dated(part, desk), two_years(desk)
+    series = _longest(good, desk)
     if len(series) < 2 and (latest := _latest_years(part, desk)):
         series = latest
     if len(series) < 2:
-        return state_figure(good[0], desk) if good else None
+        one = one_of(good, ends)
+        return state_figure(one, desk) if one is not None else None
     in_time = sorted(series, key=_end)
     table = table_of(in_time, desk)
+    if ends is not None and not ends.both <= {year_of(one) for one in in_time}:
+        return table if ends.both & {year_of(one) for one in in_time} else None  # other years' change is no answer
     return _joined(table, growth(table.claims[-1], table.claims[0], in_time[-1], in_time[0], desk))
+
+
+def one_of(good: Sequence[Candidate], ends: TwoYears | None) -> Candidate | None:
+    """The best figure; where two years are asked for, the best that is of one of them, or of both together."""
+    if ends is None:
+        return good[0] if good else None
+    return next((one for one in good if one.figure.period is not None and one.figure.period.years & ends.both), None)
+
+
+def one_end(part: Part, desk: Desk) -> Statement | None:
+    """The level at one of the two years that a change is asked between, where there is no figure for the other."""
+    level = replace(part, kind="figure", text=_level_text(part.text), dimension=None)
+    good = [one for one in candidates(level, desk) if sufficient(one, desk) and one.figure.period is not None]
+    one = one_of(good, two_years(desk))
+    return state_figure(one, desk) if one is not None else None
+
+
+_BY_PERCENT = re.compile(
+    r"百分之(?:[几幾]|多少)|(?:多少|[几幾])?[个個]?百分比|\b(?:by what|in|as a) (?:percent(?:age)?|share|proportion)(?: terms)?\b"
+    r"|\bpercent(?:age)?\b",
+    re.IGNORECASE,
+)
+
+
+def _level_text(text: str) -> str:
+    """A question about a change without its words of change and of percentages: what it asks the level of."""
+    return _BY_PERCENT.sub(" ", without_change_words(text))
 
 
 _UP_TO_NOW = re.compile(r"过去|近|最近|这|\b(?:past|last|recent|latest|previous)\b", re.IGNORECASE)
@@ -71,13 +102,13 @@ def _latest_years(part: Part, desk: Desk) -> list[Candidate]:
         return []
     level = replace(part, kind="figure", text=without_change_words(part.text))
     pool = [one for one in candidates_of_other_periods(level, desk) if sufficient(one, desk) and one.figure.period is not None]
-    series = sorted(_longest([one for one in pool if _year(one) <= max(periods[0].years)]), key=_end)
+    series = sorted(_longest([one for one in pool if year_of(one) <= max(periods[0].years)], desk), key=_end)
     return series[-len(periods[0].years) :]
 
 
 def by_year(part: Part, desk: Desk, *, lowest_first: bool) -> Statement | None:
     """The best figure's metric over all periods by its value, the asked end first; None where there is one period."""
-    series = _longest(_dated(part, desk))
+    series = _longest(_dated(part, desk), desk)
     return ordered(series, desk, lowest_first=lowest_first) if len(series) > 1 else None
 
 
@@ -86,10 +117,12 @@ def _dated(part: Part, desk: Desk) -> list[Candidate]:
     return [one for one in candidates(level, desk) if sufficient(one, desk) and one.figure.period is not None]
 
 
-def _longest(good: Sequence[Candidate]) -> list[Candidate]:
-    """The first series of more than one period that one of the best figures begins; empty where there is none."""
-    tried = (_series(first, good) for first in good[:MOST_SERIES])
-    return next((found for found in tried if len(found) > 1), [])
+def _longest(good: Sequence[Candidate], desk: Desk) -> list[Candidate]:
+    """The first series of more than one period that one of the best figures begins, one with both years asked for before others."""
+    tried = [found for first in good[:MOST_SERIES] if len(found := _series(first, good, desk)) > 1]
+    ends = two_years(desk)
+    whole = [found for found in tried if ends is not None and ends.both <= {year_of(one) for one in found}]
+    return next(iter((*whole, *tried)), [])
 
 
 def absolute(part: Part, desk: Desk) -> bool:
@@ -104,30 +137,33 @@ def asks_for_amount(part: Part) -> bool:
     return _AMOUNT.search(part.text) is not None
 
 
-def _series(first: Candidate, good: Sequence[Candidate]) -> list[Candidate]:
+def _series(first: Candidate, good: Sequence[Candidate], desk: Desk) -> list[Candidate]:
     """The figures that continue one over the periods, its best first, one a period."""
     found: dict[str, Candidate] = {}
     for one in (first, *good):
-        if _continues(one, first) and one.figure.period is not None:
+        if one.figure.period is not None and continues(one, first, good, desk):
             found.setdefault(one.figure.period.label, one)
     return list(found.values())
 
 
 def change(part: Part, desk: Desk) -> Statement | None:
     """The change as the source states it; else calculated from the figures of the two periods, the later and the one before."""
-    level = replace(part, kind="figure", text=without_change_words(part.text), dimension=None)
-    periods = sorted(desk.query.periods, key=lambda one: one.end)
+    unit = part.dimension if part.unit_implied and part.dimension == "%" else None
+    level = replace(part, kind="figure", text=_level_text(part.text), dimension=unit)
+    periods, ends = sorted(desk.query.periods, key=lambda one: one.end), two_years(desk)
     pool = [one for one in candidates_of_other_periods(level, desk) if sufficient(one, desk) and one.figure.period is not None]
     if not pool:
         return None
-    wanted = {year for period in periods for year in period.years} or {max(_year(one) for one in pool)}
+    wanted = {year for period in periods for year in period.years} or {max(year_of(one) for one in pool)}
+    if ends is not None:
+        wanted = set(ends.both)
     if len(wanted) == 1:
         wanted |= {min(wanted) - 1}
     pairs = (
         (other, best)
-        for best in [one for one in pool if _year(one) == max(wanted)][:MOST_SERIES]
+        for best in [one for one in pool if year_of(one) == max(wanted)][:MOST_SERIES]
         for other in pool
-        if _year(other) == min(wanted) and same_subject(other, best) and company_of(other) == company_of(best)
+        if year_of(other) == min(wanted) and continues(other, best, pool, desk)
     )
     pair = next(pairs, None)  # the best figure may be reported for the later year alone
     if pair is None:
@@ -143,13 +179,15 @@ def change(part: Part, desk: Desk) -> Statement | None:
 
 def stated_change(part: Part, desk: Desk) -> Statement | None:
     """The change over the two periods asked for as a sentence states it, naming the earlier: another base is another answer."""
-    earlier, later = sorted(desk.query.periods, key=lambda one: one.end)
+    ends = two_years(desk)
+    if ends is None:
+        return None
     for one in candidates(replace(part, kind="change", dimension=None), desk):
         period = one.figure.period
         if period is None or one.figure.from_table or one.figure.qualifiers.kind != "change" or not sufficient(one, desk):
             continue
         words = one.figure.context.of(desk.text(one.figure.document_id))
-        if max(period.years) == max(later.years) and any(str(year) in words for year in earlier.years):
+        if period.years >= ends.both or (max(period.years) == ends.last and str(ends.first) in words):
             return state_figure(one, desk)
     return None
 
@@ -171,18 +209,9 @@ def calculate(operation: Operation, chosen: Sequence[Candidate], desk: Desk) -> 
     return _with_difference(chosen, table, desk)
 
 
-def _continues(one: Candidate, other: Candidate) -> bool:
-    return same_subject(one, other) and company_of(one) == company_of(other)
-
-
 def _end(candidate: Candidate) -> date:
     period = candidate.figure.period
     return period.end if period is not None else date.min
-
-
-def _year(candidate: Candidate) -> int:
-    period = candidate.figure.period
-    return max(period.years) if period is not None else 0
 
 
 def _joined(table: Statement, added: Statement | None, *, first: bool = False) -> Statement:

@@ -89,7 +89,7 @@ def state_figure(candidate: Candidate, desk: Desk) -> Statement:
     if quotable(candidate, desk):
         return quote_together((candidate,), desk)
     name = figure_metric(candidate, desk)
-    full = name + qualifier_note(figure, name, desk.language)
+    full = name + qualifier_note(figure, name, desk.language, desk.catalog)
     text = _sentence(figure, full, value_name(figure.quantity, desk.language), desk)
     claim = figure_claim(candidate, desk, text, full)
     return Statement((claim,), (Segment(text, (claim.id,), phrases(desk.language).stop),), candidate.coverage)
@@ -125,7 +125,15 @@ def inside_sentence(name: str) -> str:
 
 def tidy(text: str) -> str:
     """Prose without the gaps that an empty placeholder leaves."""
-    return " ".join(text.replace(" ,", ",").split()).removeprefix("的").strip()
+    return spaced(" ".join(text.replace(" ,", ",").split()).removeprefix("的").strip())
+
+
+_NAME_AND_YEAR = re.compile(r"(?<=[A-Za-z.)])(?=(?:19|20)\d\d(?:年|财年|財年))")
+
+
+def spaced(text: str) -> str:
+    """Chinese prose with a space between a Latin name and the year behind it: "plc 2023年"."""
+    return _NAME_AND_YEAR.sub(" ", text)
 
 
 def _state_blank(candidate: Candidate, desk: Desk) -> Statement:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from qa.answering.change_words import without_frame
 from qa.answering.words import ASK_FRAME, FRAME, FRAME_WORDS, HAN_RUN, IRREGULAR, bigrams, english_stems, han_words, known_phrases
 from qa.catalog import Catalog
 from qa.domain.evidence import Hit
@@ -25,16 +26,6 @@ _SHARE = re.compile(
     r"|\b(?:what|which) (?:share|percentage|proportion|percent|portion|part) of\b|\bper ?cent(?:age)?\b"
 )
 _PERCENT = re.compile(r"百分之几|百分比|百分之多少|\bper ?cent(?:age)?\b")
-_CHANGE = re.compile(
-    "同比|环比|環比|较上年|較上年|较去年|較去年|(?:增长|增長|下降|减少|減少|变化|變化|增加|降低|上升|提高|提升|上涨|多|少)(?:了|率|幅度)|增长|增長|下降|减少|減少|变化|變化|变动|變動|增加|降低|上升|提高|提升|相比|百分点|增幅|降幅|还是|還是"
-    r"|\b(?:increas|decreas|chang|gr[eo]w|reduc|declin|ris|fall|fell|rose|drop)\w*\b|\byear[- ]on[- ]year\b|\byoy\b"
-    r"|\b(?:(?:go(?:es|ne)?|went|going) )?(?:up or down|down or up)\b|\b(?:more|fewer|less|higher|lower|better|worse)\b(?: or "
-    r"(?:more|fewer|less|higher|lower|better|worse)\b)?|\b(?:than|between|against|versus|vs|before)\b"
-    r"|\b(?:(?:with|to|on) )?(?:a|the) (?:year|one) (?:before|earlier|prior)\b|\b(?:the )?(?:previous|prior|preceding) year\b",
-    re.IGNORECASE,
-)
-_OF_BOTH = re.compile(r"哪一?[边邊]|\b(?:both|each|two)\b|\bpercentages?\b")
-"""What only says that things are set against each other, in a comparison."""
 _PROPER = re.compile(r"\b[A-Z][a-z]{2,}\b")
 _COMMON_CAPITALS = frozenset(
     "Scope Category January February March April May June July August September October November December Board Group Company"
@@ -167,10 +158,7 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
     folded = _ASIDE.sub(" ", _SOURCE.sub(" ", _without_names(fold_plain(part.text), query)))
     if asks_for_share(part):
         folded = _SHARE.sub(" ", folded)
-    if part.kind == "change":
-        folded = without_change_words(folded)
-    elif part.kind == "comparison":
-        folded = _OF_BOTH.sub(" ", folded)
+    folded = without_frame(folded, part.kind)
     bags = [frozenset(lexical_tokens(hit.passage.text)) for hit in hits]
     terms: list[Term] = []
     apart: dict[str, frozenset[str]] = {}
@@ -179,6 +167,10 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
             continue
         known = catalog.metric(mention.id).names.all()
         phrase, at = _place_of(mention.phrase, folded, known, query)
+        if at < 0 and len(part.metrics) == 1 and asks_for_share(part) and crosses(query, hits):
+            # the words of sharing are left out above; the other language calls the metric by what is left
+            phrase = " ".join(_SHARE.sub(" ", fold_plain(mention.phrase)).split())
+            at = folded.find(phrase) if phrase else -1
         if at < 0:
             apart[mention.id] = frozenset(known)
             continue
@@ -189,7 +181,9 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
         if wordings:
             terms.append(Term(wordings, _phrase_weight(phrase), phrase, mention.id, vague=_vague(phrase, names[1:])))
             folded = f"{folded[:at]} {_beyond(phrase, names[1:])} {folded[at + len(phrase) :]}"
-    for expansion in sorted(catalog.expansions(folded), key=lambda one: one.span.start, reverse=True):
+    expansions = catalog.expansions(folded)
+    longest = [one for one in expansions if not any(two.span.covers(one.span) and two.span != one.span for two in expansions)]
+    for expansion in sorted(longest, key=lambda one: one.span.start, reverse=True):
         phrase = expansion.span.of(folded)
         written = (phrase, _singular(phrase), *expansion.alternatives)
         wordings = tuple(dict.fromkeys(bag for one in written if (bag := _tokens(one))))
@@ -262,11 +256,6 @@ def plain_tokens(text: str) -> frozenset[str]:
 def asks_for_share(part: Part) -> bool:
     """Whether a percentage is asked for, by the part's dimension or in so many words."""
     return part.dimension == "%" or _PERCENT.search(fold_plain(part.text)) is not None
-
-
-def without_change_words(text: str) -> str:
-    """A question about a change without its words of change: figures carry them as their kind and direction."""
-    return _CHANGE.sub(" ", text)
 
 
 def _singular(phrase: str) -> str:

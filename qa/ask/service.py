@@ -15,6 +15,7 @@ from qa.answering.refusal import refusal
 from qa.ask.citing import Citations
 from qa.ask.drafters import Calls, Drafter
 from qa.ask.filters import match_company, parse_period, passage_filter, with_filters
+from qa.ask.identifiers import absent_identifiers
 from qa.ask.mentions import without_mentioned
 from qa.ask.releasing import Release, Released
 from qa.ask.rendering import Journey, answered, refused
@@ -189,6 +190,10 @@ class AskService:
         room = Room(self._catalog, tuple(reader.companies()), self._today())
         understood = without_mentioned(room.understood(checked, None, ()), reader, self._catalog)
         return tuple(self._make_retriever(reader).search(checked, k, where, query=understood))
+
+    def absent(self, query: str) -> tuple[str, ...]:
+        """Identifiers and other words with digits that a text names and no document holds: "GRI 999-9"."""
+        return absent_identifiers(query, self._open_reader())
 
     def _reader_of_documents(self) -> IndexReader:
         reader = self._open_reader()

@@ -37,6 +37,8 @@ class Part:
     """Asked dimension as a canonical unit ("t", "%", "person", "CNY", "1"…), None where open."""
     noun: str | None = None
     """What is counted or named ("間", "師生", "companies")."""
+    unit_implied: bool = False
+    """Whether `dimension` is only the metric's usual one and no word asks for a quantity: a share answers too, said to be one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -111,7 +112,7 @@ def ingest(
         raise NothingToIngest(
             f"no document in {', '.join(map(str, paths))}", hint="PDF, HTML, DOCX, XLSX, CSV, Markdown and text files are read."
         )
-    tell = _Teller(progress, len(work.order), len(work.entries))
+    tell = _Teller(progress, len(work.order), tuple(work.entries.values()))
     generation = ""
     try:
         generation = _run(work, _Intake(writer, embedder, counter, options), tell)
@@ -125,10 +126,11 @@ def ingest(
 class _Teller:
     """Counts settled files for the progress callback."""
 
-    def __init__(self, progress: ProgressCallback | None, total: int, done: int) -> None:
-        self._progress, self._total, self._done = progress, total, done
-        if progress and done:
-            progress(IngestEvent(done, total, f"{done} files unchanged, skipped or refused"))
+    def __init__(self, progress: ProgressCallback | None, total: int, settled: Sequence[IngestEntry]) -> None:
+        self._progress, self._total, self._done = progress, total, len(settled)
+        if progress and settled:
+            counted = Counter(entry.status for entry in settled)
+            progress(IngestEvent(len(settled), total, ", ".join(f"{count} {status}" for status, count in counted.items())))
 
     def __call__(self, entry: IngestEntry) -> None:
         self._done += 1

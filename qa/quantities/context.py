@@ -6,11 +6,15 @@ import re
 
 from qa.domain.figures import Comparator, Direction
 
+_NOT = r"(?:(?:不(?:得|可|能|应当?|许|宜|会|允许|准|要)?|未|没有?|并?未曾?|无)(?:再)?)"
+"""What turns a bound round: "不得超过" is at most."""
+_EN_NOT = r"(?:not|never|cannot|[a-z]{0,6}n['’]t)(?: to| be| have)?"
 _BEFORE: tuple[tuple[Comparator, str], ...] = (
-    ("≥", r"不(?:低|少|小)于|不下于?|至少|最少|最低|起码|≥|>=|at least|no(?:t)? (?:less|fewer|lower) than|"
-    r"(?:a )?minimum(?: of)?|min\.?"),
-    ("≤", r"不(?:高|多|大|超)(?:于|过)|不超出|至多|最多|最高(?:不超过)?|上限为?|≤|<=|up to|at most|no(?:t)? (?:more|"
-    r"greater|higher) than|not exceed(?:ing)?|(?:a )?maximum(?: of)?|max\.?|capped at"),
+    ("≥", rf"{_NOT}(?:低|少|小)于|不下于?|至少|最少|最低|起码|≥|>=|at least|no(?:t)? (?:less|fewer|lower) than|"
+    rf"{_EN_NOT} (?:less|fewer|lower) than|{_EN_NOT} (?:fall |drop |go )?below|(?:a )?minimum(?: of)?|min\.?"),
+    ("≤", rf"{_NOT}(?:高于|多于|大于|超过?|超出|逾)|至多|最多|最高(?:不超过)?|上限为?|≤|<=|up to|at most|no(?:t)? (?:more|"
+    rf"greater|higher) than|{_EN_NOT} (?:more|greater|higher) than|{_EN_NOT} (?:exceed(?:ing|ed)?|surpass(?:ing|ed)?|over|above)|"
+    r"(?:a )?maximum(?: of)?|max\.?|capped at"),
     (">", r"超过?|超出|逾|多于|高于|大于|优于|突破|>|(?<!spread )(?<!all )over|more than|exceed(?:s|ed|ing)?|above|"
     r"in excess of|greater than|higher than|upwards of|surpass(?:ed|ing|es)?|north of"),
     ("<", r"不足|不到|未满|未达|少于|低于|小于|将近|接近|近|<|nearly|almost|close to|just under|under|less than|below|"
@@ -19,7 +23,7 @@ _BEFORE: tuple[tuple[Comparator, str], ...] = (
 )  # fmt: skip
 _GAP = r"(?:了|达到?|为|的|有|:|\s|\n)*"
 BEFORE = tuple(
-    (sign, re.compile(rf"(?:^|(?<![A-Za-z])|(?<=[^\x00-\x7f]))(?:{words}){_GAP}$", re.IGNORECASE)) for sign, words in _BEFORE
+    (sign, re.compile(rf"(?:(?<![A-Za-z])|(?=[^\x00-\x7f]))(?:{words}){_GAP}$", re.IGNORECASE)) for sign, words in _BEFORE
 )
 _HINT = re.compile(r"[不至最起上≥≤<>超逾多高大优突少小低将近接约估~≈±未]|[A-Za-z.]\s*$|[:=\s]$")
 

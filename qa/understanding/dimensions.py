@@ -48,7 +48,10 @@ _IN_UNIT = lazy_pattern(
 _MATTER = (
     (
         "kWh",
-        lazy_pattern(r"\b(?:how much|how many) (?:\w+ ){0,2}(?:electricity|power|energy)\b|(?:用|耗|发|消耗|节约|节省)了?多少电"),
+        lazy_pattern(
+            r"\b(?:how much|how many) (?:\w+ ){0,2}(?:electricity|power|energy)\b"
+            r"|(?:用|耗|发|消耗|使用|采购|购买|节约|节省)了?多少(?:(?:可?再生|清洁|绿色|绿)(?:能源)?)?电"
+        ),
     ),
     (
         "m3",
@@ -147,6 +150,19 @@ def dimension_of(folded: str, kind: QuestionKind, metrics: Sequence[MetricMentio
     return None if unit == "intensity" or any(metric.qualifiers.intensity for metric in metrics) else unit
 
 
+_QUANTITY = lazy_pattern(
+    r"(?<![是为达有])(?:多少|几)|[是为](?:多少|几)(?=\w)|[用耗产排取购]?量|总[数额]|多大"
+    r"|\bhow (?:much|many)\b|\b(?:amount|volume|quantity|number|total|consumption|consumed?|used?|usage|tonnage)\b"
+)
+"""Words that ask for a quantity; "是多少" at a question's end asks for whatever is reported."""
+
+
+def asks_quantity(folded: str, kind: QuestionKind) -> bool:
+    """Whether a question's words ask for an amount or for a unit, and not just for what a metric was."""
+    stated = _unit_of_change(folded) if kind == "change" else _stated(folded)
+    return stated is not None or _QUANTITY.search(folded) is not None
+
+
 _ALIKE = (frozenset({"1", "person"}), frozenset({"t", "tCO2e", "tCO2"}), frozenset({"kWh", "tce"}), frozenset({"m3", "t"}))
 
 
@@ -203,7 +219,7 @@ def _unit_asked(folded: str) -> str | None:
         for length in range(min(8, len(rest)), 0, -1):
             unit = parse_unit(rest[:length])
             if unit is not None and unit.canonical != "1" and unit.dimension not in {"count", "people"}:
-                return _money_or(unit.canonical, folded)
+                return _money_or(_time_alone(unit.canonical), folded)
     match = _IN_UNIT.search(folded)
     if match is not None and (unit := parse_unit(match["unit"])) is not None:
         return unit.canonical
@@ -215,8 +231,13 @@ def _unit_asked(folded: str) -> str | None:
         for count in (3, 2, 1):
             unit = parse_unit(" ".join(words.split()[:count]))
             if unit is not None and unit.canonical != "1" and unit.dimension not in {"count", "people"}:
-                return unit.canonical
+                return _time_alone(unit.canonical)
     return None
+
+
+def _time_alone(canonical: str) -> str:
+    """Hours where hours a day, week or month are asked for: reports write "per week" apart from the number."""
+    return "h" if canonical in {"h/day", "h/month", "h/year"} else canonical
 
 
 def _money_or(canonical: str, folded: str) -> str:

@@ -14,7 +14,7 @@ from qa.domain.places import Span
 from qa.domain.queries import MetricMention, Part, Query, QuestionKind
 from qa.text.folding import Folded, fold, fold_plain
 from qa.text.language import detect_question_language, has_script
-from qa.understanding.dimensions import dimension_of, fits, noun_of
+from qa.understanding.dimensions import asks_quantity, dimension_of, fits, noun_of
 from qa.understanding.following import carried
 from qa.understanding.keywords import keywords_of
 from qa.understanding.kinds import kind_of, level_text, operation_of
@@ -170,7 +170,14 @@ class _Room:
         kind = kind_of(folded, metrics, asked.companies, asked.periods)
         dimension = dimension_of(folded, kind, metrics, self.catalog)
         fitting = tuple(metric for metric in metrics if fits(dimension, metric, self.catalog))
-        return Part(text=text, kind=kind, metrics=fitting, dimension=dimension, noun=noun_of(folded))
+        return Part(
+            text=text,
+            kind=kind,
+            metrics=fitting,
+            dimension=dimension,
+            noun=noun_of(folded),
+            unit_implied=bool(fitting) and dimension != "%" and not asks_quantity(folded, kind),
+        )
 
 
 def _language(question: str, before: Query | None) -> Language:

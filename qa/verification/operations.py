@@ -100,8 +100,11 @@ def _says_fall(claim: DraftClaim) -> bool:
 
 
 def _expression_failure(expression: str, claim: DraftClaim, operands: list[DraftClaim]) -> Failure | None:
-    """The shown calculation may contain the operands' numbers, the result and 100 only."""
+    """The shown calculation may contain the operands' numbers, the result, as written or canonical, and 100 only."""
     allowed = {Decimal(100), Decimal(1)}
+    written = [value for value in (decimal_of(one.value) for one in operands) if value is not None]
+    if len({one.unit for one in operands}) == 1 and len(written) == len(operands) and claim.operation is not None:
+        allowed.add(abs(result_of(claim.operation.name, written) or Decimal(0)))
     for one in (*operands, claim):
         allowed.update(abs(value) for value in map(decimal_of, (one.value, one.canonical_value)) if value is not None)
     for match in _NUMBER.finditer(fold_plain(expression)):

@@ -42,7 +42,7 @@ def test_a_chinese_question_is_told_which_way_it_moved(tmp_path: Path) -> None:
     text = "# 青禾科技股份有限公司2023年可持续发展报告\n\n青禾科技股份有限公司报告期为2023年。\n\n"
     rows = table("指标 | 单位 | 2022年 | 2023年", "用水量 | 吨 | 500 | 400")
     answer = told(tmp_path, "青禾科技2023年的用水量是增加还是减少了？", f"{text}{rows}\n")
-    assert "20%" in answer
+    assert "20.0%" in answer
     assert "500" in answer
     assert "400" in answer
 

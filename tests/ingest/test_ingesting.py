@@ -73,6 +73,7 @@ def test_bad_files_are_reported_and_stop_nothing(tmp_path: Path, reports: Path) 
     refused = [entry for entry in report.entries if entry.status == "refused"]
     assert all(entry.reason and entry.hint and entry.code for entry in refused)
     assert told[-1].done == told[-1].total == 6
+    assert told[0].message == "1 skipped"
     assert _titles(tmp_path) == ["Acme plc Report 2023", "示例股份有限公司2023年报告"]
     document = json.loads(json.dumps(report.to_json()))
     assert document["counts"] == {"read": 2, "refused": 3, "skipped": 1}

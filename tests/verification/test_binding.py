@@ -110,4 +110,4 @@ def test_a_fall_of_emissions_is_told_as_one() -> None:
     assert kept(text, claim, "2023年的运营排放减少了多少？", "zh-Hans")
     risen: Said = {**claim, "text": "Acme2023年的运营排放增长43.19%。"}
     said = kept(text, risen, "2023年的运营排放减少了多少？", "zh-Hans")
-    assert said == ("Acme2023年的运营排放下降43.19%。",)  # worded anew from its own fields
+    assert said == ("Acme 2023年的运营排放下降43.19%。",)  # worded anew from its own fields

@@ -83,6 +83,8 @@ def search(
         if explain:
             stages = ", ".join(f"{kind} {score:.3f} (rank {hit.ranks.get(kind, '–')})" for kind, score in hit.scores.items())
             console.print(Text(f"   {stages}", "dim"))
+    for name in service.absent(query):
+        console.print(Text(f"“{name}” occurs in no document of the index", "yellow"))
     if not hits:
         console.print(Text("no passage holds any of these words", "yellow"))
 

@@ -22,7 +22,7 @@ def figures(
     text: Annotated[str | None, typer.Option("--text", help="a sentence instead of a file")] = None,
     as_json: JsonFlag = False,
 ) -> None:
-    """Show the figures read from a file or a sentence: value, unit, period, entity, metric and place."""
+    """Show the figures read from a file or a sentence: value, direction, unit, period, entity and metric."""
     from rich.console import Console
 
     from qa.assembly.reading import read_figures
@@ -39,7 +39,7 @@ def figures(
         return
     rows = (tuple(display(cell) for cell in _cells(one)) for one in found)
     Console(highlight=False, markup=False).print(
-        rows_table(("metric", "as written", "canonical", "unit", "period", "entity"), rows)
+        rows_table(("metric", "as written", "direction", "canonical", "unit", "period", "entity"), rows)
     )
 
 
@@ -47,6 +47,7 @@ def _cells(figure: dict[str, object]) -> Iterator[str]:
     period = figure["period"]
     yield str(figure["metric"])
     yield str(figure["raw"])
+    yield str(figure["direction"] or "")
     yield str(figure["canonical_value"] or "")
     yield str(figure["canonical_unit"] or "")
     yield str(period["label"]) if isinstance(period, dict) else ""

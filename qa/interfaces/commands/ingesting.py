@@ -65,8 +65,9 @@ def _print_report(report: IngestReport) -> None:
 
     from qa.interfaces.terminal.printing import rows_table
 
-    rows = ((one.status, one.file, str(one.pages or ""), _why(one)) for one in report.entries if one.status != "unchanged")
-    Console(highlight=False, markup=False).print(rows_table(("", "file", "pages", ""), rows))
+    rows = [(one.status, one.file, str(one.pages or ""), _why(one)) for one in report.entries if one.status != "unchanged"]
+    if rows:
+        Console(highlight=False, markup=False).print(rows_table(("", "file", "pages", ""), rows))
     print_note(report.summary())
 
 

@@ -1,0 +1,95 @@
+"""The two years between which a change is asked for: both are told of, or the one that is missing is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.answering.desk import Desk
+from qa.answering.fitting import Candidate
+from qa.answering.labels import own_label
+from qa.answering.naming import known_share, period_name
+from qa.answering.numbers import company_of, differ, same_subject
+from qa.answering.phrases import phrases
+from qa.domain.evidence import DraftClaim
+from qa.text.folding import fold_plain
+
+PLAIN = 0.8
+"""Share of a label that must be a name of its metric, so that another document's label of that metric means the same row."""
+
+
+@dataclass(frozen=True, slots=True)
+class TwoYears:
+    """The first and the last year that a question names."""
+
+    first: int
+    last: int
+
+    @property
+    def both(self) -> frozenset[int]:
+        """The two years."""
+        return frozenset({self.first, self.last})
+
+
+def two_years(desk: Desk) -> TwoYears | None:
+    """The two years that a question writes, as two periods or as the ends of one; None for one year, more, or "since 2019"."""
+    periods = sorted(desk.query.periods, key=lambda one: one.end)
+    if len(periods) == 2:
+        first, last = max(periods[0].years), max(periods[1].years)
+    elif len(periods) == 1 and periods[0].kind == "range":
+        first, last = min(periods[0].years), max(periods[0].years)
+        if not all(re.search(rf"(?<!\d)(?:20)?{year % 100:02d}(?!\d)", fold_plain(desk.query.question)) for year in (first, last)):
+            return None
+    else:
+        return None
+    return TwoYears(first, last) if first < last else None
+
+
+def year_of(candidate: Candidate) -> int:
+    """The year in which a figure's period ends, 0 without one."""
+    period = candidate.figure.period
+    return max(period.years) if period is not None else 0
+
+
+def untold(years: TwoYears, claims: Sequence[DraftClaim], desk: Desk) -> tuple[str, ...]:
+    """Which of two years no claim is of, as the answer calls them."""
+    told = {year for claim in claims if claim.period is not None for year in claim.period.years}
+    return tuple(_named(year, desk) for year in (years.first, years.last) if year not in told)
+
+
+def _named(year: int, desk: Desk) -> str:
+    for period in desk.query.periods:
+        if period.kind != "range" and max(period.years) == year:
+            return period_name(period, desk.language)
+    return phrases(desk.language).calendar_year.format(year=year)
+
+
+def continues(one: Candidate, other: Candidate, pool: Sequence[Candidate], desk: Desk) -> bool:
+    """Whether two figures are the same thing of one company in two periods, be it by another document's name for it."""
+    if company_of(one) != company_of(other):
+        return False
+    return same_subject(one, other) or (_named_alike(one, other, desk) and _agree(one, other, pool))
+
+
+def _named_alike(one: Candidate, other: Candidate, desk: Desk) -> bool:
+    """Whether two documents' rows bear nothing but a name of the same metric."""
+    first, second = one.figure, other.figure
+    if first.document_id == second.document_id or not (first.from_table and second.from_table):
+        return False
+    identity = first.metric_id
+    if identity is None or identity != second.metric_id or first.qualifiers != second.qualifiers:
+        return False
+    if first.quantity.canonical_unit != second.quantity.canonical_unit:
+        return False
+    return all(known_share(own_label(figure), identity, desk.catalog) >= PLAIN for figure in (first, second))
+
+
+def _agree(one: Candidate, other: Candidate, pool: Sequence[Candidate]) -> bool:
+    """Whether the two rows say the same of every year that both tell of."""
+    rows = [[like for like in pool if _in_row(like, row)] for row in (one, other)]
+    return not any(year_of(first) == year_of(second) and differ(first, second) for first in rows[0] for second in rows[1])
+
+
+def _in_row(one: Candidate, row: Candidate) -> bool:
+    return one.figure.document_id == row.figure.document_id and one.figure.context == row.figure.context and same_subject(one, row)
