@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qa.answering.checks import Checks
+from qa.answering.desk import BEFORE
 from qa.answering.measures import CURRENCIES, HARD
 from qa.answering.terms import METRIC_HELD, Place
-from qa.answering.wanted import LEAST_HELD, counter_of, is_behind, is_hard, is_head, near_words, same_counter, unsaid
+from qa.answering.wanted import LEAST_HELD, counter_of, is_behind, is_hard, is_head, is_word, near_words, same_counter, unsaid, up_to_pause
 from qa.domain.figures import Figure
 from qa.text.folding import fold_plain
 
@@ -31,22 +32,27 @@ class Called(Checks):
         if wanted is None or figure.blank or record.metadata.language == "en":
             return None
         near = fold_plain(f"{near_words(figure, self._text(figure))} {figure.title or ''}")
-        around = fold_plain(f"{figure.context.of(self._text(figure))} {figure.metric} {above} {record.metadata.title}")
+        around = fold_plain(f"{up_to_pause(figure, self._text(figure))} {figure.metric} {above} {record.metadata.title}")
         counted = counter_of(figure)
         same = wanted.counter is None or counted is None or same_counter(wanted.counter, counted)
         if any(name not in near and (name not in around or around.count(_COMMITTEE) > 1) for name in self._committees):
             return False  # of another committee
+        if wanted.share and (counted is not None or figure.quantity.canonical_unit in CURRENCIES | HARD):
+            return False
+        saying = self._saying(figure, around, places)
+        if any(self._swapped(word, around, near) for word in unsaid(self._narrowing(figure), saying)):
+            return False  # another phase, another exhaust: "三期工程" is not the one asked about
+        if self._names_unsaid(figure, saying):
+            return False
         if figure.metric_id in self._metric_ids:
-            return None if same else False
+            return None if same and not self._of_another(figure, saying) else False
+        before = tuple(word for word in wanted.before if self._is_known(word, figure))
         if not wanted.noun:
-            saying = self._saying(figure, around, places)
-            missing = unsaid(wanted.before, saying)
-            if unsaid(wanted.before[-2:], saying) or unsaid(wanted.before[-1:], self._saying(figure, around, places[:2])):
+            missing = unsaid(before, saying)
+            if unsaid(before[-2:], saying) or unsaid(before[-1:], self._saying(figure, around, places[:2])):
                 return False  # ozone is not told by the days of good air
-            if wanted.share and (counted is not None or figure.quantity.canonical_unit in CURRENCIES | HARD):
-                return False
-            told = bool(wanted.before) and not unsaid(wanted.before[-1:], self._saying(figure, near, places[:1]))
-            return (told or None) if same and len(missing) < LEAST_HELD * max(1, len(wanted.before)) else False
+            told = bool(before) and not unsaid(before[-1:], self._saying(figure, near, places[:1]))
+            return (told or None) if same and len(missing) < LEAST_HELD * max(1, len(before)) else False
         text, things = self._text(figure), counted is not None and figure.quantity.canonical_unit == "1"
         if wanted.counter is None and figure.quantity.unit is None and not figure.from_table:
             return False  # coal comes in tonnes
@@ -59,6 +65,41 @@ class Called(Checks):
         wide = (same and counted is not None) or figure.from_table
         missing = unsaid(wanted.noun, self._saying(figure, around if wide else near, places[: 3 if wide else 1]))
         return None if len(missing) < LEAST_HELD * len(wanted.noun) else False
+
+    def _narrowing(self, figure: Figure) -> tuple[str, ...]:
+        """Words that narrow what is asked for and are no part of the metric's own name ("江州", "基地", "碳交易")."""
+        if self._wanted is None:
+            return ()
+        own = "".join(fold_plain(one.phrase) for one in self.part.metrics if one.id is not None)
+        return tuple(word for word in self._wanted.modifiers if word not in own and self._is_known(word, figure))
+
+    def _of_another(self, figure: Figure, saying: Callable[[str], bool]) -> bool:
+        """Whether most of what narrows the metric in the question is said nowhere around the figure."""
+        words = self._narrowing(figure)
+        return len(unsaid(words, saying)) > len(words) / 2
+
+    def _names_unsaid(self, figure: Figure, saying: Callable[[str], bool]) -> bool:
+        """Whether the question narrows itself to a name that the document has elsewhere, and the figure's surroundings do not."""
+        if figure.from_table:
+            return False
+        text = self._text(figure)
+        lately = fold_plain(text[max(0, figure.context.start - BEFORE) : figure.context.start])
+        names = [word for word in self._narrowing(figure) if not is_word(word) and word not in lately]
+        return bool(unsaid(names, saying))
+
+    def _is_known(self, word: str, figure: Figure) -> bool:
+        """Whether a word is one: pairs across the border of two words stand in no lexicon and in no document."""
+        return is_word(word) or word in fold_plain(self._text(figure))
+
+    def _swapped(self, word: str, around: str, near: str) -> bool:
+        """Whether a word of the same make stands in a question's word's place: "废气" for "废水", "三期工程" for "二期工程"."""
+        at = self._nameless.find(word) + len(word)
+        follows = re.escape(self._nameless[at : at + 2])
+        alike = [rf"{re.escape(word[:place])}[\u4e00-\u9fff]{re.escape(word[place + 1 :])}" for place in (0, len(word) - 1)]
+        pattern = "|".join(alike)
+        beside = [one for one in re.findall(pattern, near) if is_word(one)]
+        beside += re.findall(rf"(?:{pattern})(?={follows})", around) if len(follows) > 1 else []
+        return any(one != word and one not in self._nameless for one in beside)
 
     @cached_property
     def _committees(self) -> tuple[str, ...]:

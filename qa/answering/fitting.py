@@ -27,6 +27,7 @@ from qa.answering.relations import PART_NAMED, PART_OF_IT, clause_around
 from qa.answering.shares import counts_some, is_condition, is_footnote, moved_on, of_government, of_site, said_of_share
 from qa.answering.surroundings import above_of, sentence_before
 from qa.answering.terms import Place, covered, names_metric, only_metrics
+from qa.answering.wanted import up_to_pause
 from qa.domain.documents import Language
 from qa.domain.figures import Figure
 from qa.domain.passages import Passage
@@ -316,7 +317,8 @@ class Fitting(Called):
 
     def _places(self, figure: Figure, passage: Passage | None) -> tuple[Place, ...]:
         text = self.desk.text(figure.document_id)
-        sentence = figure.context.of(text)
+        english = self.desk.record(figure.document_id).metadata.language == "en"
+        sentence = figure.context.of(text) if english else up_to_pause(figure, text)
         headings = " ".join(passage.headings) if passage is not None else ""
         if figure.from_table:
             near = " ".join(
