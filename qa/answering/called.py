@@ -9,7 +9,9 @@ from functools import cached_property
 
 from qa.answering.checks import Checks
 from qa.answering.desk import BEFORE
+from qa.answering.labels import own_label
 from qa.answering.measures import CURRENCIES, HARD
+from qa.answering.stages import other_stage
 from qa.answering.terms import METRIC_HELD, Place
 from qa.answering.wanted import LEAST_HELD, counter_of, is_behind, is_hard, is_head, is_word, near_words, same_counter, unsaid, up_to_pause
 from qa.domain.figures import Figure
@@ -17,6 +19,11 @@ from qa.text.folding import fold_plain
 
 _COMMITTEE = "委员会"
 _NAMED_COMMITTEE = re.compile(rf"([\u4e00-\u9fff]{{2}}{_COMMITTEE})")
+
+
+def _own_name(figure: Figure) -> str:
+    """What a row is labelled, or a number of a sentence is called by its phrase."""
+    return own_label(figure) if figure.from_table else figure.metric
 
 
 @dataclass
@@ -31,6 +38,8 @@ class Called(Checks):
         wanted, record = self._wanted, self.desk.record(figure.document_id)
         if wanted is None or figure.blank or record.metadata.language == "en":
             return None
+        if self.part.kind != "change" and other_stage(self._nameless, _own_name(figure)):
+            return False  # what was disposed of is not what was generated
         near = fold_plain(f"{near_words(figure, self._text(figure))} {figure.title or ''}")
         around = fold_plain(f"{up_to_pause(figure, self._text(figure))} {figure.metric} {above} {record.metadata.title}")
         counted = counter_of(figure)
@@ -40,7 +49,7 @@ class Called(Checks):
         if wanted.share and (counted is not None or figure.quantity.canonical_unit in CURRENCIES | HARD):
             return False
         saying = self._saying(figure, around, places)
-        if any(self._swapped(word, around, near) for word in unsaid(self._narrowing(figure), saying)):
+        if any(self._swapped(word, around, near) for word in unsaid(wanted.modifiers, saying)):
             return False  # another phase, another exhaust: "三期工程" is not the one asked about
         if self._names_unsaid(figure, saying):
             return False
@@ -84,21 +93,27 @@ class Called(Checks):
             return False
         text = self._text(figure)
         lately = fold_plain(text[max(0, figure.context.start - BEFORE) : figure.context.start])
-        names = [word for word in self._narrowing(figure) if not is_word(word) and word not in lately]
+        names = [
+            word for word in self._narrowing(figure) if not is_word(word) and word + self._behind(word)[:1] not in lately
+        ]
         return bool(unsaid(names, saying))
 
     def _is_known(self, word: str, figure: Figure) -> bool:
         """Whether a word is one: pairs across the border of two words stand in no lexicon and in no document."""
         return is_word(word) or word in fold_plain(self._text(figure))
 
+    def _behind(self, word: str) -> str:
+        """The two characters that follow a word in the question."""
+        at = self._nameless.find(word) + len(word)
+        return self._nameless[at : at + 2].strip()
+
     def _swapped(self, word: str, around: str, near: str) -> bool:
         """Whether a word of the same make stands in a question's word's place: "废气" for "废水", "三期工程" for "二期工程"."""
-        at = self._nameless.find(word) + len(word)
-        follows = re.escape(self._nameless[at : at + 2])
+        follows = re.escape(self._behind(word))
         alike = [rf"{re.escape(word[:place])}[\u4e00-\u9fff]{re.escape(word[place + 1 :])}" for place in (0, len(word) - 1)]
         pattern = "|".join(alike)
         beside = [one for one in re.findall(pattern, near) if is_word(one)]
-        beside += re.findall(rf"(?:{pattern})(?={follows})", around) if len(follows) > 1 else []
+        beside += re.findall(rf"(?:{pattern})(?={follows})", around) if follows else []
         return any(one != word and one not in self._nameless for one in beside)
 
     @cached_property

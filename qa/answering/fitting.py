@@ -24,7 +24,7 @@ from qa.answering.labels import (
 from qa.answering.limits import PARTS_OF_ALL, UNASKED_LIMIT, WHOM, missing_limits, sources_in, unasked_boundary, unasked_limits
 from qa.answering.measures import GASES
 from qa.answering.relations import PART_NAMED, PART_OF_IT, clause_around
-from qa.answering.shares import counts_some, is_condition, is_footnote, moved_on, of_government, of_site, said_of_share
+from qa.answering.shares import counts_some, is_condition, is_footnote, moved_on, of_government, of_site, said_of_share, since_then
 from qa.answering.surroundings import above_of, sentence_before
 from qa.answering.terms import Place, covered, names_metric, only_metrics
 from qa.answering.wanted import up_to_pause
@@ -294,6 +294,8 @@ class Fitting(Called):
         ):
             return False
         if not self._changing and moved_on(figure, text):
+            return False
+        if self.desk.query.periods and since_then(figure, text, self._question):
             return False
         people = bool(self._metric_ids) and figure.quantity.canonical_unit == "person"
         if (self._hard_units or people) and of_site(figure, text, self._question):
