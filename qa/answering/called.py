@@ -18,6 +18,11 @@ from qa.domain.figures import Figure
 from qa.text.folding import fold_plain
 
 _COMMITTEE = "委员会"
+_SITE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<name>(?!各|全|所有|自有|生产|制造|下属|多少|几)[\u4e00-\u9fff]{2,4}?)(?:基地|工厂|厂区?|园区|矿区?|电站|分公司|子公司)(?=的|有|在|用|排|现|员|\s|\d)"
+)
+"""A site by its name, where a Chinese question opens with it."""
+_FIRST_NUMBER = re.compile(r"(?<![\d.])\d[\d,.]*(?![\d,.]|\s*[年月日号])")
 _NAMED_COMMITTEE = re.compile(rf"([\u4e00-\u9fff]{{2}}{_COMMITTEE})")
 
 
@@ -56,6 +61,8 @@ class Called(Checks):
         if figure.metric_id in self._metric_ids:
             return None if same and not self._of_another(figure, saying) else False
         before = tuple(word for word in wanted.before if self._is_known(word, figure))
+        if self._said_of_others(figure, before, near):
+            return False
         if not wanted.noun:
             missing = unsaid(before, saying)
             if unsaid(before[-2:], saying) or unsaid(before[-1:], self._saying(figure, around, places[:2])):
@@ -93,14 +100,28 @@ class Called(Checks):
             return False
         text = self._text(figure)
         lately = fold_plain(text[max(0, figure.context.start - BEFORE) : figure.context.start])
-        names = [
-            word for word in self._narrowing(figure) if not is_word(word) and word + self._behind(word)[:1] not in lately
-        ]
-        return bool(unsaid(names, saying))
+        names = [one for one in self._narrowing(figure) if not is_word(one) and one + self._behind(one)[:1] not in lately]
+        sites = [match["name"] for match in _SITE.finditer(self._nameless) if match.group() not in lately]
+        return bool(unsaid((*names, *sites), saying))
 
     def _is_known(self, word: str, figure: Figure) -> bool:
         """Whether a word is one: pairs across the border of two words stand in no lexicon and in no document."""
         return is_word(word) or word in fold_plain(self._text(figure))
+
+    def _said_of_others(self, figure: Figure, words: tuple[str, ...], near: str) -> bool:
+        """Whether those of the words that a figure's sentence says are all said of its other numbers."""
+        if figure.from_table:
+            return False
+        sentence, opening = fold_plain(figure.context.of(self._text(figure))), self._opening(figure)
+        missing = unsaid(words, lambda word: word in sentence)
+        said = tuple(word for word in words if word not in missing)
+        return bool(said) and unsaid(said, lambda word: word in near or word in opening) == said
+
+    def _opening(self, figure: Figure) -> str:
+        """A sentence up to its first number that is no date: what stands there is said of all its numbers."""
+        text = self._text(figure)
+        first = _FIRST_NUMBER.search(text, figure.context.start, figure.context.end)
+        return fold_plain(text[figure.context.start : first.start() if first is not None else figure.span.start])
 
     def _behind(self, word: str) -> str:
         """The two characters that follow a word in the question."""

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from qa.answering.candidates import pool_of
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
+from qa.answering.stages import without_denied
+from qa.answering.surroundings import above_of
 from qa.answering.terms import without_companies
 from qa.answering.wanted import counter_of, is_hard, is_word, unsaid
 from qa.answering.words import ASK_FRAME, HAN_RUN, han_words
@@ -30,11 +32,27 @@ def without_outdone(found: Sequence[Candidate], part: Part, desk: Desk) -> list[
         return list(found)
     words = _words(without_companies(part.text, desk.query))
     pool = [figure for figure in pool_of(desk) if not figure.from_table]
-    return [one for one in found if not any(_outdoes(rival, one.figure, words, desk) for rival in pool)]
+    kept = [one for one in found if not any(_outdoes(rival, one.figure, words, desk) for rival in pool)]
+    said = {id(one): _heard(one, words, desk) for one in kept}
+    return [one for one in kept if not any(said[id(one)] < said[id(other)] and _alike(one.figure, other.figure) for other in kept)]
+
+
+def _heard(one: Candidate, words: Sequence[str], desk: Desk) -> frozenset[str]:
+    """Which of the words stand in a row's labels, or in a sentence up to the pause behind its number and above it."""
+    figure, text = one.figure, desk.text(one.figure.document_id)
+    own = text[figure.context.start : _end(figure, text)] if not figure.from_table else ""
+    place = fold_plain(" ".join((own, figure.metric, figure.title or "", above_of(figure, one.passage))))
+    return frozenset(words) - frozenset(unsaid(words, lambda word: word in place))
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures of one document measure in the same unit, and answer the same sort of question."""
+    same = one.document_id == other.document_id and one.quantity.canonical_unit == other.quantity.canonical_unit
+    return same and one.qualifiers.kind == other.qualifiers.kind
 
 
 def _words(question: str) -> tuple[str, ...]:
-    runs = HAN_RUN.findall(ASK_FRAME.sub(" ", question))
+    runs = HAN_RUN.findall(ASK_FRAME.sub(" ", without_denied(question)))
     words = dict.fromkeys(word for run in runs for word in han_words(run))
     return tuple(word for word in words if word in _DOING or (is_hard(word) and is_word(word)))
 

@@ -18,7 +18,7 @@ _STAGES: tuple[dict[str, re.Pattern[str]], ...] = tuple(
         },
         {
             "capacity": r"产能",
-            "made": r"产量|生产(?:了|出|量)|(?<!年)产出",
+            "made": r"产量|(?<!新机)制造(?!业|商|中心|基地|研究)|生产(?:了|出|量)|(?<!年)产出",
             "sold": r"销量|销售|卖(?:了|出|掉)",
             "ordered": r"订单",
         },
@@ -30,6 +30,11 @@ _DENIED = re.compile(r"(?:不是|不要|不含|不包括|而非|并非|除了?)[
 """What a question says it does not mean."""
 
 
+def without_denied(question: str) -> str:
+    """A folded question without what it says it does not mean ("不是处置量")."""
+    return _DENIED.sub(" ", question)
+
+
 def other_stage(question: str, own: str) -> bool:
     """Whether a figure's own words name a stage of what is asked for, and none that the question names.
 
@@ -37,7 +42,7 @@ def other_stage(question: str, own: str) -> bool:
         question: The question, folded.
         own: The figure's label or phrase.
     """
-    asked, said = _DENIED.sub(" ", question), fold_plain(own)
+    asked, said = without_denied(question), fold_plain(own)
     for stages in _STAGES:
         wanted = {name for name, pattern in stages.items() if pattern.search(asked)}
         found = {name for name, pattern in stages.items() if pattern.search(said)}

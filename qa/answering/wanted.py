@@ -100,9 +100,12 @@ def is_hard(word: str) -> bool:
     return len(word) > 1 and word not in _SOFT and HAN_RUN.fullmatch(word) is not None
 
 
+_NUMBERED = re.compile("[一二三四五六七八九十][期批届轮号级]")
+
+
 def is_word(word: str) -> bool:
-    """Whether the lexicon knows a Han word."""
-    return bool(load_lexicon().to_english(word))
+    """Whether the lexicon knows a Han word, or it is a number of a phase or the like ("二期")."""
+    return _NUMBERED.fullmatch(word) is not None or bool(load_lexicon().to_english(word))
 
 
 _NUMBER = re.compile(r"\d")

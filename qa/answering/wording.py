@@ -17,7 +17,7 @@ from qa.answering.phrases import phrases
 from qa.answering.sentences import ENOUGH, Found, best_clause, best_sentences, with_named
 from qa.answering.statements import Statement, clauses_around, quoted_text, sentence_claim
 from qa.answering.terms import names_metric, only_metrics, without_companies
-from qa.answering.wanted import same_counter, unsaid, wanted_in
+from qa.answering.wanted import is_word, same_counter, unsaid, wanted_in
 from qa.catalog.qualifiers import qualifiers_in, scopes_in
 from qa.domain.evidence import Segment
 from qa.domain.queries import Part
@@ -179,7 +179,8 @@ def answer_number_in_words(part: Part, desk: Desk) -> Statement | None:
     clause = best_clause(found[0], part, desk).of(desk.text(found[0].document_id))
     wanted = wanted_in(without_companies(part.text, desk.query), part.noun) if found[0].hit.passage.language != "en" else None
     said = fold_plain(found[0].text) if wanted is None else _between_pauses(fold_plain(found[0].text), fold_plain(clause))
-    if wanted is not None and unsaid(wanted.noun or wanted.before[-2:], lambda word: word in said):
+    asked = () if wanted is None else wanted.noun or tuple(filter(is_word, wanted.modifiers)) or wanted.before[-2:]
+    if unsaid(asked, lambda word: word in said):
         return None  # of nothing that is asked for
     scope = qualifiers_in(part.text).scope
     if scope is not None and scope not in scopes_in(fold_plain(found[0].text)):
