@@ -86,8 +86,10 @@ class Called(Checks):
         """Words that narrow what is asked for and are no part of the metric's own name ("江州", "基地", "碳交易")."""
         if self._wanted is None:
             return ()
-        own = "".join(fold_plain(one.phrase) for one in self.part.metrics if one.id is not None)
-        return tuple(word for word in self._wanted.modifiers if word not in own and self._is_known(word, figure))
+        own = [fold_plain(one.phrase) for one in self.part.metrics if one.id is not None]
+        if own and not any(phrase in self._wanted.stretch or phrase.endswith(self._wanted.noun[-1:]) for phrase in own):
+            return ()  # what is asked for was named before a comma
+        return tuple(word for word in self._wanted.modifiers if word not in "".join(own) and self._is_known(word, figure))
 
     def _of_another(self, figure: Figure, saying: Callable[[str], bool]) -> bool:
         """Whether most of what narrows the metric in the question is said nowhere around the figure."""

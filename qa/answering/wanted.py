@@ -44,6 +44,8 @@ _SOFT = frozenset(
     " 出现 需要 应当 必须 可以 能够 采购 购买 消耗 耗用 用掉 生产 制造 安装 加装 装有 种植 回收 清理"
     " 发布 制定 涉及 保存 留存 持有 得到 算上 时间 时长 比例 占比 比重 比率 金额 面积 价格 多久 因为"
     " 由于 停止 终止 作为 已经 累积 做到 力争 争取 规划 计划 要求 主要 其他 其它 不是 左右 上限 下限"
+    " 共有 拥有 现有 设有 建有 配有 下设 已有 还有 只有 占有 那种 这种 一年 当年 去年 今年 上年 期末 年末 年底 年初 期间"
+    " 公布 披露 显示 提到 写明 两份 一份 实际 正式 最终 最后 最新 首次 同期 当前 总体 具体 人均 均值 名称 费用 花销"
     " 百分比 百分点 限额 治理 价值 到底 究竟 写的 报告 折合 相当".split()
 )
 """Words that may be put otherwise, or left out, without anything else being meant."""
@@ -66,6 +68,8 @@ class Wanted:
     """Whether it is a rate by its last word ("参与率是多少")."""
     modifiers: tuple[str, ...] = ()
     """The same words and those before a period that stands between them ("江州基地2024年员工有多少")."""
+    stretch: str = ""
+    """What these words were taken from: the question's text before its question word, up to a mark."""
 
 
 def wanted_in(question: str, noun: str | None) -> Wanted | None:
@@ -85,8 +89,9 @@ def wanted_in(question: str, noun: str | None) -> Wanted | None:
     alone = noun is not None and len(noun) == 1 and noun not in {counter, *"人钱个次年天日"}
     asked = (noun,) if noun and alone else _words(noun or "")
     wide = _WIDE.search(question[: match.start()].rstrip())
-    modifiers = _words(_HEAD.sub("", _TAIL.sub("", _SINCE.sub("", _GAP.sub("", wide.group()))))) if wide is not None else ()
-    return Wanted(None if counter == _GENERIC else counter, asked, _words(before)[-MOST_WORDS:], share, modifiers)
+    stretch = _HEAD.sub("", _TAIL.sub("", _SINCE.sub("", _GAP.sub("", wide.group())))) if wide is not None else ""
+    counted = None if counter == _GENERIC else counter
+    return Wanted(counted, asked, _words(before)[-MOST_WORDS:], share, _words(stretch), stretch)
 
 
 def _words(text: str) -> tuple[str, ...]:

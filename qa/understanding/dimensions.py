@@ -11,7 +11,6 @@ from qa.domain.queries import MetricMention, QuestionKind
 from qa.quantities import parse_unit
 from qa.quantities.nouns import english_noun, is_people
 from qa.text.characters import CJK
-from qa.text.lexicon import load_lexicon
 from qa.text.patterns import lazy_pattern
 
 _PEOPLE_HAN = lazy_pattern(
@@ -115,13 +114,15 @@ def _han_noun(rest: str) -> str | None:
 def _classified(rest: str) -> re.Match[str] | None:
     """The classifier after "多少" with the noun behind it; None where its character opens a word ("多少包装材料")."""
     match = _CLASSIFIER.match(rest)
-    return None if match is None or (match["classifier"] != "个" and _opens_word(rest)) else match
+    return None if match is None or _opens_word(rest) else match
+
+
+_WORDS = lazy_pattern("包装|条款|台风|种植|项目|家庭|处罚|款项|瓶装|袋装|盒装|场馆|场地|席位|套餐|户外|件数|天然|日常|年度|月度|度假")
+"""Words that open like a counter or a unit of one character."""
 
 
 def _opens_word(rest: str) -> bool:
-    """Whether the first character belongs to a word with the second, and the second not to one with the third ("名学生")."""
-    known = load_lexicon().to_english
-    return bool(known(rest[:2])) and not (len(rest) > 2 and known(rest[1:3]))
+    return _WORDS.match(rest) is not None
 
 
 def _after_unit(rest: str) -> str:
