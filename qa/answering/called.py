@@ -14,10 +14,12 @@ from qa.answering.measures import CURRENCIES, HARD
 from qa.answering.stages import other_stage
 from qa.answering.terms import METRIC_HELD, Place
 from qa.answering.wanted import LEAST_HELD, counter_of, is_behind, is_hard, is_head, is_word, near_words, same_counter, unsaid, up_to_pause
+from qa.answering.words import ASK_FRAME
 from qa.domain.figures import Figure
 from qa.text.folding import fold_plain
 
 _COMMITTEE = "委员会"
+_TAIL = re.compile(r"[的是为有了达到]+$")
 _SITE = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<name>(?!各|全|所有|自有|生产|制造|下属|多少|几)[\u4e00-\u9fff]{2,4}?)(?:基地|工厂|厂区?|园区|矿区?|电站|分公司|子公司)(?=的|有|在|用|排|现|员|\s|\d)"
 )
@@ -56,7 +58,7 @@ class Called(Checks):
         saying = self._saying(figure, around, places)
         if any(self._swapped(word, around, near) for word in unsaid(wanted.modifiers, saying)):
             return False  # another phase, another exhaust: "三期工程" is not the one asked about
-        if self._names_unsaid(figure, saying):
+        if self._names_unsaid(figure, around):
             return False
         if figure.metric_id in self._metric_ids:
             return None if same and not self._of_another(figure, saying) else False
@@ -78,7 +80,7 @@ class Called(Checks):
             return False
         if not unsaid(wanted.noun, self._saying(figure, near, places[:1])):
             return True
-        wide = (same and counted is not None) or figure.from_table
+        wide = (same and counted is not None and wanted.counter is not None) or figure.from_table
         missing = unsaid(wanted.noun, self._saying(figure, around if wide else near, places[: 3 if wide else 1]))
         return None if len(missing) < LEAST_HELD * len(wanted.noun) else False
 
@@ -86,7 +88,7 @@ class Called(Checks):
         """Words that narrow what is asked for and are no part of the metric's own name ("江州", "基地", "碳交易")."""
         if self._wanted is None:
             return ()
-        own = [fold_plain(one.phrase) for one in self.part.metrics if one.id is not None]
+        own = [_TAIL.sub("", ASK_FRAME.sub("", fold_plain(one.phrase))) for one in self.part.metrics if one.id is not None]
         if own and not any(phrase in self._wanted.stretch or phrase.endswith(self._wanted.noun[-1:]) for phrase in own):
             return ()  # what is asked for was named before a comma
         return tuple(word for word in self._wanted.modifiers if word not in "".join(own) and self._is_known(word, figure))
@@ -96,7 +98,7 @@ class Called(Checks):
         words = self._narrowing(figure)
         return len(unsaid(words, saying)) > len(words) / 2
 
-    def _names_unsaid(self, figure: Figure, saying: Callable[[str], bool]) -> bool:
+    def _names_unsaid(self, figure: Figure, around: str) -> bool:
         """Whether the question narrows itself to a name that the document has elsewhere, and the figure's surroundings do not."""
         if figure.from_table:
             return False
@@ -104,7 +106,7 @@ class Called(Checks):
         lately = fold_plain(text[max(0, figure.context.start - BEFORE) : figure.context.start])
         names = [one for one in self._narrowing(figure) if not is_word(one) and one + self._behind(one)[:1] not in lately]
         sites = [match["name"] for match in _SITE.finditer(self._nameless) if match.group() not in lately]
-        return bool(unsaid((*names, *sites), saying))
+        return any(name not in around for name in (*names, *sites))
 
     def _is_known(self, word: str, figure: Figure) -> bool:
         """Whether a word is one: pairs across the border of two words stand in no lexicon and in no document."""
@@ -128,7 +130,7 @@ class Called(Checks):
     def _behind(self, word: str) -> str:
         """The two characters that follow a word in the question."""
         at = self._nameless.find(word) + len(word)
-        return self._nameless[at : at + 2].strip()
+        return (self._nameless[at : at + 2].split(" ") or [""])[0]
 
     def _swapped(self, word: str, around: str, near: str) -> bool:
         """Whether a word of the same make stands in a question's word's place: "废气" for "废水", "三期工程" for "二期工程"."""

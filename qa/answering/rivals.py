@@ -30,7 +30,8 @@ def without_outdone(found: Sequence[Candidate], part: Part, desk: Desk) -> list[
     """
     if desk.query.language == "en":
         return list(found)
-    words = _words(without_companies(part.text, desk.query))
+    texts = [fold_plain(desk.text(document)) for document in dict.fromkeys(one.figure.document_id for one in found)]
+    words = _words(without_companies(part.text, desk.query), texts)
     pool = [figure for figure in pool_of(desk) if not figure.from_table]
     kept = [one for one in found if not any(_outdoes(rival, one.figure, words, desk) for rival in pool)]
     said = {id(one): _heard(one, words, desk) for one in kept}
@@ -51,10 +52,11 @@ def _alike(one: Figure, other: Figure) -> bool:
     return same and one.qualifiers.kind == other.qualifiers.kind
 
 
-def _words(question: str) -> tuple[str, ...]:
+def _words(question: str, texts: Sequence[str]) -> tuple[str, ...]:
+    """The question's words that are in the lexicon or in one of the texts: pairs across the border of two words are in neither."""
     runs = HAN_RUN.findall(ASK_FRAME.sub(" ", without_denied(question)))
     words = dict.fromkeys(word for run in runs for word in han_words(run))
-    return tuple(word for word in words if word in _DOING or (is_hard(word) and is_word(word)))
+    return tuple(word for word in words if word in _DOING or (is_hard(word) and (is_word(word) or any(word in text for text in texts))))
 
 
 def _outdoes(rival: Figure, figure: Figure, words: Sequence[str], desk: Desk) -> bool:

@@ -15,6 +15,7 @@ from qa.answering.naming import in_script
 from qa.answering.persons import ASKED_ROLE, WHO, person_in
 from qa.answering.phrases import phrases
 from qa.answering.sentences import ENOUGH, Found, best_clause, best_sentences, with_named
+from qa.answering.stages import other_stage
 from qa.answering.statements import Statement, clauses_around, quoted_text, sentence_claim
 from qa.answering.terms import names_metric, only_metrics, without_companies
 from qa.answering.wanted import is_word, same_counter, unsaid, wanted_in
@@ -182,6 +183,8 @@ def answer_number_in_words(part: Part, desk: Desk) -> Statement | None:
     asked = () if wanted is None else wanted.noun or tuple(filter(is_word, wanted.modifiers)) or wanted.before[-2:]
     if unsaid(asked, lambda word: word in said):
         return None  # of nothing that is asked for
+    if wanted is not None and other_stage(without_companies(part.text, desk.query), clause):
+        return None  # of what could be made, where it is asked what was sold
     scope = qualifiers_in(part.text).scope
     if scope is not None and scope not in scopes_in(fold_plain(found[0].text)):
         return None  # of another scope
