@@ -39,10 +39,10 @@ def without_outdone(found: Sequence[Candidate], part: Part, desk: Desk) -> list[
 
 
 def _heard(one: Candidate, words: Sequence[str], desk: Desk) -> frozenset[str]:
-    """Which of the words stand in a row's labels, or in a sentence up to the pause behind its number and above it."""
+    """Which of the words stand in a row's labels and above it, or in a sentence up to the pause behind its number."""
     figure, text = one.figure, desk.text(one.figure.document_id)
-    own = text[figure.context.start : _end(figure, text)] if not figure.from_table else ""
-    place = fold_plain(" ".join((own, figure.metric, figure.title or "", above_of(figure, one.passage))))
+    own = above_of(figure, one.passage) if figure.from_table else text[figure.context.start : _end(figure, text)]
+    place = fold_plain(f"{own} {figure.metric} {figure.title or ''}")
     return frozenset(words) - frozenset(unsaid(words, lambda word: word in place))
 
 
