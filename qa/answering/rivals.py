@@ -26,7 +26,8 @@ _DOING = frozenset("培训 新增 回收 处理 资助 捐赠 捐款 覆盖 参�
 def without_outdone(found: Sequence[Candidate], part: Part, desk: Desk) -> list[Candidate]:
     """Candidates without those of a sentence in which a later number of the same unit says more of the question.
 
-    "产生8,730吨，委托处置7,915吨": what was disposed of is told by the second number. What stands before a number is said of it, too.
+    "产生8,730吨，委托处置7,915吨": what was disposed of is told by the second number. What stands before a number is said of it,
+    too.
     """
     if desk.query.language == "en":
         return list(found)
@@ -56,7 +57,9 @@ def _words(question: str, texts: Sequence[str]) -> tuple[str, ...]:
     """The question's words that are in the lexicon or in one of the texts: pairs across the border of two words are in neither."""
     runs = HAN_RUN.findall(ASK_FRAME.sub(" ", without_denied(question)))
     words = dict.fromkeys(word for run in runs for word in han_words(run))
-    return tuple(word for word in words if word in _DOING or (is_hard(word) and (is_word(word) or any(word in text for text in texts))))
+    return tuple(
+        word for word in words if word in _DOING or (is_hard(word) and (is_word(word) or any(word in text for text in texts)))
+    )
 
 
 def _outdoes(rival: Figure, figure: Figure, words: Sequence[str], desk: Desk) -> bool:

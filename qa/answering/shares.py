@@ -169,7 +169,7 @@ _ASKS_SINCE = re.compile(r"累计|累积|以来|至今|截[至止]|年[底末]|�
 
 
 def since_then(figure: Figure, text: str, question: str) -> bool:
-    """Whether a number of a Chinese sentence is the sum of many years ("自2009年以来累计…"), and the folded question asks of one."""
+    """Whether a Chinese sentence's number is the sum of many years ("自2009年以来累计…"), and the folded question asks of one."""
     if figure.from_table or not figure.qualifiers.cumulative or _ASKS_SINCE.search(question):
         return False
     return _SINCE.search(fold_plain(text[figure.context.start : figure.span.start])) is not None

@@ -67,7 +67,12 @@ _MATTER = (
     ("h", lazy_pattern(r"多少(?:个)?(?:小时|学时)|几(?:个)?小时|时数|\bhow many (?:\w+ ){0,3}hours\b")),
     ("time", lazy_pattern(r"多久|多长时间|几个月")),
     ("m2", lazy_pattern(r"多大(?:的)?面积|面积(?:有|是|为|达|一共|共|合计)*多[大少](?!亩|公顷|平方)")),
-    ("day", lazy_pattern(r"多少[天日](?![元然常])|[几幾][天日](?![元然常])|天数(?!占|比|的比|比例)|日数|\bhow many (?:\w+ ){0,2}days\b")),
+    (
+        "day",
+        lazy_pattern(
+            r"多少[天日](?![元然常])|[几幾][天日](?![元然常])|天数(?!占|比|的比|比例)|日数|\bhow many (?:\w+ ){0,2}days\b"
+        ),
+    ),
 )
 _CLASSIFIER = lazy_pattern(
     rf"^(?P<classifier>[个家间所项件次座辆台棵株种类条份起宗场户处颗艘架只名位本期届门款席笔支批套篇例盒箱瓶袋包顶双把])(?P<noun>[{CJK}]{{0,6}})"
@@ -117,7 +122,9 @@ def _classified(rest: str) -> re.Match[str] | None:
     return None if match is None or _opens_word(rest) else match
 
 
-_WORDS = lazy_pattern("包装|条款|台风|种植|项目|家庭|处罚|款项|瓶装|袋装|盒装|场馆|场地|席位|套餐|户外|件数|天然|日常|年度|月度|度假")
+_WORDS = lazy_pattern(
+    "包装|条款|台风|种植|项目|家庭|处罚|款项|瓶装|袋装|盒装|场馆|场地|席位|套餐|户外|件数|天然|日常|年度|月度|度假"
+)
 """Words that open like a counter or a unit of one character."""
 
 
