@@ -19,6 +19,7 @@ _SITE = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<name>(?!各|全|所有|自有|生产|制造|下属|多少|几)[\u4e00-\u9fff]{2,4}?)(?:基地|工厂|厂区?|园区|矿区?|电站|分公司|子公司)(?=的|有|在|用|排|现|员|\s|\d)"
 )
 """A site by its name, where a Chinese question opens with it."""
+_PAUSE = re.compile("[，,；;：:]")
 _FIRST_NUMBER = re.compile(r"(?<![\d.])\d[\d,.]*(?![\d,.]|\s*[年月日号])")
 
 
@@ -64,10 +65,18 @@ class Narrowed(Checks):
         return bool(said) and unsaid(said, lambda word: word in near or word in opening) == said
 
     def _opening(self, figure: Figure) -> str:
-        """A sentence up to its first number that is no date: what stands there is said of all its numbers."""
-        text = self._text(figure)
-        first = _FIRST_NUMBER.search(text, figure.context.start, figure.context.end)
-        return fold_plain(text[figure.context.start : first.start() if first is not None else figure.span.start])
+        """A sentence up to its first number that is no date: what stands there is said of all its numbers.
+
+        In an enumeration ("树脂产能30万吨、公寓4栋") the words before the first number are its own name alone.
+        """
+        text, start = self._text(figure), figure.context.start
+        first = _FIRST_NUMBER.search(text, start, figure.context.end)
+        if first is None:
+            return fold_plain(text[start : figure.span.start])
+        opening, between = text[start : first.start()], text[first.end() : figure.span.start]
+        if "、" in between and not _PAUSE.search(between):
+            opening = opening[: max((match.end() for match in _PAUSE.finditer(opening)), default=0)]
+        return fold_plain(opening)
 
     def _behind(self, word: str) -> str:
         """The two characters that follow a word in the question."""
