@@ -7,11 +7,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from qa.answering.checks import Checks
 from qa.answering.groups import groups_asked, misses
+from qa.answering.labels import own_label
 from qa.answering.measures import CURRENCIES, HARD
-from qa.answering.terms import METRIC_HELD, Place, Term
-from qa.answering.wanted import LEAST_HELD, counter_of, is_behind, is_hard, is_head, near_words, same_counter, unsaid
+from qa.answering.narrowed import Narrowed
+from qa.answering.stages import other_stage
+from qa.answering.terms import Place, Term
+from qa.answering.wanted import (
+    LEAST_HELD,
+    Wanted,
+    counter_of,
+    is_behind,
+    is_hard,
+    is_head,
+    near_words,
+    same_counter,
+    unsaid,
+    up_to_pause,
+)
 from qa.domain.figures import Figure
 from qa.text.folding import fold_plain
 
@@ -19,8 +32,13 @@ _COMMITTEE = "委员会"
 _NAMED_COMMITTEE = re.compile(rf"([\u4e00-\u9fff]{{2}}{_COMMITTEE})")
 
 
+def _own_name(figure: Figure) -> str:
+    """What a row is labelled, or a number of a sentence is called by its phrase."""
+    return own_label(figure) if figure.from_table else figure.metric
+
+
 @dataclass
-class Called(Checks):
+class Called(Narrowed):
     """What a figure is called, against what is asked for."""
 
     def _counts_wanted(self, figure: Figure, places: tuple[Place, ...], above: str) -> bool | None:
@@ -32,32 +50,52 @@ class Called(Checks):
         if wanted is None or figure.blank or record.metadata.language == "en":
             return None
         near = fold_plain(f"{near_words(figure, self._text(figure))} {figure.title or ''}")
-        around = fold_plain(f"{figure.context.of(self._text(figure))} {figure.metric} {above} {record.metadata.title}")
+        around = fold_plain(f"{up_to_pause(figure, self._text(figure))} {figure.metric} {above} {record.metadata.title}")
         counted = counter_of(figure)
         same = wanted.counter is None or counted is None or same_counter(wanted.counter, counted)
-        if any(name not in near and (name not in around or around.count(_COMMITTEE) > 1) for name in self._committees):
-            return False  # of another committee
+        if self._is_denied(figure, near, around, self._saying(figure, around, places)):
+            return False
         if figure.metric_id in self._metric_ids:
-            return None if same else False
-        if not wanted.noun:
-            saying = self._saying(figure, around, places)
-            missing = unsaid(wanted.before, saying)
-            if unsaid(wanted.before[-2:], saying) or unsaid(wanted.before[-1:], self._saying(figure, around, places[:2])):
-                return False  # ozone is not told by the days of good air
-            if wanted.share and (counted is not None or figure.quantity.canonical_unit in CURRENCIES | HARD):
-                return False
-            told = bool(wanted.before) and not unsaid(wanted.before[-1:], self._saying(figure, near, places[:1]))
-            return (told or None) if same and len(missing) < LEAST_HELD * max(1, len(wanted.before)) else False
-        text, things = self._text(figure), counted is not None and figure.quantity.canonical_unit == "1"
+            return None if same and not self._of_another(figure, self._saying(figure, around, places)) else False
+        before = tuple(word for word in wanted.before if self._is_known(word, figure))
+        if self._said_of_others(figure, before, near):
+            return False
+        if wanted.noun:
+            return self._counts_noun(figure, wanted, places, near, around)
+        saying = self._saying(figure, around, places)
+        if unsaid(before[-2:], saying) or unsaid(before[-1:], self._saying(figure, around, places[:2])):
+            return False  # ozone is not told by the days of good air
+        told = bool(before) and not unsaid(before[-1:], self._saying(figure, near, places[:1]))
+        missing = unsaid(before, saying)
+        return (told or None) if same and len(missing) < LEAST_HELD * max(1, len(before)) else False
+
+    def _is_denied(self, figure: Figure, near: str, around: str, saying: Callable[[str], bool]) -> bool:
+        """Whether the figure is of another committee, stage, site, phase or kind than the question names."""
+        wanted = self._wanted
+        if wanted is None or (self.part.kind != "change" and other_stage(self._nameless, _own_name(figure))):
+            return True  # what was disposed of is not what was generated
+        if any(name not in near and (name not in around or around.count(_COMMITTEE) > 1) for name in self._committees):
+            return True
+        if wanted.share and (counter_of(figure) is not None or figure.quantity.canonical_unit in CURRENCIES | HARD):
+            return True
+        if any(self._swapped(word, around, near) for word in unsaid(wanted.modifiers, saying)):
+            return True  # another phase, another exhaust: "三期工程" is not the one asked about
+        return self._names_unsaid(figure, around)
+
+    def _counts_noun(self, figure: Figure, wanted: Wanted, places: tuple[Place, ...], near: str, around: str) -> bool | None:
+        """The same where the question names what it counts behind its question word."""
+        text, counted = self._text(figure), counter_of(figure)
+        same = wanted.counter is None or counted is None or same_counter(wanted.counter, counted)
         if wanted.counter is None and figure.quantity.unit is None and not figure.from_table:
             return False  # coal comes in tonnes
+        things = counted is not None and figure.quantity.canonical_unit == "1"
         if things and wanted.counter is None and not any(is_head(word, figure, text) for word in wanted.noun):
             return False
         if not same and not any(is_behind(word, figure, text) for word in wanted.noun):
             return False
         if not unsaid(wanted.noun, self._saying(figure, near, places[:1])):
             return True
-        wide = (same and counted is not None) or figure.from_table
+        wide = (same and counted is not None and wanted.counter is not None) or figure.from_table
         missing = unsaid(wanted.noun, self._saying(figure, around if wide else near, places[: 3 if wide else 1]))
         return None if len(missing) < LEAST_HELD * len(wanted.noun) else False
 
@@ -88,9 +126,3 @@ class Called(Checks):
         around = fold_plain(f"{figure.context.of(self._text(figure))} {figure.metric} {above} {record.metadata.title}")
         words = [term.written for term in self._terms if term.metric_id is None and is_hard(term.written)]
         return len(unsaid(words, self._saying(figure, around, places)))
-
-    def _saying(self, figure: Figure, text: str, places: tuple[Place, ...]) -> Callable[[str], bool]:
-        """Tells whether a word stands in a text, or in what places there say in other words."""
-        known = [fold_plain(one.phrase) for one in self.part.metrics if one.id is not None and one.id == figure.metric_id]
-        known += [term.written for term in self._terms if any(term.held(spot.tokens, METRIC_HELD) for spot in places)]
-        return lambda word: word in text or (len(word) > 1 and any(word in name for name in known))

@@ -18,7 +18,7 @@ from qa.domain.figures import Figure
 from qa.text.folding import fold_plain
 
 _ASKS_FOR_TIME = re.compile(
-    r"[几幾]年|多少年|多久|多[长長]|[几幾]?天|多少天|小[时時]"
+    r"[几幾]年|多少年|多久|多[长長]|[几幾]?天|多少天|小[时時]|[时時][数數长長]|工[时時]"
     r"|\b(?:how long|years?|days?|hours?|months?)\b",
     re.IGNORECASE,
 )

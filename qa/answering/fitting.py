@@ -24,9 +24,10 @@ from qa.answering.limited import Limited
 from qa.answering.limits import PARTS_OF_ALL, UNASKED_LIMIT, sources_in, unasked_boundary
 from qa.answering.measures import GASES, asks_how_often
 from qa.answering.relations import PART_NAMED, PART_OF_IT, clause_around
-from qa.answering.shares import counts_some, is_condition, is_footnote, moved_on, of_government, of_site, said_of_share
+from qa.answering.shares import counts_some, is_condition, is_footnote, moved_on, of_government, of_site, said_of_share, since_then
 from qa.answering.surroundings import above_of, sentence_before
 from qa.answering.terms import Place, covered, names_metric, only_metrics
+from qa.answering.wanted import up_to_pause
 from qa.domain.documents import Language
 from qa.domain.figures import Figure
 from qa.domain.passages import Passage
@@ -271,6 +272,8 @@ class Fitting(Limited):
             return False
         if not self._changing and moved_on(figure, text):
             return False
+        if self.desk.query.periods and since_then(figure, text, self._question):
+            return False
         people = bool(self._metric_ids) and figure.quantity.canonical_unit == "person"
         if (self._hard_units or people) and of_site(figure, text, self._question):
             return False
@@ -293,7 +296,8 @@ class Fitting(Limited):
 
     def _places(self, figure: Figure, passage: Passage | None) -> tuple[Place, ...]:
         text = self.desk.text(figure.document_id)
-        sentence = figure.context.of(text)
+        english = self.desk.record(figure.document_id).metadata.language == "en"
+        sentence = figure.context.of(text) if english else up_to_pause(figure, text)
         headings = " ".join(passage.headings) if passage is not None else ""
         if figure.from_table:
             near = " ".join(

@@ -16,6 +16,7 @@ from qa.answering.fitting import Candidate
 from qa.answering.measures import answers_period
 from qa.answering.naming import company_name, period_name
 from qa.answering.nearness import near_in_meaning
+from qa.answering.rivals import without_outdone
 from qa.answering.siblings import told_apart
 from qa.answering.sufficing import sufficient
 from qa.answering.terms import plain_tokens
@@ -56,7 +57,7 @@ def choose(part: Part, desk: Desk) -> Chosen | None:
     good = [one for one in found if sufficient(one, desk)] or near_in_meaning(found, part, desk)
     if good and found[0].counted and found[0].score > good[0].score + FAR_BETTER:
         return None  # what is called so is not said enough of, and anything else is something else
-    good = told_apart(good, part, desk)
+    good = without_outdone(told_apart(good, part, desk), part, desk)
     if not good:
         beside = beside_earlier(part, desk) if part.kind in {"figure", "figures"} else None
         return Chosen((beside,)) if beside is not None else None

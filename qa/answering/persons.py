@@ -35,6 +35,9 @@ _SURNAMED = lazy_pattern(
 _TITLED = lazy_pattern(
     rf"(?P<role>{_ROLE})(?:由|[为為是]|[:：]\s*)(?P<name>{_SURNAME}[{CJK}]{{1,2}}?)(?=先生|女士|博士|教授|[担擔]任|[,，。、；;（(\s]|$)"
 )
+_SERVES = lazy_pattern(
+    rf"(?P<name>{_SURNAME}[{CJK}]{{1,2}}?)(?:先生|女士|博士)?(?:[担擔]任|出任|兼任|任)[^，,。；;：:]{{0,16}}?(?P<role>{_ROLE})"
+)
 _LATIN_NAME = lazy_pattern(
     r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}),? "
     r"(?:is |was |as |our |the |has |had |also |been |named |appointed |serves |acts |became |to )*"
@@ -66,6 +69,7 @@ def person_in(sentence: str, question: str) -> str | None:
     found = (
         *_HAN_NAME.finditer(sentence),
         *_TITLED.finditer(sentence),
+        *_SERVES.finditer(sentence),
         *_SURNAMED.finditer(sentence),
         *_LATIN_NAME.finditer(sentence),
     )

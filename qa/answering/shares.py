@@ -162,3 +162,14 @@ def moved_on(figure: Figure, text: str) -> bool:
         return False
     before = fold_plain(text[figure.context.start : figure.span.start])
     return _FROM.search(before) is not None and _TO.match(fold_plain(text[figure.span.end : figure.context.end])) is not None
+
+
+_SINCE = re.compile(r"(?:以来|至今|开展以来|启动后)[^;；]*$")
+_ASKS_SINCE = re.compile(r"累计|累积|以来|至今|截[至止]|年[底末]|到\s*$")
+
+
+def since_then(figure: Figure, text: str, question: str) -> bool:
+    """Whether a Chinese sentence's number is the sum of many years ("自2009年以来累计…"), and the folded question asks of one."""
+    if figure.from_table or not figure.qualifiers.cumulative or _ASKS_SINCE.search(question):
+        return False
+    return _SINCE.search(fold_plain(text[figure.context.start : figure.span.start])) is not None

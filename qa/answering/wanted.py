@@ -10,6 +10,7 @@ from qa.answering.words import HAN_RUN, han_words
 from qa.domain.figures import Figure
 from qa.text.characters import CJK
 from qa.text.folding import fold_plain
+from qa.text.lexicon import load_lexicon
 from qa.text.synonyms import synonyms
 
 _COUNTERS = tuple("宗件起例单 间家所座栋幢处 名位人 次场届期回轮 台辆套部架艘只 棵株 份篇本册 项 条 种类 户 天日 支 笔 分".split())
@@ -20,12 +21,19 @@ _ASK = re.compile(
     r"|(?<=[率量数比度额值])\s*[?]?$"
 )
 _BEFORE = re.compile(rf"[{CJK}A-Za-z0-9.]+$")
+_WIDE, _GAP = re.compile(rf"[{CJK}A-Za-z0-9. ]+$"), re.compile(r"\s+")
 _TAIL = re.compile(
     r"(?:一共|总共|共计|合计|大概|大约|预计|现在|目前|如今|分别|各自|各|是|有|为|达到?|到|了|共|约|占|要|能|可|将|会|多|应|净增|净减|缩短|压缩|上涨|涨|跌|降|减|增|上升|下降|增长|增加|减少|降低|提高|提升)+$"
 )
-_SINCE = re.compile(r"(?:比|较|相比|相较于?)(?:年初|上?年末|去年|上一?个?财?年度?|同期|基准年|基年|前一?年)*(?=.|$)|同比|环比|按年")
+_SINCE = re.compile(
+    r"(?:(?<![占同环])比(?![例重率值])|较|相比|相较于?)(?:(?:年初|上?年末|去年|上一?个?财?年度?|同期|基准年|基年|前一?年)+|(?=\s|$))"
+    r"|同比|环比|按年"
+)
 _SHARE = re.compile(r"(?<![效利汇功])率$|占比$|比例$|比重$")
-_HEAD = re.compile(r"^.*(?:的|里|中|当中|之中|内|时|后|前|把|被|对|向|给|从|在|于|由|让|使)(?=.)")
+_HEAD = re.compile(
+    r"^.*(?:的|里|(?<![集高])中(?![水心国期层])|当中|之中|(?<![国境室海])内(?![部控])|(?<!小)时(?!长)|(?<!售)后|前|把|被|(?<!应)对|向|给"
+    r"|从(?!业)|(?<!现)在(?![职岗建编])|于|由|让|使(?!用))(?=.)"
+)
 _SOFT = frozenset(
     "多少 全年 年度 本年 年内 年均 平均 累计 总计 合计 总共 一共 目前 现在 最多 最少 至少 最高 最低"
     " 大概 大约 预计 总量 总数 总额 数量 人数 规模 目标 水平 情况 数据 指标 数值 结果 基数 基准 全国"
@@ -36,10 +44,12 @@ _SOFT = frozenset(
     " 出现 需要 应当 必须 可以 能够 采购 购买 消耗 耗用 用掉 生产 制造 安装 加装 装有 种植 回收 清理"
     " 发布 制定 涉及 保存 留存 持有 得到 算上 时间 时长 比例 占比 比重 比率 金额 面积 价格 多久 因为"
     " 由于 停止 终止 作为 已经 累积 做到 力争 争取 规划 计划 要求 主要 其他 其它 不是 左右 上限 下限"
+    " 共有 拥有 现有 设有 建有 配有 下设 已有 还有 只有 占有 那种 这种 一年 当年 去年 今年 上年 期末 年末 年底 年初 期间"
+    " 公布 披露 显示 提到 写明 两份 一份 实际 正式 最终 最后 最新 首次 同期 当前 总体 具体 名称 费用 花销"
     " 百分比 百分点 限额 治理 价值 到底 究竟 写的 报告 折合 相当".split()
 )
 """Words that may be put otherwise, or left out, without anything else being meant."""
-_GENERIC = "个"
+_GENERIC, _VISITS = "个", "人次"
 LEAST_HELD = 0.5
 """Share of the words of what is asked for from which, where they are missing, something else is told."""
 MOST_WORDS = 6
@@ -56,6 +66,10 @@ class Wanted:
     before: tuple[str, ...]
     share: bool = False
     """Whether it is a rate by its last word ("参与率是多少")."""
+    modifiers: tuple[str, ...] = ()
+    """The same words and those before a period that stands between them ("江州基地2024年员工有多少")."""
+    stretch: str = ""
+    """What these words were taken from: the question's text before its question word, up to a mark."""
 
 
 def wanted_in(question: str, noun: str | None) -> Wanted | None:
@@ -74,7 +88,10 @@ def wanted_in(question: str, noun: str | None) -> Wanted | None:
     share = not noun and counter is None and _SHARE.search(before) is not None
     alone = noun is not None and len(noun) == 1 and noun not in {counter, *"人钱个次年天日"}
     asked = (noun,) if noun and alone else _words(noun or "")
-    return Wanted(None if counter == _GENERIC else counter, asked, _words(before)[-MOST_WORDS:], share)
+    wide = _WIDE.search(question[: match.start()].rstrip())
+    stretch = _HEAD.sub("", _TAIL.sub("", _SINCE.sub("", _GAP.sub("", wide.group())))) if wide is not None else ""
+    counted = None if counter == _GENERIC else counter
+    return Wanted(counted, asked, _words(before)[-MOST_WORDS:], share, _words(stretch), stretch)
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -86,6 +103,14 @@ def _words(text: str) -> tuple[str, ...]:
 def is_hard(word: str) -> bool:
     """Whether a word cannot be put otherwise, or left out, without something else being meant; true of Han words alone."""
     return len(word) > 1 and word not in _SOFT and HAN_RUN.fullmatch(word) is not None
+
+
+_NUMBERED = re.compile("[一二三四五六七八九十][期批届轮号级]")
+
+
+def is_word(word: str) -> bool:
+    """Whether the lexicon knows a Han word, or it is a number of a phase or the like ("二期")."""
+    return _NUMBERED.fullmatch(word) is not None or bool(load_lexicon().to_english(word))
 
 
 _NUMBER = re.compile(r"\d")
@@ -108,6 +133,17 @@ def near_words(figure: Figure, text: str) -> str:
     return f"{figure.metric} {before} {figure.quantity.raw} {behind}"
 
 
+_PAUSE = re.compile(r"[;；]")
+
+
+def up_to_pause(figure: Figure, text: str) -> str:
+    """A figure's sentence up to the semicolon behind it: what follows is said of other numbers; a row whole."""
+    if figure.from_table:
+        return figure.context.of(text)
+    pause = _PAUSE.search(text, figure.span.end, figure.context.end)
+    return text[figure.context.start : pause.start() if pause is not None else figure.context.end]
+
+
 def is_head(noun: str, figure: Figure, text: str) -> bool:
     """Whether a number of a sentence counts a noun itself: it stands behind it, or just before ("甲醇运输车68辆" counts cars)."""
     before = fold_plain(text[max(figure.context.start, figure.span.start - LONGEST_HEAD - len(noun)) : figure.span.start])
@@ -122,6 +158,8 @@ def is_behind(noun: str, figure: Figure, text: str) -> bool:
 
 def same_counter(asked: str, counted: str) -> bool:
     """Whether two Chinese counters may count the same things: 宗 and 件, 间 and 家; true of those that no group holds."""
+    if _VISITS in {asked, counted}:
+        return asked == counted
     groups = [group for group in _COUNTERS if asked[0] in group]
     return not groups or counted[0] == _GENERIC or not any(counted[0] in group for group in _COUNTERS) or counted[0] in groups[0]
 

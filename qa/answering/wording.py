@@ -15,10 +15,11 @@ from qa.answering.naming import in_script
 from qa.answering.persons import ASKED_ROLE, WHO, person_in
 from qa.answering.phrases import phrases
 from qa.answering.sentences import ENOUGH, Found, best_clause, best_sentences, with_named
+from qa.answering.stages import other_stage
 from qa.answering.statements import Statement, clauses_around, quoted_text, sentence_claim
 from qa.answering.terms import names_metric, only_metrics, without_companies
-from qa.answering.wanted import same_counter, unsaid, wanted_in
-from qa.catalog.qualifiers import scopes_in
+from qa.answering.wanted import is_word, same_counter, unsaid, wanted_in
+from qa.catalog.qualifiers import qualifiers_in, scopes_in
 from qa.domain.evidence import Segment
 from qa.domain.places import Span
 from qa.domain.queries import Part
@@ -180,8 +181,15 @@ def answer_number_in_words(part: Part, desk: Desk) -> Statement | None:
         return None
     clause = best_clause(found[0], part, desk).of(desk.text(found[0].document_id))
     wanted = wanted_in(without_companies(part.text, desk.query), part.noun) if found[0].hit.passage.language != "en" else None
-    if wanted is not None and unsaid(wanted.noun or wanted.before[-2:], lambda word: word in fold_plain(found[0].text)):
+    said = fold_plain(found[0].text) if wanted is None else _between_pauses(fold_plain(found[0].text), fold_plain(clause))
+    asked = () if wanted is None else wanted.noun or tuple(filter(is_word, wanted.modifiers)) or wanted.before[-2:]
+    if unsaid(asked, lambda word: word in said):
         return None  # of nothing that is asked for
+    if wanted is not None and other_stage(without_companies(part.text, desk.query), clause):
+        return None  # of what could be made, where it is asked what was sold
+    scope = qualifiers_in(part.text).scope
+    if scope is not None and scope not in scopes_in(fold_plain(found[0].text)):
+        return None  # of another scope
     if wanted is not None and wanted.counter is not None and not _counts_in(found[0].text, wanted.counter):
         return None  # "多少条产线" is answered in 条
     if part.metrics and unasked_limits(limits_in(part.text), clause) & PARTS_OF_ALL:
@@ -207,6 +215,11 @@ def _stating(one: Found, desk: Desk) -> list[str]:
     clauses = clause_spans(source, one.span.start, one.span.end)
     at = [Span(one.span.start + number.start, one.span.start + number.end) for number in numbers]
     return [clause.of(source) for clause in clauses if any(clause.overlaps(number) for number in at)] or [one.text]
+
+
+def _between_pauses(sentence: str, clause: str) -> str:
+    """What stands between the semicolons around a clause of a sentence."""
+    return next((piece for piece in re.split("[;；]", sentence) if clause.strip(" ;；,，") in piece), sentence)
 
 
 def _counts_in(sentence: str, counter: str) -> bool:

@@ -82,10 +82,27 @@ def _kind(column: int, headers: Sequence[SlotRow], body: Sequence[SlotRow]) -> L
 
 
 def _label(labels: Sequence[int], headers: Sequence[SlotRow], body: Sequence[SlotRow]) -> int:
-    """The label column whose header says so, else the one with most distinct texts (the later on a tie)."""
+    """The label column whose header says so, else the one with most distinct texts (the later on a tie).
+
+    A column whose cells each stand beside several longer names ("废弃物" beside "有害废弃物产生总量") holds their groups.
+    """
+
+    def texts(column: int) -> set[str]:
+        return {row[column].text for row in body if row[column].text}
 
     def rank(column: int) -> tuple[bool, int, int]:
-        distinct = len({row[column].text for row in body if row[column].text})
-        return (is_label_header(_header(column, headers)), distinct, column)
+        groups = any(_groups(texts(column), texts(other)) for other in labels if other > column)
+        return (is_label_header(_header(column, headers)) and not groups, len(texts(column)), column)
 
     return max(labels, key=rank)
+
+
+LONG_NAMES = 5
+"""Characters that the names of what is measured have on average; the parts of a whole ("男", "30岁以下") have fewer."""
+
+
+def _groups(texts: set[str], others: set[str]) -> bool:
+    """Whether one column's texts are groups of another's names."""
+    if not texts or len(others) < 2 * len(texts):
+        return False
+    return sum(map(len, others)) >= LONG_NAMES * len(others)

@@ -161,7 +161,18 @@ class _Writer:
         rows = tuple(self._read_rows(body, roles))
         if not rows:
             return Section(self.text)
-        return Section(self.text, Table(columns, rows, caption, unit))
+        return Section(self.text, Table(columns, rows, caption, unit or self._corner_unit(range(above, above + headers), roles)))
+
+    def _corner_unit(self, headers: range, roles: Roles) -> Span | None:
+        """The unit that the header over the labels states for all ("指标（单位：万元）")."""
+        for number in headers:
+            slot = self._rows[number][0]
+            span = self._span(slot)
+            if span is not None and 0 not in roles.values and slot.cell.columns == 1:
+                found = unit_in_brackets(slot.text, span.start)
+                if found is not None:
+                    return found
+        return None
 
     def _above(self) -> tuple[int, Span | None, Span | None]:
         """Single-cell rows on top: how many, and where they state a caption and a unit for all."""

@@ -14,8 +14,8 @@ from qa.text.characters import CJK
 from qa.text.patterns import lazy_pattern
 
 _PEOPLE_HAN = lazy_pattern(
-    r"(?:多少|几)(?:个|名|位)?(?:人|员工|雇员|学生|师生|女性|儿童|用户|客户|志愿者|董事|师生|农户|骑士|教师"
-    r"|患者)|(?:多少|几)[名位]|人数"
+    r"(?:多少|几)(?:个|名|位)?(?:人(?!次)|员工|雇员|学生|师生|女性|儿童|用户|客户|志愿者|董事|师生|农户|骑士|教师"
+    r"|患者)(?!投诉|反馈|意见|建议|诉求|问题|订单|合同)|(?:多少|几)[名位]|人数"
 )
 _SHARE = lazy_pattern(
     r"比例|占比|比重|百分比|百分之|几成|多少%|多大比例|所占|占.{0,12}(?:多少|几)|\b(?:percentage|percent|share"
@@ -29,8 +29,8 @@ _PERCENT_ASKED = lazy_pattern(
     r"百分之|多少%|几成|\b(?:what|how many) percent(?:age)?\b|\bpercentage (?:change|increase|decrease)\b"
 )
 _MONEY = lazy_pattern(
-    r"多少钱|金额|多少(?:亿|万|百万|千万)?(?:元|块|人民币|港元|港币|美元|欧元|新台币|台币|日元)|花费?了?多少"
-    r"|投入了?多少|投资了?多少|捐赠?了?多少"
+    r"多少钱|金额|多少(?:亿|万|百万|千万)?(?:元|块|人民币|港元|港币|美元|欧元|新台币|台币|日元)"
+    rf"|(?:花费?|投入|投资|捐赠?)了?多少(?![{CJK}])|(?:花费?|投入|投资|捐赠?)了?多少(?=[钱款资善给用在于到出呢来做去的])"
     r"|how much (?:money|cash|capital)|\b(?:spend|spent|invest|invested|donate|donated|cost|costs|worth)\b"
 )
 _CURRENCIES = (
@@ -70,7 +70,12 @@ _MATTER = (
     ("h", lazy_pattern(r"多少(?:个)?(?:小时|学时)|几(?:个)?小时|时数|\bhow many (?:\w+ ){0,3}hours\b")),
     ("time", lazy_pattern(r"多久|多长时间|几个月")),
     ("m2", lazy_pattern(r"多大(?:的)?面积|面积(?:有|是|为|达|一共|共|合计)*多[大少](?!亩|公顷|平方)")),
-    ("day", lazy_pattern(r"多少[天日](?!元)|[几幾][天日](?!元)|天数(?!占|比|的比|比例)|日数|\bhow many (?:\w+ ){0,2}days\b")),
+    (
+        "day",
+        lazy_pattern(
+            r"多少[天日](?![元然常])|[几幾][天日](?![元然常])|天数(?!占|比|的比|比例)|日数|\bhow many (?:\w+ ){0,2}days\b"
+        ),
+    ),
 )
 _CLASSIFIER = lazy_pattern(
     rf"^(?P<classifier>[个家间所项件次座辆台棵株种类条份起宗场户处颗艘架只名位本期届门款席笔支批套篇例盒箱瓶袋包顶双把])(?P<noun>[{CJK}]{{0,6}})"
@@ -104,7 +109,8 @@ def _measures(word: str) -> bool:
 def _han_noun(rest: str) -> str | None:
     if rest.startswith("百分"):
         return None
-    classified = _CLASSIFIER.match(rest)
+    rest = rest.removeprefix("人次")
+    classified = _classified(rest)
     noun = classified["noun"] if classified else _after_unit(rest)
     cut = _NOUN_END.search(noun)
     noun = noun[: cut.start()] if cut else noun
@@ -113,12 +119,28 @@ def _han_noun(rest: str) -> str | None:
     return noun or (classified["classifier"] if classified and classified["classifier"] not in "名位个项" else None)
 
 
+def _classified(rest: str) -> re.Match[str] | None:
+    """The classifier after "多少" with the noun behind it; None where its character opens a word ("多少包装材料")."""
+    match = _CLASSIFIER.match(rest)
+    return None if match is None or _opens_word(rest) else match
+
+
+_WORDS = lazy_pattern(
+    "包装|条款|台风|种植|项目|家庭|处罚|款项|瓶装|袋装|盒装|场馆|场地|席位|套餐|户外|件数|天然|日常|年度|月度|度假"
+)
+"""Words that open like a counter or a unit of one character."""
+
+
+def _opens_word(rest: str) -> bool:
+    return _WORDS.match(rest) is not None
+
+
 def _after_unit(rest: str) -> str:
     """The Han characters after a unit of measure at the start, if there is one ("公吨纸" → "纸")."""
     han = _HAN_RUN.match(rest)
     run = han.group() if han is not None else ""
     for length in range(min(9, len(run)), 0, -1):
-        unit = parse_unit(run[:length])
+        unit = None if length == 1 and _opens_word(run) else parse_unit(run[:length])
         if unit is not None and unit.dimension not in {"count", "people"}:
             return run[length:]
     return run
@@ -217,7 +239,7 @@ def _unit_asked(folded: str) -> str | None:
     if match is not None:
         rest = match["rest"]
         for length in range(min(8, len(rest)), 0, -1):
-            unit = parse_unit(rest[:length])
+            unit = None if length == 1 and _opens_word(rest) else parse_unit(rest[:length])
             if unit is not None and unit.canonical != "1" and unit.dimension not in {"count", "people"}:
                 return _money_or(_time_alone(unit.canonical), folded)
     match = _IN_UNIT.search(folded)
@@ -249,7 +271,7 @@ def _money_or(canonical: str, folded: str) -> str:
 def _counted(folded: str) -> str | None:
     match = _ASKED_HAN.search(folded)
     if match is not None:
-        return "1" if _CLASSIFIER.match(match["rest"]) else None
+        return "1" if match["rest"].startswith("人次") or _classified(match["rest"]) else None
     noun = noun_of(folded)
     if noun is None:
         return None

@@ -13,7 +13,7 @@ _UP = re.compile(
     r"|up (?:by|from)|higher)\b"
 )
 _DOWN = re.compile(
-    r"下降|减少|降低|下滑|降至|减排|缩减|下跌|降幅|同比降|同比减"
+    r"下降|减少|降低|下滑|降至|减排|缩减|缩短|压缩(?!空|机|气)|下跌|降幅|同比降|同比减"
     r"|\b(?:decreas\w*|declin\w*|fall(?:s|en|ing)?|fell|drop(?:s|ped)?|reduc\w*|down (?:by|from)|lower(?:ed)?|cut)\b"
 )
 _CHANGE = re.compile(

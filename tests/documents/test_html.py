@@ -91,3 +91,29 @@ def test_formulas_of_gases_head_columns_and_are_no_values(tmp_path):
     headers = [" ".join(span.of(document.text) for span in column.header) for column in table.columns]
     assert [header.split("（")[0].split(" (")[0] for header in headers] == ["CO2", "CH4", "PM2.5"]
     assert [row.label.of(document.text) for row in table.rows] == ["東廠", "西廠"]
+
+
+def test_a_column_of_groups_is_not_the_label_of_its_rows(tmp_path: Path) -> None:
+    html = """<table><tr><td>指标</td><td>量化项</td><td>单位</td><td>2024年</td></tr>
+    <tr><td rowspan="3">废弃物</td><td>有害废弃物产生总量</td><td>吨</td><td>412.5</td></tr>
+    <tr><td>有害废弃物处置总量</td><td>吨</td><td>398.1</td></tr><tr><td>无害废弃物产生总量</td><td>吨</td><td>77.2</td></tr>
+    <tr><td rowspan="2">环保培训</td><td>环保培训总时长</td><td>小时</td><td>1,204</td></tr>
+    <tr><td>环保培训覆盖人数</td><td>人</td><td>310</td></tr></table>"""
+    document = read_text(tmp_path, f"<html><body>{html}</body></html>", "groups.html")
+    found = row(document, "有害废弃物处置总量")
+    assert found["parents"] == ["废弃物"]
+
+
+def test_parts_of_a_whole_keep_the_measure_as_their_label(tmp_path: Path) -> None:
+    html = """<table><tr><td>指标</td><td>类别</td><td>2024年</td></tr><tr><td rowspan="2">员工总数</td><td>男</td><td>310</td></tr>
+    <tr><td>女</td><td>120</td></tr></table>"""
+    document = read_text(tmp_path, f"<html><body>{html}</body></html>", "parts.html")
+    assert row(document, "员工总数")["parents"] in (["男"], ["女"])
+
+
+def test_the_unit_over_the_labels_is_the_whole_table_s(tmp_path: Path) -> None:
+    html = "<table><tr><th>指标（单位：万元）</th><th>2024年</th></tr><tr><td>环保投入</td><td>35,876</td></tr></table>"
+    document = read_text(tmp_path, f"<html><body>{html}</body></html>", "unit.html")
+    table = next(block.table for block in document.blocks if block.table is not None)
+    assert table.unit is not None
+    assert table.unit.of(document.text) == "万元"

@@ -1,0 +1,42 @@
+"""A character that may count things opens many words: "多少包装材料" asks for no packs, "多少天然气" for no days."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.catalog import load_catalog
+from qa.understanding.dimensions import dimension_of, noun_of
+
+
+@pytest.mark.parametrize(
+    ("question", "noun"),
+    [
+        ("用了多少包装材料", "包装材料"),
+        ("用了多少天然气", "天然气"),
+        ("资助多少名学生", "学生"),
+        ("签了多少条款", "条款"),
+        ("发了多少包水泥", "水泥"),
+        ("发生了几起因工死亡", None),
+    ],
+)
+def test_noun_behind_the_question_word(question: str, noun: str | None) -> None:
+    found = noun_of(question)
+    assert found == noun if noun else found != "起因工死亡"
+
+
+@pytest.mark.parametrize(
+    ("question", "dimension"),
+    [
+        ("用了多少天然气", None),
+        ("停工多少天", "day"),
+        ("捐了多少牛奶", None),
+        ("捐了多少", "money"),
+        ("投入了多少资金", "money"),
+        ("收到多少客户投诉", None),
+        ("有多少客户", "person"),
+        ("培训了多少人次", "1"),
+        ("培训了多少人", "person"),
+    ],
+)
+def test_unit_asked_in(question: str, dimension: str | None) -> None:
+    assert dimension_of(question, "figure", (), load_catalog()) == dimension
