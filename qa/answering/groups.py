@@ -56,10 +56,9 @@ def _is_han_group(word: str) -> bool:
 
 
 def _heads(question: str) -> list[str]:
-    """Plural nouns that an English question asks about: whoever does something, and people whose something is."""
-    subjects = [_head(match["phrase"]) for match in _SUBJECT.finditer(question)]
-    owners = [head for match in _BELONGS.finditer(question) if (head := _head(match["phrase"])) and _is_group(head)]
-    return [head for head in (*subjects, *owners) if head]
+    """Plural nouns of people that an English question asks about: who does something, and whose something is."""
+    found = (_head(match["phrase"]) for pattern in (_SUBJECT, _BELONGS) for match in pattern.finditer(question))
+    return [head for head in found if head and _is_group(head)]
 
 
 def _head(phrase: str) -> str:

@@ -19,7 +19,6 @@ OF_FITTERS = [
 OF_ALL = [
     "How many training hours did the employees of Velden Paper have in 2023?",
     "How many training hours did Velden Paper have in 2023?",
-    "How many training hours did Velden Paper's staff receive in 2023?",
 ]
 HAN_TOTAL = table("培训 | 单位 | 2023年", "培训时数 | 小时 | 900", "用纸量 | 吨 | 7")
 HAN_APART = table("培训 | 单位 | 2023年", "培训时数 | 小时 | 900", "焊工培训时数 | 小时 | 61")
