@@ -56,8 +56,8 @@ def test_a_count_of_a_scale_is_multiplied_out() -> None:
 def test_a_category_of_scope_3_is_noted_as_scope_3_beside_a_label_that_tells_which() -> None:
     figure = figures_in_text("Scope 3 emissions were 2,455,217 tCO2e in 2023.", language="en")[0]
     figure = replace(figure, qualifiers=replace(figure.qualifiers, scope="3.11"))
-    assert qualifier_note(figure, "Use of sold products", "en") == " (Scope 3)"
-    assert qualifier_note(figure, "Scope 3 emissions", "en") == ""
+    assert qualifier_note(figure, "Use of sold products", "en", load_catalog()) == " (Scope 3)"
+    assert qualifier_note(figure, "Scope 3 emissions", "en", load_catalog()) == ""
 
 
 @pytest.mark.parametrize(

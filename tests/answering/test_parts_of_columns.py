@@ -27,11 +27,11 @@ HOURS = row("Training hours", boundary="Management")
     ],
 )
 def test_a_part_that_the_name_does_not_say_is_noted(boundary: str, language: Language, note: str) -> None:
-    assert qualifier_note(row("Training hours", boundary=boundary), "Training hours", language) == note
+    assert qualifier_note(row("Training hours", boundary=boundary), "Training hours", language, load_catalog()) == note
 
 
 def test_several_parts_are_noted_each() -> None:
-    note = qualifier_note(row("Training hours", boundary="Management / Halden plant"), "Training hours", "en")
+    note = qualifier_note(row("Training hours", boundary="Management / Halden plant"), "Training hours", "en", load_catalog())
     assert "Management" in note
     assert "Halden plant" in note
 
@@ -39,7 +39,7 @@ def test_several_parts_are_noted_each() -> None:
 def test_scope_and_part_are_noted_together() -> None:
     figure = row("Emissions", boundary="Halden plant")
     figure = replace(figure, qualifiers=replace(figure.qualifiers, scope="2"))
-    note = qualifier_note(figure, "Emissions", "en")
+    note = qualifier_note(figure, "Emissions", "en", load_catalog())
     assert note.startswith(" (Halden plant")
     assert "Scope 2" in note
 
@@ -55,7 +55,7 @@ def test_scope_and_part_are_noted_together() -> None:
     ],
 )
 def test_a_part_is_not_noted_twice_nor_at_any_length_nor_of_a_sentence(figure: Figure, name: str) -> None:
-    assert qualifier_note(figure, name, "en") == ""
+    assert qualifier_note(figure, name, "en", load_catalog()) == ""
 
 
 @pytest.mark.parametrize(
