@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from qa.answering.words import HAN_RUN, han_words
+from qa.answering.words import ASK_FRAME, HAN_RUN, han_words
 from qa.domain.figures import Figure
 from qa.text.characters import CJK
 from qa.text.folding import fold_plain
@@ -89,7 +89,8 @@ def wanted_in(question: str, noun: str | None) -> Wanted | None:
     alone = noun is not None and len(noun) == 1 and noun not in {counter, *"人钱个次年天日"}
     asked = (noun,) if noun and alone else _words(noun or "")
     wide = _WIDE.search(question[: match.start()].rstrip())
-    stretch = _HEAD.sub("", _TAIL.sub("", _SINCE.sub("", _GAP.sub("", wide.group())))) if wide is not None else ""
+    bare = _SINCE.sub("", _GAP.sub("", ASK_FRAME.sub("", wide.group()))) if wide is not None else ""
+    stretch = _HEAD.sub("", _TAIL.sub("", bare))
     counted = None if counter == _GENERIC else counter
     return Wanted(counted, asked, _words(before)[-MOST_WORDS:], share, _words(stretch), stretch)
 

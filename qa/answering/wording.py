@@ -188,7 +188,7 @@ def answer_number_in_words(part: Part, desk: Desk) -> Statement | None:
     if wanted is not None and other_stage(without_companies(part.text, desk.query), clause):
         return None  # of what could be made, where it is asked what was sold
     scope = qualifiers_in(part.text).scope
-    if scope is not None and scope not in scopes_in(fold_plain(found[0].text)):
+    if scope is not None and not any(scope == one or scope in one.split("+") for one in scopes_in(fold_plain(found[0].text))):
         return None  # of another scope
     if wanted is not None and wanted.counter is not None and not _counts_in(found[0].text, wanted.counter):
         return None  # "多少条产线" is answered in 条
