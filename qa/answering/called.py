@@ -78,7 +78,7 @@ class Called(Narrowed):
             return True
         if wanted.share and (counter_of(figure) is not None or figure.quantity.canonical_unit in CURRENCIES | HARD):
             return True
-        if any(self._swapped(word, around, near) for word in unsaid(wanted.modifiers, saying)):
+        if any(self._swapped(word, around, near) for word in unsaid(self._narrowers, saying)):
             return True  # another phase, another exhaust: "三期工程" is not the one asked about
         return self._names_unsaid(figure, around)
 

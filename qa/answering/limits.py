@@ -110,8 +110,8 @@ _BOUND_ASKED = re.compile(
     r"|\b(?:maximum|minimum|most|least)\b.{0,40}\b(?:allow(?:ed|s)?|permit(?:ted|s)?|may|can)\b"
 )
 _BOUND_TOLD = re.compile(
-    r"上限|下限|限额|限值|不得|不超过|不可|不应|不能|最[多高长大少低短小]|至[多少]|以[内下上]|超过|未满"
-    r"|\b(?:limit(?:s|ed)?|ceilings?|caps?|capped|thresholds?|maximum|minimum|max\.?|min\.?|at (?:most|least)|up to"
+    r"上限|下限|限额|限值|额定|最大|容量|不得|不超过|不可|不应|不能|最[多高长大少低短小]|至[多少]|以[内下上]|超过|未满"
+    r"|\b(?:limit(?:s|ed)?|ceilings?|caps?|capped|thresholds?|maximum|minimum|rated|capacity|max\.?|min\.?|at (?:most|least)|up to"
     r"|no (?:more|less|fewer) than|exceed(?:s|ed|ing)?|not|never|above|over|below|within)\b"
 )
 

@@ -19,6 +19,8 @@ _SITE = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<name>(?!各|全|所有|自有|生产|制造|下属|多少|几)[\u4e00-\u9fff]{2,4}?)(?:基地|工厂|厂区?|园区|矿区?|电站|分公司|子公司)(?=的|有|在|用|排|现|员|\s|\d)"
 )
 """A site by its name, where a Chinese question opens with it."""
+_DONE = ("了", "过")
+"""What makes a word one of doing ("收回了几份"): sources say it otherwise ("共收到286份")."""
 _PAUSE = re.compile("[，,；;：:]")
 _FIRST_NUMBER = re.compile(r"(?<![\d.])\d[\d,.]*(?![\d,.]|\s*[年月日号])")
 
@@ -34,7 +36,14 @@ class Narrowed(Checks):
         own = [_TAIL.sub("", ASK_FRAME.sub("", fold_plain(one.phrase))) for one in self.part.metrics if one.id is not None]
         if own and not any(phrase in self._wanted.stretch or phrase.endswith(self._wanted.noun[-1:]) for phrase in own):
             return ()  # what is asked for was named before a comma
-        return tuple(word for word in self._wanted.modifiers if word not in "".join(own) and self._is_known(word, figure))
+        words = self._narrowers
+        return tuple(word for word in words if word not in "".join(own) and self._is_known(word, figure))
+
+    @property
+    def _narrowers(self) -> tuple[str, ...]:
+        """What may narrow the question, words of doing left out."""
+        words = self._wanted.modifiers if self._wanted is not None else ()
+        return tuple(word for word in words if not self._behind(word).startswith(_DONE))
 
     def _of_another(self, figure: Figure, saying: Callable[[str], bool]) -> bool:
         """Whether most of what narrows the metric in the question is said nowhere around the figure."""

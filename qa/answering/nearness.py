@@ -20,11 +20,17 @@ MOST_WEIGHED = 8
 
 def near_in_meaning(found: Sequence[Candidate], part: Part, desk: Desk) -> list[Candidate]:
     """Those of the best candidates whose labels mean nearly what is asked, and near which every name asked about stands."""
-    best = [one for one in found[:MOST_WEIGHED] if not one.figure.blank]
+    asked = {metric.id for metric in part.metrics if metric.id is not None}
+    best = [one for one in found[:MOST_WEIGHED] if not one.figure.blank and not _is_another(one, asked)]
     if not best or len(desk.query.companies) > 1:
         return []  # a comparison wants the same thing of each
     likeness = desk.likeness(without_companies(part.text, desk.query), [_labels(one) for one in best])
     return [one for one, like in zip(best, likeness, strict=True) if like >= CLOSE and _named(one, part, desk)]
+
+
+def _is_another(candidate: Candidate, asked: set[str]) -> bool:
+    """Whether a figure is of a known metric, and another than those asked for: all directors are near the independent ones."""
+    return bool(asked) and candidate.figure.metric_id is not None and candidate.figure.metric_id not in asked
 
 
 def _labels(candidate: Candidate) -> str:
