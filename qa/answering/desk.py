@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from qa.answering.essentials import bare, essential_names, passed_on
+from qa.answering.essentials import bare, essential_names, leading_name, passed_on
 from qa.answering.terms import Place, Term, crosses, place, proper_names, terms_of
 from qa.catalog import Catalog
 from qa.domain.documents import Language
@@ -74,11 +74,12 @@ class Desk:
         True where the question's companies are known anyway.
         """
         names = () if self.query.companies else proper_names(self.query, self.catalog)
-        if not names:
-            return True
-        text = self.text(document_id)
-        opening = f"{self.record(document_id).metadata.title}\n{text[:OPENING]}"
-        return all(name in opening or name in place.of(text) for name in names)
+        text, record = self.text(document_id), self.record(document_id)
+        opening = f"{record.metadata.title}\n{text[:OPENING]}"
+        if not all(name in opening or name in place.of(text) for name in names):
+            return False
+        leading = None if self.query.companies or self.query.language == "en" else leading_name(self.query.question)
+        return leading is None or leading in fold_plain(f"{record.file} {opening} {text[max(0, place.start - BEFORE) : place.end]}")
 
     def holds_figures(self, passage_id: int, row: Span) -> bool:
         """Whether figures were read from a row."""

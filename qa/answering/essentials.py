@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 
 from qa.text.folding import fold_plain
+from qa.text.lexicon import load_lexicon
+
+LEAST_UNKNOWN = 2
+"""Characters of a name that stand in no word."""
 
 _QUOTED = re.compile(r"“([^”]{2,40})”|「([^」]{2,40})」|『([^』]{2,40})』|\"([^\"]{2,60})\"|‘([^’]{2,40})’")
 _TITLE = re.compile(r"《([^》]{2,60})》")
@@ -43,3 +47,25 @@ def passed_on(name: str, text: str) -> bool:
 def bare(text: str) -> str:
     """A text folded, without spaces and quotation marks, as names are looked up in it."""
     return _MARKS.sub("", fold_plain(text))
+
+
+_LEADS = re.compile(
+    r"^(?:请问|帮我(?:查|看)一?下|查一下|想知道)?[,，:：]?(?P<name>(?:(?![到至于在和与及或把将从向])[\u4e00-\u9fff]){3,6}?)(?:公司|集团)?(?=的|(?:19|20)?\d{2,3}年|在(?:19|20)\d{2}年)"
+)
+"""What opens a Chinese question and may be whose figures are asked for, folded."""
+
+
+def leading_name(question: str) -> str | None:
+    """The name that a Chinese question opens with, None where it opens with everyday words.
+
+    A name holds characters that stand in no word of the lexicon ("资通电脑"): what is made of words alone may be anything.
+    """
+    match = _LEADS.match(fold_plain(question))
+    if match is None:
+        return None
+    lexicon, known, place, name = load_lexicon(), "", 0, match["name"]
+    while place < len(name):
+        size = next((size for size in range(len(name) - place, 1, -1) if lexicon.to_english(name[place : place + size])), 1)
+        known += name[place : place + size] if size > 1 else ""
+        place += size
+    return name if len(name) - len(known) >= LEAST_UNKNOWN else None

@@ -79,7 +79,7 @@ def find_names(text: str, offset: int = 0) -> Iterator[NameMention]:
     for match in LATIN_NAME.finditer(text):
         start = match.start("name") + led_up(match["name"])
         name = " ".join(text[start : match.end("name")].split())
-        if not name.lower().startswith(("the company", "our ", "this ")) and len(name) <= 60:
+        if not name.lower().startswith(("the company", "our ", "this ", "your ")) and len(name) <= 60:
             yield NameMention(name, Span(offset + start, offset + match.end("name")))
     for match in _LOWER_NAME.finditer(text):
         if not is_english(match["brand"]):
