@@ -1,4 +1,4 @@
-"""A Chinese question that opens with a company no index knows by name is answered by documents that write the name, or not at all."""
+"""A Chinese question that opens with an unknown company is answered by documents that write its name, or not at all."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ PAGE = "# 企业永续发展\n\n资通电脑重视永续发展。\n\n2023年培�
 OTHER = report("Velden Paper AG", "In 2023 the employee turnover rate was 9.8%. Employees received 88 training hours in total.")
 
 
-@pytest.mark.parametrize("question", ["资通电脑的员工流失率是多少？", "資通電腦的員工流失率是多少？", "资通电脑2023年员工流失率是多少？"])
+@pytest.mark.parametrize(
+    "question", ["资通电脑的员工流失率是多少？", "資通電腦的員工流失率是多少？", "资通电脑2023年员工流失率是多少？"]
+)
 def test_another_reporter_does_not_answer(question: str, tmp_path: Path) -> None:
     assert told(tmp_path, question, PAGE, OTHER) == ""
 
