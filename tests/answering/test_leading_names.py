@@ -35,6 +35,8 @@ def test_the_page_that_writes_the_name_answers(question: str, tmp_path: Path) ->
         ("员工的平均年龄是多少？", None),
         ("光热发电到2030年累计装机力争做到多少？", None),
         ("全国碳市场的成交量是多少？", None),
+        ("哪家公司的用水量最高？", None),
+        ("这家公司的用水量是多少？", None),
     ],
 )
 def test_what_is_a_name(question: str, name: str | None) -> None:
