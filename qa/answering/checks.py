@@ -154,13 +154,24 @@ class Checks(Asked):
 
     def _rate_fits(self, figure: Figure) -> bool:
         """Whether a row may state the rate asked for: "Lost time injuries: 423" is their number."""
-        if not self._rate or not figure.from_table or figure.blank or figure.quantity.canonical_unit not in {"1", "person"}:
+        if not figure.from_table or figure.blank:
+            return True
+        if self._is_rate_of_things(figure):
+            return False
+        if not self._rate or figure.quantity.canonical_unit not in {"1", "person"}:
             return True
         if _COUNT.search(figure.quantity.unit or ""):
             return False  # its unit says that it is a number of things
         value = figure.quantity.canonical_value
         whole = value is not None and value == value.to_integral_value()
         return not whole or says_rate(" ".join((*figure.path, figure.metric, figure.quantity.unit or "", figure.title or "")))
+
+    def _is_rate_of_things(self, figure: Figure) -> bool:
+        """Whether a row states a rate where it is asked how many there were: 0.64 accidents in a million hours are no number."""
+        if self._rate or self._per or self.part.dimension not in {"1", "person"} or figure.quantity.value is None:
+            return False
+        whole = figure.quantity.value == figure.quantity.value.to_integral_value()
+        return not whole and says_rate(" ".join((*figure.path[-1:], figure.quantity.unit or "")))
 
     def _score_fits(self, figure: Figure) -> bool:
         """Whether a score, index or rating is told where one is asked for: how many customers there are is no score of theirs."""
