@@ -26,7 +26,7 @@ _HAN = lazy_pattern(
 )
 
 _HAN_PAIR = lazy_pattern(
-    r"(?:^|[，,：:；;、\s的中])(?P<a>[\u4e00-\u9fffA-Za-z\d]{2,10})(?:和|与|與|跟)(?P<b>[\u4e00-\u9fffA-Za-z\d]{2,10}?)(?=[，,]?\s*(?:(?:19|20)\d\d年?)?"
+    r"(?:^|[，,：:；;、\s的中])(?P<a>[\u4e00-\u9fffA-Za-z\d]{2,10})(?<!中)(?:和|与|與|跟)(?P<b>[\u4e00-\u9fffA-Za-z\d]{2,10}?)(?=[，,]?\s*(?:(?:19|20)\d\d年?)?"
     r"(?:谁|誰|哪|相比|比[较較]|之间|之間|的[^，,？?]{1,16}(?:谁|誰|哪)))"
 )
 _WHICH_HAN = lazy_pattern(
@@ -37,15 +37,16 @@ _WHICH_HAN = lazy_pattern(
 
 def between_parts(part: Part, desk: Desk) -> Statement | None:
     """The figures of the two alternatives that a part names, side by side; None where it names none or either has no figure."""
-    if len(desk.query.companies) > 1 or len(desk.query.periods) > 1 or not part.metrics or not _AGAINST.search(part.text):
+    if not _of_one_report(part, desk):
         return None
-    match = _ENGLISH.search(part.text) or _HAN.search(part.text) or _HAN_PAIR.search(part.text)
+    whole = _without_reporter(part.text, desk)
+    match = _ENGLISH.search(whole) or _HAN.search(whole) or _HAN_PAIR.search(whole)
     if match is None:
         return None
     names = match["a"].strip(), match["b"].strip()
     sides: list[list[Candidate]] = []
     for name, other in (names, names[::-1]):
-        text = _WHICH_HAN.sub(" ", f"{part.text[: match.start('a')]}{name}{part.text[match.end('b') :]}")
+        text = _WHICH_HAN.sub(" ", f"{whole[: match.start('a')]}{name}{whole[match.end('b') :]}")
         apart = plain_tokens(fold_plain(name)) - plain_tokens(fold_plain(other))
         asked = replace(part, text=text, kind="figure", dimension=None, noun=None)
         found = [one for one in candidates(asked, desk) if sufficient(one, desk) and apart <= _said_of(one, desk)]
@@ -68,6 +69,26 @@ def _said_of(candidate: Candidate, desk: Desk) -> frozenset[str]:
     if not figure.from_table:
         words = [figure.metric, figure.context.of(desk.text(figure.document_id))]
     return plain_tokens(fold_plain(" ; ".join(words)))
+
+
+def names_a_pair(part: Part, desk: Desk) -> bool:
+    """Whether a Chinese part asks which of two things of one report it is: one of them alone is no answer."""
+    match = _HAN_PAIR.search(_without_reporter(part.text, desk)) if _of_one_report(part, desk) else None
+    return match is not None and match["a"][-1] == match["b"][-1]  # two plants, two sorts of storage
+
+
+def _of_one_report(part: Part, desk: Desk) -> bool:
+    """Whether a part sets something against something else within one company and period."""
+    one = len(desk.query.companies) < 2 and len(desk.query.periods) < 2
+    return one and bool(part.metrics) and _AGAINST.search(part.text) is not None
+
+
+def _without_reporter(text: str, desk: Desk) -> str:
+    """A part without the Chinese names of its company, which are no part of what stands behind them ("璟川科技東廠")."""
+    names = [name for one in desk.query.companies for name in (one.name, *one.aliases) if not name.isascii()]
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "")
+    return text
 
 
 def _alike(one: Candidate, other: Candidate, names: tuple[str, str]) -> bool:

@@ -39,6 +39,8 @@ _SAID_BY = {
 """What in labels says the unit of a bare number."""
 _ALL_OF_IT = 100
 _COUNT = re.compile(r"\b(?:number|no\.|count|nr\.?) of\b|^(?:number|count)$|数量|件数|次数", re.IGNORECASE)
+_FORMULA = re.compile(r"(?<![a-z\d])(?:co2|ch4|n2o|nox|no2|sox|so2|so3|sf6|nf3|nh3|h2s|hfcs?|pfcs?|pm ?2\.5|pm ?10)(?![a-df-z\d])")
+"""Gases and pollutants by their formulas, over folded text."""
 _SCORE = re.compile(r"得分|评分|分数|指数|评级|多少分|几分|\b(?:scores?|index|ratings?|nps)\b")
 
 
@@ -50,7 +52,15 @@ class Checks(Asked):
         """Whether all checks let the figure pass."""
         if self.desk.anchors and not self.desk.query.companies and all(figure.document_id != one for one, _ in self.desk.anchors):
             return False  # "…, and how many students?" asks about what the first part asked about
-        checks = (self._named_fits, self._kind_fits, self._dimension_fits, self._rate_fits, self._score_fits, self._scope_fits)
+        checks = (
+            self._named_fits,
+            self._kind_fits,
+            self._dimension_fits,
+            self._rate_fits,
+            self._score_fits,
+            self._scope_fits,
+            self._gas_fits,
+        )
         if not all(check(figure) for check in (*checks, self._share_fits, self._bound_fits, self._entity_fits)):
             return False
         return self.any_period or self._period_fits(figure)
@@ -182,6 +192,12 @@ class Checks(Asked):
         if figure.quantity.noun and figure.quantity.canonical_unit == "1" and not _SCORE.search(fold_plain(figure.quantity.noun)):
             return False  # "a score for 100,000 products" counts products
         return _SCORE.search(fold_plain(around)) is not None
+
+    def _gas_fits(self, figure: Figure) -> bool:
+        """Whether a row or column that names gases names one asked for: methane stands beside the carbon dioxide of its table."""
+        asked = set(_FORMULA.findall(self._question))
+        found = set(_FORMULA.findall(fold_plain(" ; ".join((*figure.path, figure.metric, figure.qualifiers.boundary or "")))))
+        return not asked or not found or not figure.from_table or bool(asked & found)
 
     def _scope_fits(self, figure: Figure) -> bool:
         asked, found = self._asked, figure.qualifiers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qa.answering.alternatives import between_parts
+from qa.answering.alternatives import between_parts, names_a_pair
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.measures import HARD
@@ -146,8 +146,8 @@ def _calculated(desk: Desk) -> Statement | None:
 
 def _answer(part: Part, desk: Desk) -> _Answered | None:
     compared = between_parts(part, desk)
-    if compared is not None:
-        return _Answered(compared)
+    if compared is not None or names_a_pair(part, desk):
+        return _stated(compared)
     if part.kind in {"list", "entity", "text"} and asks_for_reporters(part, desk):
         listed = reporters(replace(part, kind="figure"), desk)
         if listed is not None:

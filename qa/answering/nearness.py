@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
-from qa.answering.terms import NAMED_WEIGHT, without_companies
+from qa.answering.terms import without_companies
 from qa.domain.queries import Part
 
 CLOSE = 0.49
@@ -19,13 +19,13 @@ MOST_WEIGHED = 8
 
 
 def near_in_meaning(found: Sequence[Candidate], part: Part, desk: Desk) -> list[Candidate]:
-    """Those of the best candidates whose labels mean nearly what is asked, and near which every name asked about stands."""
+    """Those of the best candidates whose labels mean nearly what is asked; that every name stands near them is seen to before."""
     asked = {metric.id for metric in part.metrics if metric.id is not None}
     best = [one for one in found[:MOST_WEIGHED] if not one.figure.blank and not _is_another(one, asked)]
     if not best or len(desk.query.companies) > 1:
         return []  # a comparison wants the same thing of each
     likeness = desk.likeness(without_companies(part.text, desk.query), [_labels(one) for one in best])
-    return [one for one, like in zip(best, likeness, strict=True) if like >= CLOSE and _named(one, part, desk)]
+    return [one for one, like in zip(best, likeness, strict=True) if like >= CLOSE]
 
 
 def _is_another(candidate: Candidate, asked: set[str]) -> bool:
@@ -37,10 +37,3 @@ def _labels(candidate: Candidate) -> str:
     """What a figure is called: by its row and column, or by the phrase before it."""
     figure = candidate.figure
     return " ".join((*(figure.path if figure.from_table else ()), figure.metric, figure.quantity.noun or ""))
-
-
-def _named(candidate: Candidate, part: Part, desk: Desk) -> bool:
-    """Whether the words that weigh as much as a name stand in the figure's sentence, row or labels."""
-    text = candidate.figure.context.of(desk.text(candidate.figure.document_id))
-    around = desk.place(f"{text} {_labels(candidate)} {candidate.figure.title or ''}", 1.0)
-    return all(term.held(around.tokens) for term in desk.terms(part) if term.weight >= 0.8 * NAMED_WEIGHT)

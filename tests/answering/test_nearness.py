@@ -47,3 +47,9 @@ def test_comparison_wants_the_same_words_of_each(tmp_path: Path) -> None:
     other = report("Ostmark Glass AG", "Ostmark Glass AG makes glass.")
     question = "Who fed more kilowatt hours of its own PV system into the public grid in 2023, Velden Paper or Ostmark Glass?"
     assert "62,725" not in told(tmp_path, question, report("Velden Paper AG", SOLAR), other)
+
+
+def test_a_name_that_stands_elsewhere_in_the_report_must_stand_by_the_row(tmp_path: Path) -> None:
+    question = "How many kilowatt hours from its own PV system in Brindle did Velden Paper feed into the public grid in 2023?"
+    visit = "In 2023 pupils of Brindle visited us."
+    assert ask(tmp_path, question, visit, SOLAR) == ""

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from qa.catalog import load_catalog
+from qa.figures import extract_figures
 from tests.documents.files import assert_true_to_itself, read_text, row, texts
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Acme Report 2023 | Example Site</title>
@@ -117,3 +119,15 @@ def test_the_unit_over_the_labels_is_the_whole_table_s(tmp_path: Path) -> None:
     table = next(block.table for block in document.blocks if block.table is not None)
     assert table.unit is not None
     assert table.unit.of(document.text) == "万元"
+
+
+def test_a_page_that_goes_on_to_the_next_year_dates_the_table_below_its_heading(tmp_path: Path) -> None:
+    tables = "".join(
+        f"<h2>{heading}</h2><table><tr><th>厂别</th><th>用水量（吨）</th></tr><tr><td>东厂</td><td>{value}</td></tr></table>"
+        for heading, value in (("2015年度用水", "410"), ("2016年度用水", "455"), ("2017年目标", "400"))
+    )
+    page = f"<html><body><h1>节水</h1><p>东厂2015年度用水情况如下。</p>{tables}</body></html>"
+    document = read_text(tmp_path, page, "years.html")
+    found = {figure.quantity.raw: figure.period.label for figure in extract_figures(document, load_catalog()) if figure.period}
+    assert (found["410"], found["455"]) == ("2015", "2016")
+    assert found.get("400") != "2017"
