@@ -14,6 +14,7 @@ from qa.answering.limits import asks_for_bound, tells_bound
 from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, amount_of, answers_period, same_dimension
 from qa.answering.relations import clause_around
 from qa.answering.shares import says_rate, sets_aim
+from qa.answering.terms import only_metrics
 from qa.domain.figures import Figure
 from qa.text.folding import fold_plain
 
@@ -38,9 +39,13 @@ _SAID_BY = {
 }
 """What in labels says the unit of a bare number."""
 _ALL_OF_IT = 100
+_OLDEST = 100
+_IN_YEARS = re.compile(r"\bages?\b|\bseniority\b|\btenure\b|\blength of service\b|\byears?\b|年龄|年资|年限|工龄|司龄")
 _COUNT = re.compile(r"\b(?:number|no\.|count|nr\.?) of\b|^(?:number|count)$|数量|件数|次数", re.IGNORECASE)
 _FORMULA = re.compile(r"(?<![a-z\d])(?:co2|ch4|n2o|nox|no2|sox|so2|so3|sf6|nf3|nh3|h2s|hfcs?|pfcs?|pm ?2\.5|pm ?10)(?![a-df-z\d])")
 """Gases and pollutants by their formulas, over folded text."""
+_PER_MANY = re.compile(r"\bper (?:[\d,]+|a )?(?:\d|hundred|thousand|million|fte)")
+_ONE_SCOPE = frozenset({"1", "2", "3", *(f"3.{number}" for number in range(1, 16))})
 _SCORE = re.compile(r"得分|评分|分数|指数|评级|多少分|几分|\b(?:scores?|index|ratings?|nps)\b")
 
 
@@ -56,6 +61,7 @@ class Checks(Asked):
             self._named_fits,
             self._kind_fits,
             self._dimension_fits,
+            self._years_fit,
             self._rate_fits,
             self._score_fits,
             self._scope_fits,
@@ -152,6 +158,15 @@ class Checks(Asked):
             return wanted and same_dimension(asked, unit.split("/", 1)[0], figure.quantity.noun)
         return same_dimension(asked, base, figure.quantity.noun)
 
+    def _years_fit(self, figure: Figure) -> bool:
+        """Whether a figure may tell an age or a time in years, where only such are asked for: shares and headcounts do not."""
+        if self._units != {"year"} or self._changing:
+            return True
+        unit, value = figure.quantity.canonical_unit, figure.quantity.value
+        bare = unit in {"1", "person"} and value is not None and 0 < value < _OLDEST
+        labels = fold_plain(" ".join((*figure.path, figure.metric, figure.title or "")))
+        return unit in {"year", "month", *TIMES} or (bare and _IN_YEARS.search(labels) is not None)
+
     def _named_by_label(self, figure: Figure) -> bool:
         """Whether a bare number of the metric asked for has its unit from its labels: "number of hours", "turnover rate"."""
         asked, quantity = self._dimension, figure.quantity
@@ -180,8 +195,10 @@ class Checks(Asked):
         """Whether a row states a rate where it is asked how many there were: 0.64 accidents in a million hours are no number."""
         if self._rate or self._per or self.part.dimension not in {"1", "person"} or figure.quantity.value is None:
             return False
-        whole = figure.quantity.value == figure.quantity.value.to_integral_value()
-        return not whole and says_rate(" ".join((*figure.path[-1:], figure.quantity.unit or "")))
+        if figure.quantity.value == figure.quantity.value.to_integral_value():
+            return False
+        row = self._text(figure)[figure.context.start : figure.span.start]
+        return says_rate(" ".join((*figure.path[-1:], figure.quantity.unit or ""))) or _PER_MANY.search(fold_plain(row)) is not None
 
     def _score_fits(self, figure: Figure) -> bool:
         """Whether a score, index or rating is told where one is asked for: how many customers there are is no score of theirs."""
@@ -205,6 +222,13 @@ class Checks(Asked):
             return True  # a count of something else than emissions, in a sentence that names a scope
         if asked.scope is not None and asked.scope != found.scope:
             return False
+        if (
+            asked.scope is None
+            and found.scope in _ONE_SCOPE
+            and self._metric_ids == {"ghg_emissions"}
+            and only_metrics(self._terms)
+        ):
+            return False  # all emissions are not those of one scope
         if asked.basis is not None and found.basis not in {None, asked.basis}:
             return False
         if figure.metric_id in self._metric_ids and "intensity" in self.desk.catalog.metric(figure.metric_id or "").units:

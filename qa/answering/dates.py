@@ -63,6 +63,9 @@ _LIMIT_BEFORE = re.compile(
     r"(?:不晚于|不晚於|不迟于|不遲於|最晚|最迟|最遲|no later than|before|by)\s*(?:the end of\s*)?$", re.IGNORECASE
 )
 _LIMIT_AFTER = re.compile(r"\s*(?:之前|以前|前(?!后|後|期|景|沿))")
+_REACHED = re.compile(
+    r"\b(?:ha(?:ve|s|d) (?:already |been )*)?(?:achieved|reached|attained|improved|amounted)\b|已(?:经)?(?:实现|达)|达到了|实现了"
+)
 _FULL = frozenset({"day", "month"})
 
 
@@ -207,5 +210,7 @@ def _is_goal(one: Found, mention: PeriodMention, words: str, desk: Desk) -> bool
     reported = metadata.period.end.year if metadata.period is not None else None
     if reported is not None and mention.period.end.year < reported:
         return False
+    if mention.period.end.year == reported and _REACHED.search(fold_plain(words)):
+        return False  # what was reached in the year reported on is not yet to come
     before = one.text[: mention.span.start]
     return _GOAL.search(fold_plain(words)) is not None or _GOAL_BEFORE.search(before) is not None

@@ -20,11 +20,21 @@ from qa.answering.labels import (
     own_label,
     unasked_words,
 )
-from qa.answering.limited import Limited
 from qa.answering.limits import PARTS_OF_ALL, UNASKED_LIMIT, sources_in, unasked_boundary
 from qa.answering.measures import GASES, asks_how_often
+from qa.answering.otherwise import Otherwise
 from qa.answering.relations import PART_NAMED, PART_OF_IT, clause_around
-from qa.answering.shares import counts_some, is_condition, is_footnote, moved_on, of_government, of_site, said_of_share, since_then
+from qa.answering.shares import (
+    counts_some,
+    is_condition,
+    is_footnote,
+    is_threshold,
+    moved_on,
+    of_government,
+    of_site,
+    said_of_share,
+    since_then,
+)
 from qa.answering.surroundings import above_of, sentence_before
 from qa.answering.terms import Place, covered, names_metric, only_metrics
 from qa.answering.wanted import up_to_pause
@@ -40,6 +50,7 @@ _TOTAL = re.compile(r"合计|总计|总数|总量|总额|\b(?:total|group|overal
 _WHOLE = re.compile(
     r"合计|总计|总数|总量|总额|全部|整体|集团|本公司|公司合并|\b(?:total|group|overall|company|actual|results?|reported|consolidated)\b"
 )
+_AVERAGED = re.compile(r"\baverage (?:number|headcount|workforce)\b|平均(?:人数|员工)")
 _PARTIAL = re.compile(r"母公司|子公司|其中|\bof which\b|\bparent company\b|\bsubsidiar")
 _CLASS = re.compile(r"\s?[级級]|-(?:tonne|ton|MW|GW)[- ](?:class|scale)")
 """What makes a number a size class ("10万吨级示范装置"), not an amount."""
@@ -102,7 +113,7 @@ _COUNTER = re.compile(rf"[{COUNTERS}]")
 
 
 @dataclass
-class Fitting(Limited):
+class Fitting(Otherwise):
     """Weighs figures against one part of the question."""
 
     def fit(self, figure: Figure, passage_id: int | None, bonus: float) -> Candidate | None:
@@ -120,6 +131,8 @@ class Fitting(Limited):
         same_metric = relation >= 1.0
         counts = self._counts_wanted(figure, places, above)
         if not self._said(figure, places, relation, counts is True) or self._is_part_of_all(figure) or counts is False:
+            return None
+        if self._is_otherwise(figure, passage):
             return None
         if self._is_of_another_group(figure, places):
             return None
@@ -267,6 +280,7 @@ class Fitting(Limited):
         if (
             is_footnote(figure, text)
             or of_government(figure, text)
+            or is_threshold(figure, text)
             or counts_some(figure, text, self._question, bare=only_metrics(self._terms))
         ):
             return False
@@ -367,6 +381,8 @@ class Fitting(Limited):
             bonus += 0.05
         if _PARTIAL.search(label) and not _PARTIAL.search(question):
             bonus -= 0.08
+        if _AVERAGED.search(label) and not _AVERAGED.search(question):
+            bonus -= 0.1
         if found.cumulative and not asked.cumulative and figure.from_table:
             bonus -= 0.15
         if found.kind in {"baseline", "target"} and asked.kind != found.kind and self.part.kind != "target":

@@ -12,7 +12,18 @@ from qa.text.countries import countries_in
 from qa.text.folding import fold_plain
 
 PARTS_OF_ALL = frozenset(
-    {"travel", "commuting", "vehicles", "heat", "data centres", "headquarters", "refrigerants", "independent directors"}
+    {
+        "travel",
+        "commuting",
+        "vehicles",
+        "heat",
+        "data centres",
+        "headquarters",
+        "refrigerants",
+        "independent directors",
+        "fatal",
+        "severe",
+    }
 )
 """Limits that make a figure a part of the whole company's, which is no answer where the whole is asked for."""
 WHOM = frozenset({"women", "men"})
@@ -55,6 +66,9 @@ _LIMITS: dict[str, re.Pattern[str]] = {
         "bonds": r"债券|\bbonds?\b",
         "managers": r"经理|高管|管理者|管理层|管理人员|高级管理|高阶|主管|\bmanagers?\b|\bexecutives\b|\bmanagerial\b"
         r"|\b(?:senior|middle|top|upper|lower) (?:level )?management\b|\bmanagement (?:positions?|levels?|roles?|staff)\b",
+        "fatal": r"(?<!non-)(?<!non )\bfatal\b|\bfatalities\b|\bdeaths?\b|死亡|工亡|致命",
+        "process": r"\bprocess[- ](?:related|emissions?)\b|工[艺业]过程",
+        "severe": r"\b(?:serious|severe|high[- ]consequence) (?:[\w-]+ )?(?:accidents?|injur\w+|incidents?)\b|重伤",
         "drivers": r"司机|驾驶员|\bdrivers\b(?! of)",
     }.items()
 }

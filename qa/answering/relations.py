@@ -50,7 +50,7 @@ class Relations:
             return self._unnamed(figure)
         if figure.metric_id in self._ids:
             return 1.0
-        if figure.from_table and self._says_more(figure):
+        if figure.from_table and (self._says_more(figure) or self._is_named_otherwise(figure) or self._is_of_emissions(figure)):
             return -1.0
         if figure.from_table and (said := self._by_label(own_label(figure))) is not None:
             return said
@@ -177,6 +177,22 @@ class Relations:
         if figure.metric_id is None or any(catalog.find_metrics(metric.phrase, weak=True) for metric in self.part.metrics):
             return False
         return all(catalog.metric(asked).topic != catalog.metric(figure.metric_id).topic for asked in self._ids)
+
+    def _is_named_otherwise(self, figure: Figure) -> bool:
+        """Whether a row's own label is the full name of its metric and has no word of those asked for: deaths of accidents."""
+        label = own_label(figure)
+        named = [match for match in self.desk.catalog.find_metrics(label) if match.metric_id == figure.metric_id]
+        family = {member for asked in self._ids for member in self.desk.catalog.family(asked)}
+        if not named or figure.metric_id in family:
+            return False
+        return not any(_tokens(metric.phrase) & _tokens(label) for metric in self.part.metrics)
+
+    def _is_of_emissions(self, figure: Figure) -> bool:
+        """Whether a row states emissions by what causes them ("Scope 3: Waste"), where it is asked for the amount of that."""
+        catalog = self.desk.catalog
+        if figure.metric_id is None or catalog.metric(figure.metric_id).topic != "emissions":
+            return False
+        return all(catalog.metric(asked).topic in {"waste", "water", "energy"} for asked in self._ids)
 
 
 def _tokens(text: str) -> frozenset[str]:

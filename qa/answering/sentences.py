@@ -50,6 +50,9 @@ ITSELF = re.compile(
 """How a Chinese document speaks of itself: its title says what that is."""
 _COMPARED = re.compile(r"(?:比|[较較]|[与與同]|相[较較]於?|相[较較]于?|[对對]比)\s*$")
 _COMPARED_BEHIND = re.compile(r"年?(?:同期)?相比|年?(?:基准|基準|水平)")
+_SOURCE_NOTE = re.compile(
+    r"\W*(?:\d{1,2}\W{0,3})?(?:sources?|references?|资料来源|資料來源|数据来源|來源|来源)\s*[:：]", re.IGNORECASE
+)
 MOST_SENTENCES = 3
 MOST_PASSAGES = 12
 
@@ -131,6 +134,8 @@ def _weighed(hit: Hit, rank: int, part: Part, desk: Desk) -> Iterator[Found]:
     kind = asked_kind(fold_plain(part.text)) if part.kind == "list" else None
     titles = tuple(bare(title) for title in (desk.record(passage.document_id).metadata.title, *passage.headings))
     for span in _units(hit, text):
+        if _SOURCE_NOTE.match(span.of(text)):
+            continue  # whose words those are, not what they say
         if not passage.kind == "table" and _is_title(span.of(text), titles):
             before = desk.place(span.of(text), 0.5)
             continue
@@ -265,7 +270,11 @@ def _states_number(one: Found, part: Part, desk: Desk) -> bool:
         return False  # its figures were weighed, and none of them fits
     quantities = find_quantities(one.text, language=one.hit.passage.language)
     if part.dimension in {None, "1"} and part.kind != "change":
-        return any(quantity.noun != "年" and quantity.canonical_unit not in TIMES for quantity in quantities)
+        countless = {"%", "pp"} if part.dimension == "1" else frozenset()  # "how many" is not told by a rate
+        return any(
+            quantity.noun != "年" and quantity.canonical_unit not in TIMES and quantity.canonical_unit not in countless
+            for quantity in quantities
+        )
     wanted = "%" if asks_for_share(part) else part.dimension
     if part.kind == "change":
         clause = best_clause(one, part, desk)

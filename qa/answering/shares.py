@@ -17,7 +17,8 @@ _MORE_BEHIND = re.compile(rf"\s*{_MORE}\b")
 _ASKS_FOR_MORE = re.compile(rf"\b{_MORE}\b")
 _OF_WHOM = re.compile(r"\bof (?:whom|which)\b|其中")
 _DOING = re.compile(
-    r"\s+(?:[\w’'-]+\s+){0,4}?(?:employees|people|persons|staff|workers|colleagues|suppliers|customers|sites)\s+"
+    r"\s+(?:[\w’'-]+\s+){0,4}?(?:employees|people|persons|staff|workers|colleagues|suppliers|customers|sites|women|men)\s+"
+    r"(?:(?:from|of|in|at) (?:[\w’'-]+\s+){1,8}?)?"
     r"(?:who\b|were (?:trained|promoted|sent|hired|recruited|given|invited)\b|have (?:completed|attended|received|joined)\b"
     r"|(?:used|attended|completed|received|joined|left|volunteered|benefited|responded|participated|participate|took)\b)"
 )
@@ -38,6 +39,25 @@ _SERVED = re.compile(
     r"(?:(?:^|[,，。;；]|公司|集团|全年|年内|共)(?:为|向|给|对)|帮助|组织|安排|选派|派出|派驻|外派|培训|惠及)(?:了|全体|超过?|近|约)*$"
 )
 """What makes a Chinese number one of people to whom something is done ("为3,100名职工配备…")."""
+_THOSE_WITH = re.compile(
+    r"\b(?:companies|firms|entities|sites|plants|facilities|locations|organi[sz]ations|businesses|suppliers|customers|households|users"
+    r"|buildings|projects|countries|undertakings|employers)\s+(?:that|which|who|with|whose|having|consuming|employing|emitting)\b"
+    r"[^,.;]{0,40}\b(?:more than|over|at least|exceed(?:s|ing)?|less than|fewer than|above|below|up to)\s*$"
+)
+"""What makes an English number one that only says which of many are meant ("all companies that consume more than")."""
+_NAMED_BETWEEN = re.compile(r"\s*([A-Z][\w&-]*[a-z][\w&-]*)\s+(?:employees|people|staff|workers|colleagues)\b")
+_THOSE_THAT = re.compile(
+    r"\s+(?:[\w’'-]+\s+){0,6}?(?:that|who) (?:had|has|have|led|resulted|caused|required|were|was|involved|could|may|did|are)\b"
+)
+"""What limits things counted: "19 accidents within the group that had …"."""
+_SENT_TO = re.compile(
+    r"\b(?:sent|given|provided|offered|distributed|available|addressed|awarded|paid|donated|issued|granted) to (?:the |our )?$"
+)
+_OUT_OF = re.compile(r"\s*(?:\w+ )?out of (?:the |our |its |a total of )?\d")
+_LEFT_OUT = re.compile(
+    r"\b(?:not (?:include[sd]?|including|reflect(?:ed)?|cover(?:ed)?|contain(?:ed)?|consider(?:ed)?|counted|count)"
+    r"|exclud(?:es?|ed|ing)|without|except(?:ing)?)\b[^,.;]{0,40}$"
+)
 _BESIDE = re.compile(r"\W*works? (?:alongside|beside|together with)\b")
 _FROM, _TO = re.compile(r"\bfrom\s+$"), re.compile(r"\s*to\s*\d")
 """A number from which something moved to another."""
@@ -46,6 +66,10 @@ _BRACKETS = re.compile(r"[(（][^()（）]*(?:[)）]|$)")
 _SETS_AIM = re.compile(
     r"\b(?:set|sets|setting|has|have) (?:itself |ourselves |themselves )?(?:a|the|our|its) (?:new )?"
     r"(?:target|goal|aim|objective) (?:to|of|for)\b[^.;]*$"
+    r"|\b(?:targeted|planned|intended|desired|aspired|envisaged) (?:\w+ ){1,4}of[^.;]*$"
+    r"|\b(?:possibilit\w+|options?|feasibility|considering|exploring|evaluating|examining|investigating|planning|studying)\b"
+    r"[^.;]*"
+    r"\b(?:switch|mov|transition|convert|rais|increas|expand|reach|achiev|chang)\w* (?:\w+ )?(?:to|over to)? *$"
     r"|^\W*(?:our |the )?(?:\w+ )?(?:target|goal|aim|objective|ambition)s? ?: |^\W*(?:我们的|公司)?(?:\w{0,4})目标[:：]"
 )
 _BETWEEN = re.compile(r"\s+(?:[\w’'-]+\s+){1,4}?(?:from|with|by|involving|for)\s+(?:[\w’'-]+\s+){0,2}?(?=(\w+))")
@@ -85,7 +109,13 @@ def counts_some(figure: Figure, text: str, question: str, *, bare: bool) -> bool
     before, behind = fold_plain(text[max(figure.context.start, start - 40) : start]), fold_plain(text[end : figure.context.end])
     if (_MORE_BEFORE.search(before) or _MORE_BEHIND.match(behind)) and not _ASKS_FOR_MORE.search(question):
         return True
-    if _BESIDE.match(behind):
+    if _BESIDE.match(behind) or _LEFT_OUT.search(before):
+        return True
+    if bare and (_THOSE_THAT.match(behind) or _SENT_TO.search(before)):
+        return True
+    if bare and _OUT_OF.match(behind):
+        return True  # "6 out of 16 members"
+    if bare and names_others(figure, text, question):
         return True
     if bare and (_DOES if figure.quantity.raw[-1].isalpha() else _DOING).match(behind):
         return True
@@ -99,6 +129,13 @@ def counts_some(figure: Figure, text: str, question: str, *, bare: bool) -> bool
     return match[1] == asked[1] and asked[1] not in match.group()
 
 
+def names_others(figure: Figure, text: str, question: str) -> bool:
+    """Whether a number counts the people of somebody whom the folded question does not name ("500 Allerton employees")."""
+    match = _NAMED_BETWEEN.match(text, figure.span.end) or _NAMED_BETWEEN.match(_LEADING.sub("", figure.span.of(text)))
+    return match is not None and fold_plain(match[1]) not in question
+
+
+_LEADING = re.compile(r"^[\d.,]+")
 _GOVERNMENT = re.compile(
     r"\b(?:green deal|european union|the eu|eu commission|european commission|paris (?:climate )?agreement"
     r"|(?:federal |german )?government|parliament)\b[^.;]{0,40}"
@@ -138,6 +175,22 @@ def sets_aim(figure: Figure, text: str) -> bool:
 def is_condition(figure: Figure, text: str) -> bool:
     """Whether a number of a Chinese sentence only says which of something are meant ("500万千瓦时以上的用户")."""
     return not figure.from_table and _CONDITION.match(fold_plain(text[figure.span.end : figure.span.end + 24])) is not None
+
+
+def sets_threshold(sentence: str) -> bool:
+    """Whether a sentence says of which of many it speaks by a number that they exceed."""
+    folded = fold_plain(sentence)
+    return any(_THOSE_WITH.search(folded[: match.start()]) for match in _DIGIT.finditer(folded))
+
+
+def is_threshold(figure: Figure, text: str) -> bool:
+    """Whether a number of an English sentence only says which of many are meant ("all sites that use more than 5 GWh")."""
+    if figure.from_table:
+        return False
+    before = fold_plain(text[figure.context.start : figure.span.start])
+    written = fold_plain(figure.span.of(text))
+    lead = re.match(r"\D*", written)
+    return _THOSE_WITH.search(f"{before}{lead[0] if lead else ''}") is not None
 
 
 def of_site(figure: Figure, text: str, question: str) -> bool:

@@ -14,7 +14,9 @@ from qa.answering.lists import items_in
 from qa.answering.naming import in_script
 from qa.answering.persons import ASKED_ROLE, WHO, person_in
 from qa.answering.phrases import phrases
+from qa.answering.plain import holds_energy, of_offsets, of_other_givers, of_other_people, of_other_role
 from qa.answering.sentences import ENOUGH, Found, best_clause, best_sentences, with_named
+from qa.answering.shares import sets_threshold
 from qa.answering.stages import other_stage
 from qa.answering.statements import Statement, clauses_around, quoted_text, sentence_claim
 from qa.answering.terms import names_metric, only_metrics, without_companies
@@ -58,8 +60,17 @@ _AIMED = re.compile(
 )
 _NUMBERED = re.compile(r"\b(?:scopes?|iso|gri|sdgs?|sbti|category|article) ?[\d.]+(?:(?: ?(?:,|and|&|\+|to) ?)\d+)*")
 """Numbers that are names and no amounts."""
+_NO_AMOUNT = re.compile(
+    r"\b(?:19|20)\d\d(?:/\d\d)?\b|(?:19|20)\d\d年|\b1[.,]5 ?(?:°|degrees?|-degree|℃|c\b)+ ?c?\b"
+    r"|\b(?:gri|esrs|sasb|iso|ifrs) [\w. -]*\d+"
+)
+"""Years, the warming that a treaty allows and names of standards say how much of nothing."""
 _SCOPES = re.compile(r"\bscopes? ?\d(?:(?: ?(?:,|and|&|\+|to) ?)+\d)*|范围[一二三1-3]")
 _AMOUNT = re.compile(r"\d|\b(?:zero|neutral\w*|half|halv\w+|double|all|hundred|third|quarter)\b|零|中和|一半")
+_OF_YEAR_BEFORE = re.compile(
+    r"[(（](?:previous|prior|preceding) (?:financial |fiscal )?year:?[^()（）]*[)）]|[(（]上年(?:度|同期)?[:：][^()（）]*[)）]",
+    re.IGNORECASE,
+)
 _ASKED_OPENLY = re.compile(r"有没有|是不是|有无")
 
 
@@ -158,7 +169,7 @@ def _states_target(one: Found, part: Part) -> bool:
         return False
     if _ANOTHERS_AIM.search(folded) and not _OUR_AIM.search(folded):
         return False
-    return _AIMED.search(folded) is not None and _AMOUNT.search(_NUMBERED.sub(" ", folded)) is not None
+    return _AIMED.search(folded) is not None and _AMOUNT.search(_NO_AMOUNT.sub(" ", _NUMBERED.sub(" ", folded))) is not None
 
 
 def _person(part: Part, desk: Desk) -> Statement | None:
@@ -188,18 +199,37 @@ def answer_number_in_words(part: Part, desk: Desk) -> Statement | None:
     if wanted is not None and other_stage(without_companies(part.text, desk.query), clause):
         return None  # of what could be made, where it is asked what was sold
     scope = qualifiers_in(part.text).scope
-    if scope is not None and not any(scope == one or scope in one.split("+") for one in scopes_in(fold_plain(found[0].text))):
-        return None  # of another scope
+    named = {digit for one in scopes_in(fold_plain(desk.query.question)) for digit in one.split("+")}
+    if scope is not None and not any(scope in one.split("+") and set(one.split("+")) <= named for one in _scopes_of(found[0])):
+        return None  # of another scope, or of several as one
     if wanted is not None and wanted.counter is not None and not _counts_in(found[0].text, wanted.counter):
         return None  # "多少条产线" is answered in 条
     if part.metrics and unasked_limits(limits_in(part.text), clause) & PARTS_OF_ALL:
         return None  # of company cars, of travel: no number of the whole that is asked for
+    if _is_of_others(found[0].text, clause, part):
+        return None
     if part.kind not in {"change", "trend"} and (_only_moves(clause) or all(map(_only_moves, _stating(found[0], desk)))):
         return None  # "increased by 104 tonnes" tells no level
     terms = desk.terms(part)
     if only_metrics(terms) and not names_metric(terms, (desk.place(found[0].text, 1.0),), words=2):
         return None
     return _quoted(found, part, desk)
+
+
+def _scopes_of(one: Found) -> list[str]:
+    return scopes_in(fold_plain(one.text))
+
+
+def _is_of_others(sentence: str, clause: str, part: Part) -> bool:
+    """Whether a sentence's number is of something done or held otherwise than what is asked plainly, or a limit of many."""
+    asked = frozenset(metric.id for metric in part.metrics if metric.id is not None)
+    question = fold_plain(part.text)
+    if find_quantities(sentence) and not find_quantities(_OF_YEAR_BEFORE.sub(" ", sentence)):
+        return True  # all its numbers are those of the year before
+    others = (
+        of_other_role(asked, question, clause) or of_other_people(asked, question, clause) or of_offsets(asked, question, clause)
+    )
+    return others or of_other_givers(asked, question, clause) or holds_energy(clause) or sets_threshold(sentence)
 
 
 def _only_moves(clause: str) -> bool:

@@ -167,7 +167,7 @@ def _figure(
     in_label = frame.periods(label, row.label.start)
     transposed = bool(in_label) and not without(frame.text, row.label, [mention.span for mention in in_label])
     named = row_metric(frame, row, heads, quantity, transposed=transposed)
-    period, mention = _period(frame, heads, in_label, caption, setting)
+    period, mention = _period(frame, heads, in_label or _dated_parent(frame, row), caption, setting)
     subject = _subject(frame, row, heads)
     if is_water(frame.catalog, named.identity):
         quantity = as_water(quantity)
@@ -249,6 +249,15 @@ def _period(
     if caption is not None:
         return replace(caption.period, source="heading"), caption
     return setting.period or (None if setting.unknown else frame.period), None
+
+
+def _dated_parent(frame: Frame, row: Row) -> list[PeriodMention]:
+    """The period of a heading above a row that is nothing but one: "2022" over the rows of that year."""
+    for parent in reversed(row.parents):
+        found = list(frame.periods(parent.of(frame.text), parent.start))
+        if found and not without(frame.text, parent, [mention.span for mention in found]):
+            return found
+    return []
 
 
 def _subject(frame: Frame, row: Row, heads: Heads) -> Subject:

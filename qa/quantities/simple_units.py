@@ -121,6 +121,9 @@ def _read_atom(text: str, start: int, tree: SpellingTree, language: Language) ->
     unit = tree.match(text, start)
     if money and (unit is None or money[0] >= unit[0]):
         end, atom = money
+        behind = _scale_behind(text, end)
+        if behind is not None:
+            return SimpleUnit(_currency(atom, language), behind.factor, behind.end, text[start : behind.end])
         return SimpleUnit(_currency(atom, language), Decimal(1), end, text[start:end])
     if unit is None or _continues(text, start, unit[0]):
         return None
@@ -132,6 +135,18 @@ def _read_atom(text: str, start: int, tree: SpellingTree, language: Language) ->
     if atom.gas or atom.dimension == "volume":
         end, atom = _with_substance(text, end, atom)
     return SimpleUnit(atom, Decimal(1), end, text[start:end])
+
+
+_SCALE_BEHIND = re.compile(
+    r"\s(?:thousands?|millions?|billions?|trillions?|mio\.?|mln|mn|bn)\b(?!\s+(?:people|tons?|tonnes?)\b)", re.IGNORECASE
+)
+
+
+def _scale_behind(text: str, end: int) -> Scale | None:
+    """A scale word behind a currency that stands behind its number: "249.2 EUR million"."""
+    if not text[end - 1 : end].isascii() or _SCALE_BEHIND.match(text, end) is None:
+        return None
+    return read_scale(text, skip_space(text, end), "en")
 
 
 def _continues(text: str, start: int, end: int) -> bool:

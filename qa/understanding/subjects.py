@@ -41,6 +41,7 @@ _COMMON_HAN = frozenset(
 LETTERS = 2
 """Letters of a name that is also an everyday abbreviation ("CT", "PC")."""
 _INSIDE_HAN = re.compile(f"[{CJK}]{{2}}(?<!请问)(?<!請問)(?<!对比)(?<!比较)(?<!关于)$")
+_WORD_BEHIND = re.compile(r" ([\w&.-]+?)(?=['’]?(?:s\b)?(?:[\s,;:?!.]|$))")
 _CODE_FRAME = re.compile(r"(?:股票|证券|上市)?(?:代码|代号|编号)|stock code|ticker|\.(?:hk|sh|sz|ss|tw)\b", re.IGNORECASE)
 
 
@@ -75,7 +76,7 @@ def find_subjects(question: str, folded: Folded, companies: Sequence[Company], c
         companies_here = [names.companies[int(place)] for place in match.ids]
         if any(one.span.covers(span) and len(one.span) > len(span) and one.key not in _keys(companies_here) for one in longer):
             continue  # "阿里健康" is not 阿里
-        places.append((span, companies_here))
+        places.append((_continued(question, span, companies_here), companies_here))
     reporting = any(company.reports for _, named in places for company in named)
     found: dict[str, Company] = {}
     spans: list[Span] = []
@@ -96,6 +97,25 @@ def _before_possessive(question: str, span: Span) -> Span:
     """Cut at a possessive inside: in "Northmere's food waste" the company is not Northmere Foods' food."""
     match = re.search(r"['’]s?\s", span.of(question))
     return Span(span.start, span.start + match.start()) if match else span
+
+
+def _continued(question: str, span: Span, companies: Sequence[Company]) -> Span:
+    """A short name with the words behind it that go on as the full name does: "SMA Solar" of SMA Solar Technology AG."""
+    written = fold_plain(span.of(question))
+    longest = span
+    for name in (name for company in companies for name in (company.name, *company.aliases)):
+        words = fold_plain(name).split()
+        taken = written.split()
+        end = span.end
+        if words[: len(taken)] != taken:
+            continue
+        for word in words[len(taken) :]:
+            ahead = _WORD_BEHIND.match(question, end)
+            if ahead is None or fold_plain(ahead[1]) != word or not ahead[1][:1].isupper():
+                break
+            end = ahead.end()
+        longest = max(longest, Span(span.start, end), key=len)
+    return longest
 
 
 def is_full_name(written: str, company: Company) -> bool:

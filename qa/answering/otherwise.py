@@ -1,0 +1,85 @@
+"""Whether a figure is of something done, held or given otherwise than what a question asks for plainly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qa.answering.limited import Limited
+from qa.answering.plain import (
+    denies,
+    is_storage,
+    of_headquarters,
+    of_offsets,
+    of_other_givers,
+    of_other_key_figure,
+    of_other_people,
+    of_other_role,
+    of_other_staff,
+    of_other_turnover,
+    of_part_titled,
+    words_of,
+)
+from qa.answering.relations import clause_around
+from qa.answering.terms import only_metrics
+from qa.domain.figures import Figure
+from qa.domain.passages import Passage
+from qa.text.tokens import stem
+
+_WORD = re.compile(r"[a-z]+")
+_ANY_THING = frozenset(
+    map(
+        stem,
+        """cases incidents instances reports events times occurrences notifications units items tips matters breaches sites
+        locations facilities plants places companies subsidiaries""".split(),
+    )
+)
+
+
+@dataclass
+class Otherwise(Limited):
+    """What a figure is of, against what is asked plainly."""
+
+    def _is_otherwise(self, figure: Figure, passage: Passage | None) -> bool:
+        """Whether what a figure's own words say is not what is asked: electricity made, women on the board, a gift of staff."""
+        asked, question, text = self._metric_ids, self._nameless, self._text(figure)
+        if figure.from_table:
+            own = words_of((*figure.path, figure.metric, figure.qualifiers.boundary))
+            around = words_of((own, figure.title, *(passage.headings if passage else ()), passage.text if passage else None))
+            if asked and of_part_titled(question, figure.title):
+                return True
+            told = self.desk.query.language == "en" or only_metrics(self._terms)  # else the part may be named in other words
+            if told and of_other_staff(asked, question, figure.path[:-1]):
+                return True
+        else:
+            own = clause_around(figure, text)
+            around = words_of((own, figure.context.of(text)))
+            if self._is_said_of_other(figure, question, own):
+                return True
+        return (
+            of_other_role(asked, question, own)
+            or of_offsets(asked, question, own)
+            or of_other_people(asked, question, own)
+            or of_other_key_figure(question, own)
+            or of_other_turnover(asked, around)
+            or of_other_givers(asked, question, own)
+        )
+
+    def _is_said_of_other(self, figure: Figure, question: str, clause: str) -> bool:
+        """Whether a number of a sentence is what a battery holds, the head office's, a denied share or a count of other things."""
+        behind = self._text(figure)[figure.span.end : figure.span.end + 24]
+        if is_storage(behind) or of_headquarters(question, clause) or self._counts_others(figure):
+            return True
+        return bool(self._metric_ids) and figure.quantity.canonical_unit == "%" and denies(question, clause)
+
+    def _counts_others(self, figure: Figure) -> bool:
+        """Whether an English sentence counts things that neither the question nor a name of the metrics asked for names."""
+        noun = figure.quantity.noun
+        if noun is None or not noun.isascii() or figure.quantity.canonical_unit != "1" or not self._metric_ids:
+            return False
+        if self.part.dimension not in {"1", "person"} or self.desk.query.language != "en":
+            return False
+        head = stem(noun.split()[-1].lower())
+        names = [name for identity in self._metric_ids for name in self.desk.catalog.metric(identity).names.all()]
+        known = {stem(word) for words in (*names, self.part.text) for word in _WORD.findall(words.lower())}
+        return head not in known | _ANY_THING
