@@ -148,6 +148,12 @@ def limits_in(text: str) -> frozenset[str]:
     return frozenset(kinds | {name for name, pattern in _REGIONS.items() if pattern.search(folded)} | countries_in(folded))
 
 
+def places_in(text: str) -> frozenset[str]:
+    """Countries and parts of the world that a text names."""
+    folded = fold_plain(text)
+    return frozenset({name for name, pattern in _REGIONS.items() if pattern.search(folded)} | countries_in(folded))
+
+
 def missing_limits(asked: frozenset[str], around: str) -> frozenset[str]:
     """Limits of the question that nothing around a figure names."""
     return asked - limits_in(around) if asked else asked

@@ -129,6 +129,8 @@ def metric_name(figure: Figure, names: Sequence[str], source: Language, catalog:
     written = _OPEN_BRACKET.sub(
         "", _without_unit(without_names(without_marks(display(figure.metric)), names), figure.quantity.unit)
     )
+    if source == "en":
+        written = without_loose_ends(written)
     known = figure.metric_id is not None and known_share(written, figure.metric_id, catalog) >= MOSTLY_KNOWN
     if (source == "en") == (language == "en"):
         if written and len(written) <= LONGEST_LABEL[language] and (figure.from_table or known):
@@ -140,6 +142,23 @@ def metric_name(figure: Figure, names: Sequence[str], source: Language, catalog:
     if not _usual(written, figure.metric_id, source, catalog):
         return None
     return _called(figure, catalog, language)
+
+
+_LOOSE = (
+    "this|these|those|which|that|it|and|or|of|in|to|the|a|an|corresponds?|corresponding|amount(?:s|ed|ing)?|equals?|is|are|was|were|has|have"
+    "|had|by|with|from|at|for|as|we|our|its|their|resulting|calculated|identified|reported|recorded|achieved"
+)
+_LOOSE_START = re.compile(rf"(?:(?:{_LOOSE})\b[\s,]+)+(?=\w)", re.IGNORECASE)
+_LOOSE_END = re.compile(
+    rf"(?:[\s,]+(?:{_LOOSE}|on|during|reporting|year|continues?|remain(?:s|ed)?|stood|totall?ed|reached|rose|fell))+\s*$",
+    re.IGNORECASE,
+)
+
+
+def without_loose_ends(phrase: str) -> str:
+    """An English phrase cut from a sentence without the verbs and little words at its ends: "water consumption in the"."""
+    bare = _LOOSE_END.sub("", _LOOSE_START.sub("", phrase, count=1) if _LOOSE_START.match(phrase) else phrase).strip()
+    return bare or phrase
 
 
 def _called(figure: Figure, catalog: Catalog, language: Language) -> str:

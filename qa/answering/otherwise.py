@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from qa.answering.limited import Limited
 from qa.answering.plain import (
@@ -24,9 +25,12 @@ from qa.answering.relations import clause_around
 from qa.answering.terms import only_metrics
 from qa.domain.figures import Figure
 from qa.domain.passages import Passage
+from qa.text.folding import fold_plain
 from qa.text.tokens import stem
 
 _WORD = re.compile(r"[a-z]+")
+_POINTS_BACK = re.compile(r"(?:these|those|such|the latter)\b")
+"""What calls a number's subject by a sentence before: "these emissions" may be any of them."""
 _ANY_THING = frozenset(
     map(
         stem,
@@ -49,7 +53,7 @@ class Otherwise(Limited):
             if asked and of_part_titled(question, figure.title):
                 return True
             told = self.desk.query.language == "en" or only_metrics(self._terms)  # else the part may be named in other words
-            if told and of_other_staff(asked, question, figure.path[:-1]):
+            if told and of_other_staff(asked, question, self._company_names, figure.path[:-1]):
                 return True
         else:
             own = clause_around(figure, text)
@@ -65,9 +69,15 @@ class Otherwise(Limited):
             or of_other_givers(asked, question, own)
         )
 
+    @cached_property
+    def _company_names(self) -> str:
+        return fold_plain(" ".join(name for one in self.desk.query.companies for name in (one.name, *one.aliases)))
+
     def _is_said_of_other(self, figure: Figure, question: str, clause: str) -> bool:
         """Whether a number of a sentence is what a battery holds, the head office's, a denied share or a count of other things."""
         behind = self._text(figure)[figure.span.end : figure.span.end + 24]
+        if only_metrics(self._terms) and _POINTS_BACK.match(fold_plain(figure.metric)):
+            return True
         if is_storage(behind) or of_headquarters(question, clause) or self._counts_others(figure):
             return True
         return bool(self._metric_ids) and figure.quantity.canonical_unit == "%" and denies(question, clause)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from qa.answering.limits import places_in
 from qa.text.folding import fold_plain
 
 # Over folded text.
@@ -143,7 +144,7 @@ def of_other_key_figure(question: str, own: str) -> bool:
 
 def of_other_people(asked: frozenset[str], question: str, own: str) -> bool:
     """Whether a figure is of those in an office, where it is asked of the whole workforce, or of another office than asked."""
-    if not asked or not asked <= _OF_THE_WORKFORCE | _OF_OFFICE.keys():
+    if not asked or "new_hires" in asked or not asked <= _OF_THE_WORKFORCE | _OF_OFFICE.keys():
         return False
     offices = _in(_OFFICES, question) | {_OF_OFFICE[one] for one in asked if one in _OF_OFFICE}
     found = _in(_OFFICES, own)
@@ -152,20 +153,22 @@ def of_other_people(asked: frozenset[str], question: str, own: str) -> bool:
     return bool(found - offices)
 
 
-def of_other_staff(asked: frozenset[str], question: str, parents: Iterable[str]) -> bool:
-    """Whether a row stands under one of some of the people ("Healthcare employees"), where it is asked of all.
+def of_other_staff(asked: frozenset[str], question: str, names: str, parents: Iterable[str]) -> bool:
+    """Whether a row stands under one of some of the people ("Healthcare employees", "Europe"), where it is asked of all.
 
     Args:
         asked: Ids of the metrics asked for.
         question: The question, folded.
+        names: What the companies asked about are called, folded.
         parents: Labels above the row's own, outermost first.
     """
     if not asked or not asked <= _OF_THE_WORKFORCE:
         return False
     above = [fold_plain(label) for label in parents]
-    return any(
-        _PEOPLE.search(one) and one.isascii() and set(_WORD.findall(one)) - _OF_ALL - set(_WORD.findall(question)) for one in above
-    )
+    if any(places_in(one) - places_in(question) - places_in(names) for one in above):
+        return True
+    known = _OF_ALL | set(_WORD.findall(question)) | set(_WORD.findall(names))
+    return any(one.isascii() and _PEOPLE.search(one) and set(_WORD.findall(one)) - known for one in above)
 
 
 _WORD = re.compile(r"[a-z]+")

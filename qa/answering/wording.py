@@ -14,7 +14,7 @@ from qa.answering.lists import items_in
 from qa.answering.naming import in_script
 from qa.answering.persons import ASKED_ROLE, WHO, person_in
 from qa.answering.phrases import phrases
-from qa.answering.plain import holds_energy, of_offsets, of_other_givers, of_other_people, of_other_role
+from qa.answering.plain import holds_energy, of_headquarters, of_offsets, of_other_givers, of_other_people, of_other_role
 from qa.answering.sentences import ENOUGH, Found, best_clause, best_sentences, with_named
 from qa.answering.shares import sets_threshold
 from qa.answering.stages import other_stage
@@ -226,10 +226,10 @@ def _is_of_others(sentence: str, clause: str, part: Part) -> bool:
     question = fold_plain(part.text)
     if find_quantities(sentence) and not find_quantities(_OF_YEAR_BEFORE.sub(" ", sentence)):
         return True  # all its numbers are those of the year before
-    others = (
-        of_other_role(asked, question, clause) or of_other_people(asked, question, clause) or of_offsets(asked, question, clause)
-    )
-    return others or of_other_givers(asked, question, clause) or holds_energy(clause) or sets_threshold(sentence)
+    tests = (of_other_role, of_other_people, of_offsets, of_other_givers)
+    if any(test(asked, question, clause) for test in tests):
+        return True
+    return holds_energy(clause) or of_headquarters(question, clause) or sets_threshold(sentence)
 
 
 def _only_moves(clause: str) -> bool:
