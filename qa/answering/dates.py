@@ -66,6 +66,14 @@ _LIMIT_AFTER = re.compile(r"\s*(?:之前|以前|前(?!后|後|期|景|沿))")
 _REACHED = re.compile(
     r"\b(?:ha(?:ve|s|d) (?:already |been )*)?(?:achieved|reached|attained|improved|amounted)\b|已(?:经)?(?:实现|达)|达到了|实现了"
 )
+_OTHERS_AIM = re.compile(
+    r"\bscenarios?\b|\baccording to\b|\bglobal (?:emissions|climate|warming|co2|economy)\b|\bthe world\b"
+    r"|\bparis (?:climate )?agreement\b"
+    r"|\bgovernments?\b|\beuropean (?:union|commission|green deal)\b|\bthe eu\b|\bforecasts?\b"
+    r"|情景|全球(?:经济|气候|变暖|排放)|巴黎协定|国家(?:目标|承诺)"
+)
+"""What the world, a treaty or a model of the future is to reach."""
+_OUR = re.compile(r"\b(?:we|our|us|the (?:company|group|bank)|its own)\b|本公司|我们|集团|公司")
 _FULL = frozenset({"day", "month"})
 
 
@@ -212,5 +220,7 @@ def _is_goal(one: Found, mention: PeriodMention, words: str, desk: Desk) -> bool
         return False
     if mention.period.end.year == reported and _REACHED.search(fold_plain(words)):
         return False  # what was reached in the year reported on is not yet to come
+    if _OTHERS_AIM.search(fold_plain(one.text)) and not _OUR.search(fold_plain(one.text)):
+        return False
     before = one.text[: mention.span.start]
     return _GOAL.search(fold_plain(words)) is not None or _GOAL_BEFORE.search(before) is not None

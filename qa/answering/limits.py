@@ -46,7 +46,8 @@ _LIMITS: dict[str, re.Pattern[str]] = {
         r"|\b\d\d (?:and|or) (?:above|over|older|under|younger)\b|\byears old\b|\bage groups?\b",
         "disabled": r"残疾|身心障碍|残障|听障|视障|\bhandicapped\b|\bdisabilit(?:y|ies)\b|\bdisabled\b",
         "degree": r"硕士|博士|本科|大专|专科|学历|研究生|\b(?:master|bachelor|doctor|graduate)[’']?s?\b|\bdegrees?\b|\bph\.?d\b",
-        "new": r"新进|新聘|新入职|新员工|\bnew(?:ly)? (?:\w+ )?hires?\b|\bnewly hired\b|\bnew employees?\b",
+        "new": r"\bnew(?:ly)? (?:female |male )?(?:\w+ )?(?:board )?(?:members?|directors?|suppliers?|customers?|sites?)\b"
+        r"|新进|新聘|新入职|新员工|\bnew(?:ly)? (?:\w+ )?hires?\b|\bnewly hired\b|\bnew employees?\b",
         "part-time": r"兼职|非全职|\bpart[- ]time\b",
         "temporary": r"临时|约聘|定期契约|\btemporary\b|(?<!non-)(?<!non )\bfixed[- ]term\b",
         "non-hazardous": r"非危险|非有害|一般废|一般事业废|无害废|\bnon[- ]?hazardous\b|\bgeneral waste\b",
@@ -56,7 +57,7 @@ _LIMITS: dict[str, re.Pattern[str]] = {
         "pollutants": r"颗粒物|粉尘|烟尘|氮氧化|硫氧化|二氧化硫|挥发性有机|\b(?:sox|so2|nox|no2|n?m?vocs?|particulates?|dust)\b",
         "customers": r"\bby customers?\b",
         "vehicles": r"车队|公务车|公司(?:用)?车|\bfleets?\b|\bcompany (?:cars?|vehicles?)\b"
-        r"|\bleased (?:cars?|vehicles?)\b|\bmobile combustion\b",
+        r"|\belectric (?:cars?|vehicles?)\b|\bevs?\b|\bleased (?:cars?|vehicles?)\b|\bmobile combustion\b",
         "data centres": r"数据中心|资料中心|机房|\bdata\s?cent(?:er|re)s?\b",
         "headquarters": r"总部|\bheadquarters?\b|\bhead office\b",
         "refrigerants": r"制冷剂|冷媒|\brefrigerants?\b",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qa.answering.limited import Limited
+from qa.answering.limits import limits_in
 from qa.answering.plain import (
     denies,
     is_storage,
@@ -31,6 +32,8 @@ from qa.text.tokens import stem
 _WORD = re.compile(r"[a-z]+")
 _POINTS_BACK = re.compile(r"(?:these|those|such|the latter)\b")
 """What calls a number's subject by a sentence before: "these emissions" may be any of them."""
+_NOUN_ENDS = re.compile(r"[,;:()、，；：。（）]|\b(?:of|in|at|who|which|that|were|are|was|is|have|has|had)\b")
+_ADJECTIVES = frozenset({"women", "men", "new", "part-time", "temporary", "disabled"})
 _ANY_THING = frozenset(
     map(
         stem,
@@ -38,6 +41,11 @@ _ANY_THING = frozenset(
         locations facilities plants places companies subsidiaries""".split(),
     )
 )
+
+
+def _first_words(text: str) -> str:
+    """A number with the few words of its noun behind it."""
+    return " ".join(_NOUN_ENDS.split(text, maxsplit=1)[0].split()[:6])
 
 
 @dataclass
@@ -49,7 +57,7 @@ class Otherwise(Limited):
         asked, question, text = self._metric_ids, self._nameless, self._text(figure)
         if figure.from_table:
             own = words_of((*figure.path, figure.metric, figure.qualifiers.boundary))
-            around = words_of((own, figure.title, *(passage.headings if passage else ()), passage.text if passage else None))
+            around = words_of((own, figure.title, *((*passage.headings, passage.text) if passage else ())))
             if asked and of_part_titled(question, figure.title):
                 return True
             told = self.desk.query.language == "en" or only_metrics(self._terms)  # else the part may be named in other words
@@ -78,6 +86,13 @@ class Otherwise(Limited):
         behind = self._text(figure)[figure.span.end : figure.span.end + 24]
         if only_metrics(self._terms) and _POINTS_BACK.match(fold_plain(figure.metric)):
             return True
+        counted = figure.quantity.canonical_unit in {"1", "person"} and self._metric_ids
+        if (
+            counted
+            and limits_in(_first_words(self._text(figure)[figure.span.start : figure.context.end])) & _ADJECTIVES - self._limits
+        ):
+            if not _ADJECTIVES & self._metric_limits:
+                return True  # "two new female members" are not all members
         if is_storage(behind) or of_headquarters(question, clause) or self._counts_others(figure):
             return True
         return bool(self._metric_ids) and figure.quantity.canonical_unit == "%" and denies(question, clause)

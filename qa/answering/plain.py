@@ -108,6 +108,7 @@ _BY_STAFF = re.compile(
     r"|\bdonat(?:ions?|ed) by (?:our |the )?(?:employees|staff|colleagues|customers|clients)\b"
     r"|(?:员工|职工|客户|用户)(?:自愿|爱心)?(?:捐款|捐赠|捐助)"
 )
+_GIVERS = re.compile(r"\b(?:employees?|staff|colleagues?|workers?|customers?|clients?|guests?)\b|员工|职工|客户|用户")
 
 
 def of_other_role(asked: frozenset[str], question: str, own: str) -> bool:
@@ -217,7 +218,7 @@ def of_other_turnover(asked: frozenset[str], around: str) -> bool:
 
 def of_other_givers(asked: frozenset[str], question: str, own: str) -> bool:
     """Whether others than the company gave what is told as a donation."""
-    return "donations" in asked and _BY_STAFF.search(fold_plain(own)) is not None and _BY_STAFF.search(question) is None
+    return "donations" in asked and _BY_STAFF.search(fold_plain(own)) is not None and _GIVERS.search(question) is None
 
 
 def _in(patterns: dict[str, re.Pattern[str]], text: str) -> frozenset[str]:

@@ -54,6 +54,11 @@ _SENT_TO = re.compile(
     r"\b(?:sent|given|provided|offered|distributed|available|addressed|awarded|paid|donated|issued|granted) to (?:the |our )?$"
 )
 _OUT_OF = re.compile(r"\s*(?:\w+ )?out of (?:the |our |its |a total of )?\d")
+_TRAINED = re.compile(
+    r"\b(?:trained|recruited|invited|supported|promoted|engaged|reached|helped|surveyed|interviewed|welcomed|hired|onboarded)\s+"
+    r"(?:(?:a total of|over|more than|about|around|approximately|nearly|some|another|the) )?$"
+)
+"""What was done to those whom a number counts: it does not say how many there are."""
 _LEFT_OUT = re.compile(
     r"\b(?:not (?:include[sd]?|including|reflect(?:ed)?|cover(?:ed)?|contain(?:ed)?|consider(?:ed)?|counted|count)"
     r"|exclud(?:es?|ed|ing)|without|except(?:ing)?)\b[^,.;]{0,40}$"
@@ -110,6 +115,8 @@ def counts_some(figure: Figure, text: str, question: str, *, bare: bool) -> bool
     if (_MORE_BEFORE.search(before) or _MORE_BEHIND.match(behind)) and not _ASKS_FOR_MORE.search(question):
         return True
     if _BESIDE.match(behind) or _LEFT_OUT.search(before):
+        return True
+    if bare and figure.quantity.canonical_unit in {"1", "person"} and _TRAINED.search(before):
         return True
     if bare and (_THOSE_THAT.match(behind) or _SENT_TO.search(before)):
         return True

@@ -103,7 +103,8 @@ def row_metric(frame: Frame, row: Row, heads: Heads, quantity: Quantity, *, tran
     if label and (found := _first(frame, label, quantity, change=change)):
         for words in parents if found[0].weak else ():
             wider = _first(frame, words, quantity, change=change)
-            if wider and not wider[0].weak and wider[1] != found[1]:
+            narrows = wider is not None and frame.catalog.metric(found[1]).parent == wider[1]  # "Women" under "Employees"
+            if wider and not wider[0].weak and wider[1] != found[1] and not narrows:
                 return RowMetric(*wider, False)
         return RowMetric(*found, True)
     measure = is_measure(label)

@@ -24,7 +24,7 @@ _COMPARATORS: dict[Comparator, tuple[str, str, str]] = {
     "≥": ("at least ", "不低于", "不低於"),
     ">": ("over ", "超过", "超過"),
     "≤": ("up to ", "不超过", "不超過"),
-    "<": ("under ", "不到", "不到"),
+    "<": ("under ", "近", "近"),
     "≈": ("about ", "约", "約"),
 }
 _COLUMN: dict[Language, int] = {"en": 0, "zh-Hans": 1, "zh-Hant": 2}

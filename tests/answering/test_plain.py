@@ -1,0 +1,81 @@
+"""A metric asked for plainly is not told by a figure of something else under the same name."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.ask.service import AskService
+from tests.answering.small_index import read
+
+REPORT = """# Sustainability Report 2023 of Harrowgate Instruments plc
+
+Harrowgate Instruments plc reports on the financial year 2023.
+
+## Energy
+
+Two rooftop plants produced 41.2 MWh of electricity in 2023, all of it fed into the grid. In 2023, we recycled 820 m³ of water.
+All sites that consume more than 500 MWh of energy a year undergo an audit. A 2,400 kWh battery storage system was installed
+in 2023.
+
+In 2023, a wind power project offset greenhouse gas emissions of 3,310 tCO2e.
+
+## People
+
+The figures leave out the approximately 310 Castlebar employees acquired in December. The share of women on the Supervisory
+Board was 40% in 2023, and the share of women in the two management levels below the Managing Board was 17%. In 2023, we trained
+over 220 women as coaches. In the reporting year, 14 accidents occurred that had to be reported to the authorities.
+
+Employee donations totaled €52,000 in 2023. The video on our rules was sent to 138 suppliers in 2023.
+
+Our people come from 61 nationalities in 18 countries.
+
+## Taxonomy
+
+| Key figure | Turnover | CapEx |
+| --- | --- | --- |
+| Share aligned with the taxonomy (%) | 12.0 | 31.0 |
+| Total (%) | 100.0 | 100.0 |
+"""
+
+ASKED_PLAINLY = [
+    "How much electricity did Harrowgate use in 2023?",
+    "How much water did Harrowgate use in 2023?",
+    "How much energy did Harrowgate consume in 2023?",
+    "What were Harrowgate's greenhouse gas emissions in 2023?",
+    "How many employees does Harrowgate have?",
+    "What share of Harrowgate's employees are women?",
+    "How many women work at Harrowgate?",
+    "How much did Harrowgate donate in 2023?",
+    "How many suppliers does Harrowgate have?",
+    "What is Harrowgate's employee turnover rate?",
+]
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> AskService:
+    return read(tmp_path_factory.mktemp("plain"), REPORT).service()
+
+
+@pytest.mark.parametrize("question", ASKED_PLAINLY)
+def test_what_was_made_offset_given_or_held_by_others_is_no_answer(service: AskService, question: str) -> None:
+    answer = service.ask(question)
+    assert answer.status == "not_found", answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("How much electricity did Harrowgate's rooftop plants produce in 2023?", "41.2"),
+        ("What is the percentage of women on Harrowgate's supervisory board?", "40%"),
+        ("How many nationalities work at Harrowgate?", "61"),
+        ("How much did employees of Harrowgate donate in 2023?", "52,000"),
+    ],
+)
+def test_the_same_figures_answer_what_they_are_of(service: AskService, question: str, value: str) -> None:
+    answer = service.ask(question)
+    assert value in answer.answer.split("source")[0], answer.answer
+
+
+def test_a_count_names_only_what_is_counted(service: AskService) -> None:
+    answer = service.ask("How many nationalities work at Harrowgate?").answer
+    assert "18" not in answer.split("source")[0]
