@@ -82,6 +82,8 @@ class Checks(Asked):
         if kind == "actual" and (is_aim(figure) or hoped_for):
             kind = "target"
         if self._changing:
+            if relative and self._counter is not None:
+                return False  # "多少名" asks for a number
             if self.part.dimension not in {None, "%"} and not relative and _REDUCTION.search(fold_plain(figure.metric)):
                 return True
             return kind == "change" or (figure.quantity.direction is not None and relative)

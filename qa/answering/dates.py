@@ -220,7 +220,9 @@ def _is_goal(one: Found, mention: PeriodMention, words: str, desk: Desk) -> bool
         return False
     if mention.period.end.year == reported and _REACHED.search(fold_plain(words)):
         return False  # what was reached in the year reported on is not yet to come
-    if _OTHERS_AIM.search(fold_plain(one.text)) and not _OUR.search(fold_plain(one.text)):
+    said, company = fold_plain(one.text), metadata.company
+    names = (company.name, *company.aliases) if company is not None else ()
+    if _OTHERS_AIM.search(said) and not _OUR.search(said) and not any(fold_plain(name) in said for name in names):
         return False
     before = one.text[: mention.span.start]
     return _GOAL.search(fold_plain(words)) is not None or _GOAL_BEFORE.search(before) is not None

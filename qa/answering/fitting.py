@@ -20,7 +20,7 @@ from qa.answering.labels import (
     own_label,
     unasked_words,
 )
-from qa.answering.limits import PARTS_OF_ALL, UNASKED_LIMIT, sources_in, unasked_boundary
+from qa.answering.limits import PARTS_OF_ALL, SORTS_OF_WASTE, UNASKED_LIMIT, sources_in, unasked_boundary
 from qa.answering.measures import GASES, asks_how_often
 from qa.answering.otherwise import Otherwise
 from qa.answering.relations import PART_NAMED, PART_OF_IT, clause_around
@@ -51,7 +51,7 @@ _WHOLE = re.compile(
     r"合计|总计|总数|总量|总额|全部|整体|集团|本公司|公司合并|\b(?:total|group|overall|company|actual|results?|reported|consolidated)\b"
 )
 _AVERAGED = re.compile(r"\baverage (?:number|headcount|workforce)\b|平均(?:人数|员工)")
-_PARTIAL = re.compile(r"母公司|子公司|其中|\bof which\b|\bparent company\b|\bsubsidiar")
+PARTIAL = re.compile(r"母公司|子公司|其中|\bof which\b|\bparent company\b|\bsubsidiar")
 _CLASS = re.compile(r"\s?[级級]|-(?:tonne|ton|MW|GW)[- ](?:class|scale)")
 """What makes a number a size class ("10万吨级示范装置"), not an amount."""
 _HAS = re.compile(
@@ -161,7 +161,8 @@ class Fitting(Otherwise):
         """Whether the figure is of a part of the whole that is asked for: of a column's group, of travel, of the fleet."""
         if figure.from_table and counts_a_part(figure, self._question, self._terms):
             return True
-        return bool(self._metric_ids and self._unasked(figure) & PARTS_OF_ALL)
+        parts = PARTS_OF_ALL | SORTS_OF_WASTE if self._metric_ids == {"waste_generated"} else PARTS_OF_ALL
+        return bool(self._metric_ids and self._unasked(figure) & parts)
 
     def _bonus(self, figure: Figure, places: tuple[Place, ...], *, same_metric: bool) -> float:
         """What speaks for the figure or against it, beside how much of the question is said near it."""
@@ -379,7 +380,7 @@ class Fitting(Otherwise):
         label, question = fold_plain(f"{' '.join(figure.path)} {figure.metric}"), fold_plain(self.part.text)
         if _TOTAL.search(label):
             bonus += 0.05
-        if _PARTIAL.search(label) and not _PARTIAL.search(question):
+        if PARTIAL.search(label) and not PARTIAL.search(question):
             bonus -= 0.08
         if _AVERAGED.search(label) and not _AVERAGED.search(question):
             bonus -= 0.1

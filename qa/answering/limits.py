@@ -21,11 +21,14 @@ PARTS_OF_ALL = frozenset(
         "headquarters",
         "refrigerants",
         "independent directors",
+        "process",
         "fatal",
         "severe",
     }
 )
 """Limits that make a figure a part of the whole company's, which is no answer where the whole is asked for."""
+SORTS_OF_WASTE = frozenset({"hazardous", "non-hazardous"})
+"""Limits that make waste a part of all waste."""
 WHOM = frozenset({"women", "men"})
 """Limits that a count of people in a sentence must state itself."""
 UNASKED_LIMIT = 0.25

@@ -25,6 +25,8 @@ def same_dimension(asked: str, unit: str, noun: str | None) -> bool:
         return unit in CURRENCIES
     if asked in GASES and unit == "1" and noun in _CREDITS:
         return True  # one carbon credit is one tonne
+    if asked == "tce":
+        return unit == "tce"  # a tonne of coal is none of standard coal
     if asked in MASSES and unit in MASSES:
         return "t" in {asked, unit} or {asked, unit} <= {"tCO2e", "tCO2"}
     if asked == "time":

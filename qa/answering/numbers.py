@@ -12,7 +12,7 @@ from qa.answering.candidates import candidates, comparable, latest
 from qa.answering.common_year import at_common_year
 from qa.answering.desk import Desk
 from qa.answering.each_named import EachNamed, each_named
-from qa.answering.fitting import Candidate
+from qa.answering.fitting import PARTIAL, Candidate
 from qa.answering.measures import answers_period
 from qa.answering.naming import company_name, period_name
 from qa.answering.nearness import near_in_meaning
@@ -201,6 +201,8 @@ def contradicts(one: Candidate, best: Candidate) -> bool:
         or (first.period.start, first.period.end) != (second.period.start, second.period.end)
     ):
         return False
+    if _of_part(one) != _of_part(best):
+        return False  # a parent company's number is no other value of the group's
     if first.document_id == second.document_id:
         # within one report only tables restate; sentences differ in what they leave unsaid
         same = comparable(one, best) and first.from_table and second.from_table
@@ -208,6 +210,12 @@ def contradicts(one: Candidate, best: Candidate) -> bool:
     else:
         same = _same_across_documents(one, best)
     return same and first.context != second.context and differ(one, best)
+
+
+def _of_part(candidate: Candidate) -> bool:
+    """Whether a figure's own words say that it is of a parent company or of subsidiaries alone."""
+    figure = candidate.figure
+    return PARTIAL.search(fold_plain(" ".join((*(figure.path if figure.from_table else ()), figure.metric)))) is not None
 
 
 def _told_twice(one: Candidate, best: Candidate) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from qa.answering.labels import own_label
 from qa.answering.limited import Limited
 from qa.answering.limits import limits_in
 from qa.answering.plain import (
@@ -23,6 +24,8 @@ from qa.answering.plain import (
     words_of,
 )
 from qa.answering.relations import clause_around
+from qa.answering.segments import MOST_ON_BOARD, counts_places, is_one_of_many, is_rest, of_other_body, of_segment
+from qa.answering.shares import of_those_trained
 from qa.answering.terms import only_metrics
 from qa.domain.figures import Figure
 from qa.domain.passages import Passage
@@ -55,10 +58,12 @@ class Otherwise(Limited):
     def _is_otherwise(self, figure: Figure, passage: Passage | None) -> bool:
         """Whether what a figure's own words say is not what is asked: electricity made, women on the board, a gift of staff."""
         asked, question, text = self._metric_ids, self._nameless, self._text(figure)
+        if "board_size" in asked and (figure.quantity.value or 0) > MOST_ON_BOARD:
+            return True
         if figure.from_table:
             own = words_of((*figure.path, figure.metric, figure.qualifiers.boundary))
             around = words_of((own, figure.title, *((*passage.headings, passage.text) if passage else ())))
-            if asked and of_part_titled(question, figure.title):
+            if asked and (of_part_titled(question, figure.title) or is_rest(question, own_label(figure))):
                 return True
             told = self.desk.query.language == "en" or only_metrics(self._terms)  # else the part may be named in other words
             if told and of_other_staff(asked, question, self._company_names, figure.path[:-1]):
@@ -71,6 +76,7 @@ class Otherwise(Limited):
         return (
             of_other_role(asked, question, own)
             or of_offsets(asked, question, own)
+            or of_other_body(asked, question, own)
             or of_other_people(asked, question, own)
             or of_other_key_figure(question, own)
             or of_other_turnover(asked, around)
@@ -93,9 +99,16 @@ class Otherwise(Limited):
         ):
             if not _ADJECTIVES & self._metric_limits:
                 return True  # "two new female members" are not all members
+        before, written = self._text(figure)[figure.context.start : figure.span.start], figure.span.of(self._text(figure))
+        if is_one_of_many(before, written, behind) or of_segment(question, clause):
+            return True
+        if self._metric_ids and counts_places(question, fold_plain(f"{written} {figure.quantity.noun or ''} {figure.metric}")):
+            return True
         if is_storage(behind) or of_headquarters(question, clause) or self._counts_others(figure):
             return True
-        return bool(self._metric_ids) and figure.quantity.canonical_unit == "%" and denies(question, clause)
+        if figure.quantity.canonical_unit != "%" or not self._metric_ids:
+            return False
+        return denies(question, clause) or of_those_trained(before, behind)
 
     def _counts_others(self, figure: Figure) -> bool:
         """Whether an English sentence counts things that neither the question nor a name of the metrics asked for names."""

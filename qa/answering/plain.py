@@ -66,6 +66,7 @@ _OFFICES = {
     "specialists": re.compile(
         r"\bengineers?\b|\btechnical (?:roles?|staff|positions?)\b|\btrainees?\b|\bapprentices?\b|\binterns?\b|\bnew hires?\b"
         r"|\bpart[- ]time\b|\btech(?:nology)? roles?\b|\bstem\b|实习生|新员工|新入职"
+        r"|(?:管理|技术|生产|销售|财务|行政|研发|营销|工程|服务|客服|专业|操作|后勤|采购)(?:类|系列|条线|序列)?(?:员工|人员)"
     ),
 }
 _OF_THE_WORKFORCE = frozenset(
@@ -150,6 +151,7 @@ def of_other_people(asked: frozenset[str], question: str, own: str) -> bool:
     offices = _in(_OFFICES, question) | {_OF_OFFICE[one] for one in asked if one in _OF_OFFICE}
     found = _in(_OFFICES, own)
     if asked & _OF_OFFICE.keys():
+        found -= {"specialists"}  # "managerial staff" are called by their work, too
         return bool(found) and bool(found - offices) and not (found == {"board", "managers"} and offices == {"managers"})
     return bool(found - offices)
 

@@ -52,7 +52,7 @@ class Relations:
             return 1.0
         if figure.from_table and (self._says_more(figure) or self._is_named_otherwise(figure) or self._is_of_emissions(figure)):
             return -1.0
-        if figure.from_table and (said := self._by_label(own_label(figure))) is not None:
+        if figure.from_table and (said := self._as_labelled(figure)) is not None:
             return said
         if figure.from_table and any(self._is_part(figure, metric) for metric in self.part.metrics):
             return PART_NAMED
@@ -66,6 +66,10 @@ class Relations:
         if figure.from_table:
             return -1.0
         return 0.0 if self.part.kind == "change" and _REDUCTION.search(fold_plain(figure.metric)) else -0.5
+
+    def _as_labelled(self, figure: Figure) -> float | None:
+        """What a row's own label says of it: a part by its full name, or the metric asked for, whatever the catalog took it for."""
+        return PART_OF_IT if self._is_named_part(figure) else self._by_label(own_label(figure))
 
     def _by_label(self, label: str) -> float | None:
         """What a row's own label alone makes of it, whichever metric the catalog took it for."""
@@ -186,6 +190,16 @@ class Relations:
         if not named or figure.metric_id in family:
             return False
         return not any(_tokens(metric.phrase) & _tokens(label) for metric in self.part.metrics)
+
+    def _is_named_part(self, figure: Figure) -> bool:
+        """Whether a row's own label is the full name of a metric under the one asked for: anthracite of all energy."""
+        family = {member for asked in self._ids for member in self.desk.catalog.family(asked)}
+        if figure.metric_id not in family:
+            return False
+        label = own_label(figure)
+        if any(covered_by(metric.phrase, label) for metric in self.part.metrics):
+            return False
+        return any(match.metric_id == figure.metric_id for match in self.desk.catalog.find_metrics(label))
 
     def _is_of_emissions(self, figure: Figure) -> bool:
         """Whether a row states emissions by what causes them ("Scope 3: Waste"), where it is asked for the amount of that."""

@@ -10,7 +10,7 @@ from qa.answering.checks import ASKS_WHAT_IS
 from qa.answering.desk import BEYOND_HELD, Desk
 from qa.answering.essentials import bare
 from qa.answering.lists import asked_kind, kind_bonus
-from qa.answering.measures import TIMES, answers_period
+from qa.answering.measures import CURRENCIES, TIMES, answers_period
 from qa.answering.terms import asks_for_share, covered, place
 from qa.catalog import qualifiers_in
 from qa.domain.evidence import Hit
@@ -281,7 +281,9 @@ def _states_number(one: Found, part: Part, desk: Desk) -> bool:
         near = [quantity for quantity in quantities if clause.covers(_moved(quantity.span, one.span.start))]
         told = _CHANGED.search(fold_plain(clause.of(desk.text(one.document_id)))) is not None
         quantities = [quantity for quantity in near if told or quantity.direction is not None]
-    return any(wanted in {None, "1", quantity.canonical_unit} or wanted == "money" for quantity in quantities)
+    if wanted == "money":
+        return any(quantity.canonical_unit in CURRENCIES for quantity in quantities)
+    return any(wanted in {None, "1", quantity.canonical_unit} for quantity in quantities)
 
 
 def _moved(span: Span, by: int) -> Span:

@@ -75,6 +75,7 @@ _SETS_AIM = re.compile(
     r"|\b(?:possibilit\w+|options?|feasibility|considering|exploring|evaluating|examining|investigating|planning|studying)\b"
     r"[^.;]*"
     r"\b(?:switch|mov|transition|convert|rais|increas|expand|reach|achiev|chang)\w* (?:\w+ )?(?:to|over to)? *$"
+    r"|(?:计划|拟|力争|争取)(?:在|于|到|至)?(?:未来|今后|明年|下一?年|20\d\d年)[^。；;]*$"
     r"|^\W*(?:our |the )?(?:\w+ )?(?:target|goal|aim|objective|ambition)s? ?: |^\W*(?:我们的|公司)?(?:\w{0,4})目标[:：]"
 )
 _BETWEEN = re.compile(r"\s+(?:[\w’'-]+\s+){1,4}?(?:from|with|by|involving|for)\s+(?:[\w’'-]+\s+){0,2}?(?=(\w+))")
@@ -134,6 +135,17 @@ def counts_some(figure: Figure, text: str, question: str, *, bare: bool) -> bool
     if asked is None or match is None or not noun or asked[1] in noun:
         return False
     return match[1] == asked[1] and asked[1] not in match.group()
+
+
+def of_those_trained(before: str, behind: str) -> bool:
+    """Whether a share is one of those named before it, to whom something was done ("trained 150 women, 5% of which …")."""
+    return _OF_THOSE.match(fold_plain(behind)) is not None and _WAS_DONE.search(fold_plain(before)) is not None
+
+
+_OF_THOSE = re.compile(r"\s*of (?:which|whom|them|these)\b")
+_WAS_DONE = re.compile(
+    r"\b(?:trained|recruited|invited|supported|promoted|engaged|surveyed|interviewed|hired|audited|assessed|selected|donated|planted)\b"
+)
 
 
 def names_others(figure: Figure, text: str, question: str) -> bool:

@@ -49,6 +49,7 @@ from qa.quantities.characters import normalised
 
 _TARGET = re.compile(r"目标|\btargets?\b|\bgoals?\b|\bplan(?:ned)?\b|\bbudget\b|\bobjectives?\b|\bambitions?\b", re.IGNORECASE)
 
+_AVERAGE_AGE = re.compile(r"\baverage (?:age|tenure|seniority|length of service)\b|平均(?:年龄|年齡|司龄|年资|年資)", re.IGNORECASE)
 _BASELINE = re.compile(r"基准|基年|基线|\bbase(?:line)?\b", re.IGNORECASE)
 
 
@@ -169,6 +170,8 @@ def _figure(
     named = row_metric(frame, row, heads, quantity, transposed=transposed)
     period, mention = _period(frame, heads, in_label or _dated_parent(frame, row), caption, setting)
     subject = _subject(frame, row, heads)
+    if _AVERAGE_AGE.search(label) and quantity.canonical_unit == "person":
+        quantity = replace(quantity, unit=None, canonical_unit="1", noun=None)  # its table counts people, an age does not
     if is_water(frame.catalog, named.identity):
         quantity = as_water(quantity)
     return Figure(

@@ -1,0 +1,58 @@
+"""A part of a company or one sort of a thing that a figure's words name and the question does not: no answer for the whole."""
+
+from __future__ import annotations
+
+import re
+
+from qa.text.folding import fold_plain
+
+# Over folded text.
+_HAN_SEGMENT = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:产业|业务板块|业务|板块|事业部|事业群|分部|系统|条线|部门)"
+    r"(?=(?:全年|累计|合计|共计)?(?:实现|完成|共有|现有|拥有|共|有员工|员工|的员工))"
+)
+_HAN_WHOLE = re.compile(r"(?:主营|全部|所有|各|集团|整体|公司|经营|日常|相关)$")
+_ONE_OF_MANY = re.compile(
+    r"\d{1,2}\s*(?:供应商|客户|单位|公司|supplier|customer|vendor|client)\s*[a-z一二三四五六七八九十](?![a-z])"
+)
+_PLACES = re.compile(r"国家|地区|城市|省份|区域")
+MOST_ON_BOARD = 60
+"""More than sit on any board: the number is one of shares or of money."""
+_TOP = re.compile(r"(?:前|top)\s*$")
+_OTHER = re.compile(r"\s*(?:其他|其它|其余|others?\b)")
+_WASTE_CODE = re.compile(r"\bhw ?\d\d\b|\bewc\b")
+_BODY = re.compile(r"委员会|\bcommittees?\b|\bsubcommittees?\b")
+_MEETING = re.compile(r"次数|会议|出席|参会|参加董事会|\bmeetings?\b|\battend\w*")
+
+
+def of_segment(question: str, clause: str) -> bool:
+    """Whether a Chinese clause tells of one line of business ("物业管理系统共有员工…") that the folded question does not name."""
+    return any(
+        match["name"] not in question and not _HAN_WHOLE.search(match["name"]) and match["name"][-2:] not in question
+        for match in _HAN_SEGMENT.finditer(fold_plain(clause))
+    )
+
+
+def is_one_of_many(before: str, number: str, behind: str) -> bool:
+    """Whether a number only numbers one of a list ("1 供应商 A") or says how many of the largest are meant ("前五名")."""
+    return _ONE_OF_MANY.match(fold_plain(number + behind)) is not None or _TOP.search(fold_plain(before)) is not None
+
+
+def counts_places(question: str, noun: str) -> bool:
+    """Whether a Chinese count is one of countries or towns, which the folded question does not ask for."""
+    return _PLACES.search(noun) is not None and _PLACES.search(question) is None
+
+
+def is_rest(question: str, label: str) -> bool:
+    """Whether a row's own label says that it holds the rest ("Other hazardous waste"), or one sort of waste by its code."""
+    folded = fold_plain(label)
+    rest = _OTHER.match(folded) is not None and _OTHER.search(question) is None
+    return rest or (_WASTE_CODE.search(folded) is not None and _WASTE_CODE.search(question) is None)
+
+
+def of_other_body(asked: frozenset[str], question: str, own: str) -> bool:
+    """Whether members of a committee or meetings are counted, where it is asked how many sit on the board."""
+    if "board_size" not in asked:
+        return False
+    folded = fold_plain(own)
+    return any(one.search(folded) is not None and one.search(question) is None for one in (_BODY, _MEETING))
