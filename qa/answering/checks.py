@@ -139,7 +139,7 @@ class Checks(Asked):
             asked in {"1", "person"}
             and unit in {"1", "person"}
             and _is_fraction(figure)
-            and figure.metric_id not in self._metric_ids
+            and (figure.metric_id not in self._metric_ids or self._units == {"person"})
         ):
             return False  # people and things come whole; a PUE, which has no unit either, does not
         if asked is None and not self._metric_ids and unit == "person" and (figure.quantity.noun or "").isascii():

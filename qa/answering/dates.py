@@ -73,6 +73,11 @@ _OTHERS_AIM = re.compile(
     r"|情景|全球(?:经济|气候|变暖|排放)|巴黎协定|国家(?:目标|承诺)"
 )
 """What the world, a treaty or a model of the future is to reach."""
+_WHOSE = re.compile(
+    r"\b(?:our|its|their|all) (?:\w+ )?(?:suppliers?|customers?|clients?|partners?)"
+    r" (?:to|will|should|must|shall|are)\b"
+)
+_DRAWN_UP = re.compile(r"\b(?:finali[sz]ed|submitted|validated|published|drawn up|being defined|being developed|completed)\b")
 _OUR = re.compile(r"\b(?:we|our|us|the (?:company|group|bank)|its own)\b|本公司|我们|集团|公司")
 _FULL = frozenset({"day", "month"})
 
@@ -220,6 +225,8 @@ def _is_goal(one: Found, mention: PeriodMention, words: str, desk: Desk) -> bool
         return False
     if mention.period.end.year == reported and _REACHED.search(fold_plain(words)):
         return False  # what was reached in the year reported on is not yet to come
+    if _WHOSE.search(fold_plain(one.text)) or _DRAWN_UP.search(fold_plain(words)):
+        return False  # what suppliers are to reach; when a plan is to be ready
     said, company = fold_plain(one.text), metadata.company
     names = (company.name, *company.aliases) if company is not None else ()
     if _OTHERS_AIM.search(said) and not _OUR.search(said) and not any(fold_plain(name) in said for name in names):

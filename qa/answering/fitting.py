@@ -282,7 +282,7 @@ class Fitting(Otherwise):
             is_footnote(figure, text)
             or of_government(figure, text)
             or is_threshold(figure, text)
-            or counts_some(figure, text, self._question, bare=only_metrics(self._terms))
+            or counts_some(figure, text, self._question, bare=self._is_bare)
         ):
             return False
         if not self._changing and moved_on(figure, text):
@@ -302,6 +302,11 @@ class Fitting(Otherwise):
         # "34 employees were sent" does not state how many employees there are, "had 137,000 employees" does
         bare = only_metrics(self._terms) and not same_metric and not _HAS.search(text[figure.context.start : figure.span.start])
         return not bare or names_metric(self._terms, places[:2], words=2)
+
+    @property
+    def _is_bare(self) -> bool:
+        """Whether nothing but a metric is asked for; who sits on a board is asked for in many words."""
+        return only_metrics(self._terms) or self._metric_ids == {"board_size"}
 
     def _numbers_fit(self, figure: Figure) -> bool:
         """Whether a number of the question that stands in the figure's sentence stands in its own clause."""

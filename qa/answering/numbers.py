@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,6 +30,9 @@ FAR_BETTER = 0.2
 """How much better a figure that cannot be stated fits, so that none is."""
 TIE = 0.03
 """Scores this close do not tell two figures apart."""
+_GROUP_ONLY = re.compile(
+    r"(?:\W|\b(?:gender|sex|female|male|women|men|number|and|percent|in|total|of|by|as|at|people)\b|[女男]性?|性别|人数|合计|\d)+"
+)
 MOST_SHOWN = 4
 SLIP, SLIP_COVERAGE = Decimal("0.02"), 0.1
 """How far two tellings of one number may lie apart to be taken for the same thing, and how much less the second may say of it."""
@@ -77,6 +81,8 @@ def choose(part: Part, desk: Desk) -> Chosen | None:
     single = part.kind == "figure" and len(desk.query.parts) > 1  # each part of a compound question asks for its own number
     chosen = (best,) if single else _with_equals(best, good, part)
     conflicting = tuple(one for one in good if contradicts(one, best))
+    if any(_is_anybodys(one) and one.figure.document_id == best.figure.document_id for one in conflicting):
+        return None  # "Female" of two tables: nothing says whose number either is
     return Chosen(chosen, conflicting[:MOST_SHOWN])
 
 
@@ -210,6 +216,13 @@ def contradicts(one: Candidate, best: Candidate) -> bool:
     else:
         same = _same_across_documents(one, best)
     return same and first.context != second.context and differ(one, best)
+
+
+def _is_anybodys(candidate: Candidate) -> bool:
+    """Whether a row's labels and title say a group ("Female"), and nowhere of whom."""
+    figure = candidate.figure
+    labels = fold_plain(" ".join((*figure.path, figure.title or "")))
+    return figure.from_table and _GROUP_ONLY.fullmatch(labels) is not None
 
 
 def _of_part(candidate: Candidate) -> bool:

@@ -24,7 +24,7 @@ from qa.answering.plain import (
     words_of,
 )
 from qa.answering.relations import clause_around
-from qa.answering.segments import MOST_ON_BOARD, counts_places, is_one_of_many, is_rest, of_other_body, of_segment
+from qa.answering.segments import MOST_ON_BOARD, counts_places, is_one_of_many, is_one_side, is_rest, of_other_body, of_segment
 from qa.answering.shares import of_those_trained
 from qa.answering.terms import only_metrics
 from qa.domain.figures import Figure
@@ -33,6 +33,11 @@ from qa.text.folding import fold_plain
 from qa.text.tokens import stem
 
 _WORD = re.compile(r"[a-z]+")
+_MAY_BE_BELOW_ZERO = re.compile(
+    r"\b(?:loss|profit|result|income|earnings|ebitd?a?|cash|growth|change|net|temperature)\b"
+    r"|亏损|利润|现金|收益|净"
+)
+_ONE_GIFT = re.compile(r"\b(?:an?|one|additional|further|another|single) (?:\w+ )?donation of (?:about |around |over |some )?\W*$")
 _POINTS_BACK = re.compile(r"(?:these|those|such|the latter)\b")
 """What calls a number's subject by a sentence before: "these emissions" may be any of them."""
 _NOUN_ENDS = re.compile(r"[,;:()、，；：。（）]|\b(?:of|in|at|who|which|that|were|are|was|is|have|has|had)\b")
@@ -63,10 +68,10 @@ class Otherwise(Limited):
         if figure.from_table:
             own = words_of((*figure.path, figure.metric, figure.qualifiers.boundary))
             around = words_of((own, figure.title, *((*passage.headings, passage.text) if passage else ())))
-            if asked and (of_part_titled(question, figure.title) or is_rest(question, own_label(figure))):
+            if asked and (of_part_titled(question, figure.title) or self._is_part_by_label(figure)):
                 return True
             told = self.desk.query.language == "en" or only_metrics(self._terms)  # else the part may be named in other words
-            if told and of_other_staff(asked, question, self._company_names, figure.path[:-1]):
+            if told and of_other_staff(asked, question, self._company_names, (*figure.path[:-1], figure.qualifiers.boundary or "")):
                 return True
         else:
             own = clause_around(figure, text)
@@ -74,18 +79,23 @@ class Otherwise(Limited):
             if self._is_said_of_other(figure, question, own):
                 return True
         return (
-            of_other_role(asked, question, own)
+            (figure.from_table and of_other_role(asked, question, own_label(figure)))
+            or of_other_role(asked, question, own)
             or of_offsets(asked, question, own)
             or of_other_body(asked, question, own)
             or of_other_people(asked, question, own)
             or of_other_key_figure(question, own)
             or of_other_turnover(asked, around)
-            or of_other_givers(asked, question, own)
+            or (only_metrics(self._terms) and of_other_givers(asked, question, own))
         )
 
     @cached_property
     def _company_names(self) -> str:
         return fold_plain(" ".join(name for one in self.desk.query.companies for name in (one.name, *one.aliases)))
+
+    def _is_part_by_label(self, figure: Figure) -> bool:
+        label = own_label(figure)
+        return is_rest(self._nameless, label) or is_one_side(self._metric_ids, self._nameless, label)
 
     def _is_said_of_other(self, figure: Figure, question: str, clause: str) -> bool:
         """Whether a number of a sentence is what a battery holds, the head office's, a denied share or a count of other things."""
@@ -103,6 +113,11 @@ class Otherwise(Limited):
         if is_one_of_many(before, written, behind) or of_segment(question, clause):
             return True
         if self._metric_ids and counts_places(question, fold_plain(f"{written} {figure.quantity.noun or ''} {figure.metric}")):
+            return True
+        if self._metric_ids and figure.quantity.value is not None and figure.quantity.value < 0 and not self._changing:
+            if not _MAY_BE_BELOW_ZERO.search(question):
+                return True  # "adjusted by minus 19.5 million" is no revenue
+        if self._metric_ids == {"donations"} and only_metrics(self._terms) and _ONE_GIFT.search(fold_plain(before)):
             return True
         if is_storage(behind) or of_headquarters(question, clause) or self._counts_others(figure):
             return True

@@ -22,6 +22,7 @@ _ROLES = {
     "reused": re.compile(
         r"\brecycl\w+|\bre-?us(?:e|es|ed|ing|able)\b|\breclaim\w+|\brecover\w+|回用|循环|再利用|重复利用|再生水|中水"
     ),
+    "handled": re.compile(r"\bcollect\w*|\bsort(?:s|ed|ing)?\b|\btreat\w*|\bprocess\w*|收集|处理|分拣"),
     "used": re.compile(
         r"\bconsum\w+|\bus(?:e|es|ed|age|ing)\b|\bpurchas\w+|\bprocur\w+|\bbought\b|\bsourc(?:e|es|ed|ing)\b|\bwithdr\w+|\bintake\b"
         r"|\brequire\w*|\bneed(?:s|ed)?\b|\bdemand\b|消耗|耗(?:电|水|能|用)|用(?:电|水|能|量)|使用|取水|购(?:入|买|电)|外购"
@@ -39,6 +40,7 @@ _USED_UP = frozenset(
 )
 """Metrics of what a company uses."""
 
+_NOT_DONE = re.compile(r"\bnot (?:self-?)?\w+")
 _OFFSET = re.compile(r"\boffset\w*|\bcompensat\w+|\bavoid\w*|\bsav(?:e|es|ed|ings?)\b|抵[销消]|避免|节约|中和了")
 _EMITTED = frozenset({"ghg_emissions", "ghg_scope1", "ghg_scope2", "ghg_scope3", "ghg_scope12", "ghg_scope123", "ghg_scope23"})
 _KEY_FIGURES = {
@@ -120,9 +122,12 @@ def of_other_role(asked: frozenset[str], question: str, own: str) -> bool:
         question: The question, folded.
         own: The words of the figure's own clause, or of its row and column.
     """
+    found = _in(_ROLES, _NOT_DONE.sub(" ", fold_plain(own)))
+    if asked == {"waste_generated"}:
+        return "handled" in found and not found & {"made"} and "handled" not in _in(_ROLES, question)
     if not asked or not asked <= _USED_UP:
         return False
-    found = _in(_ROLES, own)
+    found -= {"handled"}
     return bool(found) and "used" not in found and not found & _in(_ROLES, question)
 
 

@@ -19,7 +19,7 @@ _PLACES = re.compile(r"国家|地区|城市|省份|区域")
 MOST_ON_BOARD = 60
 """More than sit on any board: the number is one of shares or of money."""
 _TOP = re.compile(r"(?:前|top)\s*$")
-_OTHER = re.compile(r"\s*(?:其他|其它|其余|others?\b)")
+_OTHER = re.compile(r"\s*(?:[\d.]+\s+)?(?:其他|其它|其余|others?\b)")
 _WASTE_CODE = re.compile(r"\bhw ?\d\d\b|\bewc\b")
 _BODY = re.compile(r"委员会|\bcommittees?\b|\bsubcommittees?\b")
 _MEETING = re.compile(r"次数|会议|出席|参会|参加董事会|\bmeetings?\b|\battend\w*")
@@ -48,6 +48,14 @@ def is_rest(question: str, label: str) -> bool:
     folded = fold_plain(label)
     rest = _OTHER.match(folded) is not None and _OTHER.search(question) is None
     return rest or (_WASTE_CODE.search(folded) is not None and _WASTE_CODE.search(question) is None)
+
+
+def is_one_side(asked: frozenset[str], question: str, label: str) -> bool:
+    """Whether a row is of direct or of indirect energy alone, where all energy is asked for."""
+    return asked == {"energy_consumption"} and _ONE_SIDE.search(fold_plain(label)) is not None and not _ONE_SIDE.search(question)
+
+
+_ONE_SIDE = re.compile(r"\b(?:in)?direct\b|[间直]接")
 
 
 def of_other_body(asked: frozenset[str], question: str, own: str) -> bool:

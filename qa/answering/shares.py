@@ -17,9 +17,12 @@ _MORE_BEHIND = re.compile(rf"\s*{_MORE}\b")
 _ASKS_FOR_MORE = re.compile(rf"\b{_MORE}\b")
 _OF_WHOM = re.compile(r"\bof (?:whom|which)\b|其中")
 _DOING = re.compile(
-    r"\s+(?:[\w’'-]+\s+){0,4}?(?:employees|people|persons|staff|workers|colleagues|suppliers|customers|sites|women|men)\s+"
+    r"\s+(?:[\w’'-]+\s+){0,4}?(?:employees|people|persons|staff|workers|colleagues|suppliers|customers|sites|women|men|members"
+    r"|apprentices|trainees|interns|volunteers|students|graduates)\s+"
     r"(?:(?:from|of|in|at) (?:[\w’'-]+\s+){1,8}?)?"
-    r"(?:who\b|were (?:trained|promoted|sent|hired|recruited|given|invited)\b|have (?:completed|attended|received|joined)\b"
+    r"(?:who\b|(?:were|was|(?:have|has|had) been) (?!employed\b)\w+ed\b"
+    r"|were (?:trained|promoted|sent|hired|recruited|given|invited)\b"
+    r"|have (?:completed|attended|received|joined)\b"
     r"|(?:used|attended|completed|received|joined|left|volunteered|benefited|responded|participated|participate|took)\b)"
 )
 _DOES = re.compile(
@@ -86,15 +89,22 @@ def says_rate(words: str) -> bool:
     return _RATE.search(fold_plain(words)) is not None
 
 
+_DEFINITION = re.compile(r"\d{1,2} [A-Z][a-z]+ [a-z]+ (?:of|by|per|in|for|from|with|to)\b")
+"""A note's mark with the thing that it explains: "7 Occupational accidents of active employees …"."""
+
+
 def is_footnote(figure: Figure, text: str) -> bool:
     """Whether a number is the mark of the note that it begins ("9 High risk suppliers refers to …")."""
     raw = figure.quantity.raw.strip()
     if figure.from_table or figure.span.start != figure.context.start or not re.match(r"\d{1,2}(?!\d)", raw):
         return False
+    behind = text[figure.span.start :]
+    if _DEFINITION.match(behind):
+        return True
     return (
         re.match(
             r"\d{1,2} [A-Z][a-z]+\b(?: [a-z-]+){1,6} (?:refers?|includes?|means|relates?|is|are|comprises?)\b",
-            text[figure.span.start :],
+            behind,
         )
         is not None
     )
@@ -125,7 +135,7 @@ def counts_some(figure: Figure, text: str, question: str, *, bare: bool) -> bool
         return True  # "6 out of 16 members"
     if bare and names_others(figure, text, question):
         return True
-    if bare and (_DOES if figure.quantity.raw[-1].isalpha() else _DOING).match(behind):
+    if bare and (_DOES if " " in figure.quantity.raw.strip() else _DOING).match(behind):
         return True
     if bare and figure.quantity.canonical_unit == "person" and _SERVED.search(before):
         return True

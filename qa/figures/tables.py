@@ -170,7 +170,7 @@ def _figure(
     named = row_metric(frame, row, heads, quantity, transposed=transposed)
     period, mention = _period(frame, heads, in_label or _dated_parent(frame, row), caption, setting)
     subject = _subject(frame, row, heads)
-    if _AVERAGE_AGE.search(label) and quantity.canonical_unit == "person":
+    if quantity.canonical_unit == "person" and (_AVERAGE_AGE.search(label) or _counts_no_people(frame, named.identity)):
         quantity = replace(quantity, unit=None, canonical_unit="1", noun=None)  # its table counts people, an age does not
     if is_water(frame.catalog, named.identity):
         quantity = as_water(quantity)
@@ -252,6 +252,13 @@ def _period(
     if caption is not None:
         return replace(caption.period, source="heading"), caption
     return setting.period or (None if setting.unknown else frame.period), None
+
+
+def _counts_no_people(frame: Frame, identity: str | None) -> bool:
+    """Whether a metric is no number of people: a rate in a table of employees."""
+    if frame.catalog is None or identity is None:
+        return False
+    return not {"person", "1"} & set(frame.catalog.metric(identity).units)
 
 
 def _dated_parent(frame: Frame, row: Row) -> list[PeriodMention]:

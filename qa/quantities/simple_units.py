@@ -144,7 +144,7 @@ _SCALE_BEHIND = re.compile(
 
 def _scale_behind(text: str, end: int) -> Scale | None:
     """A scale word behind a currency that stands behind its number: "249.2 EUR million"."""
-    if not text[end - 1 : end].isascii() or _SCALE_BEHIND.match(text, end) is None:
+    if (not text[end - 1 : end].isascii() and text[end - 1] not in "€£¥") or _SCALE_BEHIND.match(text, end) is None:
         return None
     return read_scale(text, skip_space(text, end), "en")
 

@@ -141,9 +141,17 @@ def _mixed(match: re.Match[str], text: str) -> NumberToken | None:
     return NumberToken(*match.span(), Decimal(high) * 10**4 + rest, 0, "arabic")
 
 
+_DECIMAL_COMMA = re.compile(
+    r",\d{1,2}(?!\d)(?=\s?[%‰]|\s(?:million|billion|thousand|mio|mln|bn|[kMGT]Wh|GJ|TJ|MJ"
+    r"|tCO2|t CO2|tonnes?|tons?|m³|m3|hectares?)\b)"
+    r"|(?<=\b0),\d+"
+)
+"""Up to two digits behind a comma with a unit or scale behind them are decimals ("214,3 million kWh"): groups have three."""
+
+
 def _arabic(match: re.Match[str], text: str) -> NumberToken | None:
     start, end = match.span()
-    if (comma := re.compile(r",\d{1,2}(?!\d)(?=\s?[%‰])|(?<=\b0),\d+").match(text, end)) and "." not in match.group():
+    if (comma := _DECIMAL_COMMA.match(text, end)) and "." not in match.group():
         end = comma.end()
     if len(text[start:end]) > 24:
         return None
