@@ -46,7 +46,7 @@ class Calls:
     """The pdfium functions called once a character; pointers must come wrapped (`from_param`, `byref`)."""
 
     unicode: Callable[..., int]
-    loose_box: Callable[..., None]
+    loose_box: Callable[..., int]
     weight: Callable[..., int]
     font_info: Callable[..., int]
     text: Callable[..., int]
@@ -55,19 +55,21 @@ class Calls:
 @cache
 def calls() -> Calls:
     """Binds pdfium's per-character functions (PYFUNCTYPE keeps the interpreter lock, which is cheaper than releasing it)."""
+    return Calls(
+        unicode=bind("FPDFText_GetUnicode"),
+        loose_box=bind("FPDFText_GetLooseCharBox"),
+        weight=bind("FPDFText_GetFontWeight"),
+        font_info=bind("FPDFText_GetFontInfo"),
+        text=bind("FPDFText_GetText"),
+    )
+
+
+def bind(name: str) -> Callable[..., Any]:
+    """A pdfium function without argument types, for `calls` and for what else is called thousands of times a page."""
     import pypdfium2.raw as raw
 
-    def bind(name: str, result: Any) -> Callable[..., Any]:
-        address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
-        return ctypes.PYFUNCTYPE(result)(address or 0)
-
-    return Calls(
-        unicode=bind("FPDFText_GetUnicode", ctypes.c_uint),
-        loose_box=bind("FPDFText_GetLooseCharBox", None),
-        weight=bind("FPDFText_GetFontWeight", ctypes.c_int),
-        font_info=bind("FPDFText_GetFontInfo", ctypes.c_ulong),
-        text=bind("FPDFText_GetText", ctypes.c_int),
-    )
+    function = getattr(raw, name)
+    return ctypes.PYFUNCTYPE(function.restype)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 def wrapped(handle: Any) -> Any:
