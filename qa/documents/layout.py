@@ -49,7 +49,13 @@ class Segment:
     sideways: bool = False
     start: int = -1
     """Where its text begins in the stored text, once written."""
+    middle: float = field(init=False)
+    """Vertical centre."""
     _text: str = ""
+    _letters: int = -1
+
+    def __post_init__(self) -> None:
+        self.middle = (self.top + self.bottom) / 2
 
     @property
     def text(self) -> str:
@@ -64,9 +70,11 @@ class Segment:
         return self.bottom - self.top
 
     @property
-    def middle(self) -> float:
-        """Vertical centre."""
-        return (self.top + self.bottom) / 2
+    def letters(self) -> int:
+        """How many of its characters are letters."""
+        if self._letters < 0:
+            self._letters = sum(map(str.isalpha, self.text))
+        return self._letters
 
     @property
     def centre(self) -> float:
@@ -159,9 +167,12 @@ def union(boxes: list[Box]) -> Box:
 
 def around(segments: list[Segment]) -> Box:
     """The smallest box around segments."""
+    if len(segments) == 1:
+        only = segments[0]
+        return (only.x0, only.top, only.x1, only.bottom)
     return (
-        min(segment.x0 for segment in segments),
-        min(segment.top for segment in segments),
-        max(segment.x1 for segment in segments),
-        max(segment.bottom for segment in segments),
+        min([segment.x0 for segment in segments]),
+        min([segment.top for segment in segments]),
+        max([segment.x1 for segment in segments]),
+        max([segment.bottom for segment in segments]),
     )

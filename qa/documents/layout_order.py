@@ -73,7 +73,7 @@ def _downwards(items: list[PlacedT]) -> list[PlacedT]:
                 lines[-1].append(item)
                 continue
         lines.append([item])
-    return [item for line in lines for item in sorted(line, key=lambda item: item.x0)]
+    return [item for line in lines for item in (sorted(line, key=lambda item: item.x0) if len(line) > 1 else line)]
 
 
 def _strips(items: list[PlacedT], width: float) -> list[Strip[PlacedT]]:
@@ -93,6 +93,8 @@ def _strips(items: list[PlacedT], width: float) -> list[Strip[PlacedT]]:
 
 def _merge(intervals: list[tuple[float, float]], width: float) -> list[tuple[float, float]]:
     """The union of intervals, gaps narrower than `width` closed."""
+    if len(intervals) == 1:
+        return intervals
     merged: list[tuple[float, float]] = []
     for start, end in sorted(intervals):
         if merged and start - merged[-1][1] < width:
@@ -108,15 +110,17 @@ def _groups(strips: list[Strip[PlacedT]], width: float) -> list[list[Strip[Place
     covered: list[tuple[float, float]] = []
     for place, strip in enumerate(strips):
         if groups:
-            both = _merge(covered + strip.intervals, width)
+            both = covered
             alone = len(covered) == 1
             solid = len(strip.intervals) == 1
             if alone and solid:
                 joins = True
-                both = [(both[0][0], both[-1][1])]
+                (start, end), (begin, close) = covered[0], strip.intervals[0]
+                both = [(min(start, begin), max(end, close))]
             elif alone:
                 joins = False
             else:
+                both = _merge(covered + strip.intervals, width)
                 joins = len(both) >= len(covered) and not _opens_section(groups[-1], strips, place)
             if joins:
                 groups[-1].append(strip)

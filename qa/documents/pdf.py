@@ -122,6 +122,8 @@ def _tables(leaf: Leaf, half: list[Segment], before: list[TableDraft]) -> tuple[
 
 def _with_furniture(drafts: list[BlockDraft], aside: list[Segment], leaf: Leaf) -> list[BlockDraft]:
     """Puts what stands at the page's edges before and behind its text, a block a line."""
+    if not aside:
+        return drafts
     above = [
         BlockDraft([[segment]], kind="boilerplate") for segment in sorted(aside, key=_place) if segment.middle < leaf.height / 2
     ]
@@ -164,12 +166,8 @@ def _vocabulary(leaves: list[Leaf]) -> frozenset[str]:
     """The document's own words, for deciding whether a word cut at a line's end had a hyphen. Empty without such marks."""
     if not any(segment.words[-1].text[-1:] in HYPHEN_MARKS for leaf in leaves for segment in leaf.segments):
         return frozenset()
-    words: set[str] = set()
-    for leaf in leaves:
-        for segment in leaf.segments:
-            for word in segment.words:
-                words.add(word.text.strip(".,;:()[]“”\"'!?").lower())
-    return frozenset(words)
+    words = {word.text for leaf in leaves for segment in leaf.segments for word in segment.words}
+    return frozenset([word.strip(".,;:()[]“”\"'!?").lower() for word in words])
 
 
 def _notes(pages: Sequence[ReadPage]) -> tuple[str, ...]:

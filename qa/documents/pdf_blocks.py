@@ -16,6 +16,7 @@ BULLET = re.compile(r"^(?:[•●◦▪■□‣∙·–—*✓✔➢►▶◆�
 _NUMBERED = re.compile(
     r"^(?:(第[一二三四五六七八九十百\d]{1,4}[章节節篇部編编])|([一二三四五六七八九十]{1,3}、)|([(（][一二三四五六七八九十]{1,3}[)）])|(\d{1,2}[.、．](?!\d))|([(（]\d{1,2}[)）]))\s*\S"
 )
+_CJK = re.compile("[\u4e00-\u9fff]")
 _SENTENCE_END = re.compile(r"[.!?。！？；;:：][”\"')）\]]?$")
 _ENDS_SENTENCE = re.compile(r"[.。！？；;,，、][”\"')）\]]?$")
 _CAPTION = re.compile(r"^(?:table|figure|fig\.|chart|exhibit|表|图|圖|图表|圖表)\s?\d", re.IGNORECASE)
@@ -82,7 +83,7 @@ def _lines(segments: list[Segment]) -> list[list[Segment]]:
         if lines and not segment.sideways:
             last = lines[-1][-1]
             shared = min(segment.bottom, last.bottom) - max(segment.top, last.top)
-            if shared > 0.6 * max(segment.height, last.height) and segment.x0 >= last.x1 - 1:
+            if segment.x0 >= last.x1 - 1 and shared > 0.6 * max(segment.height, last.height):
                 lines[-1].append(segment)
                 continue
         lines.append([segment])
@@ -157,7 +158,7 @@ def _classify(block: BlockDraft, body: float) -> None:
     if len(block.lines) > 4 or len(text) > 160:
         return
     numbered = _NUMBERED.match(text)
-    letters = sum(char.isalpha() for char in text)
+    letters = sum(map(str.isalpha, text))
     if letters < 2:
         return
     if _CAPTION.match(text):
@@ -187,4 +188,4 @@ def _classify(block: BlockDraft, body: float) -> None:
 
 
 def _cjk(text: str) -> bool:
-    return any("\u4e00" <= char <= "\u9fff" for char in text)
+    return _CJK.search(text) is not None

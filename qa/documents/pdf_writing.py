@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from qa.documents.layout import HYPHEN_MARKS, Leaf, Segment
@@ -87,7 +88,8 @@ class Writer:
                 at += len(text)
         if written and written[-1] and written[-1][-1] in HYPHEN_MARKS:
             written[-1] = written[-1][:-1] + "-"
-        self.put("".join(written).translate(_NO_MARKS))
+        text = "".join(written)
+        self.put(text.translate(_NO_MARKS) if _MARK.search(text) else text)
 
     def _close(self, written: list[str], following: str) -> str:
         """Moves the rest of a cut word up to the line it began on; returns what is left of the following line."""
@@ -133,6 +135,7 @@ class Writer:
         return "".join(self.pieces), tuple(self.pages), tuple(blocks)
 
 
+_MARK = re.compile(f"[{HYPHEN_MARKS}]")
 _NO_MARKS = {ord(mark): None for mark in HYPHEN_MARKS}
 
 
