@@ -103,7 +103,7 @@ class Leaf:
 
     def to_page(self, box: Box) -> Box:
         """A box from reading space back to display coordinates, kept inside the page."""
-        x0, top, x1, bottom = (edge * self.scale for edge in box)
+        x0, top, x1, bottom = [edge * self.scale for edge in box]
         wide, tall = self.width * self.scale, self.height * self.scale
         width, height = (wide, tall) if self.turn in (0, 180) else (tall, wide)
         if self.turn == 90:

@@ -30,7 +30,7 @@ def join_justified(segments: list[Segment]) -> list[Segment]:
         for place in order:
             step = -1 if order.step > 0 else 1
             beside = place + step
-            if not 0 <= beside < len(lines):
+            if len(lines[place]) < 2 or not 0 <= beside < len(lines):
                 continue
             for row in _runs_between(lines[place], lines[beside]):
                 whole = segment_of([word for segment in row for word in segment.words])
@@ -71,8 +71,6 @@ def _lines(segments: list[Segment]) -> list[list[Segment]]:
 
 def _runs_between(line: list[Segment], beside: list[Segment]) -> list[list[Segment]]:
     """Runs of segments of a line that fill it between the edges of a line of running text beside it."""
-    if len(line) < 2:
-        return []
     runs = []
     for text in beside:
         if text.x1 - text.x0 < _LEAST_WIDTH or abs(text.middle - line[0].middle) >= _LEADING * text.size:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from operator import attrgetter
 from statistics import median
 from typing import Generic, Protocol, TypeVar
 
@@ -45,7 +46,7 @@ def ordered(items: list[PlacedT], depth: int = 0) -> list[list[PlacedT]]:
         return []
     if len(items) == 1 or depth >= _DEPTH:
         return [_downwards(items)]
-    width = max(GUTTER * median(item.size for item in items), 4.0)
+    width = max(GUTTER * median([item.size for item in items]), 4.0)
     runs: list[list[PlacedT]] = []
     for group in _groups(_strips(items, width), width):
         columns = _columns(group, width)
@@ -73,19 +74,22 @@ def _downwards(items: list[PlacedT]) -> list[PlacedT]:
                 lines[-1].append(item)
                 continue
         lines.append([item])
-    return [item for line in lines for item in (sorted(line, key=lambda item: item.x0) if len(line) > 1 else line)]
+    return [item for line in lines for item in (sorted(line, key=attrgetter("x0")) if len(line) > 1 else line)]
 
 
 def _strips(items: list[PlacedT], width: float) -> list[Strip[PlacedT]]:
     """Cuts at every height where nothing stands; lines that nearly touch are told apart by shrinking them."""
     strips: list[Strip[PlacedT]] = []
     reach = float("-inf")
-    for item in sorted(items, key=lambda item: item.top):
-        inset = 0.28 * min(item.size, item.bottom - item.top)
-        if item.top + inset >= reach:
-            strips.append(Strip([]))
-        strips[-1].items.append(item)
-        reach = max(reach, item.bottom - inset)
+    for item in sorted(items, key=attrgetter("top")):
+        top, bottom = item.top, item.bottom
+        inset = 0.28 * min(item.size, bottom - top)
+        if top + inset >= reach:
+            strips.append(Strip([item]))
+            reach = bottom - inset
+        else:
+            strips[-1].items.append(item)
+            reach = max(reach, bottom - inset)
     for strip in strips:
         strip.intervals = _merge([(item.x0, item.x1) for item in strip.items], width)
     return strips

@@ -55,8 +55,9 @@ def _grouped(characters: Characters, boxes: Floats) -> tuple[list[Segment], bool
     """Characters as segments; whether turned ones among them run down the page."""
     shown = ~is_blank(characters.codes)
     keep, doubled = _once(characters.codes, boxes, shown)
-    gaps = np.cumsum(~shown, dtype=np.int64)[keep]
-    words, places, downward = _words(characters.codes[keep], boxes[keep], gaps, characters.index[keep], doubled[keep])
+    kept = np.flatnonzero(keep)
+    gaps = np.cumsum(~shown, dtype=np.int64)[kept]
+    words, places, downward = _words(characters.codes[kept], boxes.take(kept, axis=0), gaps, characters.index[kept], doubled[kept])
     return join_sideways(join_justified(_merged(_segments(words, places))), downward=downward), downward
 
 
@@ -218,7 +219,12 @@ def _segments(words: list[Word], box: Floats) -> list[Segment]:
     high = np.maximum.reduceat(box, starts, axis=0).tolist()
     ends = [*starts[1:].tolist(), len(words)]
     return [
-        Segment(group := words[start:end], a[0], a[1], b[2], b[3], usual_size(group), group[0].bold, group[0].sideways)
+        Segment(
+            group := words[start:end],
+            *(a[0], a[1], b[2], b[3], a[4] if a[4] == b[4] else usual_size(group)),
+            group[0].bold,
+            group[0].sideways,
+        )
         for start, end, a, b in zip(starts.tolist(), ends, low, high, strict=True)
     ]
 
@@ -277,7 +283,7 @@ def _merged(segments: list[Segment]) -> list[Segment]:
     count = len(segments)
     if not 1 < count <= 3000:
         return segments
-    box = np.array([(s.x0, s.top, s.x1, s.bottom, s.size, s.sideways) for s in segments])
+    box = np.array([(s.x0, s.top, s.x1, s.bottom, s.size, float(s.sideways)) for s in segments])
     parent: dict[int, int] = {}
     taken: set[int] = set()
     for place, follower in _neighbours(box):

@@ -110,8 +110,11 @@ class CharacterReader:
 
 def spread_ligatures(boxes: Floats) -> Floats:
     """Boxes float [n, 4], those of letters that one glyph draws ("ffi") side by side in its box, not each with all of it."""
+    alike = (boxes[1:, 0] == boxes[:-1, 0]) & (boxes[1:, 2] > boxes[1:, 0])
+    if not alike.any():
+        return boxes
     repeats = np.zeros(len(boxes), dtype=bool)
-    repeats[1:] = (boxes[1:] == boxes[:-1]).all(axis=1) & (boxes[1:, 2] > boxes[1:, 0])
+    repeats[1:] = alike & (boxes[1:] == boxes[:-1]).all(axis=1)
     if not repeats.any():
         return boxes
     group = np.cumsum(~repeats) - 1

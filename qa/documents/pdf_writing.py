@@ -26,6 +26,8 @@ class Writer:
     pages: list[Page] = field(default_factory=list)
     blocks: list[tuple[Block, TableDraft | None, Leaf]] = field(default_factory=list)
     headings: list[tuple[tuple[float, int], str]] = field(default_factory=list)
+    above: tuple[str, ...] = ()
+    """The titles of `headings`."""
 
     def put(self, text: str) -> None:
         """Appends text."""
@@ -53,7 +55,7 @@ class Writer:
         span = Span(start, self.length)
         if not len(span):
             return
-        above = tuple(title for _, title in self.headings)
+        above = self.above
         level = 0
         if draft.kind == "heading":
             while self.headings and self.headings[-1][0] >= draft.depth:
@@ -61,6 +63,7 @@ class Writer:
             above = tuple(title for _, title in self.headings)
             level = len(self.headings) + 1
             self.headings.append((draft.depth, " ".join("".join(self.pieces[-1:]).split())))
+            self.above = tuple(title for _, title in self.headings)
         block = Block(draft.kind, span, page.number, leaf.to_page(draft.box), above, level, None, page.recognised)
         self.blocks.append((block, draft.table, leaf))
         self.put("\n\n")

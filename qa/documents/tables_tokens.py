@@ -104,9 +104,10 @@ def _parts(segment: Segment, vertical: list[Box], *, by_gaps: bool = True) -> li
             groups[-1].append(word)
             continue
         number = bool(_NUMBER_WORD.match(word.text)), bool(_NUMBER_WORD.match(before.text))
-        limit = (
-            (_LEAST_GAP if _whole_numbers(before.text, word.text) else 0.42) if all(number) else max(0.42, usual) if any(number) else 0.85
-        )
+        if all(number):
+            limit = _LEAST_GAP if _whole_numbers(before.text, word.text) else 0.42
+        else:
+            limit = max(0.42, usual) if any(number) else 0.85
         if spaced_word([before.text, word.text]):
             limit = WIDEST
         ruled = gap > 0.5 and any(before.x1 - 0.5 <= x <= word.x0 + 0.5 for x in crossing)
