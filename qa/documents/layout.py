@@ -51,18 +51,13 @@ class Segment:
     """Where its text begins in the stored text, once written."""
     middle: float = field(init=False)
     """Vertical centre."""
-    _text: str = ""
+    text: str = field(init=False)
+    """The words with the blanks between them."""
     _letters: int = -1
 
     def __post_init__(self) -> None:
         self.middle = (self.top + self.bottom) / 2
-
-    @property
-    def text(self) -> str:
-        """The words with the blanks between them."""
-        if not self._text:
-            self._text = joined(self.words)
-        return self._text
+        self.text = joined(self.words)
 
     @property
     def height(self) -> float:
@@ -119,10 +114,9 @@ class Leaf:
 
 def joined(words: list[Word]) -> str:
     """Words of one line as text."""
-    pieces = [words[0].text]
-    for word in words[1:]:
-        pieces.append(word.text if word.glued else " " + word.text)
-    return "".join(pieces)
+    if len(words) == 1:
+        return words[0].text
+    return "".join([words[0].text, *[word.text if word.glued else " " + word.text for word in words[1:]]])
 
 
 def usual_size(words: list[Word]) -> float:

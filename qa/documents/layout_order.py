@@ -47,8 +47,11 @@ def ordered(items: list[PlacedT], depth: int = 0) -> list[list[PlacedT]]:
     if len(items) == 1 or depth >= _DEPTH:
         return [_downwards(items)]
     width = max(GUTTER * median([item.size for item in items]), 4.0)
+    strips = _strips(items, width)
+    if all(len(strip.intervals) == 1 for strip in strips):
+        return [_downwards([item for strip in strips for item in strip.items])]
     runs: list[list[PlacedT]] = []
-    for group in _groups(_strips(items, width), width):
+    for group in _groups(strips, width):
         columns = _columns(group, width)
         if len(columns) == 1:
             runs.append(_downwards(columns[0]))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -31,6 +33,8 @@ Edge = tuple[float, float, float, float]
 
 _BOUNDS, _MATRIX = (ctypes.c_float * 4)(), (ctypes.c_float * 6)()
 _POINT, _MODE = (ctypes.c_float * 2)(), (ctypes.c_int * 2)()
+_MANY = (ctypes.c_float * (2 * _MAX_SEGMENTS))()
+_MANY_PLACES = tuple([ctypes.byref(_MANY, 8 * place + side) for place in range(_MAX_SEGMENTS)] for side in (0, 4))
 _SIDES = tuple(ctypes.byref(_BOUNDS, 4 * place) for place in range(4))
 _MATRIX_PLACE = ctypes.byref(_MATRIX)
 _POINT_PLACES = tuple(ctypes.byref(_POINT, 4 * place) for place in range(2))
@@ -155,8 +159,8 @@ def _placed(form: Any, bounds: Edge) -> Edge:
     return (min(x0, x1), max(y0, y1), max(x0, x1), min(y0, y1))
 
 
-def _matrix(item: Any) -> Callable[[float, float], tuple[float, float]]:
-    """How an object's points lie in what holds it."""
+def _matrix(item: Any) -> Callable[[Any, Any], tuple[Any, Any]]:
+    """How an object's points, or arrays of their x and y, lie in what holds it."""
     _calls().matrix(item, _MATRIX_PLACE)
     a, b, c, d, e, f = _MATRIX
     return lambda x, y: (a * x + c * y + e, b * x + d * y + f)
@@ -196,19 +200,18 @@ def _path_edges(item: Any, bounds: Edge, thin: float, *, inside: bool) -> list[E
 def _thin_parts(item: Any, count: int, thin: float) -> list[Edge]:
     """The thin parts of a filled path: office programs draw all rules of a sheet as one."""
     to = _calls()
-    on_page = _matrix(item)
-    parts: list[list[tuple[float, float]]] = []
-    for place in range(count):
-        segment = to.point(item, place)
-        to.place(segment, *_POINT_PLACES)
-        if to.point_kind(segment) == _MOVE or not parts:
-            parts.append([])
-        parts[-1].append(on_page(*_POINT))
-    boxes = []
-    for part in parts:
-        xs, ys = [x for x, _ in part], [y for _, y in part]
-        boxes.append((min(xs), max(ys), max(xs), min(ys)))
-    return [box for box in boxes if (box[2] - box[0] <= thin) != (box[1] - box[3] <= thin)]
+    points = list(map(to.point, repeat(item), range(count)))
+    deque(map(to.place, points, *_MANY_PLACES), maxlen=0)
+    begins = np.fromiter(map(to.point_kind, points), dtype=np.int64, count=count) == _MOVE
+    begins[0] = True
+    starts = np.flatnonzero(begins)
+    place = np.frombuffer(_MANY, dtype=np.float32, count=2 * count).reshape(count, 2).astype(np.float64)
+    xs, ys = _matrix(item)(place[:, 0], place[:, 1])
+    least, most = np.minimum.reduceat, np.maximum.reduceat
+    left, top, right, bottom = least(xs, starts), most(ys, starts), most(xs, starts), least(ys, starts)
+    kept = (right - left <= thin) != (top - bottom <= thin)
+    boxes: list[Edge] = list(zip(*(side[kept].tolist() for side in (left, top, right, bottom)), strict=True))
+    return boxes
 
 
 def _edge(start: tuple[float, float], end: tuple[float, float]) -> Edge:
