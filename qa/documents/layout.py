@@ -98,9 +98,12 @@ class Leaf:
 
     def to_page(self, box: Box) -> Box:
         """A box from reading space back to display coordinates, kept inside the page."""
-        x0, top, x1, bottom = [edge * self.scale for edge in box]
-        wide, tall = self.width * self.scale, self.height * self.scale
-        width, height = (wide, tall) if self.turn in (0, 180) else (tall, wide)
+        x0, top, x1, bottom = box
+        width, height = self.width, self.height
+        if self.scale != 1.0:
+            x0, top, x1, bottom, width, height = [edge * self.scale for edge in (x0, top, x1, bottom, width, height)]
+        if self.turn in (90, 270):
+            width, height = height, width
         if self.turn == 90:
             x0, top, x1, bottom = width - bottom, x0, width - top, x1
         elif self.turn == 180:

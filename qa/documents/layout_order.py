@@ -100,15 +100,18 @@ def _strips(items: list[PlacedT], width: float) -> list[Strip[PlacedT]]:
 
 def _merge(intervals: list[tuple[float, float]], width: float) -> list[tuple[float, float]]:
     """The union of intervals, gaps narrower than `width` closed."""
-    if len(intervals) == 1:
+    if len(intervals) < 2:
         return intervals
     merged: list[tuple[float, float]] = []
-    for start, end in sorted(intervals):
-        if merged and start - merged[-1][1] < width:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+    rising = sorted(intervals)
+    left, right = rising[0]
+    for start, end in rising:
+        if start - right < width:
+            right = max(right, end)
         else:
-            merged.append((start, end))
-    return merged
+            merged.append((left, right))
+            left, right = start, end
+    return [*merged, (left, right)]
 
 
 def _groups(strips: list[Strip[PlacedT]], width: float) -> list[list[Strip[PlacedT]]]:

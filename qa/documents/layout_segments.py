@@ -155,11 +155,13 @@ def _sideways(boxes: Floats, gaps: npt.NDArray[np.int64]) -> tuple[Mask, Mask]:
     beside = np.minimum(boxes[1:, 2], boxes[:-1, 2]) - np.maximum(boxes[1:, 0], boxes[:-1, 0])
     stacked = (beside >= 0.8 * np.minimum(width[1:], width[:-1])) & (gaps[1:] == gaps[:-1])
     # A turned character is as wide as its line is high, and only as tall as it is advanced.
-    narrow = (tall[1:] < 1.15 * width[1:]) & (tall[:-1] < 1.15 * width[:-1])
+    stacked &= (tall[1:] < 1.15 * width[1:]) & (tall[:-1] < 1.15 * width[:-1])
+    if not stacked.any():
+        return stacked, stacked
     up = boxes[:-1, 1] - boxes[1:, 3]
     down = boxes[1:, 1] - boxes[:-1, 3]
     near = 0.25 * width[1:]
-    return stacked & narrow & (np.abs(up) < near), stacked & narrow & (np.abs(down) < near)
+    return stacked & (np.abs(up) < near), stacked & (np.abs(down) < near)
 
 
 def _text_of(codes: Codes, boxes: Floats, height: Floats, starts: npt.NDArray[np.int64], turned: Mask) -> str:

@@ -44,12 +44,12 @@ class BlockDraft:
     @property
     def size(self) -> float:
         """The text height of most lines."""
-        return median(line[0].size for line in self.lines)
+        return self.lines[0][0].size if len(self.lines) == 1 else median([line[0].size for line in self.lines])
 
     @property
     def text(self) -> str:
         """The block's lines, joined with blanks; for judging, not for storing."""
-        return " ".join(segment.text for line in self.lines for segment in line)
+        return " ".join([segment.text for line in self.lines for segment in line])
 
 
 def build_blocks(runs: list[list[Segment | TableDraft]], body: float) -> list[BlockDraft]:

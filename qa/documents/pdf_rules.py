@@ -133,8 +133,7 @@ def _paths(parent: Any, form: Any, depth: int = _DEPTH) -> Iterator[tuple[Any, A
     to = _calls()
     count, item_at = (to.page_count, to.page_item) if form is None else (to.form_count, to.form_item)
     kind_of = to.kind
-    for place in range(count(parent)):
-        item = item_at(parent, place)
+    for item in map(item_at, repeat(parent), range(count(parent))):
         kind = kind_of(item)
         if kind == _PATH:
             yield item, form

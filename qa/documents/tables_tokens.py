@@ -108,7 +108,7 @@ def _parts(segment: Segment, vertical: list[Box], *, by_gaps: bool = True) -> li
             limit = _LEAST_GAP if _whole_numbers(before.text, word.text) else 0.42
         else:
             limit = max(0.42, usual) if any(number) else 0.85
-        if spaced_word([before.text, word.text]):
+        if len(word.text) == 1 and spaced_word([before.text, word.text]):
             limit = WIDEST
         ruled = gap > 0.5 and any(before.x1 - 0.5 <= x <= word.x0 + 0.5 for x in crossing)
         if not word.glued and ((by_gaps and gap > limit * segment.size) or ruled):
@@ -132,12 +132,13 @@ def _whole_numbers(before: str, following: str) -> bool:
 
 def _unmark_bullets(tokens: list[Token]) -> None:
     """A dash or dot in front of words on the same line is a bullet, not a blank cell."""
+    marks = [token for token in tokens if token.reading.kind == "blank" and len(token.text) <= 2]
+    if not marks:
+        return
     by_line: dict[int, list[Token]] = defaultdict(list)
     for token in tokens:
         by_line[round(token.segment.middle / 3)].append(token)
-    for token in tokens:
-        if token.reading.kind != "blank" or len(token.text) > 2:
-            continue
+    for token in marks:
         line = round(token.segment.middle / 3)
         for other in (other for near in (line - 1, line, line + 1) for other in by_line[near]):
             gap = other.segment.x0 - token.segment.x1
