@@ -33,6 +33,8 @@ _GROUPED = re.compile(r"\d[.,]\d|%$")
 _GROUP = re.compile(r"\d{3}|[-–—]|%")
 _LEAST_GAP = 0.25
 """Gap, in line heights, at which two numbers are two cells: words closer than this are never parted but by a rule."""
+_CELL_GAP = 0.42
+"""The same beside one number."""
 _NEUTRAL_REPEATS = 3
 _SUMS = frozenset({"total", "overall", "thereafter", "beyond", "on demand", "合计", "合計", "总计", "總計"})
 """What heads the column beside times or classes."""
@@ -98,16 +100,19 @@ def _parts(segment: Segment, vertical: list[Box], *, by_gaps: bool = True) -> li
     if not crossing and max(gaps) <= least:
         return [segment]
     groups = [[words[0]]]
-    usual = 1.6 * median([max(gap, 0) for gap in gaps]) / segment.size if len(words) > 3 else 0.0
     for before, word, gap in zip(words, words[1:], gaps, strict=False):
         if gap <= least and not crossing:
             groups[-1].append(word)
             continue
-        number = bool(_NUMBER_WORD.match(word.text)), bool(_NUMBER_WORD.match(before.text))
-        if all(number):
-            limit = _LEAST_GAP if _whole_numbers(before.text, word.text) else 0.42
+        number = bool(_NUMBER_WORD.match(word.text))
+        if not number and gap <= _CELL_GAP * segment.size and not crossing:
+            groups[-1].append(word)
+            continue
+        behind = bool(_NUMBER_WORD.match(before.text))
+        if number and behind:
+            limit = _LEAST_GAP if _whole_numbers(before.text, word.text) else _CELL_GAP
         else:
-            limit = max(0.42, usual) if any(number) else 0.85
+            limit = max(_CELL_GAP, _usual_gap(gaps) / segment.size) if number or behind else 0.85
         if len(word.text) == 1 and spaced_word([before.text, word.text]):
             limit = WIDEST
         ruled = gap > 0.5 and any(before.x1 - 0.5 <= x <= word.x0 + 0.5 for x in crossing)
@@ -123,6 +128,11 @@ def _parts(segment: Segment, vertical: list[Box], *, by_gaps: bool = True) -> li
         part.bold = segment.bold
         parts.append(part)
     return parts
+
+
+def _usual_gap(gaps: list[float]) -> float:
+    """What the gaps between the words of a line reach at most; 0 where there are too few to tell."""
+    return 1.6 * median([max(gap, 0) for gap in gaps]) if len(gaps) > 2 else 0.0
 
 
 def _whole_numbers(before: str, following: str) -> bool:
