@@ -19,7 +19,7 @@ HYPHEN_MARKS = "\ufffe\x02\u00ad"
 class Word:
     """Characters without a gap on one line. `size` is the line height of its largest characters (loose box, points).
 
-    `glued` words follow the word before without a blank; `raised` ones are superscripts standing alone.
+    `glued` words follow the word before without a blank, as superscripts do that stand alone.
     """
 
     text: str
@@ -31,7 +31,6 @@ class Word:
     first: int
     bold: bool = False
     glued: bool = False
-    raised: bool = False
     sideways: bool = False
 
 

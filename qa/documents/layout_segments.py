@@ -93,7 +93,7 @@ def _once(codes: Codes, boxes: Floats, shown: Mask) -> tuple[Mask, Mask]:
 
 def _any_twice(codes: Codes, boxes: Floats, places: npt.NDArray[np.int64]) -> bool:
     """Whether some characters of a sample (one code point in eight) lie on each other: a cheap test."""
-    sample = places[codes[places] % 8 == 5]
+    sample = places[codes[places] & 7 == 5]
     for shift in (0.0, DOUBLED):
         column = ((boxes[sample, 0] + shift) / (2 * DOUBLED)).astype(np.int64)
         line = ((boxes[sample, 1] + shift) / (2 * DOUBLED)).astype(np.int64)
@@ -133,7 +133,7 @@ def _words(
         starts.tolist(), ends.tolist(), *(c.tolist() for c in corners), sizes, index[starts].tolist(), heavy, sideways, strict=True
     )
     words = [
-        Word(text[start:end], x0, top, x1, bottom, tall, first, bold, False, False, side)
+        Word(text[start:end], x0, top, x1, bottom, tall, first, bold, False, side)
         for start, end, x0, top, x1, bottom, tall, first, bold, side in rows
     ]
     return words, np.column_stack((*corners, size, sideways)), bool(downward.sum() > upward.sum())
@@ -220,15 +220,12 @@ def _segments(words: list[Word], box: Floats) -> list[Segment]:
     low = np.minimum.reduceat(box, starts, axis=0).tolist()
     high = np.maximum.reduceat(box, starts, axis=0).tolist()
     ends = [*starts[1:].tolist(), len(words)]
-    return [
-        Segment(
-            group := words[start:end],
-            *(a[0], a[1], b[2], b[3], a[4] if a[4] == b[4] else usual_size(group)),
-            group[0].bold,
-            group[0].sideways,
-        )
-        for start, end, a, b in zip(starts.tolist(), ends, low, high, strict=True)
-    ]
+    segments: list[Segment] = []
+    for start, end, (x0, top, _, _, least, _), (_, _, x1, bottom, most, _) in zip(starts.tolist(), ends, low, high, strict=True):
+        group = words[start:end]
+        size = least if least == most else usual_size(group)
+        segments.append(Segment(group, x0, top, x1, bottom, size, group[0].bold, group[0].sideways))
+    return segments
 
 
 def _follows(before: Word, word: Word) -> bool:
@@ -254,7 +251,7 @@ def _follows(before: Word, word: Word) -> bool:
             and word.text.translate(RAISED) != word.text
             and len(word.text) <= 3
         ):
-            word.text, word.glued, word.raised = word.text.translate(RAISED), True, True
+            word.text, word.glued = word.text.translate(RAISED), True
     elif gap < 0.05 * tall and word.size != before.size:
         word.glued = True
     return True

@@ -86,17 +86,17 @@ def turn_of(characters: Characters) -> int:
     if shown.sum() < 12:
         return 0
     both = shown[1:] & shown[:-1]
-    step_x = ((boxes[1:, 0] + boxes[1:, 2]) - (boxes[:-1, 0] + boxes[:-1, 2]))[both] / 2
-    step_y = ((boxes[1:, 1] + boxes[1:, 3]) - (boxes[:-1, 1] + boxes[:-1, 3]))[both] / 2
+    across, along = boxes[:, 0] + boxes[:, 2], boxes[:, 1] + boxes[:, 3]
+    step_x, step_y = np.diff(across)[both] / 2, np.diff(along)[both] / 2
     near = (np.abs(step_x) < 40) & (np.abs(step_y) < 40)
     step_x, step_y = step_x[near], step_y[near]
     flat = np.abs(step_y) < 0.3 * np.abs(step_x)
     steep = np.abs(step_x) < 0.3 * np.abs(step_y)
     votes = {
-        0: int((flat & (step_x > 0)).sum()),
-        180: int((flat & (step_x < 0)).sum()),
-        270: int((steep & (step_y < 0)).sum()),
-        90: int((steep & (step_y > 0)).sum()),
+        0: np.count_nonzero(flat & (step_x > 0)),
+        180: np.count_nonzero(flat & (step_x < 0)),
+        270: np.count_nonzero(steep & (step_y < 0)),
+        90: np.count_nonzero(steep & (step_y > 0)),
     }
     best = max(votes, key=lambda turn: votes[turn])
     if votes[best] <= 1.5 * votes[0]:

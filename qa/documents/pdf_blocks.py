@@ -121,7 +121,7 @@ def _breaks(block: BlockDraft, line: list[Segment], usual: float, left: float, r
         return True
     if above.bold != below.bold and (all(part.bold for part in before) or len(block.lines) > 1 or below.bold):
         return True
-    if pitch <= 0.2 * size or pitch > max(1.3 * usual, 1.12 * size) or pitch > 2.6 * size:
+    if not 0.2 * size < pitch <= min(max(1.3 * usual, 1.12 * size), 2.6 * size):
         return True
     if BULLET.match(below.text) or _NUMBERED.match(below.text):
         return True

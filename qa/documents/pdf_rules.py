@@ -204,7 +204,7 @@ def _thin_parts(item: Any, count: int, thin: float) -> list[Edge]:
     begins = np.fromiter(map(to.point_kind, points), dtype=np.int64, count=count) == _MOVE
     begins[0] = True
     starts = np.flatnonzero(begins)
-    place = np.frombuffer(_MANY, dtype=np.float32, count=2 * count).reshape(count, 2).astype(np.float64)
+    place = np.frombuffer(memoryview(_MANY), dtype=np.float32, count=2 * count).reshape(count, 2).astype(np.float64)
     xs, ys = _matrix(item)(place[:, 0], place[:, 1])
     least, most = np.minimum.reduceat, np.maximum.reduceat
     left, top, right, bottom = least(xs, starts), most(ys, starts), most(xs, starts), least(ys, starts)
