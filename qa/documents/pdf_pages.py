@@ -123,23 +123,21 @@ def _problem(characters: Characters, page: Any) -> str | None:
     import pypdfium2.raw as raw
 
     codes = characters.codes
-    counts = np.bincount(np.minimum(codes, 128), minlength=129)  # whatever is no ASCII counts together
-    count = int(counts[33:].sum()) - int(np.count_nonzero(codes == 0xFFFE))
-    if count < 8:
+    shown = codes[(codes > 32) & (codes != 0xFFFE)]
+    if len(shown) < 8:
         covered = 0.0
         for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
             left, bottom, right, top = item.get_bounds()
             covered += max(right - left, 0) * max(top - bottom, 0)
         return "no text layer, the page is a picture" if covered > 0.3 * characters.width * characters.height else None
-    if codes.max() >= 0xE000:
-        shown = codes[(codes > 32) & (codes != 0xFFFE)]
+    if (shown >= 0xE000).any():
         unmapped = ((shown >= 0xE000) & (shown <= 0xF8FF)) | (shown == 0xFFFD) | (shown > 0xF0000)
         if unmapped.mean() > 0.4:
             return "the text layer is garbage (characters without meaning)"
-    either = counts[65:91] + counts[97:123]
-    letters = int(either.sum())
-    if letters > 150 and letters > 0.3 * count:
-        vowels = int(either[[0, 4, 8, 14, 20, 24]].sum()) / letters
+    counts = np.bincount(shown[shown < 128] | 32, minlength=128)
+    letters = int(counts[97:123].sum())
+    if letters > 150 and letters > 0.3 * len(shown):
+        vowels = int(counts[[97, 101, 105, 111, 117, 121]].sum()) / letters
         if not 0.2 < vowels < 0.7:
             return "the text layer is garbage (letters that form no words)"
     return None
