@@ -19,7 +19,7 @@ HYPHEN_MARKS = "\ufffe\x02\u00ad"
 class Word:
     """Characters without a gap on one line. `size` is the line height of its largest characters (loose box, points).
 
-    `glued` words follow the word before without a blank; `raised` ones are superscripts standing alone.
+    `glued` words follow the word before without a blank, as superscripts do that stand alone.
     """
 
     text: str
@@ -31,7 +31,6 @@ class Word:
     first: int
     bold: bool = False
     glued: bool = False
-    raised: bool = False
     sideways: bool = False
 
 
@@ -49,14 +48,15 @@ class Segment:
     sideways: bool = False
     start: int = -1
     """Where its text begins in the stored text, once written."""
-    _text: str = ""
+    middle: float = field(init=False)
+    """Vertical centre."""
+    text: str = field(init=False)
+    """The words with the blanks between them."""
+    _letters: int = -1
 
-    @property
-    def text(self) -> str:
-        """The words with the blanks between them."""
-        if not self._text:
-            self._text = joined(self.words)
-        return self._text
+    def __post_init__(self) -> None:
+        self.middle = (self.top + self.bottom) / 2
+        self.text = joined(self.words)
 
     @property
     def height(self) -> float:
@@ -64,9 +64,11 @@ class Segment:
         return self.bottom - self.top
 
     @property
-    def middle(self) -> float:
-        """Vertical centre."""
-        return (self.top + self.bottom) / 2
+    def letters(self) -> int:
+        """How many of its characters are letters."""
+        if self._letters < 0:
+            self._letters = sum(map(str.isalpha, self.text))
+        return self._letters
 
     @property
     def centre(self) -> float:
@@ -95,9 +97,12 @@ class Leaf:
 
     def to_page(self, box: Box) -> Box:
         """A box from reading space back to display coordinates, kept inside the page."""
-        x0, top, x1, bottom = (edge * self.scale for edge in box)
-        wide, tall = self.width * self.scale, self.height * self.scale
-        width, height = (wide, tall) if self.turn in (0, 180) else (tall, wide)
+        x0, top, x1, bottom = box
+        width, height = self.width, self.height
+        if self.scale != 1.0:
+            x0, top, x1, bottom, width, height = [edge * self.scale for edge in (x0, top, x1, bottom, width, height)]
+        if self.turn in (90, 270):
+            width, height = height, width
         if self.turn == 90:
             x0, top, x1, bottom = width - bottom, x0, width - top, x1
         elif self.turn == 180:
@@ -111,10 +116,9 @@ class Leaf:
 
 def joined(words: list[Word]) -> str:
     """Words of one line as text."""
-    pieces = [words[0].text]
-    for word in words[1:]:
-        pieces.append(word.text if word.glued else " " + word.text)
-    return "".join(pieces)
+    if len(words) == 1:
+        return words[0].text
+    return "".join([words[0].text, *[word.text if word.glued else " " + word.text for word in words[1:]]])
 
 
 def usual_size(words: list[Word]) -> float:
@@ -159,9 +163,12 @@ def union(boxes: list[Box]) -> Box:
 
 def around(segments: list[Segment]) -> Box:
     """The smallest box around segments."""
+    if len(segments) == 1:
+        only = segments[0]
+        return (only.x0, only.top, only.x1, only.bottom)
     return (
-        min(segment.x0 for segment in segments),
-        min(segment.top for segment in segments),
-        max(segment.x1 for segment in segments),
-        max(segment.bottom for segment in segments),
+        min([segment.x0 for segment in segments]),
+        min([segment.top for segment in segments]),
+        max([segment.x1 for segment in segments]),
+        max([segment.bottom for segment in segments]),
     )

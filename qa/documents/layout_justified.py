@@ -30,7 +30,7 @@ def join_justified(segments: list[Segment]) -> list[Segment]:
         for place in order:
             step = -1 if order.step > 0 else 1
             beside = place + step
-            if not 0 <= beside < len(lines):
+            if len(lines[place]) < 2 or not 0 <= beside < len(lines):
                 continue
             for row in _runs_between(lines[place], lines[beside]):
                 whole = segment_of([word for segment in row for word in segment.words])
@@ -73,21 +73,19 @@ def _runs_between(line: list[Segment], beside: list[Segment]) -> list[list[Segme
     """Runs of segments of a line that fill it between the edges of a line of running text beside it."""
     runs = []
     for text in beside:
-        near = abs(text.middle - line[0].middle) < _LEADING * text.size
-        if not near or text.x1 - text.x0 < _LEAST_WIDTH or not _is_running(text):
+        if text.x1 - text.x0 < _LEAST_WIDTH or abs(text.middle - line[0].middle) >= _LEADING * text.size:
             continue
         inside = [one for one in line if one.x0 > text.x0 - _EDGE and one.x1 < text.x1 + _EDGE]
         if len(inside) < 2 or abs(inside[0].x0 - text.x0) > _EDGE or abs(inside[-1].x1 - text.x1) > _EDGE:
             continue
-        if _is_even(inside):
+        if _is_running(text) and _is_even(inside):
             runs.append(inside)
     return runs
 
 
 def _is_running(segment: Segment) -> bool:
     """Whether a segment is a line of running text: several words, mostly letters."""
-    text = segment.text
-    return len(segment.words) >= 4 and sum(map(str.isalpha, text)) > 0.6 * len(text)
+    return len(segment.words) >= 4 and segment.letters > 0.6 * len(segment.text)
 
 
 def _is_even(row: list[Segment]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from operator import attrgetter
 from statistics import median
 from typing import Generic, Protocol, TypeVar
 
@@ -45,9 +46,12 @@ def ordered(items: list[PlacedT], depth: int = 0) -> list[list[PlacedT]]:
         return []
     if len(items) == 1 or depth >= _DEPTH:
         return [_downwards(items)]
-    width = max(GUTTER * median(item.size for item in items), 4.0)
+    width = max(GUTTER * median([item.size for item in items]), 4.0)
+    strips = _strips(items, width)
+    if all(len(strip.intervals) == 1 for strip in strips):
+        return [_downwards([item for strip in strips for item in strip.items])]
     runs: list[list[PlacedT]] = []
-    for group in _groups(_strips(items, width), width):
+    for group in _groups(strips, width):
         columns = _columns(group, width)
         if len(columns) == 1:
             runs.append(_downwards(columns[0]))
@@ -73,19 +77,22 @@ def _downwards(items: list[PlacedT]) -> list[PlacedT]:
                 lines[-1].append(item)
                 continue
         lines.append([item])
-    return [item for line in lines for item in sorted(line, key=lambda item: item.x0)]
+    return [item for line in lines for item in (sorted(line, key=attrgetter("x0")) if len(line) > 1 else line)]
 
 
 def _strips(items: list[PlacedT], width: float) -> list[Strip[PlacedT]]:
     """Cuts at every height where nothing stands; lines that nearly touch are told apart by shrinking them."""
     strips: list[Strip[PlacedT]] = []
     reach = float("-inf")
-    for item in sorted(items, key=lambda item: item.top):
-        inset = 0.28 * min(item.size, item.bottom - item.top)
-        if item.top + inset >= reach:
-            strips.append(Strip([]))
-        strips[-1].items.append(item)
-        reach = max(reach, item.bottom - inset)
+    for item in sorted(items, key=attrgetter("top")):
+        top, bottom = item.top, item.bottom
+        inset = 0.28 * min(item.size, bottom - top)
+        if top + inset >= reach:
+            strips.append(Strip([item]))
+            reach = bottom - inset
+        else:
+            strips[-1].items.append(item)
+            reach = max(reach, bottom - inset)
     for strip in strips:
         strip.intervals = _merge([(item.x0, item.x1) for item in strip.items], width)
     return strips
@@ -93,13 +100,18 @@ def _strips(items: list[PlacedT], width: float) -> list[Strip[PlacedT]]:
 
 def _merge(intervals: list[tuple[float, float]], width: float) -> list[tuple[float, float]]:
     """The union of intervals, gaps narrower than `width` closed."""
+    if len(intervals) < 2:
+        return intervals
     merged: list[tuple[float, float]] = []
-    for start, end in sorted(intervals):
-        if merged and start - merged[-1][1] < width:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+    rising = sorted(intervals)
+    left, right = rising[0]
+    for start, end in rising:
+        if start - right < width:
+            right = max(right, end)
         else:
-            merged.append((start, end))
-    return merged
+            merged.append((left, right))
+            left, right = start, end
+    return [*merged, (left, right)]
 
 
 def _groups(strips: list[Strip[PlacedT]], width: float) -> list[list[Strip[PlacedT]]]:
@@ -108,15 +120,17 @@ def _groups(strips: list[Strip[PlacedT]], width: float) -> list[list[Strip[Place
     covered: list[tuple[float, float]] = []
     for place, strip in enumerate(strips):
         if groups:
-            both = _merge(covered + strip.intervals, width)
+            both = covered
             alone = len(covered) == 1
             solid = len(strip.intervals) == 1
             if alone and solid:
                 joins = True
-                both = [(both[0][0], both[-1][1])]
+                (start, end), (begin, close) = covered[0], strip.intervals[0]
+                both = [(min(start, begin), max(end, close))]
             elif alone:
                 joins = False
             else:
+                both = _merge(covered + strip.intervals, width)
                 joins = len(both) >= len(covered) and not _opens_section(groups[-1], strips, place)
             if joins:
                 groups[-1].append(strip)

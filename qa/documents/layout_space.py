@@ -41,8 +41,11 @@ def scale_of(characters: Characters) -> float:
     shown = ~is_blank(characters.codes)
     if shown.sum() < _LEAST:
         return 1.0
-    boxes = characters.boxes[shown]
-    usual = float(np.median(np.minimum(boxes[:, 3] - boxes[:, 1], 4 * (boxes[:, 2] - boxes[:, 0]) + 4)))
+    boxes = characters.boxes.take(np.flatnonzero(shown), axis=0)
+    tall = np.minimum(boxes[:, 3] - boxes[:, 1], 4 * (boxes[:, 2] - boxes[:, 0]) + 4)
+    if 2 * np.count_nonzero(tall > _LARGE) < len(tall):
+        return 1.0
+    usual = float(np.median(tall))
     return usual / _USUAL if _LARGE < usual < _OF_PAGE * max(characters.width, characters.height) else 1.0
 
 
@@ -62,17 +65,18 @@ def beyond(characters: Characters) -> Characters | None:
 def visible(characters: Characters) -> Characters:
     """Drops private-use glyphs, control characters and what lies outside the page."""
     codes, boxes = characters.codes, characters.boxes
-    private = ((codes >= 0xE000) & (codes <= 0xF8FF)) | (codes >= 0xF0000)
-    control = (codes < 32) & (codes != 2) & ~is_blank(codes)
-    surrogate = (codes >= 0xD800) & (codes <= 0xDFFF)
     blank = is_blank(codes)
+    private = ((codes >= 0xE000) & (codes <= 0xF8FF)) | (codes >= 0xF0000)
+    control = (codes < 32) & (codes != 2) & ~blank
+    surrogate = (codes >= 0xD800) & (codes <= 0xDFFF)
     middle_x, middle_y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     inside = (middle_x > -1) & (middle_x < characters.width + 1) & (middle_y > -1) & (middle_y < characters.height + 1)
     keep = ~private & ~control & ~surrogate & (inside | blank)
     codes = codes.copy()
     codes[private | control] = 32
     keep |= private | control
-    return Characters(codes[keep], boxes[keep], characters.index[keep], characters.width, characters.height)
+    kept = np.flatnonzero(keep)  # whole rows are taken by their places in a tenth of the time that a mask needs
+    return Characters(codes[kept], boxes.take(kept, axis=0), characters.index[kept], characters.width, characters.height)
 
 
 def turn_of(characters: Characters) -> int:
@@ -82,17 +86,17 @@ def turn_of(characters: Characters) -> int:
     if shown.sum() < 12:
         return 0
     both = shown[1:] & shown[:-1]
-    step_x = ((boxes[1:, 0] + boxes[1:, 2]) - (boxes[:-1, 0] + boxes[:-1, 2]))[both] / 2
-    step_y = ((boxes[1:, 1] + boxes[1:, 3]) - (boxes[:-1, 1] + boxes[:-1, 3]))[both] / 2
+    across, along = boxes[:, 0] + boxes[:, 2], boxes[:, 1] + boxes[:, 3]
+    step_x, step_y = np.diff(across)[both] / 2, np.diff(along)[both] / 2
     near = (np.abs(step_x) < 40) & (np.abs(step_y) < 40)
     step_x, step_y = step_x[near], step_y[near]
     flat = np.abs(step_y) < 0.3 * np.abs(step_x)
     steep = np.abs(step_x) < 0.3 * np.abs(step_y)
     votes = {
-        0: int((flat & (step_x > 0)).sum()),
-        180: int((flat & (step_x < 0)).sum()),
-        270: int((steep & (step_y < 0)).sum()),
-        90: int((steep & (step_y > 0)).sum()),
+        0: np.count_nonzero(flat & (step_x > 0)),
+        180: np.count_nonzero(flat & (step_x < 0)),
+        270: np.count_nonzero(steep & (step_y < 0)),
+        90: np.count_nonzero(steep & (step_y > 0)),
     }
     best = max(votes, key=lambda turn: votes[turn])
     if votes[best] <= 1.5 * votes[0]:

@@ -52,25 +52,31 @@ def read_pdf(data: bytes, file: str, *, password: str | None = None, recogniser:
         FileUnreadable: The file is damaged, encrypted, or empty.
         FileRefused: It has too many pages or a page with too many objects.
     """
+    with _collector_paused():
+        return _read(data, file, password, recogniser)
+
+
+def _read(data: bytes, file: str, password: str | None, recogniser: Recogniser | None) -> PdfReading:
     pdf = open_pdf(data, file, password)
     try:
         if len(pdf) > MAX_PAGES:
             raise FileRefused(f"{file} has {len(pdf)} pages, more than {MAX_PAGES}", hint="Split the file and ingest its parts.")
-        with _collector_paused():
-            pages = [read_page(pdf, number, file, recogniser) for number in range(len(pdf))]
+        pages = [read_page(pdf, number, file, recogniser) for number in range(len(pdf))]
         labels = [pdf.get_page_label(number) for number in range(len(pdf))]
         properties = {name.lower(): value for name in _PROPERTIES if (value := pdf.get_metadata_value(name).strip())}
     finally:
         pdf.close()
     if not pages:
         raise FileUnreadable(f"{file} has no pages", hint="Check that the file opens in a PDF viewer.")
-    with _collector_paused():
-        return _compose(pages, labels, properties)
+    return _compose(pages, labels, properties)
 
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Reading makes hundreds of thousands of words and no cycles: looking for cycles among them would take a fifth of the time."""
+    """Reading makes hundreds of thousands of words and no cycles: looking for cycles among them would take a fifth of the time.
+
+    It goes on when they are gone again; else its first search would go through all of them.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -122,6 +128,8 @@ def _tables(leaf: Leaf, half: list[Segment], before: list[TableDraft]) -> tuple[
 
 def _with_furniture(drafts: list[BlockDraft], aside: list[Segment], leaf: Leaf) -> list[BlockDraft]:
     """Puts what stands at the page's edges before and behind its text, a block a line."""
+    if not aside:
+        return drafts
     above = [
         BlockDraft([[segment]], kind="boilerplate") for segment in sorted(aside, key=_place) if segment.middle < leaf.height / 2
     ]
@@ -164,12 +172,8 @@ def _vocabulary(leaves: list[Leaf]) -> frozenset[str]:
     """The document's own words, for deciding whether a word cut at a line's end had a hyphen. Empty without such marks."""
     if not any(segment.words[-1].text[-1:] in HYPHEN_MARKS for leaf in leaves for segment in leaf.segments):
         return frozenset()
-    words: set[str] = set()
-    for leaf in leaves:
-        for segment in leaf.segments:
-            for word in segment.words:
-                words.add(word.text.strip(".,;:()[]“”\"'!?").lower())
-    return frozenset(words)
+    words = {word.text for leaf in leaves for segment in leaf.segments for word in segment.words}
+    return frozenset([word.strip(".,;:()[]“”\"'!?").lower() for word in words])
 
 
 def _notes(pages: Sequence[ReadPage]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ BULLET = re.compile(r"^(?:[•●◦▪■□‣∙·–—*✓✔➢►▶◆�
 _NUMBERED = re.compile(
     r"^(?:(第[一二三四五六七八九十百\d]{1,4}[章节節篇部編编])|([一二三四五六七八九十]{1,3}、)|([(（][一二三四五六七八九十]{1,3}[)）])|(\d{1,2}[.、．](?!\d))|([(（]\d{1,2}[)）]))\s*\S"
 )
+_CJK = re.compile("[\u4e00-\u9fff]")
 _SENTENCE_END = re.compile(r"[.!?。！？；;:：][”\"')）\]]?$")
 _ENDS_SENTENCE = re.compile(r"[.。！？；;,，、][”\"')）\]]?$")
 _CAPTION = re.compile(r"^(?:table|figure|fig\.|chart|exhibit|表|图|圖|图表|圖表)\s?\d", re.IGNORECASE)
@@ -43,12 +44,12 @@ class BlockDraft:
     @property
     def size(self) -> float:
         """The text height of most lines."""
-        return median(line[0].size for line in self.lines)
+        return self.lines[0][0].size if len(self.lines) == 1 else median([line[0].size for line in self.lines])
 
     @property
     def text(self) -> str:
         """The block's lines, joined with blanks; for judging, not for storing."""
-        return " ".join(segment.text for line in self.lines for segment in line)
+        return " ".join([segment.text for line in self.lines for segment in line])
 
 
 def build_blocks(runs: list[list[Segment | TableDraft]], body: float) -> list[BlockDraft]:
@@ -82,7 +83,7 @@ def _lines(segments: list[Segment]) -> list[list[Segment]]:
         if lines and not segment.sideways:
             last = lines[-1][-1]
             shared = min(segment.bottom, last.bottom) - max(segment.top, last.top)
-            if shared > 0.6 * max(segment.height, last.height) and segment.x0 >= last.x1 - 1:
+            if segment.x0 >= last.x1 - 1 and shared > 0.6 * max(segment.height, last.height):
                 lines[-1].append(segment)
                 continue
         lines.append([segment])
@@ -120,7 +121,7 @@ def _breaks(block: BlockDraft, line: list[Segment], usual: float, left: float, r
         return True
     if above.bold != below.bold and (all(part.bold for part in before) or len(block.lines) > 1 or below.bold):
         return True
-    if pitch <= 0.2 * size or pitch > max(1.3 * usual, 1.12 * size) or pitch > 2.6 * size:
+    if not 0.2 * size < pitch <= min(max(1.3 * usual, 1.12 * size), 2.6 * size):
         return True
     if BULLET.match(below.text) or _NUMBERED.match(below.text):
         return True
@@ -157,7 +158,7 @@ def _classify(block: BlockDraft, body: float) -> None:
     if len(block.lines) > 4 or len(text) > 160:
         return
     numbered = _NUMBERED.match(text)
-    letters = sum(char.isalpha() for char in text)
+    letters = sum(map(str.isalpha, text))
     if letters < 2:
         return
     if _CAPTION.match(text):
@@ -187,4 +188,4 @@ def _classify(block: BlockDraft, body: float) -> None:
 
 
 def _cjk(text: str) -> bool:
-    return any("\u4e00" <= char <= "\u9fff" for char in text)
+    return _CJK.search(text) is not None

@@ -2,15 +2,18 @@
 
 pdfium gives one character a call; the calls are the cost of reading a page, so only code points and
 loose boxes are read for all characters (one C-level `map` each), everything else for a run's first character.
+The calls are bound without argument types: a number goes over as a C `int`, and a handle or an address that
+`from_param` or `byref` has wrapped once goes over as it is, in less than half the time of checked arguments.
 """
 
 from __future__ import annotations
 
 import ctypes
 import re
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
 from typing import Any
 
@@ -40,12 +43,11 @@ class Characters:
 
 @dataclass(frozen=True, slots=True)
 class Calls:
-    """The pdfium functions called once a character, bound without argument conversion."""
+    """The pdfium functions called once a character; pointers must come wrapped (`from_param`, `byref`)."""
 
     unicode: Callable[..., int]
     loose_box: Callable[..., int]
     weight: Callable[..., int]
-    angle: Callable[..., float]
     font_info: Callable[..., int]
     text: Callable[..., int]
 
@@ -53,21 +55,26 @@ class Calls:
 @cache
 def calls() -> Calls:
     """Binds pdfium's per-character functions (PYFUNCTYPE keeps the interpreter lock, which is cheaper than releasing it)."""
+    return Calls(
+        unicode=bind("FPDFText_GetUnicode"),
+        loose_box=bind("FPDFText_GetLooseCharBox"),
+        weight=bind("FPDFText_GetFontWeight"),
+        font_info=bind("FPDFText_GetFontInfo"),
+        text=bind("FPDFText_GetText"),
+    )
+
+
+def bind(name: str) -> Callable[..., Any]:
+    """A pdfium function without argument types, for `calls` and for what else is called thousands of times a page."""
     import pypdfium2.raw as raw
 
-    def bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-        address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
-        return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
+    function = getattr(raw, name)
+    return ctypes.PYFUNCTYPE(function.restype)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
-    page, number, pointer = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
-    return Calls(
-        unicode=bind("FPDFText_GetUnicode", ctypes.c_uint, page, number),
-        loose_box=bind("FPDFText_GetLooseCharBox", ctypes.c_int, page, number, pointer),
-        weight=bind("FPDFText_GetFontWeight", ctypes.c_int, page, number),
-        angle=bind("FPDFText_GetCharAngle", ctypes.c_float, page, number),
-        font_info=bind("FPDFText_GetFontInfo", ctypes.c_ulong, page, number, pointer, ctypes.c_ulong, pointer),
-        text=bind("FPDFText_GetText", number, page, number, number, pointer),
-    )
+
+def wrapped(handle: Any) -> Any:
+    """A pdfium handle as an argument for `calls`."""
+    return ctypes.c_void_p.from_param(ctypes.cast(handle, ctypes.c_void_p).value)
 
 
 class CharacterReader:
@@ -88,13 +95,12 @@ class CharacterReader:
             text_page: Its `PdfTextPage`.
         """
         count = text_page.count_chars()
-        handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value
+        handle = wrapped(text_page.raw)
         while count > len(self._pointers):
             self._grow(2 * count)
         codes = _codes(handle, count)
         shown = np.flatnonzero(codes > 32)
-        for _ in map(calls().loose_box, repeat(handle, len(shown)), shown.tolist(), self._pointers):
-            pass
+        deque(map(calls().loose_box, repeat(handle), shown.tolist(), self._pointers), maxlen=0)
         raw = np.zeros((count, 4))
         raw[shown] = np.ctypeslib.as_array(self._buffer)[: 4 * len(shown)].reshape(len(shown), 4)
         width, height = page.get_size()
@@ -104,8 +110,11 @@ class CharacterReader:
 
 def spread_ligatures(boxes: Floats) -> Floats:
     """Boxes float [n, 4], those of letters that one glyph draws ("ffi") side by side in its box, not each with all of it."""
+    alike = (boxes[1:, 0] == boxes[:-1, 0]) & (boxes[1:, 2] > boxes[1:, 0])
+    if not alike.any():
+        return boxes
     repeats = np.zeros(len(boxes), dtype=bool)
-    repeats[1:] = (boxes[1:] == boxes[:-1]).all(axis=1) & (boxes[1:, 2] > boxes[1:, 0])
+    repeats[1:] = alike & (boxes[1:] == boxes[:-1]).all(axis=1)
     if not repeats.any():
         return boxes
     group = np.cumsum(~repeats) - 1
@@ -119,10 +128,10 @@ def spread_ligatures(boxes: Floats) -> Floats:
     return spread
 
 
-def _codes(handle: int | None, count: int) -> Codes:
+def _codes(handle: Any, count: int) -> Codes:
     """Code points of all characters: in one call, or one by one where the bulk text does not keep the characters' places."""
     units = np.empty(count + 1, dtype=np.uint16)
-    written = calls().text(handle, 0, count, units.ctypes.data)
+    written = calls().text(handle, 0, count, ctypes.c_void_p.from_param(units.ctypes.data))
     codes = units[:count].astype(np.uint32)
     if written == count + 1 and not ((codes >= 0xD800) & (codes <= 0xDFFF)).any():
         return codes
@@ -151,14 +160,20 @@ def to_display(raw: Floats, page_box: tuple[float, float, float, float], rotatio
     return np.column_stack(columns)
 
 
-def is_bold(text_page: Any, character: int) -> bool:
-    """Whether a character's font is heavy, by its weight or its name."""
-    handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value
+def is_bold(handle: Any, character: int) -> bool:
+    """Whether a character's font is heavy, by its weight or its name. `handle` is the text page's, `wrapped`."""
     if calls().weight(handle, character) >= 600:
         return True
-    calls().font_info(handle, character, _FONT_NAME, len(_FONT_NAME), None)
-    return _BOLD.search(_FONT_NAME.value) is not None
+    calls().font_info(handle, character, _NAME_PLACE, _NAME_LENGTH, None)
+    return _names_bold(_FONT_NAME.value)
+
+
+@lru_cache(maxsize=1024)
+def _names_bold(font: bytes) -> bool:
+    return _BOLD.search(font) is not None
 
 
 _FONT_NAME = ctypes.create_string_buffer(96)
+_NAME_PLACE = ctypes.byref(_FONT_NAME)
+_NAME_LENGTH = ctypes.c_ulong.from_param(len(_FONT_NAME))
 _BOLD = re.compile(rb"bold|black|heavy|demi|-bd", re.IGNORECASE)

@@ -47,11 +47,11 @@ def find_furniture(leaves: list[Leaf]) -> list[set[int]]:
         places = set()
         heads = _table_heads(leaf)
         for place, (segment, key) in enumerate(zip(leaf.segments, row, strict=True)):
-            if any(top <= segment.middle <= bottom for top, bottom in heads):
+            if heads and any(top <= segment.middle <= bottom for top, bottom in heads):
                 continue
             if key and (len(seen[key]) >= REPEATS or _is_page_number(segment, leaf)):
                 places.add(place)
-            elif _BROWSER.match(segment.text) and (segment.top < 0.06 * leaf.height or segment.bottom > 0.94 * leaf.height):
+            elif (segment.top < 0.06 * leaf.height or segment.bottom > 0.94 * leaf.height) and _BROWSER.match(segment.text):
                 places.add(place)
         found.append(places - _in_rows(leaf, places))
     return found
@@ -62,6 +62,8 @@ def _in_rows(leaf: Leaf, places: set[int]) -> set[int]:
 
     Tables that go on from page to page have numbers, and totals even their labels, at the same height on page after page.
     """
+    if not places:
+        return places
     numbers = [segment for segment in leaf.segments if _NUMERIC.match(segment.text.strip()) and not segment.sideways]
     kept: set[int] = set()
     for place in places:

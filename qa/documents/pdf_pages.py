@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from qa.documents.layout import Leaf, Segment, Word, segment_of
 from qa.documents.layout_segments import lay_out
-from qa.documents.pdf_characters import CharacterReader, Characters, is_bold
+from qa.documents.pdf_characters import CharacterReader, Characters, is_bold, wrapped
 from qa.documents.pdf_rules import read_rules
 from qa.domain.places import Box
 from qa.errors import FileRefused, FileUnreadable
@@ -92,7 +93,7 @@ def read_page(pdf: Any, place: int, file: str, recogniser: Recogniser | None) ->
             return ReadPage(
                 place + 1, leaf, width, height, is_tabular(leaf), None if leaf.segments else problem, bool(leaf.segments)
             )
-        leaf = lay_out(characters, lambda character: is_bold(text_page, character))
+        leaf = lay_out(characters, partial(is_bold, wrapped(text_page.raw)))
         tabular = is_tabular(leaf)
         if tabular:
             read_rules(page, leaf)

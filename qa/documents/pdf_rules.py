@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import ctypes
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import repeat
 from typing import Any
 
 import numpy as np
 
 from qa.documents.layout import Leaf
-from qa.documents.pdf_characters import to_display
+from qa.documents.pdf_characters import bind, to_display
 from qa.domain.places import Box
 
 _THIN = 2.5
@@ -17,6 +22,24 @@ _MAX_PATHS = 20_000
 _MAX_EDGES = 4_000
 _MAX_SEGMENTS = 2_000
 """Points of one path, at most: a drawing has more."""
+_DEPTH = 4
+"""Forms within forms whose rules are read, the page itself counted."""
+_PATH, _FORM = 2, 5
+_LINE, _MOVE = 0, 2
+"""pdfium's own numbers: kinds of a page's objects (`FPDF_PAGEOBJ_…`) and of a path's points (`FPDF_SEGMENT_…`)."""
+
+Edge = tuple[float, float, float, float]
+"""Left, top, right, bottom in user space, y upwards."""
+
+_BOUNDS, _MATRIX = (ctypes.c_float * 4)(), (ctypes.c_float * 6)()
+_POINT, _MODE = (ctypes.c_float * 2)(), (ctypes.c_int * 2)()
+_MANY = (ctypes.c_float * (2 * _MAX_SEGMENTS))()
+_MANY_PLACES = tuple([ctypes.byref(_MANY, 8 * place + side) for place in range(_MAX_SEGMENTS)] for side in (0, 4))
+_SIDES = tuple(ctypes.byref(_BOUNDS, 4 * place) for place in range(4))
+_MATRIX_PLACE = ctypes.byref(_MATRIX)
+_POINT_PLACES = tuple(ctypes.byref(_POINT, 4 * place) for place in range(2))
+_MODE_PLACES = tuple(ctypes.byref(_MODE, 4 * place) for place in range(2))
+"""Where pdfium writes what it is asked for, and these places as arguments."""
 
 
 def read_rules(page: Any, leaf: Leaf) -> None:
@@ -47,91 +70,150 @@ def _turn(box: list[float], leaf: Leaf) -> Box:
     return (x0, top, x1, bottom)
 
 
-def _edges(page: Any, thin: float) -> list[tuple[float, float, float, float]]:
-    """Thin boxes (left, top, right, bottom in user space, y upwards) of all that looks like a rule, `thin` points thick at most."""
-    import pypdfium2.raw as raw
+@dataclass(frozen=True, slots=True)
+class _Calls:
+    """The pdfium functions called once an object or once a point of a path."""
 
-    found: list[tuple[float, float, float, float]] = []
-    count = 0
-    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4):
-        count += 1
-        if count > _MAX_PATHS or len(found) > _MAX_EDGES:
+    page_count: Callable[..., int]
+    page_item: Callable[..., Any]
+    form_count: Callable[..., int]
+    form_item: Callable[..., Any]
+    kind: Callable[..., int]
+    bounds: Callable[..., int]
+    matrix: Callable[..., int]
+    draw_mode: Callable[..., int]
+    points: Callable[..., int]
+    point: Callable[..., Any]
+    place: Callable[..., int]
+    point_kind: Callable[..., int]
+    closes: Callable[..., int]
+
+
+@cache
+def _calls() -> _Calls:
+    return _Calls(
+        page_count=bind("FPDFPage_CountObjects"),
+        page_item=bind("FPDFPage_GetObject"),
+        form_count=bind("FPDFFormObj_CountObjects"),
+        form_item=bind("FPDFFormObj_GetObject"),
+        kind=bind("FPDFPageObj_GetType"),
+        bounds=bind("FPDFPageObj_GetBounds"),
+        matrix=bind("FPDFPageObj_GetMatrix"),
+        draw_mode=bind("FPDFPath_GetDrawMode"),
+        points=bind("FPDFPath_CountSegments"),
+        point=bind("FPDFPath_GetPathSegment"),
+        place=bind("FPDFPathSegment_GetPoint"),
+        point_kind=bind("FPDFPathSegment_GetType"),
+        closes=bind("FPDFPathSegment_GetClose"),
+    )
+
+
+def _edges(page: Any, thin: float) -> list[Edge]:
+    """Thin boxes (left, top, right, bottom in user space, y upwards) of all that looks like a rule, `thin` points thick at most."""
+    found: list[Edge] = []
+    for count, (item, form) in enumerate(_paths(page.raw, None)):
+        if count >= _MAX_PATHS or len(found) > _MAX_EDGES:
             break
-        left, bottom, right, top = item.get_bounds()
-        if item.level:
-            left, bottom, right, top = _placed(item, (left, bottom, right, top))
+        bounds = _bounds(item)
+        if bounds is None:
+            continue
+        left, top, right, bottom = _placed(form, bounds) if form is not None else bounds
         wide, tall = right - left, top - bottom
         if wide < 4 and tall < 4:
             continue
         if wide <= thin or tall <= thin:
             found.append((left, top, right, bottom))
         else:
-            found.extend(_path_edges(item, raw, thin))
+            found.extend(_path_edges(item, bounds, thin, inside=form is not None))
     return found
 
 
-def _placed(item: Any, bounds: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+def _paths(parent: Any, form: Any, depth: int = _DEPTH) -> Iterator[tuple[Any, Any]]:
+    """The paths of a page, or of the form that is the `parent`, each with the form that holds it, None on the page itself."""
+    to = _calls()
+    count, item_at = (to.page_count, to.page_item) if form is None else (to.form_count, to.form_item)
+    kind_of = to.kind
+    for item in map(item_at, repeat(parent), range(count(parent))):
+        kind = kind_of(item)
+        if kind == _PATH:
+            yield item, form
+        elif kind == _FORM and depth > 1:
+            yield from _paths(item, item, depth - 1)
+
+
+def _bounds(item: Any) -> Edge | None:
+    """An object's left, top, right and bottom."""
+    left, bottom, right, top = _SIDES
+    if not _calls().bounds(item, left, bottom, right, top):
+        return None
+    x0, y0, x1, y1 = _BOUNDS
+    return (x0, y1, x1, y0)
+
+
+def _placed(form: Any, bounds: Edge) -> Edge:
     """Bounds inside a form, in the page's user space."""
-    matrix = item.container.get_matrix() if getattr(item, "container", None) is not None else None
-    if matrix is None:
-        return bounds
-    x0, y0 = matrix.on_point(bounds[0], bounds[1])
-    x1, y1 = matrix.on_point(bounds[2], bounds[3])
-    return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    on_page = _matrix(form)
+    x0, y0 = on_page(bounds[0], bounds[3])
+    x1, y1 = on_page(bounds[2], bounds[1])
+    return (min(x0, x1), max(y0, y1), max(x0, x1), min(y0, y1))
 
 
-def _path_edges(item: Any, raw: Any, thin: float) -> list[tuple[float, float, float, float]]:
-    """The straight edges of a larger path when it is stroked, its box when it is filled."""
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(item.raw, mode, stroke)
-    count = raw.FPDFPath_CountSegments(item.raw)
-    if count > 400 and (stroke.value or count > _MAX_SEGMENTS):
+def _matrix(item: Any) -> Callable[[Any, Any], tuple[Any, Any]]:
+    """How an object's points, or arrays of their x and y, lie in what holds it."""
+    _calls().matrix(item, _MATRIX_PLACE)
+    a, b, c, d, e, f = _MATRIX
+    return lambda x, y: (a * x + c * y + e, b * x + d * y + f)
+
+
+def _path_edges(item: Any, bounds: Edge, thin: float, *, inside: bool) -> list[Edge]:
+    """The straight edges of a larger path when it is stroked, its box when it is filled and not `inside` a form."""
+    to = _calls()
+    to.draw_mode(item, *_MODE_PLACES)
+    mode, stroke = _MODE
+    count = to.points(item)
+    if count > 400 and (stroke or count > _MAX_SEGMENTS):
         return []
-    if not stroke.value and count > 12 and mode.value:
-        return _thin_parts(item, raw, count, thin)
-    if not stroke.value:
-        left, bottom, right, top = item.get_bounds()
-        return [(left, top, right, bottom)] if mode.value and count <= 12 and not item.level else []
-    matrix = item.get_matrix()
-    edges: list[tuple[float, float, float, float]] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
+    if not stroke and count > 12 and mode:
+        return _thin_parts(item, count, thin)
+    if not stroke:
+        return [bounds] if mode and count <= 12 and not inside else []
+    on_page = _matrix(item)
+    edges: list[Edge] = []
     begin = last = (0.0, 0.0)
     for place in range(count):
-        segment = raw.FPDFPath_GetPathSegment(item.raw, place)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        point = matrix.on_point(x.value, y.value)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        if kind == raw.FPDF_SEGMENT_MOVETO:
+        segment = to.point(item, place)
+        to.place(segment, *_POINT_PLACES)
+        point = on_page(*_POINT)
+        kind = to.point_kind(segment)
+        if kind == _MOVE:
             begin = point
-        elif kind == raw.FPDF_SEGMENT_LINETO:
+        elif kind == _LINE:
             edges.append(_edge(last, point))
         last = point
-        if raw.FPDFPathSegment_GetClose(segment):
+        if to.closes(segment):
             edges.append(_edge(last, begin))
             last = begin
     return [edge for edge in edges if edge[2] - edge[0] <= thin or edge[1] - edge[3] <= thin]
 
 
-def _thin_parts(item: Any, raw: Any, count: int, thin: float) -> list[tuple[float, float, float, float]]:
+def _thin_parts(item: Any, count: int, thin: float) -> list[Edge]:
     """The thin parts of a filled path: office programs draw all rules of a sheet as one."""
-    matrix = item.get_matrix()
-    x, y = ctypes.c_float(), ctypes.c_float()
-    parts: list[list[tuple[float, float]]] = []
-    for place in range(count):
-        segment = raw.FPDFPath_GetPathSegment(item.raw, place)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO or not parts:
-            parts.append([])
-        parts[-1].append(matrix.on_point(x.value, y.value))
-    boxes = [
-        (min(x for x, _ in part), max(y for _, y in part), max(x for x, _ in part), min(y for _, y in part))
-        for part in parts
-        if part
-    ]
-    return [box for box in boxes if (box[2] - box[0] <= thin) != (box[1] - box[3] <= thin)]
+    to = _calls()
+    points = list(map(to.point, repeat(item), range(count)))
+    deque(map(to.place, points, *_MANY_PLACES), maxlen=0)
+    begins = np.fromiter(map(to.point_kind, points), dtype=np.int64, count=count) == _MOVE
+    begins[0] = True
+    starts = np.flatnonzero(begins)
+    place = np.frombuffer(memoryview(_MANY), dtype=np.float32, count=2 * count).reshape(count, 2).astype(np.float64)
+    xs, ys = _matrix(item)(place[:, 0], place[:, 1])
+    least, most = np.minimum.reduceat, np.maximum.reduceat
+    left, top, right, bottom = least(xs, starts), most(ys, starts), most(xs, starts), least(ys, starts)
+    kept = (right - left <= thin) != (top - bottom <= thin)
+    boxes: list[Edge] = list(zip(*(side[kept].tolist() for side in (left, top, right, bottom)), strict=True))
+    return boxes
 
 
-def _edge(start: tuple[float, float], end: tuple[float, float]) -> tuple[float, float, float, float]:
+def _edge(start: tuple[float, float], end: tuple[float, float]) -> Edge:
     return (min(start[0], end[0]), max(start[1], end[1]), max(start[0], end[0]), min(start[1], end[1]))
 
 

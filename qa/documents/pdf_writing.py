@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from qa.documents.layout import HYPHEN_MARKS, Leaf, Segment
@@ -25,6 +26,8 @@ class Writer:
     pages: list[Page] = field(default_factory=list)
     blocks: list[tuple[Block, TableDraft | None, Leaf]] = field(default_factory=list)
     headings: list[tuple[tuple[float, int], str]] = field(default_factory=list)
+    above: tuple[str, ...] = ()
+    """The titles of `headings`."""
 
     def put(self, text: str) -> None:
         """Appends text."""
@@ -52,7 +55,7 @@ class Writer:
         span = Span(start, self.length)
         if not len(span):
             return
-        above = tuple(title for _, title in self.headings)
+        above = self.above
         level = 0
         if draft.kind == "heading":
             while self.headings and self.headings[-1][0] >= draft.depth:
@@ -60,6 +63,7 @@ class Writer:
             above = tuple(title for _, title in self.headings)
             level = len(self.headings) + 1
             self.headings.append((draft.depth, " ".join("".join(self.pieces[-1:]).split())))
+            self.above = tuple(title for _, title in self.headings)
         block = Block(draft.kind, span, page.number, leaf.to_page(draft.box), above, level, None, page.recognised)
         self.blocks.append((block, draft.table, leaf))
         self.put("\n\n")
@@ -87,7 +91,8 @@ class Writer:
                 at += len(text)
         if written and written[-1] and written[-1][-1] in HYPHEN_MARKS:
             written[-1] = written[-1][:-1] + "-"
-        self.put("".join(written).translate(_NO_MARKS))
+        text = "".join(written)
+        self.put(text.translate(_NO_MARKS) if _MARK.search(text) else text)
 
     def _close(self, written: list[str], following: str) -> str:
         """Moves the rest of a cut word up to the line it began on; returns what is left of the following line."""
@@ -133,6 +138,7 @@ class Writer:
         return "".join(self.pieces), tuple(self.pages), tuple(blocks)
 
 
+_MARK = re.compile(f"[{HYPHEN_MARKS}]")
 _NO_MARKS = {ord(mark): None for mark in HYPHEN_MARKS}
 
 

@@ -46,8 +46,9 @@ def text_columns(leaf: Leaf, segments: list[Segment], depth: int = 0) -> list[li
 def _is_prose(segment: Segment) -> bool:
     """Whether a line is running text: words, few of them numbers."""
     text = segment.text
-    letters = sum(character.isalpha() for character in text)
-    return not segment.sideways and letters >= _LEAST_LETTERS and letters > 0.6 * len(text) and text.count(" ") >= 3
+    if len(text) < _LEAST_LETTERS or segment.sideways or text.count(" ") < 3:
+        return False
+    return segment.letters >= _LEAST_LETTERS and segment.letters > 0.6 * len(text)
 
 
 def _gutters(segments: Sequence[Segment]) -> Iterator[float]:

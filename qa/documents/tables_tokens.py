@@ -31,6 +31,10 @@ _NUMBER_WORD = re.compile(
 )
 _GROUPED = re.compile(r"\d[.,]\d|%$")
 _GROUP = re.compile(r"\d{3}|[-–—]|%")
+_LEAST_GAP = 0.25
+"""Gap, in line heights, at which two numbers are two cells: words closer than this are never parted but by a rule."""
+_CELL_GAP = 0.42
+"""The same beside one number."""
 _NEUTRAL_REPEATS = 3
 _SUMS = frozenset({"total", "overall", "thereafter", "beyond", "on demand", "合计", "合計", "总计", "總計"})
 """What heads the column beside times or classes."""
@@ -86,20 +90,30 @@ def _parts(segment: Segment, vertical: list[Box], *, by_gaps: bool = True) -> li
     words = segment.words
     if len(words) < 2 or segment.sideways:
         return [segment]
-    groups = [[words[0]]]
-    usual = 1.6 * median(max(word.x0 - before.x1, 0) for before, word in pairwise(words)) / segment.size if len(words) > 3 else 0.0
     crossing = [
         (rule[0] + rule[2]) / 2
         for rule in vertical
         if rule[1] < segment.middle < rule[3] and segment.x0 < (rule[0] + rule[2]) / 2 < segment.x1
     ]
-    for before, word in pairwise(words):
-        gap = word.x0 - before.x1
-        number = bool(_NUMBER_WORD.match(word.text)), bool(_NUMBER_WORD.match(before.text))
-        limit = (
-            (0.25 if _whole_numbers(before.text, word.text) else 0.42) if all(number) else max(0.42, usual) if any(number) else 0.85
-        )
-        if spaced_word([before.text, word.text]):
+    gaps = [word.x0 - before.x1 for before, word in pairwise(words)]
+    least = _LEAST_GAP * segment.size
+    if not crossing and max(gaps) <= least:
+        return [segment]
+    groups = [[words[0]]]
+    for before, word, gap in zip(words, words[1:], gaps, strict=False):
+        if gap <= least and not crossing:
+            groups[-1].append(word)
+            continue
+        number = bool(_NUMBER_WORD.match(word.text))
+        if not number and gap <= _CELL_GAP * segment.size and not crossing:
+            groups[-1].append(word)
+            continue
+        behind = bool(_NUMBER_WORD.match(before.text))
+        if number and behind:
+            limit = _LEAST_GAP if _whole_numbers(before.text, word.text) else _CELL_GAP
+        else:
+            limit = max(_CELL_GAP, _usual_gap(gaps) / segment.size) if number or behind else 0.85
+        if len(word.text) == 1 and spaced_word([before.text, word.text]):
             limit = WIDEST
         ruled = gap > 0.5 and any(before.x1 - 0.5 <= x <= word.x0 + 0.5 for x in crossing)
         if not word.glued and ((by_gaps and gap > limit * segment.size) or ruled):
@@ -116,6 +130,11 @@ def _parts(segment: Segment, vertical: list[Box], *, by_gaps: bool = True) -> li
     return parts
 
 
+def _usual_gap(gaps: list[float]) -> float:
+    """What the gaps between the words of a line reach at most; 0 where there are too few to tell."""
+    return 1.6 * median([max(gap, 0) for gap in gaps]) if len(gaps) > 2 else 0.0
+
+
 def _whole_numbers(before: str, following: str) -> bool:
     """Whether two numbers set close cannot be one with blanks between its groups: "40,197 100.0", but not "40 197"."""
     return bool(_GROUPED.search(before)) and _GROUP.fullmatch(following) is None
@@ -123,12 +142,13 @@ def _whole_numbers(before: str, following: str) -> bool:
 
 def _unmark_bullets(tokens: list[Token]) -> None:
     """A dash or dot in front of words on the same line is a bullet, not a blank cell."""
+    marks = [token for token in tokens if token.reading.kind == "blank" and len(token.text) <= 2]
+    if not marks:
+        return
     by_line: dict[int, list[Token]] = defaultdict(list)
     for token in tokens:
         by_line[round(token.segment.middle / 3)].append(token)
-    for token in tokens:
-        if token.reading.kind != "blank" or len(token.text) > 2:
-            continue
+    for token in marks:
         line = round(token.segment.middle / 3)
         for other in (other for near in (line - 1, line, line + 1) for other in by_line[near]):
             gap = other.segment.x0 - token.segment.x1
@@ -140,12 +160,12 @@ def _unmark_bullets(tokens: list[Token]) -> None:
 def _unmark_classes(tokens: list[Token]) -> None:
     """Classes of ages or sizes that stand on a line without values ("<30", "30-50", ">50") are headers, not values."""
     lines: list[list[Token]] = []
-    for token in sorted(tokens, key=lambda token: token.segment.middle):
-        if is_class(token.text):
-            if lines and token.segment.middle - lines[-1][0].segment.middle < 0.4 * token.segment.size:
-                lines[-1].append(token)
-            else:
-                lines.append([token])
+    named = [token for token in tokens if is_class(token.text)]
+    for token in sorted(named, key=lambda token: token.segment.middle):
+        if lines and token.segment.middle - lines[-1][0].segment.middle < 0.4 * token.segment.size:
+            lines[-1].append(token)
+        else:
+            lines.append([token])
     for classes in lines:
         if not heads_classes([token.text for token in classes]):
             continue
@@ -204,6 +224,8 @@ def _unmark_header_lines(tokens: list[Token]) -> None:
     """
     for line in _lines_of(tokens):
         values = [token for token in line if token.reading.kind == "value"]
+        if not values:
+            continue
         rest = [token for token in line if token.reading.kind not in ("value", "year")]
         united = line[0] in rest and is_unit(line[0].text)
         if counts_columns([token.text for token in values]):
@@ -212,7 +234,7 @@ def _unmark_header_lines(tokens: list[Token]) -> None:
         due = [token for token in line if DURATION.fullmatch(token.text)]
         named = all(token in due or token.text.lower() in _SUMS for token in line)
         times = len(due) > 1 and (named or (len(due) > 2 and line[0] is due[0]))
-        if not values or not (times or united or all(is_unit(token.text) for token in rest)):
+        if not (times or united or all(is_unit(token.text) for token in rest)):
             continue
         durations = [token for token in values if DURATION.fullmatch(token.text) or (united and _completes(token, tokens))]
         if len(durations) == len(values) and (united or times or len(values) > 1):
