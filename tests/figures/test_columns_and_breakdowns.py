@@ -188,3 +188,33 @@ def test_a_label_that_counts_hours_or_days_gives_its_number_the_unit(
 def test_a_year_under_per_cent_is_a_year(builder: Builder, catalog: Catalog) -> None:
     builder.table(["Turnover rate in %", "2023"], [("Last reported", None, ["2022", "7"]), ("Mill staff", None, ["12.5", "9"])])
     assert [figure.quantity.raw for figure in read(builder, catalog)] == ["7", "12.5", "9"]
+
+
+def test_a_heading_over_rows_that_is_nothing_but_a_year_dates_them(builder: Builder, catalog: Catalog) -> None:
+    builder.table(
+        ["Paper", "Board", "Group"],
+        [
+            (("2022", "Net sales (€ million)"), None, ["40", "22", "62"]),
+            (("2023", "Net sales (€ million)"), None, ["44", "25", "69"]),
+        ],
+        caption="Net sales by business",
+    )
+    figures = read(builder, catalog)
+    years = {figure.quantity.raw: figure.period.label for figure in figures if figure.period is not None}
+    assert years["62"] == "2022"
+    assert years["69"] == "2023"
+
+
+def test_women_under_employees_are_female_employees(builder: Builder, catalog: Catalog) -> None:
+    builder.table(
+        ["2023"],
+        [("Total number of employees", None, ["1,240"]), (("Total number of employees", "Women"), None, ["512"])],
+    )
+    figures = read(builder, catalog)
+    assert [figure.metric_id for figure in figures] == ["employees", "employees_female"]
+
+
+def test_an_age_in_a_table_of_employees_counts_no_people(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2023"], [("Average age of employees", None, ["41.5"])], caption="Number of employees")
+    (figure,) = read(builder, catalog)
+    assert figure.quantity.canonical_unit == "1"
