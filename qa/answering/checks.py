@@ -181,11 +181,11 @@ class Checks(Asked):
 
     def _rate_fits(self, figure: Figure) -> bool:
         """Whether a row may state the rate asked for: "Lost time injuries: 423" is their number."""
-        if not figure.from_table or figure.blank:
+        if figure.blank:
             return True
         if self._is_rate_of_things(figure):
             return False
-        if not self._rate or figure.quantity.canonical_unit not in {"1", "person"}:
+        if not figure.from_table or not self._rate or figure.quantity.canonical_unit not in {"1", "person"}:
             return True
         if _COUNT.search(figure.quantity.unit or ""):
             return False  # its unit says that it is a number of things
@@ -200,7 +200,8 @@ class Checks(Asked):
         if figure.quantity.value == figure.quantity.value.to_integral_value():
             return False
         row = self._text(figure)[figure.context.start : figure.span.start]
-        return says_rate(" ".join((*figure.path[-1:], figure.quantity.unit or ""))) or _PER_MANY.search(fold_plain(row)) is not None
+        labels = (*figure.path, figure.metric, figure.title or "") if figure.from_table else ()
+        return says_rate(" ".join((*labels, figure.quantity.unit or ""))) or _PER_MANY.search(fold_plain(row)) is not None
 
     def _score_fits(self, figure: Figure) -> bool:
         """Whether a score, index or rating is told where one is asked for: how many customers there are is no score of theirs."""

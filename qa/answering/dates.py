@@ -19,6 +19,7 @@ from qa.domain.places import Span
 from qa.domain.queries import Part
 from qa.quantities.periods import PeriodMention, find_periods
 from qa.quantities.yearless import find_yearless_days
+from qa.text.countries import countries_in
 from qa.text.folding import fold_plain
 from qa.text.sentences import clause_spans
 
@@ -73,6 +74,7 @@ _OTHERS_AIM = re.compile(
     r"|情景|全球(?:经济|气候|变暖|排放)|巴黎协定|国家(?:目标|承诺)"
 )
 """What the world, a treaty or a model of the future is to reach."""
+_CALLS_FOR = re.compile(r"\bcalls? for\b|\bwhich (?:is|are|was|aims?|calls?|sets?|requires?)\b")
 _WHOSE = re.compile(
     r"\b(?:our|its|their|all) (?:\w+ )?(?:suppliers?|customers?|clients?|partners?)"
     r" (?:to|will|should|must|shall|are)\b"
@@ -228,6 +230,8 @@ def _is_goal(one: Found, mention: PeriodMention, words: str, desk: Desk) -> bool
     if _WHOSE.search(fold_plain(one.text)) or _DRAWN_UP.search(fold_plain(words)):
         return False  # what suppliers are to reach; when a plan is to be ready
     said, company = fold_plain(one.text), metadata.company
+    if _CALLS_FOR.search(said) and (_OTHERS_AIM.search(said) or countries_in(said)):
+        return False
     names = (company.name, *company.aliases) if company is not None else ()
     if _OTHERS_AIM.search(said) and not _OUR.search(said) and not any(fold_plain(name) in said for name in names):
         return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from qa.answering.asked import COUNTERS
 from qa.answering.desk import BEYOND_HELD
 from qa.answering.labels import (
+    POPULATIONS,
     asked_words,
     counts_a_part,
     is_peer,
@@ -293,6 +294,8 @@ class Fitting(Otherwise):
         if (self._hard_units or people) and of_site(figure, text, self._question):
             return False
         share = said_of_share(figure, text)
+        if share is not None and only_metrics(self._terms) and self._metric_ids <= POPULATIONS:
+            return False  # "158,784 took part, of whom 85,776 were employees"
         if share is not None and not self._changing and not covered(self._terms, (self.desk.place(share, NEAR),)):
             return False  # "31,888 people, of whom 11,256 abroad"
         if "".join(figure.quantity.raw.split()) in "".join(self.part.text.split()):

@@ -8,11 +8,12 @@ from functools import cached_property
 
 from qa.answering.labels import own_label
 from qa.answering.limited import Limited
-from qa.answering.limits import limits_in
+from qa.answering.limits import WHOM, limits_in
 from qa.answering.plain import (
     denies,
     is_storage,
     of_headquarters,
+    of_no_pay,
     of_offsets,
     of_other_givers,
     of_other_key_figure,
@@ -25,7 +26,7 @@ from qa.answering.plain import (
 )
 from qa.answering.relations import clause_around
 from qa.answering.segments import MOST_ON_BOARD, counts_places, is_one_of_many, is_one_side, is_rest, of_other_body, of_segment
-from qa.answering.shares import of_those_trained
+from qa.answering.shares import is_part_of_total, of_those_trained
 from qa.answering.terms import only_metrics
 from qa.domain.figures import Figure
 from qa.domain.passages import Passage
@@ -41,6 +42,7 @@ _ONE_GIFT = re.compile(r"\b(?:an?|one|additional|further|another|single) (?:\w+ 
 _POINTS_BACK = re.compile(r"(?:these|those|such|the latter)\b")
 """What calls a number's subject by a sentence before: "these emissions" may be any of them."""
 _NOUN_ENDS = re.compile(r"[,;:()、，；：。（）]|\b(?:of|in|at|who|which|that|were|are|was|is|have|has|had)\b")
+_OF_BOTH_SEXES = frozenset({"employees", "turnover_rate", "average_age", "average_tenure", "new_hires", "retention_rate"})
 _ADJECTIVES = frozenset({"women", "men", "new", "part-time", "temporary", "disabled"})
 _ANY_THING = frozenset(
     map(
@@ -63,7 +65,9 @@ class Otherwise(Limited):
     def _is_otherwise(self, figure: Figure, passage: Passage | None) -> bool:
         """Whether what a figure's own words say is not what is asked: electricity made, women on the board, a gift of staff."""
         asked, question, text = self._metric_ids, self._nameless, self._text(figure)
-        if "board_size" in asked and (figure.quantity.value or 0) > MOST_ON_BOARD:
+        if "board_size" in asked and ((figure.quantity.value or 0) > MOST_ON_BOARD or figure.quantity.comparator in {"≤", "≥"}):
+            return True
+        if asked & _OF_BOTH_SEXES and limits_in(own_label(figure) if figure.from_table else "") & WHOM - self._limits:
             return True
         if figure.from_table:
             own = words_of((*figure.path, figure.metric, figure.qualifiers.boundary))
@@ -79,7 +83,8 @@ class Otherwise(Limited):
             if self._is_said_of_other(figure, question, own):
                 return True
         return (
-            (figure.from_table and of_other_role(asked, question, own_label(figure)))
+            of_no_pay(asked, words_of((around, *((*passage.headings, passage.text) if passage and not figure.from_table else ()))))
+            or (figure.from_table and of_other_role(asked, question, own_label(figure)))
             or of_other_role(asked, question, own)
             or of_offsets(asked, question, own)
             or of_other_body(asked, question, own)
@@ -98,32 +103,34 @@ class Otherwise(Limited):
         return is_rest(self._nameless, label) or is_one_side(self._metric_ids, self._nameless, label)
 
     def _is_said_of_other(self, figure: Figure, question: str, clause: str) -> bool:
-        """Whether a number of a sentence is what a battery holds, the head office's, a denied share or a count of other things."""
-        behind = self._text(figure)[figure.span.end : figure.span.end + 24]
-        if only_metrics(self._terms) and _POINTS_BACK.match(fold_plain(figure.metric)):
+        """Whether a number of a sentence is of a part, a list's number, what a battery holds, or of something called before."""
+        text, plain = self._text(figure), only_metrics(self._terms)
+        before, written = text[figure.context.start : figure.span.start], figure.span.of(text)
+        behind = text[figure.span.end : figure.context.end]
+        if plain and (_POINTS_BACK.match(fold_plain(figure.metric)) or "overseas" in limits_in(clause) - self._limits):
             return True
-        counted = figure.quantity.canonical_unit in {"1", "person"} and self._metric_ids
-        if (
-            counted
-            and limits_in(_first_words(self._text(figure)[figure.span.start : figure.context.end])) & _ADJECTIVES - self._limits
-        ):
-            if not _ADJECTIVES & self._metric_limits:
-                return True  # "two new female members" are not all members
-        before, written = self._text(figure)[figure.context.start : figure.span.start], figure.span.of(self._text(figure))
-        if is_one_of_many(before, written, behind) or of_segment(question, clause):
+        if is_storage(behind) or of_headquarters(question, clause) or of_segment(question, clause):
             return True
-        if self._metric_ids and counts_places(question, fold_plain(f"{written} {figure.quantity.noun or ''} {figure.metric}")):
+        if is_one_of_many(before, written, behind) or self._counts_others(figure):
             return True
-        if self._metric_ids and figure.quantity.value is not None and figure.quantity.value < 0 and not self._changing:
-            if not _MAY_BE_BELOW_ZERO.search(question):
-                return True  # "adjusted by minus 19.5 million" is no revenue
-        if self._metric_ids == {"donations"} and only_metrics(self._terms) and _ONE_GIFT.search(fold_plain(before)):
+        return bool(self._metric_ids) and self._is_of_some(figure, question, clause, before, behind)
+
+    def _is_of_some(self, figure: Figure, question: str, clause: str, before: str, behind: str) -> bool:
+        """Whether a number of a sentence is of some of those or that which a metric is of, or no level at all."""
+        quantity, plain = figure.quantity, only_metrics(self._terms)
+        if counts_places(question, fold_plain(f"{figure.span.of(self._text(figure))} {quantity.noun or ''} {figure.metric}")):
             return True
-        if is_storage(behind) or of_headquarters(question, clause) or self._counts_others(figure):
+        limited = limits_in(_first_words(f"{figure.span.of(self._text(figure))}{behind}")) & _ADJECTIVES
+        if quantity.canonical_unit in {"1", "person"} and limited - self._limits and not _ADJECTIVES & self._metric_limits:
+            return True  # "two new female members" are not all members
+        if quantity.value is not None and quantity.value < 0 and not self._changing and not _MAY_BE_BELOW_ZERO.search(question):
+            return True  # "adjusted by minus 19.5 million" is no revenue
+        given = "donations" in self._metric_ids
+        if given and plain and _ONE_GIFT.search(fold_plain(before)):
             return True
-        if figure.quantity.canonical_unit != "%" or not self._metric_ids:
-            return False
-        return denies(question, clause) or of_those_trained(before, behind)
+        if is_part_of_total(behind) and (given or self._hard_units):
+            return True
+        return quantity.canonical_unit == "%" and (denies(question, clause) or of_those_trained(before, behind))
 
     def _counts_others(self, figure: Figure) -> bool:
         """Whether an English sentence counts things that neither the question nor a name of the metrics asked for names."""
@@ -135,4 +142,5 @@ class Otherwise(Limited):
         head = stem(noun.split()[-1].lower())
         names = [name for identity in self._metric_ids for name in self.desk.catalog.metric(identity).names.all()]
         known = {stem(word) for words in (*names, self.part.text) for word in _WORD.findall(words.lower())}
-        return head not in known | _ANY_THING
+        people = all(self.desk.catalog.metric(identity).units == ("person",) for identity in self._metric_ids)
+        return head not in (known if people else known | _ANY_THING)

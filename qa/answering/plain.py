@@ -63,6 +63,7 @@ _OFFICES = {
     "managers": re.compile(
         r"\bmanagers?\b|\bexecutives?\b|\bmanagerial\b|\bleaders(?:hip)?\b"
         r"|\bmanagement (?:levels?|positions?|roles?|staff|team|tiers?)\b"
+        r"|\bsenior (?:employees|staff)\b"
         r"|\b(?:senior|middle|top|upper|lower|junior) management\b|\bsupervisors?\b|经理|高管|管理层|管理者|管理人员|主管|领导"
     ),
     "specialists": re.compile(
@@ -103,7 +104,8 @@ _PART_TITLE = re.compile(
 _STORAGE = re.compile(r"\s*-?\s?(?:battery|batteries|storage|energy storage|accumulator)|储能|电池")
 _DENIED = re.compile(r"\b(?:not|never|no longer|neither)\b(?! only)|未(?!来)|没有|不(?:是|属|含|包)")
 _FINANCIAL = re.compile(
-    r"\btaxonomy\b|\bcapex\b|\bopex\b|\bcapital expenditure\b|\beligible\b|\baligned\b|\bnet sales\b|\brevenues?\b|\bdnsh\b|营业额"
+    r"\btaxonomy\b|\bcapex\b|\bopex\b|\bcapital expenditure\b|\beligible\b|\baligned\b|\bnet sales\b|\brevenues?\b|\bdnsh\b"
+    r"|\bmarkets?\b|\bsegments?\b|营业额"
 )
 _BY_STAFF = re.compile(
     r"\b(?:employees?|staff|colleagues?|workers?|customers?|clients?|guests?|personal)(?:['’]s?|s['’])? "
@@ -216,6 +218,14 @@ def is_storage(behind: str) -> bool:
 def denies(question: str, clause: str) -> bool:
     """Whether a clause says what is not so, and the folded question does not ask for that."""
     return _DENIED.search(fold_plain(clause)) is not None and _DENIED.search(question) is None
+
+
+def of_no_pay(asked: frozenset[str], around: str) -> bool:
+    """Whether nothing near a figure speaks of pay, where the gap between what women and men are paid is asked for."""
+    return asked == {"gender_pay_ratio"} and _PAY.search(fold_plain(around)) is None
+
+
+_PAY = re.compile(r"\b(?:pay|paid|salar\w+|wages?|remuneration|earn\w*|compensation|income)\b|薪|工资|待遇|报酬")
 
 
 def of_other_turnover(asked: frozenset[str], around: str) -> bool:

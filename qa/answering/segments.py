@@ -22,6 +22,7 @@ _TOP = re.compile(r"(?:前|top)\s*$")
 _OTHER = re.compile(r"\s*(?:[\d.]+\s+)?(?:其他|其它|其余|others?\b)")
 _WASTE_CODE = re.compile(r"\bhw ?\d\d\b|\bewc\b")
 _BODY = re.compile(r"委员会|\bcommittees?\b|\bsubcommittees?\b")
+_SEATS = re.compile(r"\b(?:non-)?executive(?! board)\b|\bindependent\b|\b(?:wo)?m[ae]n\b|\b(?:fe)?male\b|执行董事|独立董事|女性")
 _MEETING = re.compile(r"次数|会议|出席|参会|参加董事会|\bmeetings?\b|\battend\w*")
 
 
@@ -63,4 +64,4 @@ def of_other_body(asked: frozenset[str], question: str, own: str) -> bool:
     if "board_size" not in asked:
         return False
     folded = fold_plain(own)
-    return any(one.search(folded) is not None and one.search(question) is None for one in (_BODY, _MEETING))
+    return any(one.search(folded) is not None and one.search(question) is None for one in (_BODY, _MEETING, _SEATS))

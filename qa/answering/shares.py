@@ -20,7 +20,7 @@ _DOING = re.compile(
     r"\s+(?:[\w’'-]+\s+){0,4}?(?:employees|people|persons|staff|workers|colleagues|suppliers|customers|sites|women|men|members"
     r"|apprentices|trainees|interns|volunteers|students|graduates)\s+"
     r"(?:(?:from|of|in|at) (?:[\w’'-]+\s+){1,8}?)?"
-    r"(?:who\b|(?:were|was|(?:have|has|had) been) (?!employed\b)\w+ed\b"
+    r"(?:who\b|(?:were|was|(?:have|has|had) been) (?!employed\b)(?:\w+ed|subject)\b"
     r"|were (?:trained|promoted|sent|hired|recruited|given|invited)\b"
     r"|have (?:completed|attended|received|joined)\b"
     r"|(?:used|attended|completed|received|joined|left|volunteered|benefited|responded|participated|participate|took)\b)"
@@ -58,7 +58,7 @@ _SENT_TO = re.compile(
 )
 _OUT_OF = re.compile(r"\s*(?:\w+ )?out of (?:the |our |its |a total of )?\d")
 _TRAINED = re.compile(
-    r"\b(?:trained|recruited|invited|supported|promoted|engaged|reached|helped|surveyed|interviewed|welcomed|hired|onboarded)\s+"
+    r"\b(?:trained|delivered|transported|carried|recruited|invited|supported|promoted|engaged|reached|helped|surveyed|interviewed|welcomed|hired|onboarded)\s+"
     r"(?:(?:a total of|over|more than|about|around|approximately|nearly|some|another|the) )?$"
 )
 """What was done to those whom a number counts: it does not say how many there are."""
@@ -145,6 +145,14 @@ def counts_some(figure: Figure, text: str, question: str, *, bare: bool) -> bool
     if asked is None or match is None or not noun or asked[1] in noun:
         return False
     return match[1] == asked[1] and asked[1] not in match.group()
+
+
+def is_part_of_total(behind: str) -> bool:
+    """Whether an amount is one "of our total …" by the words behind it."""
+    return _OF_TOTAL.match(fold_plain(behind)) is not None
+
+
+_OF_TOTAL = re.compile(r"\s*(?:\w+ )?of (?:our|the|its|their) (?:total|overall|entire)\b")
 
 
 def of_those_trained(before: str, behind: str) -> bool:
