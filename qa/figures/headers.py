@@ -22,7 +22,7 @@ CHANGE = re.compile(
 )
 
 _INDEX = re.compile(
-    r"(?:(?:GRI|SASB|TCFD|HKEX|ESRS|UNGC|SDGs?(?:[ -]*targets?)?|IPIECA|ref(?:erence)?s?|pages?|notes?|index|codes?|"
+    r"(?:(?:GRI|SASB|TCFD|HKEX|ESRS|UNGC|SDGs?(?:[ -]*targets?)?|IPIECA|ref(?:erence)?s?|pages?(?: (?:numbers?|nos?\.?|ref(?:erence)?s?))?|notes?|index|codes?|"
     r"standards?|附注|页码|"
     r"编号|序号|索引|章节|备注|備註|(?:数据|數據|资料|資料)?(?:来源|來源|说明|說明)|口径|口徑|限制|(?:复核|核查|鉴证)状态|"
     r"(?:data )?sources?|remarks?|comments?|explanations?|methodolog(?:y|ies))[\s/.,、]*)+",
