@@ -67,14 +67,21 @@ _SUFFIX = (
     r"(?:\s?(?:%|％|‰|pp|p\.p\.|ppt|pts?|bps|x|倍|°C|"
     r"(?:K|M|k|m|bn|mn|tn|B)?\s?[€£$]|(?:million|billion|thousand|mn|bn|m|k)(?![a-z])|"
     r"[kMGTP]?(?:Wh|J|W|t|g)(?![A-Za-z])|k?tonnes|k?tons?|t?CO2e?|ha|km|m[²³]|m3|m2|hours?|hrs?|days?|years?|employees|people|FTE|"
-    r"万吨|亿吨|吨|噸|万元|亿元|元|亿|億|万|萬|人次?|名|次|小时|小時|家|个|個|天|起|件|项|項|百分点|公里|平方米|立方米|千瓦时|度|位|名|场|場|户|戶))"
+    r"万吨|亿吨|吨|噸|万元|亿元|元|亿|億|万|萬|人次?|名|次|小时|小時|家|个|個|天|起|件|项|項|百分点|公里|平方米|立方米|千瓦时|度|位|名|场|場|户|戶|份|股|套|例))"
 )
+_BOUND = r"(?:\s(?:or|and)\s(?:less|more|fewer|above|below|under|over|higher|lower))?"
+_ASIDE = rf"(?:(?:(?<=[\d%])\(|\s?[［\[（])\s?[-+]?{_DIGITS}\s?[%％]?\s?[)）］\]]|\s\({_DIGITS}\s?%\))"
+"""A second number in brackets behind a cell's own: its share ("67 [3.5%]"), or the same of another circle ("147(241)")."""
 _VALUE = re.compile(
     rf"^(?P<value>{_PREFIX}{_CURRENCY}[(（]?\s?{_CURRENCY}[-–—−+＋]?\s?{_CURRENCY}{_PREFIX}{_DIGITS}"
-    rf"(?:\s?(?:[-–—~～]|to|至)\s?{_DIGITS})?{_SUFFIX}{{0,2}}\s?[)）]?{_SUFFIX}?)"
-    r"(?P<notes>(?:\s?[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]++|\s?[*†‡§#^]++|\s?\(?[a-z]\)|\s?\[[A-Za-z\d]{1,2}\]|\s?\(\d{1,2}\)|(?<=[\d%])[a-zA-Z](?:,[a-z])*+)*+)$",
+    rf"(?:\s?(?:[-–—~～]|to|至)\s?{_DIGITS})?{_SUFFIX}{{0,2}}\s?[)）]?{_SUFFIX}?{_BOUND})"
+    rf"(?P<notes>(?:{_ASIDE}|\s?[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]++|\s?[*†‡§#^]++|\s?\(?[a-z]\)|\s?\[[A-Za-z\d]{{1,2}}\]|\s?\(\d{{1,2}}\)|(?<=[\d%])[a-zA-Z](?:,[a-z])*+)*+)$",
     re.IGNORECASE,
 )
+_MOVEMENT = re.compile(
+    rf"^(?P<value>{_PREFIX}{_DIGITS}\s?[%％]\s(?:reduction|decrease|decline|increase|growth|improvement))(?P<notes>\s\([^()]{{1,32}}\)|)$", re.IGNORECASE
+)
+"""A target or result given as a change: "13.7% reduction (264,563t or less)"."""
 _RATIO = re.compile(r"^\d+(?:[.,]\d+)?\s?[:：]\s?\d+(?:[.,]\d+)?$")
 _CODE = re.compile(r"^(?:\d{1,3}[-–]\d{1,3}(?:[-–.]\w+)*|(?!\d{1,3}(?:\.\d{3}){2,}$)\d+(?:\.\d+){2,}|[A-Z]{2,}[-\s]?\d[\w.\-–]*)$")
 _GLUED_NOTE = re.compile(r"^([^\d]*\d{1,3}(?:,\d{3})+)(\d{1,2})$")
@@ -120,7 +127,7 @@ def read_cell(text: str) -> CellReading:
         return CellReading("code", 0, len(text))
     if not any(char.isdigit() for char in text):
         return CellReading("text", 0, len(text))
-    match = _VALUE.match(text)
+    match = _VALUE.match(text) or _MOVEMENT.match(text)
     if match:
         return _value(match)
     glued = _GLUED_NOTE.match(text)
