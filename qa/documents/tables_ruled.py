@@ -120,7 +120,7 @@ def _assemble(lattice: Lattice, first: int, last: int) -> Assembled | None:
     body = next((row for row in rows if _is_data(lattice, row, values)), None)
     if body is None:
         return None
-    while body > first and _labels_only(lattice, body - 1, values[0]):
+    while body > first and (_labels_only(lattice, body - 1, values[0]) or _reports_nothing(lattice, first, body - 1, values)):
         body -= 1
     number = {column: place for place, column in enumerate(values)}
     header = _header(lattice, first, body, values, number)
@@ -148,6 +148,15 @@ def _is_data(lattice: Lattice, row: int, values: list[int]) -> bool:
         return False
     filled = [kind_of(cell) for cell in cells if cell.segments]
     return "value" in filled or (len(filled) > 1 and set(filled) == {"blank"})
+
+
+def _reports_nothing(lattice: Lattice, first: int, row: int, values: list[int]) -> bool:
+    """Whether a row over the first value is a row of the table: a blank where its column has a header already, and a label."""
+    own = [cell for cell in lattice.at(row) if cell.row0 == row and cell.segments]
+    blank = [cell for cell in own if cell.column0 in values and kind_of(cell) == "blank"]
+    headed = {cell.column0 for cell in lattice.cells if first <= cell.row0 < row and cell.segments and kind_of(cell) == "text"}
+    named = any(cell.column1 < values[0] and kind_of(cell) == "text" for cell in own)
+    return bool(blank) and named and all(cell.column0 in headed for cell in blank)
 
 
 def _labels_only(lattice: Lattice, row: int, first_value: int) -> bool:
@@ -215,6 +224,9 @@ def _is_unit_column(lattice: Lattice, column: int, first: int, body: int, last: 
 def _main_column(lattice: Lattice, names: list[int], rows: range) -> int | None:
     """The column that names the rows: the first whose cells are one a row and differ within their group."""
     best, most = None, -1.0
+    finer = _finest(lattice, names, rows)
+    if finer is not None:
+        return finer
     if len(rows) == 1:  # one row says nothing about which column differs: the longest name tells most
         return max(
             names, key=lambda column: sum(len(cell.text) for cell in lattice.at(rows[0]) if cell.column0 == column), default=None
@@ -230,6 +242,23 @@ def _main_column(lattice: Lattice, names: list[int], rows: range) -> int | None:
         if score > most + 0.05:
             best, most = column, score
     return best
+
+
+def _finest(lattice: Lattice, names: list[int], rows: range) -> int | None:
+    """The last column that names each row by itself, in its own words, where one before it has cells that span several rows."""
+    spanning = [
+        cell.column0 for cell in lattice.cells if cell.column0 == cell.column1 and cell.segments and cell.row0 in rows and cell.row0 < cell.row1
+    ]
+    for column in reversed(names):
+        texts = [
+            cell.text
+            for cell in lattice.cells
+            if cell.column0 == column == cell.column1 and cell.segments and cell.row0 == cell.row1 and cell.row0 in rows
+        ]
+        wordy = sum(len(text) > 3 for text in texts)
+        if len(texts) == len(rows) == len(set(texts)) == wordy and any(other in names and other < column for other in spanning):
+            return column
+    return None
 
 
 def _left_of(lattice: Lattice, cell: Box2) -> str:
