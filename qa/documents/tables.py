@@ -25,6 +25,8 @@ _ABOVE = 48.0
 
 _LONGEST = 160
 """A longer line above a table is prose, unless it closes with the table's unit."""
+_DRAWN_RULE = re.compile(r"(?:[-–—=_‐―]{5,}\s*)+")
+"""A rule over a sum that a statement draws with characters; it parts no table."""
 _ENDS_WITH_UNIT = re.compile(r"\bin\s(?:\S+\s){0,4}?(?:thousands|millions|billions)\b[^()]{0,60}\)\s*[:.]?$", re.IGNORECASE)
 
 
@@ -37,6 +39,8 @@ def find_tables(leaf: Leaf, segments: list[Segment], before: list[TableDraft]) -
         before: Tables of the page before, which these may continue.
     """
     segments = join_spaced(segments)
+    drawn = [segment for segment in segments if _DRAWN_RULE.fullmatch(segment.text.strip())]
+    segments = [segment for segment in segments if segment not in drawn] if drawn else segments
     tables, segments = _ruled(leaf, segments)
     taken: set[int] = set()
     tokens = tokens_of(leaf, segments)
@@ -60,7 +64,7 @@ def find_tables(leaf: Leaf, segments: list[Segment], before: list[TableDraft]) -
         yield_bare_money(table)
         if table.columns[0].header or not before:
             before = [*before, table]
-    return tables, _rest(tokens, segments, taken)
+    return tables, [*_rest(tokens, segments, taken), *drawn]
 
 
 def _ruled(leaf: Leaf, segments: list[Segment]) -> tuple[list[TableDraft], list[Segment]]:

@@ -12,7 +12,7 @@ from qa.documents.tables_parents import NUMBERING, Parents, centred, is_period
 from qa.documents.tables_stated_units import inherit_units, repeat_units, row_unit, states_unit, unit_of_header
 from qa.documents.tables_twin_columns import merge_twins
 from qa.documents.tables_units import UNIT_HEADING, is_unit, unit_stated
-from qa.documents.tables_values import NUMBER_LIST, read_cell
+from qa.documents.tables_values import NUMBER_LIST, SEE_NOTE, read_cell
 
 _CORNER = 24.0
 """A cell over the labels that begins further right (points) than the first says what a column beside the labels holds."""
@@ -89,7 +89,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
         label = pieces.of(row.label) if row.label else None
         groups = [whole(pieces.of(group)) for group in row.groups]
         cells = [cell for cell in _cells(row, pieces) if cell.column not in references]
-        if not cells and any(NUMBER_LIST.match(cell_text(segments)) for segments in row.cells.values()):
+        if not cells and any(_told_elsewhere(cell_text(segments)) for segments in row.cells.values()):
             continue
         if not cells:
             if label is not None and not rows and states_unit(label.text) is not None:
@@ -117,6 +117,11 @@ def draft(assembled: Assembled) -> TableDraft | None:
     inherit_units(table)
     repeat_units(table, assembled)
     return table
+
+
+def _told_elsewhere(text: str) -> bool:
+    """Whether a cell lists several figures or points to a note ("註 3"): its row is none that heads others."""
+    return NUMBER_LIST.match(text) is not None or SEE_NOTE.fullmatch(text) is not None
 
 
 def _holds_codes(assembled: Assembled, place: int) -> bool:

@@ -10,7 +10,7 @@ from qa.documents.tables_header_spans import place_beside, widen_to_groups
 from qa.documents.tables_labels import is_index_text
 from qa.documents.tables_lattice import Box2, Lattice, kind_of
 from qa.documents.tables_units import UNIT_HEADING, is_scaled_unit, is_unit_cell
-from qa.documents.tables_values import counts_columns, heads_classes, is_class
+from qa.documents.tables_values import counts_columns, heads_classes, heads_roc_years, is_class
 
 
 def assemble_lattice(lattice: Lattice) -> list[Assembled]:
@@ -82,6 +82,7 @@ def _stretches(lattice: Lattice, values: list[int], rows: int) -> list[tuple[int
         cells = [cell for cell in lattice.at(row) if cell.segments]
         own = [cell for cell in cells if cell.row0 == row]
         classes = _heads_with_classes([cell for cell in own if cell.column1 >= values[0]])
+        classes = classes or _heads_with_years([cell for cell in own if cell.column0 in values])
         data = not classes and any(kind_of(cell) in ("value", "blank") and cell.column0 in values for cell in own)
         words = sum(
             (classes or kind_of(cell) in ("text", "year")) and cell.column1 >= values[0] and cell.column0 >= min(1, values[0])
@@ -110,6 +111,11 @@ def _heads_with_classes(cells: list[Box2]) -> bool:
     return heads_classes([cell.text for cell in cells]) and not any(
         kind_of(cell) in ("value", "blank") and not is_class(cell.text) for cell in cells
     )
+
+
+def _heads_with_years(cells: list[Box2]) -> bool:
+    """Whether all numbers of a row are years of the Republic that follow each other, which other words may close."""
+    return heads_roc_years([cell.text for cell in cells if cell.segments and kind_of(cell) == "value"])
 
 
 def _assemble(lattice: Lattice, first: int, last: int) -> Assembled | None:
@@ -145,6 +151,8 @@ def _is_data(lattice: Lattice, row: int, values: list[int]) -> bool:
     if heads_classes([cell.text for cell in cells]):
         return any(kind_of(cell) == "value" and not is_class(cell.text) for cell in cells)
     if counts_columns([cell.text for cell in cells if cell.segments and kind_of(cell) != "year"]):
+        return False
+    if _heads_with_years(cells):
         return False
     filled = [kind_of(cell) for cell in cells if cell.segments]
     return "value" in filled or (len(filled) > 1 and set(filled) == {"blank"})

@@ -41,6 +41,8 @@ _DOLLARS = re.compile(
     re.IGNORECASE,
 )
 """Two words that are one name of a currency."""
+_YEARS = re.compile(r"1?\d{2}\s?年度?")
+"""A year of the Republic ("103 年") is no 10³ years."""
 _BETWEEN = re.compile(r"[\s/·*×()（）–-]+")
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,72})[)）\]】]")
 _TRAILING = re.compile(r"(?:,\s*|\s+[-–—]\s+|\s+in\s+|:\s*|：\s*)([^,:：]{1,36})$")
@@ -108,7 +110,7 @@ def is_unit(text: str) -> bool:
     text = " ".join(text.split()).strip(" .:：")
     if text.startswith(("(", "（", "[")) and text.endswith((")", "）", "]")):
         text = text[1:-1].strip()
-    if not 0 < len(text) <= 48:
+    if not 0 < len(text) <= 48 or _YEARS.fullmatch(text):
         return False
     pieces = [piece for piece in _BETWEEN.split(_DOLLARS.sub(_closed_up, _OPENING.sub("", text))) if piece]
     return (

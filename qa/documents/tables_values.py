@@ -54,6 +54,7 @@ TIME = re.compile(r"(?:days?|weeks?|months?|years?)(?:\s+old)?", re.IGNORECASE)
 _ROC_YEAR = re.compile(
     r"^(?:(?:民國|民国)\s?\d{2,3}\s?年度?|1[01]\d\s?年度|(?:民國|民国)?\s?1[01]\d\s?(?:[./年])\s?\d{1,2}\s?(?:[./月])\s?\d{1,2}\s?日?)$"
 )
+_BARE_ROC_YEAR = re.compile(r"(?:民國|民国)?\s?((?:9\d|1[0-4]\d))\s?年度?")
 _PREFIX = (
     r"(?:(?:approx(?:imately|\.)?|circa|ca\.?|c\.|about|around|up\s+to|more\s+than|over|less\s+than|at\s+least|"
     r"nearly|约|約|超过|超過|近|逾|不低于|不少于)\s*|[~≈<>≤≥＜＞±+＋]\s*){0,3}"
@@ -88,6 +89,8 @@ _GLUED_NOTE = re.compile(r"^([^\d]*\d{1,3}(?:,\d{3})+)(\d{1,2})$")
 _COUNTED = re.compile(r"^[<>≤≥~]?\s?\d[\d.,]*\s(?!and$|the$)[a-z]{3,14}$")
 _NUMBER_WITH_UNIT = re.compile(rf"^{_PREFIX}{_CURRENCY}[(（]?[-–—−+]?\s?{_DIGITS}\s?([^\W\d].{{0,29}})$", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"^(?:\d{1,2}[)）]|\[\d{1,2}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+)$")
+SEE_NOTE = re.compile(r"[(（]?[註注]\s?[\d一二三四五六七八九十]{1,2}[)）]?")
+"""A cell that points to a note in its value's stead ("註 3")."""
 _SYMBOLS = re.compile(r"^[XxØ✓✔√●○■□◼◻▲▼↑↓→]{1,3}$")
 
 
@@ -154,6 +157,12 @@ def heads_classes(texts: list[str]) -> bool:
     classes = [text for text in texts if is_class(text)]
     open_ended = any(text.strip("% ")[:1] in "<>≤≥＜＞" or text.endswith("+") for text in classes)
     return len(set(classes)) >= 2 and open_ended
+
+
+def heads_roc_years(texts: list[str]) -> bool:
+    """Whether the numbers of a line are years of the Republic that follow each other ("103 年", "104 年") and no durations."""
+    years = [int(match[1]) for text in texts if (match := _BARE_ROC_YEAR.fullmatch(text.strip()))]
+    return len(years) == len(texts) >= 2 and {abs(later - earlier) for earlier, later in pairwise(years)} == {1}
 
 
 def counts_columns(texts: list[str]) -> bool:
