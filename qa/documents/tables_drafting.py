@@ -94,6 +94,8 @@ def draft(assembled: Assembled) -> TableDraft | None:
         if not cells:
             if label is not None and not rows and states_unit(label.text) is not None:
                 stated = stated or label
+            elif label is not None and not rows and _GENERIC.fullmatch(label.text.strip(" .:：")):
+                pass  # "Item" over the labels says nothing of them
             elif label is not None and (not colons or row.bold or label.text.endswith((":", "：")) or NUMBERING.match(label.text)):
                 parents.section(row, whole(label))
             continue
