@@ -11,10 +11,12 @@ from qa.documents.tables_units import is_unit, is_unit_cell, unit_in_brackets, u
 
 _NO_HEADER_UNITS = frozenset("number|year|years|total|rate|ratio|index|a|d|h|g|l|m|t|w|j|no|no.".split("|"))
 """Headers that are words before they are units."""
+_NOTE_LETTERS = frozenset("ghlm")
+"""In brackets behind a section line they mark a note more often than a unit ("not aligned activities (g)")."""
 _COUNTS = frozenset({"no", "no.", "number"})
 _UNMISTAKABLE = re.compile(
     r"(?:^|[\s/])(?:[kMGT]?t(?:onnes|ons)?\s?CO[2₂]\S*|(?:million|billion|thousand)?\s?tonnes|[kMGT]?Wh|[kMGTP]J|gigajoules?|m[³3]|"
-    r"m[²2]|(?:million|billion)\s+\S+|(?:(?:US|HK|NT|A|C|S|R)?\$|[€£¥])\s?(?:k|m|bn|million|billion)?|[kKmMT][€£$]|[kT]EUR|(?:EUR|USD|GBP|CHF|RMB|CNY|HKD|TWD|KRW)(?:\s+\S+)?|"
+    r"m[²2]|(?:million|billion)\s+\S+|(?:(?:US|HK|NT|A|C|S|R)?\$|[€£¥])\s?(?:k|m|bn|million|billion)?|[kKmMT][€£$]|(?:(?:US|HK|NT|A|C|S|R)?\$|[€£¥])['’‘ʼ′]m|[kT]EUR|(?:EUR|USD|GBP|CHF|RMB|CNY|HKD|TWD|KRW)(?:\s+\S+)?|"
     r"(?:(?:US|HK|NT|A|C|S|R)?\$|RM|[€£¥]|EUR|USD|GBP|CHF|RMB|CNY|HKD|SGD|TWD|KRW)\s?['’‘ʼ′]?000['’]?s?|%)$"
 )
 _SHARE = re.compile(r"percent(?:age)?(?= (?!points?\b|change\b))", re.IGNORECASE)
@@ -140,7 +142,7 @@ def inherit_units(table: TableDraft) -> None:
                 row.unit = owner.unit
                 break
             bounds = unit_stated(parent.text)
-            if bounds and not is_unit(parent.text):
+            if bounds and not is_unit(parent.text) and parent.text[slice(*bounds)] not in _NOTE_LETTERS:
                 row.unit = Part(parent.piece, parent.first + bounds[0], parent.first + bounds[1])
                 break
 
@@ -211,4 +213,4 @@ def _may_be_money(table: TableDraft) -> bool:
     if any(map(_COUNTS_OTHERS.search, words)):
         return False
     values = [cell.value.text.strip() for row in table.rows for cell in row.cells if not cell.blank]
-    return not any("%" in value for value in values) and any(map(_AMOUNT.fullmatch, values))
+    return any(map(_AMOUNT.fullmatch, values))
