@@ -40,7 +40,13 @@ def join_hanging(rows: list[BodyRow]) -> list[BodyRow]:
 
 def _reads_on(above: str, text: str) -> bool:
     """Whether a Chinese line may be the rest of the one above it: that breaks off within a long name."""
-    if not _CHINESE.match(text) or NUMBERING.match(above) or not _CHINESE.search(above[-1:]) or _PART_ZH.match(text) or _WHOLE_ZH.search(above):
+    if (
+        not _CHINESE.match(text)
+        or NUMBERING.match(above)
+        or not _CHINESE.search(above[-1:])
+        or _PART_ZH.match(text)
+        or _WHOLE_ZH.search(above)
+    ):
         return False
     return text[0] in "的之和及与與或等" or len(above) >= _LONG_ZH
 
@@ -51,7 +57,11 @@ def _goes_on(above: BodyRow, row: BodyRow, following: BodyRow | None) -> bool:
         return False
     first, last = row.label[0], above.label[-1]
     text = first.text.strip()
-    if not (text[:1].islower() or text[:1] in "(（" or _reads_on(last.text.rstrip(), text)) or _PART.match(text) or _NUMBERED.match(text):
+    if (
+        not (text[:1].islower() or text[:1] in "(（" or _reads_on(last.text.rstrip(), text))
+        or _PART.match(text)
+        or _NUMBERED.match(text)
+    ):
         return False
     if last.text.rstrip().endswith((":", "：", ".", "。")) or last.bold != first.bold:
         return False

@@ -255,7 +255,9 @@ def _main_column(lattice: Lattice, names: list[int], rows: range) -> int | None:
 def _finest(lattice: Lattice, names: list[int], rows: range) -> int | None:
     """The last column that names each row by itself, in its own words, where one before it has cells that span several rows."""
     spanning = [
-        cell.column0 for cell in lattice.cells if cell.column0 == cell.column1 and cell.segments and cell.row0 in rows and cell.row0 < cell.row1
+        cell.column0
+        for cell in lattice.cells
+        if cell.column0 == cell.column1 and cell.segments and cell.row0 in rows and cell.row0 < cell.row1
     ]
     for column in reversed(names):
         texts = [

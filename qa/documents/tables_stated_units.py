@@ -194,7 +194,8 @@ def take_page_unit(table: TableDraft, leaf: Leaf) -> None:
 
 
 _CURRENCY = re.compile(
-    r"dollar|euro|sterling|pound|franc|\byen\b|yuan|renminbi|rupee|[$€£¥￥]|\b(?:EUR|USD|GBP|CHF|RMB|CNY|HKD|SGD|TWD|KRW|JPY|INR)\b|[元幣币圓]", re.IGNORECASE
+    r"dollar|euro|sterling|pound|franc|\byen\b|yuan|renminbi|rupee|[$€£¥￥]|\b(?:EUR|USD|GBP|CHF|RMB|CNY|HKD|SGD|TWD|KRW|JPY|INR)\b|[元幣币圓]",
+    re.IGNORECASE,
 )
 _COUNTS_OTHERS = re.compile(
     r"\bnumber of\b|\bno\. of\b|employee|headcount|persons?\b|people|options|percent|%|％|\brati?os?\b|\brates?\b|tonnes|\btons\b|kWh|MWh|CO2|CO₂|\bhours\b|"

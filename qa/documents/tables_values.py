@@ -80,11 +80,14 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 _MOVEMENT = re.compile(
-    rf"^(?P<value>{_PREFIX}{_DIGITS}\s?[%％]\s(?:reduction|decrease|decline|increase|growth|improvement))(?P<notes>\s\([^()]{{1,32}}\)|)$", re.IGNORECASE
+    rf"^(?P<value>{_PREFIX}{_DIGITS}\s?[%％]\s(?:reduction|decrease|decline|increase|growth|improvement))(?P<notes>\s\([^()]{{1,32}}\)|)$",
+    re.IGNORECASE,
 )
 """A target or result given as a change: "13.7% reduction (264,563t or less)"."""
 _RATIO = re.compile(r"^\d+(?:[.,]\d+)?\s?[:：]\s?\d+(?:[.,]\d+)?$")
-_CODE = re.compile(r"^(?:\d{1,3}[-–]\d{1,3}(?:[-–.]\w+)*|(?!\d{1,3}(?:\.\d{3}){2,}$)\d+(?:\.\d+){2,}|[A-Z]{2,}[-\s]?\d[\w.\-–]*)$")
+_CODE = re.compile(
+    r"^(?:[1-4]\d{2}\s[-–]\s\d{1,2}|\d{1,3}[-–]\d{1,3}(?:[-–.]\w+)*|(?!\d{1,3}(?:\.\d{3}){2,}$)\d+(?:\.\d+){2,}|[A-Z]{2,}[-\s]?\d[\w.\-–]*)$"
+)
 _GLUED_NOTE = re.compile(r"^([^\d]*\d{1,3}(?:,\d{3})+)(\d{1,2})$")
 _COUNTED = re.compile(r"^[<>≤≥~]?\s?\d[\d.,]*\s(?!and$|the$)[a-z]{3,14}$")
 _NUMBER_WITH_UNIT = re.compile(rf"^{_PREFIX}{_CURRENCY}[(（]?[-–—−+]?\s?{_DIGITS}\s?([^\W\d].{{0,29}})$", re.IGNORECASE)

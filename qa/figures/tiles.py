@@ -13,7 +13,9 @@ from qa.domain.places import Box, Span
 _LONGEST_NUMBER = 24
 _LONGEST_LABEL = 150
 _NUMBER = re.compile(r"\d")
-_YEAR_OF_LABEL = re.compile(r"(?:\b(?:in|for|during)\s+)?(?:(?:FY|fiscal(?:\s+year)?)\s?)?20\d{2}\s?(?:年度?|年底|年末)?[:：]?\s*$", re.IGNORECASE)
+_YEAR_OF_LABEL = re.compile(
+    r"(?:\b(?:in|for|during)\s+)?(?:(?:FY|fiscal(?:\s+year)?)\s?)?20\d{2}\s?(?:年度?|年底|年末)?[:：]?\s*$", re.IGNORECASE
+)
 """The year that a label over its number closes with ("Concerns raised in 2023:")."""
 _AHEAD = re.compile(r"\bby\s+20\d{2}|goal|target|ambition|目标|目標", re.IGNORECASE)
 _ONLY_NUMBER = re.compile(
@@ -23,7 +25,10 @@ _EARLIER = re.compile(r"[(（]?\s*(?:FY\s?)?20\d{2}\s?年?度?\s?[:：]\s?[^\w]{
 """The year before's number under a tile's own: "(2022: 1,817)"."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _TELLS = re.compile(r"[^\W\d_]{2,}\W+[^\W\d_]{2,}|[\u4e00-\u9fff]{4,}")
-_LENGTH = re.compile(r"\b(?:length|distance|height|depth|width|metres?|meters?|long|high|tall|deep|altitude)\b|长度|長度|距离|距離|高度|深度|米", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"\b(?:length|distance|height|depth|width|metres?|meters?|long|high|tall|deep|altitude)\b|长度|長度|距离|距離|高度|深度|米",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
     r"\b(?:people|persons?|employees|colleagues|customers|clients|users|members|students|children|women|patients|families|households|"
     r"beneficiaries|lives|hours|visits|downloads|trees|meals|number|volunteers|passengers|accounts|transactions)\b|人|次|户|戶|数|數",
