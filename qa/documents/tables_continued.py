@@ -39,7 +39,7 @@ def continue_table(table: TableDraft, before: list[TableDraft]) -> bool:
 
 
 def _titled_apart(table: TableDraft, earlier: TableDraft) -> bool:
-    """Whether a table of fewer columns, or of one, has a title of its own, outside the earlier table's grid: it goes on with nothing."""
+    """Whether a table of fewer columns, or of one, has a title of its own outside the earlier grid: it goes on with nothing."""
     own, other = table.caption, earlier.caption
     if own is None or table.follows is not None or (1 < len(table.columns) >= len(earlier.columns)):
         return False

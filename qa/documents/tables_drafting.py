@@ -138,7 +138,7 @@ def _holds_codes(assembled: Assembled, place: int) -> bool:
 
 
 def _is_index(rows: list[RowDraft]) -> bool:
-    """Whether a table only tells on which pages disclosures stand: codes of standards as labels or groups, whole numbers beside them."""
+    """Whether a table only tells on which pages disclosures stand: codes of standards name or group its rows of whole numbers."""
     named = [row for row in rows if row.label is not None]
     coded = sum(any(_DISCLOSURE.match(part.text) for part in (row.label, *row.parents[-1:]) if part is not None) for row in named)
     pages = all(cell.blank or _PAGES.fullmatch(cell.value.text.strip()) for row in rows for cell in row.cells)

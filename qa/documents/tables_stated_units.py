@@ -198,7 +198,8 @@ _CURRENCY = re.compile(
     re.IGNORECASE,
 )
 _COUNTS_OTHERS = re.compile(
-    r"\bnumber of\b|\bno\. of\b|employee|headcount|persons?\b|people|options|percent|%|％|\brati?os?\b|\brates?\b|tonnes|\btons\b|kWh|MWh|CO2|CO₂|\bhours\b|"
+    r"\bnumber of\b|\bno\. of\b|employee|headcount|persons?\b|people|options|percent|%|％|\brati?os?\b|\brates?\b|"
+    r"tonnes|\btons\b|kWh|MWh|CO2|CO₂|\bhours\b|"
     r"人数|人數|股数|股數|员工|員工|比率|比例|吨|噸",
     re.IGNORECASE,
 )

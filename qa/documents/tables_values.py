@@ -83,7 +83,7 @@ _MOVEMENT = re.compile(
     rf"^(?P<value>{_PREFIX}{_DIGITS}\s?[%％]\s(?:reduction|decrease|decline|increase|growth|improvement))(?P<notes>\s\([^()]{{1,32}}\)|)$",
     re.IGNORECASE,
 )
-"""A target or result given as a change: "13.7% reduction (264,563t or less)"."""
+"""A target or result given as a change: "12.5% reduction (2,300 t or less)"."""
 _RATIO = re.compile(r"^\d+(?:[.,]\d+)?\s?[:：]\s?\d+(?:[.,]\d+)?$")
 _CODE = re.compile(
     r"^(?:[1-4]\d{2}\s[-–]\s\d{1,2}|\d{1,3}[-–]\d{1,3}(?:[-–.]\w+)*|(?!\d{1,3}(?:\.\d{3}){2,}$)\d+(?:\.\d+){2,}|[A-Z]{2,}[-\s]?\d[\w.\-–]*)$"

@@ -22,7 +22,7 @@ _ONLY_NUMBER = re.compile(
     r"[^\w]*(?:[A-Z]{2,3}|[A-Z]{0,2}[$€£¥])?\s*[\d.,]+\s*(?:%|[^\W\d]{0,12}\.?|\+)?(?:\s*[a-zA-Z]{1,10})?[^\w]*"
 )
 _EARLIER = re.compile(r"[(（]?\s*(?:FY\s?)?20\d{2}\s?年?度?\s?[:：]\s?[^\w]{0,2}\d[\d.,]*\s?[%\w]{0,8}\s*[)）]?")
-"""The year before's number under a tile's own: "(2022: 1,817)"."""
+"""The year before's number under a tile's own: "(2022: 1,288)"."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _TELLS = re.compile(r"[^\W\d_]{2,}\W+[^\W\d_]{2,}|[\u4e00-\u9fff]{4,}")
 _LENGTH = re.compile(
@@ -42,7 +42,7 @@ def tile_labels(blocks: Sequence[Block], text: str) -> dict[Span, Span]:
     """For each block that is only a number, the place of the label that its page sets nearest beneath or above it.
 
     A heading is a label only of a number set larger than itself that no plain words explain. The year before's number under
-    such a number ("(2022: 1,817)") has its label.
+    such a number ("(2022: 1,288)") has its label.
     """
     labels: dict[Span, Span] = {}
     for place, block in enumerate(blocks):
@@ -88,7 +88,7 @@ def _names(other: Block, block: Block, text: str) -> bool:
 
 
 def in_millions(quantity: Quantity, label: str) -> Quantity | None:
-    """A tile's "1.25m" is so many millions where its label counts people or things, and metres where it speaks of a length.
+    """A tile's "1.4m" is so many millions where its label counts people or things, and metres where it speaks of a length.
 
     Returns:
         The quantity; None where nothing tells which it is.
