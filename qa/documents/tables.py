@@ -18,6 +18,7 @@ from qa.documents.tables_ruled import assemble_lattice
 from qa.documents.tables_spaced import join_spaced
 from qa.documents.tables_stated_units import take_page_unit, yield_bare_money
 from qa.documents.tables_tokens import Token, ruled_tokens, tokens_of
+from qa.documents.tables_unit_lines import keep_exceptions
 from qa.documents.tables_unruled import assemble
 
 _ABOVE = 48.0
@@ -62,6 +63,7 @@ def find_tables(leaf: Leaf, segments: list[Segment], before: list[TableDraft]) -
             table.unit = table.unit or table.follows.unit
         take_page_unit(table, leaf)
         yield_bare_money(table)
+        keep_exceptions(table)
         if table.columns[0].header or not before:
             before = [*before, table]
     return tables, [*_rest(tokens, segments, taken), *drawn]

@@ -11,6 +11,7 @@ from qa.documents.tables_model import CellDraft, ColumnDraft, Part, Piece, RowDr
 from qa.documents.tables_parents import NUMBERING, Parents, centred, is_period
 from qa.documents.tables_stated_units import inherit_units, repeat_units, row_unit, states_unit, unit_of_header
 from qa.documents.tables_twin_columns import merge_twins
+from qa.documents.tables_unit_lines import free_unit_line
 from qa.documents.tables_units import UNIT_HEADING, is_unit, unit_stated
 from qa.documents.tables_values import NUMBER_LIST, SEE_NOTE, read_cell
 
@@ -148,6 +149,7 @@ def _is_index(rows: list[RowDraft]) -> bool:
 def _columns(assembled: Assembled, pieces: _Pieces, lines: list[list[Piece]]) -> list[ColumnDraft]:
     """Writes the header's lines and gives each column its path."""
     columns = [ColumnDraft([], None, x0, x1) for x0, x1 in assembled.columns]
+    free_unit_line(assembled)
     _spread_lone_year(assembled)
     _spread_corner(assembled)
     _free_title(assembled)

@@ -211,7 +211,7 @@ def _heading(strip: Strip, header: list[HeaderCell]) -> str:
 def _is_index(strip: Strip) -> bool:
     """Whether a strip only numbers the rows ("1", "2", or "a", "b")."""
     short = sum(
-        (token.text.strip("().").isdigit() and token.reading.kind != "year") or len(token.text) <= 2 for token in strip.tokens
+        (token.text.strip("(). …").isdigit() and token.reading.kind != "year") or len(token.text) <= 2 for token in strip.tokens
     )
     return short >= 0.8 * len(strip.tokens)
 

@@ -91,6 +91,8 @@ _CODE = re.compile(
 _GLUED_NOTE = re.compile(r"^([^\d]*\d{1,3}(?:,\d{3})+)(\d{1,2})$")
 _COUNTED = re.compile(r"^[<>≤≥~]?\s?\d[\d.,]*\s(?!and$|the$)[a-z]{3,14}$")
 _NUMBER_WITH_UNIT = re.compile(rf"^{_PREFIX}{_CURRENCY}[(（]?[-–—−+]?\s?{_DIGITS}\s?([^\W\d].{{0,29}})$", re.IGNORECASE)
+_SCALE = re.compile(r"[(（]?(?:US|HK|NT|A|C|S|R)?(?:[$€£¥]|RM|RMB)\s?['’‘]?000['’]?s?[)）]?", re.IGNORECASE)
+"""How a header says that its column counts thousands: "($000)"."""
 _NOTE_MARK = re.compile(r"^(?:\d{1,2}[)）]|\[\d{1,2}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+)$")
 SEE_NOTE = re.compile(r"[(（]?[註注]\s?[\d一二三四五六七八九十]{1,2}[)）]?")
 """A cell that points to a note in its value's stead ("註 3")."""
@@ -127,7 +129,7 @@ def read_cell(text: str) -> CellReading:
         return CellReading("blank", 0, blank.start("notes"), notes)
     if _YEAR.match(text) or _ROC_YEAR.match(text) or _DATE.match(text):
         return CellReading("year", 0, len(text))
-    if _NOTE_MARK.match(text) or FORMULA.fullmatch(text):
+    if _NOTE_MARK.match(text) or FORMULA.fullmatch(text) or _SCALE.fullmatch(text):
         return CellReading("text", 0, len(text))
     if _CODE.match(text) or _SYMBOLS.match(text):
         return CellReading("code", 0, len(text))
