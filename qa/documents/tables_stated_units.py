@@ -117,6 +117,10 @@ def states_unit(text: str) -> tuple[int, int] | None:
     return unit_stated(text) if len(text) < 80 and _UNIT_LINE.match(text) else None
 
 
+_COUNTED = re.compile(r"\bunits?\b|\bnumber\b|\bshares\b|employees|headcount|\bvolumes?\b|\bratio\b|percent|%", re.IGNORECASE)
+"""What rows speak of that are no money, though a sign of money stands above them."""
+
+
 def repeat_units(table: TableDraft, assembled: Assembled) -> None:
     """In a table with a unit column, a row that leaves it empty goes on with the unit above."""
     stated = sum(bool(row.unit) for row in assembled.rows)
@@ -126,7 +130,11 @@ def repeat_units(table: TableDraft, assembled: Assembled) -> None:
     for row in table.rows:
         if row.unit is not None:
             last = row.unit if row.label is None or row.unit.piece is not row.label.piece else None
-        elif row.label is not None:
+        elif row.label is not None and not (
+            last is not None
+            and _BARE_MONEY.fullmatch(last.text.strip())
+            and any(_COUNTED.search(part.text) for part in (row.label, *row.parents))
+        ):
             row.unit = last
 
 

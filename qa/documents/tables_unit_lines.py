@@ -38,14 +38,16 @@ def free_unit_line(assembled: Assembled) -> None:
 
 def _for_all(cell: HeaderCell, others: list[HeaderCell], columns: list[tuple[float, float]]) -> bool:
     """Whether a line is set under the columns as a whole: under years alone, or nearer to their middle than to any one of them."""
-    named = {place: " ".join(cell_text(other.segments) for other in others if place in other.columns) for place in range(len(columns))}
+    named = {
+        place: " ".join(cell_text(other.segments) for other in others if place in other.columns) for place in range(len(columns))
+    }
     if all(_DATED.search(text) for text in named.values()):
         return True
     x0, x1 = min(segment.x0 for segment in cell.segments), max(segment.x1 for segment in cell.segments)
     centre = (x0 + x1) / 2
     off = abs(centre - (columns[0][0] + columns[-1][1]) / 2)
     nearest = min(abs(centre - (left + right) / 2) for left, right in columns)
-    return off < max(_CENTRED, 0.5 * nearest) and nearest > _CENTRED
+    return off < max(_CENTRED, nearest) and nearest > _CENTRED
 
 
 def keep_exceptions(table: TableDraft) -> None:
@@ -63,9 +65,7 @@ def keep_exceptions(table: TableDraft) -> None:
     names = re.compile(
         "|".join(r"\bper\b.*\bshares?\b|\bshares\b" if word == "share" else rf"\b{word}" for word in sorted(words)), re.IGNORECASE
     )
-    excepted = [
-        row for row in table.rows if any(names.search(part.text) for part in (row.label, *row.parents) if part is not None)
-    ]
+    excepted = [row for row in table.rows if any(names.search(part.text) for part in (row.label, *row.parents) if part is not None)]
     if not excepted:
         return
     for row in table.rows:
