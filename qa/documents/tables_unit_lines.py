@@ -37,7 +37,12 @@ def free_unit_line(assembled: Assembled) -> None:
 
 
 def _for_all(cell: HeaderCell, others: list[HeaderCell], columns: list[tuple[float, float]]) -> bool:
-    """Whether a line is set under the columns as a whole: under years alone, or nearer to their middle than to any one of them."""
+    """Whether a line is set under the columns as a whole: under years alone, or nearer to their middle than to any one of them.
+
+    What excepts something always speaks of the whole table.
+    """
+    if _EXCEPT.search(cell_text(cell.segments).strip(" )）")):
+        return True
     named = {
         place: " ".join(cell_text(other.segments) for other in others if place in other.columns) for place in range(len(columns))
     }
