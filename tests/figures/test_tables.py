@@ -302,3 +302,10 @@ def test_a_row_in_pence_is_in_hundredths_of_its_columns_pounds(builder: Builder,
     fees, loss = extract_figures(builder.document(), catalog)
     assert (fees.quantity.canonical_value, fees.quantity.canonical_unit) == (Decimal(58918), "GBP")
     assert (loss.quantity.canonical_value, loss.quantity.canonical_unit) == (Decimal("-0.012"), "GBP")
+
+
+def test_a_reduction_written_in_a_cell_is_a_change_and_no_level(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["Base", "2023"], [("Paper bought", None, ["320 t", "38% reduction"])])
+    level, change = extract_figures(builder.document(), catalog)
+    assert (level.quantity.raw, level.qualifiers.kind) == ("320 t", "baseline")
+    assert (change.quantity.direction, change.qualifiers.kind) == ("down", "change")
