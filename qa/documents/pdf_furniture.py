@@ -17,6 +17,7 @@ _PAGE_NUMBER = re.compile(
 )
 _YEAR = re.compile(r"^(?:FY\s?)?(?:19|20)?\d{2}\s?年?[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*]*$")
 _NUMERIC = re.compile(r"[-–+(]?\d[\d.,]*\s?%?\)?$|[-–—]$")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _HEAD = 30
 """Characters of a header's line, at most."""
 _IN_LINE = 3.0
@@ -54,6 +55,27 @@ def find_furniture(leaves: list[Leaf]) -> list[set[int]]:
             elif (segment.top < 0.06 * leaf.height or segment.bottom > 0.94 * leaf.height) and _BROWSER.match(segment.text):
                 places.add(place)
         found.append(places - _in_rows(leaf, places))
+    return _without_labelled(leaves, found)
+
+
+def _without_labelled(leaves: list[Leaf], found: list[set[int]]) -> list[set[int]]:
+    """Gives back numbers that stand right of words of the page's own text and do not count with the pages: last rows of tables."""
+    offsets: Counter[int] = Counter()
+    for number, (leaf, places) in enumerate(zip(leaves, found, strict=True)):
+        offsets.update({int(text) - number for place in places if (text := leaf.segments[place].text.strip()).isdecimal()})
+    usual = {offset for offset, count in offsets.items() if count >= REPEATS}
+    for number, (leaf, places) in enumerate(zip(leaves, found, strict=True)):
+        for place in sorted(places):
+            segment = leaf.segments[place]
+            text = segment.text.strip()
+            if not text.isdecimal() or segment.sideways or any(abs(int(text) - number - offset) <= 1 for offset in usual):
+                continue
+            if any(
+                other.x1 < segment.x0 and abs(other.middle - segment.middle) < 0.4 * segment.size and _LETTERS.search(other.text)
+                for beside, other in enumerate(leaf.segments)
+                if beside not in places and not other.sideways
+            ):
+                places.discard(place)
     return found
 
 

@@ -134,6 +134,8 @@ def _problem(characters: Characters, page: Any) -> str | None:
         unmapped = ((shown >= 0xE000) & (shown <= 0xF8FF)) | (shown == 0xFFFD) | (shown > 0xF0000)
         if unmapped.mean() > 0.4:
             return "the text layer is garbage (characters without meaning)"
+    if _is_medley(shown):
+        return "the text layer is garbage (letters of many scripts in one text)"
     counts = np.bincount(shown[shown < 128] | 32, minlength=128)
     letters = int(counts[97:123].sum())
     if letters > 150 and letters > 0.3 * len(shown):
@@ -141,6 +143,18 @@ def _problem(characters: Characters, page: Any) -> str | None:
         if not 0.2 < vowels < 0.7:
             return "the text layer is garbage (letters that form no words)"
     return None
+
+
+def _is_medley(shown: Any) -> bool:
+    """Whether a page's letters come from many scripts at once, as where a font gives no mapping to its Chinese characters.
+
+    No text mixes five scripts beside Latin and Chinese; a list of languages names each in a few letters.
+    """
+    foreign = shown[((shown >= 0x400) & (shown < 0x1E00)) | ((shown >= 0xA000) & (shown < 0xAC00))]
+    if len(foreign) < 60 or len(foreign) < 0.15 * len(shown):
+        return False
+    blocks = np.bincount(foreign >> 7)
+    return int((blocks >= 3).sum()) >= 5
 
 
 def _recognise(page: Any, recogniser: Recogniser) -> Leaf:

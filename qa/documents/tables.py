@@ -18,6 +18,7 @@ from qa.documents.tables_ruled import assemble_lattice
 from qa.documents.tables_spaced import join_spaced
 from qa.documents.tables_stated_units import take_page_unit, yield_bare_money
 from qa.documents.tables_tokens import Token, ruled_tokens, tokens_of
+from qa.documents.tables_unit_lines import keep_exceptions
 from qa.documents.tables_unruled import assemble
 
 _ABOVE = 48.0
@@ -25,6 +26,8 @@ _ABOVE = 48.0
 
 _LONGEST = 160
 """A longer line above a table is prose, unless it closes with the table's unit."""
+_DRAWN_RULE = re.compile(r"(?:[-–—=_‐―]{5,}\s*)+")
+"""A rule over a sum that a statement draws with characters; it parts no table."""
 _ENDS_WITH_UNIT = re.compile(r"\bin\s(?:\S+\s){0,4}?(?:thousands|millions|billions)\b[^()]{0,60}\)\s*[:.]?$", re.IGNORECASE)
 
 
@@ -37,6 +40,8 @@ def find_tables(leaf: Leaf, segments: list[Segment], before: list[TableDraft]) -
         before: Tables of the page before, which these may continue.
     """
     segments = join_spaced(segments)
+    drawn = [segment for segment in segments if _DRAWN_RULE.fullmatch(segment.text.strip())]
+    segments = [segment for segment in segments if segment not in drawn] if drawn else segments
     tables, segments = _ruled(leaf, segments)
     taken: set[int] = set()
     tokens = tokens_of(leaf, segments)
@@ -58,9 +63,10 @@ def find_tables(leaf: Leaf, segments: list[Segment], before: list[TableDraft]) -
             table.unit = table.unit or table.follows.unit
         take_page_unit(table, leaf)
         yield_bare_money(table)
+        keep_exceptions(table)
         if table.columns[0].header or not before:
             before = [*before, table]
-    return tables, _rest(tokens, segments, taken)
+    return tables, [*_rest(tokens, segments, taken), *drawn]
 
 
 def _ruled(leaf: Leaf, segments: list[Segment]) -> tuple[list[TableDraft], list[Segment]]:

@@ -26,6 +26,8 @@ def continue_table(table: TableDraft, before: list[TableDraft]) -> bool:
             continue
         if table.unit is not None and len(table.columns) < len(earlier.columns):
             continue  # it states its own unit and has other columns: a table of its own
+        if _titled_apart(table, earlier):
+            continue
         for column, partner in zip(table.columns, partners, strict=True):
             if partner is not None:
                 column.header = list(partner.header)
@@ -34,6 +36,14 @@ def continue_table(table: TableDraft, before: list[TableDraft]) -> bool:
         table.caption = table.caption or earlier.caption
         return True
     return False
+
+
+def _titled_apart(table: TableDraft, earlier: TableDraft) -> bool:
+    """Whether a table of fewer columns, or of one, has a title of its own outside the earlier grid: it goes on with nothing."""
+    own, other = table.caption, earlier.caption
+    if own is None or table.follows is not None or (1 < len(table.columns) >= len(earlier.columns)):
+        return False
+    return other is None or own.text != other.text
 
 
 def _complete(table: TableDraft, above: TableDraft) -> bool:

@@ -11,8 +11,9 @@ from qa.documents.tables_model import CellDraft, ColumnDraft, Part, Piece, RowDr
 from qa.documents.tables_parents import NUMBERING, Parents, centred, is_period
 from qa.documents.tables_stated_units import inherit_units, repeat_units, row_unit, states_unit, unit_of_header
 from qa.documents.tables_twin_columns import merge_twins
+from qa.documents.tables_unit_lines import free_unit_line
 from qa.documents.tables_units import UNIT_HEADING, is_unit, unit_stated
-from qa.documents.tables_values import NUMBER_LIST, read_cell
+from qa.documents.tables_values import NUMBER_LIST, SEE_NOTE, read_cell
 
 _CORNER = 24.0
 """A cell over the labels that begins further right (points) than the first says what a column beside the labels holds."""
@@ -39,6 +40,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 """What stands over labels and says nothing about the table."""
+_ITEM = re.compile(r"items?|particulars|descriptions?|[项項]目", re.IGNORECASE)
 _BELONGS_ABOVE = re.compile(
     r"^(?:[(（]?\d{1,2}[)）]\s?|[*†‡#^¹²³⁴⁵⁶⁷⁸⁹]+\s?\D|notes?\b|sources?\b|[a-z]{3,}|注[:：]|资料来源)", re.ASCII
 )
@@ -89,11 +91,13 @@ def draft(assembled: Assembled) -> TableDraft | None:
         label = pieces.of(row.label) if row.label else None
         groups = [whole(pieces.of(group)) for group in row.groups]
         cells = [cell for cell in _cells(row, pieces) if cell.column not in references]
-        if not cells and any(NUMBER_LIST.match(cell_text(segments)) for segments in row.cells.values()):
+        if not cells and any(_told_elsewhere(cell_text(segments)) for segments in row.cells.values()):
             continue
         if not cells:
             if label is not None and not rows and states_unit(label.text) is not None:
                 stated = stated or label
+            elif label is not None and not rows and _ITEM.fullmatch(label.text.strip()):
+                pass  # "Item" over the labels says nothing of them
             elif label is not None and (not colons or row.bold or label.text.endswith((":", "：")) or NUMBERING.match(label.text)):
                 parents.section(row, whole(label))
             continue
@@ -119,6 +123,11 @@ def draft(assembled: Assembled) -> TableDraft | None:
     return table
 
 
+def _told_elsewhere(text: str) -> bool:
+    """Whether a cell lists several figures or points to a note ("註 3"): its row is none that heads others."""
+    return NUMBER_LIST.match(text) is not None or SEE_NOTE.fullmatch(text) is not None
+
+
 def _holds_codes(assembled: Assembled, place: int) -> bool:
     """Whether a last column without a header holds ascending codes of accounts: they number the rows of the table beside it."""
     others = [cell_text(segments) for row in assembled.rows for column, segments in row.cells.items() if column != place]
@@ -130,9 +139,9 @@ def _holds_codes(assembled: Assembled, place: int) -> bool:
 
 
 def _is_index(rows: list[RowDraft]) -> bool:
-    """Whether a table only tells on which pages disclosures stand: codes of standards as labels, whole numbers beside them."""
+    """Whether a table only tells on which pages disclosures stand: codes of standards name or group its rows of whole numbers."""
     named = [row for row in rows if row.label is not None]
-    coded = sum(_DISCLOSURE.match(row.label.text) is not None for row in named if row.label is not None)
+    coded = sum(any(_DISCLOSURE.match(part.text) for part in (row.label, *row.parents[-1:]) if part is not None) for row in named)
     pages = all(cell.blank or _PAGES.fullmatch(cell.value.text.strip()) for row in rows for cell in row.cells)
     return len(named) > 1 and coded >= 0.7 * len(named) and pages
 
@@ -140,6 +149,7 @@ def _is_index(rows: list[RowDraft]) -> bool:
 def _columns(assembled: Assembled, pieces: _Pieces, lines: list[list[Piece]]) -> list[ColumnDraft]:
     """Writes the header's lines and gives each column its path."""
     columns = [ColumnDraft([], None, x0, x1) for x0, x1 in assembled.columns]
+    free_unit_line(assembled)
     _spread_lone_year(assembled)
     _spread_corner(assembled)
     _free_title(assembled)

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 
 from qa.documents.tables_grid import BodyRow
+from qa.documents.tables_parents import NUMBERING
 
 _PART = re.compile(r"(?:of which|of them|thereof|including|incl\.|excluding|excl\.|[-–—•])\b", re.IGNORECASE)
 """What a row that is a part of the one above begins with, however it is set."""
 _NUMBERED = re.compile(r"[(（]\s?[\w一二三四五六七八九十]{1,3}\s?[)）]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_PART_ZH = re.compile(r"其中|其他|减|減|加|归属|歸屬|按|小计|小計|合计|合計|[一二三四五六七八九十]+、")
+_WHOLE_ZH = re.compile(r"(?:活动|活動|资产|資產|负债|負債|权益|權益|收益|情况|情況|项目|項目|费用|費用|税|稅|业务|業務|指标|指標)$")
+"""How Chinese section lines end that head rows set in under them."""
+_LONG_ZH = 8
 _INDENT = 3.0
 """A line set in by more (points) may go on from the one above it."""
 _APART = 0.9
@@ -32,13 +38,30 @@ def join_hanging(rows: list[BodyRow]) -> list[BodyRow]:
     return joined
 
 
+def _reads_on(above: str, text: str) -> bool:
+    """Whether a Chinese line may be the rest of the one above it: that breaks off within a long name."""
+    if (
+        not _CHINESE.match(text)
+        or NUMBERING.match(above)
+        or not _CHINESE.search(above[-1:])
+        or _PART_ZH.match(text)
+        or _WHOLE_ZH.search(above)
+    ):
+        return False
+    return text[0] in "的之和及与與或等" or len(above) >= _LONG_ZH
+
+
 def _goes_on(above: BodyRow, row: BodyRow, following: BodyRow | None) -> bool:
     """Whether a row's label is the rest of the line above it."""
     if above.cells or not above.label or not row.cells or not row.label or above.groups or above.unit or above.extra:
         return False
     first, last = row.label[0], above.label[-1]
     text = first.text.strip()
-    if not (text[:1].islower() or text[:1] in "(（") or _PART.match(text) or _NUMBERED.match(text):
+    if (
+        not (text[:1].islower() or text[:1] in "(（" or _reads_on(last.text.rstrip(), text))
+        or _PART.match(text)
+        or _NUMBERED.match(text)
+    ):
         return False
     if last.text.rstrip().endswith((":", "：", ".", "。")) or last.bold != first.bold:
         return False

@@ -8,7 +8,7 @@ from itertools import pairwise
 from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_grid import cell_text
 from qa.documents.tables_tokens import Token
-from qa.documents.tables_values import is_class, read_cell
+from qa.documents.tables_values import SEE_NOTE, is_class, read_cell
 from qa.domain.places import Box
 
 _NEAR = 3.0
@@ -271,4 +271,6 @@ def is_numeric(segment: Segment) -> bool:
 
 def kind_of(cell: Box2) -> str:
     """What a cell's text is; "empty" without text."""
+    if SEE_NOTE.fullmatch(cell.text.strip()):
+        return "code"
     return read_cell(cell.text).kind if cell.segments else "empty"

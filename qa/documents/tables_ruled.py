@@ -10,7 +10,7 @@ from qa.documents.tables_header_spans import place_beside, widen_to_groups
 from qa.documents.tables_labels import is_index_text
 from qa.documents.tables_lattice import Box2, Lattice, kind_of
 from qa.documents.tables_units import UNIT_HEADING, is_scaled_unit, is_unit_cell
-from qa.documents.tables_values import counts_columns, heads_classes, is_class
+from qa.documents.tables_values import counts_columns, heads_classes, heads_roc_years, is_class
 
 
 def assemble_lattice(lattice: Lattice) -> list[Assembled]:
@@ -82,6 +82,7 @@ def _stretches(lattice: Lattice, values: list[int], rows: int) -> list[tuple[int
         cells = [cell for cell in lattice.at(row) if cell.segments]
         own = [cell for cell in cells if cell.row0 == row]
         classes = _heads_with_classes([cell for cell in own if cell.column1 >= values[0]])
+        classes = classes or _heads_with_years([cell for cell in own if cell.column0 in values])
         data = not classes and any(kind_of(cell) in ("value", "blank") and cell.column0 in values for cell in own)
         words = sum(
             (classes or kind_of(cell) in ("text", "year")) and cell.column1 >= values[0] and cell.column0 >= min(1, values[0])
@@ -112,6 +113,11 @@ def _heads_with_classes(cells: list[Box2]) -> bool:
     )
 
 
+def _heads_with_years(cells: list[Box2]) -> bool:
+    """Whether all numbers of a row are years of the Republic that follow each other, which other words may close."""
+    return heads_roc_years([cell.text for cell in cells if cell.segments and kind_of(cell) == "value"])
+
+
 def _assemble(lattice: Lattice, first: int, last: int) -> Assembled | None:
     rows = range(first, last + 1)
     values = _value_columns(lattice, rows)
@@ -120,7 +126,7 @@ def _assemble(lattice: Lattice, first: int, last: int) -> Assembled | None:
     body = next((row for row in rows if _is_data(lattice, row, values)), None)
     if body is None:
         return None
-    while body > first and _labels_only(lattice, body - 1, values[0]):
+    while body > first and (_labels_only(lattice, body - 1, values[0]) or _reports_nothing(lattice, first, body - 1, values)):
         body -= 1
     number = {column: place for place, column in enumerate(values)}
     header = _header(lattice, first, body, values, number)
@@ -146,8 +152,19 @@ def _is_data(lattice: Lattice, row: int, values: list[int]) -> bool:
         return any(kind_of(cell) == "value" and not is_class(cell.text) for cell in cells)
     if counts_columns([cell.text for cell in cells if cell.segments and kind_of(cell) != "year"]):
         return False
+    if _heads_with_years(cells):
+        return False
     filled = [kind_of(cell) for cell in cells if cell.segments]
     return "value" in filled or (len(filled) > 1 and set(filled) == {"blank"})
+
+
+def _reports_nothing(lattice: Lattice, first: int, row: int, values: list[int]) -> bool:
+    """Whether a row over the first value is a row of the table: a blank where its column has a header already, and a label."""
+    own = [cell for cell in lattice.at(row) if cell.row0 == row and cell.segments]
+    blank = [cell for cell in own if cell.column0 in values and kind_of(cell) == "blank"]
+    headed = {cell.column0 for cell in lattice.cells if first <= cell.row0 < row and cell.segments and kind_of(cell) == "text"}
+    named = any(cell.column1 < values[0] and kind_of(cell) == "text" for cell in own)
+    return bool(blank) and named and all(cell.column0 in headed for cell in blank)
 
 
 def _labels_only(lattice: Lattice, row: int, first_value: int) -> bool:
@@ -215,6 +232,9 @@ def _is_unit_column(lattice: Lattice, column: int, first: int, body: int, last: 
 def _main_column(lattice: Lattice, names: list[int], rows: range) -> int | None:
     """The column that names the rows: the first whose cells are one a row and differ within their group."""
     best, most = None, -1.0
+    finer = _finest(lattice, names, rows)
+    if finer is not None:
+        return finer
     if len(rows) == 1:  # one row says nothing about which column differs: the longest name tells most
         return max(
             names, key=lambda column: sum(len(cell.text) for cell in lattice.at(rows[0]) if cell.column0 == column), default=None
@@ -230,6 +250,25 @@ def _main_column(lattice: Lattice, names: list[int], rows: range) -> int | None:
         if score > most + 0.05:
             best, most = column, score
     return best
+
+
+def _finest(lattice: Lattice, names: list[int], rows: range) -> int | None:
+    """The last column that names each row by itself, in its own words, where one before it has cells that span several rows."""
+    spanning = [
+        cell.column0
+        for cell in lattice.cells
+        if cell.column0 == cell.column1 and cell.segments and cell.row0 in rows and cell.row0 < cell.row1
+    ]
+    for column in reversed(names):
+        texts = [
+            cell.text
+            for cell in lattice.cells
+            if cell.column0 == column == cell.column1 and cell.segments and cell.row0 == cell.row1 and cell.row0 in rows
+        ]
+        wordy = sum(len(text) > 3 for text in texts)
+        if len(texts) == len(rows) == len(set(texts)) == wordy and any(other in names and other < column for other in spanning):
+            return column
+    return None
 
 
 def _left_of(lattice: Lattice, cell: Box2) -> str:

@@ -11,12 +11,16 @@ from qa.documents.tables_units import is_unit, is_unit_cell, unit_in_brackets, u
 
 _NO_HEADER_UNITS = frozenset("number|year|years|total|rate|ratio|index|a|d|h|g|l|m|t|w|j|no|no.".split("|"))
 """Headers that are words before they are units."""
+_NOTE_LETTERS = frozenset("ghlm")
+"""In brackets behind a section line they mark a note more often than a unit ("not aligned activities (g)")."""
 _COUNTS = frozenset({"no", "no.", "number"})
 _UNMISTAKABLE = re.compile(
     r"(?:^|[\s/])(?:[kMGT]?t(?:onnes|ons)?\s?CO[2₂]\S*|(?:million|billion|thousand)?\s?tonnes|[kMGT]?Wh|[kMGTP]J|gigajoules?|m[³3]|"
-    r"m[²2]|(?:million|billion)\s+\S+|(?:(?:US|HK|NT|A|C|S|R)?\$|[€£¥])\s?(?:k|m|bn|million|billion)?|(?:EUR|USD|GBP|CHF|RMB|CNY|HKD|TWD|KRW)(?:\s+\S+)?|"
+    r"m[²2]|(?:million|billion)\s+\S+|(?:(?:US|HK|NT|A|C|S|R)?\$|[€£¥])\s?(?:k|m|bn|million|billion)?|[kKmMT][€£$]|(?:(?:US|HK|NT|A|C|S|R)?\$|[€£¥])['’‘ʼ′]m|[kT]EUR|(?:EUR|USD|GBP|CHF|RMB|CNY|HKD|TWD|KRW)(?:\s+\S+)?|"
     r"(?:(?:US|HK|NT|A|C|S|R)?\$|RM|[€£¥]|EUR|USD|GBP|CHF|RMB|CNY|HKD|SGD|TWD|KRW)\s?['’‘ʼ′]?000['’]?s?|%)$"
 )
+_SHARE = re.compile(r"percent(?:age)?(?= (?!points?\b|change\b))", re.IGNORECASE)
+"""How a header of shares begins: "Percent hired"."""
 _MONEY = re.compile(r"(?:(?:US|HK|NT|A|C|S|R)?\$|RM|[€£¥]|EUR|USD|GBP|CHF|RMB|CNY|HKD|SGD|TWD|KRW)")
 """How an amount of money begins: words before it are no part of the unit ("6 to 12 months US$'000")."""
 _NOTE = re.compile(r"\s*[(（]notes?\b(?:[^()（）]|\([a-z]{1,4}\))*[)）]$", re.IGNORECASE)
@@ -30,6 +34,8 @@ def unit_of_header(part: Part, *, alone: bool = True) -> Part | None:
     text = part.text
     if text[:1] in "%％" and text[1:2].isspace():
         return Part(part.piece, part.first, part.first + 1)
+    if (share := _SHARE.match(text)) is not None:
+        return Part(part.piece, part.first, part.first + share.end())
     word = text.strip().lower()
     if (is_unit(text) and word not in _NO_HEADER_UNITS) or (not alone and word in _COUNTS):
         inner = text.strip("()（） ")
@@ -111,6 +117,10 @@ def states_unit(text: str) -> tuple[int, int] | None:
     return unit_stated(text) if len(text) < 80 and _UNIT_LINE.match(text) else None
 
 
+_COUNTED = re.compile(r"\bunits?\b|\bnumber\b|\bshares\b|employees|headcount|\bvolumes?\b|\bratio\b|percent|%", re.IGNORECASE)
+"""What rows speak of that are no money, though a sign of money stands above them."""
+
+
 def repeat_units(table: TableDraft, assembled: Assembled) -> None:
     """In a table with a unit column, a row that leaves it empty goes on with the unit above."""
     stated = sum(bool(row.unit) for row in assembled.rows)
@@ -120,7 +130,11 @@ def repeat_units(table: TableDraft, assembled: Assembled) -> None:
     for row in table.rows:
         if row.unit is not None:
             last = row.unit if row.label is None or row.unit.piece is not row.label.piece else None
-        elif row.label is not None:
+        elif row.label is not None and not (
+            last is not None
+            and _BARE_MONEY.fullmatch(last.text.strip())
+            and any(_COUNTED.search(part.text) for part in (row.label, *row.parents))
+        ):
             row.unit = last
 
 
@@ -136,7 +150,7 @@ def inherit_units(table: TableDraft) -> None:
                 row.unit = owner.unit
                 break
             bounds = unit_stated(parent.text)
-            if bounds and not is_unit(parent.text):
+            if bounds and not is_unit(parent.text) and parent.text[slice(*bounds)] not in _NOTE_LETTERS:
                 row.unit = Part(parent.piece, parent.first + bounds[0], parent.first + bounds[1])
                 break
 
@@ -163,17 +177,50 @@ def yield_bare_money(table: TableDraft) -> None:
 
 
 def take_page_unit(table: TableDraft, leaf: Leaf) -> None:
-    """A table of money without a scale takes the one that the head of its page states: "(amounts in thousands of dollars)"."""
+    """A table of money without a scale takes the one that the head of its page states: "(amounts in thousands of dollars)".
+
+    Money it is where a bare sign of it stands in the table; without one the page's head must be a line of its own that names
+    currency and scale, and nothing in the table may count anything else.
+    """
     units = [column.unit for column in table.columns if column.unit is not None]
     signs = [*units, *(row.unit for row in table.rows if row.unit is not None)]
-    if table.unit is not None or not any(_BARE_MONEY.fullmatch(unit.text.strip()) for unit in signs):
+    if table.unit is not None or any(_SCALED.search(unit.text) for unit in units):
         return
-    if any(_SCALED.search(unit.text) for unit in units):
+    signed = any(_BARE_MONEY.fullmatch(unit.text.strip()) for unit in signs)
+    if not signed and (signs or not _may_be_money(table)):
         return
     for segment in leaf.segments:
-        if segment.bottom > min(table.top, 0.25 * leaf.height) or len(segment.text) > 120:
+        text = segment.text
+        if segment.bottom > min(table.top, 0.25 * leaf.height) or len(text) > 120:
             continue
-        bounds = unit_stated(segment.text) if _UNIT_LINE.match(segment.text) else None
-        if bounds and _SCALED.search(segment.text[bounds[0] : bounds[1]]):
-            table.unit = Part(Piece([segment], segment.text), *bounds)
+        bounds = unit_stated(text) if _UNIT_LINE.match(text) or is_unit(text) else None
+        if bounds is None or not _SCALED.search(text[bounds[0] : bounds[1]]):
+            continue
+        if signed or (len(text) - bounds[1] + bounds[0] < 16 and _CURRENCY.search(text[bounds[0] : bounds[1]])):
+            table.unit = Part(Piece([segment], text), *bounds)
             return
+
+
+_CURRENCY = re.compile(
+    r"dollar|euro|sterling|pound|franc|\byen\b|yuan|renminbi|rupee|[$€£¥￥]|\b(?:EUR|USD|GBP|CHF|RMB|CNY|HKD|SGD|TWD|KRW|JPY|INR)\b|[元幣币圓]",
+    re.IGNORECASE,
+)
+_COUNTS_OTHERS = re.compile(
+    r"\bnumber of\b|\bno\. of\b|employee|headcount|persons?\b|people|options|percent|%|％|\brati?os?\b|\brates?\b|"
+    r"tonnes|\btons\b|kWh|MWh|CO2|CO₂|\bhours\b|"
+    r"人数|人數|股数|股數|员工|員工|比率|比例|吨|噸",
+    re.IGNORECASE,
+)
+"""What a table of money does not speak of in its labels and headers."""
+_AMOUNT = re.compile(r"[(（]?-?\d{1,3}(?:,\d{3})+[)）]?")
+
+
+def _may_be_money(table: TableDraft) -> bool:
+    """Whether nothing in a table counts anything but money, and its numbers are written as statements write amounts."""
+    words = [part.text for column in table.columns for part in column.header]
+    words += [row.label.text for row in table.rows if row.label is not None]
+    words += [table.caption.text] if table.caption is not None else []
+    if any(map(_COUNTS_OTHERS.search, words)):
+        return False
+    values = [cell.value.text.strip() for row in table.rows for cell in row.cells if not cell.blank]
+    return any(map(_AMOUNT.fullmatch, values))

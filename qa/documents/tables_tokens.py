@@ -21,6 +21,7 @@ from qa.documents.tables_values import (
     CellReading,
     counts_columns,
     heads_classes,
+    heads_roc_years,
     is_class,
     read_cell,
 )
@@ -69,6 +70,7 @@ def tokens_of(leaf: Leaf, segments: list[Segment]) -> list[Token]:
     _unmark_bullets(tokens)
     _unmark_classes(tokens)
     _mark_noted_years(tokens)
+    _mark_roc_years(tokens)
     _unmark_spans(tokens)
     _unmark_header_lines(tokens)
     _mark_neutral(tokens)
@@ -115,7 +117,8 @@ def _parts(segment: Segment, vertical: list[Box], *, by_gaps: bool = True) -> li
             limit = max(_CELL_GAP, _usual_gap(gaps) / segment.size) if number or behind else 0.85
         if len(word.text) == 1 and spaced_word([before.text, word.text]):
             limit = WIDEST
-        ruled = gap > 0.5 and any(before.x1 - 0.5 <= x <= word.x0 + 0.5 for x in crossing)
+        slack = 0.25 * segment.size  # the box of a character may reach over the rule beside it
+        ruled = gap > 0.5 and any(before.x1 - slack <= x <= word.x0 + slack for x in crossing)
         if not word.glued and ((by_gaps and gap > limit * segment.size) or ruled):
             groups.append([word])
         else:
@@ -190,6 +193,17 @@ def _mark_noted_years(tokens: list[Token]) -> None:
         years = [other for other in line if other.reading.kind == "year"]
         if years and all(other.reading.kind != "value" or NOTED_YEAR.fullmatch(other.text) for other in line):
             token.reading = CellReading("year", 0, len(token.text))
+
+
+def _mark_roc_years(tokens: list[Token]) -> None:
+    """Bare years of the Republic ("103 年", "104 年") that follow each other on a line are years, and no durations."""
+    if not any(token.reading.kind == "value" and token.text.endswith(("年", "年度")) for token in tokens):
+        return
+    for line in _lines_of(tokens):
+        values = [token for token in line if token.reading.kind == "value"]
+        if heads_roc_years([token.text for token in values]):
+            for token in values:
+                token.reading = CellReading("year", 0, len(token.text))
 
 
 def _unmark_spans(tokens: list[Token]) -> None:

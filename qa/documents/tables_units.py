@@ -24,7 +24,7 @@ _SYMBOL = (
     r"人民币|人民幣|港币|港幣|港元|美元|美金|欧元|歐元|日元|日圓|英镑|英鎊|新台币|新台幣|新臺幣|新臺币|元|人次|人天|人|名|位|次|件|宗|起|小时|小時|小时/人|天|日|月|年|个|個|家|户|戶|项|項|场|場|倍|亩|畝|辆|輛|台|座|口|百分比|百分点|股|米|标准煤|標準煤|二氧化碳当量|二氧化碳當量|当量|當量"
 )
 _SCALE = (
-    r"(?:millions?|billions?|trillions?|thousands?|thou\.?|hundreds?|mn|bn|m|k|mio\.?|tsd\.?|1,?000|10\^?[36³⁶]|100|['’‘ʼ′]?000['’]?s?|"
+    r"(?:millions?|billions?|trillions?|thousands?|thou\.?|hundreds?|mn|bn|m|k|mio\.?|tsd\.?|1,?000|10\^?[36³⁶]|100|['’‘ʼ′]?000['’]?s?|['’‘ʼ′]m(?:n|illion)?|"
     r"十|百|佰|千|仟|万|萬|十万|佰万|佰萬|仟万|仟萬|百万|百萬|千万|亿|億)"
 )
 _ADDED = (
@@ -41,6 +41,8 @@ _DOLLARS = re.compile(
     re.IGNORECASE,
 )
 """Two words that are one name of a currency."""
+_YEARS = re.compile(r"1?\d{2}\s?年度?")
+"""A year of the Republic ("103 年") is no 10³ years."""
 _BETWEEN = re.compile(r"[\s/·*×()（）–-]+")
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,72})[)）\]】]")
 _TRAILING = re.compile(r"(?:,\s*|\s+[-–—]\s+|\s+in\s+|:\s*|：\s*)([^,:：]{1,36})$")
@@ -108,7 +110,7 @@ def is_unit(text: str) -> bool:
     text = " ".join(text.split()).strip(" .:：")
     if text.startswith(("(", "（", "[")) and text.endswith((")", "）", "]")):
         text = text[1:-1].strip()
-    if not 0 < len(text) <= 48:
+    if not 0 < len(text) <= 48 or _YEARS.fullmatch(text):
         return False
     pieces = [piece for piece in _BETWEEN.split(_DOLLARS.sub(_closed_up, _OPENING.sub("", text))) if piece]
     return (

@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 from statistics import median
 
-from qa.documents.layout import Leaf, Segment
+from qa.documents.layout import Leaf, Segment, segment_of
 from qa.documents.tables_anchor import Cluster
 from qa.documents.tables_facing import facing_words, label_from_facing_page
 from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell, cell_text
@@ -26,9 +26,10 @@ from qa.documents.tables_labels import (
 from qa.documents.tables_sifting import is_table
 from qa.documents.tables_tokens import Token
 from qa.documents.tables_units import is_unit_cell
-from qa.documents.tables_values import NUMBER_LIST
+from qa.documents.tables_values import NUMBER_LIST, read_cell
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_ROW_CODE = re.compile(r"[A-Z]{1,2}\.?\d{1,3}[a-z]?|[(\[]\d{1,2}[)\]]", re.ASCII)
 _STOP = re.compile(r"[.,;:](?:\s|$)|[，。；]")
 
 
@@ -156,6 +157,7 @@ def _label(rows: list[BodyRow], strips: list[Strip], leaf: Leaf, header: list[He
     """Gives rows their labels, units and groups from the strips of the label area."""
     units = [strip for strip in strips[1:] if is_unit_strip(strip, _heading(strip, header))]
     names = [strip for strip in strips if strip not in units and not _is_index(strip)]
+    names = _without_codes(names)
     indexes = [strip for strip in strips if strip not in units and strip not in names]
     values = list(rows)
     for strip in [*units, *indexes]:
@@ -209,9 +211,33 @@ def _heading(strip: Strip, header: list[HeaderCell]) -> str:
 def _is_index(strip: Strip) -> bool:
     """Whether a strip only numbers the rows ("1", "2", or "a", "b")."""
     short = sum(
-        (token.text.strip("().").isdigit() and token.reading.kind != "year") or len(token.text) <= 2 for token in strip.tokens
+        (token.text.strip("(). …").isdigit() and token.reading.kind != "year") or len(token.text) <= 2 for token in strip.tokens
     )
     return short >= 0.8 * len(strip.tokens)
+
+
+def _without_codes(names: list[Strip]) -> list[Strip]:
+    """Columns of names without one that holds the codes that rows have in the notes ("G1", "G2"): they group nothing.
+
+    A label that begins with such a code and stands in its column goes to the next one.
+    """
+    for place, strip in enumerate(names[:-1]):
+        codes = [token for token in strip.tokens if _ROW_CODE.fullmatch(token.text.strip())]
+        if len(codes) < 3 or len(codes) < 0.7 * len(strip.tokens):
+            continue
+        for token in strip.tokens:
+            words = token.segment.words
+            if token in codes or len(words) < 2 or not _ROW_CODE.fullmatch(words[0].text):
+                continue
+            for part, home in ((segment_of(words[:1]), codes), (segment_of(words[1:]), names[place + 1].tokens)):
+                part.bold = token.segment.bold
+                home.append(Token(part, read_cell(part.text), token.source))
+        names[place + 1].tokens.extend(
+            token for token in strip.tokens if token not in codes and not _ROW_CODE.fullmatch(token.segment.words[0].text)
+        )
+        strip.tokens = codes
+        return [*names[:place], *names[place + 1 :]]
+    return names
 
 
 def _main(names: list[Strip], rows: list[BodyRow]) -> Strip:

@@ -14,7 +14,7 @@ from qa.documents.tables_units import is_unit
 CellKind = Literal["value", "blank", "year", "code", "text", "empty"]
 
 _BLANK = re.compile(
-    r"^(?:[-–—−‒―•·／/]{1,3}|\.{2,3}|n\.?\s?/?\s?a\.?|n\.?\s?/?\s?d\.?|n\.?\s?/?\s?r\.?|n\.?\s?m\.?|nil|none|tbd|"
+    r"^(?:[-–—−‒―•·／/]{1,3}|[-–—]\s?[%％]|\.{2,3}|n\.?\s?/?\s?a\.?|n\.?\s?/?\s?d\.?|n\.?\s?/?\s?r\.?|n\.?\s?m\.?|nil|none|tbd|"
     r"not\s+(?:reported|available|applicable|disclosed|measured|relevant|material|published)|no\s+data|data\s+not\s+available|unavailable|"
     r"(?:first\s+publication|first\s+reported|reported\s+from)\b.{0,24}|"
     r"不适用|不適用|未披露|未統計|未统计|无数据|無數據|暂无|暫無|无|無|未报告)"
@@ -54,6 +54,7 @@ TIME = re.compile(r"(?:days?|weeks?|months?|years?)(?:\s+old)?", re.IGNORECASE)
 _ROC_YEAR = re.compile(
     r"^(?:(?:民國|民国)\s?\d{2,3}\s?年度?|1[01]\d\s?年度|(?:民國|民国)?\s?1[01]\d\s?(?:[./年])\s?\d{1,2}\s?(?:[./月])\s?\d{1,2}\s?日?)$"
 )
+_BARE_ROC_YEAR = re.compile(r"(?:民國|民国)?\s?((?:9\d|1[0-4]\d))\s?年度?")
 _PREFIX = (
     r"(?:(?:approx(?:imately|\.)?|circa|ca\.?|c\.|about|around|up\s+to|more\s+than|over|less\s+than|at\s+least|"
     r"nearly|约|約|超过|超過|近|逾|不低于|不少于)\s*|[~≈<>≤≥＜＞±+＋]\s*){0,3}"
@@ -67,20 +68,34 @@ _SUFFIX = (
     r"(?:\s?(?:%|％|‰|pp|p\.p\.|ppt|pts?|bps|x|倍|°C|"
     r"(?:K|M|k|m|bn|mn|tn|B)?\s?[€£$]|(?:million|billion|thousand|mn|bn|m|k)(?![a-z])|"
     r"[kMGTP]?(?:Wh|J|W|t|g)(?![A-Za-z])|k?tonnes|k?tons?|t?CO2e?|ha|km|m[²³]|m3|m2|hours?|hrs?|days?|years?|employees|people|FTE|"
-    r"万吨|亿吨|吨|噸|万元|亿元|元|亿|億|万|萬|人次?|名|次|小时|小時|家|个|個|天|起|件|项|項|百分点|公里|平方米|立方米|千瓦时|度|位|名|场|場|户|戶))"
+    r"万吨|亿吨|吨|噸|万元|亿元|元|亿|億|万|萬|人次?|名|次|小时|小時|家|个|個|天|起|件|项|項|百分点|公里|平方米|立方米|千瓦时|度|位|名|场|場|户|戶|份|股|套|例))"
 )
+_BOUND = r"(?:\s(?:or|and)\s(?:less|more|fewer|above|below|under|over|higher|lower))?"
+_ASIDE = rf"(?:(?:(?<=[\d%])\(|\s?[［\[（])\s?[-+]?{_DIGITS}\s?[%％]?\s?[)）］\]]|\s\({_DIGITS}\s?%\))"
+"""A second number in brackets behind a cell's own: its share ("67 [3.5%]"), or the same of another circle ("147(241)")."""
 _VALUE = re.compile(
     rf"^(?P<value>{_PREFIX}{_CURRENCY}[(（]?\s?{_CURRENCY}[-–—−+＋]?\s?{_CURRENCY}{_PREFIX}{_DIGITS}"
-    rf"(?:\s?(?:[-–—~～]|to|至)\s?{_DIGITS})?{_SUFFIX}{{0,2}}\s?[)）]?{_SUFFIX}?)"
-    r"(?P<notes>(?:\s?[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]++|\s?[*†‡§#^]++|\s?\(?[a-z]\)|\s?\[[A-Za-z\d]{1,2}\]|\s?\(\d{1,2}\)|(?<=[\d%])[a-zA-Z](?:,[a-z])*+)*+)$",
+    rf"(?:\s?(?:[-–—~～]|to|至)\s?{_DIGITS})?{_SUFFIX}{{0,2}}\s?[)）]?{_SUFFIX}?{_BOUND})"
+    rf"(?P<notes>(?:{_ASIDE}|\s?[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]++|\s?[*†‡§#^]++|\s?\(?[a-z]\)|\s?\[[A-Za-z\d]{{1,2}}\]|\s?\(\d{{1,2}}\)|(?<=[\d%])[a-zA-Z](?:,[a-z])*+)*+)$",
     re.IGNORECASE,
 )
+_MOVEMENT = re.compile(
+    rf"^(?P<value>{_PREFIX}{_DIGITS}\s?[%％]\s(?:reduction|decrease|decline|increase|growth|improvement))(?P<notes>\s\([^()]{{1,32}}\)|)$",
+    re.IGNORECASE,
+)
+"""A target or result given as a change: "12.5% reduction (2,300 t or less)"."""
 _RATIO = re.compile(r"^\d+(?:[.,]\d+)?\s?[:：]\s?\d+(?:[.,]\d+)?$")
-_CODE = re.compile(r"^(?:\d{1,3}[-–]\d{1,3}(?:[-–.]\w+)*|(?!\d{1,3}(?:\.\d{3}){2,}$)\d+(?:\.\d+){2,}|[A-Z]{2,}[-\s]?\d[\w.\-–]*)$")
+_CODE = re.compile(
+    r"^(?:[1-4]\d{2}\s[-–]\s\d{1,2}|\d{1,3}[-–]\d{1,3}(?:[-–.]\w+)*|(?!\d{1,3}(?:\.\d{3}){2,}$)\d+(?:\.\d+){2,}|[A-Z]{2,}[-\s]?\d[\w.\-–]*)$"
+)
 _GLUED_NOTE = re.compile(r"^([^\d]*\d{1,3}(?:,\d{3})+)(\d{1,2})$")
 _COUNTED = re.compile(r"^[<>≤≥~]?\s?\d[\d.,]*\s(?!and$|the$)[a-z]{3,14}$")
 _NUMBER_WITH_UNIT = re.compile(rf"^{_PREFIX}{_CURRENCY}[(（]?[-–—−+]?\s?{_DIGITS}\s?([^\W\d].{{0,29}})$", re.IGNORECASE)
+_SCALE = re.compile(r"[(（]?(?:US|HK|NT|A|C|S|R)?(?:[$€£¥]|RM|RMB)\s?['’‘]?000['’]?s?[)）]?", re.IGNORECASE)
+"""How a header says that its column counts thousands: "($000)"."""
 _NOTE_MARK = re.compile(r"^(?:\d{1,2}[)）]|\[\d{1,2}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+)$")
+SEE_NOTE = re.compile(r"[(（]?[註注]\s?[\d一二三四五六七八九十]{1,2}[)）]?")
+"""A cell that points to a note in its value's stead ("註 3")."""
 _SYMBOLS = re.compile(r"^[XxØ✓✔√●○■□◼◻▲▼↑↓→]{1,3}$")
 
 
@@ -114,13 +129,13 @@ def read_cell(text: str) -> CellReading:
         return CellReading("blank", 0, blank.start("notes"), notes)
     if _YEAR.match(text) or _ROC_YEAR.match(text) or _DATE.match(text):
         return CellReading("year", 0, len(text))
-    if _NOTE_MARK.match(text) or FORMULA.fullmatch(text):
+    if _NOTE_MARK.match(text) or FORMULA.fullmatch(text) or _SCALE.fullmatch(text):
         return CellReading("text", 0, len(text))
     if _CODE.match(text) or _SYMBOLS.match(text):
         return CellReading("code", 0, len(text))
     if not any(char.isdigit() for char in text):
         return CellReading("text", 0, len(text))
-    match = _VALUE.match(text)
+    match = _VALUE.match(text) or _MOVEMENT.match(text)
     if match:
         return _value(match)
     glued = _GLUED_NOTE.match(text)
@@ -147,6 +162,12 @@ def heads_classes(texts: list[str]) -> bool:
     classes = [text for text in texts if is_class(text)]
     open_ended = any(text.strip("% ")[:1] in "<>≤≥＜＞" or text.endswith("+") for text in classes)
     return len(set(classes)) >= 2 and open_ended
+
+
+def heads_roc_years(texts: list[str]) -> bool:
+    """Whether the numbers of a line are years of the Republic that follow each other ("103 年", "104 年") and no durations."""
+    years = [int(match[1]) for text in texts if (match := _BARE_ROC_YEAR.fullmatch(text.strip()))]
+    return len(years) == len(texts) >= 2 and {abs(later - earlier) for earlier, later in pairwise(years)} == {1}
 
 
 def counts_columns(texts: list[str]) -> bool:

@@ -14,7 +14,7 @@ from qa.domain.places import Span
 from qa.figures.frames import Frame, frame_of, frame_of_text
 from qa.figures.sentences import Setting, figures_of
 from qa.figures.tables import table_figures
-from qa.figures.tiles import tile_labels
+from qa.figures.tiles import in_millions, tile_labels
 from qa.quantities.characters import script_of
 
 _REPORT_TITLE = re.compile(
@@ -50,7 +50,9 @@ def _of_block(frame: Frame, block: Block, label: Span | None) -> Iterator[Figure
         yield from table_figures(frame, block, block.table, setting)
         return
     for figure in figures_of(frame, block.span, setting):
-        yield replace(figure, box=figure.box or block.box, sheet=block.sheet)
+        quantity = in_millions(figure.quantity, label.of(frame.text)) if label is not None else figure.quantity
+        if quantity is not None:
+            yield replace(figure, quantity=quantity, box=figure.box or block.box, sheet=block.sheet)
 
 
 def _heading_period(frame: Frame, headings: tuple[str, ...]) -> Period | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise
 
 from qa.domain.documents import Column, Row, Table
@@ -84,19 +85,21 @@ def priced(frame: Frame, row: Row, unit: tuple[Unit, Span] | None) -> tuple[Unit
     """
     if unit is None:
         return None
+    label = row.label.of(frame.text)
+    if (cents := _CENTS.search(label)) is not None and unit[0].dimension == "money":
+        place = Span(row.label.start + cents.start(), row.label.start + cents.end())
+        return replace(unit[0], symbol=cents[0], factor=_HUNDREDTH, scale=Decimal(1)), place
     sign = _SIGN.search(frame.text, row.label.end, row.span.end)
     money = unit_at(frame, Span(*sign.span())) if sign else None
     stated_elsewhere = row.unit is None or unit[1] != row.unit
-    if (
-        stated_elsewhere
-        and unit[0].dimension in {"money", "number"}
-        and unit[0].factor >= _THOUSAND
-        and _EACH.search(row.label.of(frame.text))
-    ):
+    if stated_elsewhere and unit[0].dimension in {"money", "number"} and unit[0].factor >= _THOUSAND and _EACH.search(label):
         return money
     return _scaled(money, unit) if money is not None and unit[0].dimension == "number" else unit
 
 
+_HUNDREDTH = Decimal("0.01")
+_CENTS = re.compile(r"\b(?:pence|cents)\b|(?<=[(（])p(?=[)）])", re.IGNORECASE)
+"""Hundredths of the currency that a row's label is in ("Basic earnings per share (in pence)")."""
 _SIGN = re.compile(r"(?<!\S)(?:US|HK|NT|A|C|S)?[$€£¥](?=\s)")
 _EACH = re.compile(r"\bper\s+(?:\w+\s+){0,2}(?:share|unit|ads|stock)s?\b|每股|每单位|每單位", re.IGNORECASE)
 

@@ -305,6 +305,8 @@ def _qualifiers(
 def _kind(label: str, header: str, parents: str, quantity: Quantity, frame: Frame, mention: PeriodMention | None) -> Kind:
     if CHANGE.search(header) or quantity.canonical_unit == "pp" or (CHANGE.search(label) and quantity.canonical_unit in {"%", "x"}):
         return "change"
+    if quantity.direction is not None and quantity.canonical_unit in {"%", "x"} and not _TARGET.search(header):
+        return "change"  # "19.0% reduction" in the cell itself
     if _TARGET.search(header) or _TARGET.search(label):
         return "target"
     if mention is not None and frame.reference is not None and mention.period.start > frame.reference:

@@ -4,58 +4,133 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from qa.domain.documents import Block
+from qa.domain.figures import Quantity
 from qa.domain.places import Box, Span
 
 _LONGEST_NUMBER = 24
-_LONGEST_LABEL = 110
+_LONGEST_LABEL = 150
 _NUMBER = re.compile(r"\d")
+_YEAR_OF_LABEL = re.compile(
+    r"(?:\b(?:in|for|during)\s+)?(?:(?:FY|fiscal(?:\s+year)?)\s?)?20\d{2}\s?(?:年度?|年底|年末)?[:：]?\s*$", re.IGNORECASE
+)
+"""The year that a label over its number closes with ("Concerns raised in 2023:")."""
+_AHEAD = re.compile(r"\bby\s+20\d{2}|goal|target|ambition|目标|目標", re.IGNORECASE)
 _ONLY_NUMBER = re.compile(
     r"[^\w]*(?:[A-Z]{2,3}|[A-Z]{0,2}[$€£¥])?\s*[\d.,]+\s*(?:%|[^\W\d]{0,12}\.?|\+)?(?:\s*[a-zA-Z]{1,10})?[^\w]*"
 )
+_EARLIER = re.compile(r"[(（]?\s*(?:FY\s?)?20\d{2}\s?年?度?\s?[:：]\s?[^\w]{0,2}\d[\d.,]*\s?[%\w]{0,8}\s*[)）]?")
+"""The year before's number under a tile's own: "(2022: 1,288)"."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_TELLS = re.compile(r"[^\W\d_]{2,}\W+[^\W\d_]{2,}|[\u4e00-\u9fff]{4,}")
+_LENGTH = re.compile(
+    r"\b(?:length|distance|height|depth|width|metres?|meters?|long|high|tall|deep|altitude)\b|长度|長度|距离|距離|高度|深度|米",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:people|persons?|employees|colleagues|customers|clients|users|members|students|children|women|patients|families|households|"
+    r"beneficiaries|lives|hours|visits|downloads|trees|meals|number|volunteers|passengers|accounts|transactions)\b|人|次|户|戶|数|數",
+    re.IGNORECASE,
+)
+_LARGER = 1.3
+"""How much higher than a line of a heading a number must be set for the heading to be its label: axes of charts are not."""
 
 
 def tile_labels(blocks: Sequence[Block], text: str) -> dict[Span, Span]:
-    """For each block that is only a number, the place of the label that its page sets nearest beneath or above it."""
+    """For each block that is only a number, the place of the label that its page sets nearest beneath or above it.
+
+    A heading is a label only of a number set larger than itself that no plain words explain. The year before's number under
+    such a number ("(2022: 1,288)") has its label.
+    """
     labels: dict[Span, Span] = {}
     for place, block in enumerate(blocks):
-        if block.box is None or block.table is not None or not _is_number(block.span.of(text)):
+        words = block.span.of(text)
+        if block.box is None or block.table is not None:
             continue
-        near = [other for other in blocks[max(0, place - 3) : place + 4] if other is not block and _is_label(other, block, text)]
-        if near:
-            labels[block.span] = min(near, key=lambda other: _gap(block.box, other.box)).span
+        if place and _EARLIER.fullmatch(words.strip()) and _gap(blocks[place - 1].box, block.box) <= _reach(blocks[place - 1].box):
+            above = labels.get(blocks[place - 1].span)
+            if above is not None:
+                labels[block.span] = above
+            continue
+        if not _is_number(words):
+            continue
+        near = [other for other in blocks[max(0, place - 3) : place + 4] if other is not block and _is_near(other, block, text)]
+        plain = [other for other in near if other.kind != "heading" and not _NUMBER.search(other.span.of(text))]
+        label = min(plain, key=lambda other: _gap(block.box, other.box)) if plain else _heading(block, near, text)
+        if label is not None:
+            labels[block.span] = label.span
     return labels
+
+
+def _heading(block: Block, near: Sequence[Block], text: str) -> Block | None:
+    """The heading that a large number has for a label; none where one above and one beneath are about as near."""
+    named = [other for other in near if _names(other, block, text)]
+    named.sort(key=lambda other: _gap(block.box, other.box))
+    if len(named) > 1 and _gap(block.box, named[1].box) < 1.25 * _gap(block.box, named[0].box) + 2.0:
+        return None
+    return named[0] if named else None
+
+
+def _names(other: Block, block: Block, text: str) -> bool:
+    """Whether a heading, or words that close with a year, may label a number: they say something, of no time ahead."""
+    words = other.span.of(text)
+    bare = _YEAR_OF_LABEL.sub("", words)
+    lines = words.count("\n") + 1
+    above = other.box is not None and block.box is not None and other.box[1] < block.box[1]
+    return (
+        bool(_TELLS.search(bare))
+        and not _NUMBER.search(bare if above else words)
+        and not _AHEAD.search(words)
+        and _height(block.box) >= _LARGER * _height(other.box) / lines
+    )
+
+
+def in_millions(quantity: Quantity, label: str) -> Quantity | None:
+    """A tile's "1.4m" is so many millions where its label counts people or things, and metres where it speaks of a length.
+
+    Returns:
+        The quantity; None where nothing tells which it is.
+    """
+    if quantity.unit != "m" or quantity.value is None or _LENGTH.search(label):
+        return quantity
+    if not _COUNTED.search(label):
+        return None
+    return replace(quantity, canonical_value=quantity.value * 1_000_000, canonical_unit="1")
 
 
 def _is_number(words: str) -> bool:
     return len(words) <= _LONGEST_NUMBER and bool(_ONLY_NUMBER.fullmatch(words.strip()))
 
 
-def _is_label(other: Block, block: Block, text: str) -> bool:
+def _is_near(other: Block, block: Block, text: str) -> bool:
     words = other.span.of(text)
     return (
         other.page == block.page
         and other.table is None
-        and other.kind not in {"boilerplate", "heading"}
+        and other.kind != "boilerplate"
         and len(words) <= _LONGEST_LABEL
         and bool(_WORDS.search(words))
-        and not _NUMBER.search(words)
         and _gap(block.box, other.box) <= _reach(block.box)
     )
 
 
 def _reach(box: Box | None) -> float:
     """Points between a number and its label: the number's own height, type sizes of tiles being what they are."""
-    return 0.0 if box is None else max(12.0, 1.2 * (box[3] - box[1]))
+    return 0.0 if box is None else max(12.0, 1.2 * _height(box))
+
+
+def _height(box: Box | None) -> float:
+    return 0.0 if box is None else box[3] - box[1]
 
 
 def _gap(box: Box | None, other: Box | None) -> float:
     """Vertical distance of two boxes that share columns, infinite where they share none; above counts as a little farther."""
     if box is None or other is None or min(box[2], other[2]) <= max(box[0], other[0]):
         return float("inf")
+    slack = max(2.0, 0.1 * _height(box))  # the box of large type reaches below its digits
     beneath, above = other[1] - box[3], box[1] - other[3]
-    if beneath >= -2:
+    if beneath >= -slack:
         return max(beneath, 0.0)
-    return above + 2.0 if above >= -2 else float("inf")
+    return above + 2.0 if above >= -slack else float("inf")

@@ -199,3 +199,58 @@ def test_headers_of_chinese_statements_set_wide_are_one_header():
     assert [part.replace(" ", "") for part in found["10,204"][2]] == ["113.12.31", "金額"]
     assert found["32,204"][4] == "新台幣千元"
     assert [part.replace(" ", "") for part in found["12,204"][2]] == ["112.12.31", "金額"]
+
+
+def _filing(line, *, middle, rows, heads=("2022", "2021")):
+    page = Page()
+    for x, head in zip((400, 480), heads, strict=True):
+        page.words(x, 100, head, align="right")
+    page.words(middle, 112, line, align="centre", size=7)
+    page.rule(340, 484, 116)
+    for number, (label, *values) in enumerate(rows):
+        page.words(60, 130 + 16 * number, label)
+        for x, value in zip((400, 480), values, strict=True):
+            page.words(x, 130 + 16 * number, value, align="right")
+    return {value: (header, unit) for _, _, header, value, unit, _ in facts(page.data())}
+
+
+CASH = (("Cash", "42,445", "53,359"), ("Other assets", "254", "1,062"), ("Total assets", "42,699", "54,421"))
+
+
+def test_line_under_all_years_is_the_unit_of_the_table():
+    found = _filing("(in thousands)", middle=430, rows=CASH)
+    assert found["1,062"] == (("2021",), "in thousands") or found["1,062"] == (("2021",), "thousands")
+    assert found["254"][1] == found["1,062"][1]
+
+
+def test_rows_that_the_tables_unit_excepts_have_no_unit():
+    rows = (*CASH, ("Unit sales", "84,663", "98,311"))
+    found = _filing("(in thousands, except unit data)", middle=430, rows=rows)
+    assert found["84,663"][1] is None
+    assert found["54,421"][1] == "thousands"
+
+
+def test_line_under_one_named_column_is_that_columns_unit():
+    found = _filing("(in thousands)", middle=384, rows=CASH, heads=("Amount", "Shares"))
+    assert found["1,062"][1] is None
+
+
+def test_bare_sign_of_money_is_no_unit_of_rows_that_count():
+    page = Page()
+    page.words(400, 100, "2022", align="right").words(480, 100, "2021", align="right")
+    rows = (
+        ("Sales of goods", "$", "4,794.4", "4,901.8"),
+        ("Sales of service", "", "787.2", "82.6"),
+        ("Total", "$", "5,581.6", "4,984.4"),
+    )
+    for number, (label, sign, *values) in enumerate((*rows, ("Number of cars", "", "99,424", "99,815"))):
+        page.words(60, 116 + 16 * number, label).words(330, 116 + 16 * number, sign)
+        for x, value in zip((400, 480), values, strict=True):
+            page.words(x, 116 + 16 * number, value, align="right")
+    units = {value: unit for _, _, _, value, unit, _ in facts(page.data())}
+    assert units["99,424"] != "$"
+
+
+def test_thousands_in_brackets_are_a_header_and_no_value():
+    assert read_cell("($000)").kind == "text"
+    assert read_cell("(000)").kind == "value"

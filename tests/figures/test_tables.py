@@ -292,3 +292,20 @@ def test_the_sign_before_the_values_is_the_currency_of_a_row_without_a_unit(buil
     found = {figure.quantity.raw: figure.quantity for figure in read(builder, catalog)}
     assert (found["512"].canonical_value, found["512"].canonical_unit) == (512000, "EUR")
     assert (found["2.12"].canonical_value, found["2.12"].canonical_unit) == (Decimal("2.12"), "1")
+
+
+def test_a_row_in_pence_is_in_hundredths_of_its_columns_pounds(builder: Builder, catalog: Catalog) -> None:
+    builder.table(
+        [("2023", "£")],
+        [("Custody fees", None, ["58,918"]), ("Basic and diluted loss per share (in pence)", None, ["(1.20)"])],
+    )
+    fees, loss = extract_figures(builder.document(), catalog)
+    assert (fees.quantity.canonical_value, fees.quantity.canonical_unit) == (Decimal(58918), "GBP")
+    assert (loss.quantity.canonical_value, loss.quantity.canonical_unit) == (Decimal("-0.012"), "GBP")
+
+
+def test_a_reduction_written_in_a_cell_is_a_change_and_no_level(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["Base", "2023"], [("Paper bought", None, ["320 t", "38% reduction"])])
+    level, change = extract_figures(builder.document(), catalog)
+    assert (level.quantity.raw, level.qualifiers.kind) == ("320 t", "baseline")
+    assert (change.quantity.direction, change.qualifiers.kind) == ("down", "change")

@@ -1,0 +1,74 @@
+"""Tiles of infographics: large numbers under or over their label, the year before's number beneath."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from qa.domain.documents import Block
+from qa.figures import extract_figures
+
+
+def heading(builder, words, box):
+    span = builder.put(words)
+    builder.put("\n\n")
+    builder.blocks.append(Block("heading", span, 1, box=box))
+
+
+def told(builder, catalog):
+    return {
+        (figure.quantity.raw, figure.metric, figure.period.label if figure.period else None)
+        for figure in extract_figures(builder.document(), catalog)
+    }
+
+
+def test_heading_right_over_a_large_number_is_its_label(builder, catalog):
+    heading(builder, "Cash given to\nlocal charities", (50.0, 100.0, 180.0, 120.0))
+    builder.paragraph("$9.4m", box=(50.0, 122.0, 120.0, 160.0))
+    assert ("$9.4m", "Cash given to local charities", "2023") in told(builder, catalog)
+
+
+def test_heading_is_no_label_of_a_number_of_its_own_size(builder, catalog):
+    heading(builder, "Coal mined by our clients", (50.0, 100.0, 180.0, 110.0))
+    builder.paragraph("250", box=(50.0, 112.0, 70.0, 122.0))
+    assert told(builder, catalog) == set()
+
+
+def test_no_label_where_headings_above_and_beneath_are_as_near(builder, catalog):
+    heading(builder, "Trees planted in town", (50.0, 100.0, 180.0, 110.0))
+    builder.paragraph("8,140", box=(50.0, 112.0, 120.0, 142.0))
+    heading(builder, "Bicycles repaired", (50.0, 145.0, 180.0, 155.0))
+    assert told(builder, catalog) == set()
+
+
+def test_the_year_before_under_a_tile_has_its_label(builder, catalog):
+    heading(builder, "Concerns raised with us in 2023:", (50.0, 100.0, 180.0, 110.0))
+    builder.paragraph("1,302", box=(50.0, 112.0, 120.0, 150.0))
+    builder.paragraph("(2022: 1,288)", box=(50.0, 147.0, 110.0, 157.0))
+    found = told(builder, catalog)
+    assert ("1,288", "Concerns raised with us in 2023:", "2022") in found
+    assert ("1,302", "Concerns raised with us in 2023:", "2023") in found
+
+
+def test_a_goal_by_a_year_labels_no_number(builder, catalog):
+    heading(builder, "Less water by 2030", (50.0, 100.0, 180.0, 110.0))
+    builder.paragraph("40%", box=(50.0, 112.0, 120.0, 150.0))
+    assert told(builder, catalog) == set()
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "unit"),
+    [
+        ("Young people reached", Decimal(1_250_000), "1"),
+        ("Height of the dam", Decimal("0.00125"), "km"),
+        ("Our heritage and brand", None, None),
+    ],
+)
+def test_m_behind_a_tiles_number_is_million_only_where_people_or_things_are_counted(builder, catalog, label, value, unit):
+    heading(builder, label, (50.0, 100.0, 180.0, 110.0))
+    builder.paragraph("1.25m", box=(50.0, 112.0, 120.0, 150.0))
+    found = [
+        (figure.quantity.canonical_value, figure.quantity.canonical_unit) for figure in extract_figures(builder.document(), catalog)
+    ]
+    assert found == ([(value, unit)] if unit else [])
