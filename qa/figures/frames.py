@@ -19,7 +19,8 @@ from qa.text.folding import fold
 class Frame:
     """A text with its catalog and defaults.
 
-    `period` is the document's, marked so; `reference` is the day that "last year" counts from.
+    `period` is the document's, marked so; `reference` is the day that "last year" counts from, `ahead` the one
+    after which a dated column is aimed at.
     """
 
     document_id: str
@@ -32,6 +33,7 @@ class Frame:
     period: Period | None = None
     fiscal_year_end: FiscalYearEnd | None = None
     reference: date | None = None
+    ahead: date | None = None
     page_ends: tuple[int, ...] = ()
     decimal_commas: bool = False
     """Whether the table at hand shows that it writes decimals behind commas."""
@@ -74,6 +76,7 @@ def frame_of(document: Document, catalog: Catalog | None) -> Frame:
     """The frame of a document."""
     known = document.metadata
     company = known.company
+    reference = known.period.end if known.period else known.published
     return Frame(
         document_id=document.id,
         text=document.text,
@@ -84,9 +87,22 @@ def frame_of(document: Document, catalog: Catalog | None) -> Frame:
         names=frozenset((company.name, *company.aliases)) if company else frozenset(),
         period=replace(known.period, source="document") if known.period else None,
         fiscal_year_end=known.fiscal_year_end,
-        reference=known.period.end if known.period else known.published,
+        reference=reference,
+        ahead=_ahead(document, reference),
         page_ends=tuple(page.span.end for page in document.pages),
     )
+
+
+_SURE = 0.7
+"""Confidence in a document's period from which what lies after it is no result."""
+
+
+def _ahead(document: Document, reference: date | None) -> date | None:
+    """The day after which results lie ahead: of a page that goes on from year to year the period is known to a year only."""
+    reading = document.metadata.readings.get("period")
+    if reference is None or reading is None or reading.confidence >= _SURE or document.metadata.kind == "policy":
+        return reference
+    return date(reference.year + 1, reference.month, min(reference.day, 28) if reference.month == 2 else reference.day)
 
 
 def frame_of_text(text: str, language: Language, catalog: Catalog | None) -> Frame:

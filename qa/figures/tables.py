@@ -43,6 +43,7 @@ from qa.figures.rows import (
 from qa.figures.sentences import Setting
 from qa.figures.subjects import Subject, same_company, subject_of
 from qa.figures.table_titles import NOTE_MARKS, TOTAL, corner_of, like_for_like, names_metric, title_of, titled, total_of_caption
+from qa.figures.units_above import unit_line_above
 from qa.quantities import PeriodMention, Unit
 from qa.quantities.cells import has_decimal_commas, read_cell
 from qa.quantities.characters import normalised
@@ -69,6 +70,7 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
     ):
         table_unit = None  # the columns of shares say so themselves, so that the others are none
     title = title_of(frame, block, table, setting)
+    table_unit = table_unit or unit_line_above(frame, block)
     if table_unit is None and title:
         table_unit = _time_of_title(frame, block, title)
     dated = any(heads.period is not None for heads in columns.values())
@@ -288,7 +290,7 @@ def _kind(label: str, header: str, parents: str, quantity: Quantity, frame: Fram
         return "change"
     if _TARGET.search(header) or _TARGET.search(label):
         return "target"
-    if mention is not None and frame.reference is not None and mention.period.start > frame.reference:
+    if mention is not None and frame.ahead is not None and mention.period.start > frame.ahead:
         return "target"
     return "baseline" if _BASELINE.search(header) else "actual"
 
