@@ -301,7 +301,7 @@ _STRETCH = re.compile(
 
 
 def _without_names(folded: str, query: Query) -> str:
-    for mention in sorted(find_periods(folded), key=lambda one: one.span.start, reverse=True):
+    for mention in sorted(find_periods(folded, language="zh-Hant"), key=lambda one: one.span.start, reverse=True):
         folded = f"{folded[: mention.span.start]} {folded[mention.span.end :]}"
     folded = _STRETCH.sub(" ", _WHEN.sub(" ", folded))
     names = {fold_plain(name) for company in query.companies for name in (company.name, *company.aliases)}

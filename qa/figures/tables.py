@@ -166,7 +166,7 @@ def _figure(
     label = row.label.of(frame.text)
     if _IN_BRACKETS.fullmatch(label) and quantity.raw.lstrip().startswith(("(", "（")):
         quantity = _positive(quantity)
-    in_label = frame.periods(label, row.label.start)
+    in_label = frame.periods(label, row.label.start) or _bare_year(frame, block, row.label)
     transposed = bool(in_label) and not without(frame.text, row.label, [mention.span for mention in in_label])
     named = row_metric(frame, row, heads, quantity, transposed=transposed)
     period, mention = _period(frame, heads, in_label, caption, setting)
@@ -193,6 +193,21 @@ def _figure(
         cell=cell.reference,
         path=tuple(without_note_marks(clean(part)) for part in (*(parent.of(frame.text) for parent in row.parents), label)),
     )
+
+
+_YEARS_BELOW = re.compile(r"\s*(?:年度?|年份|會計年度|会计年度|year)\s*", re.IGNORECASE)
+_REPUBLIC_YEAR = re.compile(r"\s*(?P<year>9\d|1[0-2]\d)\s*")
+
+
+def _bare_year(frame: Frame, block: Block, label: Span) -> list[PeriodMention]:
+    """The year of the Republic that a label of bare digits is below a header that says so (年度 over 111, 110)."""
+    match = _REPUBLIC_YEAR.fullmatch(label.of(frame.text))
+    if match is None or frame.language != "zh-Hant" or block.table is None:
+        return []
+    corner = corner_of(frame, block, block.table)
+    if corner is None or not _YEARS_BELOW.fullmatch(corner.of(frame.text)):
+        return []
+    return [replace(one, span=label) for one in frame.periods(f"民國{match['year']}年")]
 
 
 _DIGITS_OF_UNIT = re.compile(r"\s*10{0,2}[ ,]?000(?:[ ,]000)?\s*(?=[^\W\d])")
