@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from qa.answering.asked import PER, Asked
 from qa.answering.labels import (
@@ -14,7 +15,10 @@ from qa.answering.limits import asks_for_bound, tells_bound
 from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, amount_of, answers_period, same_dimension
 from qa.answering.relations import clause_around
 from qa.answering.shares import says_rate, sets_aim
+from qa.answering.told_of import is_set_limit, of_other_rank, sites_in
+from qa.catalog import qualifiers_in
 from qa.domain.figures import Figure
+from qa.ports.indexing import FigureQuery
 from qa.text.folding import fold_plain
 
 _ASKS_FOR_TIME = re.compile(
@@ -60,6 +64,7 @@ class Checks(Asked):
             self._score_fits,
             self._scope_fits,
             self._gas_fits,
+            self._told_of_it,
         )
         if not all(check(figure) for check in (*checks, self._share_fits, self._bound_fits, self._entity_fits)):
             return False
@@ -114,6 +119,30 @@ class Checks(Asked):
             return True
         named = (*figure.path, figure.metric, figure.title or "") if figure.from_table else ()
         return tells_bound(" ; ".join((*named, clause_around(figure, self._text(figure)))))
+
+    def _told_of_it(self, figure: Figure) -> bool:
+        """Whether a figure is no set limit, and of the rank and site that the question names."""
+        text = self._text(figure)
+        if self.part.kind != "target" and is_set_limit(figure, text, self._question):
+            return False
+        labels = " ; ".join((*figure.path, figure.metric, figure.qualifiers.boundary or "", figure.title or ""))
+        beside = labels if figure.from_table else f"{figure.metric} {clause_around(figure, text)}"
+        if of_other_rank(self._nameless, beside):
+            return False
+        sites = self._named_sites
+        return not sites or not figure.from_table or any(site in fold_plain(labels) for site in sites)
+
+    @cached_property
+    def _named_sites(self) -> tuple[str, ...]:
+        """Sites that the question names and that rows or columns of the figures found are called by."""
+        sites = sites_in(self._nameless)
+        if not sites:
+            return ()
+        hits = frozenset(hit.passage_id for hit in self.desk.evidence.hits)
+        found = [one.figure for one in self.desk.evidence.figures]
+        found += [stored.figure for stored in self.desk.reader.figures(FigureQuery(passages=hits))] if hits else []
+        labels = {fold_plain(label) for one in found if one.from_table for label in (*one.path, one.qualifiers.boundary or "")}
+        return tuple(site for site in sites if any(site in label for label in labels))
 
     def _share_fits(self, figure: Figure) -> bool:
         """Whether a share that is told for an amount is one of just what is asked for."""
@@ -203,7 +232,7 @@ class Checks(Asked):
         asked, found = self._asked, figure.qualifiers
         if figure.metric_id is None and figure.quantity.canonical_unit in {"1", "person"}:
             return True  # a count of something else than emissions, in a sentence that names a scope
-        if asked.scope is not None and asked.scope != found.scope:
+        if asked.scope is not None and asked.scope != found.scope and asked.scope != _scope_of_title(figure):
             return False
         if asked.basis is not None and found.basis not in {None, asked.basis}:
             return False
@@ -267,6 +296,17 @@ class Checks(Asked):
     def _series(self, figure: Figure) -> bool:
         reported = self.desk.record(figure.document_id).metadata.period
         return reported is not None and reported.kind not in ANNUAL
+
+
+def _scope_of_title(figure: Figure) -> str | None:
+    """The scopes together that a table's total is of by the table's title: "Scope 1 and Scope 2 emissions"."""
+    if figure.qualifiers.scope is not None or not figure.title or not _TOTAL_LABEL.search(fold_plain(" ".join(figure.path[-1:]))):
+        return None
+    scope = qualifiers_in(figure.title).scope
+    return scope if scope is not None and "+" in scope else None
+
+
+_TOTAL_LABEL = re.compile(r"总|合计|\btotal\b")
 
 
 def _next_year(end: date) -> date:

@@ -50,6 +50,7 @@ _HAS = re.compile(
     re.IGNORECASE,
 )
 """What stands before a number that says how many there are."""
+_EQUIVALENT = re.compile(r"当量|co2-?eq?\b|\bequivalents?\b")
 _PHASE = re.compile("[一二三四五六七八九十]期")
 """Phases of a project, which are names and no counts."""
 
@@ -369,6 +370,8 @@ class Fitting(Limited):
             bonus -= 0.08
         if found.cumulative and not asked.cumulative and figure.from_table:
             bonus -= 0.15
+        if figure.quantity.canonical_unit in {"t", "tCO2"} and _EQUIVALENT.search(question):
+            bonus -= 0.3  # all gases together are asked for
         if found.kind in {"baseline", "target"} and asked.kind != found.kind and self.part.kind != "target":
             bonus -= 0.2
         return bonus

@@ -38,10 +38,10 @@ _SOURCE = re.compile(
 )
 """What names the document that is to say it, folded: "规划要求…", "under the 15th five-year energy plan, …"."""
 _ASIDE = re.compile(
-    r"[(（]\s*(?:不是|不含|不包括|不计|而非|并非|除)[^()（）]*[)）]"
+    r"[(（][^()（）]{1,20}(?:加上?|\+|＋)[^()（）]{1,20}[)）]|[(（]\s*(?:不是|不含|不包括|不计|而非|并非|除)[^()（）]*[)）]"
     r"|[,(]?\s*\b(?:excluding|including|not including|not counting|apart from|other than|rather than)\b[^,?)]*\)?"
 )
-"""What is said not to be meant."""
+"""What is said not to be meant, or is the sum asked for over again ("总能耗（电加汽油）")."""
 _NUMBERS = frozenset({"figure", "figures"})
 METRIC_HELD = 0.67
 """Of a metric's name more than two thirds must stand there: "gender gap" is no "gender pay gap", 二氧化碳 no 二氧化硫."""

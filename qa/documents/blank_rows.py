@@ -14,6 +14,7 @@ _SPACED_DATE = re.compile(r"(?<=\d)\s+(?=[年月日](?![\u4e00-\u9fff]))|(?<=[�
 """Blanks inside a date, which divide no cells: "2018 年 12 月 31 日"."""
 _SENTENCE = re.compile(r"[。；;！？!?，]|\.{4,}|…{2,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_NO_HEADER = re.compile(r"(?<!^[一二三四五六七八九十])、|[“”\"《》]|^其中|^\d{1,2}[.、]")
 _HEADER_UP = 3
 """Lines above the first row in which the header stands, broken lines of its last cell among them."""
 _LONGEST_LABEL, _LONGEST_TEXT = 48, 30
@@ -39,6 +40,8 @@ class _Line:
     label: str
     unit: str
     values: tuple[str, ...]
+    padded: tuple[str, ...] = ()
+    """The values with those left empty, which two blanks in a row show."""
 
     @property
     def shape(self) -> tuple[int, bool]:
@@ -75,7 +78,14 @@ def _parse(line: str) -> _Line:
     label = " ".join(words)
     if len(label) > _LONGEST_LABEL or (label and not _HAN.search(label)):
         return _Line(text, "", ())
-    return _Line(label, unit, tuple(values))
+    return _Line(label, unit, tuple(values), _padded(line, len(words) + bool(unit), len(values)))
+
+
+def _padded(line: str, before: int, count: int) -> tuple[str, ...]:
+    """The last cells of a line that single blanks divide, empty ones among them, behind as many words of label and unit."""
+    pieces = _SPACED_DATE.sub("", line.rstrip("\r\n").removesuffix(" ").lstrip()).split(" ")
+    cells = tuple(pieces[before:])
+    return cells if sum(bool(cell) for cell in cells) == count and len(cells) > count else ()
 
 
 def _is_cell(word: str) -> bool:
@@ -98,6 +108,10 @@ def _rows(lines: Sequence[_Line], start: int) -> tuple[list[_Line] | None, int]:
             if rows and _HEADS.search(line.label) and len(line.label.split()) == 1 + sum(shape):
                 break  # the header of another table
             waiting.append(line.label)
+        elif line.label and len(line.padded) == shape[0] and bool(line.unit) == shape[1]:
+            rows += [_Line(text, "", ()) for text in waiting]
+            rows.append(_Line(line.label, line.unit, line.padded))
+            waiting, end = [], number + 1
         elif line.shape != shape:
             break
         elif not line.label:
@@ -123,7 +137,7 @@ def _header(run: Sequence[str], start: int, row: _Line) -> tuple[int, list[list[
     for number in range(start - 1, max(-1, start - 1 - _HEADER_UP), -1):
         text = _SPACED_DATE.sub("", run[number].strip())
         words = text.split()
-        if not words or _SENTENCE.search(text) or any(is_value(word) and not _is_date(word) for word in words):
+        if not words or _SENTENCE.search(text) or _NO_HEADER.search(text) or any(is_value(word) and not _is_date(word) for word in words):
             break
         cells = [*words, below] if below else words
         if len(cells) == columns:

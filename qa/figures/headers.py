@@ -215,7 +215,7 @@ def read_heads(frame: Frame, column: Column) -> Heads:
             unit = unit_at(frame, span) or unit
         if len(rest) > _LONGEST_HEADER:
             continue
-        if rest and (rest in _SEXES or parse_unit(rest, frame.language) is None) and not _PART_OF_YEAR.fullmatch(normalised(rest)):
+        if rest and (rest in _SEXES or _names_gas(rest) or parse_unit(rest, frame.language) is None) and not _PART_OF_YEAR.fullmatch(normalised(rest)):
             words.append(span)
     if mention is None and stated:
         # the header that is most nearly nothing but a period, the innermost of equals
@@ -228,6 +228,14 @@ def read_heads(frame: Frame, column: Column) -> Heads:
 
 _SEXES = frozenset("男性 女性 男士 女士 男员工 女员工 男員工 女員工".split())
 """Headers that name whom a column is of, though a number before them counts persons."""
+_GAS = re.compile(r"\s*(?:CO2|CH4|N2O|NOx|SO2|SOx|SF6|NF3|HFCs?|PFCs?)\s*[(（]", re.IGNORECASE)
+
+
+def _names_gas(header: str) -> bool:
+    """Whether a header names a gas before its unit in brackets ("CO2（kg）"), which read on is a unit of that gas."""
+    return _GAS.match(normalised(header)) is not None
+
+
 _NOTED_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\d(?!\d)")
 
 

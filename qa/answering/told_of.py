@@ -1,0 +1,52 @@
+"""What a Chinese question's own ranks, sites and signs of limits make of a figure: two-star buildings are no three-star ones."""
+
+from __future__ import annotations
+
+import re
+
+from qa.domain.figures import Figure
+from qa.text.folding import fold_plain
+
+_DIGITS = str.maketrans("123456789", "一二三四五六七八九")
+_RANK = re.compile(r"(?<![\d.第一二三四五六七八九十])(?P<number>[1-9]|[一二三四五六七八九])\s?(?P<kind>星|级(?!市)|期(?!间|货|权)|厂|号线|号井)")
+_SITE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<kind>工厂|分厂|厂|生产基地|基地|园区|分公司|分行|矿区|电厂|办事处)(?!商|家|房|外|内|牌|址)"
+)
+_ANY_SITE = re.compile(r"[各每两几多该所全本此其等我贵这那座个家间的在]|全部|所有|公司|集团|主要")
+_SIGN = re.compile(r"[≤≥≦≧<>＜＞]\s*$")
+_ASKS_LIMIT = re.compile(
+    r"限|标准|要求|规定|目标|不低于|不高于|不超过|至少|最多|最低|最高|以[上下内]|应"
+    r"|\b(?:limit|standard|required?|requirement|target|goal|aim|at (?:least|most)|threshold|minimum|maximum|cap)s?\b"
+)
+
+
+def ranks_in(folded: str) -> dict[str, frozenset[str]]:
+    """Numbers of rank that a folded text names, by what they rank: 三星, 二期, 一厂."""
+    found: dict[str, set[str]] = {}
+    for match in _RANK.finditer(folded):
+        found.setdefault(match["kind"], set()).add(match["number"].translate(_DIGITS))
+    return {kind: frozenset(numbers) for kind, numbers in found.items()}
+
+
+def of_other_rank(asked: str, told: str) -> bool:
+    """Whether words beside a number name other ranks than the folded question does: 一星、二星 where 三星 is asked for."""
+    beside = ranks_in(fold_plain(told))
+    return any(beside.get(kind) and not numbers & beside[kind] for kind, numbers in ranks_in(asked).items())
+
+
+def sites_in(folded: str) -> tuple[str, ...]:
+    """Plants, bases and branches that a folded question without its companies' names asks about by their own name."""
+    found = []
+    for match in _SITE.finditer(folded):
+        name = _ANY_SITE.split(match["name"])[-1]
+        if len(name) >= 2:
+            found.append(f"{name}{match['kind']}")
+    return tuple(found)
+
+
+def is_set_limit(figure: Figure, text: str, question: str) -> bool:
+    """Whether a number stands behind a sign of comparison, as limits and standards are written, and the folded question asks for none."""
+    if figure.blank or _ASKS_LIMIT.search(question):
+        return False
+    before = text[max(0, figure.span.start - 3) : figure.span.start]
+    return _SIGN.search(before) is not None or figure.quantity.raw.lstrip()[:1] in set("≤≥≦≧")
