@@ -15,7 +15,7 @@ from qa.answering.limits import asks_for_bound, tells_bound
 from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, amount_of, answers_period, same_dimension
 from qa.answering.relations import clause_around
 from qa.answering.shares import says_rate, sets_aim
-from qa.answering.told_of import is_set_limit, of_other_rank, sites_in
+from qa.answering.told_of import is_set_limit, of_other_rank, sites_in, subsidiaries_in
 from qa.catalog import qualifiers_in
 from qa.domain.figures import Figure
 from qa.ports.indexing import FigureQuery
@@ -129,8 +129,19 @@ class Checks(Asked):
         beside = labels if figure.from_table else f"{figure.metric} {clause_around(figure, text)}"
         if of_other_rank(self._nameless, beside):
             return False
+        if self._subsidiaries:
+            around = fold_plain("".join(f"{labels} {figure.context.of(text)} {' '.join(figure.path)}".split()))
+            if not all(name in around for name in self._subsidiaries):
+                return False
         sites = self._named_sites
         return not sites or not figure.from_table or any(site in fold_plain(labels) for site in sites)
+
+    @cached_property
+    def _subsidiaries(self) -> tuple[str, ...]:
+        """Companies that the question names in full and that are not those whose documents are asked."""
+        companies = self.desk.query.companies
+        known = {fold_plain(name).strip() for company in companies for name in (company.name, *company.aliases)}
+        return subsidiaries_in(self._question, frozenset(known))
 
     @cached_property
     def _named_sites(self) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ from qa.text.folding import fold_plain
 
 _SPARED = re.compile(r"\b(?:sav(?:e|es|ed|ing)|avoid(?:s|ed|ing)?)\b|节约|节省")
 _OF_MORE = re.compile(r"\s+(?:out )?of (?:its |the |our |their |all |a total of )?[\d,]+ ")
-_TOTAL = re.compile(r"合计|总计|总数|总量|总额|\b(?:total|group|overall)\b")
+_TOTAL = re.compile(r"合计|总计|总数|总量|总额|总体|\b(?:total|group|overall)\b")
 _WHOLE = re.compile(
     r"合计|总计|总数|总量|总额|全部|整体|集团|本公司|公司合并|\b(?:total|group|overall|company|actual|results?|reported|consolidated)\b"
 )

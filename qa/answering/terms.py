@@ -43,6 +43,8 @@ _ASIDE = re.compile(
 )
 """What is said not to be meant, or is the sum asked for over again ("总能耗（电加汽油）")."""
 _NUMBERS = frozenset({"figure", "figures"})
+_GAS = re.compile(r"二氧化碳(?:当量)?|\bco2(?:-?eq?)?\b|\bcarbon dioxide(?: equivalents?)?\b")
+"""Beside a metric of emissions the gas says no more than the unit does."""
 METRIC_HELD = 0.67
 """Of a metric's name more than two thirds must stand there: "gender gap" is no "gender pay gap", 二氧化碳 no 二氧化硫."""
 NAMED_WEIGHT = 2.5
@@ -181,6 +183,8 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
         if wordings:
             terms.append(Term(wordings, _phrase_weight(phrase), phrase, mention.id, vague=_vague(phrase, names[1:])))
             folded = f"{folded[:at]} {_beyond(phrase, names[1:])} {folded[at + len(phrase) :]}"
+    if part.dimension == "tCO2e" and any(term.metric_id is not None for term in terms):
+        folded = _GAS.sub(" ", folded)
     expansions = catalog.expansions(folded)
     longest = [one for one in expansions if not any(two.span.covers(one.span) and two.span != one.span for two in expansions)]
     for expansion in sorted(longest, key=lambda one: one.span.start, reverse=True):

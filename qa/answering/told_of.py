@@ -15,7 +15,7 @@ _SITE = re.compile(
 _ANY_SITE = re.compile(r"[各每两几多该所全本此其等我贵这那座个家间的在]|全部|所有|公司|集团|主要")
 _SIGN = re.compile(r"[≤≥≦≧<>＜＞]\s*$")
 _ASKS_LIMIT = re.compile(
-    r"限|标准|要求|规定|目标|不低于|不高于|不超过|至少|最多|最低|最高|以[上下内]|应"
+    r"限(?!公司|责任)|标准|要求|规定|目标|不低于|不高于|不超过|至少|最多|最低|最高|以[上下内]|应"
     r"|\b(?:limit|standard|required?|requirement|target|goal|aim|at (?:least|most)|threshold|minimum|maximum|cap)s?\b"
 )
 
@@ -41,6 +41,26 @@ def sites_in(folded: str) -> tuple[str, ...]:
         name = _ANY_SITE.split(match["name"])[-1]
         if len(name) >= 2:
             found.append(f"{name}{match['kind']}")
+    return tuple(found)
+
+
+_LEGAL_NAME = re.compile(r"[\u4e00-\u9fff()]{2,16}?(?:有限责任公司|股份有限公司|有限公司)")
+
+
+_FORM = re.compile(r"(?:集团|控股|科技|股份|有限责任公司|有限公司|[()])+$")
+
+
+def subsidiaries_in(folded: str, names: frozenset[str]) -> tuple[str, ...]:
+    """Companies that a folded question names in full and that carry words of their own behind the name of the one that reports.
+
+    "成都青禾玻璃有限公司" is one where 青禾 reports, "江西青禾股份有限公司" is that company itself.
+    """
+    found = []
+    for match in _LEGAL_NAME.finditer(folded):
+        written = match.group()
+        ends = [written.find(name) + len(name) for name in names if len(name) >= 2 and name in written]
+        if written not in names and ends and len(_FORM.sub("", written[max(ends) :])) >= 2:
+            found.append(written)
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.documents.grid import Grid, GridCell, lay_out
-from qa.documents.grid_cells import is_blank, is_value
+from qa.documents.grid_cells import is_blank, is_period, is_value
 from qa.documents.grid_units import is_unit
 
 _SPACED_DATE = re.compile(r"(?<=\d)\s+(?=[年月日](?![\u4e00-\u9fff]))|(?<=[年月])\s+(?=\d{1,2}\s*[月日])")
@@ -20,6 +20,8 @@ _HEADER_UP = 3
 _LONGEST_LABEL, _LONGEST_TEXT = 48, 30
 _MOST_TEXT = 2
 """Lines without values running inside a table: broken labels and headings of groups."""
+_MOST_IN_LIST = 5
+"""The same in a list with a column of units, which has headings of groups and rows told in words."""
 _FEWEST_ROWS = 2
 
 _HEADS = re.compile(r"(?:人数|数量|数|金额|比例|占比|[年月日]|发生额|余额|增减|[)）])\s*$")
@@ -103,10 +105,10 @@ def _rows(lines: Sequence[_Line], start: int) -> tuple[list[_Line] | None, int]:
     while number < len(lines):
         line = lines[number]
         if not line.values:
-            if len(waiting) == _MOST_TEXT or len(line.label) > _LONGEST_TEXT or _SENTENCE.search(line.label):
+            if len(waiting) == (_MOST_IN_LIST if shape[1] else _MOST_TEXT) or len(line.label) > _LONGEST_TEXT or _SENTENCE.search(line.label):
                 break
-            if rows and _HEADS.search(line.label) and len(line.label.split()) == 1 + sum(shape):
-                break  # the header of another table
+            if rows and _heads_another(line.label, 1 + sum(shape)):
+                break
             waiting.append(line.label)
         elif line.label and len(line.padded) == shape[0] and bool(line.unit) == shape[1]:
             rows += [_Line(text, "", ()) for text in waiting]
@@ -125,6 +127,12 @@ def _rows(lines: Sequence[_Line], start: int) -> tuple[list[_Line] | None, int]:
             waiting, end = [], number + 1
         number += 1
     return (rows, end) if sum(bool(row.values) for row in rows) >= _FEWEST_ROWS else (None, start)
+
+
+def _heads_another(line: str, columns: int) -> bool:
+    """Whether a line without values is the header of another table."""
+    words = line.split()
+    return len(words) > 1 and (any(map(is_period, words)) or (len(words) == columns and _HEADS.search(line) is not None))
 
 
 def _header(run: Sequence[str], start: int, row: _Line) -> tuple[int, list[list[str]]]:

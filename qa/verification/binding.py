@@ -124,7 +124,7 @@ class Binder:
         if reading.figure is not None:
             figure = reading.figure
             own = (
-                (*figure.path, figure.metric) if reading.in_row else (figure.metric, figure.quantity.raw)
+                (*figure.path, figure.metric, figure.qualifiers.boundary or "") if reading.in_row else (figure.metric, figure.quantity.raw)
             )  # "34名员工" counts 员工
             return " ".join(own)
         return self._clause(reading).of(self.sources.text(reading.document_id) or "")
