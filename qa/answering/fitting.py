@@ -33,6 +33,7 @@ from qa.domain.figures import Figure
 from qa.domain.passages import Passage
 from qa.ports.indexing import DocumentRecord
 from qa.text.folding import fold_plain
+from qa.text.tokens import query_tokens
 
 _SPARED = re.compile(r"\b(?:sav(?:e|es|ed|ing)|avoid(?:s|ed|ing)?)\b|节约|节省")
 _OF_MORE = re.compile(r"\s+(?:out )?of (?:its |the |our |their |all |a total of )?[\d,]+ ")
@@ -100,6 +101,11 @@ LEFT_UNSAID = 0.12
 """What each of up to two words of a Chinese question costs that nothing around a Chinese figure says."""
 _COUNTER = re.compile(rf"[{COUNTERS}]")
 """Over folded text."""
+
+
+def _stems(noun: str) -> frozenset[str]:
+    """The stem of an English noun asked for, as translated words are held against it."""
+    return frozenset(query_tokens(noun)) if noun.isascii() and " " not in noun else frozenset()
 
 
 @dataclass
@@ -344,7 +350,8 @@ class Fitting(Limited):
             f"{figure.metric} {figure.quantity.noun or ''} {figure.span.of(text)}{text[figure.span.end : figure.span.end + 6]}"
         )
         wordings = {fold_plain(word) for word in (self.part.noun, *self.desk.catalog.translations(self.part.noun))}
-        return bonus + (0.2 if any(word in beside for word in wordings) else -0.05)
+        named = any(word in beside for word in wordings) or bool(_stems(self.part.noun) & self.desk.place(beside, 1.0).tokens)
+        return bonus + (0.2 if named else -0.05)
 
     def _counter_bonus(self, figure: Figure) -> float:
         """家 are asked for where the question says 多少家: what is counted in 次 is something else."""
