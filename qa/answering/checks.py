@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from qa.answering.aims import only_ties
 from qa.answering.asked import PER, Asked
 from qa.answering.labels import (
     is_aim,
@@ -15,7 +16,7 @@ from qa.answering.limits import asks_for_bound, tells_bound
 from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, amount_of, answers_period, same_dimension
 from qa.answering.relations import clause_around
 from qa.answering.shares import says_rate, sets_aim
-from qa.answering.told_of import is_set_limit, of_other_rank, sites_in, subsidiaries_in
+from qa.answering.told_of import is_set_limit, of_other_rank, of_other_substance, sites_in, subsidiaries_in
 from qa.catalog import qualifiers_in
 from qa.domain.figures import Figure
 from qa.ports.indexing import FigureQuery
@@ -85,6 +86,8 @@ class Checks(Asked):
                 return True
             return kind == "change" or (figure.quantity.direction is not None and relative)
         if self.part.kind == "target" or self._asked.kind == "target":
+            if not figure.from_table and only_ties(figure.context.of(self._text(figure)), self._question):
+                return False
             return kind == "target" or (kind == "actual" and self._is_planned(figure))
         dated = figure.period is not None and figure.period.source != "document" and self._named_period(figure)
         if kind == "target" and (figure.from_table or (hoped_for and not dated)):
@@ -127,7 +130,7 @@ class Checks(Asked):
             return False
         labels = " ; ".join((*figure.path, figure.metric, figure.qualifiers.boundary or "", figure.title or ""))
         beside = labels if figure.from_table else f"{figure.metric} {clause_around(figure, text)}"
-        if of_other_rank(self._nameless, beside):
+        if of_other_rank(self._nameless, beside) or of_other_substance(self._question, beside):
             return False
         if self._subsidiaries:
             around = fold_plain("".join(f"{labels} {figure.context.of(text)} {' '.join(figure.path)}".split()))

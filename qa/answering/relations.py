@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from qa.answering.aims import is_aim_asked_for
 from qa.answering.desk import Desk
 from qa.answering.labels import own_label
 from qa.answering.terms import Place, place
@@ -56,6 +57,8 @@ class Relations:
             return said
         if figure.from_table and any(self._is_part(figure, metric) for metric in self.part.metrics):
             return PART_NAMED
+        if is_aim_asked_for(figure, self.part, clause_around(figure, self.desk.text(figure.document_id)), self.desk.catalog):
+            return 1.0
         family = {member for asked in self._ids for member in self.desk.catalog.family(asked)}
         if figure.metric_id in family:
             return PART_OF_IT

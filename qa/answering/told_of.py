@@ -34,6 +34,32 @@ def of_other_rank(asked: str, told: str) -> bool:
     return any(beside.get(kind) and not numbers & beside[kind] for kind, numbers in ranks_in(asked).items())
 
 
+_SUBSTANCES = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "sulphur oxides": r"二氧化硫|硫氧化物|(?<![a-z])so[2x](?![a-z\d])",
+        "nitrogen oxides": r"氮氧化物|(?<![a-z])no[x2](?![a-z\d])",
+        "dust": r"颗粒物|烟尘|粉尘",
+        "organic compounds": r"挥发性有机|(?<![a-z])vocs?(?![a-z])",
+        "oxygen demand": r"化学需氧量|(?<![a-z])codc?r?(?![a-z])",
+        "ammonia nitrogen": r"氨氮",
+        "methane": r"甲烷|(?<![a-z])ch4",
+        "nitrous oxide": r"氧化亚氮|(?<![a-z])n2o",
+    }.items()
+}
+"""Pollutants and gases over folded text: their names share characters, and stand side by side in reports."""
+
+
+def of_other_substance(asked: str, told: str) -> bool:
+    """Whether words beside a number name pollutants, and none of those that the folded question asks about."""
+    wanted = {name for name, pattern in _SUBSTANCES.items() if pattern.search(asked)}
+    if not wanted:
+        return False
+    folded = fold_plain(told)
+    named = {name for name, pattern in _SUBSTANCES.items() if pattern.search(folded)}
+    return bool(named) and not wanted & named
+
+
 def sites_in(folded: str) -> tuple[str, ...]:
     """Plants, bases and branches that a folded question without its companies' names asks about by their own name."""
     found = []
@@ -62,6 +88,28 @@ def subsidiaries_in(folded: str, names: frozenset[str]) -> tuple[str, ...]:
         if written not in names and ends and len(_FORM.sub("", written[max(ends) :])) >= 2:
             found.append(written)
     return tuple(found)
+
+
+_LIMIT = re.compile(r"[≤≥≦≧]\s*\d[\d.,]*")
+_NUMBER = re.compile(r"\d[\d.,]*")
+
+
+def is_of_others(sentence: str, question: str, names: frozenset[str]) -> bool:
+    """Whether a sentence is of another subsidiary or rank than a folded question names, or sets limits and states nothing else.
+
+    Args:
+        sentence: A sentence of a document.
+        question: The question, folded.
+        names: What the companies asked about are called, folded.
+    """
+    flat = "".join(fold_plain(sentence).split())
+    if any(name not in flat for name in subsidiaries_in(question, names)) or of_other_rank(question, sentence):
+        return True
+    if of_other_substance(question, sentence):
+        return True
+    limits = _LIMIT.findall(sentence)
+    rest = re.sub(r"[A-Za-z]+\d+|(?<=[A-Za-z])[²³\d]", "", _LIMIT.sub("", sentence))
+    return bool(limits) and not _NUMBER.search(rest) and _ASKS_LIMIT.search(question) is None
 
 
 def is_set_limit(figure: Figure, text: str, question: str) -> bool:

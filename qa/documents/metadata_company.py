@@ -323,8 +323,8 @@ def _company(surface: Surface, best: _Candidate, catalog: Catalog, language: Lan
 
 def _related(name: str, best: _Candidate) -> bool:
     """Whether a name that a filing states is the company's: it shares two characters running with the name known so far."""
-    known = fold_plain(" ".join((best.name, *best.writings)))
-    folded = fold_plain(name)
+    known = " ".join(core(one) for one in (best.name, *best.writings))
+    folded = core(name)
     return any(folded[at : at + 2] in known for at in range(len(folded) - 1))
 
 
