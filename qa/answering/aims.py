@@ -11,7 +11,9 @@ from qa.text.folding import fold_plain
 
 _LOWERED = re.compile(r"减|降|削|\b(?:reduc|cut|lower|decreas)\w*")
 _TIED = re.compile(r"目标.{0,8}?(?:挂钩|联动|绑定)|\b(?:linked|tied|bound) to\b.{0,60}\b(?:targets?|goals?)\b")
-_ASKS_TIE = re.compile(r"挂钩|联动|绑定|奖金|薪酬|绩效|激励|\b(?:link(?:ed|age)?|tied|bonus(?:es)?|pay|remuneration|compensation|incentives?)\b")
+_ASKS_TIE = re.compile(
+    r"挂钩|联动|绑定|奖金|薪酬|绩效|激励|\b(?:link(?:ed|age)?|tied|bonus(?:es)?|pay|remuneration|compensation|incentives?)\b"
+)
 
 
 def is_aim_asked_for(figure: Figure, part: Part, clause: str, catalog: Catalog) -> bool:

@@ -83,7 +83,7 @@ def beside_earlier(part: Part, desk: Desk) -> Candidate | None:
 
 
 def the_one_beside(part: Part, desk: Desk) -> Candidate | None:
-    """For a part that asks for nothing but another unit ("…, and how many hours?"), the one such number of an earlier part's sentence."""
+    """The one number of an earlier part's sentence in the unit that a part asks for and nothing else ("…, and how many hours?")."""
     asked = fold_plain(part.text)
     if part.dimension is None or any(term.written in asked for term in desk.terms(part)):
         return None

@@ -49,7 +49,7 @@ class Relations:
             return -1.0
         if figure.metric_id is None:
             return self._unnamed(figure)
-        if figure.metric_id in self._ids:
+        if figure.metric_id in self._ids or self._is_aim(figure):
             return 1.0
         if figure.from_table and self._says_more(figure):
             return -1.0
@@ -57,8 +57,6 @@ class Relations:
             return said
         if figure.from_table and any(self._is_part(figure, metric) for metric in self.part.metrics):
             return PART_NAMED
-        if is_aim_asked_for(figure, self.part, clause_around(figure, self.desk.text(figure.document_id)), self.desk.catalog):
-            return 1.0
         family = {member for asked in self._ids for member in self.desk.catalog.family(asked)}
         if figure.metric_id in family:
             return PART_OF_IT
@@ -69,6 +67,11 @@ class Relations:
         if figure.from_table:
             return -1.0
         return 0.0 if self.part.kind == "change" and _REDUCTION.search(fold_plain(figure.metric)) else -0.5
+
+    def _is_aim(self, figure: Figure) -> bool:
+        """Whether a number of a sentence is what the target asked for aims at, though its metric is called otherwise."""
+        clause = clause_around(figure, self.desk.text(figure.document_id))
+        return is_aim_asked_for(figure, self.part, clause, self.desk.catalog)
 
     def _by_label(self, label: str) -> float | None:
         """What a row's own label alone makes of it, whichever metric the catalog took it for."""

@@ -8,7 +8,9 @@ from qa.domain.figures import Figure
 from qa.text.folding import fold_plain
 
 _DIGITS = str.maketrans("123456789", "一二三四五六七八九")
-_RANK = re.compile(r"(?<![\d.第一二三四五六七八九十])(?P<number>[1-9]|[一二三四五六七八九])\s?(?P<kind>星|级(?!市)|期(?!间|货|权)|厂|号线|号井)")
+_RANK = re.compile(
+    r"(?<![\d.第一二三四五六七八九十])(?P<number>[1-9]|[一二三四五六七八九])\s?(?P<kind>星|级(?!市)|期(?!间|货|权)|厂|号线|号井)"
+)
 _SITE = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<kind>工厂|分厂|厂|生产基地|基地|园区|分公司|分行|矿区|电厂|办事处)(?!商|家|房|外|内|牌|址)"
 )
@@ -113,7 +115,7 @@ def is_of_others(sentence: str, question: str, names: frozenset[str]) -> bool:
 
 
 def is_set_limit(figure: Figure, text: str, question: str) -> bool:
-    """Whether a number stands behind a sign of comparison, as limits and standards are written, and the folded question asks for none."""
+    """Whether a number stands behind a sign of comparison, as limits are written, and the folded question asks for none."""
     if figure.blank or _ASKS_LIMIT.search(question):
         return False
     before = text[max(0, figure.span.start - 3) : figure.span.start]

@@ -105,7 +105,11 @@ def _rows(lines: Sequence[_Line], start: int) -> tuple[list[_Line] | None, int]:
     while number < len(lines):
         line = lines[number]
         if not line.values:
-            if len(waiting) == (_MOST_IN_LIST if shape[1] else _MOST_TEXT) or len(line.label) > _LONGEST_TEXT or _SENTENCE.search(line.label):
+            if (
+                len(waiting) == (_MOST_IN_LIST if shape[1] else _MOST_TEXT)
+                or len(line.label) > _LONGEST_TEXT
+                or _SENTENCE.search(line.label)
+            ):
                 break
             if rows and _heads_another(line.label, 1 + sum(shape)):
                 break
@@ -145,7 +149,12 @@ def _header(run: Sequence[str], start: int, row: _Line) -> tuple[int, list[list[
     for number in range(start - 1, max(-1, start - 1 - _HEADER_UP), -1):
         text = _SPACED_DATE.sub("", run[number].strip())
         words = text.split()
-        if not words or _SENTENCE.search(text) or _NO_HEADER.search(text) or any(is_value(word) and not _is_date(word) for word in words):
+        if (
+            not words
+            or _SENTENCE.search(text)
+            or _NO_HEADER.search(text)
+            or any(is_value(word) and not _is_date(word) for word in words)
+        ):
             break
         cells = [*words, below] if below else words
         if len(cells) == columns:

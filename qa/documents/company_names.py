@@ -106,15 +106,16 @@ def short_names(text: str, name: str) -> tuple[str, ...]:
     return tuple(alias for alias, _ in found.most_common(4) if alias != name)
 
 
+_SHARES = rf"[{CJK}A-Za-z*]{{2,10}}(?: ?[AB](?![A-Za-z]))?"
 _STATED_SHORT = re.compile(
-    rf"(?:(?:股票|证券|證券)|公司的?(?:中文)?)(?:简称|簡稱)(?:[（(]如有[)）])?\s*[:：]?\s*(?P<name>[{CJK}A-Za-z*]{{2,10}}(?: ?[AB](?![A-Za-z]))?)"
-    rf"(?:\s*[、,，/]\s*(?P<other>[{CJK}A-Za-z*]{{2,10}}(?: ?[AB](?![A-Za-z]))?))?(?=\s|$|[、,，;；。])"
+    rf"(?:(?:股票|证券|證券)|公司的?(?:中文)?)(?:简称|簡稱)(?:[（(]如有[)）])?\s*[:：]?\s*"
+    rf"(?P<name>{_SHARES})(?:\s*[、,，/]\s*(?P<other>{_SHARES}))?(?=\s|$|[、,，;；。])"
 )
 """How a filing's table of the company states what it is called at the exchange."""
 
 
 def stated_short_names(text: str) -> tuple[str, ...]:
-    """Names by which a filing says that its shares or the company go ("股票简称 青禾智造"), each also without its class of shares."""
+    """Names by which a filing says that its shares go ("股票简称 青禾智造"), each also without its class of shares."""
     found: list[str] = []
     for match in _STATED_SHORT.finditer(text):
         for name in filter(None, (match["name"], match["other"])):

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from qa.catalog import Catalog
 from qa.documents.company_names import find_names, find_ticker, short_names, stated_short_names
-from qa.documents.site_names import site_name
 from qa.documents.evidence_text import Surface
+from qa.documents.site_names import site_name
 from qa.domain.documents import Company, Language, MetadataSource, Reading
 from qa.domain.places import Span
 from qa.text.characters import is_cjk
@@ -105,8 +105,10 @@ def find_company(
             _count(candidates, name, key, span, place, weight)
     if not candidates or all(candidate.key is None for candidate in candidates.values()):
         _count_file_words(surface, candidates)
-    if name := site_name(surface.name, surface.properties.get("title", ""), [one.span.of(surface.text) for one in surface.cover[:12]]):
-        _count(candidates, name, None, None, "brand", _FILE)
+    if site := site_name(
+        surface.name, surface.properties.get("title", ""), [one.span.of(surface.text) for one in surface.cover[:12]]
+    ):
+        _count(candidates, site, None, None, "brand", _FILE)
     _count_throughout(surface, candidates, catalog)
     _count_short_writings(surface, title, candidates)
     if not candidates:

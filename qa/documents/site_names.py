@@ -11,11 +11,13 @@ from qa.text.lexicon import load_lexicon
 
 _PARTS = re.compile(r"\s*[|｜_—–·]\s*|\s+-\s+|\s+|-")
 _NAME = re.compile(r"[\u4e00-\u9fff]{3,6}")
-_OF_REPORT = re.compile(r"报告|報告|年报|年報|永续|永續|责任|責任|公司|政策|守则|守則|环境|環境|社会|社會|治理|发展|發展|情形|计划|計畫|規劃|规划")
+_OF_REPORT = re.compile(
+    r"报告|報告|年报|年報|永续|永續|责任|責任|公司|政策|守则|守則|环境|環境|社会|社會|治理|发展|發展|情形|计划|計畫|規劃|规划"
+)
 
 
 def site_name(file_name: str, page_title: str, cover: Sequence[str]) -> str | None:
-    """The name that opens a file's name and is all of a part of the page's title, or of a line of the cover ("公司治理 | 青禾智電").
+    """The name that opens a file's name and is all of a part of the page's title or of a line of its cover ("公司治理 | 青禾智電").
 
     Everyday words are none: of a name, some part is in no dictionary.
     """

@@ -64,7 +64,8 @@ class Frame:
 
     def periods(self, words: str, start: int = 0) -> list[PeriodMention]:
         """Periods named in `words`; spans moved by `start`."""
-        own = "zh-Hant" if self.language == "zh-Hant" else None  # a label of a few characters is of no script ("104 年度")
+        # a label of a few characters is of no script ("104 年度")
+        own: Language | None = "zh-Hant" if self.language == "zh-Hant" else None
         found = find_periods(words, fiscal_year_end=self.fiscal_year_end, reference=self.reference, language=own)
         return [replace(mention, span=Span(mention.span.start + start, mention.span.end + start)) for mention in found]
 

@@ -215,7 +215,11 @@ def read_heads(frame: Frame, column: Column) -> Heads:
             unit = unit_at(frame, span) or unit
         if len(rest) > _LONGEST_HEADER:
             continue
-        if rest and (rest in _SEXES or _names_gas(rest) or parse_unit(rest, frame.language) is None) and not _PART_OF_YEAR.fullmatch(normalised(rest)):
+        if (
+            rest
+            and (rest in _SEXES or _names_gas(rest) or parse_unit(rest, frame.language) is None)
+            and not _PART_OF_YEAR.fullmatch(normalised(rest))
+        ):
             words.append(span)
     if mention is None and stated:
         # the header that is most nearly nothing but a period, the innermost of equals

@@ -20,7 +20,8 @@ from qa.quantities.units import parse_unit
 
 _UNIT_LINE = re.compile(
     r"\s*[(（【\[]?\s*(?:除.{1,16}外[,，]?\s*)?(?:金额|金額|货币|貨幣|计量|計量|数据|數據)?(?:单位|單位)(?:均?[为為])?\s*[:：]?\s*"
-    r"(?P<unit>[^\s,，;；)）】\]:：|]+(?:\s+(?:CO2\S*|[a-z]+))?)(?:\s*[(（][A-Za-z .]+[)）])?\s*(?:[,，;；]?\s*(?:币种|幣種|币別|幣別)\s*[:：]?\s*\S+)?\s*[)）】\]]?\s*"
+    r"(?P<unit>[^\s,，;；)）】\]:：|]+(?:\s+(?:CO2\S*|[a-z]+))?)(?:\s*[(（][A-Za-z .]+[)）])?\s*"
+    r"(?:[,，;；]?\s*(?:币种|幣種|币別|幣別)\s*[:：]?\s*\S+)?\s*[)）】\]]?\s*"
 )
 _CURRENCY = re.compile(r"(?:币种|幣種|币別|幣別)\s*[:：]?\s*(?P<name>\S+)")
 _LINES_UP = 3
@@ -121,7 +122,13 @@ def _digits(quantity: Quantity) -> int:
 
 def _is_bare(figure: Figure) -> bool:
     quantity = figure.quantity
-    return figure.from_table and not figure.blank and quantity.canonical_unit == "1" and quantity.unit is None and quantity.noun is None
+    return (
+        figure.from_table
+        and not figure.blank
+        and quantity.canonical_unit == "1"
+        and quantity.unit is None
+        and quantity.noun is None
+    )
 
 
 def _is_money(frame: Frame, figure: Figure) -> bool:

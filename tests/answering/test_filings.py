@@ -14,7 +14,8 @@ HOURS = """# 青禾電子股份有限公司2023年永續報告書
 
 ## 員工受訓時數
 
-<table><thead><tr><th rowspan="2">類別</th><th colspan="3">總受訓時數 ( 小時 )</th><th colspan="3">每人平均受訓時數 ( 小時 )</th></tr>
+<table><thead><tr><th rowspan="2">類別</th><th colspan="3">總受訓時數 ( 小時 )</th>
+<th colspan="3">每人平均受訓時數 ( 小時 )</th></tr>
 <tr><th>男性</th><th>女性</th><th>合計</th><th>男性</th><th>女性</th><th>合計</th></tr></thead>
 <tbody><tr><td>主管</td><td>1,015.00</td><td>212.00</td><td>1,227.00</td><td>16.67</td><td>15.50</td><td>16.41</td></tr>
 <tr><td>受訓時數總計</td><td>2,364.50</td><td>1,046.00</td><td>3,410.50</td><td>14.93</td><td>14.60</td><td>14.83</td></tr></tbody></table>

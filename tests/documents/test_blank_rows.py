@@ -11,7 +11,10 @@ def grid_of(text: str) -> list[list[str]]:
 
 
 def test_rows_under_years_written_with_blanks() -> None:
-    rows = grid_of("公司研发投入情况 \n 2021 年 2020 年 变动比例 \n研发人员数量（人） 152 140 8.57% \n研发投入金额（元） 8,171,100 7,368,200 10.90% \n")
+    rows = grid_of(
+        "公司研发投入情况 \n 2021 年 2020 年 变动比例 \n"
+        "研发人员数量（人） 152 140 8.57% \n研发投入金额（元） 8,171,100 7,368,200 10.90% \n"
+    )
     assert rows[0] == ["", "2021年", "2020年", "变动比例"]
     assert rows[1] == ["研发人员数量（人）", "152", "140", "8.57%"]
 
@@ -26,7 +29,10 @@ def test_a_broken_header_and_a_broken_label_are_joined() -> None:
 
 
 def test_a_column_of_units_and_headings_of_groups() -> None:
-    rows = grid_of("指标 计量单位 数量 \n一、总体情况 \n其中：1.资金 万元 716 \n2.帮助脱贫人数 人 9,601 \n二、分项投入 \n2.1 培训人数 人次 20 \n")
+    rows = grid_of(
+        "指标 计量单位 数量 \n一、总体情况 \n其中：1.资金 万元 716 \n"
+        "2.帮助脱贫人数 人 9,601 \n二、分项投入 \n2.1 培训人数 人次 20 \n"
+    )
     assert rows[0] == ["指标", "计量单位", "数量"]
     assert ["2.帮助脱贫人数", "人", "9,601"] in rows
     assert [row[0] for row in rows if not any(row[1:])] == ["一、总体情况", "二、分项投入"]
