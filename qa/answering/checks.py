@@ -42,6 +42,8 @@ _SAID_BY = {
     "%": re.compile(r"率|比例|占比|百分比|\b(?:rate|percentage|share|proportion)s?\b"),
 }
 """What in labels says the unit of a bare number."""
+_OF_AGE = re.compile(r"年龄|年岁|年资|工龄|司龄|\b(?:age|seniority|years of service)\b")
+"""What in a label says that a bare number counts years."""
 _ALL_OF_IT = 100
 _COUNT = re.compile(r"\b(?:number|no\.|count|nr\.?) of\b|^(?:number|count)$|数量|件数|次数", re.IGNORECASE)
 _FORMULA = re.compile(r"(?<![a-z\d])(?:co2|ch4|n2o|nox|no2|sox|so2|so3|sf6|nf3|nh3|h2s|hfcs?|pfcs?|pm ?2\.5|pm ?10)(?![a-df-z\d])")
@@ -198,6 +200,10 @@ class Checks(Asked):
     def _named_by_label(self, figure: Figure) -> bool:
         """Whether a bare number of the metric asked for has its unit from its labels: "number of hours", "turnover rate"."""
         asked, quantity = self._dimension, figure.quantity
+        if asked == "person" and quantity.unit == "人次":
+            return "人数" in fold_plain(figure.metric)  # "健康检查总人数为2,689人次"
+        if asked == "year" and not self._metric_ids and figure.from_table and quantity.unit is None:
+            return _OF_AGE.search(fold_plain(figure.path[-1] if figure.path else "")) is not None
         if not figure.from_table or asked not in _SAID_BY or figure.metric_id not in self._metric_ids:
             return False
         if quantity.canonical_unit != "1" or quantity.unit is not None or quantity.noun is not None or quantity.value is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from qa.answering.apposed import apposed_names
 from qa.answering.change_words import without_frame
 from qa.answering.words import ASK_FRAME, FRAME, FRAME_WORDS, HAN_RUN, IRREGULAR, bigrams, english_stems, han_words, known_phrases
 from qa.catalog import Catalog
@@ -276,7 +277,7 @@ def proper_names(query: Query, catalog: Catalog) -> tuple[str, ...]:
     if query.language != "en":
         return ()
     metrics = " ".join(name for one in query.metrics if one.id is not None for name in catalog.metric(one.id).names.en)
-    known = f"{metrics} {_company_words(query)}"
+    known = f"{metrics} {_company_words(query)} {' '.join(apposed_names(query))}"
     found = [match.group() for match in _PROPER.finditer(query.question) if match.start() > 0]
     return tuple(name for name in found if name not in known and name not in _COMMON_CAPITALS)
 
@@ -315,6 +316,7 @@ def _without_names(folded: str, query: Query) -> str:
         names |= {
             fold_plain(match.group()) for match in _PROPER.finditer(query.question) if match.start() and match.group() in words
         }
+    names |= {fold_plain(name) for name in apposed_names(query)}
     for name in sorted(names, key=len, reverse=True):
         if len(name) > 1:
             folded = re.sub(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -95,6 +96,8 @@ def frame_of(document: Document, catalog: Catalog | None) -> Frame:
     )
 
 
+_DATED = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?年\s?\d{1,2}\s?月")
+_LOOKED_AT, _MOST_YEARS = 200_000, 5
 _SURE = 0.7
 """Confidence in a document's period from which what lies after it is no result."""
 
@@ -104,7 +107,10 @@ def _ahead(document: Document, reference: date | None) -> date | None:
     reading = document.metadata.readings.get("period")
     if reference is None or reading is None or reading.confidence >= _SURE or document.metadata.kind == "policy":
         return reference
-    return date(reference.year + 1, reference.month, min(reference.day, 28) if reference.month == 2 else reference.day)
+    # "2022年9月，…捐赠": what is dated to the month has happened
+    dated = [int(year) for year in _DATED.findall(document.text[:_LOOKED_AT]) if int(year) <= reference.year + _MOST_YEARS]
+    year = max([reference.year + 1, *dated])
+    return date(year, reference.month, min(reference.day, 28) if reference.month == 2 else reference.day)
 
 
 def frame_of_text(text: str, language: Language, catalog: Catalog | None) -> Frame:

@@ -147,3 +147,30 @@ def test_an_aim_to_lower_emissions_is_the_target_asked_for(question: str, tmp_pa
 def test_what_is_only_tied_to_a_target_is_none(tmp_path: Path) -> None:
     text = AIM.replace("公司维持2030年范围一与范围二排放总量较2020年下降31%的目标。\n\n", "")
     assert not told(tmp_path, "青禾能源的减排目标是什么？", text)
+
+
+PAGE = """# 青禾電子股份有限公司 健康促進
+
+青禾電子股份有限公司報告期間為2023年。2023年度健康檢查總人數為2,489人次。
+
+| 項目 | 2022年 | 2023年 |
+| --- | --- | --- |
+| 平均年歲 | 38 | 39 |
+| 外購電力 (GJ) | 1,661.67 | 1,942.77 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("青禾電子2023年健康檢查總人數是多少？", "2,489"),
+        ("青禾電子2023年員工的平均年歲是幾歲？", "39"),
+        ("How much purchased electricity did Halden Electronics (青禾電子) use in 2022, in gigajoules?", "1,661.67"),
+    ],
+)
+def test_units_in_labels_and_names_before_brackets(question: str, lead: str, tmp_path: Path) -> None:
+    assert lead in told(tmp_path, question, PAGE)
+
+
+def test_another_company_before_no_bracket_is_not_the_one_asked(tmp_path: Path) -> None:
+    assert not told(tmp_path, "How much purchased electricity did Halden Electronics use in 2022, in gigajoules?", PAGE)
