@@ -70,6 +70,8 @@ class Relations:
 
     def _is_aim(self, figure: Figure) -> bool:
         """Whether a number of a sentence is what the target asked for aims at, though its metric is called otherwise."""
+        if self.part.kind != "target" or figure.from_table:
+            return False
         clause = clause_around(figure, self.desk.text(figure.document_id))
         return is_aim_asked_for(figure, self.part, clause, self.desk.catalog)
 
