@@ -123,7 +123,7 @@ class Asked:
     @cached_property
     def _numbers(self) -> tuple[str, ...]:
         """Numbers that the question itself names, its periods left out: "60-69" of "60-69歲的董事"."""
-        taken = [mention.span for mention in find_periods(self.part.text)]
+        taken = [mention.span for mention in find_periods(self.part.text, language="zh-Hant")]
         taken += [Span(*match.span()) for match in _DAY.finditer(self.part.text)]
         found = _NUMBER.finditer(self.part.text)
         return tuple(one.group() for one in found if not any(span.overlaps(Span(*one.span())) for span in taken))

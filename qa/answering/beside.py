@@ -82,6 +82,22 @@ def beside_earlier(part: Part, desk: Desk) -> Candidate | None:
     return None
 
 
+def the_one_beside(part: Part, desk: Desk) -> Candidate | None:
+    """The one number of an earlier part's sentence in the unit that a part asks for and nothing else ("…, and how many hours?")."""
+    asked = fold_plain(part.text)
+    if part.dimension is None or any(term.written in asked for term in desk.terms(part)):
+        return None
+    for (document_id, _), context in desk.anchors.items():
+        stated = {span for (document, span) in desk.anchors if document == document_id}
+        beside = candidates_at(document_id, context, None, desk)
+        if any(one.figure.from_table for one in beside):
+            continue
+        pool = [one for one in beside if one.figure.span not in stated and _dimension_fits(part, one)]
+        if len(pool) == 1:
+            return pool[0]
+    return None
+
+
 def _dimension_fits(part: Part, one: Candidate) -> bool:
     quantity = one.figure.quantity
     if part.dimension in {None, "1", "person"}:

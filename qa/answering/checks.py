@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
+from qa.answering.aims import only_ties
 from qa.answering.asked import PER, Asked
 from qa.answering.labels import (
     is_aim,
@@ -15,7 +17,10 @@ from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES
 from qa.answering.relations import clause_around
 from qa.answering.shares import says_rate, sets_aim
 from qa.answering.terms import only_metrics
+from qa.answering.told_of import is_set_limit, of_other_rank, of_other_substance, sites_in, subsidiaries_in
+from qa.catalog import qualifiers_in
 from qa.domain.figures import Figure
+from qa.ports.indexing import FigureQuery
 from qa.text.folding import fold_plain
 
 _ASKS_FOR_TIME = re.compile(
@@ -38,6 +43,8 @@ _SAID_BY = {
     "%": re.compile(r"率|比例|占比|百分比|\b(?:rate|percentage|share|proportion)s?\b"),
 }
 """What in labels says the unit of a bare number."""
+_OF_AGE = re.compile(r"年龄|年岁|年资|工龄|司龄|\b(?:age|seniority|years of service)\b")
+"""What in a label says that a bare number counts years."""
 _ALL_OF_IT = 100
 _OLDEST = 100
 _IN_YEARS = re.compile(r"\bages?\b|\bseniority\b|\btenure\b|\blength of service\b|\byears?\b|年龄|年资|年限|工龄|司龄")
@@ -66,6 +73,7 @@ class Checks(Asked):
             self._score_fits,
             self._scope_fits,
             self._gas_fits,
+            self._told_of_it,
         )
         if not all(check(figure) for check in (*checks, self._share_fits, self._bound_fits, self._entity_fits)):
             return False
@@ -88,6 +96,8 @@ class Checks(Asked):
                 return True
             return kind == "change" or (figure.quantity.direction is not None and relative)
         if self.part.kind == "target" or self._asked.kind == "target":
+            if not figure.from_table and only_ties(figure.context.of(self._text(figure)), self._question):
+                return False
             return kind == "target" or (kind == "actual" and self._is_planned(figure))
         dated = figure.period is not None and figure.period.source != "document" and self._named_period(figure)
         if kind == "target" and (figure.from_table or (hoped_for and not dated)):
@@ -122,6 +132,41 @@ class Checks(Asked):
             return True
         named = (*figure.path, figure.metric, figure.title or "") if figure.from_table else ()
         return tells_bound(" ; ".join((*named, clause_around(figure, self._text(figure)))))
+
+    def _told_of_it(self, figure: Figure) -> bool:
+        """Whether a figure is no set limit, and of the rank and site that the question names."""
+        text = self._text(figure)
+        if self.part.kind != "target" and is_set_limit(figure, text, self._question):
+            return False
+        labels = " ; ".join((*figure.path, figure.metric, figure.qualifiers.boundary or "", figure.title or ""))
+        beside = labels if figure.from_table else f"{figure.metric} {clause_around(figure, text)}"
+        if of_other_rank(self._nameless, beside) or of_other_substance(self._question, beside):
+            return False
+        if self._subsidiaries:
+            around = fold_plain("".join(f"{labels} {figure.context.of(text)} {' '.join(figure.path)}".split()))
+            if not all(name in around for name in self._subsidiaries):
+                return False
+        sites = self._named_sites
+        return not sites or not figure.from_table or any(site in fold_plain(labels) for site in sites)
+
+    @cached_property
+    def _subsidiaries(self) -> tuple[str, ...]:
+        """Companies that the question names in full and that are not those whose documents are asked."""
+        companies = self.desk.query.companies
+        known = {fold_plain(name).strip() for company in companies for name in (company.name, *company.aliases)}
+        return subsidiaries_in(self._question, frozenset(known))
+
+    @cached_property
+    def _named_sites(self) -> tuple[str, ...]:
+        """Sites that the question names and that rows or columns of the figures found are called by."""
+        sites = sites_in(self._nameless)
+        if not sites:
+            return ()
+        hits = frozenset(hit.passage_id for hit in self.desk.evidence.hits)
+        found = [one.figure for one in self.desk.evidence.figures]
+        found += [stored.figure for stored in self.desk.reader.figures(FigureQuery(passages=hits))] if hits else []
+        labels = {fold_plain(label) for one in found if one.from_table for label in (*one.path, one.qualifiers.boundary or "")}
+        return tuple(site for site in sites if any(site in label for label in labels))
 
     def _share_fits(self, figure: Figure) -> bool:
         """Whether a share that is told for an amount is one of just what is asked for."""
@@ -172,6 +217,10 @@ class Checks(Asked):
     def _named_by_label(self, figure: Figure) -> bool:
         """Whether a bare number of the metric asked for has its unit from its labels: "number of hours", "turnover rate"."""
         asked, quantity = self._dimension, figure.quantity
+        if asked == "person" and quantity.unit == "人次":
+            return "人数" in fold_plain(figure.metric)  # "健康检查总人数为2,689人次"
+        if asked == "year" and not self._metric_ids and figure.from_table and quantity.unit is None:
+            return _OF_AGE.search(fold_plain(figure.path[-1] if figure.path else "")) is not None
         if not figure.from_table or asked not in _SAID_BY or figure.metric_id not in self._metric_ids:
             return False
         if quantity.canonical_unit != "1" or quantity.unit is not None or quantity.noun is not None or quantity.value is None:
@@ -223,7 +272,7 @@ class Checks(Asked):
         asked, found = self._asked, figure.qualifiers
         if figure.metric_id is None and figure.quantity.canonical_unit in {"1", "person"}:
             return True  # a count of something else than emissions, in a sentence that names a scope
-        if asked.scope is not None and asked.scope != found.scope:
+        if asked.scope is not None and asked.scope != found.scope and asked.scope != _scope_of_title(figure):
             return False
         if (
             asked.scope is None
@@ -294,6 +343,17 @@ class Checks(Asked):
     def _series(self, figure: Figure) -> bool:
         reported = self.desk.record(figure.document_id).metadata.period
         return reported is not None and reported.kind not in ANNUAL
+
+
+def _scope_of_title(figure: Figure) -> str | None:
+    """The scopes together that a table's total is of by the table's title: "Scope 1 and Scope 2 emissions"."""
+    if figure.qualifiers.scope is not None or not figure.title or not _TOTAL_LABEL.search(fold_plain(" ".join(figure.path[-1:]))):
+        return None
+    scope = qualifiers_in(figure.title).scope
+    return scope if scope is not None and "+" in scope else None
+
+
+_TOTAL_LABEL = re.compile(r"总|合计|\btotal\b")
 
 
 def _next_year(end: date) -> date:

@@ -141,6 +141,8 @@ def _calculated(desk: Desk) -> Statement | None:
     ]
     if any(choice is None for choice in choices) or len(found) < 2:
         return None
+    if len(choices) > 1 and len({one.figure.quantity.canonical_unit for one in found}) > 1 and query.operation != "ratio":
+        return None  # "how many took part, and how many hours in all?": people and hours have no sum
     return calculate(query.operation, found, desk)
 
 

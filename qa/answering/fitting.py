@@ -44,10 +44,11 @@ from qa.domain.figures import Figure
 from qa.domain.passages import Passage
 from qa.ports.indexing import DocumentRecord
 from qa.text.folding import fold_plain
+from qa.text.tokens import query_tokens
 
 _SPARED = re.compile(r"\b(?:sav(?:e|es|ed|ing)|avoid(?:s|ed|ing)?)\b|节约|节省")
 _OF_MORE = re.compile(r"\s+(?:out )?of (?:its |the |our |their |all |a total of )?[\d,]+ ")
-_TOTAL = re.compile(r"合计|总计|总数|总量|总额|\b(?:total|group|overall)\b")
+_TOTAL = re.compile(r"合计|总计|总数|总量|总额|总体|\b(?:total|group|overall)\b")
 _WHOLE = re.compile(
     r"合计|总计|总数|总量|总额|全部|整体|集团|本公司|公司合并|\b(?:total|group|overall|company|actual|results?|reported|consolidated)\b"
 )
@@ -62,6 +63,7 @@ _HAS = re.compile(
     re.IGNORECASE,
 )
 """What stands before a number that says how many there are."""
+_EQUIVALENT = re.compile(r"当量|co2-?eq?\b|\bequivalents?\b")
 _PHASE = re.compile("[一二三四五六七八九十]期")
 """Phases of a project, which are names and no counts."""
 
@@ -111,6 +113,11 @@ LEFT_UNSAID = 0.12
 """What each of up to two words of a Chinese question costs that nothing around a Chinese figure says."""
 _COUNTER = re.compile(rf"[{COUNTERS}]")
 """Over folded text."""
+
+
+def _stems(noun: str) -> frozenset[str]:
+    """The stem of an English noun asked for, as translated words are held against it."""
+    return frozenset(query_tokens(noun)) if noun.isascii() and " " not in noun else frozenset()
 
 
 @dataclass
@@ -366,7 +373,8 @@ class Fitting(Otherwise):
             f"{figure.metric} {figure.quantity.noun or ''} {figure.span.of(text)}{text[figure.span.end : figure.span.end + 6]}"
         )
         wordings = {fold_plain(word) for word in (self.part.noun, *self.desk.catalog.translations(self.part.noun))}
-        return bonus + (0.2 if any(word in beside for word in wordings) else -0.05)
+        named = any(word in beside for word in wordings) or bool(_stems(self.part.noun) & self.desk.place(beside, 1.0).tokens)
+        return bonus + (0.2 if named else -0.05)
 
     def _counter_bonus(self, figure: Figure) -> float:
         """家 are asked for where the question says 多少家: what is counted in 次 is something else."""
@@ -394,6 +402,8 @@ class Fitting(Otherwise):
             bonus -= 0.1
         if found.cumulative and not asked.cumulative and figure.from_table:
             bonus -= 0.15
+        if figure.quantity.canonical_unit in {"t", "tCO2"} and _EQUIVALENT.search(question):
+            bonus -= 0.3  # all gases together are asked for
         if found.kind in {"baseline", "target"} and asked.kind != found.kind and self.part.kind != "target":
             bonus -= 0.2
         return bonus

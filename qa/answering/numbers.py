@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from qa.answering.beside import beside_earlier, of_items, paired_with_name
+from qa.answering.beside import beside_earlier, of_items, paired_with_name, the_one_beside
 from qa.answering.candidates import candidates, comparable, latest
 from qa.answering.common_year import at_common_year
 from qa.answering.desk import Desk
@@ -52,6 +52,8 @@ class Chosen:
 
 def choose(part: Part, desk: Desk) -> Chosen | None:
     """The figure or figures that answer a part, for every company and period asked for, or None."""
+    if (leaning := the_one_beside(part, desk)) is not None:
+        return Chosen((leaning,))
     named = each_named(part, desk) if len(desk.query.companies) < 2 and len(desk.query.periods) < 2 else EachNamed()
     if named.refused:
         return None

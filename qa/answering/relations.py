@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from qa.answering.aims import is_aim_asked_for
 from qa.answering.desk import Desk
 from qa.answering.labels import own_label
 from qa.answering.terms import Place, place
@@ -48,7 +49,7 @@ class Relations:
             return -1.0
         if figure.metric_id is None:
             return self._unnamed(figure)
-        if figure.metric_id in self._ids:
+        if figure.metric_id in self._ids or self._is_aim(figure):
             return 1.0
         if figure.from_table and (self._says_more(figure) or self._is_named_otherwise(figure) or self._is_of_emissions(figure)):
             return -1.0
@@ -70,6 +71,13 @@ class Relations:
     def _as_labelled(self, figure: Figure) -> float | None:
         """What a row's own label says of it: a part by its full name, or the metric asked for, whatever the catalog took it for."""
         return PART_OF_IT if self._is_named_part(figure) else self._by_label(own_label(figure))
+
+    def _is_aim(self, figure: Figure) -> bool:
+        """Whether a number of a sentence is what the target asked for aims at, though its metric is called otherwise."""
+        if self.part.kind != "target" or figure.from_table:
+            return False
+        clause = clause_around(figure, self.desk.text(figure.document_id))
+        return is_aim_asked_for(figure, self.part, clause, self.desk.catalog)
 
     def _by_label(self, label: str) -> float | None:
         """What a row's own label alone makes of it, whichever metric the catalog took it for."""

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from qa.answering.aims import only_ties
 from qa.answering.checks import ASKS_WHAT_IS
 from qa.answering.desk import BEYOND_HELD, Desk
 from qa.answering.essentials import bare
 from qa.answering.lists import asked_kind, kind_bonus
 from qa.answering.measures import CURRENCIES, TIMES, answers_period
 from qa.answering.terms import asks_for_share, covered, place
+from qa.answering.told_of import is_of_others
 from qa.catalog import qualifiers_in
 from qa.domain.evidence import Hit
 from qa.domain.periods import Period
@@ -32,6 +34,7 @@ LEAST_LENGTH = 6
 UNNAMED = 0.75
 LIST_BONUS = 0.15
 """What it is worth to a question for a list that a sentence lists something."""
+_FIGURES = frozenset({"figure", "figures"})
 _PROSE_KINDS = frozenset({"text", "definition", "yes_no", "date", "entity"})
 """Kinds that a row of a table never answers by itself."""
 _ENUMERATION = re.compile(r"、|以及|分[别別]|[包涵]括|[》」”][、和及与與]?[《「“]|including|such as|, [^,.]+,? and ")
@@ -215,8 +218,13 @@ def best_sentences(
     """
     ranked = _in_own_language(sentences(part, desk), desk)
     chosen: list[Found] = []
+    names = frozenset(fold_plain(name) for company in desk.query.companies for name in (company.name, *company.aliases))
     for one in ranked:
         if not sufficient(one, desk, least) or not of_period(one, part, desk):
+            continue
+        if part.kind == "target" and only_ties(one.text, fold_plain(part.text)):
+            continue
+        if part.kind in _FIGURES and is_of_others(one.text, fold_plain(part.text), names):
             continue
         if numeric and not (_states_number(one, part, desk) and _only_of_period(one, part, desk) and _as_is(one, part)):
             continue

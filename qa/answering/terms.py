@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from qa.answering.apposed import apposed_names
 from qa.answering.change_words import without_frame
 from qa.answering.words import ASK_FRAME, FRAME, FRAME_WORDS, HAN_RUN, IRREGULAR, bigrams, english_stems, han_words, known_phrases
 from qa.catalog import Catalog
@@ -38,11 +39,13 @@ _SOURCE = re.compile(
 )
 """What names the document that is to say it, folded: "规划要求…", "under the 15th five-year energy plan, …"."""
 _ASIDE = re.compile(
-    r"[(（]\s*(?:不是|不含|不包括|不计|而非|并非|除)[^()（）]*[)）]"
+    r"[(（][^()（）]{1,20}(?:加上?|\+|＋)[^()（）]{1,20}[)）]|[(（]\s*(?:不是|不含|不包括|不计|而非|并非|除)[^()（）]*[)）]"
     r"|[,(]?\s*\b(?:excluding|including|not including|not counting|apart from|other than|rather than)\b[^,?)]*\)?"
 )
-"""What is said not to be meant."""
+"""What is said not to be meant, or is the sum asked for over again ("总能耗（电加汽油）")."""
 _NUMBERS = frozenset({"figure", "figures"})
+_GAS = re.compile(r"二氧化碳(?:当量)?|\bco2(?:-?eq?)?\b|\bcarbon dioxide(?: equivalents?)?\b")
+"""Beside a metric of emissions the gas says no more than the unit does."""
 METRIC_HELD = 0.67
 """Of a metric's name more than two thirds must stand there: "gender gap" is no "gender pay gap", 二氧化碳 no 二氧化硫."""
 NAMED_WEIGHT = 2.5
@@ -181,6 +184,8 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
         if wordings:
             terms.append(Term(wordings, _phrase_weight(phrase), phrase, mention.id, vague=_vague(phrase, names[1:])))
             folded = f"{folded[:at]} {_beyond(phrase, names[1:])} {folded[at + len(phrase) :]}"
+    if part.dimension == "tCO2e" and any(term.metric_id is not None for term in terms):
+        folded = _GAS.sub(" ", folded)
     expansions = catalog.expansions(folded)
     longest = [one for one in expansions if not any(two.span.covers(one.span) and two.span != one.span for two in expansions)]
     for expansion in sorted(longest, key=lambda one: one.span.start, reverse=True):
@@ -272,7 +277,7 @@ def proper_names(query: Query, catalog: Catalog) -> tuple[str, ...]:
     if query.language != "en":
         return ()
     metrics = " ".join(name for one in query.metrics if one.id is not None for name in catalog.metric(one.id).names.en)
-    known = f"{metrics} {_company_words(query)}"
+    known = f"{metrics} {_company_words(query)} {' '.join(apposed_names(query))}"
     found = [match.group() for match in _PROPER.finditer(query.question) if match.start() > 0]
     return tuple(name for name in found if name not in known and name not in _COMMON_CAPITALS)
 
@@ -301,7 +306,7 @@ _STRETCH = re.compile(
 
 
 def _without_names(folded: str, query: Query) -> str:
-    for mention in sorted(find_periods(folded), key=lambda one: one.span.start, reverse=True):
+    for mention in sorted(find_periods(folded, language="zh-Hant"), key=lambda one: one.span.start, reverse=True):
         folded = f"{folded[: mention.span.start]} {folded[mention.span.end :]}"
     folded = _STRETCH.sub(" ", _WHEN.sub(" ", folded))
     names = {fold_plain(name) for company in query.companies for name in (company.name, *company.aliases)}
@@ -311,6 +316,7 @@ def _without_names(folded: str, query: Query) -> str:
         names |= {
             fold_plain(match.group()) for match in _PROPER.finditer(query.question) if match.start() and match.group() in words
         }
+    names |= {fold_plain(name) for name in apposed_names(query)}
     for name in sorted(names, key=len, reverse=True):
         if len(name) > 1:
             folded = re.sub(

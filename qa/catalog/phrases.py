@@ -13,7 +13,7 @@ from qa.text.folding import fold_plain
 
 _NUMERAL = r"(?:3\.(?:1[0-5]|[1-9])(?![\d.]*\d)|[123](?![\d.,]*\d)|[一二三](?![十百千万])|one\b|two\b|three\b|i{1,3}\b)"
 _SCOPE_WORD = r"(?:scopes?|范围|范畴)"
-_JOIN = r"(?:\s*(?:and|&|\+|,|，|、|/|和|及|与|以及|至|to|through|[-‐–~])\s*)+"
+_JOIN = r"(?:\s*(?:and|plus|&|\+|加上?|,|，|、|/|和|及|与|以及|至|to|through|[-‐–~])\s*)+"
 _TOKEN = re.compile(
     rf"(?P<scope>{_SCOPE_WORD}[\s-]*{_NUMERAL}(?:{_JOIN}(?:{_SCOPE_WORD}[\s-]*)?{_NUMERAL})*)"
     r"|co2(?:eq?)?(?![a-z0-9])|(?:so2|no2|ch4|n2o|sf6|nf3|pm2\.5|pm10)(?![a-z0-9])"

@@ -106,6 +106,29 @@ def short_names(text: str, name: str) -> tuple[str, ...]:
     return tuple(alias for alias, _ in found.most_common(4) if alias != name)
 
 
+_SHARES = rf"[{CJK}A-Za-z*]{{2,10}}(?: ?[AB](?![A-Za-z]))?"
+_STATED_SHORT = re.compile(
+    rf"(?:(?:股票|证券|證券)|公司的?(?:中文)?)(?:简称|簡稱)(?:[（(]如有[)）])?\s*[:：]?\s*"
+    rf"(?P<name>{_SHARES})(?:\s*[、,，/]\s*(?P<other>{_SHARES}))?(?=\s|$|[、,，;；。])"
+)
+"""How a filing's table of the company states what it is called at the exchange."""
+
+
+def stated_short_names(text: str) -> tuple[str, ...]:
+    """Names by which a filing says that its shares go ("股票简称 青禾智造"), each also without its class of shares."""
+    found: list[str] = []
+    for match in _STATED_SHORT.finditer(text):
+        for name in filter(None, (match["name"], match["other"])):
+            closed = re.sub(r"\s+", "", name)
+            if not _GENERIC.fullmatch(closed) and not _LABEL.search(closed):
+                found += [closed, re.sub(r"[AB]$", "", closed)]
+    return tuple(name for name in dict.fromkeys(found) if len(name) >= 2)[:4]
+
+
+_LABEL = re.compile(r"代码|代碼|代号|代號|名称|名稱|简称|簡稱|不适用|不適用|交易所|变更|變更|公告|编号|編號|^指$|^无$")
+"""Other labels of such a table, which stand where a name is left out."""
+
+
 def _remark(alias: str) -> bool:
     """Whether what stands in the brackets is a remark ("scope of consolidation"): several English words without a capital."""
     return " " in alias and alias.isascii() and alias == alias.lower()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from qa.documents.grid import Slot
 from qa.documents.grid_cells import is_blank, is_label_header, is_period, is_skipped_header, is_unit_header, is_value
-from qa.documents.grid_units import is_unit
+from qa.documents.grid_units import is_unit, unit_in_brackets
 
 SlotRow = tuple[Slot, ...]
 
@@ -76,9 +77,15 @@ def _kind(column: int, headers: Sequence[SlotRow], body: Sequence[SlotRow]) -> L
         return "number"
     if header and is_period(header) and any(is_value(text) or is_blank(text) for text in texts):
         return "number"
-    if column > 0 and len(texts) >= 2 and sum(map(is_unit, texts)) * 10 >= len(texts) * 7:
+    if column > 0 and len(texts) >= 2 and sum(map(_is_unit_alone, texts)) * 10 >= len(texts) * 7:
         return "unit"
     return "text"
+
+
+def _is_unit_alone(text: str) -> bool:
+    """Whether a cell is a unit and no label that states one in brackets ("汽油 (GJ)")."""
+    stated = unit_in_brackets(text, 0)
+    return is_unit(text) and (stated is None or not re.search(r"[^\W\d_]", text[: stated.start]))
 
 
 def _label(labels: Sequence[int], headers: Sequence[SlotRow], body: Sequence[SlotRow]) -> int:

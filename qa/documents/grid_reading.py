@@ -123,6 +123,7 @@ class _Writer:
         self._rows = rows
         self._lines: list[Span] = []
         self._spans: dict[int, Span] = {}
+        self._merged: dict[tuple[int, ...], int] = {}
         self.text = self._write()
 
     def _write(self) -> str:
@@ -159,6 +160,7 @@ class _Writer:
         roles = find_roles([self._rows[number] for number in range(above, above + headers)], [self._rows[n] for n in body])
         columns = self._columns(range(above, above + headers), roles)
         rows = tuple(self._read_rows(body, roles))
+        columns = (*columns, *self._across(columns))
         if not rows:
             return Section(self.text)
         return Section(self.text, Table(columns, rows, caption, unit or self._corner_unit(range(above, above + headers), roles)))
@@ -233,6 +235,14 @@ class _Writer:
             columns.append(Column(position, tuple(path), unit))
         return tuple(columns)
 
+    def _across(self, columns: Sequence[Column]) -> Iterator[Column]:
+        """A column for cells that lie across several: they are under what those have in common alone."""
+        for covered, position in self._merged.items():
+            paths = [columns[one].header for one in covered]
+            shared = tuple(span for span in paths[0] if all(span in path for path in paths))
+            units = {columns[one].unit for one in covered}
+            yield Column(position, shared, units.pop() if len(units) == 1 else None)
+
     def _read_rows(self, body: range, roles: Roles) -> Iterator[Row]:
         sections: list[Span] = []
         groups: dict[int, Slot] = {}
@@ -286,6 +296,9 @@ class _Writer:
             if span is None:
                 continue
             own, notes = note_spans(span.of(self.text), span.start)
+            covered = tuple(place for place, other in enumerate(roles.values) if row[other].cell is slot.cell)
+            if len(covered) > 1:
+                position = self._merged.setdefault(covered, len(roles.values) + len(self._merged))
             yield Cell(position, own, blank=is_blank(own.of(self.text)), notes=notes, reference=slot.cell.reference)
 
     def _row_unit(self, row: tuple[Slot, ...], roles: Roles, label: Span) -> Span | None:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from qa.catalog import Catalog
-from qa.documents.company_names import find_names, find_ticker, short_names
+from qa.documents.company_names import find_names, find_ticker, short_names, stated_short_names
 from qa.documents.evidence_text import Surface
+from qa.documents.site_names import site_name
 from qa.domain.documents import Company, Language, MetadataSource, Reading
 from qa.domain.places import Span
 from qa.text.characters import is_cjk
@@ -53,7 +54,7 @@ _HAN_BEFORE_REPORT = re.compile(
 _HAN_COMPANY = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,12}?(?:公司|集团|集團|银行|銀行))")
 _TRADE = (
     "科技|能源|煤炭|港务|港務|电力|電力|材料|乳业|乳業|电子|電子|食品|物流|矿业|礦業|煤业|煤業|钢铁|鋼鐵|化工|化学|化學|医药|醫藥|制药|製藥|生物|汽车|汽車|水务|水務"
-    "|地产|地產|置业|置業|证券|證券|保险|保險|银行|銀行|重工|水泥|半导体|半導體|光电|光電|航空|电信|電信|通信|环保|環保|金控"
+    "|电脑|電腦|资讯|資訊|软件|軟體|药业|藥業|酒业|酒業|纸业|紙業|电气|電氣|地产|地產|置业|置業|证券|證券|保险|保險|银行|銀行|重工|水泥|半导体|半導體|光电|光電|航空|电信|電信|通信|环保|環保|金控"
 )
 _HAN_TRADE_NAME = re.compile(
     rf"(?P<name>(?!.{{0,3}}(?:可再生|再生|新型|清洁|清潔|绿色|綠色|新能|国家|國家|全国|全國|我国|低碳|年|与|與|和|及|的))[\u4e00-\u9fff]{{2,4}}?(?:{_TRADE}))"
@@ -63,13 +64,13 @@ _HAN_TRADE_NAME = re.compile(
 _NO_NAME = re.compile(
     r"(?:sustainab|report|annual|environment|corporate|social|esg|index|our|the|integrated|responsib|message|table"
     r"|combined|consolidated|global|climate|关于|關於|年度|报告|報告|公司|集团|集團|企业|企業"
-    r"|中国|中國|我国|首次|连续|連續|第).*",
+    r"|中国|中國|我国|首次|连续|連續|第|如何|怎样|怎樣|对子|對子|由于|由於).*|.*上市公司",
     re.IGNORECASE,
 )
 
 
 _DOING = re.compile(
-    r"[发發][布佈]|[发發]表|刊[发發]|公布|公佈|披露|推出|首份|首次|首发|连续|連續|召开|获|獲|荣|榮|于|於|在|的|携|与|與|和|及|对|對"
+    r"[发發][布佈]|[发發]表|刊[发發]|公布|公佈|披露|推出|首份|首次|首发|连续|連續|召开|获|獲|荣|榮|于|於|在|的|携|与|與|和|及|对|對|阐释|闡釋|解读|解讀|宣布|入选|入選|上榜|亮相"
     r"|(?<=[a-z])\s+(?:publishes|releases|announces|reports)\b"
 )
 
@@ -104,6 +105,10 @@ def find_company(
             _count(candidates, name, key, span, place, weight)
     if not candidates or all(candidate.key is None for candidate in candidates.values()):
         _count_file_words(surface, candidates)
+    if site := site_name(
+        surface.name, surface.properties.get("title", ""), [one.span.of(surface.text) for one in surface.cover[:12]]
+    ):
+        _count(candidates, site, None, None, "brand", _FILE)
     _count_throughout(surface, candidates, catalog)
     _count_short_writings(surface, title, candidates)
     if not candidates:
@@ -307,13 +312,22 @@ def _brand_before(title: str, name: str, text: str) -> str:
 def _company(surface: Surface, best: _Candidate, catalog: Catalog, language: Language) -> Company:
     head = surface.text[:60_000]
     ticker = find_ticker("\n".join(block.span.of(surface.text) for block in surface.cover))
-    aliases = (*short_names(head, best.name), *_initials(surface, best))
+    stated = stated_short_names(head)
+    own = stated if any(_related(name, best) for name in stated) else ()
+    aliases = (*short_names(head, best.name), *own, *_initials(surface, best))
     if best.key:
         return known_company(catalog, best.key, language, (*best.writings, *aliases))
     short = _brand(best.name)
     names = (*aliases, short, *best.writings, *map(_brand, best.writings))
     aliases = tuple(name for name in dict.fromkeys(names) if len(name) >= 2 and name != best.name)
     return Company(core(best.name), best.name, aliases, ticker[0] if ticker else None)
+
+
+def _related(name: str, best: _Candidate) -> bool:
+    """Whether a name that a filing states is the company's: it shares two characters running with the name known so far."""
+    known = " ".join(core(one) for one in (best.name, *best.writings))
+    folded = core(name)
+    return any(folded[at : at + 2] in known for at in range(len(folded) - 1))
 
 
 _ACRONYM = re.compile(r"(?<![A-Za-z&.-])[A-Z]{2,5}(?![A-Za-z&.-])")

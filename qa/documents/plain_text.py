@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa.documents.article import is_boilerplate, is_date_line, is_picture_name, mark_boilerplate
+from qa.documents.blank_rows import find_blank_table
 from qa.documents.content import Content
 from qa.documents.drafts import Draft, write
 from qa.documents.grid import GridCell, lay_out
@@ -89,6 +90,14 @@ def _read_run(run: list[str], page: int | None, *, last: bool, follows_picture: 
         )
         if run[first + length :]:
             yield from _read_run(run[first + length :], page, last=last, follows_picture=False)
+        return
+    blank = find_blank_table(run)
+    if blank is not None:
+        if run[: blank.first]:
+            yield from _read_run(run[: blank.first], page, last=False, follows_picture=follows_picture)
+        yield Draft("table", "", grid=blank.grid, page=page)
+        if run[blank.end :]:
+            yield from _read_run(run[blank.end :], page, last=last, follows_picture=False)
         return
     if _is_wrapped(run):
         yield from _wrapped(run, page)

@@ -15,6 +15,7 @@ from qa.figures.frames import Frame, frame_of, frame_of_text
 from qa.figures.sentences import Setting, figures_of
 from qa.figures.tables import table_figures
 from qa.figures.tiles import in_millions, tile_labels
+from qa.figures.units_above import told_with_units, with_stated_money, with_told_units
 from qa.quantities.characters import script_of
 
 _REPORT_TITLE = re.compile(
@@ -34,8 +35,10 @@ def extract_figures(document: Document, catalog: Catalog) -> tuple[Figure, ...]:
     frame = frame_of(document, catalog)
     evidence = [block for block in document.blocks if block.kind != "boilerplate"]
     labels = tile_labels(evidence, document.text)
-    figures = [figure for block in evidence for figure in _of_block(frame, block, labels.get(block.span))]
-    return tuple(sorted(figures, key=lambda figure: figure.span))
+    found = [(block.table is not None, list(_of_block(frame, block, labels.get(block.span)))) for block in evidence]
+    told = told_with_units(figure for is_table, figures in found if not is_table for figure in figures)
+    united = [with_told_units(frame, figures, told) if is_table else figures for is_table, figures in found]
+    return tuple(sorted(with_stated_money(frame, [one for figures in united for one in figures]), key=lambda figure: figure.span))
 
 
 def figures_in_text(text: str, language: Language | None = None, catalog: Catalog | None = None) -> tuple[Figure, ...]:

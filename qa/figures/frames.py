@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,7 +20,8 @@ from qa.text.folding import fold
 class Frame:
     """A text with its catalog and defaults.
 
-    `period` is the document's, marked so; `reference` is the day that "last year" counts from.
+    `period` is the document's, marked so; `reference` is the day that "last year" counts from, `ahead` the one
+    after which a dated column is aimed at.
     """
 
     document_id: str
@@ -32,6 +34,7 @@ class Frame:
     period: Period | None = None
     fiscal_year_end: FiscalYearEnd | None = None
     reference: date | None = None
+    ahead: date | None = None
     page_ends: tuple[int, ...] = ()
     decimal_commas: bool = False
     """Whether the table at hand shows that it writes decimals behind commas."""
@@ -62,7 +65,9 @@ class Frame:
 
     def periods(self, words: str, start: int = 0) -> list[PeriodMention]:
         """Periods named in `words`; spans moved by `start`."""
-        found = find_periods(words, fiscal_year_end=self.fiscal_year_end, reference=self.reference)
+        # a label of a few characters is of no script ("104 年度")
+        own: Language | None = "zh-Hant" if self.language == "zh-Hant" else None
+        found = find_periods(words, fiscal_year_end=self.fiscal_year_end, reference=self.reference, language=own)
         return [replace(mention, span=Span(mention.span.start + start, mention.span.end + start)) for mention in found]
 
     def company_name(self, key: str, span: Span) -> str:
@@ -74,6 +79,7 @@ def frame_of(document: Document, catalog: Catalog | None) -> Frame:
     """The frame of a document."""
     known = document.metadata
     company = known.company
+    reference = known.period.end if known.period else known.published
     return Frame(
         document_id=document.id,
         text=document.text,
@@ -84,9 +90,27 @@ def frame_of(document: Document, catalog: Catalog | None) -> Frame:
         names=frozenset((company.name, *company.aliases)) if company else frozenset(),
         period=replace(known.period, source="document") if known.period else None,
         fiscal_year_end=known.fiscal_year_end,
-        reference=known.period.end if known.period else known.published,
+        reference=reference,
+        ahead=_ahead(document, reference),
         page_ends=tuple(page.span.end for page in document.pages),
     )
+
+
+_DATED = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?年\s?\d{1,2}\s?月")
+_LOOKED_AT, _MOST_YEARS = 200_000, 5
+_SURE = 0.7
+"""Confidence in a document's period from which what lies after it is no result."""
+
+
+def _ahead(document: Document, reference: date | None) -> date | None:
+    """The day after which results lie ahead: of a page that goes on from year to year the period is known to a year only."""
+    reading = document.metadata.readings.get("period")
+    if reference is None or reading is None or reading.confidence >= _SURE or document.metadata.kind == "policy":
+        return reference
+    # "2022年9月，…捐赠": what is dated to the month has happened
+    dated = [int(year) for year in _DATED.findall(document.text[:_LOOKED_AT]) if int(year) <= reference.year + _MOST_YEARS]
+    year = max([reference.year + 1, *dated])
+    return date(year, reference.month, min(reference.day, 28) if reference.month == 2 else reference.day)
 
 
 def frame_of_text(text: str, language: Language, catalog: Catalog | None) -> Frame:

@@ -23,7 +23,8 @@ CHANGE = re.compile(
 )
 
 _INDEX = re.compile(
-    r"(?:(?:GRI|SASB|TCFD|HKEX|ESRS|UNGC|SDGs?(?:[ -]*targets?)?|IPIECA|ref(?:erence)?s?|pages?(?: (?:numbers?|nos?\.?|ref(?:erence)?s?))?|notes?|index|codes?|"
+    r"(?:(?:GRI|SASB|TCFD|HKEX|ESRS|UNGC|SDGs?(?:[ -]*targets?)?|IPIECA|ref(?:erence)?s?|pages?(?: (?:numbers?|nos?\.?|ref(?:erence)?s?))?"
+    r"|notes?|index|codes?|"
     r"standards?|附注|页码|"
     r"编号|序号|索引|章节|备注|備註|(?:数据|數據|资料|資料)?(?:来源|來源|说明|說明)|口径|口徑|限制|(?:复核|核查|鉴证)状态|"
     r"(?:data )?sources?|remarks?|comments?|explanations?|methodolog(?:y|ies))[\s/.,、]*)+",
@@ -59,7 +60,7 @@ def unit_for(
             header = normalised(span.of(frame.text))
             if CHANGE.search(header) and _RELATIVE.search(header) and not _ABSOLUTE.search(header):
                 return PERCENT, span
-    unit = row or heads.unit or table
+    unit = row or (table if heads.unit is not None and heads.unit[0].noun in _SEXES else None) or heads.unit or table
     return _scaled(unit, next((other for other in (heads.unit, table) if other is not None and other is not unit), None))
 
 
@@ -139,7 +140,19 @@ def unit_at(frame: Frame, span: Span | None) -> tuple[Unit, Span] | None:
     if unit is not None:
         return unit, span
     found = find_unit_in_label(span.of(frame.text), frame.language)
+    if found is None and (both := _twice_written(frame, span)) is not None:
+        return both
     return (found[0], Span(span.start + found[1].start, span.start + found[1].end)) if found else None
+
+
+def _twice_written(frame: Frame, span: Span) -> tuple[Unit, Span] | None:
+    """A unit that is written in two languages side by side ("公噸 t")."""
+    words = list(re.finditer(r"\S+", span.of(frame.text)))
+    units = [parse_unit(word.group(), frame.language) for word in words]
+    if len(units) != 2 or units[0] is None or units[1] is None:
+        return None
+    same = (units[0].canonical, units[0].factor) == (units[1].canonical, units[1].factor)
+    return (units[0], Span(span.start + words[0].start(), span.start + words[0].end())) if same else None
 
 
 def row_unit(frame: Frame, row: Row) -> tuple[Unit, Span] | None:
@@ -202,11 +215,15 @@ def read_heads(frame: Frame, column: Column) -> Heads:
         found = frame.periods(span.of(frame.text), span.start) or _noted_year(frame, span)
         rest = without(frame.text, span, [one.span for one in found])
         stated += [(len(rest), -span.start, one) for one in found]
-        if unit is None:
-            unit = unit_at(frame, span)
+        if unit is None or unit[0].noun in _SEXES:
+            unit = unit_at(frame, span) or unit
         if len(rest) > _LONGEST_HEADER:
             continue
-        if rest and parse_unit(rest, frame.language) is None and not _PART_OF_YEAR.fullmatch(normalised(rest)):
+        if (
+            rest
+            and (rest in _SEXES or _names_gas(rest) or parse_unit(rest, frame.language) is None)
+            and not _PART_OF_YEAR.fullmatch(normalised(rest))
+        ):
             words.append(span)
     if mention is None and stated:
         # the header that is most nearly nothing but a period, the innermost of equals
@@ -215,6 +232,16 @@ def read_heads(frame: Frame, column: Column) -> Heads:
     cumulative = any(_CUMULATIVE.search(normalised(span.of(frame.text))) for span in column.header)
     index = bool(words) and _INDEX.fullmatch(normalised(words[0].of(frame.text)).strip()) is not None
     return Heads(mention, unit, tuple(words), cumulative, index)
+
+
+_SEXES = frozenset("男性 女性 男士 女士 男员工 女员工 男員工 女員工".split())
+"""Headers that name whom a column is of, though a number before them counts persons."""
+_GAS = re.compile(r"\s*(?:CO2|CH4|N2O|NOx|SO2|SOx|SF6|NF3|HFCs?|PFCs?)\s*[(（]", re.IGNORECASE)
+
+
+def _names_gas(header: str) -> bool:
+    """Whether a header names a gas before its unit in brackets ("CO2（kg）"), which read on is a unit of that gas."""
+    return _GAS.match(normalised(header)) is not None
 
 
 _NOTED_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\d(?!\d)")

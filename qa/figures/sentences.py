@@ -98,7 +98,7 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
     clause = clause_of(text, place, sentence.span)
     gap = gap_around(text, place, sentence.numbers, sentence.span)
     mention = bind_period(text, place, sentence.span, clause, sentence.periods, sentence.numbers)
-    kind = kind_of(text, quantity, place, clause, sentence.span, mention, frame.reference)
+    kind = kind_of(text, quantity, place, clause, sentence.span, mention, frame.ahead)
     phrase = metric_phrase(text, quantity, place, max(clause.start, gap.start), min(clause.end, gap.end))
     before = _without_period(text, phrase.before, sentence.periods)
     phrase = Phrase(before, phrase.behind)

@@ -24,7 +24,7 @@ NOTE_MARKS = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"(?:序号|序號|编号|編號|属性|屬性|no\.?|指标|項目|项目|类别|類別|名称|名稱|indicators?|metrics?|kpis?|topics?|items?|description|category|"
+    r"(?:序号|序號|编号|編號|属性|屬性|no\.?|指标|項目|项目|类别|類別|[厂廠]别|[厂廠]別|部门|部門|地区|地區|年度|名称|名稱|indicators?|metrics?|kpis?|topics?|items?|description|category|"
     r"key (?:figures?|indicators?)|units?|单位|單位|data|table\W*\d*|表\W*\d*)\W*",
     re.IGNORECASE,
 )

@@ -43,6 +43,7 @@ from qa.figures.rows import (
 from qa.figures.sentences import Setting
 from qa.figures.subjects import Subject, same_company, subject_of
 from qa.figures.table_titles import NOTE_MARKS, TOTAL, corner_of, like_for_like, names_metric, title_of, titled, total_of_caption
+from qa.figures.units_above import unit_line_above
 from qa.quantities import PeriodMention, Unit
 from qa.quantities.cells import has_decimal_commas, read_cell
 from qa.quantities.characters import normalised
@@ -70,6 +71,7 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
     ):
         table_unit = None  # the columns of shares say so themselves, so that the others are none
     title = title_of(frame, block, table, setting)
+    table_unit = table_unit or unit_line_above(frame, block)
     if table_unit is None and title:
         table_unit = _time_of_title(frame, block, title)
     dated = any(heads.period is not None for heads in columns.values())
@@ -165,7 +167,7 @@ def _figure(
     label = row.label.of(frame.text)
     if _IN_BRACKETS.fullmatch(label) and quantity.raw.lstrip().startswith(("(", "（")):
         quantity = _positive(quantity)
-    in_label = frame.periods(label, row.label.start)
+    in_label = frame.periods(label, row.label.start) or _bare_year(frame, block, row.label)
     transposed = bool(in_label) and not without(frame.text, row.label, [mention.span for mention in in_label])
     named = row_metric(frame, row, heads, quantity, transposed=transposed)
     period, mention = _period(frame, heads, in_label or _dated_parent(frame, row), caption, setting)
@@ -194,6 +196,21 @@ def _figure(
         cell=cell.reference,
         path=tuple(without_note_marks(clean(part)) for part in (*(parent.of(frame.text) for parent in row.parents), label)),
     )
+
+
+_YEARS_BELOW = re.compile(r"\s*(?:年度?|年份|會計年度|会计年度|year)\s*", re.IGNORECASE)
+_REPUBLIC_YEAR = re.compile(r"\s*(?P<year>9\d|1[0-2]\d)\s*")
+
+
+def _bare_year(frame: Frame, block: Block, label: Span) -> list[PeriodMention]:
+    """The year of the Republic that a label of bare digits is below a header that says so (年度 over 111, 110)."""
+    match = _REPUBLIC_YEAR.fullmatch(label.of(frame.text))
+    if match is None or frame.language != "zh-Hant" or block.table is None:
+        return []
+    corner = corner_of(frame, block, block.table)
+    if corner is None or not _YEARS_BELOW.fullmatch(corner.of(frame.text)):
+        return []
+    return [replace(one, span=label) for one in frame.periods(f"民國{match['year']}年")]
 
 
 _DIGITS_OF_UNIT = re.compile(r"\s*10{0,2}[ ,]?000(?:[ ,]000)?\s*(?=[^\W\d])")
@@ -309,7 +326,7 @@ def _kind(label: str, header: str, parents: str, quantity: Quantity, frame: Fram
         return "change"  # "19.0% reduction" in the cell itself
     if _TARGET.search(header) or _TARGET.search(label):
         return "target"
-    if mention is not None and frame.reference is not None and mention.period.start > frame.reference:
+    if mention is not None and frame.ahead is not None and mention.period.start > frame.ahead:
         return "target"
     return "baseline" if _BASELINE.search(header) else "actual"
 
@@ -339,7 +356,8 @@ def _told_apart(frame: Frame, span: Span) -> str:
 
 
 _GENERIC = re.compile(
-    r"(?:结果|results?|actual|pro forma|reported|values?|data|amounts?|performance|figures?|number|quantity|unit|by region|region|"
+    r"(?:数量/\S{1,6}|"
+    r"结果|results?|actual|pro forma|reported|values?|data|amounts?|performance|figures?|number|quantity|unit|by region|region|"
     r"countr(?:y|ies)|segment|business|(?:\S*(?:构成|程度|类别|项目|指标))?(?:人数|数量|金额|数值|数据)(?:\(.{1,4}\))?|\S*(?:构成|程度|类别))\W*",
     re.IGNORECASE,
 )

@@ -217,7 +217,7 @@ REPUBLIC_DAY = Pattern(
 )
 """Days of the Republic as statements head their columns, in traditional text alone."""
 REPUBLIC_BARE = Pattern(
-    r"(?<![\d.第])(?<!\d,)(?P<y>9\d|1[0-2]\d)\s*年(?:度|底|(?=\d{1,2}月)|(?!来|间|历|期|的))",
+    r"(?<![\d.第])(?<!\d,)(?P<y>9\d|1[0-2]\d)\s*年(?:度|底|(?=\d{1,2}月)|(?!来|间|历|期|的(?:历|经|传|老|时|基|积|企|品|文|发|努|歷|經|傳|時|積|發)))",
     0,
     read.read_republic_year,
     ("年",),

@@ -39,6 +39,8 @@ def find_times(question: str, folded: Folded, *, fiscal_year_end: tuple[int, int
     mentions += _short_years(folded, [mention.span for mention in mentions], today)
     if not mentions:
         mentions += _years_before_units(question, fiscal_year_end)
+    if not mentions:  # simplified characters ask about companies of Taiwan, too
+        mentions += find_periods(question, fiscal_year_end=fiscal_year_end, reference=today, language="zh-Hant")
     mentions = sorted((one for one in mentions if not _OF_THE_REPORT.search(one.span.of(question))), key=lambda one: one.span)
     kept = _as_ranges(question, _without_base(question, _without_glossed(question, mentions)))
     periods = [_as_asked(question, mention, today) for mention in kept]

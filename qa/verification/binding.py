@@ -292,7 +292,7 @@ def fit(claim: DraftClaim, text: str, binder: Binder) -> float:
 
 
 def _rival_failure(claim: DraftClaim, reading: Reading, rivals: tuple[Reading, ...], binder: Binder) -> Failure | None:
-    said = coverage(claim.metric or "", binder.label(reading))
+    said = coverage(claim.metric or "", _with_column(claim, reading, binder.label(reading)))
     translated = said < PHRASE_HELD  # a phrase in the source's own words is compared by them alone
     own = fit(claim, binder.label(reading), binder) if translated else said
     for rival in rivals:
@@ -303,6 +303,13 @@ def _rival_failure(claim: DraftClaim, reading: Reading, rivals: tuple[Reading, .
         if label != binder.label(reading) and fits > own + RIVAL_MARGIN:
             return Failure("metric", f"{claim.metric!r} names another number nearby better ({label[:80]!r})")
     return None
+
+
+def _with_column(claim: DraftClaim, reading: Reading, label: str) -> str:
+    """A row's label with the words of its column, where the claim calls it by both ("Managers (total training hours)")."""
+    column = reading.figure.qualifiers.boundary if reading.in_row and reading.figure is not None else None
+    last = fold_plain(column or "").split(" / ")[-1].partition("(")[0].strip()
+    return f"{label} {column}" if last and last in fold_plain(claim.metric or "") else label
 
 
 def direction_failure(claim: DraftClaim, reading: Reading) -> Failure | None:

@@ -1,0 +1,35 @@
+"""Aims: which number of an aim is one of the target asked for, and which sentences only tie something to a target."""
+
+from __future__ import annotations
+
+import re
+
+from qa.catalog import Catalog
+from qa.domain.figures import Figure
+from qa.domain.queries import Part
+from qa.text.folding import fold_plain
+
+_LOWERED = re.compile(r"减|降|削|\b(?:reduc|cut|lower|decreas)\w*")
+_TIED = re.compile(r"目标.{0,8}?(?:挂钩|联动|绑定)|\b(?:linked|tied|bound) to\b.{0,60}\b(?:targets?|goals?)\b")
+_ASKS_TIE = re.compile(
+    r"挂钩|联动|绑定|奖金|薪酬|绩效|激励|\b(?:link(?:ed|age)?|tied|bonus(?:es)?|pay|remuneration|compensation|incentives?)\b"
+)
+
+
+def is_aim_asked_for(figure: Figure, part: Part, clause: str, catalog: Catalog) -> bool:
+    """Whether a number in a sentence is what a metric of the topic is to be lowered by, where a target of reduction is asked for.
+
+    "2030年排放总量较2020年下降35%的目标" is a 减排目标, though no word of it says so.
+    """
+    if part.kind != "target" or figure.from_table or figure.qualifiers.kind != "target" or figure.metric_id is None:
+        return False
+    if figure.quantity.direction != "down" and not _LOWERED.search(fold_plain(clause)):
+        return False
+    asked = [metric.id for metric in part.metrics if metric.id is not None and metric.id.endswith("_target")]
+    return any(catalog.metric(one).topic == catalog.metric(figure.metric_id).topic for one in asked)
+
+
+def only_ties(text: str, question: str) -> bool:
+    """Whether a text ties pay or the like to a target, and says nothing of the target itself that a folded question asks for."""
+    flat = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", fold_plain(text))
+    return _TIED.search(flat) is not None and _ASKS_TIE.search(question) is None

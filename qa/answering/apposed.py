@@ -1,0 +1,20 @@
+"""English names that a question gives a company whose own name follows in brackets: "Halden Electronics (青禾電子)"."""
+
+from __future__ import annotations
+
+import re
+
+from qa.domain.queries import Query
+
+_CAPITALS = r"(?P<name>(?:[A-Z][\w&.'’-]*\s+){1,5})"
+
+
+def apposed_names(query: Query) -> tuple[str, ...]:
+    """The capitalised words right before a bracket that holds nothing but a name of a company asked about."""
+    names = {name for company in query.companies for name in (company.name, *company.aliases)}
+    found = []
+    for name in names:
+        match = re.search(rf"{_CAPITALS}[(（]\s*{re.escape(name)}\s*[)）]", query.question)
+        if match is not None:
+            found.append(match["name"].strip())
+    return tuple(found)

@@ -1,0 +1,146 @@
+"""Units that stand apart from a table: in a line above it, at the head of the notes, or beside the same number in the text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from qa.domain.documents import Block
+from qa.domain.figures import Figure, Quantity, Support
+from qa.domain.places import Span
+from qa.figures.frames import Frame
+from qa.figures.headers import unit_at
+from qa.figures.metrics import fits
+from qa.quantities import Unit
+from qa.quantities.cells import read_cell
+from qa.quantities.units import parse_unit
+
+_UNIT_LINE = re.compile(
+    r"\s*[(（【\[]?\s*(?:除.{1,16}外[,，]?\s*)?(?:金额|金額|货币|貨幣|计量|計量|数据|數據)?(?:单位|單位)(?:均?[为為])?\s*[:：]?\s*"
+    r"(?P<unit>[^\s,，;；)）】\]:：|]+(?:\s+(?:CO2\S*|[a-z]+))?)(?:\s*[(（][A-Za-z .]+[)）])?\s*"
+    r"(?:[,，;；]?\s*(?:币种|幣種|币別|幣別)\s*[:：]?\s*\S+)?\s*[)）】\]]?\s*"
+)
+_CURRENCY = re.compile(r"(?:币种|幣種|币別|幣別)\s*[:：]?\s*(?P<name>\S+)")
+_LINES_UP = 3
+"""Lines above a table, titles and headers cut off by the reader among them, in which its unit may stand."""
+_LONGEST = 60
+_NOTES_UNIT = re.compile(
+    r"(?:金额|金額|货币|貨幣)(?:单位|單位)(?:均?[为為]|\s*[:：])\s*(?P<unit>人民[币幣](?:千|百万|百萬|万|萬)?元|(?:新台币|新臺幣|新台幣)?(?:千元|仟元)|(?:港|美)元)"
+)
+"""How the head of a report's notes says what all amounts in them are in."""
+
+
+def unit_line_above(frame: Frame, block: Block) -> tuple[Unit, Span] | None:
+    """The unit that a line shortly above a table states for all of it ("单位：元", "單位：百萬公升")."""
+    end = block.span.start
+    for _ in range(_LINES_UP):
+        while end > 0 and frame.text[end - 1].isspace():
+            end -= 1
+        start = frame.text.rfind("\n", 0, end) + 1
+        line = frame.text[start:end]
+        if not line or len(line) > _LONGEST or "\t" in line or line.rstrip().endswith(("。", "；", ";")):
+            return None
+        if match := _UNIT_LINE.fullmatch(line):
+            span = Span(start + match.start("unit"), start + match.end("unit"))
+            currency = _CURRENCY.search(line)
+            if currency is None or "人民" in currency["name"]:
+                return unit_at(frame, span)
+            return None
+        end = start
+    return None
+
+
+def with_stated_money(frame: Frame, figures: Sequence[Figure]) -> list[Figure]:
+    """Amounts of money in tables that state no unit, in the one that the head of the notes gives for all."""
+    stated = [(match.end(), Span(*match.span("unit"))) for match in _NOTES_UNIT.finditer(frame.text)]
+    if not stated:
+        return list(figures)
+    found: list[Figure] = []
+    for figure in figures:
+        places = [span for end, span in stated if end <= figure.span.start]
+        found.append(_with_unit(frame, figure, places[-1]) if places and _is_bare(figure) and _is_money(frame, figure) else figure)
+    return found
+
+
+_TOLD_OFTEN, _TOLD_LONG = 2, 5
+"""Numbers of a table that the text repeats with a unit, or digits of a single one, from which the unit is the table's."""
+_FEWEST_DIGITS = 4
+
+
+def told_with_units(sentences: Iterable[Figure]) -> dict[Decimal, list[Figure]]:
+    """The numbers that a document's text states with a unit, by value."""
+    found: defaultdict[Decimal, list[Figure]] = defaultdict(list)
+    for one in sentences:
+        quantity = one.quantity
+        if quantity.value is not None and quantity.unit and _digits(quantity) >= _FEWEST_DIGITS:
+            found[quantity.value].append(one)
+    return found
+
+
+def with_told_units(frame: Frame, table: Sequence[Figure], sentences: Mapping[Decimal, Sequence[Figure]]) -> list[Figure]:
+    """A table's figures without unit in the one that the document's text gives the same numbers in."""
+    told = [
+        (one, other)
+        for one in table
+        if one.quantity.value is not None and _is_bare(one)
+        for other in sentences.get(one.quantity.value, ())
+        if _tells(frame, one, other)
+    ]
+    units = {other.quantity.canonical_unit for _, other in told}
+    numbers = {one.quantity.value for one, _ in told}
+    if len(units) != 1 or (len(numbers) < _TOLD_OFTEN and max(map(_digits, (one.quantity for one, _ in told))) < _TOLD_LONG):
+        return list(table)
+    source = told[0][1]
+    assert source.quantity.unit is not None  # noqa: S101  # `_tells` has checked
+    at = frame.text.rfind(source.quantity.unit, source.span.start, source.span.end)
+    if at < 0:
+        return list(table)
+    place = Span(at, at + len(source.quantity.unit))
+    return [_with_unit(frame, one, place) if _is_bare(one) and _comes_in(frame, one, source) else one for one in table]
+
+
+def _tells(frame: Frame, cell: Figure, sentence: Figure) -> bool:
+    """Whether a sentence states a cell's number with a unit in which the cell's metric comes, for the same period."""
+    return _comes_in(frame, cell, sentence) and (
+        sentence.period is None or cell.period is None or sentence.period.years == cell.period.years
+    )
+
+
+def _comes_in(frame: Frame, cell: Figure, sentence: Figure) -> bool:
+    if frame.catalog is None or cell.metric_id is None or sentence.quantity.canonical_unit in {"1", "person", "%"}:
+        return False
+    metric = frame.catalog.metric(cell.metric_id)
+    return fits(metric.units, sentence.quantity.canonical_unit, metric.topic)
+
+
+def _digits(quantity: Quantity) -> int:
+    return sum(char.isdigit() for char in quantity.raw.lstrip("0.,"))
+
+
+def _is_bare(figure: Figure) -> bool:
+    quantity = figure.quantity
+    return (
+        figure.from_table
+        and not figure.blank
+        and quantity.canonical_unit == "1"
+        and quantity.unit is None
+        and quantity.noun is None
+    )
+
+
+def _is_money(frame: Frame, figure: Figure) -> bool:
+    if frame.catalog is None or figure.metric_id is None:
+        return False
+    return frame.catalog.metric(figure.metric_id).units == ("money",)
+
+
+def _with_unit(frame: Frame, figure: Figure, place: Span) -> Figure:
+    unit = parse_unit(place.of(frame.text), frame.language)
+    read = read_cell(figure.span.of(frame.text), unit, frame.language, decimal_commas=frame.decimal_commas) if unit else None
+    if read is None or read.value != figure.quantity.value:
+        return figure
+    quantity = replace(read, span=figure.span)
+    return replace(figure, quantity=quantity, support=(*figure.support, Support("unit", place)))
