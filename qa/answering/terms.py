@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from qa.answering.change_words import without_frame
+from qa.answering.predicates import predicates_in
 from qa.answering.words import ASK_FRAME, FRAME, FRAME_WORDS, HAN_RUN, IRREGULAR, bigrams, english_stems, han_words, known_phrases
 from qa.catalog import Catalog
 from qa.domain.evidence import Hit
@@ -43,6 +44,9 @@ _ASIDE = re.compile(
 )
 """What is said not to be meant."""
 _NUMBERS = frozenset({"figure", "figures"})
+_WORDED = frozenset({"text", "list", "entity", "date"})
+PREDICATE_WEIGHT = 0.7
+"""Weight of a question's verb: sources put it in many ways, and what it says of its subject is told by the subject's words."""
 METRIC_HELD = 0.67
 """Of a metric's name more than two thirds must stand there: "gender gap" is no "gender pay gap", 二氧化碳 no 二氧化硫."""
 NAMED_WEIGHT = 2.5
@@ -191,6 +195,11 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
             identity = next((one for one, names in apart.items() if names & set(expansion.alternatives)), None)
             terms.append(Term(wordings, _phrase_weight(phrase), phrase, identity))
             folded = f"{folded[: expansion.span.start]} {folded[expansion.span.end :]}"
+    if part.kind in _WORDED:
+        for verb, start, end in reversed(predicates_in(folded)):
+            own = _tokens(verb.written)
+            terms.append(Term((*([own] if own else ()), *verb.wordings), PREDICATE_WEIGHT, verb.written))
+            folded = f"{folded[:start]} {folded[end:]}"
     named = {token for name in proper_names(query, catalog) for token in query_tokens(name)}
     for term in _loose_terms(folded, crossing=crosses(query, hits)):
         # a site, brand or project by its own name must be met, other words may be put differently

@@ -12,9 +12,11 @@ from qa.answering.labelled import Labelled, labelled_value
 from qa.answering.limits import PARTS_OF_ALL, limits_in, unasked_limits
 from qa.answering.lists import items_in
 from qa.answering.naming import in_script
+from qa.answering.named_things import named_thing
 from qa.answering.persons import ASKED_ROLE, WHO, person_in
 from qa.answering.phrases import phrases
 from qa.answering.sentences import ENOUGH, Found, best_clause, best_sentences, with_named
+from qa.answering.sought import Sought, sought_in
 from qa.answering.stages import other_stage
 from qa.answering.statements import Statement, clauses_around, quoted_text, sentence_claim
 from qa.answering.terms import names_metric, only_metrics, without_companies
@@ -72,10 +74,15 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
     if given is not None:
         names = in_script(display(given[1]), desk.language)
         return _single(phrases(desk.language).lead.format(lead=names, quote=_quote(given[0], part, desk)), given[0], desk)
-    if part.kind == "entity" and WHO.search(part.text) and ASKED_ROLE.search(part.text):
-        return _person(part, desk)
     if part.kind == "date":
         return _when(part, desk)
+    if part.kind == "entity" and WHO.search(part.text) and ASKED_ROLE.search(part.text):
+        person = _person(part, desk)
+        if person is not None:
+            return person
+    sought = sought_in(part.text) if part.kind in _SEEKING else None
+    if sought is not None:
+        return _sought(part, sought, desk)
     lead = _LEADS.get(part.kind)
     if part.kind == "yes_no":
         found = _told(best_sentences(part, desk, most=3, near=0.3), part)
@@ -96,6 +103,17 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
     return _quoted(found, part, desk)
 
 
+def _sought(part: Part, sought: Sought, desk: Desk) -> Statement | None:
+    """The sentence that names a thing of the kind asked for; any other would only speak of the subject."""
+    found = named_thing(part, sought, desk)
+    if found is None:
+        return None
+    one, wanted = found
+    text, source = desk.text(one.document_id), desk.text(one.document_id)
+    quote = quoted_text(clauses_around(source, one.span, wanted, listing=True), text, desk)
+    return _single(phrases(desk.language).source_says.format(title=_title(one, desk), quote=quote), one, desk)
+
+
 def _of_line(line: Labelled, desk: Desk) -> Statement:
     """The value of a labelled line, followed by the line."""
     text = desk.text(line.document_id)
@@ -105,6 +123,7 @@ def _of_line(line: Labelled, desk: Desk) -> Statement:
     return Statement((claim,), (Segment(said, (claim.id,)),), 1.0)
 
 
+_SEEKING = frozenset({"text", "entity", "list"})
 _LABELLED = frozenset({"text", "entity", "definition", "date", "list"})
 _READ_FOR_TARGETS = 8
 _POINTS_ELSEWHERE = lazy_pattern(
