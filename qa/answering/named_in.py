@@ -47,7 +47,7 @@ _HAN_ORGANISATION = lazy_pattern(
 _HAN_BODY = lazy_pattern(
     rf"(?![本该該我各由全])[{CJK}]{{2,16}}?(?:委员会|委員會|小组|小組|工作组|工作組|办公室|辦公室|部门|部門|中心|[{CJK}]部(?![分门門]))"
 )
-_LATIN = r"[A-Z\u00c0-\u00de](?:[\w'’&/-]*[\w])?"
+_LATIN = r"[A-Z\u00c0-\u00de](?:[\w'’&/-]*[\w])?['’]?"
 _CAPITALS = re.compile(
     rf"(?<![A-Za-z0-9'’]){_LATIN}(?:\s(?:of|and|&|for|the|de|y|van|von|della|in)(?=\s[A-Z]))?(?:\s\(?{_LATIN}\)?(?:\s(?:of|and|&|for|the|de|in)(?=\s[A-Z]))?)*"
 )
@@ -86,7 +86,7 @@ def names_in(text: str, sought: Sought, question: str, own: str = "") -> list[Na
         "grade": _grades,
     }
     asked = _Asked.of(f"{question} {own}")
-    found = [one for one in readers[sought.kind](" ".join(text.split())) if not asked.says(one.text)]
+    found = [one for one in readers[sought.kind](" ".join(text.split())) if not asked.says(one)]
     return sorted(dict.fromkeys(found), key=lambda one: not one.strong)
 
 
@@ -104,11 +104,14 @@ class _Asked:
         initials = {"".join(word[0] for word in words[at : at + size]) for size in (2, 3, 4) for at in range(len(words))}
         return _Asked(folded, frozenset((*map(stem, words), *initials)))
 
-    def says(self, name: str) -> bool:
-        folded = fold_plain(name)
+    def says(self, name: Named) -> bool:
+        """Whether it says a name: a strong one in so many words, of another all words."""
+        folded = fold_plain(name.text)
         if re.search(f"[{CJK}]", folded):
             return folded in self.folded
         words = [word for word in re.findall(r"[a-z0-9]+", folded) if word not in STOP_WORDS and len(word) > 1]
+        if name.strong and len(words) > 1:
+            return folded in self.folded
         return all(stem(word) in self.stems for word in words)
 
 
@@ -146,6 +149,9 @@ def _organisations(text: str) -> Iterator[Named]:
             yield Named(match.group(), strong=True)
     for name in _capitals(text):
         yield Named(name, strong=bool(re.search(r"[A-Z]{3}|[a-z][A-Z]", name)))
+    for match in _CAPITALS.finditer(text):  # "Food Angel": two words that stand in every word book are a name inside a sentence
+        if match.start() and len(words := match.group().split()) > 1 and not any(fold_plain(word) in _GENERIC for word in words):
+            yield Named(match.group(), strong=False)
     yield from (Named(match.group(), strong=True) for match in _HAN_ORGANISATION.finditer(text) if len(match.group()) > 3)
 
 

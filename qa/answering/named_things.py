@@ -5,59 +5,97 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from qa.answering.desk import Desk
+from qa.answering.desk import OPENING, Desk
 from qa.answering.named_in import Named, names_in
 from qa.answering.predicates import Predicate, predicates_in
-from qa.answering.sentences import Found, around, best_sentences
+from qa.answering.near_words import said_or_nearly
+from qa.answering.sentences import ACROSS_LANGUAGES, WITHIN, Found, of_period, sentences
 from qa.answering.sought import Sought
-from qa.answering.terms import Term, without_companies
+from qa.answering.terms import NAMED_WEIGHT, without_companies
 from qa.domain.places import Span
 from qa.domain.queries import Part
 from qa.text.folding import fold_plain
+from qa.text.sentences import sentence_spans
 
-MOST_TRIED, LEAST_COVERED = 12, 0.5
+MOST_TRIED, LEAST_COVERED = 20, 0.5
 """Sentences looked through, and how much of the question each must cover: a little less than one that only words are asked of."""
-HEAVIEST = 0.95
-"""Share of the greatest weight of a word from which a word counts as the one the question turns on: it must be met."""
+LEAST_OWN = 0.35
+"""How much of the question the sentence itself must say."""
+LEAST_PLAIN = 0.45
+"""The same of the question's words that are neither names nor its verb."""
 LEAST_PREFIX = 5
+
+
+_ANSWERED_FOR = re.compile(r"firms?|compan(?:y|ies)|organi[sz]ations?|bod(?:y|ies)|providers?|standards?|plac(?:e|es)|medals?|levels?|grades?|城市|地方|机构")
+"""Nouns that the name itself answers for: of a firm's name nobody writes that it is a firm."""
 
 
 def named_thing(part: Part, sought: Sought, desk: Desk) -> tuple[Found, Span] | None:
     """The best sentence that names what is sought, in the question's verb where it has one, with the place of the name.
 
-    A sentence with a name that is beyond doubt of the kind sought goes before one with a name that may be.
+    A sentence with a name that is beyond doubt of the kind sought goes before one with a name that may be, one with several names
+    before one with a single one where several are asked for.
     """
     asked = replace(part, text=_without_noun(part.text, sought))
     verbs = [verb for verb, _, _ in predicates_in(without_companies(part.text, desk.query))]
-    found: list[tuple[bool, float, Found, Named]] = []
-    for one in best_sentences(asked, desk, most=MOST_TRIED, least=LEAST_COVERED, near=1.0):
-        names = names_in(one.text, sought, part.text, _own_names(one, desk))
-        if not names or _is_heading(one) or not _is_about(one, asked, verbs, desk):
+    found: list[tuple[bool, bool, float, Found, Named]] = []
+    for one in sentences(asked, desk)[:MOST_TRIED]:
+        if _is_heading(one) or not of_period(one, part, desk) or (_ALL.search(part.text) and _SOME.search(one.text)):
             continue
-        if sought.count is not None and part.kind == "list" and len(names) < sought.count and "、" not in one.text:
+        names = _names(one, part, sought, verbs, desk)
+        if not names or (sought.count is not None and sought.several and len(names) < sought.count and "、" not in one.text):
             continue
-        found.append((not names[0].strong, -one.own - 0.5 * one.coverage, one, names[0]))
+        weight = _weight(one, asked, verbs, desk)
+        if weight is not None:
+            found.append((not names[0].strong, sought.several and len(names) < 2, -weight, one, names[0]))
     if not found:
         return None
-    _, _, best, name = min(found, key=lambda each: each[:2])
+    *_, best, name = min(found, key=lambda each: each[:3])
     return best, _place(name.text, best)
 
 
-def _is_about(one: Found, part: Part, verbs: list[Predicate], desk: Desk) -> bool:
-    """Whether a sentence says what joins the thing to the subject, and the word that the question turns on stands in or near it."""
-    here = desk.place(one.text, 1.0).tokens
+_ALL = re.compile(r"\b(?:all|every|each)\b|所有|全部", re.IGNORECASE)
+_SOME = re.compile(r"\b(?:majority|most of|some of|several of|part of|many of)\b|部分|大多", re.IGNORECASE)
+"""What holds for all, and what only for some."""
+
+
+def _names(one: Found, part: Part, sought: Sought, verbs: list[Predicate], desk: Desk) -> list[Named]:
+    names = names_in(one.text, sought, part.text, _own_names(one, desk))
+    if sought.kind == "person" and not any(verb.binding for verb in verbs):
+        return [name for name in names if name.strong]  # an office alone is nobody's name
+    return names
+
+
+def _weight(one: Found, part: Part, verbs: list[Predicate], desk: Desk) -> float | None:
+    """How much of what is asked a sentence says; None where it does not say enough or not what joins the thing to the subject."""
+    here = desk.place(one.text, 1.0)
     binding = [verb for verb in verbs if verb.binding]
-    if binding and not any(_says(verb, here) for verb in binding):
-        return False
-    near = here | desk.place(around(one, desk), 1.0).tokens
+    if binding and not any(_says(verb, here.tokens) for verb in binding):
+        return None
+    above = desk.place(" ".join(one.hit.passage.headings), 0.6)
+    before = desk.place(_sentence_before(one, desk), 0.6)
+    record = desk.record(one.document_id)
+    opening = "" if desk.query.companies else desk.text(one.document_id)[:OPENING]  # of a company known by that name alone
+    titled = desk.place(f"{record.metadata.title} {opening}", 0.5)
+    terms = desk.terms(part)
+    own, coverage = said_or_nearly(terms, here, (before, above, titled), one.text, desk)
+    least = ACROSS_LANGUAGES if (one.hit.passage.language == "en") != (desk.query.language == "en") else 1.0
+    if own < LEAST_OWN * least or coverage < LEAST_COVERED * least:
+        return None
     written = {verb.written for verb in verbs}
-    terms = [term for term in desk.terms(part) if term.written not in written]
-    greatest = max((term.weight for term in terms), default=0.0)
-    return all(_met(term, near) for term in terms if term.weight >= HEAVIEST * greatest)
+    plain = [term for term in terms if term.written not in written and term.weight < NAMED_WEIGHT / 2]
+    if plain:
+        said, near = said_or_nearly(plain, here, (before, above, titled), one.text, desk)
+        if max(said, near) < LEAST_PLAIN * least:
+            return None  # nothing but names and verbs are met
+    return own + 0.5 * coverage
 
 
-def _met(term: Term, tokens: frozenset[str]) -> bool:
-    return term.held(tokens) > 0
+def _sentence_before(one: Found, desk: Desk) -> str:
+    text = desk.text(one.document_id)
+    start = max(one.hit.passage.span.start, one.span.start - WITHIN)
+    spans = sentence_spans(text, start, one.span.start)
+    return spans[-1].of(text) if spans else ""
 
 
 def _says(verb: Predicate, tokens: frozenset[str]) -> bool:
@@ -75,8 +113,10 @@ def _is_heading(one: Found) -> bool:
 
 def _without_noun(text: str, sought: Sought) -> str:
     """A question without the noun that the name itself answers for; a body's stands in its name."""
-    if sought.noun is None or sought.kind == "body" or not sought.noun.isascii():
+    if sought.noun is None or not _ANSWERED_FOR.fullmatch(sought.noun):
         return text
+    if not sought.noun.isascii():
+        return text.replace(sought.noun, " ", 1)  # written in traditional characters it stays, and counts
     return re.sub(rf"\b{re.escape(sought.noun)}\b", " ", text, count=1, flags=re.IGNORECASE)
 
 

@@ -28,16 +28,14 @@ class _Group:
     asked: re.Pattern[str]
     said: str
     binding: bool = True
-    han: bool = False
 
     def wordings(self) -> tuple[frozenset[str], ...]:
-        return _tokens(self.said, self.han)
+        return _tokens(self.said)
 
 
 @cache
-def _tokens(said: str, han: bool) -> tuple[frozenset[str], ...]:
-    words = said.split()
-    found = [frozenset(bigrams(word)) if han else frozenset({stem(word)}) for word in words]
+def _tokens(said: str) -> tuple[frozenset[str], ...]:
+    found = [frozenset({stem(word)}) if word.isascii() else frozenset(bigrams(word)) for word in said.split()]
     return tuple(dict.fromkeys(found))
 
 
@@ -49,14 +47,14 @@ _ENGLISH = (
             r"|\bjoin(?:s|ed)?\b|\bcomposed of\b|\bconsists? of\b|\bsigned up (?:to|for)\b"
         ),
         "member membership belong join joined consist comprise comprising composed include including form participate participant"
-        " signatory sign signed appointed founding affiliated represented made",
+        " signatory sign signed appointed founding affiliated represented made 成员 组成 委员 加入 会员",
     ),
     _Group(
         lazy_pattern(
             r"\b(?:heads?|headed|leads?|led|chairs?|chaired|runs?|ran|in charge of|presides? over|directs?|steers?|steered)\b(?! office)"
         ),
         "head headed lead led leads chair chaired chairs chairman chairwoman chairperson responsible charge run director directs"
-        " headship leader helm presided steered managed",
+        " headship leader helm presided steered managed 主任 主席 领导 负责 担任",
     ),
     _Group(
         lazy_pattern(
@@ -67,7 +65,7 @@ _ENGLISH = (
     ),
     _Group(
         lazy_pattern(r"\bsign(?:s|ed)? off(?: on)?\b|\bapprov(?:e[sd]?|ing)\b|\bendors(?:e[sd]?|ing)\b|\bvalidat(?:e[sd]?|ing)\b"),
-        "approved approval approve validated validation validate endorsed confirmed verified accepted recognised ratified",
+        "approved approval approve validated validation validate endorsed confirmed verified accepted recognised ratified 批准 核准 通过",
     ),
     _Group(
         lazy_pattern(
@@ -75,7 +73,7 @@ _ENGLISH = (
             r"|g[ai]ve[sn]? (?:\w+ ){0,3}assurance|provid\w+ (?:\w+ ){0,3}assurance|vouch\w*)\b(?! committee)"
         ),
         "assurance assured verified verification verify audit audited auditor reviewed review certified certificate examined examination"
-        " validated attested checked inspected tested",
+        " validated attested checked inspected tested 查证 查验 核查 验证 鉴证 审验 审计 确信",
     ),
     _Group(
         lazy_pattern(
@@ -83,7 +81,7 @@ _ENGLISH = (
             r"responsible for\b|\bkeeps? (?:an eye on|watch over)\b|\btakes? care of\b|\baccountable for\b"
         ),
         "oversee oversees oversight overseeing overseen supervise supervises supervision responsible responsibility manages manage"
-        " monitors accountable guides charge entrusted steers",
+        " monitors accountable guides charge entrusted steers 负责 监督 主管 管理 统筹",
     ),
     _Group(
         lazy_pattern(r"\b(?:was|were|is) (?:founded|set up|established|created|launched|formed)\b|\bset(?:ting|s)? up\b|\bfounded\b"),
@@ -105,12 +103,11 @@ _ENGLISH = (
         lazy_pattern(
             r"\b(?:team(?:s|ed)? up|work(?:s|ed|ing)? (?:together )?|partner(?:s|ed|ing)?|cooperat\w+|collaborat\w+|join\w* forces) with\b"
         ),
-        "partner partnered partnering partnership partners collaborate collaborated collaboration cooperation work worked working together"
-        " team joined alliance joint",
+        "partner partnered partnering partnership partners collaborate collaborated collaboration cooperation jointly alliance teamed 合作 联合 携手",
     ),
     _Group(
         lazy_pattern(r"\b(?:is|are|was|were) (?:\w+ )?(?:based|located|situated|headquartered|housed)\b|\bwhere (?:is|are|was|were)\b"),
-        "located location based headquarters headquartered situated site sites office seat domiciled",
+        "located location based headquarters headquartered situated site sites office seat domiciled 位于 坐落 总部",
         binding=False,
     ),
     _Group(
@@ -144,26 +141,24 @@ _ENGLISH = (
 _HAN = (
     _Group(
         lazy_pattern(r"查证|查验|核查|验证|鉴证|审验|审计(?!委员会|部|师)|确信|保证(?!金|等级)|核验"),
-        "查证 查验 核查 验证 鉴证 审验 审计 确信 保证 核验",
-        han=True,
+        "查证 查验 核查 验证 鉴证 审验 审计 确信 保证 核验 assurance assured verified verification audited reviewed certified",
     ),
-    _Group(lazy_pattern(r"担任|出任|来当|兼任"), "担任 出任 兼任 负责 主任", binding=False, han=True),
-    _Group(lazy_pattern(r"负责|主管|分管|牵头|掌管|统筹"), "负责 主管 分管 牵头 统筹 责任 领导 管理", han=True),
+    _Group(lazy_pattern(r"担任|出任|来当|兼任"), "担任 出任 兼任 负责 主任", binding=False),
+    _Group(lazy_pattern(r"负责|主管|分管|牵头|掌管|统筹"), "负责 主管 分管 牵头 统筹 责任 领导 管理 responsible oversees charge manages supervises"),
     _Group(
         lazy_pattern(r"拿到|取得|获得|获颁|荣获|得到|通过(?=了)|获评|斩获|拿下|拿了"),
-        "取得 获得 获颁 荣获 得到 通过 获评 斩获 授予 认证",
+        "取得 获得 获颁 荣获 得到 通过 获评 斩获 授予 认证 obtained awarded received achieved certified earned won",
         binding=False,
-        han=True,
     ),
-    _Group(lazy_pattern(r"成立|创立|创办|创建"), "成立 创立 设立 组建 创办 创建 始于", han=True),
-    _Group(lazy_pattern(r"下面?设(?:了|有|立)?|设在|设了|设有|隶属|归(?=[^还纳属]{0,8}管)"), "下设 设有 设立 隶属 设置 设了", binding=False, han=True),
-    _Group(lazy_pattern(r"位于|坐落|设在"), "位于 坐落 设有 设在 分布", binding=False, han=True),
-    _Group(lazy_pattern(r"采用|使用|运用|应用"), "采用 使用 运用 应用 为主 依据 按照", binding=False, han=True),
-    _Group(lazy_pattern(r"划定|确定|界定"), "划定 确定 界定 采用 设定", binding=False, han=True),
-    _Group(lazy_pattern(r"公布|发布|颁布|印发"), "公布 发布 颁布 印发 刊发 出版", han=True),
-    _Group(lazy_pattern(r"抵销|抵消|抵换|中和"), "抵销 抵消 抵换 中和", han=True),
-    _Group(lazy_pattern(r"保存|留存|保留|存档"), "保存 留存 保留 存档 备查", han=True),
-    _Group(lazy_pattern(r"(?:开始|着手)(?=规划|推动|进行|办理|实施|执行)?"), "开始 启动 着手 推动 进行", binding=False, han=True),
+    _Group(lazy_pattern(r"成立|创立|创办|创建"), "成立 创立 设立 组建 创办 创建 始于 established founded formed set"),
+    _Group(lazy_pattern(r"下面?设(?:了|有|立)?|设在|设了|设有|隶属|归(?=[^还纳属]{0,8}管)"), "下设 设有 设立 隶属 设置 设了", binding=False),
+    _Group(lazy_pattern(r"位于|坐落|设在"), "位于 坐落 设有 设在 分布", binding=False),
+    _Group(lazy_pattern(r"采用|使用|运用|应用"), "采用 使用 运用 应用 为主 依据 按照", binding=False),
+    _Group(lazy_pattern(r"划定|确定|界定"), "划定 确定 界定 采用 设定", binding=False),
+    _Group(lazy_pattern(r"公布|发布|颁布|印发"), "公布 发布 颁布 印发 刊发 出版 published issued released"),
+    _Group(lazy_pattern(r"抵销|抵消|抵换|中和"), "抵销 抵消 抵换 中和 offset offsets offsetting compensate compensated neutralised"),
+    _Group(lazy_pattern(r"保存|留存|保留|存档"), "保存 留存 保留 存档 备查"),
+    _Group(lazy_pattern(r"(?:开始|着手)(?=规划|推动|进行|办理|实施|执行)?"), "开始 启动 着手 推动 进行", binding=False),
 )
 
 

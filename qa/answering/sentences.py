@@ -189,11 +189,16 @@ def _units(hit: Hit, text: str) -> Iterator[Span]:
     yield from (one for one in _whole(sentence_spans(text, span.start, span.end), text) if len(one) >= LEAST_LENGTH)
 
 
+_OPEN_END = re.compile(r"\b(?:the|a|an|of|to|and|or|in|for|with|by|from|at|on|according to|such as|including|our|its|their)$")
+"""How a line ends that goes on in the next, be that in capitals."""
+
+
 def _whole(spans: Sequence[Span], text: str) -> Iterator[Span]:
     """Sentences, those cut in two by the page's layout joined: one that goes on in lower case belongs to the one before."""
     held: Span | None = None
     for span in spans:
-        if held is not None and text[span.start].islower() and text[held.end - 1] not in ".!?:;" and span.start - held.end <= 3:
+        goes_on = text[span.start].islower() or _OPEN_END.search(text, max(held.start, held.end - 20), held.end) if held else None
+        if held is not None and goes_on and text[held.end - 1] not in ".!?:;" and span.start - held.end <= 3:
             held = Span(held.start, span.end)
             continue
         if held is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from qa.text.folding import fold_plain
@@ -22,6 +22,7 @@ class Sought:
     kind: SoughtKind
     noun: str | None = None
     count: int | None = None
+    several: bool = False
 
 
 _NOUNS: tuple[tuple[SoughtKind, re.Pattern[str]], ...] = (
@@ -34,7 +35,8 @@ _NOUNS: tuple[tuple[SoughtKind, re.Pattern[str]], ...] = (
             r"|consultanc\w+|ngos?|foundations?|regulators?)"
         ),
     ),
-    ("body", lazy_pattern(r"(?:committees?|boards?|councils?|departments?|teams?|functions?|divisions?|task ?forces?)")),
+    ("body", lazy_pattern(r"(?:committees?|boards?|councils?|departments?|teams?|divisions?|task ?forces?)")),
+    ("holder", lazy_pattern(r"(?:people|persons?|functions?|roles?|parties)")),
     ("place", lazy_pattern(r"(?:cit(?:y|ies)|countr(?:y|ies)|sites?|locations?|regions?|plants?|places?|towns?|factor(?:y|ies))")),
     ("grade", lazy_pattern(r"(?:medals?|grades?|ratings?|levels?)")),
 )
@@ -67,7 +69,23 @@ _HAN: tuple[tuple[SoughtKind, re.Pattern[str]], ...] = (
 
 def sought_in(question: str) -> Sought | None:
     """What a question, or a part of it, asks for by kind; None where its words do not tell."""
-    folded = fold_plain(question)
+    found = _sought(fold_plain(question))
+    if found is None or found.several:
+        return found
+    return replace(found, several=(found.count or 1) > 1 or _is_plural(found.noun) or _MEMBERS.search(fold_plain(question)) is not None)
+
+
+_MEMBERS = lazy_pattern(
+    r"\bwho (?:sits?|sat|serves?|served|belongs?|makes? up|made up)\b|\bwho (?:are|were)\b|\bmembers? of\b.*\bwho\b"
+    r"|哪几|哪些|成员|[两三四五六]位"
+)
+
+
+def _is_plural(noun: str | None) -> bool:
+    return noun is not None and noun.isascii() and (noun == "people" or (noun.endswith("s") and not noun.endswith("ss")))
+
+
+def _sought(folded: str) -> Sought | None:
     counted = _COUNT.search(folded) or _HAN_COUNT.search(folded)
     count = _COUNTS[counted["count"]] if counted is not None else None
     for kind, pattern in _HAN:

@@ -18,7 +18,7 @@ from qa.text.characters import CJK
 from qa.text.countries import country_of
 from qa.text.folding import fold_plain
 from qa.text.lexicon import load_lexicon
-from qa.text.synonyms import english_synonyms, synonyms
+from qa.text.synonyms import english_synonyms, other_spellings, synonyms
 from qa.text.tokens import lexical_tokens, query_tokens
 
 # The dimension asked for, when it is a share: figures carry it as their unit.
@@ -364,7 +364,7 @@ def _loose_terms(folded: str, *, crossing: bool) -> list[Term]:
             stems.extend(own)
     for phrase in known_phrases(stems) if crossing else stems:
         translated = _chinese(phrase) if crossing else ()
-        alike = tuple(frozenset({one}) for one in english_synonyms(phrase))
+        alike = tuple(frozenset({one}) for one in (*english_synonyms(phrase), *other_spellings(phrase)))
         terms.setdefault(phrase, Term((frozenset(phrase.split(" ")), *translated, *alike), 1.0, phrase))
     return list(terms.values())
 
