@@ -70,7 +70,10 @@ _PROVINCES = (
     "|云南|雲南|陕西|陝西|甘肃|甘肅|青海|内蒙古|內蒙古|宁夏|寧夏|新疆|西藏|香港|澳门|澳門|台湾|臺灣|台北|臺北|新北|桃园|桃園|台中|臺中|台南|臺南|高雄|新竹"
     "|苏州|蘇州|无锡|無錫|南京|杭州|宁波|寧波|深圳|广州|廣州|成都|武汉|武漢|西安|青岛|青島|厦门|廈門|大连|大連|鄂尔多斯|郑州|鄭州|长沙|長沙|合肥|福州|济南|濟南"
 )
-_HAN_PLACE = lazy_pattern(rf"{_PROVINCES}|[{CJK}]{{2,4}}(?:市|省|县|縣|州|工业园|工業區|科学园区|科學園區)")
+LONGEST_HAN = 18
+"""Characters of a Chinese organisation's name; a longer stretch holds more."""
+_HAN_SURE = lazy_pattern(r"(?:事务所|事務所|银行|銀行|协会|協會|工会|工會|总会|總會|基金会|基金會|大学|大學|研究院|研究所|有限公司|集团|集團)$")
+_HAN_PLACE = lazy_pattern(rf"{_PROVINCES}|[{CJK}]{{2,4}}(?:市(?![场場民面值政])|省(?![区區])|县|縣|州|工业园|工業區|科学园区|科學園區)")
 _PLACED = re.compile(rf"\b(?:in|at|near|from|of|to|and|including|:)\s+(?P<name>{_LATIN}(?:\s{_LATIN})*)|(?P<listed>{_LATIN}(?:\s{_LATIN})?)(?=,| and )")
 
 
@@ -84,10 +87,45 @@ def names_in(text: str, sought: Sought, question: str, own: str = "") -> list[Na
         "standard": _standards,
         "place": _places,
         "grade": _grades,
+        "line": _lines,
+        "frequency": _frequencies,
     }
     asked = _Asked.of(f"{question} {own}")
     found = [one for one in readers[sought.kind](" ".join(text.split())) if not asked.says(one)]
+    if sought.noun is not None and (own_kind := _SPECIFIC.fullmatch(fold_plain(sought.noun))) is not None:
+        head = own_kind.group().rstrip("s").removesuffix("ie")
+        found = [Named(one.text, one.strong and head in fold_plain(one.text)) for one in found]
+        found = [one for one in found if head.isascii() or head in fold_plain(one.text)]
     return sorted(dict.fromkeys(found), key=lambda one: not one.strong)
+
+
+_SPECIFIC = lazy_pattern(
+    r"unions?|universit(?:y|ies)|foundations?|banks?|ministr(?:y|ies)|authorit(?:y|ies)|agenc(?:y|ies)|associations?|集团|银行|协会|大学"
+    r"|工会|基金会|事务所|委员会"
+)
+"""Nouns that a thing of the kind has in its own name."""
+_TO = lazy_pattern(
+    r"\b(?:reports?|reporting|reported|accountable|answers?|answerable|reporting lines?)(?:,? \w+){0,3}? to(?: the| our| its|:)? (?P<rest>[^;]{3,120})"
+    r"|[向对對](?P<han>[^，。；]{2,20}?)(?:汇报|匯報|报告|報告|负责|負責)"
+)
+_FREQUENCY = lazy_pattern(
+    r"\b(?:quarterly|annual(?:ly)?|yearly|monthly|weekly|daily|semi-?annual(?:ly)?|half-yearly|biannual(?:ly)?|biennial(?:ly)?|bi-?weekly"
+    r"|fortnightly|(?:once|twice|three times|four times|several times)(?: a| per| every| each)? (?:year|quarter|month|week|day)s?"
+    r"|every (?:\w+ )?(?:years?|quarters?|months?|weeks?|days?)|each (?:year|quarter|month|week)|at least (?:once|twice|annually))\b"
+    r"|每(?:[半一两三四五六]?年|季度?|[个個]?月|[周週日天])|定期"
+)
+
+
+def _lines(text: str) -> Iterator[Named]:
+    for match in _TO.finditer(text):
+        if match["han"]:
+            yield Named(match["han"], strong=True)
+            continue
+        yield from (Named(name.text, strong=True) for name in _holders(match["rest"]))
+
+
+def _frequencies(text: str) -> Iterator[Named]:
+    yield from (Named(match.group(), strong=True) for match in _FREQUENCY.finditer(fold_plain(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +190,9 @@ def _organisations(text: str) -> Iterator[Named]:
     for match in _CAPITALS.finditer(text):  # "Food Angel": two words that stand in every word book are a name inside a sentence
         if match.start() and len(words := match.group().split()) > 1 and not any(fold_plain(word) in _GENERIC for word in words):
             yield Named(match.group(), strong=False)
-    yield from (Named(match.group(), strong=True) for match in _HAN_ORGANISATION.finditer(text) if len(match.group()) > 3)
+    for match in _HAN_ORGANISATION.finditer(text):
+        if len(match.group()) > 3:
+            yield Named(match.group(), strong=len(match.group()) <= LONGEST_HAN and _HAN_SURE.search(match.group()) is not None)
 
 
 def _bodies(text: str) -> Iterator[Named]:
@@ -162,7 +202,7 @@ def _bodies(text: str) -> Iterator[Named]:
             name = name[lead.end() :]
         if " " in name:
             yield Named(name, strong=name[0].isupper())
-    yield from (Named(match.group(), strong=True) for match in _HAN_BODY.finditer(text))
+    yield from (Named(match.group(), strong=match.group().endswith(("委员会", "委員會"))) for match in _HAN_BODY.finditer(text))
 
 
 def _standards(text: str) -> Iterator[Named]:
@@ -175,7 +215,7 @@ def _standards(text: str) -> Iterator[Named]:
 def _places(text: str) -> Iterator[Named]:
     folded = fold_plain(text)
     yield from (Named(folded[mention.start : mention.end], strong=True) for mention in country_mentions(folded))
-    yield from (Named(match.group(), strong=True) for match in _HAN_PLACE.finditer(text))
+    yield from (Named(match.group(), strong=match.group() in _PROVINCES) for match in _HAN_PLACE.finditer(text))
     for match in _PLACED.finditer(text):
         name = match["name"] or match["listed"]
         if any(map(_is_proper, name.split())) and not re.search(r"\d|[A-Z]{3}|[a-z][A-Z]", name):

@@ -9,24 +9,26 @@ from qa.answering.desk import OPENING, Desk
 from qa.answering.named_in import Named, names_in
 from qa.answering.predicates import Predicate, predicates_in
 from qa.answering.near_words import said_or_nearly
-from qa.answering.sentences import ACROSS_LANGUAGES, WITHIN, Found, of_period, sentences
+from qa.answering.sentences import ACROSS_LANGUAGES, Found, of_period, sentence_before, sentences
 from qa.answering.sought import Sought
 from qa.answering.terms import NAMED_WEIGHT, without_companies
 from qa.domain.places import Span
 from qa.domain.queries import Part
 from qa.text.folding import fold_plain
-from qa.text.sentences import sentence_spans
 
 MOST_TRIED, LEAST_COVERED = 20, 0.5
 """Sentences looked through, and how much of the question each must cover: a little less than one that only words are asked of."""
 LEAST_OWN = 0.35
 """How much of the question the sentence itself must say."""
+SAYS_ALL = 0.7
+"""How much a sentence itself says where one word that it lacks, however much the question turns on it, is put otherwise."""
 LEAST_PLAIN = 0.45
 """The same of the question's words that are neither names nor its verb."""
 LEAST_PREFIX = 5
 
 
-_ANSWERED_FOR = re.compile(r"firms?|compan(?:y|ies)|organi[sz]ations?|bod(?:y|ies)|providers?|standards?|plac(?:e|es)|medals?|levels?|grades?|城市|地方|机构")
+_PEOPLE = re.compile(r"(?<=[Ww]hich )(?:people|persons?|functions?|roles?|parties)(?: (?:or|and) (?:people|persons?|functions?|roles?|parties))?")
+_ANSWERED_FOR = re.compile(r"people|persons?|functions?|roles?|parties|firms?|compan(?:y|ies)|organi[sz]ations?|bod(?:y|ies)|providers?|standards?|plac(?:e|es)|medals?|levels?|grades?|城市|地方|机构")
 """Nouns that the name itself answers for: of a firm's name nobody writes that it is a firm."""
 
 
@@ -43,7 +45,8 @@ def named_thing(part: Part, sought: Sought, desk: Desk) -> tuple[Found, Span] | 
         if _is_heading(one) or not of_period(one, part, desk) or (_ALL.search(part.text) and _SOME.search(one.text)):
             continue
         names = _names(one, part, sought, verbs, desk)
-        if not names or (sought.count is not None and sought.several and len(names) < sought.count and "、" not in one.text):
+        least = (sought.count or 2) if sought.several and part.kind == "list" else 1
+        if len(names) < least and "、" not in one.text:
             continue
         weight = _weight(one, asked, verbs, desk)
         if weight is not None:
@@ -73,7 +76,7 @@ def _weight(one: Found, part: Part, verbs: list[Predicate], desk: Desk) -> float
     if binding and not any(_says(verb, here.tokens) for verb in binding):
         return None
     above = desk.place(" ".join(one.hit.passage.headings), 0.6)
-    before = desk.place(_sentence_before(one, desk), 0.6)
+    before = desk.place(sentence_before(one, desk), 0.6)
     record = desk.record(one.document_id)
     opening = "" if desk.query.companies else desk.text(one.document_id)[:OPENING]  # of a company known by that name alone
     titled = desk.place(f"{record.metadata.title} {opening}", 0.5)
@@ -84,18 +87,14 @@ def _weight(one: Found, part: Part, verbs: list[Predicate], desk: Desk) -> float
         return None
     written = {verb.written for verb in verbs}
     plain = [term for term in terms if term.written not in written and term.weight < NAMED_WEIGHT / 2]
-    if plain:
+    if plain and own < SAYS_ALL:
+        heaviest = max(plain, key=lambda term: term.weight)
+        if not said_or_nearly((heaviest,), here, (before, above, titled), one.text, desk)[1]:
+            return None  # the word that the question turns on is met nowhere
         said, near = said_or_nearly(plain, here, (before, above, titled), one.text, desk)
         if max(said, near) < LEAST_PLAIN * least:
             return None  # nothing but names and verbs are met
     return own + 0.5 * coverage
-
-
-def _sentence_before(one: Found, desk: Desk) -> str:
-    text = desk.text(one.document_id)
-    start = max(one.hit.passage.span.start, one.span.start - WITHIN)
-    spans = sentence_spans(text, start, one.span.start)
-    return spans[-1].of(text) if spans else ""
 
 
 def _says(verb: Predicate, tokens: frozenset[str]) -> bool:
@@ -115,6 +114,8 @@ def _without_noun(text: str, sought: Sought) -> str:
     """A question without the noun that the name itself answers for; a body's stands in its name."""
     if sought.noun is None or not _ANSWERED_FOR.fullmatch(sought.noun):
         return text
+    if sought.kind == "holder":
+        return _PEOPLE.sub(" ", text, count=1)
     if not sought.noun.isascii():
         return text.replace(sought.noun, " ", 1)  # written in traditional characters it stays, and counts
     return re.sub(rf"\b{re.escape(sought.noun)}\b", " ", text, count=1, flags=re.IGNORECASE)

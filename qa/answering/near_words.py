@@ -19,6 +19,8 @@ Tried on thirty pairs: reworded ones (meals and food, bargain and negotiate) lay
 """
 WORTH = 0.8
 """What a near word counts against the question's own."""
+WHOLE = 0.7
+"""Share of a name of several words that must stand there: a chief executive officer is no chief sustainability officer."""
 _WORD = re.compile(r"[a-z][a-z'-]{2,}")
 
 
@@ -30,12 +32,12 @@ def said_or_nearly(terms: Sequence[Term], here: Place, around: Sequence[Place], 
     own = coverage = 0.0
     words: list[str] | None = None
     for term in terms:
-        held = term.held(here.tokens)
+        held = term.held(here.tokens, WHOLE)
         if not held and term.metric_id is None and term.weight < NAMED_WEIGHT / 2:
             words = _words(sentence) if words is None else words
             held = WORTH if _is_near(term.written, words, desk) else 0.0
         own += term.weight * held
-        coverage += term.weight * max([held, *(term.held(spot.tokens) * spot.worth for spot in around)])
+        coverage += term.weight * max([held, *(term.held(spot.tokens, WHOLE) * spot.worth for spot in around)])
     return own / total, coverage / total
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from qa.answering.checks import ASKS_WHAT_IS
 from qa.answering.desk import BEYOND_HELD, Desk
+from qa.answering.bodies import bodies_in, of_bodies
 from qa.answering.essentials import bare
 from qa.answering.lists import asked_kind, kind_bonus
 from qa.answering.measures import TIMES, answers_period
@@ -74,13 +75,14 @@ def sentences(part: Part, desk: Desk) -> list[Found]:
     if not terms:
         return []
     prose_only = part.kind in _PROSE_KINDS
+    bodies = bodies_in(part.text, desk.query)
     hits = [hit for hit in desk.evidence.hits[:MOST_PASSAGES] if not (prose_only and hit.passage.kind == "table")]
     found = [
         one
         for rank, hit in enumerate(hits)
         if desk.speaks_of_names(hit.passage.document_id, hit.passage.span)
         for one in _weighed(hit, rank, part, desk)
-        if of_standards(part.text, one.text, around(one, desk))
+        if of_standards(part.text, one.text, around(one, desk)) and of_bodies(bodies, one.text, around(one, desk))
         if not (prose_only and "\t" in one.text) and desk.near_names(one.document_id, one.span, " ".join(hit.passage.headings))
     ]
     return sorted(found, key=lambda one: (-one.score, one.document_id, one.span))
@@ -90,6 +92,18 @@ def around(one: Found, desk: Desk) -> str:
     """What stands shortly before a sentence and above it."""
     text = desk.text(one.document_id)
     return f"{' '.join(one.hit.passage.headings)} {text[max(0, one.span.start - WITHIN) : one.span.start]}"
+
+
+_POINTS_BACK = re.compile(r"(?:This|These|Such|It|He|She|They|Both|The (?:new|latter))\b|该|該|此|其")
+"""How a sentence opens that speaks of what the one before it speaks of, and of its time."""
+
+
+def sentence_before(one: Found, desk: Desk) -> str:
+    """The sentence before one in its passage, empty where it is the first."""
+    text = desk.text(one.document_id)
+    start = max(one.hit.passage.span.start, one.span.start - WITHIN)
+    spans = sentence_spans(text, start, one.span.start)
+    return spans[-1].of(text) if spans else ""
 
 
 def best_clause(one: Found, part: Part, desk: Desk) -> Span:
@@ -113,6 +127,8 @@ def of_period(one: Found, part: Part, desk: Desk) -> bool:
         return True
     metadata = desk.record(one.document_id).metadata
     found = _spoken_of(one, desk)
+    if not found and _POINTS_BACK.match(one.text):
+        found = list(find_periods(sentence_before(one, desk), fiscal_year_end=metadata.fiscal_year_end, reference=metadata.published))
     if not found:
         above = find_periods(" ".join(one.hit.passage.headings), fiscal_year_end=metadata.fiscal_year_end)
         periods = [mention.period for mention in above] or ([metadata.period] if metadata.period is not None else [])

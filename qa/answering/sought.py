@@ -9,14 +9,14 @@ from typing import Literal
 from qa.text.folding import fold_plain
 from qa.text.patterns import lazy_pattern
 
-SoughtKind = Literal["person", "holder", "organisation", "body", "standard", "place", "grade"]
+SoughtKind = Literal["person", "holder", "line", "organisation", "body", "standard", "place", "grade", "frequency"]
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
     """The kind of thing asked for, the noun that the question calls it by, and how many are asked for.
 
-    A *holder* is whoever has a task or takes a report: person, office, body or organisation.
+    A *holder* is whoever has a task: person, office, body or organisation; a *line* is whom somebody reports to.
     """
 
     kind: SoughtKind
@@ -42,7 +42,7 @@ _NOUNS: tuple[tuple[SoughtKind, re.Pattern[str]], ...] = (
 )
 _BOUNDARY = frozenset(
     "is are was were be been do does did has have had can could will would should must may might of in on at for to from by with"
-    " that which who under over has its their the a an this within across and".split()
+    " that which who under over has its their the a an this within across".split()
 )
 _WHICH = lazy_pattern(r"\b(?:which|what)\b(?P<rest>[^?,;]{3,120})")
 _NAME = lazy_pattern(r"\bname (?:the|all|some)?(?P<rest>[^?,;]{3,120})")
@@ -55,6 +55,11 @@ _WHO_DOES = lazy_pattern(
     r"|supervis|look after|looks after|responsible|in charge|conduct|carr(?:y|ies|ied) out|provid|suppl|manag|monitor|receiv|make up"
     r"|makes up|approv)"
 )
+_LINE = lazy_pattern(
+    r"\b(?:who|whom|which \w+(?: \w+)?)\b[^?]*\b(?:report|answer|accountable|answerable)s?(?: directly)?(?: to)?\s*\??$"
+    r"|[向对對]谁(?:汇报|报告|负责)"
+)
+_OFTEN = lazy_pattern(r"\bhow (?:often|frequently|regularly)\b|多久(?=[^?？]{0,12}一?次)|频率")
 _WHO = lazy_pattern(r"\bwho(?:m|se)?\b")
 _WHERE = lazy_pattern(r"\bwhere\b")
 _HAN: tuple[tuple[SoughtKind, re.Pattern[str]], ...] = (
@@ -62,6 +67,7 @@ _HAN: tuple[tuple[SoughtKind, re.Pattern[str]], ...] = (
     ("organisation", lazy_pattern(r"哪(?:一?家|[一个]+)?(?P<noun>机构|公司|银行|事务所|组织|集团|企业|协会|大学|工会|单位|基金会)")),
     ("place", lazy_pattern(r"哪(?:[一几两三四五])?(?:个|座)(?P<noun>城市|国家|地方|省|地区|市)|(?:哪里|哪儿|何处|什么地方)")),
     ("standard", lazy_pattern(r"(?:什么|哪[一几两三]?[项个种])(?P<noun>标准|准则|认证|体系认证)")),
+    ("person", lazy_pattern(r"谁(?:来)?(?:担任|出任|兼任|当)")),
     ("holder", lazy_pattern(r"谁.{0,12}(?:查证|查验|核查|鉴证|审验|审计|负责|管|公布|发布|批准)|(?:由|是)谁")),
     ("person", lazy_pattern(r"谁|哪[一]?位|何人")),
 )
@@ -88,6 +94,10 @@ def _is_plural(noun: str | None) -> bool:
 def _sought(folded: str) -> Sought | None:
     counted = _COUNT.search(folded) or _HAN_COUNT.search(folded)
     count = _COUNTS[counted["count"]] if counted is not None else None
+    if _LINE.search(folded):
+        return Sought("line", None, count)
+    if _OFTEN.search(folded):
+        return Sought("frequency", None, count)
     for kind, pattern in _HAN:
         match = pattern.search(folded)
         if match is not None:
