@@ -46,7 +46,7 @@ def named_thing(part: Part, sought: Sought, desk: Desk) -> tuple[Found, Span] | 
             continue
         names = _names(one, part, sought, verbs, desk)
         least = (sought.count or 2) if sought.several and part.kind == "list" else 1
-        if len(names) < least and "、" not in one.text:
+        if not names or (len(names) < least and "、" not in one.text):
             continue
         weight = _weight(one, asked, verbs, desk)
         if weight is not None:

@@ -49,7 +49,7 @@ def _words(sentence: str) -> list[str]:
 
 
 def _is_near(written: str, words: Sequence[str], desk: Desk) -> bool:
-    if len(written) < 2 or any(character.isdigit() for character in written):
+    if len(written) < 2 or any(character.isdigit() or character.isspace() for character in written):
         return False
     alike = [word for word in words if word.isascii() == written.isascii()]
     return any(value >= NEAR for value in desk.likeness(written, alike))

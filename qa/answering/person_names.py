@@ -17,6 +17,7 @@ _WORD = r"[A-Z\u00c0-\u00de](?:[\w'’-]*[a-z\u00df-\u00ff][\w'’-]*|\.)"
 _RUN = rf"{_WORD}(?: (?:(?:y|de|von|van|der|del|della|bin|binti|al) )*{_WORD}){{0,4}}"
 _TITLED = lazy_pattern(rf"\b{_TITLE} (?:{_TITLE} )*(?P<name>{_RUN})")
 _UNTITLED = lazy_pattern(rf"(?<![\w'’&-])(?P<name>{_WORD}(?: (?:(?:y|de|von|van|der|del|della|bin|binti|al) )*{_WORD}){{1,4}})(?![\w&-])")
+_OFFICE_BEHIND = lazy_pattern(r" (?:Chief|Chair\w*|President|Director|Head|Officer|Member|Senior|Vice|Group|Managing|CEO)\b.*$")
 _NO_PERSON = frozenset(
     "board committee group company report annual chief officer executive director president chair chairman chairwoman chairperson head"
     " manager council department sustainability compliance audit risk corporate governance management supervisory global international"
@@ -46,7 +47,7 @@ def latin_persons(text: str) -> Iterator[str]:
     """Persons named in Latin letters: behind a title, or two capitalised words and more of which one stands in no word book."""
     joined = " ".join(text.split())
     for match in _TITLED.finditer(joined):
-        yield match["name"]
+        yield _OFFICE_BEHIND.sub("", match["name"])
     for match in _UNTITLED.finditer(joined):
         words = [word for word in match["name"].split() if word[:1].isupper()]
         if any(fold_plain(word) in _NO_PERSON for word in words):
@@ -62,7 +63,8 @@ def _is_word(word: str) -> bool:
 def han_persons(text: str) -> Iterator[str]:
     """Persons named in Chinese beside an office."""
     yield from han_names(text)
-    yield from (match["name"] for match in _HAN_LISTED.finditer(text))
+    named = (match["name"] for match in _HAN_LISTED.finditer(text))
+    yield from (name for name in named if not load_lexicon().to_english(fold_plain(name)))
 
 
 def roles_in(text: str) -> Iterator[str]:

@@ -56,7 +56,8 @@ _WHO_DOES = lazy_pattern(
     r"|makes up|approv)"
 )
 _LINE = lazy_pattern(
-    r"\b(?:who|whom|which \w+(?: \w+)?)\b[^?]*\b(?:report|answer|accountable|answerable)s?(?: directly)?(?: to)?\s*\??$"
+    r"\b(?:who|whom|which \w+(?: \w+)?) (?:does|do|did|must|should)\b[^?]*\b(?:report|answer)(?: directly)?(?: to)?\s*\??$"
+    r"|\bto (?:whom|which \w+(?: \w+)?) (?:is|are)\b[^?]*\b(?:accountable|answerable)\s*\??$"
     r"|[向对對]谁(?:汇报|报告|负责)"
 )
 _OFTEN = lazy_pattern(r"\bhow (?:often|frequently|regularly)\b|多久(?=[^?？]{0,12}一?次)|频率")
