@@ -8,7 +8,9 @@ from collections.abc import Callable
 from qa.answering.awards import ASKS_FOR_AWARDS, awards
 from qa.answering.dates import counted_since, date_name, dated
 from qa.answering.desk import Desk
+from qa.answering.itemised import Itemised, itemised, shown
 from qa.answering.labelled import Labelled, labelled_value
+from qa.answering.labelled_rows import labelled_row
 from qa.answering.limits import PARTS_OF_ALL, limits_in, unasked_limits
 from qa.answering.lists import items_in
 from qa.answering.naming import in_script
@@ -81,6 +83,12 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
         if person is not None:
             return person
     sought = sought_in(part.text) if part.kind in _SEEKING else None
+    listed = itemised(part, desk) if part.kind == "list" or (sought is not None and sought.several) else None
+    if listed is not None:
+        return _itemised(listed, desk)
+    row = labelled_row(part, sought, desk) if part.kind in _SEEKING else None
+    if row is not None:
+        return _of_line(row, desk)
     if sought is not None:
         return _sought(part, sought, desk)
     lead = _LEADS.get(part.kind)
@@ -101,6 +109,15 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
     if lead is not None and not (part.kind == "yes_no" and _is_intention(found[0].text, part)):
         return lead(found[0], part, desk)
     return _quoted(found, part, desk)
+
+
+def _itemised(listed: Itemised, desk: Desk) -> Statement:
+    """The line that leads in to a list, and its items, each in the source's words."""
+    source, words = desk.text(listed.lead.document_id), phrases(desk.language)
+    lead = quoted_text(listed.lead.span, source, desk)
+    items = words.separator.join(quoted_text(item, source, desk) for item in listed.items)
+    said = words.source_says.format(title=_title(listed.lead, desk), quote=f"{lead} {items}")
+    return _single(said, shown(listed), desk)
 
 
 def _sought(part: Part, sought: Sought, desk: Desk) -> Statement | None:
