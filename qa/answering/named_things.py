@@ -45,16 +45,23 @@ def named_thing(part: Part, sought: Sought, desk: Desk) -> tuple[Found, Span] | 
         if _is_heading(one) or not of_period(one, part, desk) or (_ALL.search(part.text) and _SOME.search(one.text)):
             continue
         names = _names(one, part, sought, verbs, desk)
+        named = _how_many(names, sought)
         least = (sought.count or 2) if sought.several and part.kind == "list" else 1
-        if not names or (len(names) < least and "、" not in one.text):
+        if not names or (named < least and "、" not in one.text):
             continue
         weight = _weight(one, asked, verbs, desk)
         if weight is not None:
-            found.append((not names[0].strong, sought.several and len(names) < 2, -weight, one, names[0]))
+            found.append((not names[0].strong, sought.several and named < 2, -weight, one, names[0]))
     if not found:
         return None
     *_, best, name = min(found, key=lambda each: each[:3])
     return best, _place(name.text, best)
+
+
+def _how_many(names: list[Named], sought: Sought) -> int:
+    """How many things the names are: "ELWEMA and Vecoplan" are two; offices beside persons are those of the persons."""
+    counted = [name for name in names if name.strong == names[0].strong] if sought.kind == "person" else names
+    return len({piece.strip() for name in counted for piece in re.split(r",| and | & |、|和|及", name.text) if piece.strip()})
 
 
 _ALL = re.compile(r"\b(?:all|every|each)\b|所有|全部", re.IGNORECASE)
@@ -64,7 +71,7 @@ _SOME = re.compile(r"\b(?:majority|most of|some of|several of|part of|many of)\b
 
 def _names(one: Found, part: Part, sought: Sought, verbs: list[Predicate], desk: Desk) -> list[Named]:
     names = names_in(one.text, sought, part.text, _own_names(one, desk))
-    if sought.kind == "person" and not any(verb.binding for verb in verbs):
+    if sought.kind == "person" and not verbs:
         return [name for name in names if name.strong]  # an office alone is nobody's name
     return names
 

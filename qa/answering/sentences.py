@@ -12,6 +12,7 @@ from qa.answering.bodies import bodies_in, of_bodies
 from qa.answering.essentials import bare
 from qa.answering.lists import asked_kind, kind_bonus
 from qa.answering.measures import TIMES, answers_period
+from qa.answering.sought import count_asked, sought_in
 from qa.answering.standards import of_standards
 from qa.answering.terms import asks_for_share, covered, place
 from qa.catalog import qualifiers_in
@@ -179,9 +180,24 @@ def _bonus(sentence: str, part: Part, names: tuple[str, ...], kind: str | None) 
         bonus -= LIST_BONUS  # a heading in capitals names a subject and says nothing of it
     if part.kind == "list":
         bonus += LIST_BONUS if _ENUMERATION.search(sentence) else -LIST_BONUS
+        bonus += _count_bonus(sentence, part)
         bonus += ITEMS_BONUS if len(_ITEM.findall(sentence)) >= LEAST_ITEMS else 0.0
         bonus += kind_bonus(fold_plain(sentence), kind)
     return bonus
+
+
+COUNT_BONUS = 0.2
+"""What it is worth that a sentence lists as many things as are asked for."""
+_LISTED_HAN = re.compile(rf"(?P<items>[{CJK}A-Za-z“”《》]{{2,20}}(?:、[{CJK}A-Za-z“”《》]{{2,20}})+)")
+
+
+def _count_bonus(sentence: str, part: Part) -> float:
+    sought = sought_in(part.text)
+    count = sought.count if sought is not None else count_asked(part.text)
+    if count is None:
+        return 0.0
+    counts = [len(match["items"].split("、")) + (re.match(r"[和及与與]", sentence[match.end() :]) is not None) for match in _LISTED_HAN.finditer(sentence)]
+    return COUNT_BONUS if count in counts else -COUNT_BONUS if counts else 0.0
 
 
 def _is_title(words: str, titles: Sequence[str]) -> bool:

@@ -88,13 +88,19 @@ _MEMBERS = lazy_pattern(
 )
 
 
+def count_asked(question: str) -> int | None:
+    """How many things a question asks for ("which three", "哪两种"); None where it does not say."""
+    folded = fold_plain(question)
+    counted = _COUNT.search(folded) or _HAN_COUNT.search(folded)
+    return _COUNTS[counted["count"]] if counted is not None else None
+
+
 def _is_plural(noun: str | None) -> bool:
     return noun is not None and noun.isascii() and (noun == "people" or (noun.endswith("s") and not noun.endswith("ss")))
 
 
 def _sought(folded: str) -> Sought | None:
-    counted = _COUNT.search(folded) or _HAN_COUNT.search(folded)
-    count = _COUNTS[counted["count"]] if counted is not None else None
+    count = count_asked(folded)
     if _LINE.search(folded):
         return Sought("line", None, count)
     if _OFTEN.search(folded):

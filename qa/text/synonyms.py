@@ -61,6 +61,7 @@ _SPELLINGS = (
     ("organis", "organiz"),
     ("recognis", "recogn"),
     ("prioritis", "priorit"),
+    ("prioriti", "priorit"),
     ("labour", "labor"),
     ("centr", "center"),
     ("licenc", "licens"),
@@ -68,7 +69,7 @@ _SPELLINGS = (
     ("util", "utilis"),
     ("aluminium", "aluminum"),
 )
-"""Stems that British and American spelling leave apart."""
+"""Stems of one word that British and American spelling, or a verb and its noun, leave apart."""
 
 
 def other_spellings(stem: str) -> tuple[str, ...]:
