@@ -28,6 +28,8 @@ _MARK = re.compile(
 )
 _LEADS_IN = lazy_pattern(r"[:：]\s*$|\b(?:following|as follows|below)\b[^.]*[.:]?\s*$|(?:如下|以下)[^。]*[。：:]?\s*$")
 _NAMED = re.compile(rf"^(?P<name>[A-Z{CJK}][^:：.]{{3,60}})[:：](?=\s|$|[A-Z{CJK}])")
+_POINTS_BACK = lazy_pattern(r"\b(?:these|those|they|their)\b|这些|上述")
+"""A lead that speaks of what the sentence before it is about."""
 _COUNTED = lazy_pattern(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b")
 
 
@@ -58,8 +60,10 @@ def itemised(part: Part, desk: Desk) -> Itemised | None:
 def _weight(found: Itemised, part: Part, sought: Sought | None, desk: Desk) -> float | None:
     lead = found.lead
     heading = lead.hit.passage.headings[-1:] if lead.hit.passage.headings else ()
-    around = (desk.place(sentence_before(lead, desk), 0.7), desk.place(" ".join(heading), 0.9))
-    own, coverage = said_or_nearly(desk.terms(part), desk.place(lead.text, 1.0), around, lead.text, desk)
+    before = sentence_before(lead, desk)
+    said = f"{before} {lead.text}" if _POINTS_BACK.search(fold_plain(lead.text)) else lead.text
+    around = (desk.place(before, 0.7), desk.place(" ".join(heading), 0.9))
+    own, coverage = said_or_nearly(desk.terms(part), desk.place(said, 1.0), around, said, desk)
     least = ACROSS_LANGUAGES if (lead.hit.passage.language == "en") != (desk.query.language == "en") else 1.0
     binding = [verb for verb, _, _ in predicates_in(without_companies(part.text, desk.query)) if verb.binding]
     tokens = desk.place(f"{lead.text} {sentence_before(lead, desk)}", 1.0).tokens

@@ -9,7 +9,7 @@ from qa.answering.desk import Desk
 from qa.answering.terms import NAMED_WEIGHT, Place, Term
 from qa.answering.words import HAN_RUN, han_words
 from qa.text.folding import fold_plain
-from qa.text.tokens import STOP_WORDS
+from qa.text.tokens import STOP_WORDS, stem
 
 NEAR = 0.45
 """Cosine of two words from which they mean one thing in two wordings.
@@ -35,10 +35,16 @@ def said_or_nearly(terms: Sequence[Term], here: Place, around: Sequence[Place], 
         held = term.held(here.tokens, WHOLE)
         if not held and term.metric_id is None and term.weight < NAMED_WEIGHT / 2:
             words = _words(sentence) if words is None else words
-            held = WORTH if _is_near(term.written, words, desk) else 0.0
+            held = WORTH if _is_near(_spelt(term.written, desk), words, desk) else 0.0
         own += term.weight * held
         coverage += term.weight * max([held, *(term.held(spot.tokens, WHOLE) * spot.worth for spot in around)])
     return own / total, coverage / total
+
+
+def _spelt(written: str, desk: Desk) -> str:
+    """A term as the question spells it: terms are written as stems, which the embedder does not know."""
+    words = _WORD.findall(fold_plain(desk.query.question))
+    return next((word for word in words if stem(word) == written), written)
 
 
 def _words(sentence: str) -> list[str]:

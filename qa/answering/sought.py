@@ -52,7 +52,7 @@ _HAN_COUNT = lazy_pattern(r"哪(?P<count>[两三四五六])(?:个|种|项|家|�
 MOST_WORDS = 7
 _WHO_DOES = lazy_pattern(
     r"\bwho(?:m|se)?\b.{0,60}\b(?:report|answer|turn|complain|escalat|write|verif|assur|audit(?! committee)|certif|check|publish|oversee|oversaw"
-    r"|supervis|look after|looks after|responsible|in charge|conduct|carr(?:y|ies|ied) out|provid|suppl|manag|monitor|receiv|make up"
+    r"|supervis|look after|looks after|responsible|in charge|conduct|carr(?:y|ies|ied) out|provid|suppl|manages?\b|managed|monitors?\b|receiv|make up"
     r"|makes up|approv)"
 )
 _LINE = lazy_pattern(

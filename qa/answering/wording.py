@@ -17,7 +17,7 @@ from qa.answering.naming import in_script
 from qa.answering.named_things import named_thing
 from qa.answering.persons import ASKED_ROLE, WHO, person_in
 from qa.answering.phrases import phrases
-from qa.answering.sentences import ENOUGH, Found, best_clause, best_sentences, with_named
+from qa.answering.sentences import ENOUGH, Found, best_clause, best_sentences, of_period, sentences, sufficient, with_named
 from qa.answering.sought import Sought, sought_in
 from qa.answering.stages import other_stage
 from qa.answering.statements import Statement, clauses_around, quoted_text, sentence_claim
@@ -99,7 +99,8 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
     if part.kind == "list":
         found = [one for one in found if not _POINTS_ELSEWHERE.search(fold_plain(one.text))]
     if part.kind == "definition":
-        read = best_sentences(part, desk, most=_READ_FOR_TARGETS, near=0.4)
+        # not only the first of those that repeat each other's words: the aim for a rate repeats most of its definition
+        read = [one for one in sentences(part, desk)[:_READ_FOR_TARGETS] if sufficient(one, desk) and of_period(one, part, desk)]
         found = [one for one in read if _DEFINES.search(fold_plain(one.text))][:1]
     if part.kind == "target" and part.metrics and _ONE_TARGET.search(fold_plain(part.text)):
         found = [one for one in best_sentences(part, desk, most=_READ_FOR_TARGETS) if _states_target(one, part)][: len(found)]
