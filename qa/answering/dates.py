@@ -156,6 +156,8 @@ def _bindings(one: Found, desk: Desk) -> Iterator[tuple[PeriodMention, Span]]:
         mention
         for mention in find_periods(words, fiscal_year_end=metadata.fiscal_year_end, reference=metadata.published)
         if not any(title.covers(mention.span) for title in titles) and not any(mention.span.overlaps(day.span) for day in exact)
+        # a year that the question names ("its 2030 target") says of what, and parts no dates
+        and not _named(desk.query.periods, mention.period)
     ]
     mentions = sorted([*mentions, *exact], key=lambda mention: mention.span)
     places = [Span(one.span.start + mention.span.start, one.span.start + mention.span.end) for mention in mentions]

@@ -9,7 +9,7 @@ from qa.answering.desk import Desk
 from qa.answering.near_words import said_or_nearly
 from qa.answering.predicates import predicates_in
 from qa.answering.sentences import ACROSS_LANGUAGES, MOST_PASSAGES, Found, of_period, sentence_before
-from qa.answering.sought import Sought, sought_in
+from qa.answering.sought import count_asked
 from qa.answering.terms import without_companies
 from qa.domain.evidence import Hit
 from qa.domain.places import Span
@@ -28,6 +28,9 @@ _MARK = re.compile(
 )
 _LEADS_IN = lazy_pattern(r"[:：]\s*$|\b(?:following|as follows|below)\b[^.]*[.:]?\s*$|(?:如下|以下)[^。]*[。：:]?\s*$")
 _NAMED = re.compile(rf"^(?P<name>[A-Z{CJK}][^:：.]{{3,60}})[:：](?=\s|$|[A-Z{CJK}])")
+_SPELT = dict(enumerate("two three four five six seven eight".split(), start=2))
+_PROSE = re.compile(r"\b(?:the|a|an|of|to|and|or|in|for|with|by|from|at|on|our|its|their)$")
+"""How a line ends that goes on in the next: it is no item."""
 _POINTS_BACK = lazy_pattern(r"\b(?:these|those|they|their)\b|这些|上述")
 """A lead that speaks of what the sentence before it is about."""
 _COUNTED = lazy_pattern(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b")
@@ -44,24 +47,25 @@ class Itemised:
 def itemised(part: Part, desk: Desk) -> Itemised | None:
     """The list set out line by line whose lead says what is asked; None where there is none, or not as many items as asked for."""
     best: tuple[float, Itemised] | None = None
-    sought = sought_in(part.text)
+    count = count_asked(part.text)
     for hit in desk.evidence.hits[:MOST_PASSAGES]:
         if hit.passage.kind == "table":
             continue
         for found in _lists(hit, desk):
-            if sought is not None and sought.count is not None and len(found.items) != sought.count:
+            if count is not None and len(found.items) != count:
                 continue
-            weight = _weight(found, part, sought, desk)
+            weight = _weight(found, part, count, desk)
             if weight is not None and of_period(found.lead, part, desk) and (best is None or weight > best[0]):
                 best = (weight, found)
     return best[1] if best is not None else None
 
 
-def _weight(found: Itemised, part: Part, sought: Sought | None, desk: Desk) -> float | None:
+def _weight(found: Itemised, part: Part, count: int | None, desk: Desk) -> float | None:
     lead = found.lead
     heading = lead.hit.passage.headings[-1:] if lead.hit.passage.headings else ()
     before = sentence_before(lead, desk)
     said = f"{before} {lead.text}" if _POINTS_BACK.search(fold_plain(lead.text)) else lead.text
+    said = f"{said} {_SPELT[count]}" if count in _SPELT else said  # as many items are its own answer to "which three"
     around = (desk.place(before, 0.7), desk.place(" ".join(heading), 0.9))
     own, coverage = said_or_nearly(desk.terms(part), desk.place(said, 1.0), around, said, desk)
     least = ACROSS_LANGUAGES if (lead.hit.passage.language == "en") != (desk.query.language == "en") else 1.0
@@ -108,7 +112,7 @@ def _items(text: str, span: Span) -> list[Span]:
         if _MARK.fullmatch(words):
             continue  # a mark that its text was parted from
         bare = _bare(one, text)
-        if bare is None or len(bare) > LONGEST_ITEM or words.rstrip().endswith((".", "。", ",", "，")) or bare.of(text)[0].islower():
+        if bare is None or len(bare) > LONGEST_ITEM or words.rstrip().endswith((".", "。", ",", "，")) or bare.of(text)[0].islower() or _PROSE.search(words):
             break
         items.append(bare)
     return items
