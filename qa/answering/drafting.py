@@ -219,10 +219,10 @@ def _in_words(part: Part, desk: Desk) -> _Answered | None:
 
 def _numeric(part: Part, desk: Desk) -> _Answered | None:
     sought = sought_in(part.text)
-    if sought is not None and sought.kind == "grade" and part.kind == "figure":
-        graded = _named(part, desk)  # "an A rating", "silver": grades are no numbers
-        if graded is not None:
-            return graded
+    if sought is not None and sought.kind in {"grade", "frequency"} and part.kind == "figure":
+        named = _named(part, desk)  # "an A rating", "silver", "quarterly": no numbers
+        if named is not None or (sought.kind == "frequency" and not part.metrics):
+            return named
     if part.kind == "target" and part.dimension is None:
         return _in_words(part, desk) or _figures(part, desk)
     return _figures(part, desk)

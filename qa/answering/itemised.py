@@ -9,7 +9,8 @@ from qa.answering.desk import Desk
 from qa.answering.near_words import said_or_nearly
 from qa.answering.predicates import predicates_in
 from qa.answering.sentences import ACROSS_LANGUAGES, MOST_PASSAGES, Found, of_period, sentence_before
-from qa.answering.sought import count_asked
+from qa.answering.named_in import names_in
+from qa.answering.sought import Sought, count_asked, sought_in
 from qa.answering.terms import without_companies
 from qa.domain.evidence import Hit
 from qa.domain.places import Span
@@ -47,17 +48,26 @@ class Itemised:
 def itemised(part: Part, desk: Desk) -> Itemised | None:
     """The list set out line by line whose lead says what is asked; None where there is none, or not as many items as asked for."""
     best: tuple[float, Itemised] | None = None
-    count = count_asked(part.text)
+    count, sought = count_asked(part.text), sought_in(part.text)
     for hit in desk.evidence.hits[:MOST_PASSAGES]:
         if hit.passage.kind == "table":
             continue
         for found in _lists(hit, desk):
             if count is not None and len(found.items) != count:
                 continue
+            if sought is not None and not _are_of_kind(found, sought, part, desk):
+                continue
             weight = _weight(found, part, count, desk)
             if weight is not None and of_period(found.lead, part, desk) and (best is None or weight > best[0]):
                 best = (weight, found)
     return best[1] if best is not None else None
+
+
+def _are_of_kind(found: Itemised, sought: Sought, part: Part, desk: Desk) -> bool:
+    """Whether most items hold a name of the kind asked for: subjects are no countries."""
+    text = desk.text(found.lead.document_id)
+    named = [item for item in found.items if names_in(item.of(text), sought, part.text)]
+    return len(named) > 0.5 * len(found.items)
 
 
 def _weight(found: Itemised, part: Part, count: int | None, desk: Desk) -> float | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from qa.answering.binding_names import is_bound, without_links
 from qa.answering.desk import OPENING, Desk
 from qa.answering.named_in import Named, names_in
 from qa.answering.predicates import Predicate, predicates_in
@@ -15,6 +16,7 @@ from qa.answering.terms import NAMED_WEIGHT, without_companies
 from qa.domain.places import Span
 from qa.domain.queries import Part
 from qa.text.folding import fold_plain
+from qa.text.tokens import stem
 
 MOST_TRIED, LEAST_COVERED = 20, 0.5
 """Sentences looked through, and how much of the question each must cover: a little less than one that only words are asked of."""
@@ -49,13 +51,39 @@ def named_thing(part: Part, sought: Sought, desk: Desk) -> tuple[Found, Span] | 
         least = (sought.count or 2) if sought.several and part.kind == "list" else 1
         if not names or (named < least and "、" not in one.text):
             continue
+        if sought.kind == "line" and not _speaks_of_subject(one, part, desk):
+            continue
         weight = _weight(one, asked, verbs, desk)
+        if weight is not None and weight < SAYS_ENOUGH and not _says_noun(one, sought):
+            continue
         if weight is not None:
             found.append((not names[0].strong, sought.several and named < 2, -weight, one, names[0]))
     if not found:
         return None
     *_, best, name = min(found, key=lambda each: each[:3])
     return best, _place(name.text, best)
+
+
+SAYS_ENOUGH = 1.05
+"""Weight of a sentence from which it need not write the noun asked for ("charity") itself."""
+_SUBJECT = re.compile(r"(?P<subject>[\w&-]+ [\w&-]+)(?: (?:at|of|in) [^?]{1,40})?(?: (?:report|answer)\b)", re.IGNORECASE)
+
+
+def _speaks_of_subject(one: Found, part: Part, desk: Desk) -> bool:
+    """Whether the office whose superior is asked for stands in a sentence or before it: its last two words side by side."""
+    match = _SUBJECT.search(without_companies(part.text, desk.query))
+    if match is None or one.hit.passage.language != "en":
+        return True
+    wanted = [stem(word) for word in match["subject"].split()]
+    words = [stem(word) for word in re.findall(r"[a-z&-]+", fold_plain(f"{sentence_before(one, desk)} {one.text}"))]
+    return any(words[at : at + 2] == wanted for at in range(len(words)))
+
+
+def _says_noun(one: Found, sought: Sought) -> bool:
+    """Whether a sentence writes the noun asked for where that is no mere word for any name ("union", "charity")."""
+    if sought.kind not in {"organisation", "body"} or sought.noun is None or _ANSWERED_FOR.fullmatch(sought.noun):
+        return True
+    return fold_plain(sought.noun).rstrip("s").removesuffix("ie").removesuffix("y") in fold_plain(one.text)
 
 
 def _how_many(names: list[Named], sought: Sought) -> int:
@@ -70,7 +98,8 @@ _SOME = re.compile(r"\b(?:majority|most of|some of|several of|part of|many of)\b
 
 
 def _names(one: Found, part: Part, sought: Sought, verbs: list[Predicate], desk: Desk) -> list[Named]:
-    names = names_in(one.text, sought, part.text, _own_names(one, desk))
+    found = names_in(without_links(one.text), sought, part.text, _own_names(one, desk))
+    names = [name for name in found if is_bound(name, one.text, sought, verbs, part.text)]
     if sought.kind == "person" and not verbs:
         return [name for name in names if name.strong]  # an office alone is nobody's name
     return names
@@ -112,8 +141,13 @@ def _says(verb: Predicate, tokens: frozenset[str]) -> bool:
     return any(token.startswith(word) for word in stems for token in tokens)
 
 
+_PAGE = re.compile(r"(?<!\S)\d{1,3}(?!\S)")
+
+
 def _is_heading(one: Found) -> bool:
-    """Whether a line only names a subject: a few English words without a stop."""
+    """Whether a line only names a subject: a few English words without a stop, or a table of contents."""
+    if len(_PAGE.findall(one.text)) > 2 and one.text[:1].isdigit():
+        return True
     return one.hit.passage.language == "en" and len(one.text.split()) < 6 and one.text.rstrip()[-1:] not in ".:;"
 
 

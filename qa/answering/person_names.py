@@ -24,7 +24,7 @@ _NO_PERSON = frozenset(
     " north south east west new the our this these in on for and of a an january february march april may june july august september"
     " october november december ltd limited gmbh llp inc plc corporation services bank foundation institute university association"
     " federation union centre center office street road avenue industry development human resources external independent internal"
-    " non-executive vice senior deputy general secretary interim section article law act code taxonomy energy climate data protection"
+    " insurance casualty property company standard standards engagements assurance non-executive vice senior deputy general secretary interim section article law act code taxonomy energy climate data protection"
     " code conduct security information members member".split()
 )
 _ROLE = lazy_pattern(

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from qa.text.characters import CJK
 from qa.text.folding import fold_plain
+from qa.text.lexicon import load_lexicon
 from qa.text.patterns import lazy_pattern
+from qa.text.tokens import stem
 
 WHO = lazy_pattern(r"[谁誰]|\bwho\b", re.IGNORECASE)
 _ROLE = (
@@ -74,12 +76,18 @@ def person_in(sentence: str, question: str) -> str | None:
         *_LATIN_NAME.finditer(sentence),
     )
     for match in found:
-        if _OFFICE.search(match["name"]):
+        if _OFFICE.search(match["name"]) or (match["name"].isascii() and _is_of_words(match["name"])):
             continue
         role = fold_plain(match["role"]).strip()
         if any(name in asked for name in _role_words(role)) or any(re.search(name, asked) for name in _in_english(role)):
             return match["name"]
     return None
+
+
+def _is_of_words(name: str) -> bool:
+    """Whether a capitalised stretch is made of everyday words and abbreviations ("IT Security"): it names nobody."""
+    words = [word for word in name.split() if len(word) > 2]
+    return all(word.isupper() or load_lexicon().to_chinese(stem(fold_plain(word))) for word in words)
 
 
 def han_names(sentence: str) -> Iterator[str]:

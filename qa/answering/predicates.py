@@ -53,7 +53,7 @@ _ENGLISH = (
         lazy_pattern(
             r"\b(?:heads?|headed|leads?|led|chairs?|chaired|runs?|ran|in charge of|presides? over|directs?|steers?|steered)\b(?! office)"
         ),
-        "head headed lead led leads chair chaired chairs chairman chairwoman chairperson responsible charge run director directs"
+        "head headed lead led leads chair chaired chairs chairman chairwoman chairperson responsible charge run"
         " headship leader helm presided steered managed 主任 主席 领导 负责 担任",
     ),
     _Group(

@@ -1,0 +1,110 @@
+"""Whether a name stands where a sentence says of it what is asked: beside the verb, the office, the thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.answering.named_in import Named
+from qa.answering.person_names import latin_persons
+from qa.answering.predicates import Predicate
+from qa.answering.sought import Sought
+from qa.text.folding import fold_plain
+from qa.text.patterns import lazy_pattern
+from qa.text.tokens import stem
+
+REACH = 90
+"""Characters between a name and the verb that joins it to the subject."""
+PLACED = 45
+"""The same between a place and what lies there."""
+_LINK = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+_FORMER = lazy_pattern(r"\b(?:former(?:ly)?|previously|ex-|used to|resigned|stepped down|retired|ceased)\b|\buntil \w* ?\d|原任|曾任|前任")
+_ASKS_FORMER = lazy_pattern(r"\b(?:former|previous|was|were|until|before|used to)\b|曾|原|前任")
+_DENIED = lazy_pattern(r"\b(?:no|not|neither|nor|never) (?:\w+ ){0,2}$")
+_BY_OR_TO = r"(?:\b(?:by|to)(?: the| our| its| a| an)? |由)"
+_DOES = (
+    r"[^.;]{0,60}?\b(?:has|have|is|are|leads?|heads?|chairs?|oversees?|manages?|monitors?|supervises?|serves?|holds?|bears?|assumes?|guides?)\b"
+)
+_OFFICES = (
+    (r"\bcfo\b|chief financial", r"\bcfo\b|chief financial officer"),
+    (r"\bceo\b|chief executive", r"\bceo\b|chief executive officer"),
+    (r"chief sustainability|\bcso\b", r"chief sustainability officer|\bcso\b"),
+    (r"\bchair", r"\bchair\w*"),
+    (r"\b(?:heads?|headed|leads?|led|in charge|runs?)\b", r"\b(?:head\w*|led|leads?|chair\w*|in charge|responsib\w*|director)\b"),
+    (r"\bsecretary\b", r"\bsecretary\b"),
+    (r"\bpresident\b", r"\bpresident\b"),
+)
+"""What a question asks for in an office, and how a sentence calls whoever holds it; folded."""
+BESIDE = 40
+
+
+def without_links(text: str) -> str:
+    """A text, on one line, without addresses."""
+    return _LINK.sub(" ", " ".join(text.split()))
+
+
+def is_bound(name: Named, sentence: str, sought: Sought, verbs: Sequence[Predicate], question: str) -> bool:
+    """Whether a sentence says of a name what is asked, as far as the places of its words tell."""
+    text = without_links(sentence)
+    folded = fold_plain(text)
+    at = folded.find(fold_plain(name.text))
+    if at < 0:
+        return False
+    end = at + len(fold_plain(name.text))
+    asked = fold_plain(question)
+    if sought.kind in {"person", "holder"} and _FORMER.search(folded) and not _ASKS_FORMER.search(asked):
+        return False
+    binding = [verb for verb in verbs if verb.binding]
+    if sought.kind in {"holder", "organisation", "body"} and binding and not any(_is_near(verb, folded, at, end) for verb in binding):
+        return False
+    if sought.kind == "person":
+        return _holds_office(name, text, folded, at, end, sought, asked)
+    if sought.kind == "holder" and not name.strong:
+        return _acts(folded, at, end)
+    return True
+
+
+def _is_near(verb: Predicate, folded: str, at: int, end: int) -> bool:
+    """Whether a wording of a verb stands near a name, and is not denied."""
+    if any(not word.isascii() for wording in verb.wordings for word in wording) and not folded.isascii() and _is_han(folded):
+        return True  # in Chinese the sentence is short
+    said = {word for wording in verb.wordings for word in wording if len(wording) == 1}
+    for match in re.finditer(r"[a-z]+", folded):
+        if not (stem(match.group()) in said or any(len(word) > 5 and match.group().startswith(word) for word in said)):
+            continue
+        gap = at - match.end() if match.end() <= at else match.start() - end
+        if gap <= REACH and not _DENIED.search(folded[: match.start()]):
+            return True
+    return False
+
+
+def _is_han(folded: str) -> bool:
+    return sum("\u4e00" <= character <= "\u9fff" for character in folded) > 0.3 * len(folded)
+
+
+def _acts(folded: str, at: int, end: int) -> bool:
+    """Whether an office does something or has it done by it, rather than being named in passing."""
+    return re.search(_BY_OR_TO + r"$", folded[:at]) is not None or re.match(_DOES, folded[end:]) is not None or _is_han(folded)
+
+
+def _holds_office(name: Named, text: str, folded: str, at: int, end: int, sought: Sought, asked: str) -> bool:
+    """Whether a person is named in the office asked for: the only one of the sentence, or beside the office's name."""
+    if _is_han(folded):
+        return True
+    if not name.strong:
+        return _acts(folded, at, end)
+    persons = {fold_plain(one) for one in latin_persons(text)}
+    if sought.several or len(persons) < 2:
+        return True
+    offices = [said for wanted, said in _OFFICES if re.search(wanted, asked)]
+    around = folded[max(0, at - BESIDE) : at], folded[end : end + BESIDE]
+    others = [one for one in persons if one not in fold_plain(name.text)]
+    for said in offices:
+        for side in around:
+            match = re.search(said, side)
+            if match is None:
+                continue
+            between = side[match.end() :] if side is around[0] else side[: match.start()]
+            if not any(one in between for one in others):
+                return True
+    return not offices
