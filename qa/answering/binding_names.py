@@ -23,7 +23,7 @@ _ASKS_FORMER = lazy_pattern(r"\b(?:former|previous|was|were|until|before|used to
 _DENIED = lazy_pattern(r"\b(?:no|not|neither|nor|never) (?:\w+ ){0,2}$")
 _BY_OR_TO = r"(?:\b(?:by|to)(?: the| our| its| a| an)? |由)"
 _DOES = (
-    r"[^.;]{0,60}?\b(?:has|have|is|are|leads?|heads?|chairs?|oversees?|manages?|monitors?|supervises?|serves?|holds?|bears?|assumes?|guides?)\b"
+    r"[^.;]{0,25}?\b(?:has|have|is|are|leads?|heads?|chairs?|oversees?|manages?|monitors?|supervises?|serves?|holds?|bears?|assumes?|guides?)\b"
 )
 _OFFICES = (
     (r"\bcfo\b|chief financial", r"\bcfo\b|chief financial officer"),
@@ -36,6 +36,10 @@ _OFFICES = (
 )
 """What a question asks for in an office, and how a sentence calls whoever holds it; folded."""
 BESIDE = 40
+_LIES = lazy_pattern(r"\bheadquarter\w*|\bbased\b|\blocated\b|\bseat\b|总部|总公司")
+_SUBJECT = lazy_pattern(r"(?P<subject>[\w&-]+ [\w&-]+) (?:report|answer)\b")
+_OF_ANOTHER = re.compile(r"^(?: \([^)]*\))? (?:of|at|for) (?:the )?(?!Company|Group|Board|Committee|Audit)[A-Z]\w+ [A-Z]\w+")
+"""An office held at another company, behind its name."""
 
 
 def without_links(text: str) -> str:
@@ -57,6 +61,10 @@ def is_bound(name: Named, sentence: str, sought: Sought, verbs: Sequence[Predica
     binding = [verb for verb in verbs if verb.binding]
     if sought.kind in {"holder", "organisation", "body"} and binding and not any(_is_near(verb, folded, at, end) for verb in binding):
         return False
+    if sought.kind == "place" and _LIES.search(asked):
+        return any(min(abs(match.start() - end), abs(at - match.end())) <= PLACED for match in _LIES.finditer(folded))
+    if sought.kind == "line" and _SUBJECT.search(asked) and _SUBJECT.search(asked)["subject"] in fold_plain(name.text):
+        return False  # that one reports to the compliance officer tells not to whom the officer reports
     if sought.kind == "person":
         return _holds_office(name, text, folded, at, end, sought, asked)
     if sought.kind == "holder" and not name.strong:
@@ -94,15 +102,19 @@ def _holds_office(name: Named, text: str, folded: str, at: int, end: int, sought
     if not name.strong:
         return _acts(folded, at, end)
     persons = {fold_plain(one) for one in latin_persons(text)}
-    if sought.several or len(persons) < 2:
-        return True
     offices = [said for wanted, said in _OFFICES if re.search(wanted, asked)]
+    if sought.several or len(persons) < 2:
+        held = [match for said in offices for match in re.finditer(said, folded)]
+        return not held or not all(_OF_ANOTHER.match(text[match.end() :]) for match in held)
     around = folded[max(0, at - BESIDE) : at], folded[end : end + BESIDE]
     others = [one for one in persons if one not in fold_plain(name.text)]
     for said in offices:
         for side in around:
             match = re.search(said, side)
             if match is None:
+                continue
+            place = (max(0, at - BESIDE) if side is around[0] else end) + match.end()
+            if _OF_ANOTHER.match(text[place:]):
                 continue
             between = side[match.end() :] if side is around[0] else side[: match.start()]
             if not any(one in between for one in others):

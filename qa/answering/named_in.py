@@ -92,6 +92,8 @@ def names_in(text: str, sought: Sought, question: str, own: str = "") -> list[Na
     }
     asked = _Asked.of(f"{question} {own}")
     found = [one for one in readers[sought.kind](" ".join(text.split())) if not asked.says(one)]
+    if sought.kind == "standard" and re.search(r"\biso\b", asked.folded):
+        found = [one for one in found if re.search(r"ISO|IEC", one.text)]
     if sought.noun is not None and (own_kind := _SPECIFIC.fullmatch(fold_plain(sought.noun))) is not None:
         head = own_kind.group().rstrip("s").removesuffix("ie")
         found = [Named(one.text, one.strong and head in fold_plain(one.text)) for one in found]

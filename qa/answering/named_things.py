@@ -64,7 +64,7 @@ def named_thing(part: Part, sought: Sought, desk: Desk) -> tuple[Found, Span] | 
     return best, _place(name.text, best)
 
 
-SAYS_ENOUGH = 1.05
+SAYS_ENOUGH = 1.2
 """Weight of a sentence from which it need not write the noun asked for ("charity") itself."""
 _SUBJECT = re.compile(r"(?P<subject>[\w&-]+ [\w&-]+)(?: (?:at|of|in) [^?]{1,40})?(?: (?:report|answer)\b)", re.IGNORECASE)
 

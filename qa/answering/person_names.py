@@ -25,7 +25,7 @@ _NO_PERSON = frozenset(
     " october november december ltd limited gmbh llp inc plc corporation services bank foundation institute university association"
     " federation union centre center office street road avenue industry development human resources external independent internal"
     " insurance casualty property company standard standards engagements assurance non-executive vice senior deputy general secretary interim section article law act code taxonomy energy climate data protection"
-    " code conduct security information members member".split()
+    " code conduct security information members member champion ambassador".split()
 )
 _ROLE = lazy_pattern(
     r"\b(?:C[EFOTSI]O|CHRO|CSO|AC Chair)\b|\b(?:(?:[A-Z][\w&-]+|and|of|for|the) ){0,5}"
@@ -50,7 +50,7 @@ def latin_persons(text: str) -> Iterator[str]:
         yield _OFFICE_BEHIND.sub("", match["name"])
     for match in _UNTITLED.finditer(joined):
         words = [word for word in match["name"].split() if word[:1].isupper()]
-        if any(fold_plain(word) in _NO_PERSON for word in words):
+        if any(fold_plain(word) in _NO_PERSON or re.search(r"['’]s?$", word) for word in words):
             continue
         if any(not _is_word(word) for word in words if len(word) > 2):
             yield match["name"]

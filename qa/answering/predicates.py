@@ -80,8 +80,8 @@ _ENGLISH = (
             r"\blook(?:s|ed)? after\b|\bover(?:sees?|saw|seen|seeing)\b|\bsupervis(?:e[sd]?|ing)\b|\b(?:is |are |was )?(?:directly )?"
             r"responsible for\b|\bkeeps? (?:an eye on|watch over)\b|\btakes? care of\b|\baccountable for\b"
         ),
-        "oversee oversees oversight overseeing overseen supervise supervises supervision responsible responsibility manages manage"
-        " monitors accountable guides charge entrusted steers 负责 监督 主管 管理 统筹",
+        "oversee oversees oversight overseeing overseen supervise supervises supervision responsible responsibility"
+        " monitors accountable entrusted 负责 监督 主管 管理 统筹",
     ),
     _Group(
         lazy_pattern(r"\b(?:was|were|is) (?:founded|set up|established|created|launched|formed)\b|\bset(?:ting|s)? up\b|\bfounded\b"),
