@@ -15,7 +15,7 @@ from qa.text.tokens import stem
 
 REACH = 90
 """Characters between a name and the verb that joins it to the subject."""
-PLACED = 45
+PLACED, HAN_PLACED = 45, 25
 """The same between a place and what lies there."""
 _LINK = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
 _FORMER = lazy_pattern(r"\b(?:former(?:ly)?|previously|ex-|used to|resigned|stepped down|retired|ceased)\b|\buntil \w* ?\d|原任|曾任|前任")
@@ -36,6 +36,11 @@ _OFFICES = (
 )
 """What a question asks for in an office, and how a sentence calls whoever holds it; folded."""
 BESIDE = 40
+HAN_REACH = 30
+_HAN_OFFICE = lazy_pattern(
+    r"(?:(?P<before>[\u4e00-\u9fff]{2,12}?)(?:是|为|由)谁|谁(?:来)?(?:担任|出任|兼任|当)(?P<behind>[\u4e00-\u9fff]{2,8}))"
+)
+_HAN_OFFICE_END = lazy_pattern(r"(?:董事长|总经理|总裁|副总裁|法定代表人|负责人|首席[\u4e00-\u9fff]{2,6}官|[\u4e00-\u9fff]{1,3}[长员任官席记师人])$")
 _LIES = lazy_pattern(r"\bheadquarter\w*|\bbased\b|\blocated\b|\bseat\b|总部|总公司")
 _SUBJECT = lazy_pattern(r"(?P<subject>[\w&-]+ [\w&-]+) (?:report|answer)\b")
 _OF_ANOTHER = re.compile(r"^(?: \([^)]*\))? (?:of|at|for) (?:the )?(?!Company|Group|Board|Committee|Audit)[A-Z]\w+ [A-Z]\w+")
@@ -62,6 +67,8 @@ def is_bound(name: Named, sentence: str, sought: Sought, verbs: Sequence[Predica
     if sought.kind in {"holder", "organisation", "body"} and binding and not any(_is_near(verb, folded, at, end) for verb in binding):
         return False
     if sought.kind == "place" and _LIES.search(asked):
+        if _is_han(folded):
+            return any(end == match.start() or 0 <= at - match.end() <= HAN_PLACED for match in _LIES.finditer(folded))
         return any(min(abs(match.start() - end), abs(at - match.end())) <= PLACED for match in _LIES.finditer(folded))
     if sought.kind == "line" and _SUBJECT.search(asked) and _SUBJECT.search(asked)["subject"] in fold_plain(name.text):
         return False  # that one reports to the compliance officer tells not to whom the officer reports
@@ -74,15 +81,31 @@ def is_bound(name: Named, sentence: str, sought: Sought, verbs: Sequence[Predica
 
 def _is_near(verb: Predicate, folded: str, at: int, end: int) -> bool:
     """Whether a wording of a verb stands near a name, and is not denied."""
-    if any(not word.isascii() for wording in verb.wordings for word in wording) and not folded.isascii() and _is_han(folded):
-        return True  # in Chinese the sentence is short
+    if _is_han(folded):
+        return _is_near_in_han(verb, folded, at, end)
     said = {word for wording in verb.wordings for word in wording if len(wording) == 1}
     for match in re.finditer(r"[a-z]+", folded):
         if not (stem(match.group()) in said or any(len(word) > 5 and match.group().startswith(word) for word in said)):
             continue
+        if at <= match.start() and match.end() <= end:
+            continue  # a word of the name itself: a Supervisory Board supervises nothing by its name
         gap = at - match.end() if match.end() <= at else match.start() - end
         if gap <= REACH and not _DENIED.search(folded[: match.start()]):
             return True
+    return False
+
+
+def _is_near_in_han(verb: Predicate, folded: str, at: int, end: int) -> bool:
+    """Whether a Chinese wording of a verb stands in a name's clause, or opens the clause behind it."""
+    for word in verb.han:
+        for match in re.finditer(re.escape(word), folded):
+            if at <= match.start() and match.end() <= end:
+                continue
+            between = folded[end : match.start()] if end <= match.start() else folded[match.end() : at]
+            pauses = len(re.findall(r"[，,；;。：:]", between))
+            opens = end <= match.start() and pauses == 1 and between[-1:] in "，,"
+            if len(between) <= HAN_REACH and (pauses == 0 or opens):
+                return True
     return False
 
 
@@ -98,7 +121,7 @@ def _acts(folded: str, at: int, end: int) -> bool:
 def _holds_office(name: Named, text: str, folded: str, at: int, end: int, sought: Sought, asked: str) -> bool:
     """Whether a person is named in the office asked for: the only one of the sentence, or beside the office's name."""
     if _is_han(folded):
-        return True
+        return _holds_han_office(folded, at, end, asked)
     if not name.strong:
         return _acts(folded, at, end)
     persons = {fold_plain(one) for one in latin_persons(text)}
@@ -120,3 +143,21 @@ def _holds_office(name: Named, text: str, folded: str, at: int, end: int, sought
             if not any(one in between for one in others):
                 return True
     return not offices
+
+
+def _holds_han_office(folded: str, at: int, end: int, asked: str) -> bool:
+    """Whether a Chinese name stands beside the office asked for: "委员长：总经理陈明永", "由安全经理担任协调员"."""
+    match = _HAN_OFFICE.search(asked)
+    office = _HAN_OFFICE_END.search((match["before"] or match["behind"]) if match is not None else "")
+    if office is None:
+        return True
+    for place in re.finditer(re.escape(office.group()), folded):
+        if place.end() <= at:
+            between = folded[place.end() : at]
+            if len(between) <= 8 and not re.search(r"[，,；;。]", between):
+                return True
+        elif end <= place.start():
+            between = folded[end : place.start()]
+            if len(between) <= 14 and re.match(r"(?:先生|女士|博士)?(?:担任|出任|兼任|任|为|是)", between) is not None:
+                return True
+    return False

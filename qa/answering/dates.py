@@ -63,6 +63,9 @@ _LIMIT_BEFORE = re.compile(
     r"(?:不晚于|不晚於|不迟于|不遲於|最晚|最迟|最遲|no later than|before|by)\s*(?:the end of\s*)?$", re.IGNORECASE
 )
 _LIMIT_AFTER = re.compile(r"\s*(?:之前|以前|前(?!后|後|期|景|沿))")
+_ASKS_FOUNDED = re.compile(r"(?:哪一?年|何时|什么时候|哪天|几年)(?:成立|创立|创办|创建)的?[?？]?$")
+_FOUNDED = re.compile(r"(?:成立|创立|创办|创建|设立)(?=于|[,，。；;、)）]|以来|至今|\s*\d|$)|(?:成立|创立|创建)[^,，。]{0,6}周年")
+"""A company's own founding: what it founds itself is named behind the verb ("成立了研究院")."""
 _FULL = frozenset({"day", "month"})
 
 
@@ -88,6 +91,8 @@ def dated(part: Part, desk: Desk) -> Dated | None:
             if goal and not _is_goal(one, mention, words, desk):
                 continue
             if not goal and not tells_of(words, events):
+                continue
+            if _ASKS_FOUNDED.search(question) and not _FOUNDED.search(fold_plain(words)):
                 continue
             if _is_base(one, mention) and not _ASKS_BASE.search(question):
                 continue

@@ -44,11 +44,14 @@ def named_thing(part: Part, sought: Sought, desk: Desk) -> tuple[Found, Span] | 
     verbs = [verb for verb, _, _ in predicates_in(without_companies(part.text, desk.query))]
     found: list[tuple[bool, bool, float, Found, Named]] = []
     for one in sentences(asked, desk)[:MOST_TRIED]:
+        across = (one.hit.passage.language == "en") != (desk.query.language == "en")
+        if across and not desk.query.companies:
+            continue  # few words met in the other language may be about anybody
         if _is_heading(one) or not of_period(one, part, desk) or (_ALL.search(part.text) and _SOME.search(one.text)):
             continue
         names = _names(one, part, sought, verbs, desk)
         named = _how_many(names, sought)
-        least = (sought.count or 2) if sought.several and part.kind == "list" else 1
+        least = (sought.count or 2) if sought.several and part.kind == "list" and sought.kind != "standard" else 1
         if not names or (named < least and "、" not in one.text):
             continue
         if sought.kind == "line" and not _speaks_of_subject(one, part, desk):

@@ -70,5 +70,5 @@ def han_persons(text: str) -> Iterator[str]:
 def roles_in(text: str) -> Iterator[str]:
     """Offices that stand for whoever holds them ("CFO", "董事会秘书")."""
     joined = " ".join(text.split())
-    yield from (match.group() for match in _ROLE.finditer(joined))
+    yield from (match.group() for match in _ROLE.finditer(joined) if not match.group().endswith("Directors"))
     yield from (match.group() for match in _HAN_ROLE.finditer(text))

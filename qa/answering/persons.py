@@ -76,12 +76,21 @@ def person_in(sentence: str, question: str) -> str | None:
         *_LATIN_NAME.finditer(sentence),
     )
     for match in found:
+        if not match["name"].isascii() and not match["name"][0].isascii() and not _is_han_name(match["name"]):
+            continue
         if _OFFICE.search(match["name"]) or (match["name"].isascii() and _is_of_words(match["name"])):
             continue
         role = fold_plain(match["role"]).strip()
         if any(name in asked for name in _role_words(role)) or any(re.search(name, asked) for name in _in_english(role)):
             return match["name"]
     return None
+
+
+def _is_han_name(name: str) -> bool:
+    """Whether Han characters may be somebody's name: they open with a surname and are no word ("带领", "等职务")."""
+    if not re.match(f"[{CJK}]", name):
+        return True
+    return re.match(SURNAME, name) is not None and not load_lexicon().to_english(fold_plain(name))
 
 
 def _is_of_words(name: str) -> bool:

@@ -21,6 +21,8 @@ class Predicate:
     written: str
     wordings: tuple[frozenset[str], ...]
     binding: bool
+    han: tuple[str, ...] = ()
+    """Those wordings that are Chinese, as written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,9 @@ class _Group:
 
     def wordings(self) -> tuple[frozenset[str], ...]:
         return _tokens(self.said)
+
+    def han(self) -> tuple[str, ...]:
+        return tuple(word for word in self.said.split() if not word.isascii())
 
 
 @cache
@@ -168,5 +173,5 @@ def predicates_in(folded: str) -> list[tuple[Predicate, int, int]]:
     for group in (*_ENGLISH, *_HAN):
         for match in group.asked.finditer(folded):
             if match.group().strip() and not any(match.start() < end and start < match.end() for _, start, end in found):
-                found.append((Predicate(match.group().strip(), group.wordings(), group.binding), match.start(), match.end()))
+                found.append((Predicate(match.group().strip(), group.wordings(), group.binding, group.han()), match.start(), match.end()))
     return sorted(found, key=lambda one: one[1])

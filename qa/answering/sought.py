@@ -65,9 +65,9 @@ _WHO = lazy_pattern(r"\bwho(?:m|se)?\b")
 _WHERE = lazy_pattern(r"\bwhere\b")
 _HAN: tuple[tuple[SoughtKind, re.Pattern[str]], ...] = (
     ("body", lazy_pattern(r"哪[一两三四五几]?个?(?P<noun>委员会|部门?|小组|工作组|办公室|中心)(?!长)")),
-    ("organisation", lazy_pattern(r"哪(?:一?家|[一个]+)?(?P<noun>机构|公司|银行|事务所|组织|集团|企业|协会|大学|工会|单位|基金会)")),
-    ("place", lazy_pattern(r"哪(?:[一几两三四五])?(?:个|座)(?P<noun>城市|国家|地方|省|地区|市)|(?:哪里|哪儿|何处|什么地方)")),
-    ("standard", lazy_pattern(r"(?:什么|哪[一几两三]?[项个种])(?P<noun>标准|准则|认证|体系认证)")),
+    ("organisation", lazy_pattern(r"哪(?:一?[家所间]|些|几[家所个]|[一个]+)?(?:(?!机构|公司)[\u4e00-\u9fff]){0,4}?(?P<noun>机构|公司|银行|事务所|组织|集团|企业|协会|大学|工会|单位|基金会)")),
+    ("place", lazy_pattern(r"哪(?:[一几两三四五])?(?:个|座|些)(?P<noun>城市|国家|地方|省|地区|市)|(?:哪里|哪儿|何处|什么地方)")),
+    ("standard", lazy_pattern(r"(?:什么|哪[一几两三]?[项个种]|哪些)(?:iso)?(?P<noun>标准|准则|认证|体系认证)")),
     ("person", lazy_pattern(r"谁(?:来)?(?:担任|出任|兼任|当)")),
     ("holder", lazy_pattern(r"谁.{0,12}(?:查证|查验|核查|鉴证|审验|审计|负责|管|公布|发布|批准)|(?:由|是)谁")),
     ("person", lazy_pattern(r"谁|哪[一]?位|何人")),
