@@ -38,7 +38,7 @@ _OFFICES = (
 BESIDE = 40
 HAN_REACH = 30
 _HAN_OFFICE = lazy_pattern(
-    r"(?:(?P<before>[\u4e00-\u9fff]{2,12}?)(?:是|为|由)谁|谁(?:来)?(?:担任|出任|兼任|当)(?P<behind>[\u4e00-\u9fff]{2,8}))"
+    r"谁(?:来)?(?:担任|出任|兼任|当)(?P<behind>[\u4e00-\u9fff]{2,8})|(?P<before>[\u4e00-\u9fff]{2,12}?)(?:是|为|由)谁(?!来?(?:担任|出任|兼任|当)[\u4e00-\u9fff])"
 )
 _HAN_OFFICE_END = lazy_pattern(r"(?:董事长|总经理|总裁|副总裁|法定代表人|负责人|首席[\u4e00-\u9fff]{2,6}官|[\u4e00-\u9fff]{1,3}[长员任官席记师人])$")
 _LIES = lazy_pattern(r"\bheadquarter\w*|\bbased\b|\blocated\b|\bseat\b|总部|总公司")
@@ -151,13 +151,13 @@ def _holds_han_office(folded: str, at: int, end: int, asked: str) -> bool:
     office = _HAN_OFFICE_END.search((match["before"] or match["behind"]) if match is not None else "")
     if office is None:
         return True
-    for place in re.finditer(re.escape(office.group()), folded):
+    for place in re.finditer(f"(?<![副原前]){re.escape(office.group())}", folded):
         if place.end() <= at:
             between = folded[place.end() : at]
             if len(between) <= 8 and not re.search(r"[，,；;。]", between):
                 return True
         elif end <= place.start():
             between = folded[end : place.start()]
-            if len(between) <= 14 and re.match(r"(?:先生|女士|博士)?(?:担任|出任|兼任|任|为|是)", between) is not None:
+            if re.fullmatch(r"(?:先生|女士|博士)?(?:担任|出任|兼任|任|为|是)[^，,；;。]{0,12}", between) is not None:
                 return True
     return False

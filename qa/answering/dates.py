@@ -64,7 +64,7 @@ _LIMIT_BEFORE = re.compile(
 )
 _LIMIT_AFTER = re.compile(r"\s*(?:之前|以前|前(?!后|後|期|景|沿))")
 _ASKS_FOUNDED = re.compile(r"(?:哪一?年|何时|什么时候|哪天|几年)(?:成立|创立|创办|创建)的?[?？]?$")
-_FOUNDED = re.compile(r"(?:成立|创立|创办|创建|设立)(?=于|[,，。；;、)）]|以来|至今|\s*\d|$)|(?:成立|创立|创建)[^,，。]{0,6}周年")
+_FOUNDED = re.compile(r"(?<!共产党)(?<!中国)(?<!共和国)(?:成立|创立|创办|创建|设立)(?=于|[,，。；;、)）]|以来|至今|\s*\d|$)|(?:成立|创立|创建)[^,，。]{0,6}周年")
 """A company's own founding: what it founds itself is named behind the verb ("成立了研究院")."""
 _FULL = frozenset({"day", "month"})
 

@@ -73,7 +73,7 @@ _PROVINCES = (
 LONGEST_HAN = 18
 """Characters of a Chinese organisation's name; a longer stretch holds more."""
 _HAN_SURE = lazy_pattern(r"(?:事务所|事務所|银行|銀行|协会|協會|工会|工會|总会|總會|基金会|基金會|大学|大學|研究院|研究所|有限公司|集团|集團)$")
-_HAN_NO_NAME = lazy_pattern(r"聘|更换|更換|选择|選擇|审计会计|審計會計|^(?:注册|註冊|执业|执行|簽證|签证)?(?:会计师|會計師)(?:事务所|事務所)$|专业机构|第三方|相关|相關|各")
+_HAN_NO_NAME = lazy_pattern(r"聘|更换|更換|选择|選擇|审计会计|審計會計|^(?:注册|註冊|执业|执行|簽證|签证)?(?:会计师|會計師)(?:事务所|事務所)$|所属|所屬|专业机构|第三方|相关|相關|各")
 _HAN_PLACE = lazy_pattern(rf"{_PROVINCES}|[{CJK}]{{2,4}}(?:市(?![场場民面值政])|省(?![区區])|县|縣|州|工业园|工業區|科学园区|科學園區)")
 _PLACED = re.compile(rf"\b(?:in|at|near|from|of|to|and|including|:)\s+(?P<name>{_LATIN}(?:\s{_LATIN})*)|(?P<listed>{_LATIN}(?:\s{_LATIN})?)(?=,| and )")
 

@@ -45,7 +45,7 @@ def named_thing(part: Part, sought: Sought, desk: Desk) -> tuple[Found, Span] | 
     found: list[tuple[bool, bool, float, Found, Named]] = []
     for one in sentences(asked, desk)[:MOST_TRIED]:
         across = (one.hit.passage.language == "en") != (desk.query.language == "en")
-        if across and not desk.query.companies:
+        if across and not desk.query.companies and one.own < LEAST_ACROSS:
             continue  # few words met in the other language may be about anybody
         if _is_heading(one) or not of_period(one, part, desk) or (_ALL.search(part.text) and _SOME.search(one.text)):
             continue
@@ -67,6 +67,8 @@ def named_thing(part: Part, sought: Sought, desk: Desk) -> tuple[Found, Span] | 
     return best, _place(name.text, best)
 
 
+LEAST_ACROSS = 0.45
+"""How much of a question without a company a sentence in the other language must say."""
 SAYS_ENOUGH = 1.2
 """Weight of a sentence from which it need not write the noun asked for ("charity") itself."""
 _SUBJECT = re.compile(r"(?P<subject>[\w&-]+ [\w&-]+)(?: (?:at|of|in) [^?]{1,40})?(?: (?:report|answer)\b)", re.IGNORECASE)

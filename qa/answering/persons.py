@@ -102,7 +102,7 @@ def _is_of_words(name: str) -> bool:
 def han_names(sentence: str) -> Iterator[str]:
     """Everybody whom a Chinese sentence names beside an office."""
     for pattern in (_HAN_NAME, _TITLED, _SERVES, _SURNAMED):
-        yield from (match["name"] for match in pattern.finditer(sentence))
+        yield from (match["name"] for match in pattern.finditer(sentence) if _is_han_name(match["name"]))
 
 
 _CHIEF = ("ceo", "首席执行官", "行政总裁")

@@ -149,7 +149,7 @@ _HAN = (
         "查证 查验 核查 验证 鉴证 审验 审计 确信 保证 核验 assurance assured verified verification audited reviewed certified",
     ),
     _Group(lazy_pattern(r"担任|出任|来当|兼任"), "担任 出任 兼任 负责 主任", binding=False),
-    _Group(lazy_pattern(r"负责|主管|分管|牵头|掌管|统筹"), "负责 主管 分管 牵头 统筹 责任 领导 管理 responsible oversees charge manages supervises"),
+    _Group(lazy_pattern(r"负责|主管|分管|牵头|掌管|统筹"), "负责 主管 分管 牵头 统筹 responsible oversees charge manages supervises"),
     _Group(
         lazy_pattern(r"拿到|取得|获得|获颁|荣获|得到|通过(?=了)|获评|斩获|拿下|拿了"),
         "取得 获得 获颁 荣获 得到 通过 获评 斩获 授予 认证 obtained awarded received achieved certified earned won",
