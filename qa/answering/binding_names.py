@@ -18,12 +18,15 @@ REACH = 90
 PLACED, HAN_PLACED = 45, 25
 """The same between a place and what lies there."""
 _LINK = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
-_FORMER = lazy_pattern(r"\b(?:former(?:ly)?|previously|ex-|used to|resigned|stepped down|retired|ceased)\b|\buntil \w* ?\d|原任|曾任|前任")
+_FORMER = lazy_pattern(
+    r"\b(?:former(?:ly)?|previously|ex-|used to|resigned|stepped down|retired|ceased)\b|\buntil \w* ?\d|原任|曾任|前任"
+)
 _ASKS_FORMER = lazy_pattern(r"\b(?:former|previous|was|were|until|before|used to)\b|曾|原|前任")
 _DENIED = lazy_pattern(r"\b(?:no|not|neither|nor|never) (?:\w+ ){0,2}$")
 _BY_OR_TO = r"(?:\b(?:by|to)(?: the| our| its| a| an)? |由)"
 _DOES = (
-    r"[^.;]{0,25}?\b(?:has|have|is|are|leads?|heads?|chairs?|oversees?|manages?|monitors?|supervises?|serves?|holds?|bears?|assumes?|guides?)\b"
+    r"[^.;]{0,25}?\b(?:has|have|is|are|leads?|heads?|chairs?|oversees?|manages?|monitors?|supervises?|serves?"
+    r"|holds?|bears?|assumes?|guides?)\b"
 )
 _OFFICES = (
     (r"\bcfo\b|chief financial", r"\bcfo\b|chief financial officer"),
@@ -40,7 +43,9 @@ HAN_REACH = 30
 _HAN_OFFICE = lazy_pattern(
     r"谁(?:来)?(?:担任|出任|兼任|当)(?P<behind>[\u4e00-\u9fff]{2,8})|(?P<before>[\u4e00-\u9fff]{2,12}?)(?:是|为|由)谁(?!来?(?:担任|出任|兼任|当)[\u4e00-\u9fff])"
 )
-_HAN_OFFICE_END = lazy_pattern(r"(?:董事长|总经理|总裁|副总裁|法定代表人|负责人|首席[\u4e00-\u9fff]{2,6}官|[\u4e00-\u9fff]{1,3}[长员任官席记师人])$")
+_HAN_OFFICE_END = lazy_pattern(
+    r"(?:董事长|总经理|总裁|副总裁|法定代表人|负责人|首席[\u4e00-\u9fff]{2,6}官|[\u4e00-\u9fff]{1,3}[长员任官席记师人])$"
+)
 _LIES = lazy_pattern(r"\bheadquarter\w*|\bbased\b|\blocated\b|\bseat\b|总部|总公司")
 _SUBJECT = lazy_pattern(r"(?P<subject>[\w&-]+ [\w&-]+) (?:report|answer)\b")
 _OF_ANOTHER = re.compile(r"^(?: \([^)]*\))? (?:of|at|for) (?:the )?(?!Company|Group|Board|Committee|Audit)[A-Z]\w+ [A-Z]\w+")
@@ -64,7 +69,11 @@ def is_bound(name: Named, sentence: str, sought: Sought, verbs: Sequence[Predica
     if sought.kind in {"person", "holder"} and _FORMER.search(folded) and not _ASKS_FORMER.search(asked):
         return False
     binding = [verb for verb in verbs if verb.binding]
-    if sought.kind in {"holder", "organisation", "body"} and binding and not any(_is_near(verb, folded, at, end) for verb in binding):
+    if (
+        sought.kind in {"holder", "organisation", "body"}
+        and binding
+        and not any(_is_near(verb, folded, at, end) for verb in binding)
+    ):
         return False
     if sought.kind == "place" and _LIES.search(asked):
         if _is_han(folded):

@@ -12,7 +12,8 @@ from qa.text.folding import fold_plain
 from qa.text.patterns import lazy_pattern
 
 _LATIN = lazy_pattern(
-    r"(?:[A-Z][\w&-]+ (?:(?:and|&|of|for) )?){1,5}(?:Committee|Council|Board|Task ?[Ff]orce|Taskforce|Team|Department|Division|Office|Panel)\b"
+    r"(?:[A-Z][\w&-]+ (?:(?:and|&|of|for) )?){1,5}(?:Committee|Council|Board|Task ?[Ff]orce|Taskforce|Team|Department"
+    r"|Division|Office|Panel)\b"
 )
 _HAN = lazy_pattern(rf"[{CJK}]{{2,10}}?委员会")
 _ASKS = re.compile(r"[哪几谁]|什么|下设|专业|专门|各")

@@ -64,7 +64,9 @@ _LIMIT_BEFORE = re.compile(
 )
 _LIMIT_AFTER = re.compile(r"\s*(?:之前|以前|前(?!后|後|期|景|沿))")
 _ASKS_FOUNDED = re.compile(r"(?:哪一?年|何时|什么时候|哪天|几年)(?:成立|创立|创办|创建)的?[?？]?$")
-_FOUNDED = re.compile(r"(?<!共产党)(?<!中国)(?<!共和国)(?:成立|创立|创办|创建|设立)(?=于|[,，。；;、)）]|以来|至今|\s*\d|$)|(?:成立|创立|创建)[^,，。]{0,6}周年")
+_FOUNDED = re.compile(
+    r"(?<!共产党)(?<!中国)(?<!共和国)(?:成立|创立|创办|创建|设立)(?=于|[,，。；;、)）]|以来|至今|\s*\d|$)|(?:成立|创立|创建)[^,，。]{0,6}周年"
+)
 """A company's own founding: what it founds itself is named behind the verb ("成立了研究院")."""
 _FULL = frozenset({"day", "month"})
 
@@ -160,7 +162,8 @@ def _bindings(one: Found, desk: Desk) -> Iterator[tuple[PeriodMention, Span]]:
     mentions = [
         mention
         for mention in find_periods(words, fiscal_year_end=metadata.fiscal_year_end, reference=metadata.published)
-        if not any(title.covers(mention.span) for title in titles) and not any(mention.span.overlaps(day.span) for day in exact)
+        if not any(title.covers(mention.span) for title in titles)
+        and not any(mention.span.overlaps(day.span) for day in exact)
         # a year that the question names ("its 2030 target") says of what, and parts no dates
         and not _named(desk.query.periods, mention.period)
     ]

@@ -24,7 +24,8 @@ _EVENTS = MappingProxyType(
             r"|appoint|elect)\w*",
             "built": r"投产|投运|通航|竣工|完工|开工|落成|启用|建成|开通|动工|并网|运行|\b(?:commission|complet|open"
             r"|construct|built|operat)\w*",
-            "approved": r"获批|批准|通过|核准|取得|获得|验证|审查|认可|\b(?:sign\w* off|approv|validat|certif|obtain|receiv|verif|grant)\w*",
+            "approved": r"获批|批准|通过|核准|取得|获得|验证|审查|认可|\b(?:sign\w* off|approv|validat|certif|obtain"
+            r"|receiv|verif|grant)\w*",
             "acquired": r"收购|并购|购入|\b(?:acquir|bought|purchas|merg)\w*",
             "ended": r"结束|终止|停止|关闭|退出|淘汰|退役|\b(?:ended|ending|ends|conclud\w*|clos\w*|stop\w*|phas\w*"
             r"|terminat\w*|ceas\w*"

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from qa.answering.desk import Desk
+from qa.answering.named_in import names_in
 from qa.answering.near_words import said_or_nearly
 from qa.answering.predicates import predicates_in
 from qa.answering.sentences import ACROSS_LANGUAGES, MOST_PASSAGES, Found, of_period, sentence_before
-from qa.answering.named_in import names_in
 from qa.answering.sought import Sought, count_asked, sought_in
 from qa.answering.terms import without_companies
 from qa.domain.evidence import Hit
@@ -122,7 +122,13 @@ def _items(text: str, span: Span) -> list[Span]:
         if _MARK.fullmatch(words):
             continue  # a mark that its text was parted from
         bare = _bare(one, text)
-        if bare is None or len(bare) > LONGEST_ITEM or words.rstrip().endswith((".", "。", ",", "，")) or bare.of(text)[0].islower() or _PROSE.search(words):
+        if (
+            bare is None
+            or len(bare) > LONGEST_ITEM
+            or words.rstrip().endswith((".", "。", ",", "，"))
+            or bare.of(text)[0].islower()
+            or _PROSE.search(words)
+        ):
             break
         items.append(bare)
     return items

@@ -34,7 +34,9 @@ def labelled_row(part: Part, sought: Sought | None, desk: Desk) -> Labelled | No
     for document_id in [*documents][:MOST_DOCUMENTS]:
         text = desk.text(document_id)
         found = [
-            Labelled(match["value"].strip(), document_id, Span(match.start("label"), match.end("value")), fold_plain(match["label"]))
+            Labelled(
+                match["value"].strip(), document_id, Span(match.start("label"), match.end("value")), fold_plain(match["label"])
+            )
             for match in _ROW.finditer(text)
             if not _GENERIC_LABEL.search(match["label"])
             and _is_asked(fold_plain(match["label"]), part, verbs, sought)
@@ -50,7 +52,9 @@ def _is_asked(label: str, part: Part, verbs: list[Predicate], sought: Sought | N
     """Whether a label is what is asked for: in so many words, or but for the kind of thing, which the value itself shows."""
     question = fold_plain(part.text)
     if label.isascii():
-        said = {stem(word) for word in re.findall(r"[a-z]+", question)} | {word for verb in verbs for bag in verb.wordings for word in bag}
+        said = {stem(word) for word in re.findall(r"[a-z]+", question)} | {
+            word for verb in verbs for bag in verb.wordings for word in bag
+        }
         words = [stem(word) for word in re.findall(r"[a-z]+", label) if word not in STOP_WORDS]
         own = [word for word in words if word not in _KIND_LATIN]
         return sought is not None and bool(own) and len(words) > 1 and all(word in said for word in own)
@@ -79,8 +83,6 @@ def _of_period(one: Labelled, desk: Desk) -> bool:
 def _under(one: Labelled, part: Part, verbs: list[Predicate], desk: Desk) -> bool:
     """Whether what else is asked stands above a row or in the document's title."""
     written = {verb.written for verb in verbs}
-    rest = tuple(
-        term for term in desk.terms(part) if term.written not in written and term.written not in one.label
-    )
+    rest = tuple(term for term in desk.terms(part) if term.written not in written and term.written not in one.label)
     above = desk.place(f"{desk.record(one.document_id).metadata.title} {_above(one, desk)}", 1.0)
     return not rest or covered(rest, (above,)) >= LEAST_ABOVE

@@ -26,7 +26,8 @@ class Named:
 
 _BEFORE_CODE = r"(?<![A-Za-z0-9])"
 _CODE = lazy_pattern(
-    rf"{_BEFORE_CODE}(?:(?:DIN|EN|ISO|IEC)[ /-]?)*(?:ISO|IEC|IATF|ISAE|OHSAS|SA|AA|EN|BS|PAS|GRI|ESRS|IFRS|AS|API|FSSC|GB/T|GB|CNS|SOC|NIST)"
+    rf"{_BEFORE_CODE}(?:(?:DIN|EN|ISO|IEC)[ /-]?)*(?:ISO|IEC|IATF|ISAE|OHSAS|SA|AA|EN|BS|PAS|GRI|ESRS|IFRS|AS|API"
+    rf"|FSSC|GB/T|GB|CNS|SOC|NIST)"
     r"(?: SP)?[ /-]{0,2}[A-Z]?\d[\d.:-]*"
 )
 _SCHEME = lazy_pattern(
@@ -52,17 +53,22 @@ _CAPITALS = re.compile(
     rf"(?<![A-Za-z0-9'’]){_LATIN}(?:\s(?:of|and|&|for|the|de|y|van|von|della|in)(?=\s[A-Z]))?(?:\s\(?{_LATIN}\)?(?:\s(?:of|and|&|for|the|de|in)(?=\s[A-Z]))?)*"
 )
 _GENERIC = frozenset(
-    "scope scopes category board group company report annual esg csr sustainability environmental social governance page table figure"
-    " january february march april may june july august september october november december additionally however furthermore moreover"
-    " ghg co2 co2e co₂ eu un sdg sdgs ceo cfo coo fy kpi kpis hr it ac third second first line prior thanks since among through based".split()
+    "scope scopes category board group company report annual esg csr sustainability environmental social governance"
+    " page table figure"
+    " january february march april may june july august september october november december additionally however"
+    " furthermore moreover"
+    " ghg co2 co2e co₂ eu un sdg sdgs ceo cfo coo fy kpi kpis hr it ac third second first line prior thanks since"
+    " among through based".split()
 )
 _LATIN_BODY = lazy_pattern(
-    r"(?:[A-Z][\w'’&-]*,? (?:(?:and|&|of|for|the) )?){1,7}(?:Committees?|Boards?|Councils?|Departments?|Teams?|Divisions?|Functions?"
+    r"(?:[A-Z][\w'’&-]*,? (?:(?:and|&|of|for|the) )?){1,7}(?:Committees?|Boards?|Councils?|Departments?|Teams?"
+    r"|Divisions?|Functions?"
     r"|Task ?[Ff]orces?|Office|Authority|Working Group)\b"
     r"|\b[\w-]+ (?:and [\w-]+ )?(?:departments?|teams?|divisions?|committees?|board|authority)\b"
 )
 _LEAD = re.compile(
-    r"^(?:the|this|these|those|each|every|all|our|its|their|which|new|same|such|other|a|an|standing|responsible|of|to|in|any|no|as|by) ",
+    r"^(?:the|this|these|those|each|every|all|our|its|their|which|new|same|such|other|a|an|standing|responsible|of|to"
+    r"|in|any|no|as|by) ",
     re.IGNORECASE,
 )
 _PROVINCES = (
@@ -72,10 +78,19 @@ _PROVINCES = (
 )
 LONGEST_HAN = 18
 """Characters of a Chinese organisation's name; a longer stretch holds more."""
-_HAN_SURE = lazy_pattern(r"(?:事务所|事務所|银行|銀行|协会|協會|工会|工會|总会|總會|基金会|基金會|大学|大學|研究院|研究所|有限公司|集团|集團)$")
-_HAN_NO_NAME = lazy_pattern(r"聘|更换|更換|选择|選擇|审计会计|審計會計|^(?:注册|註冊|执业|执行|簽證|签证)?(?:会计师|會計師)(?:事务所|事務所)$|所属|所屬|专业机构|第三方|相关|相關|各")
-_HAN_PLACE = lazy_pattern(rf"{_PROVINCES}|[{CJK}]{{2,4}}(?:市(?![场場民面值政])|省(?![区區])|县|縣|州|工业园|工業區|科学园区|科學園區)")
-_PLACED = re.compile(rf"\b(?:in|at|near|from|of|to|and|including|:)\s+(?P<name>{_LATIN}(?:\s{_LATIN})*)|(?P<listed>{_LATIN}(?:\s{_LATIN})?)(?=,| and )")
+_HAN_SURE = lazy_pattern(
+    r"(?:事务所|事務所|银行|銀行|协会|協會|工会|工會|总会|總會|基金会|基金會|大学|大學|研究院|研究所|有限公司|集团|集團)$"
+)
+_HAN_NO_NAME = lazy_pattern(
+    r"聘|更换|更換|选择|選擇|审计会计|審計會計|^(?:注册|註冊|执业|执行|簽證|签证)?(?:会计师|會計師)(?:事务所|事務所)$|所属|所屬|专业机构|第三方|相关|相關|各"
+)
+_HAN_PLACE = lazy_pattern(
+    rf"{_PROVINCES}|[{CJK}]{{2,4}}(?:市(?![场場民面值政])|省(?![区區])|县|縣|州|工业园|工業區|科学园区|科學園區)"
+)
+_PLACED = re.compile(
+    rf"\b(?:in|at|near|from|of|to|and|including|:)\s+(?P<name>{_LATIN}(?:\s{_LATIN})*)"
+    rf"|(?P<listed>{_LATIN}(?:\s{_LATIN})?)(?=,| and )"
+)
 
 
 def names_in(text: str, sought: Sought, question: str, own: str = "") -> list[Named]:
@@ -108,13 +123,15 @@ _SPECIFIC = lazy_pattern(
 )
 """Nouns that a thing of the kind has in its own name."""
 _TO = lazy_pattern(
-    r"\b(?:reports?|reporting|accountable|answers?|answerable|reporting lines?)(?:,? \w+){0,3}? to(?: the| our| its|:)? (?P<rest>[^;]{3,120})"
+    r"\b(?:reports?|reporting|accountable|answers?|answerable|reporting lines?)(?:,? \w+){0,3}? to(?: the| our| its"
+    r"|:)? (?P<rest>[^;]{3,120})"
     r"|[向对對](?P<han>[^，。；]{2,20}?)(?:汇报|匯報|报告|報告|负责|負責)"
 )
 _FREQUENCY = lazy_pattern(
     r"\b(?:quarterly|annual(?:ly)?|yearly|monthly|weekly|daily|semi-?annual(?:ly)?|half-yearly|biannual(?:ly)?|biennial(?:ly)?|bi-?weekly"
     r"|fortnightly|(?:once|twice|three times|four times|several times)(?: a| per| every| each)? (?:year|quarter|month|week|day)s?"
-    r"|every (?:\w+ )?(?:years?|quarters?|months?|weeks?|days?)|each (?:year|quarter|month|week)|at least (?:once|twice|annually))\b"
+    r"|every (?:\w+ )?(?:years?|quarters?|months?|weeks?|days?)|each (?:year|quarter|month|week)|at least (?:once"
+    r"|twice|annually))\b"
     r"|每(?:[半一两三四五六]?年|季度?|[个個]?月|[周週日天])|定期"
 )
 

@@ -1,4 +1,4 @@
-"""Parts that ask for a thing of a kind ("which firm", "who", "哪个委员会"): the sentence that names one and says of it what is asked."""
+"""Parts that ask for a thing of a kind ("which firm", "who", "哪个委员会"): the sentence that names one and says it is that."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import replace
 from qa.answering.binding_names import is_bound, without_links
 from qa.answering.desk import OPENING, Desk
 from qa.answering.named_in import Named, names_in
-from qa.answering.predicates import Predicate, predicates_in
 from qa.answering.near_words import said_or_nearly
+from qa.answering.predicates import Predicate, predicates_in
 from qa.answering.sentences import ACROSS_LANGUAGES, Found, of_period, sentence_before, sentences
 from qa.answering.sought import Sought
 from qa.answering.terms import NAMED_WEIGHT, without_companies
@@ -29,8 +29,12 @@ LEAST_PLAIN = 0.45
 LEAST_PREFIX = 5
 
 
-_PEOPLE = re.compile(r"(?<=[Ww]hich )(?:people|persons?|functions?|roles?|parties)(?: (?:or|and) (?:people|persons?|functions?|roles?|parties))?")
-_ANSWERED_FOR = re.compile(r"people|persons?|functions?|roles?|parties|firms?|compan(?:y|ies)|organi[sz]ations?|bod(?:y|ies)|providers?|standards?|plac(?:e|es)|medals?|levels?|grades?|城市|地方|机构")
+_PEOPLE = re.compile(
+    r"(?<=[Ww]hich )(?:people|persons?|functions?|roles?|parties)(?: (?:or|and) (?:people|persons?|functions?|roles?|parties))?"
+)
+_ANSWERED_FOR = re.compile(
+    r"people|persons?|functions?|roles?|parties|firms?|compan(?:y|ies)|organi[sz]ations?|bod(?:y|ies)|providers?|standards?|plac(?:e|es)|medals?|levels?|grades?|城市|地方|机构"
+)
 """Nouns that the name itself answers for: of a firm's name nobody writes that it is a firm."""
 
 

@@ -14,8 +14,8 @@ from qa.text.tokens import STOP_WORDS, stem
 NEAR = 0.5
 """Cosine of two words from which they mean one thing in two wordings.
 
-Tried on fifty pairs: reworded ones (meals and food, bargain and negotiate, female and woman) lay from 0.55 up, those that merely stand
-in like places (bronze and silver, largest and smallest, men and women) at 0.46 at most.
+Tried on fifty pairs: reworded ones (meals and food, bargain and negotiate, female and woman) lay from 0.55 up, those that
+merely stand in like places (bronze and silver, largest and smallest, men and women) at 0.46 at most.
 """
 WORTH = 0.8
 """What a near word counts against the question's own."""
@@ -25,7 +25,7 @@ _WORD = re.compile(r"[a-z][a-z'-]{2,}")
 
 
 def said_or_nearly(terms: Sequence[Term], here: Place, around: Sequence[Place], sentence: str, desk: Desk) -> tuple[float, float]:
-    """How much of the terms a sentence says itself, and with what stands around it; a word near in meaning counts nearly as much."""
+    """How much of the terms a sentence says itself, and with what stands around it; near words count nearly as much."""
     total = sum(term.weight for term in terms)
     if not total:
         return 0.0, 0.0

@@ -16,21 +16,28 @@ _TITLE = r"(?:Mr|Ms|Mrs|Messrs|Mses|Dr|Prof|Professor|Shri|Smt|Sir|Dame|Herr|Fra
 _WORD = r"[A-Z\u00c0-\u00de](?:[\w'’-]*[a-z\u00df-\u00ff][\w'’-]*|\.)"
 _RUN = rf"{_WORD}(?: (?:(?:y|de|von|van|der|del|della|bin|binti|al) )*{_WORD}){{0,4}}"
 _TITLED = lazy_pattern(rf"\b{_TITLE} (?:{_TITLE} )*(?P<name>{_RUN})")
-_UNTITLED = lazy_pattern(rf"(?<![\w'’&-])(?P<name>{_WORD}(?: (?:(?:y|de|von|van|der|del|della|bin|binti|al) )*{_WORD}){{1,4}})(?![\w&-])")
+_UNTITLED = lazy_pattern(
+    rf"(?<![\w'’&-])(?P<name>{_WORD}(?: (?:(?:y|de|von|van|der|del|della|bin|binti|al) )*{_WORD}){{1,4}})(?![\w&-])"
+)
 _OFFICE_BEHIND = lazy_pattern(r" (?:Chief|Chair\w*|President|Director|Head|Officer|Member|Senior|Vice|Group|Managing|CEO)\b.*$")
 _NO_PERSON = frozenset(
-    "board committee group company report annual chief officer executive director president chair chairman chairwoman chairperson head"
-    " manager council department sustainability compliance audit risk corporate governance management supervisory global international"
-    " north south east west new the our this these in on for and of a an january february march april may june july august september"
+    "board committee group company report annual chief officer executive director president chair chairman chairwoman"
+    " chairperson head"
+    " manager council department sustainability compliance audit risk corporate governance management supervisory"
+    " global international"
+    " north south east west new the our this these in on for and of a an january february march april may june july"
+    " august september"
     " october november december ltd limited gmbh llp inc plc corporation services bank foundation institute university association"
     " federation union centre center office street road avenue industry development human resources external independent internal"
-    " insurance casualty property company standard standards engagements assurance non-executive vice senior deputy general secretary interim section article law act code taxonomy energy climate data protection"
+    " insurance casualty property company standard standards engagements assurance non-executive vice senior deputy"
+    " general secretary interim section article law act code taxonomy energy climate data protection"
     " code conduct security information members member champion ambassador".split()
 )
 _ROLE = lazy_pattern(
     r"\b(?:C[EFOTSI]O|CHRO|CSO|AC Chair)\b|\b(?:(?:[A-Z][\w&-]+|and|of|for|the) ){0,5}"
     r"(?:Officer|Director|Manager|President|Controller|Secretary|Counsel|Ombuds\w+|Chair(?:man|woman|person)?|Head of [A-Z]\w+)s?\b"
-    r"(?: of (?:the )?(?:[A-Z][\w&-]+ ?){1,4})?|\b(?:managing|executive|finance|sustainability|operations|compliance) (?:director|officer|manager)s?\b"
+    r"(?: of (?:the )?(?:[A-Z][\w&-]+ ?){1,4})?|\b(?:managing|executive|finance|sustainability|operations"
+    r"|compliance) (?:director|officer|manager)s?\b"
     r"|\b(?:Competent|Disciplinary|Supervising) Authority\b"
 )
 _HAN_ROLE = lazy_pattern(
@@ -39,7 +46,8 @@ _HAN_ROLE = lazy_pattern(
 
 
 _HAN_LISTED = lazy_pattern(
-    rf"(?:[董事理席长長监監员員人任裁]|[)）、:：]|[由是为為有])[ \u3000]?(?P<name>{SURNAME}[{CJK}]{{1,2}})(?=[、，,。；;（(\s]|先生|女士|博士|教授|[担擔]任|[及和与與声聲]|$)"
+    rf"(?:[董事理席长長监監员員人任裁]|[)）、:：]"
+    rf"|[由是为為有])[ \u3000]?(?P<name>{SURNAME}[{CJK}]{{1,2}})(?=[、，,。；;（(\s]|先生|女士|博士|教授|[担擔]任|[及和与與声聲]|$)"
 )
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from qa.answering.bodies import bodies_in, of_bodies
 from qa.answering.checks import ASKS_WHAT_IS
 from qa.answering.desk import BEYOND_HELD, Desk
-from qa.answering.bodies import bodies_in, of_bodies
 from qa.answering.essentials import bare
 from qa.answering.lists import asked_kind, kind_bonus
 from qa.answering.measures import TIMES, answers_period
@@ -129,7 +129,9 @@ def of_period(one: Found, part: Part, desk: Desk) -> bool:
     metadata = desk.record(one.document_id).metadata
     found = _spoken_of(one, desk)
     if not found and _POINTS_BACK.match(one.text):
-        found = list(find_periods(sentence_before(one, desk), fiscal_year_end=metadata.fiscal_year_end, reference=metadata.published))
+        found = list(
+            find_periods(sentence_before(one, desk), fiscal_year_end=metadata.fiscal_year_end, reference=metadata.published)
+        )
     if not found:
         above = find_periods(" ".join(one.hit.passage.headings), fiscal_year_end=metadata.fiscal_year_end)
         periods = [mention.period for mention in above] or ([metadata.period] if metadata.period is not None else [])
@@ -196,7 +198,10 @@ def _count_bonus(sentence: str, part: Part) -> float:
     count = sought.count if sought is not None else count_asked(part.text)
     if count is None:
         return 0.0
-    counts = [len(match["items"].split("、")) + (re.match(r"[和及与與]", sentence[match.end() :]) is not None) for match in _LISTED_HAN.finditer(sentence)]
+    counts = [
+        len(match["items"].split("、")) + (re.match(r"[和及与與]", sentence[match.end() :]) is not None)
+        for match in _LISTED_HAN.finditer(sentence)
+    ]
     return COUNT_BONUS if count in counts else -COUNT_BONUS if counts else 0.0
 
 

@@ -26,7 +26,10 @@ class Sought:
 
 
 _NOUNS: tuple[tuple[SoughtKind, re.Pattern[str]], ...] = (
-    ("standard", lazy_pattern(r"(?:standards?|certificates?|certifications?|accreditations?|norms?|frameworks?|guidelines?|seals?)")),
+    (
+        "standard",
+        lazy_pattern(r"(?:standards?|certificates?|certifications?|accreditations?|norms?|frameworks?|guidelines?|seals?)"),
+    ),
     (
         "organisation",
         lazy_pattern(
@@ -46,13 +49,30 @@ _BOUNDARY = frozenset(
 )
 _WHICH = lazy_pattern(r"\b(?:which|what)\b(?P<rest>[^?,;]{3,120})")
 _NAME = lazy_pattern(r"\bname (?:the|all|some)?(?P<rest>[^?,;]{3,120})")
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
-_COUNT = lazy_pattern(r"\b(?:which|what|what are|what were|name)(?: are| were)?(?: the| its)? (?P<count>two|three|four|five|six|seven|eight)\b")
+_COUNTS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+}
+_COUNT = lazy_pattern(
+    r"\b(?:which|what|what are|what were|name)(?: are| were)?(?: the| its)? (?P<count>two|three|four|five|six|seven|eight)\b"
+)
 _HAN_COUNT = lazy_pattern(r"哪(?P<count>[两三四五六])(?:个|种|项|家|位|类|大|名|款)")
 MOST_WORDS = 7
 _WHO_DOES = lazy_pattern(
-    r"\bwho(?:m|se)?\b.{0,60}\b(?:report|answer|turn|complain|escalat|write|verif|assur|audit(?! committee)|certif|check|publish|oversee|oversaw"
-    r"|supervis|look after|looks after|responsible|in charge|conduct|carr(?:y|ies|ied) out|provid|suppl|manages?\b|managed|monitors?\b|receiv|make up"
+    r"\bwho(?:m|se)?\b.{0,60}\b(?:report|answer|turn|complain|escalat|write|verif|assur|audit(?! committee)|certif"
+    r"|check|publish|oversee|oversaw"
+    r"|supervis|look after|looks after|responsible|in charge|conduct|carr(?:y|ies|ied) out|provid|suppl|manages?\b"
+    r"|managed|monitors?\b|receiv|make up"
     r"|makes up|approv)"
 )
 _LINE = lazy_pattern(
@@ -65,7 +85,12 @@ _WHO = lazy_pattern(r"\bwho(?:m|se)?\b")
 _WHERE = lazy_pattern(r"\bwhere\b")
 _HAN: tuple[tuple[SoughtKind, re.Pattern[str]], ...] = (
     ("body", lazy_pattern(r"哪[一两三四五几]?个?(?P<noun>委员会|部门?|小组|工作组|办公室|中心)(?!长)")),
-    ("organisation", lazy_pattern(r"哪(?:一?[家所间]|些|几[家所个]|[一个]+)?(?:(?!机构|公司)[\u4e00-\u9fff]){0,4}?(?P<noun>机构|公司|银行|事务所|组织|集团|企业|协会|大学|工会|单位|基金会)")),
+    (
+        "organisation",
+        lazy_pattern(
+            r"哪(?:一?[家所间]|些|几[家所个]|[一个]+)?(?:(?!机构|公司)[\u4e00-\u9fff]){0,4}?(?P<noun>机构|公司|银行|事务所|组织|集团|企业|协会|大学|工会|单位|基金会)"
+        ),
+    ),
     ("place", lazy_pattern(r"哪(?:[一几两三四五])?(?:个|座|些)(?P<noun>城市|国家|地方|省|地区|市)|(?:哪里|哪儿|何处|什么地方)")),
     ("standard", lazy_pattern(r"(?:什么|哪[一几两三]?[项个种]|哪些)(?:iso)?(?P<noun>标准|准则|认证|体系认证)")),
     ("person", lazy_pattern(r"谁(?:来)?(?:担任|出任|兼任|当)")),
@@ -79,7 +104,9 @@ def sought_in(question: str) -> Sought | None:
     found = _sought(fold_plain(question))
     if found is None or found.several:
         return found
-    return replace(found, several=(found.count or 1) > 1 or _is_plural(found.noun) or _MEMBERS.search(fold_plain(question)) is not None)
+    return replace(
+        found, several=(found.count or 1) > 1 or _is_plural(found.noun) or _MEMBERS.search(fold_plain(question)) is not None
+    )
 
 
 _MEMBERS = lazy_pattern(

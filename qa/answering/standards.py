@@ -7,7 +7,8 @@ import re
 from qa.text.folding import fold_plain
 
 _STANDARD = re.compile(
-    r"\b(?P<family>iso|iatf|isae|ohsas|sa|aa|din|en|gri|sdg|esrs|ifrs|iec|gb)(?:[ /-]?(?:iec|en|iso|t|s))*[ -]?(?P<number>[a-z]?\d[\d-]*\d|\d)"
+    r"\b(?P<family>iso|iatf|isae|ohsas|sa|aa|din|en|gri|sdg|esrs|ifrs|iec|gb)(?:[ /-]?(?:iec|en|iso|t"
+    r"|s))*[ -]?(?P<number>[a-z]?\d[\d-]*\d|\d)"
     r"(?![\d%])"
 )
 
@@ -18,7 +19,7 @@ def standards_in(folded: str) -> dict[str, str]:
 
 
 def of_standards(question: str, sentence: str, before: str) -> bool:
-    """Whether a sentence may speak of the standards that a question names by number: it names one, or none of their family behind one."""
+    """Whether a sentence may speak of the standards named in a question: it names one, or none of their family behind one."""
     asked = standards_in(fold_plain(question))
     if not asked:
         return True

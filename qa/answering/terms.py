@@ -196,16 +196,22 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
             terms.append(Term(wordings, _phrase_weight(phrase), phrase, identity))
             folded = f"{folded[: expansion.span.start]} {folded[expansion.span.end :]}"
     if part.kind in _WORDED:
-        for verb, start, end in reversed(predicates_in(folded)):
-            own = _tokens(verb.written)
-            terms.append(Term((*([own] if own else ()), *verb.wordings), PREDICATE_WEIGHT, verb.written))
-            folded = f"{folded[:start]} {folded[end:]}"
+        folded = _without_predicates(folded, terms)
     named = {token for name in proper_names(query, catalog) for token in query_tokens(name)}
     for term in _loose_terms(folded, crossing=crosses(query, hits)):
         # a site, brand or project by its own name must be met, other words may be put differently
         must_stand = term.written in named or (term.written.isascii() and country_of(term.written) is not None)
         terms.append(replace(term, weight=NAMED_WEIGHT) if must_stand else term)
     return tuple(_weighed(term, bags) for term in terms or _carried_terms(part, catalog))
+
+
+def _without_predicates(folded: str, terms: list[Term]) -> str:
+    """A question without its everyday verbs, which become terms in all the words that say the same."""
+    for verb, start, end in reversed(predicates_in(folded)):
+        wordings = tuple(bag for bag in (_tokens(verb.written), *verb.wordings) if bag)
+        terms.append(Term(wordings, PREDICATE_WEIGHT, verb.written))
+        folded = f"{folded[:start]} {folded[end:]}"
+    return folded
 
 
 def _place_of(phrase: str, folded: str, known: Sequence[str], query: Query) -> tuple[str, int]:
@@ -301,8 +307,6 @@ _WHEN = re.compile(
     r"|(?:这|近|过去|最近)(?:\d{1,3}|[一二三四五六七八九十百几]{1,3})(?:多|余)?年"
 )
 """Days and years that only say when; the period asked about is limited to otherwise."""
-
-
 _STRETCH = re.compile(
     r"\b(?:(?:over|during|in|for|across|within) )?(?:the )?(?:past|last|previous|latest|most recent|recent) "
     r"(?:\w+ )?(?:reporting |fiscal |financial |calendar )?(?:years?|months?|quarters?|periods?)\b"

@@ -13,8 +13,8 @@ from qa.answering.labelled import Labelled, labelled_value
 from qa.answering.labelled_rows import labelled_row
 from qa.answering.limits import PARTS_OF_ALL, limits_in, unasked_limits
 from qa.answering.lists import items_in
-from qa.answering.naming import in_script
 from qa.answering.named_things import named_thing
+from qa.answering.naming import in_script
 from qa.answering.persons import ASKED_ROLE, WHO, person_in
 from qa.answering.phrases import phrases
 from qa.answering.sentences import ENOUGH, Found, best_clause, best_sentences, of_period, sentences, sufficient, with_named
@@ -78,19 +78,31 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
         return _single(phrases(desk.language).lead.format(lead=names, quote=_quote(given[0], part, desk)), given[0], desk)
     if part.kind == "date":
         return _when(part, desk)
+    if part.kind in _SEEKING:
+        sought = sought_in(part.text)
+        named = _by_kind(part, sought, desk)
+        if named is not None or sought is not None:
+            return named
+    return _by_words(part, desk)
+
+
+def _by_kind(part: Part, sought: Sought | None, desk: Desk) -> Statement | None:
+    """What is asked for by its kind: a person in an office, a list set out line by line, a labelled row, a name."""
     if part.kind == "entity" and WHO.search(part.text) and ASKED_ROLE.search(part.text):
         person = _person(part, desk)
         if person is not None:
             return person
-    sought = sought_in(part.text) if part.kind in _SEEKING else None
     listed = itemised(part, desk) if part.kind == "list" or (sought is not None and sought.several) else None
     if listed is not None:
         return _itemised(listed, desk)
-    row = labelled_row(part, sought, desk) if part.kind in _SEEKING else None
+    row = labelled_row(part, sought, desk)
     if row is not None:
         return _of_line(row, desk)
-    if sought is not None:
-        return _sought(part, sought, desk)
+    return _sought(part, sought, desk) if sought is not None else None
+
+
+def _by_words(part: Part, desk: Desk) -> Statement | None:
+    """The sentences that hold most of the question's words, told as the kind of question wants."""
     lead = _LEADS.get(part.kind)
     if part.kind == "yes_no":
         found = _told(best_sentences(part, desk, most=3, near=0.3), part)
@@ -127,8 +139,8 @@ def _sought(part: Part, sought: Sought, desk: Desk) -> Statement | None:
     if found is None:
         return None
     one, wanted = found
-    text, source = desk.text(one.document_id), desk.text(one.document_id)
-    quote = quoted_text(clauses_around(source, one.span, wanted, listing=True), text, desk)
+    source = desk.text(one.document_id)
+    quote = quoted_text(clauses_around(source, one.span, wanted, listing=True), source, desk)
     return _single(phrases(desk.language).source_says.format(title=_title(one, desk), quote=quote), one, desk)
 
 
