@@ -9,6 +9,7 @@ from qa.answering.named_in import Named
 from qa.answering.person_names import latin_persons
 from qa.answering.predicates import Predicate
 from qa.answering.sought import Sought
+from qa.domain.places import Span
 from qa.text.folding import fold_plain
 from qa.text.patterns import lazy_pattern
 from qa.text.tokens import stem
@@ -48,7 +49,9 @@ _HAN_OFFICE_END = lazy_pattern(
 )
 _LIES = lazy_pattern(r"\bheadquarter\w*|\bbased\b|\blocated\b|\bseat\b|总部|总公司")
 _SUBJECT = lazy_pattern(r"(?P<subject>[\w&-]+ [\w&-]+) (?:report|answer)\b")
-_OF_ANOTHER = re.compile(r"^(?: \([^)]*\))? (?:of|at|for) (?:the )?(?!Company|Group|Board|Committee|Audit)[A-Z]\w+ [A-Z]\w+")
+_OF_ANOTHER = re.compile(
+    r"^(?: \([^)]*\))? (?:of|at|for) (?:the )?(?!Company|Group|Board|Committee|Audit)(?P<first>[A-Z]\w+) [A-Z]\w+"
+)
 """An office held at another company, behind its name."""
 
 
@@ -57,8 +60,8 @@ def without_links(text: str) -> str:
     return _LINK.sub(" ", " ".join(text.split()))
 
 
-def is_bound(name: Named, sentence: str, sought: Sought, verbs: Sequence[Predicate], question: str) -> bool:
-    """Whether a sentence says of a name what is asked, as far as the places of its words tell."""
+def is_bound(name: Named, sentence: str, sought: Sought, verbs: Sequence[Predicate], question: str, own: str) -> bool:
+    """Whether a sentence says of a name what is asked, as far as the places of its words tell; `own` are the reporter's names."""
     text = without_links(sentence)
     folded = fold_plain(text)
     at = folded.find(fold_plain(name.text))
@@ -79,10 +82,11 @@ def is_bound(name: Named, sentence: str, sought: Sought, verbs: Sequence[Predica
         if _is_han(folded):
             return any(end == match.start() or 0 <= at - match.end() <= HAN_PLACED for match in _LIES.finditer(folded))
         return any(min(abs(match.start() - end), abs(at - match.end())) <= PLACED for match in _LIES.finditer(folded))
-    if sought.kind == "line" and _SUBJECT.search(asked) and _SUBJECT.search(asked)["subject"] in fold_plain(name.text):
+    subject = _SUBJECT.search(asked) if sought.kind == "line" else None
+    if subject is not None and subject["subject"] in fold_plain(name.text):
         return False  # that one reports to the compliance officer tells not to whom the officer reports
     if sought.kind == "person":
-        return _holds_office(name, text, folded, at, end, sought, asked)
+        return _holds_office(name, text, Span(at, end), sought, asked, fold_plain(own))
     if sought.kind == "holder" and not name.strong:
         return _acts(folded, at, end)
     return True
@@ -127,8 +131,15 @@ def _acts(folded: str, at: int, end: int) -> bool:
     return re.search(_BY_OR_TO + r"$", folded[:at]) is not None or re.match(_DOES, folded[end:]) is not None or _is_han(folded)
 
 
-def _holds_office(name: Named, text: str, folded: str, at: int, end: int, sought: Sought, asked: str) -> bool:
+def _is_elsewhere(text: str, end: int, own: str) -> bool:
+    """Whether an office that ends at `end` is one at another company."""
+    match = _OF_ANOTHER.match(text[end:])
+    return match is not None and fold_plain(match["first"]) not in own
+
+
+def _holds_office(name: Named, text: str, place: Span, sought: Sought, asked: str, own: str) -> bool:
     """Whether a person is named in the office asked for: the only one of the sentence, or beside the office's name."""
+    folded, at, end = fold_plain(text), place.start, place.end
     if _is_han(folded):
         return _holds_han_office(folded, at, end, asked)
     if not name.strong:
@@ -137,7 +148,7 @@ def _holds_office(name: Named, text: str, folded: str, at: int, end: int, sought
     offices = [said for wanted, said in _OFFICES if re.search(wanted, asked)]
     if sought.several or len(persons) < 2:
         held = [match for said in offices for match in re.finditer(said, folded)]
-        return not held or not all(_OF_ANOTHER.match(text[match.end() :]) for match in held)
+        return not held or not all(_is_elsewhere(text, match.end(), own) for match in held)
     around = folded[max(0, at - BESIDE) : at], folded[end : end + BESIDE]
     others = [one for one in persons if one not in fold_plain(name.text)]
     for said in offices:
@@ -145,8 +156,7 @@ def _holds_office(name: Named, text: str, folded: str, at: int, end: int, sought
             match = re.search(said, side)
             if match is None:
                 continue
-            place = (max(0, at - BESIDE) if side is around[0] else end) + match.end()
-            if _OF_ANOTHER.match(text[place:]):
+            if _is_elsewhere(text, (max(0, at - BESIDE) if side is around[0] else end) + match.end(), own):
                 continue
             between = side[match.end() :] if side is around[0] else side[: match.start()]
             if not any(one in between for one in others):

@@ -125,7 +125,7 @@ def _items(text: str, span: Span) -> list[Span]:
         if (
             bare is None
             or len(bare) > LONGEST_ITEM
-            or words.rstrip().endswith((".", "。", ",", "，"))
+            or words.rstrip().endswith((".", "。", ",", "，", ":", "："))
             or bare.of(text)[0].islower()
             or _PROSE.search(words)
         ):

@@ -107,8 +107,9 @@ _SOME = re.compile(r"\b(?:majority|most of|some of|several of|part of|many of)\b
 
 
 def _names(one: Found, part: Part, sought: Sought, verbs: list[Predicate], desk: Desk) -> list[Named]:
-    found = names_in(without_links(one.text), sought, part.text, _own_names(one, desk))
-    names = [name for name in found if is_bound(name, one.text, sought, verbs, part.text)]
+    own = own_names(one, desk)
+    found = names_in(without_links(one.text), sought, part.text, own)
+    names = [name for name in found if is_bound(name, one.text, sought, verbs, part.text, own)]
     if sought.kind == "person" and not verbs:
         return [name for name in names if name.strong]  # an office alone is nobody's name
     return names
@@ -171,7 +172,8 @@ def _without_noun(text: str, sought: Sought) -> str:
     return re.sub(rf"\b{re.escape(sought.noun)}\b", " ", text, count=1, flags=re.IGNORECASE)
 
 
-def _own_names(one: Found, desk: Desk) -> str:
+def own_names(one: Found, desk: Desk) -> str:
+    """What the companies asked about and the one that reports are called."""
     company = desk.record(one.document_id).metadata.company
     names = [name for each in desk.query.companies for name in (each.name, *each.aliases)]
     return " ".join((*names, *((company.name, *company.aliases) if company is not None else ())))

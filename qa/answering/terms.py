@@ -130,8 +130,7 @@ def covered(terms: Sequence[Term], places: Iterable[Place], metric_id: str | Non
     total = sum(term.weight for term in terms)
     if not total:
         return 0.0
-    spots = list(places)
-    gained = 0.0
+    spots, gained = list(places), 0.0
     for term in terms:
         least = METRIC_HELD if strict and term.metric_id is not None else 0.5
         best = max((term.held(spot.tokens, least) * spot.worth for spot in spots), default=0.0)
@@ -340,8 +339,8 @@ def _tokens(phrase: str) -> frozenset[str]:
 
 def _words_of(phrase: str) -> frozenset[str]:
     """Pairs of characters of a Chinese phrase inside its words: "义工服务" is said by "义工队全年服务", too."""
-    words = [word for run in HAN_RUN.findall(FRAME.sub(" ", fold_plain(phrase))) for word in han_words(run) if len(word) > 1]
-    return frozenset(pair for word in words for pair in bigrams(word))
+    words = (word for run in HAN_RUN.findall(FRAME.sub(" ", fold_plain(phrase))) for word in han_words(run))
+    return frozenset(pair for word in words if len(word) > 1 for pair in bigrams(word))
 
 
 def _phrase_weight(phrase: str) -> float:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from qa.answering.awards import ASKS_FOR_AWARDS, awards
+from qa.answering.binding_names import is_bound
 from qa.answering.dates import counted_since, date_name, dated
 from qa.answering.desk import Desk
 from qa.answering.itemised import Itemised, itemised, shown
@@ -13,10 +14,12 @@ from qa.answering.labelled import Labelled, labelled_value
 from qa.answering.labelled_rows import labelled_row
 from qa.answering.limits import PARTS_OF_ALL, limits_in, unasked_limits
 from qa.answering.lists import items_in
-from qa.answering.named_things import named_thing
+from qa.answering.named_in import Named
+from qa.answering.named_things import named_thing, own_names
 from qa.answering.naming import in_script
 from qa.answering.persons import ASKED_ROLE, WHO, person_in
 from qa.answering.phrases import phrases
+from qa.answering.predicates import Predicate
 from qa.answering.sentences import ENOUGH, Found, best_clause, best_sentences, of_period, sentences, sufficient, with_named
 from qa.answering.sought import Sought, sought_in
 from qa.answering.stages import other_stage
@@ -214,10 +217,15 @@ def _person(part: Part, desk: Desk) -> Statement | None:
     """Who somebody is: a sentence that names a person in the role asked for; any other would only mention the role."""
     for one in best_sentences(part, desk, most=MOST_TRIED, least=LEAST_FOR_NAME, near=1.0):
         name = person_in(display(one.text), part.text)
-        if name is not None:
+        if name is not None and (not name.isascii() or is_bound(Named(name, strong=True), *_in_office(one, part, desk))):
             lead = in_script(name, desk.language)
             return _single(phrases(desk.language).lead.format(lead=lead, quote=_quote(one, part, desk)), one, desk)
     return None
+
+
+def _in_office(one: Found, part: Part, desk: Desk) -> tuple[str, Sought, tuple[Predicate, ...], str, str]:
+    """What tells whether somebody holds the office asked for, now and here."""
+    return one.text, Sought("person"), (), part.text, own_names(one, desk)
 
 
 def answer_number_in_words(part: Part, desk: Desk) -> Statement | None:
