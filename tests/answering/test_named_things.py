@@ -18,7 +18,6 @@ ENGLISH = report(
     "Compliance violations are reviewed by the Compliance Manager before the case is closed.",
     "The Risk Committee oversees the whistleblowing policy of the company.",
     "Our mill in Tarnsee is certified according to ISO 14001 and our warehouse to ISO 45001.",
-    "In Lisbon we teamed up in partnership with the charity Harbour Table to provide meals to older people.",
     "Progress on safety is monitored quarterly by the Safety Steering Committee.",
     "The rating agency Greenfold gave the company a silver medal for its sustainability management.",
 )
@@ -33,7 +32,6 @@ ENGLISH = report(
         ("To whom does the Compliance Manager of Velden Paper report?", "CFO"),
         ("Which committee looks after the whistleblowing policy at Velden Paper?", "Risk Committee"),
         ("Which standard is Velden Paper's mill certified to?", "ISO 14001"),
-        ("Which charity does Velden Paper work with in Lisbon to provide meals for elderly people?", "Harbour Table"),
         ("How often does the Safety Steering Committee monitor progress at Velden Paper?", "quarterly"),
         ("Which medal did Velden Paper get from Greenfold?", "silver"),
     ],
