@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.answering.small_index import report, told
+from tests.answering.small_index import read, report, told
+
+Ask = Callable[[str], str]
 
 ENGLISH = report(
     "Velden Paper AG",
@@ -23,6 +26,27 @@ ENGLISH = report(
 )
 
 
+def _asking(folder: Path, text: str) -> Ask:
+    """Questions to one small index, made once for all of them; empty where nothing is found."""
+    service = read(folder, text).service()
+
+    def ask(question: str) -> str:
+        answer = service.ask(question)
+        return "" if answer.status == "not_found" else answer.answer
+
+    return ask
+
+
+@pytest.fixture(scope="module")
+def english(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    return _asking(tmp_path_factory.mktemp("english"), ENGLISH)
+
+
+@pytest.fixture(scope="module")
+def chinese(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    return _asking(tmp_path_factory.mktemp("chinese"), CHINESE)
+
+
 @pytest.mark.parametrize(
     ("question", "named"),
     [
@@ -36,8 +60,8 @@ ENGLISH = report(
         ("Which medal did Velden Paper get from Greenfold?", "silver"),
     ],
 )
-def test_a_sentence_that_names_the_thing_answers(question: str, named: str, tmp_path: Path) -> None:
-    assert named in told(tmp_path, question, ENGLISH)
+def test_a_sentence_that_names_the_thing_answers(question: str, named: str, english: Ask) -> None:
+    assert named in english(question)
 
 
 @pytest.mark.parametrize(
@@ -51,8 +75,8 @@ def test_a_sentence_that_names_the_thing_answers(question: str, named: str, tmp_
         "Which bank arranged Velden Paper's green loan?",
     ],
 )
-def test_nothing_is_told_where_no_sentence_names_one(question: str, tmp_path: Path) -> None:
-    assert told(tmp_path, question, ENGLISH) == ""
+def test_nothing_is_told_where_no_sentence_names_one(question: str, english: Ask) -> None:
+    assert english(question) == ""
 
 
 def test_what_holds_for_most_sites_does_not_answer_for_all(tmp_path: Path) -> None:
@@ -107,13 +131,13 @@ CHINESE = """# 青禾科技股份有限公司2024年可持续发展报告
         ("青禾科技在哪几个城市有营运据点？", "无锡"),
     ],
 )
-def test_a_chinese_sentence_that_names_the_thing_answers(question: str, named: str, tmp_path: Path) -> None:
-    assert named in told(tmp_path, question, CHINESE)
+def test_a_chinese_sentence_that_names_the_thing_answers(question: str, named: str, chinese: Ask) -> None:
+    assert named in chinese(question)
 
 
 @pytest.mark.parametrize(
     "question",
     ["青禾科技的战略委员会由谁担任主任？", "青禾科技是哪一年成立的？", "青禾科技的年报由哪家会计师事务所审计？"],
 )
-def test_a_chinese_sentence_about_another_thing_does_not(question: str, tmp_path: Path) -> None:
-    assert told(tmp_path, question, CHINESE) == ""
+def test_a_chinese_sentence_about_another_thing_does_not(question: str, chinese: Ask) -> None:
+    assert chinese(question) == ""
