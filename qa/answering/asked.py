@@ -10,9 +10,10 @@ from qa.answering.desk import Desk
 from qa.answering.labels import POPULATIONS
 from qa.answering.limits import limits_in, sources_in
 from qa.answering.measures import HARD, same_dimension, unit_named
+from qa.answering.nameless import without_companies
 from qa.answering.relations import Relations
 from qa.answering.shares import says_rate
-from qa.answering.terms import Term, asks_for_share, without_companies
+from qa.answering.terms import Term, asks_for_share
 from qa.answering.wanted import Wanted, wanted_in
 from qa.catalog import qualifiers_in
 from qa.domain.figures import Qualifiers

@@ -81,6 +81,11 @@ _WHOSE = re.compile(
 )
 _DRAWN_UP = re.compile(r"\b(?:finali[sz]ed|submitted|validated|published|drawn up|being defined|being developed|completed)\b")
 _OUR = re.compile(r"\b(?:we|our|us|the (?:company|group|bank)|its own)\b|本公司|我们|集团|公司")
+_ASKS_FOUNDED = re.compile(r"(?:哪一?年|何时|什么时候|哪天|几年)(?:成立|创立|创办|创建)的?[?？]?$")
+_FOUNDED = re.compile(
+    r"(?<!共产党)(?<!中国)(?<!共和国)(?:成立|创立|创办|创建|设立)(?=于|[,，。；;、)）]|以来|至今|\s*\d|$)|(?:成立|创立|创建)[^,，。]{0,6}周年"
+)
+"""A company's own founding: what it founds itself is named behind the verb ("成立了研究院")."""
 _FULL = frozenset({"day", "month"})
 
 
@@ -106,6 +111,8 @@ def dated(part: Part, desk: Desk) -> Dated | None:
             if goal and not _is_goal(one, mention, words, desk):
                 continue
             if not goal and not tells_of(words, events):
+                continue
+            if _ASKS_FOUNDED.search(question) and not _FOUNDED.search(fold_plain(words)):
                 continue
             if _is_base(one, mention) and not _ASKS_BASE.search(question):
                 continue
@@ -173,7 +180,10 @@ def _bindings(one: Found, desk: Desk) -> Iterator[tuple[PeriodMention, Span]]:
     mentions = [
         mention
         for mention in find_periods(words, fiscal_year_end=metadata.fiscal_year_end, reference=metadata.published)
-        if not any(title.covers(mention.span) for title in titles) and not any(mention.span.overlaps(day.span) for day in exact)
+        if not any(title.covers(mention.span) for title in titles)
+        and not any(mention.span.overlaps(day.span) for day in exact)
+        # a year that the question names ("its 2030 target") says of what, and parts no dates
+        and not _named(desk.query.periods, mention.period)
     ]
     mentions = sorted([*mentions, *exact], key=lambda mention: mention.span)
     places = [Span(one.span.start + mention.span.start, one.span.start + mention.span.end) for mention in mentions]

@@ -14,6 +14,7 @@ from qa.answering.phrases import phrases
 from qa.answering.refusal import refuse, subject_of
 from qa.answering.reporters import asks_for_first, asks_for_reporters, first_year, ranking, reporters
 from qa.answering.series import absolute, asks_for_amount, calculate, change, compare, one_end, stated_change, trend
+from qa.answering.sought import sought_in
 from qa.answering.statements import Statement, quotable, quote_together, state_figure
 from qa.answering.two_years import two_years, untold
 from qa.answering.wording import answer_in_words, answer_number_in_words
@@ -219,6 +220,11 @@ def _in_words(part: Part, desk: Desk) -> _Answered | None:
 
 
 def _numeric(part: Part, desk: Desk) -> _Answered | None:
+    sought = sought_in(part.text)
+    if sought is not None and sought.kind in {"grade", "frequency"} and part.kind == "figure":
+        named = _named(part, desk)  # "an A rating", "silver", "quarterly": no numbers
+        if named is not None or (sought.kind == "frequency" and not part.metrics):
+            return named
     if part.kind == "target" and part.dimension is None:
         return _in_words(part, desk) or _figures(part, desk)
     return _figures(part, desk)
@@ -238,7 +244,8 @@ def _figures(part: Part, desk: Desk) -> _Answered | None:
             return _Answered(calculated)
         if part.kind == "target":
             return _in_words(part, desk)
-        return _share_covered(part, desk) or _stated(_of_scopes(part, desk) or answer_number_in_words(part, desk))
+        told = _share_covered(part, desk) or _stated(_of_scopes(part, desk) or answer_number_in_words(part, desk))
+        return told or _named(part, desk)
     if chosen.by_name:
         return _Answered(quote_together(chosen.figures, desk, told=False))
     if len(chosen.figures) > 1 and _TOGETHER.search(fold_plain(part.text)) and (total := calculate("sum", chosen.figures, desk)):
@@ -250,6 +257,12 @@ def _figures(part: Part, desk: Desk) -> _Answered | None:
     if len(chosen.figures) > 1 and _one_sentence(chosen.figures) and not chosen.figures[0].figure.from_table:
         return _Answered(quoted=chosen.figures, missing=chosen.missing)
     return _Answered(_each(chosen, desk), missing=chosen.missing)
+
+
+def _named(part: Part, desk: Desk) -> _Answered | None:
+    """A thing of a kind that a question in words of number asks for ("how often", "which firm … at what level")."""
+    sought = sought_in(part.text) if part.kind in {"figure", "figures"} and part.dimension in {None, "1"} else None
+    return None if sought is None else _stated(answer_in_words(replace(part, kind="entity"), desk))
 
 
 def _share_covered(part: Part, desk: Desk) -> _Answered | None:

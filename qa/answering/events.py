@@ -20,10 +20,12 @@ _EVENTS = MappingProxyType(
             "set": r"提出|制定|制订|订定|确立|设定|宣布|承诺|出台|设立|通过|\b(?:set|announc|adopt|pledg|commit"
             r"|introduc|approv)\w*",
             "achieved": r"实现|达到|达成|达标|完成|取得|获得|\b(?:achiev|reach|attain|accomplish|complet|obtain|receiv)\w*",
-            "joined": r"加入|签署|签订|参加|入选|纳入|成为|\b(?:join|sign|bec[oa]me|includ|enter|select)\w*",
+            "joined": r"加入|签署|签订|参加|入选|纳入|成为|\b(?:join|sign(?!\w* off)|bec[oa]me|includ|enter|select"
+            r"|appoint|elect)\w*",
             "built": r"投产|投运|通航|竣工|完工|开工|落成|启用|建成|开通|动工|并网|运行|\b(?:commission|complet|open"
             r"|construct|built|operat)\w*",
-            "approved": r"获批|批准|通过|核准|取得|获得|验证|审查|认可|\b(?:approv|validat|certif|obtain|receiv|verif|grant)\w*",
+            "approved": r"获批|批准|通过|核准|取得|获得|验证|审查|认可|\b(?:sign\w* off|approv|validat|certif|obtain"
+            r"|receiv|verif|grant)\w*",
             "acquired": r"收购|并购|购入|\b(?:acquir|bought|purchas|merg)\w*",
             "ended": r"结束|终止|停止|关闭|退出|淘汰|退役|\b(?:ended|ending|ends|conclud\w*|clos\w*|stop\w*|phas\w*"
             r"|terminat\w*|ceas\w*"

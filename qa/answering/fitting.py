@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from qa.answering.asked import COUNTERS
+from qa.answering.bonuses import TOTAL, Bonuses
 from qa.answering.desk import BEYOND_HELD
 from qa.answering.labels import (
     POPULATIONS,
@@ -22,8 +22,7 @@ from qa.answering.labels import (
     unasked_words,
 )
 from qa.answering.limits import PARTS_OF_ALL, SORTS_OF_WASTE, UNASKED_LIMIT, sources_in, unasked_boundary
-from qa.answering.measures import GASES, asks_how_often
-from qa.answering.otherwise import Otherwise
+from qa.answering.measures import GASES
 from qa.answering.relations import PART_NAMED, PART_OF_IT, clause_around
 from qa.answering.shares import (
     counts_some,
@@ -44,16 +43,11 @@ from qa.domain.figures import Figure
 from qa.domain.passages import Passage
 from qa.ports.indexing import DocumentRecord
 from qa.text.folding import fold_plain
-from qa.text.tokens import query_tokens
 
 _SPARED = re.compile(r"\b(?:sav(?:e|es|ed|ing)|avoid(?:s|ed|ing)?)\b|节约|节省")
-_OF_MORE = re.compile(r"\s+(?:out )?of (?:its |the |our |their |all |a total of )?[\d,]+ ")
-_TOTAL = re.compile(r"合计|总计|总数|总量|总额|总体|\b(?:total|group|overall)\b")
 _WHOLE = re.compile(
     r"合计|总计|总数|总量|总额|全部|整体|集团|本公司|公司合并|\b(?:total|group|overall|company|actual|results?|reported|consolidated)\b"
 )
-_AVERAGED = re.compile(r"\baverage (?:number|headcount|workforce)\b|平均(?:人数|员工)")
-PARTIAL = re.compile(r"母公司|子公司|其中|\bof which\b|\bparent company\b|\bsubsidiar")
 _CLASS = re.compile(r"\s?[级級]|-(?:tonne|ton|MW|GW)[- ](?:class|scale)")
 """What makes a number a size class ("10万吨级示范装置"), not an amount."""
 _HAS = re.compile(
@@ -63,7 +57,6 @@ _HAS = re.compile(
     re.IGNORECASE,
 )
 """What stands before a number that says how many there are."""
-_EQUIVALENT = re.compile(r"当量|co2-?eq?\b|\bequivalents?\b")
 _PHASE = re.compile("[一二三四五六七八九十]期")
 """Phases of a project, which are names and no counts."""
 
@@ -108,20 +101,12 @@ class Candidate:
     """Whether it is called by the noun that the question wants the number of: the sentence before may say the rest."""
 
 
-COUNTER_BONUS = 0.1
 LEFT_UNSAID = 0.12
 """What each of up to two words of a Chinese question costs that nothing around a Chinese figure says."""
-_COUNTER = re.compile(rf"[{COUNTERS}]")
-"""Over folded text."""
-
-
-def _stems(noun: str) -> frozenset[str]:
-    """The stem of an English noun asked for, as translated words are held against it."""
-    return frozenset(query_tokens(noun)) if noun.isascii() and " " not in noun else frozenset()
 
 
 @dataclass
-class Fitting(Otherwise):
+class Fitting(Bonuses):
     """Weighs figures against one part of the question."""
 
     def fit(self, figure: Figure, passage_id: int | None, bonus: float) -> Candidate | None:
@@ -224,7 +209,7 @@ class Fitting(Otherwise):
             return True
         if not self._hard_units or self._relations.of(figure) != PART_OF_IT:
             return False
-        if names_total(figure) or _TOTAL.search(fold_plain(own_label(figure))):
+        if names_total(figure) or TOTAL.search(fold_plain(own_label(figure))):
             return False
         return bool(unasked_words(figure, self._nameless, self._terms))
 
@@ -351,59 +336,3 @@ class Fitting(Otherwise):
             self.desk.place(" ".join((*figure.path, figure.title or "", headings, before)), ABOVE),
             self.desk.place(f"{far} {self.desk.record(figure.document_id).metadata.title}", FAR),
         )
-
-    def _noun_bonus(self, figure: Figure) -> float:
-        """The counted noun that is asked for speaks for the figure; of people and things the kind asked for is likelier."""
-        bonus, unit = 0.0, figure.quantity.canonical_unit
-        if self._per:
-            bonus += 0.25 if "/" in unit else -0.25
-        elif unit.endswith("/day"):
-            bonus += 0.25 if asks_how_often(self._question) else -0.25
-        if unit not in {"1", "person"} or self.part.dimension not in {None, "1", "person"}:
-            return bonus
-        if self.part.dimension is not None and unit != self.part.dimension and figure.quantity.noun:
-            bonus -= 0.15
-        text = self.desk.text(figure.document_id)
-        if _OF_MORE.match(text, figure.span.end):
-            bonus += 0.3  # "131 of its 598 suppliers": the part is asked for, not the whole
-        bonus += self._counter_bonus(figure)
-        if not self.part.noun:
-            return bonus
-        beside = fold_plain(
-            f"{figure.metric} {figure.quantity.noun or ''} {figure.span.of(text)}{text[figure.span.end : figure.span.end + 6]}"
-        )
-        wordings = {fold_plain(word) for word in (self.part.noun, *self.desk.catalog.translations(self.part.noun))}
-        named = any(word in beside for word in wordings) or bool(_stems(self.part.noun) & self.desk.place(beside, 1.0).tokens)
-        return bonus + (0.2 if named else -0.05)
-
-    def _counter_bonus(self, figure: Figure) -> float:
-        """家 are asked for where the question says 多少家: what is counted in 次 is something else."""
-        asked, counted = self._counter, _COUNTER.search(fold_plain(figure.quantity.noun or ""))
-        if asked is None or counted is None:
-            return 0.0
-        return COUNTER_BONUS if asked == counted[0] else -COUNTER_BONUS
-
-    def _qualifier_bonus(self, figure: Figure) -> float:
-        """Of figures equal otherwise the plain one is meant: all scopes, no basis, not a base year, not a cumulative one."""
-        asked, found = self._asked, figure.qualifiers
-        bonus = 0.0
-        if asked.scope is None and found.scope is not None:
-            bonus -= 0.15
-        if asked.basis is None and found.basis == "location":
-            bonus -= 0.02
-        if asked.basis is not None and found.basis == asked.basis:
-            bonus += 0.15
-        label, question = fold_plain(f"{' '.join(figure.path)} {figure.metric}"), fold_plain(self.part.text)
-        if _TOTAL.search(label):
-            bonus += 0.05
-        if PARTIAL.search(label) and not PARTIAL.search(question):
-            bonus -= 0.08
-        if _AVERAGED.search(label) and not _AVERAGED.search(question):
-            bonus -= 0.1
-        if found.cumulative and not asked.cumulative and figure.from_table:
-            bonus -= 0.15
-        if figure.quantity.canonical_unit in {"t", "tCO2"} and _EQUIVALENT.search(question):
-            bonus -= 0.3  # all gases together are asked for
-        if found.kind in {"baseline", "target"} and asked.kind != found.kind and self.part.kind != "target":
-            bonus -= 0.2
-        return bonus

@@ -57,8 +57,8 @@ def labelled_value(part: Part, desk: Desk) -> Labelled | None:
         if record.metadata.language == "en":
             continue
         text = desk.text(document_id)
-        found = [one for one in _lines(document_id, text) if _asked(one.label, question)]
-        if any(_asked(label, question) for label in _NOTICE_LABELS):
+        found = [one for one in _lines(document_id, text) if asked_by_label(one.label, question)]
+        if any(asked_by_label(label, question) for label in _NOTICE_LABELS):
             found += _numbers_of_notice(document_id, text)
         values = {one.value for one in found}
         if len(values) != 1:
@@ -85,7 +85,7 @@ def _numbers_of_notice(document_id: str, text: str) -> list[Labelled]:
     return [] if match is None else [Labelled(match["value"], document_id, Span(*match.span("value")), "文号")]
 
 
-def _asked(label: str, question: str) -> bool:
+def asked_by_label(label: str, question: str) -> bool:
     """Whether a label is what the question asks for: the words before "是什么", "是谁", by themselves or a synonym."""
     match = _ASK.search(question)
     if match is None or match["label"] is None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
-from qa.answering.terms import plain_tokens, without_companies
+from qa.answering.nameless import without_companies
+from qa.answering.terms import plain_tokens
 from qa.domain.queries import Part
 from qa.text.folding import fold_plain
 

@@ -9,11 +9,12 @@ from decimal import Decimal
 from itertools import combinations
 
 from qa.answering.beside import beside_earlier, of_items, paired_with_name, the_one_beside
+from qa.answering.bonuses import PARTIAL
 from qa.answering.candidates import candidates, comparable, latest
 from qa.answering.common_year import at_common_year
 from qa.answering.desk import Desk
 from qa.answering.each_named import EachNamed, each_named
-from qa.answering.fitting import PARTIAL, Candidate
+from qa.answering.fitting import Candidate
 from qa.answering.measures import answers_period
 from qa.answering.naming import company_name, period_name
 from qa.answering.nearness import near_in_meaning

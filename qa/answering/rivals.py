@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from qa.answering.candidates import pool_of
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
+from qa.answering.nameless import without_companies
 from qa.answering.stages import without_denied
 from qa.answering.surroundings import above_of
-from qa.answering.terms import without_companies
 from qa.answering.wanted import counter_of, is_hard, is_word, unsaid
 from qa.answering.words import ASK_FRAME, HAN_RUN, han_words
 from qa.domain.figures import Figure

@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qa.answering.aims import only_ties
+from qa.answering.bodies import bodies_in, of_bodies
 from qa.answering.checks import ASKS_WHAT_IS
 from qa.answering.desk import BEYOND_HELD, Desk
 from qa.answering.essentials import bare
 from qa.answering.lists import asked_kind, kind_bonus
 from qa.answering.measures import CURRENCIES, TIMES, answers_period
+from qa.answering.sought import count_asked, sought_in
+from qa.answering.standards import of_standards
 from qa.answering.terms import asks_for_share, covered, place
 from qa.answering.told_of import is_of_others
 from qa.catalog import qualifiers_in
@@ -79,15 +82,35 @@ def sentences(part: Part, desk: Desk) -> list[Found]:
     if not terms:
         return []
     prose_only = part.kind in _PROSE_KINDS
+    bodies = bodies_in(part.text, desk.query)
     hits = [hit for hit in desk.evidence.hits[:MOST_PASSAGES] if not (prose_only and hit.passage.kind == "table")]
     found = [
         one
         for rank, hit in enumerate(hits)
         if desk.speaks_of_names(hit.passage.document_id, hit.passage.span)
         for one in _weighed(hit, rank, part, desk)
+        if of_standards(part.text, one.text, around(one, desk)) and of_bodies(bodies, one.text, around(one, desk))
         if not (prose_only and "\t" in one.text) and desk.near_names(one.document_id, one.span, " ".join(hit.passage.headings))
     ]
     return sorted(found, key=lambda one: (-one.score, one.document_id, one.span))
+
+
+def around(one: Found, desk: Desk) -> str:
+    """What stands shortly before a sentence and above it."""
+    text = desk.text(one.document_id)
+    return f"{' '.join(one.hit.passage.headings)} {text[max(0, one.span.start - WITHIN) : one.span.start]}"
+
+
+_POINTS_BACK = re.compile(r"(?:This|These|Such|It|He|She|They|Both|The (?:new|latter))\b|该|該|此|其")
+"""How a sentence opens that speaks of what the one before it speaks of, and of its time."""
+
+
+def sentence_before(one: Found, desk: Desk) -> str:
+    """The sentence before one in its passage, empty where it is the first."""
+    text = desk.text(one.document_id)
+    start = max(one.hit.passage.span.start, one.span.start - WITHIN)
+    spans = sentence_spans(text, start, one.span.start)
+    return spans[-1].of(text) if spans else ""
 
 
 def best_clause(one: Found, part: Part, desk: Desk) -> Span:
@@ -111,6 +134,10 @@ def of_period(one: Found, part: Part, desk: Desk) -> bool:
         return True
     metadata = desk.record(one.document_id).metadata
     found = _spoken_of(one, desk)
+    if not found and _POINTS_BACK.match(one.text):
+        found = list(
+            find_periods(sentence_before(one, desk), fiscal_year_end=metadata.fiscal_year_end, reference=metadata.published)
+        )
     if not found:
         above = find_periods(" ".join(one.hit.passage.headings), fiscal_year_end=metadata.fiscal_year_end)
         periods = [mention.period for mention in above] or ([metadata.period] if metadata.period is not None else [])
@@ -163,9 +190,27 @@ def _bonus(sentence: str, part: Part, names: tuple[str, ...], kind: str | None) 
         bonus -= LIST_BONUS  # a heading in capitals names a subject and says nothing of it
     if part.kind == "list":
         bonus += LIST_BONUS if _ENUMERATION.search(sentence) else -LIST_BONUS
+        bonus += _count_bonus(sentence, part)
         bonus += ITEMS_BONUS if len(_ITEM.findall(sentence)) >= LEAST_ITEMS else 0.0
         bonus += kind_bonus(fold_plain(sentence), kind)
     return bonus
+
+
+COUNT_BONUS = 0.2
+"""What it is worth that a sentence lists as many things as are asked for."""
+_LISTED_HAN = re.compile(rf"(?P<items>[{CJK}A-Za-z“”《》]{{2,20}}(?:、[{CJK}A-Za-z“”《》]{{2,20}})+)")
+
+
+def _count_bonus(sentence: str, part: Part) -> float:
+    sought = sought_in(part.text)
+    count = sought.count if sought is not None else count_asked(part.text)
+    if count is None:
+        return 0.0
+    counts = [
+        len(match["items"].split("、")) + (re.match(r"[和及与與]", sentence[match.end() :]) is not None)
+        for match in _LISTED_HAN.finditer(sentence)
+    ]
+    return COUNT_BONUS if count in counts else -COUNT_BONUS if counts else 0.0
 
 
 def _is_title(words: str, titles: Sequence[str]) -> bool:
@@ -189,11 +234,16 @@ def _units(hit: Hit, text: str) -> Iterator[Span]:
     yield from (one for one in _whole(sentence_spans(text, span.start, span.end), text) if len(one) >= LEAST_LENGTH)
 
 
+_OPEN_END = re.compile(r"\b(?:the|a|an|of|to|and|or|in|for|with|by|from|at|on|according to|such as|including|our|its|their)$")
+"""How a line ends that goes on in the next, be that in capitals."""
+
+
 def _whole(spans: Sequence[Span], text: str) -> Iterator[Span]:
     """Sentences, those cut in two by the page's layout joined: one that goes on in lower case belongs to the one before."""
     held: Span | None = None
     for span in spans:
-        if held is not None and text[span.start].islower() and text[held.end - 1] not in ".!?:;" and span.start - held.end <= 3:
+        goes_on = text[span.start].islower() or _OPEN_END.search(text, max(held.start, held.end - 20), held.end) if held else None
+        if held is not None and goes_on and text[held.end - 1] not in ".!?:;" and span.start - held.end <= 3:
             held = Span(held.start, span.end)
             continue
         if held is not None:

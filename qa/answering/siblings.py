@@ -8,7 +8,8 @@ from qa.answering.candidates import pool_of
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.labels import TOGETHER, unasked_words
-from qa.answering.terms import Place, Term, without_companies
+from qa.answering.nameless import without_companies
+from qa.answering.terms import Place, Term
 from qa.domain.figures import Figure
 from qa.domain.queries import Part
 

@@ -9,16 +9,17 @@ from functools import lru_cache
 
 from qa.answering.apposed import apposed_names
 from qa.answering.change_words import without_frame
+from qa.answering.nameless import PROPER, company_words, without_names
+from qa.answering.predicates import predicates_in
 from qa.answering.words import ASK_FRAME, FRAME, FRAME_WORDS, HAN_RUN, IRREGULAR, bigrams, english_stems, han_words, known_phrases
 from qa.catalog import Catalog
 from qa.domain.evidence import Hit
 from qa.domain.queries import Part, Query
-from qa.quantities.periods import find_periods
 from qa.text.characters import CJK
 from qa.text.countries import country_of
 from qa.text.folding import fold_plain
 from qa.text.lexicon import load_lexicon
-from qa.text.synonyms import english_synonyms, synonyms
+from qa.text.synonyms import english_synonyms, other_spellings, synonyms
 from qa.text.tokens import lexical_tokens, query_tokens
 
 # The dimension asked for, when it is a share: figures carry it as their unit.
@@ -27,7 +28,6 @@ _SHARE = re.compile(
     r"|\b(?:what|which) (?:share|percentage|proportion|percent|portion|part) of\b|\bper ?cent(?:age)?\b"
 )
 _PERCENT = re.compile(r"百分之几|百分比|百分之多少|\bper ?cent(?:age)?\b")
-_PROPER = re.compile(r"\b[A-Z][a-z]{2,}\b")
 _COMMON_CAPITALS = frozenset(
     "Scope Category January February March April May June July August September October November December Board Group Company"
     " Report Chinese English ESG Sustainability Environmental Social Governance Compare What Which Who When Where How".split()
@@ -46,6 +46,9 @@ _ASIDE = re.compile(
 _NUMBERS = frozenset({"figure", "figures"})
 _GAS = re.compile(r"二氧化碳(?:当量)?|\bco2(?:-?eq?)?\b|\bcarbon dioxide(?: equivalents?)?\b")
 """Beside a metric of emissions the gas says no more than the unit does."""
+_WORDED = frozenset({"text", "list", "entity", "date"})
+PREDICATE_WEIGHT = 0.7
+"""Weight of a question's verb: sources put it in many ways, and what it says of its subject is told by the subject's words."""
 METRIC_HELD = 0.67
 """Of a metric's name more than two thirds must stand there: "gender gap" is no "gender pay gap", 二氧化碳 no 二氧化硫."""
 NAMED_WEIGHT = 2.5
@@ -129,8 +132,7 @@ def covered(terms: Sequence[Term], places: Iterable[Place], metric_id: str | Non
     total = sum(term.weight for term in terms)
     if not total:
         return 0.0
-    spots = list(places)
-    gained = 0.0
+    spots, gained = list(places), 0.0
     for term in terms:
         least = METRIC_HELD if strict and term.metric_id is not None else 0.5
         best = max((term.held(spot.tokens, least) * spot.worth for spot in spots), default=0.0)
@@ -158,7 +160,7 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
 
     A word that every retrieved passage holds weighs less than one that few hold: it does not tell them apart.
     """
-    folded = _ASIDE.sub(" ", _SOURCE.sub(" ", _without_names(fold_plain(part.text), query)))
+    folded = _ASIDE.sub(" ", _SOURCE.sub(" ", without_names(fold_plain(part.text), query)))
     if asks_for_share(part):
         folded = _SHARE.sub(" ", folded)
     folded = without_frame(folded, part.kind)
@@ -186,6 +188,19 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
             folded = f"{folded[:at]} {_beyond(phrase, names[1:])} {folded[at + len(phrase) :]}"
     if part.dimension == "tCO2e" and any(term.metric_id is not None for term in terms):
         folded = _GAS.sub(" ", folded)
+    folded = _without_known(folded, catalog, apart, terms)
+    if part.kind in _WORDED:
+        folded = _without_predicates(folded, terms)
+    named = {token for name in proper_names(query, catalog) for token in query_tokens(name)}
+    for term in _loose_terms(folded, crossing=crosses(query, hits)):
+        # a site, brand or project by its own name must be met, other words may be put differently
+        must_stand = term.written in named or (term.written.isascii() and country_of(term.written) is not None)
+        terms.append(replace(term, weight=NAMED_WEIGHT) if must_stand else term)
+    return tuple(_weighed(term, bags) for term in terms or _carried_terms(part, catalog))
+
+
+def _without_known(folded: str, catalog: Catalog, apart: dict[str, frozenset[str]], terms: list[Term]) -> str:
+    """A question without the phrases that the catalog knows in other words, which become terms."""
     expansions = catalog.expansions(folded)
     longest = [one for one in expansions if not any(two.span.covers(one.span) and two.span != one.span for two in expansions)]
     for expansion in sorted(longest, key=lambda one: one.span.start, reverse=True):
@@ -196,12 +211,16 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
             identity = next((one for one, names in apart.items() if names & set(expansion.alternatives)), None)
             terms.append(Term(wordings, _phrase_weight(phrase), phrase, identity))
             folded = f"{folded[: expansion.span.start]} {folded[expansion.span.end :]}"
-    named = {token for name in proper_names(query, catalog) for token in query_tokens(name)}
-    for term in _loose_terms(folded, crossing=crosses(query, hits)):
-        # a site, brand or project by its own name must be met, other words may be put differently
-        must_stand = term.written in named or (term.written.isascii() and country_of(term.written) is not None)
-        terms.append(replace(term, weight=NAMED_WEIGHT) if must_stand else term)
-    return tuple(_weighed(term, bags) for term in terms or _carried_terms(part, catalog))
+    return folded
+
+
+def _without_predicates(folded: str, terms: list[Term]) -> str:
+    """A question without its everyday verbs, which become terms in all the words that say the same."""
+    for verb, start, end in reversed(predicates_in(folded)):
+        wordings = tuple(bag for bag in (_tokens(verb.written), *verb.wordings) if bag)
+        terms.append(Term(wordings, PREDICATE_WEIGHT, verb.written))
+        folded = f"{folded[:start]} {folded[end:]}"
+    return folded
 
 
 def _place_of(phrase: str, folded: str, known: Sequence[str], query: Query) -> tuple[str, int]:
@@ -213,7 +232,7 @@ def _place_of(phrase: str, folded: str, known: Sequence[str], query: Query) -> t
     at = folded.find(written)
     if at >= 0:
         return written, at
-    words = _without_names(written, query).split()
+    words = without_names(written, query).split()
     match = re.search(r"\s+".join(re.escape(word) for word in words), folded) if words else None
     if match is None or not _tokens(match.group()) <= {token for name in known for token in _tokens(name)}:
         return written, -1
@@ -277,52 +296,9 @@ def proper_names(query: Query, catalog: Catalog) -> tuple[str, ...]:
     if query.language != "en":
         return ()
     metrics = " ".join(name for one in query.metrics if one.id is not None for name in catalog.metric(one.id).names.en)
-    known = f"{metrics} {_company_words(query)} {' '.join(apposed_names(query))}"
-    found = [match.group() for match in _PROPER.finditer(query.question) if match.start() > 0]
+    known = f"{metrics} {company_words(query)} {' '.join(apposed_names(query))}"
+    found = [match.group() for match in PROPER.finditer(query.question) if match.start() > 0]
     return tuple(name for name in found if name not in known and name not in _COMMON_CAPITALS)
-
-
-def _company_words(query: Query) -> str:
-    return " ".join(name for company in query.companies for name in (company.name, *company.aliases))
-
-
-def without_companies(text: str, query: Query) -> str:
-    """A question's text, folded, without its periods and the names of its companies."""
-    return _without_names(fold_plain(text), query)
-
-
-_WHEN = re.compile(
-    r"(?:截至|截止到?|到|至|自)?(?:\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号])(?:为止|止|起)?|[今去前明]年(?:以来|同期)?|[上本]年(?:度|同期)?|同期|比去年|[比较](?:年初|上?年末|期初)"
-    r"|(?:这|近|过去|最近)?(?:\d{1,3}|[一二三四五六七八九十百几]{1,3})(?:多|余)?年(?:来|间|以来|里)"
-    r"|(?:这|近|过去|最近)(?:\d{1,3}|[一二三四五六七八九十百几]{1,3})(?:多|余)?年"
-)
-"""Days and years that only say when; the period asked about is limited to otherwise."""
-
-
-_STRETCH = re.compile(
-    r"\b(?:(?:over|during|in|for|across|within) )?(?:the )?(?:past|last|previous|latest|most recent|recent) "
-    r"(?:\w+ )?(?:reporting |fiscal |financial |calendar )?(?:years?|months?|quarters?|periods?)\b"
-)
-
-
-def _without_names(folded: str, query: Query) -> str:
-    for mention in sorted(find_periods(folded, language="zh-Hant"), key=lambda one: one.span.start, reverse=True):
-        folded = f"{folded[: mention.span.start]} {folded[mention.span.end :]}"
-    folded = _STRETCH.sub(" ", _WHEN.sub(" ", folded))
-    names = {fold_plain(name) for company in query.companies for name in (company.name, *company.aliases)}
-    words = _company_words(query).split()
-    # part of a company's name ("Qinghe" of "Qinghe Technology"), where the question writes it as a name
-    if not any(name in folded for name in names):
-        names |= {
-            fold_plain(match.group()) for match in _PROPER.finditer(query.question) if match.start() and match.group() in words
-        }
-    names |= {fold_plain(name) for name in apposed_names(query)}
-    for name in sorted(names, key=len, reverse=True):
-        if len(name) > 1:
-            folded = re.sub(
-                rf"(?<![a-z0-9]){re.escape(name)}(?:['’]s)?(?![a-z0-9])" if name.isascii() else re.escape(name), " ", folded
-            )
-    return folded
 
 
 def _tokens(phrase: str) -> frozenset[str]:
@@ -333,8 +309,8 @@ def _tokens(phrase: str) -> frozenset[str]:
 
 def _words_of(phrase: str) -> frozenset[str]:
     """Pairs of characters of a Chinese phrase inside its words: "义工服务" is said by "义工队全年服务", too."""
-    words = [word for run in HAN_RUN.findall(FRAME.sub(" ", fold_plain(phrase))) for word in han_words(run) if len(word) > 1]
-    return frozenset(pair for word in words for pair in bigrams(word))
+    words = (word for run in HAN_RUN.findall(FRAME.sub(" ", fold_plain(phrase))) for word in han_words(run))
+    return frozenset(pair for word in words if len(word) > 1 for pair in bigrams(word))
 
 
 def _phrase_weight(phrase: str) -> float:
@@ -361,7 +337,7 @@ def _loose_terms(folded: str, *, crossing: bool) -> list[Term]:
             stems.extend(own)
     for phrase in known_phrases(stems) if crossing else stems:
         translated = _chinese(phrase) if crossing else ()
-        alike = tuple(frozenset({one}) for one in english_synonyms(phrase))
+        alike = tuple(frozenset({one}) for one in (*english_synonyms(phrase), *other_spellings(phrase)))
         terms.setdefault(phrase, Term((frozenset(phrase.split(" ")), *translated, *alike), 1.0, phrase))
     return list(terms.values())
 

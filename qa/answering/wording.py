@@ -6,20 +6,28 @@ import re
 from collections.abc import Callable
 
 from qa.answering.awards import ASKS_FOR_AWARDS, awards
+from qa.answering.binding_names import is_bound
 from qa.answering.dates import counted_since, date_name, dated
 from qa.answering.desk import Desk
+from qa.answering.itemised import Itemised, itemised, shown
 from qa.answering.labelled import Labelled, labelled_value
+from qa.answering.labelled_rows import labelled_row
 from qa.answering.limits import PARTS_OF_ALL, limits_in, unasked_limits
 from qa.answering.lists import items_in
+from qa.answering.named_in import Named
+from qa.answering.named_things import named_thing, own_names
+from qa.answering.nameless import without_companies
 from qa.answering.naming import in_script
 from qa.answering.persons import ASKED_ROLE, WHO, person_in
 from qa.answering.phrases import phrases
 from qa.answering.plain import holds_energy, of_headquarters, of_offsets, of_other_givers, of_other_people, of_other_role
-from qa.answering.sentences import ENOUGH, Found, best_clause, best_sentences, with_named
+from qa.answering.predicates import Predicate
+from qa.answering.sentences import ENOUGH, Found, best_clause, best_sentences, of_period, sentences, sufficient, with_named
 from qa.answering.shares import sets_threshold
+from qa.answering.sought import Sought, sought_in
 from qa.answering.stages import other_stage
 from qa.answering.statements import Statement, clauses_around, quoted_text, sentence_claim
-from qa.answering.terms import names_metric, only_metrics, without_companies
+from qa.answering.terms import names_metric, only_metrics
 from qa.answering.wanted import is_word, same_counter, unsaid, wanted_in
 from qa.catalog.qualifiers import qualifiers_in, scopes_in
 from qa.domain.evidence import Segment
@@ -83,10 +91,33 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
     if given is not None:
         names = in_script(display(given[1]), desk.language)
         return _single(phrases(desk.language).lead.format(lead=names, quote=_quote(given[0], part, desk)), given[0], desk)
-    if part.kind == "entity" and WHO.search(part.text) and ASKED_ROLE.search(part.text):
-        return _person(part, desk)
     if part.kind == "date":
         return _when(part, desk)
+    if part.kind in _SEEKING:
+        sought = sought_in(part.text)
+        named = _by_kind(part, sought, desk)
+        if named is not None or sought is not None:
+            return named
+    return _by_words(part, desk)
+
+
+def _by_kind(part: Part, sought: Sought | None, desk: Desk) -> Statement | None:
+    """What is asked for by its kind: a person in an office, a list set out line by line, a labelled row, a name."""
+    if part.kind == "entity" and WHO.search(part.text) and ASKED_ROLE.search(part.text):
+        person = _person(part, desk)
+        if person is not None:
+            return person
+    listed = itemised(part, desk) if part.kind == "list" or (sought is not None and sought.several) else None
+    if listed is not None:
+        return _itemised(listed, desk)
+    row = labelled_row(part, sought, desk)
+    if row is not None:
+        return _of_line(row, desk)
+    return _sought(part, sought, desk) if sought is not None else None
+
+
+def _by_words(part: Part, desk: Desk) -> Statement | None:
+    """The sentences that hold most of the question's words, told as the kind of question wants."""
     lead = _LEADS.get(part.kind)
     if part.kind == "yes_no":
         found = _told(best_sentences(part, desk, most=3, near=0.3), part)
@@ -95,7 +126,8 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
     if part.kind == "list":
         found = [one for one in found if not _POINTS_ELSEWHERE.search(fold_plain(one.text))]
     if part.kind == "definition":
-        read = best_sentences(part, desk, most=_READ_FOR_TARGETS, near=0.4)
+        # not only the first of those that repeat each other's words: the aim for a rate repeats most of its definition
+        read = [one for one in sentences(part, desk)[:_READ_FOR_TARGETS] if sufficient(one, desk) and of_period(one, part, desk)]
         found = [one for one in read if _DEFINES.search(fold_plain(one.text))][:1]
     if part.kind == "target" and part.metrics and _ONE_TARGET.search(fold_plain(part.text)):
         found = [one for one in best_sentences(part, desk, most=_READ_FOR_TARGETS) if _states_target(one, part)][: len(found)]
@@ -107,6 +139,26 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
     return _quoted(found, part, desk)
 
 
+def _itemised(listed: Itemised, desk: Desk) -> Statement:
+    """The line that leads in to a list, and its items, each in the source's words."""
+    source, words = desk.text(listed.lead.document_id), phrases(desk.language)
+    lead = quoted_text(listed.lead.span, source, desk)
+    items = words.separator.join(quoted_text(item, source, desk) for item in listed.items)
+    said = words.source_says.format(title=_title(listed.lead, desk), quote=f"{lead} {items}")
+    return _single(said, shown(listed), desk)
+
+
+def _sought(part: Part, sought: Sought, desk: Desk) -> Statement | None:
+    """The sentence that names a thing of the kind asked for; any other would only speak of the subject."""
+    found = named_thing(part, sought, desk)
+    if found is None:
+        return None
+    one, wanted = found
+    source = desk.text(one.document_id)
+    quote = quoted_text(clauses_around(source, one.span, wanted, listing=True), source, desk)
+    return _single(phrases(desk.language).source_says.format(title=_title(one, desk), quote=quote), one, desk)
+
+
 def _of_line(line: Labelled, desk: Desk) -> Statement:
     """The value of a labelled line, followed by the line."""
     text = desk.text(line.document_id)
@@ -116,6 +168,7 @@ def _of_line(line: Labelled, desk: Desk) -> Statement:
     return Statement((claim,), (Segment(said, (claim.id,)),), 1.0)
 
 
+_SEEKING = frozenset({"text", "entity", "list"})
 _LABELLED = frozenset({"text", "entity", "definition", "date", "list"})
 _READ_FOR_TARGETS = 8
 _POINTS_ELSEWHERE = lazy_pattern(
@@ -176,10 +229,15 @@ def _person(part: Part, desk: Desk) -> Statement | None:
     """Who somebody is: a sentence that names a person in the role asked for; any other would only mention the role."""
     for one in best_sentences(part, desk, most=MOST_TRIED, least=LEAST_FOR_NAME, near=1.0):
         name = person_in(display(one.text), part.text)
-        if name is not None:
+        if name is not None and (not name.isascii() or is_bound(Named(name, strong=True), *_in_office(one, part, desk))):
             lead = in_script(name, desk.language)
             return _single(phrases(desk.language).lead.format(lead=lead, quote=_quote(one, part, desk)), one, desk)
     return None
+
+
+def _in_office(one: Found, part: Part, desk: Desk) -> tuple[str, Sought, tuple[Predicate, ...], str, str]:
+    """What tells whether somebody holds the office asked for, now and here."""
+    return one.text, Sought("person"), (), part.text, own_names(one, desk)
 
 
 def answer_number_in_words(part: Part, desk: Desk) -> Statement | None:

@@ -23,7 +23,8 @@ CHANGE = re.compile(
 )
 
 _INDEX = re.compile(
-    r"(?:(?:GRI|SASB|TCFD|HKEX|ESRS|UNGC|SDGs?(?:[ -]*targets?)?|IPIECA|ref(?:erence)?s?|pages?(?: (?:numbers?|nos?\.?|ref(?:erence)?s?))?"
+    r"(?:(?:GRI|SASB|TCFD|HKEX|ESRS|UNGC|SDGs?(?:[ -]*targets?)?|IPIECA"
+    r"|ref(?:erence)?s?|pages?(?: (?:numbers?|nos?\.?|ref(?:erence)?s?))?"
     r"|notes?|index|codes?|"
     r"standards?|附注|页码|"
     r"编号|序号|索引|章节|备注|備註|(?:数据|數據|资料|資料)?(?:来源|來源|说明|說明)|口径|口徑|限制|(?:复核|核查|鉴证)状态|"

@@ -56,6 +56,27 @@ def english_synonyms(stem: str) -> tuple[str, ...]:
     return tuple(word for _, word in likely if _alike(word).get(stem, 0.0) >= LEAST_RETURNED)[:MOST]
 
 
+_SPELLINGS = (
+    ("programm", "program"),
+    ("organis", "organiz"),
+    ("recognis", "recogn"),
+    ("prioritis", "priorit"),
+    ("prioriti", "priorit"),
+    ("labour", "labor"),
+    ("centr", "center"),
+    ("licenc", "licens"),
+    ("fibr", "fiber"),
+    ("util", "utilis"),
+    ("aluminium", "aluminum"),
+)
+"""Stems of one word that British and American spelling, or a verb and its noun, leave apart."""
+
+
+def other_spellings(stem: str) -> tuple[str, ...]:
+    """Stems of the same word in the other spelling of English."""
+    return tuple(other for pair in _SPELLINGS for one, other in (pair, pair[::-1]) if one == stem)
+
+
 @lru_cache(maxsize=16_384)
 def _alike(stem: str) -> dict[str, float]:
     """Stems that the translations of one lead back to, each by its share of what leads back to the word itself."""
