@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from qa.domain.places import Span
 from qa.text.characters import CJK
+from qa.text.countries import country_of
 from qa.text.lexicon import is_english
 from qa.text.names import led_up
 
@@ -102,8 +103,13 @@ def short_names(text: str, name: str) -> tuple[str, ...]:
             if match is None:
                 continue
             aliases = [_INTRODUCED.sub("", alias).strip() for alias in (match["first"], match["second"]) if alias]
-            found.update(alias for alias in aliases if len(alias) >= 2 and not _GENERIC.fullmatch(alias) and not _remark(alias))
+            found.update(alias for alias in aliases if _is_alias(alias))
     return tuple(alias for alias, _ in found.most_common(4) if alias != name)
+
+
+def _is_alias(alias: str) -> bool:
+    """Whether a bracket names the company: not "the Group", not a remark, not the country of a subsidiary ("Velden (Malta) Ltd")."""
+    return len(alias) >= 2 and not _GENERIC.fullmatch(alias) and not _remark(alias) and country_of(alias) is None
 
 
 def _remark(alias: str) -> bool:
