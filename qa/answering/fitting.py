@@ -21,7 +21,7 @@ from qa.answering.labels import (
     unasked_words,
 )
 from qa.answering.limited import Limited
-from qa.answering.limits import PARTS_OF_ALL, UNASKED_LIMIT, sources_in, unasked_boundary
+from qa.answering.limits import PARTS_OF_ALL, UNASKED_LIMIT, boundary_clashes, sources_in, unasked_boundary
 from qa.answering.measures import GASES, asks_how_often
 from qa.answering.relations import PART_NAMED, PART_OF_IT, clause_around
 from qa.answering.shares import counts_some, is_condition, is_footnote, moved_on, of_government, of_site, said_of_share, since_then
@@ -115,6 +115,8 @@ class Fitting(Limited):
         passage = self._passage(figure, passage_id)
         above = above_of(figure, passage)
         if not self.desk.near_names(figure.document_id, figure.context, above) or not self._limits_fit(figure, passage):
+            return None
+        if boundary_clashes(self._question, above):
             return None
         places = self._places(figure, passage)
         same_metric = relation >= 1.0

@@ -54,6 +54,11 @@ def joined(path: Iterable[str]) -> str:
     return "".join(_NUMBERING.sub("", label).strip() if _HAN.search(label) else f" {label} " for label in path)
 
 
+def says_total(label: str) -> bool:
+    """Whether a row's label says that it is a sum ("Total contribution")."""
+    return _TOTAL.search(fold_plain(label)) is not None
+
+
 def names_total(figure: Figure) -> bool:
     """Whether a row's own label says nothing but that it is the sum: what it sums stands in the table's title."""
     return not (label_tokens(own_label(figure)) - _TOTAL_WORDS)

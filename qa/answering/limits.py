@@ -93,6 +93,44 @@ UNASKED_BOUNDARY = 0.1
 """What it costs a figure to be of such a boundary, where the question names none."""
 
 
+_OWN = r"(?:employees?|staff|personnel|own workers)(?: members)?"
+_HIRED = r"(?:sub)?contract(?:ors?|ed workers|ed staff|or workers)"
+_JOINT = r",? (?:and|plus|&|as well as|including|together with|with) (?:\w+ ){0,2}"
+_ALL_WORKERS = re.compile(
+    rf"\b{_OWN}{_JOINT}{_HIRED}\b|\b{_HIRED}{_JOINT}{_OWN}\b|(?:员工|雇员|职工)(?:及|和|与|、|以及|加)(?:承包商|外包人员|承揽商)"
+)
+_SAID_OF_ALL = re.compile(r"\b(?:workforce|totals?|combined|all workers)\b|合计|总计|全体")
+_ONE_GROUP = re.compile(rf"(?:own )?{_OWN}|{_HIRED}|员工|雇员|承包商|外包人员")
+
+
+def of_all_workers(question: str) -> bool:
+    """Whether a folded question asks about employees and contractors taken together."""
+    return _ALL_WORKERS.search(question) is not None
+
+
+def tells_of_all_workers(label: str, told: str) -> bool:
+    """Whether a figure is of both: its own label is not one group's, and what stands around it names both or all of them."""
+    if _ONE_GROUP.fullmatch(fold_plain(label).strip()):
+        return False
+    return bool(_SAID_OF_ALL.search(fold_plain(told)) or _ALL_WORKERS.search(fold_plain(told)))
+
+
+_CONTROL = re.compile(r"\boperational control\b|运营控制|营运控制")
+
+
+def boundary_clashes(question: str, told: str) -> bool:
+    """Whether what is told around a figure sets another boundary of the inventory than the one that the question names.
+
+    Args:
+        question: The question, folded.
+        told: Labels, title and headings of the figure.
+    """
+    other = _OTHER_BOUNDARY.search(fold_plain(told)) is not None
+    if _OTHER_BOUNDARY.search(question):
+        return not other
+    return other and _CONTROL.search(question) is not None
+
+
 def unasked_boundary(question: str, above: str) -> float:
     """What a figure loses whose table or headings set another boundary than operational control, unless it is asked for.
 

@@ -20,6 +20,7 @@ from qa.answering.rivals import without_outdone
 from qa.answering.siblings import told_apart
 from qa.answering.sufficing import sufficient
 from qa.answering.terms import plain_tokens
+from qa.answering.wholes import without_parts
 from qa.domain.documents import Company
 from qa.domain.periods import Period
 from qa.domain.queries import Part
@@ -58,6 +59,7 @@ def choose(part: Part, desk: Desk) -> Chosen | None:
     if good and found[0].counted and found[0].score > good[0].score + FAR_BETTER:
         return None  # what is called so is not said enough of, and anything else is something else
     good = without_outdone(told_apart(good, part, desk), part, desk)
+    good = without_parts(good, fold_plain(part.text), desk.terms(part))
     if not good:
         beside = beside_earlier(part, desk) if part.kind in {"figure", "figures"} else None
         return Chosen((beside,)) if beside is not None else None

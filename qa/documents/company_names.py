@@ -108,7 +108,7 @@ def short_names(text: str, name: str) -> tuple[str, ...]:
 
 
 def _is_alias(alias: str) -> bool:
-    """Whether a bracket names the company: not "the Group", not a remark, not the country of a subsidiary ("Velden (Malta) Ltd")."""
+    """Whether a bracket names the company: not "the Group", not a remark, not a subsidiary's country ("(Malta) Ltd")."""
     return len(alias) >= 2 and not _GENERIC.fullmatch(alias) and not _remark(alias) and country_of(alias) is None
 
 

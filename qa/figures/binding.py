@@ -88,7 +88,13 @@ def bind_period(
             return mention  # "较2023年的19.5%有所改善"
     if _NOW.search(text, clause.start, place.start):
         mentions = [mention for mention in mentions if clause.covers(mention.span)]
-    own = [mention for mention in mentions if not is_compared(text, mention) and _may_speak_of(text, mention, place)]
+    own = [
+        mention
+        for mention in mentions
+        if not is_compared(text, mention)
+        and _may_speak_of(text, mention, place)
+        and not _is_of_aside(text, sentence, mention, place, numbers)
+    ]
     if not own:
         return None
     closest = _right_behind(text, place, own)
@@ -113,6 +119,20 @@ def _may_speak_of(text: str, mention: PeriodMention, place: Span) -> bool:
     if not _BRACKET.search(text[max(0, mention.span.start - 3) : mention.span.start]) or not _OPENS.match(text, mention.span.end):
         return True
     return mention.span.end <= place.start < _closing(text, mention.span.end)
+
+
+def _is_of_aside(text: str, sentence: Span, mention: PeriodMention, place: Span, numbers: Sequence[Span]) -> bool:
+    """Whether a period stands among numbers in a bracket that closes before `place`: "(less 35 of the previous year), 583"."""
+    depth, opened = 0, None
+    for at in range(mention.span.start - 1, sentence.start - 1, -1):
+        depth += (text[at] in ")）") - (text[at] in "(（")
+        if depth < 0:
+            opened = at
+            break
+    if opened is None or place.start < mention.span.end:
+        return False
+    closed = _closing(text, opened + 1)
+    return closed <= place.start and any(opened < number.start < closed for number in numbers)
 
 
 def _closing(text: str, start: int) -> int:

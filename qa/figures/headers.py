@@ -13,7 +13,7 @@ from qa.domain.places import Span
 from qa.figures.frames import Frame
 from qa.quantities import PeriodMention, Unit, find_unit_in_label, parse_unit
 from qa.quantities.characters import normalised
-from qa.quantities.units import PERCENT
+from qa.quantities.units import PERCENT, parse_rate
 
 CHANGE = re.compile(
     r"同比|环比|变动|变化|增减|增幅|增长率|\bchange\b|\byoy\b|y-o-y|\bvariation\b|\bvar\.?\b|Δ|\bgrowth\b|"
@@ -145,6 +145,8 @@ def row_unit(frame: Frame, row: Row) -> tuple[Unit, Span] | None:
         unit = unit_at(frame, span)
         if unit is not None and unit[0].canonical == "1" and span is not None:
             unit = time_counted(frame, row.label if span == row.unit else span) or unit  # "number of training hours" counts hours
+        if unit is None and span is not None and span == row.unit and (rate := parse_rate(span.of(frame.text))) is not None:
+            unit = rate, span
         if unit is not None:
             return unit
     return next(filter(None, (time_counted(frame, span) for span in (row.label, *reversed(row.parents)))), None)
@@ -152,12 +154,14 @@ def row_unit(frame: Frame, row: Row) -> tuple[Unit, Span] | None:
 
 def time_counted(frame: Frame, span: Span) -> tuple[Unit, Span] | None:
     """The hours or days that a label or title counts by name, with the place of the word."""
-    words = span.of(frame.text)
+    words = _RAISED.sub("", span.of(frame.text))
     time = _TIME_COUNTED.match(words) or _NUMBER_OF_TIME.match(words) or _TIME_LAST.fullmatch(words) or _HAN_TIME.fullmatch(words)
     unit = parse_unit(_HAN_UNITS.get(time[1], time[1]), frame.language) if time else None
     return (unit, Span(span.start + time.start(1), span.start + time.end(1))) if time and unit else None
 
 
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹*†‡]+\s*$")
+"""Marks of notes behind a label ("Volunteer hours³")."""
 _TIME_COUNTED = re.compile(
     r"\s*(?:total|average|number of|no\. of|annual|amount of|\s)*(?:number of )?(?:\w+ ){0,2}"
     r"(hours|days)\s+(?:of|worked|per (?:\w+ ){0,2}(?:employee|person|head|capita|fte|staff)|spent)\b",

@@ -133,12 +133,12 @@ _COUNT_WORDS = re.compile(
 _RATIO_WORDS = re.compile(r"(?:ratio|rate|比率|比值|倍数|n/a|-|dimensionless|无量纲)", re.IGNORECASE)
 _PEOPLE_WORDS = re.compile(r"(?:人数|number of (?:employees|people|persons|staff)|individuals?|总人数)", re.IGNORECASE)
 _CARRIED_SCALE = re.compile(
-    r"(?P<digits>(?<!\d)10{0,2}[ ,]?000(?:[ ,]000)?|[ ,]?000(?:[ ,]000)?)\s*(?=[A-Za-z㎡])|(?P<tail>[(]?'?000'?s?[)]?)$"
+    r"(?P<digits>(?<!\d)10{0,2}[ ,]?000(?:[ ,]000)?|(?<!\d)[ ,]?000(?:[ ,]000)?)\s*(?=[A-Za-z㎡])|(?P<tail>[(]?'?000'?s?[)]?)$"
 )
 _SCALE_TWICE = re.compile(r"(?<!\d)(?P<times>1|10|100|1,?000)\s+(?P<word>thousand|million|billion|trillion)s?\b", re.IGNORECASE)
 _TRAILING_WORDS = re.compile(
     r"\s*(?:of\s+)?(?:net\s+)?(?:revenues?|sales|turnover|营业收入|营收|收入|产值|production|output|product|worked|"
-    r"gas sold|p\.?a\.?)\s*$",
+    r"driven|gas sold|p\.?a\.?)\s*$",
     re.IGNORECASE,
 )
 
@@ -210,6 +210,18 @@ def _gas_first(bare: str, language: Language) -> Unit | None:
     return _whole(mass + (match[1] if mass[-1] > "\u3000" else f" {match[1]}"), language)
 
 
+_COUNTED_PER = re.compile(r"(?:[a-z][a-z-]+\s+){0,4}(?=per\s+(?:\d|(?:one )?(?:hundred|thousand|million)\b))", re.IGNORECASE)
+
+
+def parse_rate(text: str) -> Unit | None:
+    """The unit that a unit column's cell names by what is counted per how much: "recordable injuries per 200,000 hours worked"."""
+    bare = " ".join(normalised(text).split())
+    match = _COUNTED_PER.match(bare)
+    rest = f" {bare[match.end() :]}" if match is not None else ""
+    rate = read_rate(rest, 0, script_of(bare))
+    return replace(rate.unit, symbol=bare) if rate is not None and _only_tail(rest, rate.end) else None
+
+
 _SCALE_BEHIND = re.compile(r"(?P<money>.{1,24}?)[\s,]+(?:in\s+)?(?P<word>thousand|million|billion)s?", re.IGNORECASE)
 
 
@@ -248,7 +260,7 @@ _BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,40})[)\]）】]")
 _PERCENT_OF = re.compile(r"(?:^|[(（\s])(%|％)(?=\s*$|\s+\S|[)）])")
 """A label that counts in per cent: "% of women", "White %", "Promotions (% women promoted)"."""
 _IN_PERCENTAGES = re.compile(r"\bin (percentages?)\b(?!\s+points?)", re.IGNORECASE)
-_TRAILING_UNIT = re.compile(r"(?:,|，|\bin|:|：|(?<=[\u4e00-\u9fff])/)\s*([^,，:：]{1,30})$")
+_TRAILING_UNIT = re.compile(r"(?:(?<!\d),|,(?!\d)|，|\bin|:|：|(?<=[\u4e00-\u9fff])/)\s*([^,，:：]{1,30})$")
 
 
 _IN = re.compile(r"\bin\s+")
