@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from qa.answering.called import Called
 from qa.answering.labels import own_label
-from qa.answering.limits import WHOM, missing_limits, of_all_workers, sources_in, tells_of_all_workers, unasked_limits
+from qa.answering.limits import (
+    WHOM,
+    included_in,
+    missing_limits,
+    of_all_workers,
+    only_of_included,
+    sources_in,
+    tells_of_all_workers,
+    unasked_limits,
+)
 from qa.answering.named_beside import country_beside
 from qa.answering.surroundings import sentence_before
 from qa.domain.figures import Figure
@@ -27,7 +36,10 @@ class Limited(Called):
         """Whether all that the question is limited to (women, contractors, a country) is named around the figure."""
         asked = self._limits - (self._metric_limits if figure.metric_id in self._metric_ids else frozenset())
         together = of_all_workers(self._nameless)
-        asked -= {"contractors"} if together else frozenset()
+        included = included_in(self._nameless)
+        asked -= included | ({"contractors"} if together else frozenset())
+        if figure.from_table and only_of_included(own_label(figure), included):
+            return False
         sources = self._sources - (self._metric_sources if figure.metric_id in self._metric_ids else frozenset())
         if not asked and not sources and not together:
             return True

@@ -97,7 +97,8 @@ _OWN = r"(?:employees?|staff|personnel|own workers)(?: members)?"
 _HIRED = r"(?:sub)?contract(?:ors?|ed workers|ed staff|or workers)"
 _JOINT = r",? (?:and|plus|&|as well as|including|together with|with) (?:\w+ ){0,2}"
 _ALL_WORKERS = re.compile(
-    rf"\b{_OWN}{_JOINT}{_HIRED}\b|\b{_HIRED}{_JOINT}{_OWN}\b|(?:员工|雇员|职工)(?:及|和|与|、|以及|加)(?:承包商|外包人员|承揽商)"
+    rf"\b{_OWN}{_JOINT}{_HIRED}\b|\b{_HIRED}{_JOINT}{_OWN}\b|\b(?:whole|entire|total|overall) workforce\b"
+    r"|(?:员工|雇员|职工)(?:及|和|与|、|以及|加)(?:承包商|外包人员|承揽商)"
 )
 _SAID_OF_ALL = re.compile(r"\b(?:workforce|totals?|combined|all workers)\b|合计|总计|全体")
 _ONE_GROUP = re.compile(rf"(?:own )?{_OWN}|{_HIRED}|员工|雇员|承包商|外包人员")
@@ -113,6 +114,22 @@ def tells_of_all_workers(label: str, told: str) -> bool:
     if _ONE_GROUP.fullmatch(fold_plain(label).strip()):
         return False
     return bool(_SAID_OF_ALL.search(fold_plain(told)) or _ALL_WORKERS.search(fold_plain(told)))
+
+
+_INCLUDED = re.compile(
+    r"\bincluding (?P<behind>[^,;.?()]{3,60})|[,(]\s*(?P<before>[^,;.?()]{3,60}) included\b|包括(?P<han>[^，。？、（）]{2,20})"
+)
+_INCLUDES = re.compile(r"\bincl|\band\b|\btotal|\+|包括|含|及|和|合计|总")
+
+
+def included_in(question: str) -> frozenset[str]:
+    """Limits that a folded question names only as included in what it asks for ("commuting accidents included")."""
+    return limits_in(" ; ".join(words for match in _INCLUDED.finditer(question) for words in match.groups() if words))
+
+
+def only_of_included(label: str, included: frozenset[str]) -> bool:
+    """Whether a row is of nothing but what should be included in the answer ("thereof commuting accidents")."""
+    return bool(included & limits_in(label)) and _INCLUDES.search(fold_plain(label)) is None
 
 
 _CONTROL = re.compile(r"\boperational control\b|运营控制|营运控制")

@@ -12,7 +12,8 @@ from qa.answering.terms import Term
 def without_parts(found: Sequence[Candidate], question: str, terms: tuple[Term, ...]) -> list[Candidate]:
     """Candidates without rows that state a part of what another of them states as a whole.
 
-    A row under another ("contained" under "Oil spills: 108") is a part of it, and so is a row beside its table's total.
+    A row under another ("contained" under "Oil spills: 108") is a part of it, so is one that says more than another ("Injury rate –
+    refining" beside "Injury rate"), and so is a row beside its table's total.
 
     Args:
         found: Candidates, best first.
@@ -35,5 +36,8 @@ def _is_part(one: Candidate, whole: Candidate, asked: frozenset[str]) -> bool:
     if len(part.path) > len(other.path) > 0 and part.path[: len(other.path)] == other.path:
         beyond = label_tokens(" ".join(part.path[len(other.path) :]))
         return bool(beyond) and not beyond & asked
+    more, whole_label = own - label_tokens(own_label(other)), label_tokens(own_label(other))
+    if part.metric_id == other.metric_id is not None and whole_label < own and not more & asked:
+        return True
     beside = part.title == other.title and part.title is not None and part.metric_id == other.metric_id
     return beside and says_total(own_label(other)) and not says_total(own_label(part)) and not own & asked
