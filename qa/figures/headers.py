@@ -21,6 +21,14 @@ CHANGE = re.compile(
     re.IGNORECASE,
 )
 
+_MARKS = re.compile(r"(?<=[A-Za-z])[⁰¹²³⁴-⁹]+(?!\w)")
+
+
+def unmarked(text: str) -> str:
+    """A label or header without the raised marks of notes behind its words ("Percentage change¹³")."""
+    return _MARKS.sub("", text)
+
+
 _INDEX = re.compile(
     r"(?:(?:GRI|SASB|TCFD|HKEX|ESRS|UNGC|SDGs?(?:[ -]*targets?)?|IPIECA|ref(?:erence)?s?|pages?|notes?|index|codes?|"
     r"standards?|附注|页码|"
@@ -55,7 +63,7 @@ def unit_for(
         return heads.unit
     if row is None or row[0].canonical not in {"%", "pp"}:
         for span in heads.words:
-            header = normalised(span.of(frame.text))
+            header = unmarked(normalised(span.of(frame.text)))
             if CHANGE.search(header) and _RELATIVE.search(header) and not _ABSOLUTE.search(header):
                 return PERCENT, span
     unit = row or heads.unit or table
@@ -152,6 +160,20 @@ def row_unit(frame: Frame, row: Row) -> tuple[Unit, Span] | None:
     return next(filter(None, (time_counted(frame, span) for span in (row.label, *reversed(row.parents)))), None)
 
 
+_ABSOLUTE_UNITS = frozenset({"t", "tCO2e", "tCO2", "tce", "kWh", "m3"})
+_OF_RATE = re.compile(
+    r"\bintensit(?:y|ies)\b|\bper\s+(?!cent\b|annum\b|year\b|month\b|day\b|source\b|scope\b|type\b|category\b|country\b|site\b"
+    r"|region\b|location\b|business\b|segment\b|division\b|fuel\b|gas\b)[a-z]"
+    r"|强度|強度|密度",
+    re.IGNORECASE,
+)
+
+
+def is_absolute_of_rate(frame: Frame, row: Row, unit: tuple[Unit, Span] | None) -> bool:
+    """Whether a column or table gives an amount's unit to a row that says it is an amount per something."""
+    return unit is not None and unit[0].canonical in _ABSOLUTE_UNITS and _OF_RATE.search(row.label.of(frame.text)) is not None
+
+
 def time_counted(frame: Frame, span: Span) -> tuple[Unit, Span] | None:
     """The hours or days that a label or title counts by name, with the place of the word."""
     words = _RAISED.sub("", span.of(frame.text))
@@ -164,7 +186,7 @@ _RAISED = re.compile(r"[⁰¹²³⁴-⁹*†‡]+\s*$")
 """Marks of notes behind a label ("Volunteer hours³")."""
 _TIME_COUNTED = re.compile(
     r"\s*(?:total|average|number of|no\. of|annual|amount of|\s)*(?:number of )?(?:\w+ ){0,2}"
-    r"(hours|days)\s+(?:of|worked|per (?:\w+ ){0,2}(?:employee|person|head|capita|fte|staff)|spent)\b",
+    r"(hours|days)\s+(?:of|worked|per (?:\w+ ){0,2}(?:employee|person|head|capita|fte|staff)|per$|spent)\b",
     re.IGNORECASE,
 )
 """A label that counts a time by name: "Total hours of further training"."""
@@ -204,7 +226,7 @@ def read_heads(frame: Frame, column: Column) -> Heads:
         rest = without(frame.text, span, [one.span for one in found])
         stated += [(len(rest), -span.start, one) for one in found]
         if unit is None:
-            unit = unit_at(frame, span)
+            unit = unit_at(frame, span) or time_counted(frame, span)
         if len(rest) > _LONGEST_HEADER:
             continue
         if rest and parse_unit(rest, frame.language) is None and not _PART_OF_YEAR.fullmatch(normalised(rest)):

@@ -72,6 +72,8 @@ def read_cell(
     if match is None or bool(match["open"]) != bool(match["close"]):
         return _in_words(text, unit, spoken)
     money = _money_before(match["before"])
+    if money == "$" and unit is not None and unit.canonical in _DOLLARS:
+        money = unit.canonical  # "(SGD)" over "$6.5m" says whose dollars they are
     middle = match["middle"].strip()
     place = skip_space(prepared, match.end("number"))
     own = read_unit(prepared, place, spoken, glued=True, money=money) if middle else None
@@ -85,6 +87,9 @@ def read_cell(
 def _money_before(words: str) -> str | None:
     found = registry().before.match(words.strip(), 0)
     return found[1].canonical if found and found[0] == len(words.strip()) else None
+
+
+_DOLLARS = frozenset({"USD", "SGD", "HKD", "TWD", "AUD", "CAD"})
 
 
 def _money_unit(money: str | None, unit: Unit | None) -> Unit | None:
