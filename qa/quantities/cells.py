@@ -89,12 +89,16 @@ def _money_before(words: str) -> str | None:
     return found[1].canonical if found and found[0] == len(words.strip()) else None
 
 
+_SCALE_WORD = re.compile(r"\b(thousand|million|billion|trillion|crore|lakh)s?\b", re.IGNORECASE)
 _DOLLARS = frozenset({"USD", "SGD", "HKD", "TWD", "AUD", "CAD"})
 
 
 def _money_unit(money: str | None, unit: Unit | None) -> Unit | None:
     if money is None or (unit is not None and unit.canonical == money):
         return unit
+    if unit is not None and unit.dimension == "number" and unit.scale > 1:  # "(in billions)" over "$160.4"
+        word = _SCALE_WORD.search(unit.symbol)
+        return Unit(f"{money} {word[1] if word else unit.symbol}", money, unit.scale, "money", scale=unit.scale)
     return Unit(money, money, Decimal(1), "money")
 
 

@@ -45,8 +45,8 @@ _COMPARISON = _pattern(
 )
 _TARGET = _pattern(
     r"目标|承诺(?!书)|指标是(?:什么|多少)$|计划(?:在|到|于|将).{0,20}(?:减|降|实现|达)|愿景",
-    r"\btargets?\b|\bgoals?\b|\bcommit(?:s|ted|ment|ments)?\b|\baims?\b|\bpledge[sd]?\b|\bambitions?\b|\b(?:plans?|wants?|intends?) to (?:reduce"
-    r"|cut|lower|halve|reach|achieve|phase)\b",
+    r"\btargets?\b|\bgoals?\b|\bcommit(?:s|ted|ment|ments)?\b|\baims?\b|\bpledge[sd]?\b|\bambitions?\b"
+    r"|\b(?:plans?|wants?|intends?) to (?:reduce|cut|lower|halve|reach|achieve|phase)\b",
 )
 _PROGRESS = _pattern(
     r"进展|进度|完成(?:情况|率|了|度)|达成(?:情况|率)|实际",
