@@ -16,6 +16,7 @@ from qa.answering.labels import (
     joined,
     label_tokens,
     misfit,
+    names_measure,
     names_total,
     own_label,
     unasked_words,
@@ -24,7 +25,17 @@ from qa.answering.limited import Limited
 from qa.answering.limits import PARTS_OF_ALL, UNASKED_LIMIT, boundary_clashes, sources_in, unasked_boundary
 from qa.answering.measures import GASES, asks_how_often
 from qa.answering.relations import PART_NAMED, PART_OF_IT, clause_around
-from qa.answering.shares import counts_some, is_condition, is_footnote, moved_on, of_government, of_site, said_of_share, since_then
+from qa.answering.shares import (
+    counts_some,
+    is_condition,
+    is_footnote,
+    lists_parts,
+    moved_on,
+    of_government,
+    of_site,
+    said_of_share,
+    since_then,
+)
 from qa.answering.surroundings import above_of, sentence_before
 from qa.answering.terms import Place, covered, names_metric, only_metrics
 from qa.answering.wanted import up_to_pause
@@ -130,7 +141,7 @@ class Fitting(Limited):
         named = self._as_asked(figure) if relation < PART_NAMED else self._related(figure)
         terms = self._row_terms if figure.from_table else self._terms
         coverage = covered(terms, places, named, strict=True)
-        own = covered(terms, places[: 3 if figure.from_table and names_total(figure) else 2], named, strict=True)
+        own = covered(terms, places[: 3 if figure.from_table and names_measure(figure) else 2], named, strict=True)
         bonus += self._bonus(figure, places, same_metric=same_metric) - unasked_boundary(self._question, above)
         score = coverage + bonus + 0.3 * relation + self._noun_bonus(figure) + self._qualifier_bonus(figure)
         record = self.desk.record(figure.document_id)
@@ -267,7 +278,8 @@ class Fitting(Limited):
             return False
         text = self.desk.text(figure.document_id)
         if (
-            is_footnote(figure, text)
+            lists_parts(figure, text)
+            or is_footnote(figure, text)
             or of_government(figure, text)
             or counts_some(figure, text, self._question, bare=only_metrics(self._terms))
         ):

@@ -56,6 +56,14 @@ def says_rate(words: str) -> bool:
     return _RATE.search(fold_plain(words)) is not None
 
 
+_INCLUDES = re.compile(r"\W*(?:\d{1,2}[.)]?\s*)?(?:\(?[a-z]\)\s*)?Includes?\b")
+
+
+def lists_parts(figure: Figure, text: str) -> bool:
+    """Whether a sentence says what a number elsewhere takes in ("2. Includes grants (over $38 million), …"): parts of it."""
+    return _INCLUDES.match(figure.context.of(text)) is not None
+
+
 def is_footnote(figure: Figure, text: str) -> bool:
     """Whether a number is the mark of the note that it begins ("9 High risk suppliers refers to …")."""
     raw = figure.quantity.raw.strip()
