@@ -45,7 +45,7 @@ _LIMITS: dict[str, re.Pattern[str]] = {
         "pollutants": r"颗粒物|粉尘|烟尘|氮氧化|硫氧化|二氧化硫|挥发性有机|\b(?:sox|so2|nox|no2|n?m?vocs?|particulates?|dust)\b",
         "customers": r"\bby customers?\b",
         "vehicles": r"车队|公务车|公司(?:用)?车|\bfleets?\b|\bcompany (?:cars?|vehicles?)\b"
-        r"|\bleased (?:cars?|vehicles?)\b|\bmobile combustion\b",
+        r"|\bleased (?:cars?|vehicles?)\b|\bmobile combustion\b|\bcar ?pools?\b|\bcompany fleet\b",
         "data centres": r"数据中心|资料中心|机房|\bdata\s?cent(?:er|re)s?\b",
         "headquarters": r"总部|\bheadquarters?\b|\bhead office\b",
         "refrigerants": r"制冷剂|冷媒|\brefrigerants?\b",

@@ -35,6 +35,7 @@ _MONEY_UNIT = re.compile(
 _MONEY_THOUSANDS = re.compile(r"(?:[A-Z]{0,3}[£€¥$]|[A-Z]{3})\s?['’‘]000['’]?s?")
 _DIGIT_SCALE = re.compile(r"(?:1[ ,]?000(?P<million>[ ,]?000)?|['’]000(?P<millions>[ ,]000)?s?)\s*(?=[^\W\d])")
 """A scale that a header writes in digits ("1,000 tonnes"): behind a number it would read as a second number."""
+_SCALE_BEHIND = re.compile(r"(?:in )?(?P<unit>[A-Za-z0-9³²]{1,12}),? in (?:['’]?000s|thousands)")
 _DIGITS_IN_UNIT = re.compile(r"(?:^|(?<=[A-Z]{3} ))(?P<times>10{0,2}(?:,?000)?)\s+(?=[^\W\d])")
 _AROUND = " :：,，;；、。.-–|"
 LONGEST_LABEL = {"zh-Hans": 30, "zh-Hant": 30, "en": 90}
@@ -299,6 +300,9 @@ def _as_read(quantity: Quantity) -> Quantity:
 def _scale_in_words(quantity: Quantity) -> Quantity:
     """A unit with its scale as a word: "1,000 tonnes" is "thousand tonnes"."""
     unit = quantity.unit or ""
+    behind = _SCALE_BEHIND.fullmatch(unit)
+    if behind is not None:
+        return replace(quantity, unit=f"thousand {behind['unit']}")
     match = _DIGIT_SCALE.match(unit)
     if match is not None:
         word = "million" if match["million"] or match["millions"] else "thousand"

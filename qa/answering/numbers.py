@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from qa.answering.beside import beside_earlier, of_items, paired_with_name
-from qa.answering.candidates import candidates, comparable, latest
+from qa.answering.candidates import candidates, comparable, latest, same_qualifiers
 from qa.answering.common_year import at_common_year
 from qa.answering.desk import Desk
 from qa.answering.each_named import EachNamed, each_named
@@ -136,9 +136,12 @@ def _one_each(groups: dict[str, list[Candidate]], *, one_year: bool) -> Chosen |
 def same_subject(first: Candidate, second: Candidate) -> bool:
     """Whether two figures of different companies or periods can stand in one comparison."""
     one, other = first.figure, second.figure
-    if one.qualifiers != other.qualifiers or one.quantity.canonical_unit != other.quantity.canonical_unit:
+    if not same_qualifiers(one, other) or one.quantity.canonical_unit != other.quantity.canonical_unit:
         return False
     if one.metric_id is not None and one.metric_id == other.metric_id:
+        if not one.from_table and (one.document_id, one.context) == (other.document_id, other.context):
+            first_name, second_name = fold_plain(one.metric), fold_plain(other.metric)  # "a drop in turnover to 9%, from 14%"
+            return first_name.endswith(second_name) or second_name.endswith(first_name)
         return fold_plain(one.metric) == fold_plain(other.metric) or one.entity_key != other.entity_key
     return fold_plain(one.metric) == fold_plain(other.metric)
 

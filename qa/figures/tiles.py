@@ -14,6 +14,9 @@ _NUMBER = re.compile(r"\d")
 _ONLY_NUMBER = re.compile(
     r"[^\w]*(?:[A-Z]{2,3}|[A-Z]{0,2}[$€£¥])?\s*[\d.,]+\s*(?:%|[^\W\d]{0,12}\.?|\+)?(?:\s*[a-zA-Z]{1,10})?[^\w]*"
 )
+_YEAR = re.compile(r"\b(?:FY\s?)?(?:19|20)\d\d\b")
+_ALIGNED, _CLOSE = 3.0, 6.0
+"""Points by which the left sides of a heading and its number may differ, and those that may lie between them."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -38,12 +41,20 @@ def _is_label(other: Block, block: Block, text: str) -> bool:
     return (
         other.page == block.page
         and other.table is None
-        and other.kind not in {"boilerplate", "heading"}
+        and other.kind != "boilerplate"
+        and (other.kind != "heading" or _sits_on(other.box, block.box))
         and len(words) <= _LONGEST_LABEL
         and bool(_WORDS.search(words))
-        and not _NUMBER.search(words)
+        and not _NUMBER.search(_YEAR.sub("", words))
         and _gap(block.box, other.box) <= _reach(block.box)
     )
+
+
+def _sits_on(heading: Box | None, number: Box | None) -> bool:
+    """Whether a heading stands right over a number and begins where it does: it is the number's, and no section's."""
+    if heading is None or number is None:
+        return False
+    return abs(heading[0] - number[0]) <= _ALIGNED and -2 <= number[1] - heading[3] <= _CLOSE
 
 
 def _reach(box: Box | None) -> float:

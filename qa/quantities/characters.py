@@ -59,7 +59,7 @@ def normalised(text: str) -> str:
     return _RUPEE.sub("₹", _FULL_WIDTH_GROUP.sub(",", text.translate(_MAP)))
 
 
-_RUPEE = re.compile(r"(?<![A-Za-z0-9])[H`](?=\d[\d,.]*\s+(?:lakhs?\b|crores?\b))", re.IGNORECASE)
+_RUPEE = re.compile(r"(?<![A-Za-z0-9])[H`](?=(?:\d[\d,.]*)?\s+(?:lakhs?\b|crores?\b))", re.IGNORECASE)
 """What fonts that draw the rupee's sign in a letter's place leave of it ("H539.17 Crore")."""
 
 
