@@ -100,6 +100,7 @@ _ALL_WORKERS = re.compile(
     rf"\b{_OWN}{_JOINT}{_HIRED}\b|\b{_HIRED}{_JOINT}{_OWN}\b|\b(?:whole|entire|total|overall) workforce\b"
     r"|(?:员工|雇员|职工)(?:及|和|与|、|以及|加)(?:承包商|外包人员|承揽商)"
 )
+_TAKEN_TOGETHER = re.compile(rf"(?:\bown )?(?:{_ALL_WORKERS.pattern})(?: (?:together|combined|alike|taken together))?")
 _SAID_OF_ALL = re.compile(r"\b(?:workforce|totals?|combined|all workers)\b|合计|总计|全体")
 _ONE_GROUP = re.compile(rf"(?:own )?{_OWN}|{_HIRED}|员工|雇员|承包商|外包人员")
 
@@ -107,6 +108,11 @@ _ONE_GROUP = re.compile(rf"(?:own )?{_OWN}|{_HIRED}|员工|雇员|承包商|外�
 def of_all_workers(question: str) -> bool:
     """Whether a folded question asks about employees and contractors taken together."""
     return _ALL_WORKERS.search(question) is not None
+
+
+def without_all_workers(question: str) -> str:
+    """A folded question without the words that take employees and contractors together: no label need say them."""
+    return _TAKEN_TOGETHER.sub(" ", question)
 
 
 def tells_of_all_workers(label: str, told: str) -> bool:

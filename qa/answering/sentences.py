@@ -11,6 +11,7 @@ from qa.answering.desk import BEYOND_HELD, Desk
 from qa.answering.essentials import bare
 from qa.answering.lists import asked_kind, kind_bonus
 from qa.answering.measures import TIMES, answers_period
+from qa.answering.shares import governs
 from qa.answering.terms import asks_for_share, covered, place
 from qa.catalog import qualifiers_in
 from qa.domain.evidence import Hit
@@ -79,7 +80,9 @@ def sentences(part: Part, desk: Desk) -> list[Found]:
         for rank, hit in enumerate(hits)
         if desk.speaks_of_names(hit.passage.document_id, hit.passage.span)
         for one in _weighed(hit, rank, part, desk)
-        if not (prose_only and "\t" in one.text) and desk.near_names(one.document_id, one.span, " ".join(hit.passage.headings))
+        if not (prose_only and "\t" in one.text)
+        and not (part.kind == "target" and governs(one.text))
+        and desk.near_names(one.document_id, one.span, " ".join(hit.passage.headings))
     ]
     return sorted(found, key=lambda one: (-one.score, one.document_id, one.span))
 

@@ -114,6 +114,11 @@ _GOVERNMENT = re.compile(
 )
 
 
+def governs(sentence: str) -> bool:
+    """Whether a sentence says what a government or treaty aims at or asks for."""
+    return _GOVERNMENT.search(fold_plain(sentence)) is not None
+
+
 def of_government(figure: Figure, text: str) -> bool:
     """Whether a number of a sentence is what a government or treaty aims at or asks for, and not the company."""
     before = fold_plain(text[figure.context.start : figure.span.start])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from qa.answering.change_words import without_frame
+from qa.answering.limits import without_all_workers
 from qa.answering.words import ASK_FRAME, FRAME, FRAME_WORDS, HAN_RUN, IRREGULAR, bigrams, english_stems, han_words, known_phrases
 from qa.catalog import Catalog
 from qa.domain.evidence import Hit
@@ -158,7 +159,7 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
     folded = _ASIDE.sub(" ", _SOURCE.sub(" ", _without_names(fold_plain(part.text), query)))
     if asks_for_share(part):
         folded = _SHARE.sub(" ", folded)
-    folded = without_frame(folded, part.kind)
+    folded = without_all_workers(without_frame(folded, part.kind))
     bags = [frozenset(lexical_tokens(hit.passage.text)) for hit in hits]
     terms: list[Term] = []
     apart: dict[str, frozenset[str]] = {}

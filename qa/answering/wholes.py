@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.answering.fitting import Candidate
-from qa.answering.labels import asked_words, label_tokens, own_label, says_total
-from qa.answering.terms import Term
+from qa.answering.labels import label_tokens, own_label, says_total
+from qa.answering.terms import Term, plain_tokens
 
 
 def without_parts(found: Sequence[Candidate], question: str, terms: tuple[Term, ...]) -> list[Candidate]:
@@ -20,7 +20,8 @@ def without_parts(found: Sequence[Candidate], question: str, terms: tuple[Term, 
         question: The part's text, folded.
         terms: What is asked.
     """
-    asked = asked_words(question, terms)
+    beyond = (token for term in terms if term.metric_id is None for wording in term.wordings for token in wording)
+    asked = frozenset((*plain_tokens(question), *beyond))
     return [one for one in found if not any(_is_part(one, other, asked) for other in found)]
 
 
@@ -31,6 +32,8 @@ def _is_part(one: Candidate, whole: Candidate, asked: frozenset[str]) -> bool:
     if (part.period, part.page, part.quantity.canonical_unit) != (other.period, other.page, other.quantity.canonical_unit):
         return False
     if part.qualifiers.kind != other.qualifiers.kind or part.entity_key != other.entity_key:
+        return False
+    if one.same_metric and not whole.same_metric:
         return False
     own = label_tokens(own_label(part))
     if len(part.path) > len(other.path) > 0 and part.path[: len(other.path)] == other.path:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from qa.domain.places import Span
 from qa.text.characters import CJK
-from qa.text.countries import country_of
 from qa.text.lexicon import is_english
 from qa.text.names import led_up
 
@@ -93,6 +92,12 @@ def find_names(text: str, offset: int = 0) -> Iterator[NameMention]:
             yield NameMention(name[start:], Span(offset + match.start("name") + start, offset + match.end("name")))
 
 
+_PLACE_OF_SUBSIDIARY = re.compile(
+    r"\s*[)）]\s*(?:Private |Pvt\.? |Pte\.? |Co\.?,? )?(?:Ltd|Limited|Inc|LLC|LLP|GmbH|AG|B\.?V|S\.?A|plc|Pvt)\b"
+)
+"""What shows that a bracket is a part of a subsidiary's name: "Velden (Malta) Ltd"."""
+
+
 def short_names(text: str, name: str) -> tuple[str, ...]:
     """Names in brackets that a text introduces right behind a company's full name ("（以下简称“中国神华”）", "("Verdanta")")."""
     found: Counter[str] = Counter()
@@ -100,7 +105,7 @@ def short_names(text: str, name: str) -> tuple[str, ...]:
         behind = text[place : place + 90]
         for pattern in (_SHORT_NAME, _LATIN_ALIAS):
             match = pattern.match(behind.lstrip(" 　"))
-            if match is None:
+            if match is None or _PLACE_OF_SUBSIDIARY.match(behind.lstrip(" 　"), match.end()):
                 continue
             aliases = [_INTRODUCED.sub("", alias).strip() for alias in (match["first"], match["second"]) if alias]
             found.update(alias for alias in aliases if _is_alias(alias))
@@ -108,8 +113,8 @@ def short_names(text: str, name: str) -> tuple[str, ...]:
 
 
 def _is_alias(alias: str) -> bool:
-    """Whether a bracket names the company: not "the Group", not a remark, not a subsidiary's country ("(Malta) Ltd")."""
-    return len(alias) >= 2 and not _GENERIC.fullmatch(alias) and not _remark(alias) and country_of(alias) is None
+    """Whether a bracket names the company: it is not "the Group" and no remark."""
+    return len(alias) >= 2 and not _GENERIC.fullmatch(alias) and not _remark(alias)
 
 
 def _remark(alias: str) -> bool:
