@@ -280,11 +280,15 @@ def _qualifiers(
     return Qualifiers(
         scope=match.scope or own.scope or above.scope or beside.scope,
         basis=match.basis or own.basis or beside.basis or above.basis,
-        kind=_kind(*(unmarked(normalised(one)) for one in (label, header, parents)), quantity, frame, mention),
+        kind=_kind(_plain(label), _plain(header), _plain(parents), quantity, frame, mention),
         boundary=_boundary(frame, row, heads, named, transposed=transposed),
         cumulative=own.cumulative or heads.cumulative,
         intensity=match.intensity or ("/" in quantity.canonical_unit and not quantity.canonical_unit.endswith("/year")),
     )
+
+
+def _plain(words: str) -> str:
+    return unmarked(normalised(words))
 
 
 def _kind(label: str, header: str, parents: str, quantity: Quantity, frame: Frame, mention: PeriodMention | None) -> Kind:
