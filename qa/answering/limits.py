@@ -96,11 +96,12 @@ UNASKED_BOUNDARY = 0.1
 _OWN = r"(?:employees?|staff|personnel|own workers)(?: members)?"
 _HIRED = r"(?:sub)?contract(?:ors?|ed workers|ed staff|or workers)"
 _JOINT = r",? (?:and|plus|&|as well as|including|together with|with) (?:\w+ ){0,2}"
-_ALL_WORKERS = re.compile(
-    rf"\b{_OWN}{_JOINT}{_HIRED}\b|\b{_HIRED}{_JOINT}{_OWN}\b|\b(?:whole|entire|total|overall) workforce\b"
+_BOTH = (
+    rf"\b{_OWN}{_JOINT}{_HIRED}\b|\b{_HIRED}{_JOINT}{_OWN}\b"
     r"|(?:员工|雇员|职工)(?:及|和|与|、|以及|加)(?:承包商|外包人员|承揽商)"
 )
-_TAKEN_TOGETHER = re.compile(rf"(?:\bown )?(?:{_ALL_WORKERS.pattern})(?: (?:together|combined|alike|taken together))?")
+_ALL_WORKERS = re.compile(rf"{_BOTH}|\b(?:whole|entire|total|overall) workforce\b")
+_TAKEN_TOGETHER = re.compile(rf"(?:\bown )?(?:{_BOTH})(?: (?:together|combined|alike|taken together))?")
 _SAID_OF_ALL = re.compile(r"\b(?:workforce|totals?|combined|all workers)\b|合计|总计|全体")
 _ONE_GROUP = re.compile(rf"(?:own )?{_OWN}|{_HIRED}|员工|雇员|承包商|外包人员")
 
