@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from qa.answering.candidates import same_qualifiers
 from qa.answering.desk import Desk
 from qa.answering.figure_tables import metric_noted, period_shown
 from qa.answering.fitting import Candidate
@@ -165,7 +166,7 @@ def _points(moved: Decimal, desk: Desk) -> str:
 def difference(claims: Sequence[DraftClaim], chosen: Sequence[Candidate], desk: Desk) -> Statement | None:
     """By how much the first of two figures is above or below the second; None where they cannot be set against each other."""
     found = _values(chosen)
-    if found is None or chosen[0].figure.qualifiers != chosen[1].figure.qualifiers:
+    if found is None or not same_qualifiers(chosen[0].figure, chosen[1].figure):
         return None
     (first, second), unit, factor = found
     words = phrases(desk.language)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate, Fitting
 from qa.answering.measures import answers_period
 from qa.answering.terms import plain_tokens
-from qa.domain.figures import Figure
+from qa.domain.figures import Figure, Qualifiers
 from qa.domain.passages import PassageFilter
 from qa.domain.places import Span
 from qa.domain.queries import Part
@@ -129,6 +130,16 @@ def related_rows(desk: Desk) -> list[Figure]:
     ]
 
 
+def same_qualifiers(one: Figure, other: Figure) -> bool:
+    """Whether two figures say what they are of alike; a base year's value is what there was in that year."""
+    return _as_of_its_year(one) == _as_of_its_year(other)
+
+
+def _as_of_its_year(figure: Figure) -> Qualifiers:
+    dated = figure.period is not None and figure.period.source != "document"
+    return replace(figure.qualifiers, kind="actual") if dated and figure.qualifiers.kind == "baseline" else figure.qualifiers
+
+
 def latest(found: Sequence[Candidate]) -> Candidate:
     """The best candidate's metric at its latest reported period: what is meant where no period is asked for."""
     best = found[0]
@@ -156,7 +167,7 @@ def comparable(first: Candidate, second: Candidate) -> bool:
     """Whether two figures are the same metric of the same entity, periods aside."""
     one, other = first.figure, second.figure
     return (
-        one.qualifiers == other.qualifiers
+        same_qualifiers(one, other)
         and one.entity_key == other.entity_key
         and one.quantity.canonical_unit == other.quantity.canonical_unit
         and fold_plain(one.metric) == fold_plain(other.metric)

@@ -102,6 +102,8 @@ class Checks(Asked):
         dated = figure.period is not None and figure.period.source != "document" and self._named_period(figure)
         if kind == "target" and (figure.from_table or (hoped_for and not dated)):
             return False
+        if kind == "baseline" and figure.from_table and not dated and self._asked.kind != "baseline":
+            return False  # a base year's value under no year of its own
         if kind == "target" and ASKS_WHAT_IS.search(self._question):
             return False
         if kind == "change" and not relative:

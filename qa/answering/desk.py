@@ -28,6 +28,8 @@ BEFORE = 300
 """Characters before a sentence in which a name may have been given: later sentences speak of it without naming it again."""
 _OPENS = re.compile(r"[.?!:;]\s+([A-Z]\w+)")
 _LISTED = re.compile(r"\b[A-Z]\w+(?:,| and| or| versus| vs\.?| against| than)\s+(?:in |at |the |its )*[A-Z]\w+")
+_LEFT_OUT = re.compile(r"\b(?:without|excluding|excl\.?|except(?: for)?|other than|outside(?: of)?)\s[^,;()]{1,60}")
+"""What labels leave out of what they are of."""
 _LEGAL = frozenset({"Aktiengesellschaft", "Limited", "Holding", "Holdings", "Corporation", "Incorporated", "Company"})
 
 
@@ -113,6 +115,9 @@ class Desk:
         named = self.named() if self.record(document_id).metadata.language == "en" else ()
         if not self.essential() and not named:
             return True
+        left_out = " ".join(match.group() for match in _LEFT_OUT.finditer(fold_plain(above)))
+        if left_out and any(form in left_out for forms in named for form in forms):
+            return False  # "Group (without Velden)" is said of all but Velden
         text = self.text(document_id)
         around = text[max(0, place.start - BEFORE) : place.end]
         spoken = fold_plain(f"{above} {self.record(document_id).metadata.title} {around}")

@@ -17,11 +17,12 @@ from qa.answering.labels import (
     joined,
     label_tokens,
     misfit,
+    names_measure,
     names_total,
     own_label,
     unasked_words,
 )
-from qa.answering.limits import PARTS_OF_ALL, SORTS_OF_WASTE, UNASKED_LIMIT, sources_in, unasked_boundary
+from qa.answering.limits import PARTS_OF_ALL, SORTS_OF_WASTE, UNASKED_LIMIT, boundary_clashes, sources_in, unasked_boundary
 from qa.answering.measures import GASES
 from qa.answering.relations import PART_NAMED, PART_OF_IT, clause_around
 from qa.answering.shares import (
@@ -29,6 +30,7 @@ from qa.answering.shares import (
     is_condition,
     is_footnote,
     is_threshold,
+    lists_parts,
     moved_on,
     of_government,
     of_site,
@@ -120,6 +122,8 @@ class Fitting(Bonuses):
         above = above_of(figure, passage)
         if not self.desk.near_names(figure.document_id, figure.context, above) or not self._limits_fit(figure, passage):
             return None
+        if boundary_clashes(self._question, above):
+            return None
         places = self._places(figure, passage)
         same_metric = relation >= 1.0
         counts = self._counts_wanted(figure, places, above)
@@ -134,7 +138,7 @@ class Fitting(Bonuses):
         named = self._as_asked(figure) if relation < PART_NAMED else self._related(figure)
         terms = self._row_terms if figure.from_table else self._terms
         coverage = covered(terms, places, named, strict=True)
-        own = covered(terms, places[: 3 if figure.from_table and names_total(figure) else 2], named, strict=True)
+        own = covered(terms, places[: 3 if figure.from_table and names_measure(figure) else 2], named, strict=True)
         bonus += self._bonus(figure, places, same_metric=same_metric) - unasked_boundary(self._question, above)
         score = coverage + bonus + 0.3 * relation + self._noun_bonus(figure) + self._qualifier_bonus(figure)
         record = self.desk.record(figure.document_id)
@@ -272,7 +276,8 @@ class Fitting(Bonuses):
             return False
         text = self.desk.text(figure.document_id)
         if (
-            is_footnote(figure, text)
+            lists_parts(figure, text)
+            or is_footnote(figure, text)
             or of_government(figure, text)
             or is_threshold(figure, text)
             or counts_some(figure, text, self._question, bare=self._is_bare)

@@ -26,6 +26,11 @@ MEMORANDUM = 0.12
 _BRACKETED = re.compile(r"\s*[(（].*[)）]\s*")
 _TOTAL = re.compile(r"合计|总计|总数|总量|总额|合共|总和|\b(?:total|sub-?total|group|overall|sum|altogether|in all)\b")
 _TOTAL_WORDS = frozenset("total subtotal group overall sum all 合 计 总 数 量 额 合计 总计 总数 总量 总额".split())
+_MEASURE_WORDS = frozenset(
+    token
+    for word in "amount volume quantity weight generated produced consumed used withdrawn discharged emitted purchased".split()
+    for token in plain_tokens(word)
+)
 TOGETHER = re.compile(r"\b(?:together|combined|altogether)\b|合并计算|加起来|一共|合在一起")
 _AIM = re.compile(r"目标|指标值|规划值|\b(?:objectives?|targets?|goals?|ambition|aims?|targeted)\b")
 _RESULT = re.compile(r"\b(?:results?|actual|performance|achieved|achievement)\b|实际|完成|结果|业绩|现状")
@@ -54,9 +59,19 @@ def joined(path: Iterable[str]) -> str:
     return "".join(_NUMBERING.sub("", label).strip() if _HAN.search(label) else f" {label} " for label in path)
 
 
+def says_total(label: str) -> bool:
+    """Whether a row's label says that it is a sum ("Total contribution")."""
+    return _TOTAL.search(fold_plain(label)) is not None
+
+
 def names_total(figure: Figure) -> bool:
     """Whether a row's own label says nothing but that it is the sum: what it sums stands in the table's title."""
     return not (label_tokens(own_label(figure)) - _TOTAL_WORDS)
+
+
+def names_measure(figure: Figure) -> bool:
+    """Whether a row's own label says only that it is an amount ("Amount generated"): of what stands in the table's title."""
+    return not (label_tokens(own_label(figure)) - _TOTAL_WORDS - _MEASURE_WORDS)
 
 
 def is_subtotal(figure: Figure, text: str) -> bool:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qa.answering.called import Called
-from qa.answering.limits import WHOM, missing_limits, sources_in, unasked_limits
+from qa.answering.labels import own_label
+from qa.answering.limits import (
+    WHOM,
+    included_in,
+    missing_limits,
+    of_all_workers,
+    only_of_included,
+    sources_in,
+    tells_of_all_workers,
+    unasked_limits,
+)
 from qa.answering.named_beside import country_beside
 from qa.answering.surroundings import sentence_before
 from qa.domain.figures import Figure
@@ -25,8 +35,13 @@ class Limited(Called):
     def _limits_fit(self, figure: Figure, passage: Passage | None) -> bool:
         """Whether all that the question is limited to (women, contractors, a country) is named around the figure."""
         asked = self._limits - (self._metric_limits if figure.metric_id in self._metric_ids else frozenset())
+        together = of_all_workers(self._nameless)
+        included = included_in(self._nameless)
+        asked -= included | ({"contractors"} if together else frozenset())
+        if figure.from_table and only_of_included(own_label(figure), included):
+            return False
         sources = self._sources - (self._metric_sources if figure.metric_id in self._metric_ids else frozenset())
-        if not asked and not sources:
+        if not asked and not sources and not together:
             return True
         text, record = self.desk.text(figure.document_id), self.desk.record(figure.document_id)
         around = [self._own_words(figure), *figure.path, figure.title or "", record.metadata.title]
@@ -42,6 +57,8 @@ class Limited(Called):
             if not counted:  # "two executives" counts no women, whatever the sentence before speaks of
                 around.append(sentence_before(text, figure.context, passage))
         told = " ; ".join(around)
+        if together and not tells_of_all_workers(own_label(figure), told):
+            return False
         return not missing_limits(asked, told) and not sources - sources_in(told)
 
     @staticmethod

@@ -60,7 +60,8 @@ _LIMITS: dict[str, re.Pattern[str]] = {
         "pollutants": r"颗粒物|粉尘|烟尘|氮氧化|硫氧化|二氧化硫|挥发性有机|\b(?:sox|so2|nox|no2|n?m?vocs?|particulates?|dust)\b",
         "customers": r"\bby customers?\b",
         "vehicles": r"车队|公务车|公司(?:用)?车|\bfleets?\b|\bcompany (?:cars?|vehicles?)\b"
-        r"|\belectric (?:cars?|vehicles?)\b|\bevs?\b|\bleased (?:cars?|vehicles?)\b|\bmobile combustion\b",
+        r"|\belectric (?:cars?|vehicles?)\b|\bevs?\b|\bleased (?:cars?|vehicles?)\b|\bmobile combustion\b"
+        r"|\bcar ?pools?\b|\bcompany fleet\b",
         "data centres": r"数据中心|资料中心|机房|\bdata\s?cent(?:er|re)s?\b",
         "headquarters": r"总部|\bheadquarters?\b|\bhead office\b",
         "refrigerants": r"制冷剂|冷媒|\brefrigerants?\b",
@@ -109,6 +110,68 @@ _OTHER_BOUNDARY = re.compile(r"权益法|权益份额|股权比例|财务控制|
 """Boundaries of an inventory other than operational control, which is meant where none is named."""
 UNASKED_BOUNDARY = 0.1
 """What it costs a figure to be of such a boundary, where the question names none."""
+
+
+_OWN = r"(?:employees?|staff|personnel|own workers)(?: members)?"
+_HIRED = r"(?:sub)?contract(?:ors?|ed workers|ed staff|or workers)"
+_JOINT = r",? (?:and|plus|&|as well as|including|together with|with) (?:\w+ ){0,2}"
+_BOTH = (
+    rf"\b{_OWN}{_JOINT}{_HIRED}\b|\b{_HIRED}{_JOINT}{_OWN}\b"
+    r"|(?:员工|雇员|职工)(?:及|和|与|、|以及|加)(?:承包商|外包人员|承揽商)"
+)
+_ALL_WORKERS = re.compile(rf"{_BOTH}|\b(?:whole|entire|total|overall) workforce\b")
+_TAKEN_TOGETHER = re.compile(rf"(?:\bown )?(?:{_BOTH})(?: (?:together|combined|alike|taken together))?")
+_SAID_OF_ALL = re.compile(r"\b(?:workforce|totals?|combined|all workers)\b|合计|总计|全体")
+_ONE_GROUP = re.compile(rf"(?:own )?{_OWN}|{_HIRED}|员工|雇员|承包商|外包人员")
+
+
+def of_all_workers(question: str) -> bool:
+    """Whether a folded question asks about employees and contractors taken together."""
+    return _ALL_WORKERS.search(question) is not None
+
+
+def without_all_workers(question: str) -> str:
+    """A folded question without the words that take employees and contractors together: no label need say them."""
+    return _TAKEN_TOGETHER.sub(" ", question)
+
+
+def tells_of_all_workers(label: str, told: str) -> bool:
+    """Whether a figure is of both: its own label is not one group's, and what stands around it names both or all of them."""
+    if _ONE_GROUP.fullmatch(fold_plain(label).strip()):
+        return False
+    return bool(_SAID_OF_ALL.search(fold_plain(told)) or _ALL_WORKERS.search(fold_plain(told)))
+
+
+_INCLUDED = re.compile(
+    r"\bincluding (?P<behind>[^,;.?()]{3,60})|[,(]\s*(?P<before>[^,;.?()]{3,60}) included\b|包括(?P<han>[^，。？、（）]{2,20})"
+)
+_INCLUDES = re.compile(r"\bincl|\band\b|\btotal|\+|包括|含|及|和|合计|总")
+
+
+def included_in(question: str) -> frozenset[str]:
+    """Limits that a folded question names only as included in what it asks for ("commuting accidents included")."""
+    return limits_in(" ; ".join(words for match in _INCLUDED.finditer(question) for words in match.groups() if words))
+
+
+def only_of_included(label: str, included: frozenset[str]) -> bool:
+    """Whether a row is of nothing but what should be included in the answer ("thereof commuting accidents")."""
+    return bool(included & limits_in(label)) and _INCLUDES.search(fold_plain(label)) is None
+
+
+_CONTROL = re.compile(r"\boperational control\b|运营控制|营运控制")
+
+
+def boundary_clashes(question: str, told: str) -> bool:
+    """Whether what is told around a figure sets another boundary of the inventory than the one that the question names.
+
+    Args:
+        question: The question, folded.
+        told: Labels, title and headings of the figure.
+    """
+    other = _OTHER_BOUNDARY.search(fold_plain(told)) is not None
+    if _OTHER_BOUNDARY.search(question):
+        return not other
+    return other and _CONTROL.search(question) is not None
 
 
 def unasked_boundary(question: str, above: str) -> float:

@@ -8,7 +8,7 @@ from qa.domain.periods import Period
 from qa.quantities.units import parse_unit
 
 CURRENCIES = frozenset(
-    {"CNY", "HKD", "USD", "TWD", "EUR", "GBP", "JPY", "KRW", "CAD", "AUD", "CHF", "SGD", "MOP", "$", "元", "money"}
+    "CNY HKD USD TWD EUR GBP JPY KRW CAD AUD CHF SGD MOP SEK DKK NOK INR MYR THB BRL VND IDR RUB $ ¥ 元 money".split()
 )
 TIMES = frozenset({"year", "day", "h", "month"})
 MASSES = frozenset({"t", "tCO2e", "tCO2", "tce"})

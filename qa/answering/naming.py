@@ -32,8 +32,10 @@ _MONEY_UNIT = re.compile(
     r"(?:in )?(?P<sign>[£€¥$]|(?:US|HK|NT|A|C|S)\$|EUR|USD|GBP|HKD|CNY|RMB|CHF|JPY|KRW)"
     r"\s*(?P<scale>million|billion|thousand|m|bn|k|mn)?"
 )
+_MONEY_THOUSANDS = re.compile(r"(?:[A-Z]{0,3}[£€¥$]|[A-Z]{3})\s?['’‘]000['’]?s?")
 _DIGIT_SCALE = re.compile(r"(?:1[ ,]?000(?P<million>[ ,]?000)?|['’]000(?P<millions>[ ,]000)?s?)\s*(?=[^\W\d])")
 """A scale that a header writes in digits ("1,000 tonnes"): behind a number it would read as a second number."""
+_SCALE_BEHIND = re.compile(r"(?:in )?(?P<unit>[A-Za-z0-9³²]{1,12}),? in (?:['’]?000s|thousands)")
 _DIGITS_IN_UNIT = re.compile(r"(?:^|(?<=[A-Z]{3} ))(?P<times>10{0,2}(?:,?000)?)\s+(?=[^\W\d])")
 _AROUND = " :：,，;；、。.-–|"
 LONGEST_LABEL = {"zh-Hans": 30, "zh-Hant": 30, "en": 90}
@@ -317,6 +319,9 @@ def _as_read(quantity: Quantity) -> Quantity:
 def _scale_in_words(quantity: Quantity) -> Quantity:
     """A unit with its scale as a word: "1,000 tonnes" is "thousand tonnes"."""
     unit = quantity.unit or ""
+    behind = _SCALE_BEHIND.fullmatch(unit)
+    if behind is not None:
+        return replace(quantity, unit=f"thousand {behind['unit']}")
     match = _DIGIT_SCALE.match(unit)
     if match is not None:
         word = "million" if match["million"] or match["millions"] else "thousand"
@@ -333,11 +338,16 @@ def _money_first(quantity: Quantity) -> Quantity:
     han = _HAN_MONEY_UNIT.fullmatch((quantity.unit or "").strip())
     if han is not None and not has_han(quantity.raw):
         return replace(quantity, raw=f"{han['sign']}{quantity.raw.strip()}{han['scale']}", unit=None)
-    match = _MONEY_UNIT.fullmatch((quantity.unit or "").strip())
-    if match is None or quantity.raw.strip()[:1] in "£€¥$" or fold_plain(match["sign"]) in fold_plain(quantity.raw):
+    unit, number = (quantity.unit or "").strip(), quantity.raw.strip()
+    thousands = _MONEY_THOUSANDS.fullmatch(unit)
+    if thousands is not None and number[:1] in "£€¥$" and number[-1:].isdigit():
+        return replace(quantity, raw=f"{number} thousand")
+    match = _MONEY_UNIT.fullmatch(unit)
+    if match is None:
         return quantity
     sign, scale = match["sign"], match["scale"] or ""
-    number = quantity.raw.strip()
+    if number[:1] in "£€¥$" or fold_plain(sign) in fold_plain(number):
+        return replace(quantity, raw=f"{number} {scale}") if scale and number[-1:].isdigit() else quantity
     written = f"{sign}{number} {scale}".strip() if sign.endswith(("$", "£", "€", "¥")) else f"{sign} {number} {scale}".strip()
     return replace(quantity, raw=written)
 

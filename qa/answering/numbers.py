@@ -10,7 +10,7 @@ from itertools import combinations
 
 from qa.answering.beside import beside_earlier, of_items, paired_with_name, the_one_beside
 from qa.answering.bonuses import PARTIAL
-from qa.answering.candidates import candidates, comparable, latest
+from qa.answering.candidates import candidates, comparable, latest, same_qualifiers
 from qa.answering.common_year import at_common_year
 from qa.answering.desk import Desk
 from qa.answering.each_named import EachNamed, each_named
@@ -22,6 +22,7 @@ from qa.answering.rivals import without_outdone
 from qa.answering.siblings import told_apart
 from qa.answering.sufficing import sufficient
 from qa.answering.terms import plain_tokens
+from qa.answering.wholes import without_parts
 from qa.domain.documents import Company
 from qa.domain.periods import Period
 from qa.domain.queries import Part
@@ -65,6 +66,7 @@ def choose(part: Part, desk: Desk) -> Chosen | None:
     if good and found[0].counted and found[0].score > good[0].score + FAR_BETTER:
         return None  # what is called so is not said enough of, and anything else is something else
     good = without_outdone(told_apart(good, part, desk), part, desk)
+    good = without_parts(good, fold_plain(part.text), desk.terms(part))
     if not good:
         beside = beside_earlier(part, desk) if part.kind in {"figure", "figures"} else None
         return Chosen((beside,)) if beside is not None else None
@@ -143,9 +145,12 @@ def _one_each(groups: dict[str, list[Candidate]], *, one_year: bool) -> Chosen |
 def same_subject(first: Candidate, second: Candidate) -> bool:
     """Whether two figures of different companies or periods can stand in one comparison."""
     one, other = first.figure, second.figure
-    if one.qualifiers != other.qualifiers or one.quantity.canonical_unit != other.quantity.canonical_unit:
+    if not same_qualifiers(one, other) or one.quantity.canonical_unit != other.quantity.canonical_unit:
         return False
     if one.metric_id is not None and one.metric_id == other.metric_id:
+        if not one.from_table and (one.document_id, one.context) == (other.document_id, other.context):
+            first_name, second_name = fold_plain(one.metric), fold_plain(other.metric)  # "a drop in turnover to 9%, from 14%"
+            return first_name.endswith(second_name) or second_name.endswith(first_name)
         return fold_plain(one.metric) == fold_plain(other.metric) or one.entity_key != other.entity_key
     return fold_plain(one.metric) == fold_plain(other.metric)
 

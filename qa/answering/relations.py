@@ -17,7 +17,7 @@ from qa.text.sentences import clause_spans
 
 _REDUCTION = re.compile(r"减排|减碳|节能|节约|节水|节省|避免|减少|降低|减量|\b(?:reduc|sav|avoid|abat)\w*")
 """Metrics that are themselves amounts of change: "how much was saved" asks for their level."""
-_SPARED = re.compile(r"\b(?:sav(?:e|es|ed|ing)|avoid(?:s|ed|ing)?)\b|节约|节省")
+_SPARED = re.compile(r"\b(?:sav(?:e|es|ed|ings?)|avoid(?:s|ed|ing|ance)?)\b|节约|节省")
 _REDUCES = re.compile(
     r"\b(?:reduc|sav|avoid|abat|cut|offset)\w*(?: \w+){0,4} (?:emissions?|consumption|use|waste) (?:of|by)"
     r"(?: (?:about|around|approximately|some|over|more than|nearly|almost|roughly|up to|an estimated))?\s*$"

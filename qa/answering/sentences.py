@@ -13,6 +13,7 @@ from qa.answering.desk import BEYOND_HELD, Desk
 from qa.answering.essentials import bare
 from qa.answering.lists import asked_kind, kind_bonus
 from qa.answering.measures import CURRENCIES, TIMES, answers_period
+from qa.answering.shares import governs
 from qa.answering.sought import count_asked, sought_in
 from qa.answering.standards import of_standards
 from qa.answering.terms import asks_for_share, covered, place
@@ -91,6 +92,7 @@ def sentences(part: Part, desk: Desk) -> list[Found]:
         for one in _weighed(hit, rank, part, desk)
         if of_standards(part.text, one.text, around(one, desk)) and of_bodies(bodies, one.text, around(one, desk))
         if not (prose_only and "\t" in one.text) and desk.near_names(one.document_id, one.span, " ".join(hit.passage.headings))
+        if not (part.kind == "target" and governs(one.text))
     ]
     return sorted(found, key=lambda one: (-one.score, one.document_id, one.span))
 

@@ -91,6 +91,12 @@ def says_rate(words: str) -> bool:
 
 _DEFINITION = re.compile(r"\d{1,2} [A-Z][a-z]+ [a-z]+ (?:of|by|per|in|for|from|with|to)\b")
 """A note's mark with the thing that it explains: "7 Occupational accidents of active employees …"."""
+_INCLUDES = re.compile(r"\W*(?:\d{1,2}[.)]?\s*)?(?:\(?[a-z]\)\s*)?Includes?\b")
+
+
+def lists_parts(figure: Figure, text: str) -> bool:
+    """Whether a sentence says what a number elsewhere takes in ("2. Includes grants (over $38 million), …"): parts of it."""
+    return _INCLUDES.match(figure.context.of(text)) is not None
 
 
 def is_footnote(figure: Figure, text: str) -> bool:
@@ -178,6 +184,11 @@ _GOVERNMENT = re.compile(
     r"|(?:federal |german )?government|parliament)\b[^.;]{0,40}"
     r"\b(?:defines?|aims?|sets?|requires?|targets?|plans?|calls? for|stipulates?|wants?)\b"
 )
+
+
+def governs(sentence: str) -> bool:
+    """Whether a sentence says what a government or treaty aims at or asks for."""
+    return _GOVERNMENT.search(fold_plain(sentence)) is not None
 
 
 def of_government(figure: Figure, text: str) -> bool:

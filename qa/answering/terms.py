@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from qa.answering.apposed import apposed_names
 from qa.answering.change_words import without_frame
+from qa.answering.limits import without_all_workers
 from qa.answering.nameless import PROPER, company_words, without_names
 from qa.answering.predicates import predicates_in
 from qa.answering.words import ASK_FRAME, FRAME, FRAME_WORDS, HAN_RUN, IRREGULAR, bigrams, english_stems, han_words, known_phrases
@@ -163,7 +164,7 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
     folded = _ASIDE.sub(" ", _SOURCE.sub(" ", without_names(fold_plain(part.text), query)))
     if asks_for_share(part):
         folded = _SHARE.sub(" ", folded)
-    folded = without_frame(folded, part.kind)
+    folded = without_all_workers(without_frame(folded, part.kind))
     bags = [frozenset(lexical_tokens(hit.passage.text)) for hit in hits]
     terms: list[Term] = []
     apart: dict[str, frozenset[str]] = {}

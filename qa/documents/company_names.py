@@ -92,6 +92,12 @@ def find_names(text: str, offset: int = 0) -> Iterator[NameMention]:
             yield NameMention(name[start:], Span(offset + match.start("name") + start, offset + match.end("name")))
 
 
+_PLACE_OF_SUBSIDIARY = re.compile(
+    r"\s*[)）]\s*(?:Private |Pvt\.? |Pte\.? |Co\.?,? )?(?:Ltd|Limited|Inc|LLC|LLP|GmbH|AG|B\.?V|S\.?A|plc|Pvt)\b"
+)
+"""What shows that a bracket is a part of a subsidiary's name: "Velden (Malta) Ltd"."""
+
+
 def short_names(text: str, name: str) -> tuple[str, ...]:
     """Names in brackets that a text introduces right behind a company's full name ("（以下简称“中国神华”）", "("Verdanta")")."""
     found: Counter[str] = Counter()
@@ -99,10 +105,10 @@ def short_names(text: str, name: str) -> tuple[str, ...]:
         behind = text[place : place + 90]
         for pattern in (_SHORT_NAME, _LATIN_ALIAS):
             match = pattern.match(behind.lstrip(" 　"))
-            if match is None:
+            if match is None or _PLACE_OF_SUBSIDIARY.match(behind.lstrip(" 　"), match.end()):
                 continue
             aliases = [_INTRODUCED.sub("", alias).strip() for alias in (match["first"], match["second"]) if alias]
-            found.update(alias for alias in aliases if len(alias) >= 2 and not _GENERIC.fullmatch(alias) and not _remark(alias))
+            found.update(alias for alias in aliases if _is_alias(alias))
     return tuple(alias for alias, _ in found.most_common(4) if alias != name)
 
 
@@ -127,6 +133,11 @@ def stated_short_names(text: str) -> tuple[str, ...]:
 
 _LABEL = re.compile(r"代码|代碼|代号|代號|名称|名稱|简称|簡稱|不适用|不適用|交易所|变更|變更|公告|编号|編號|^指$|^无$")
 """Other labels of such a table, which stand where a name is left out."""
+
+
+def _is_alias(alias: str) -> bool:
+    """Whether a bracket names the company: it is not "the Group" and no remark."""
+    return len(alias) >= 2 and not _GENERIC.fullmatch(alias) and not _remark(alias)
 
 
 def _remark(alias: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from qa.catalog import Catalog
 from qa.documents.company_names import find_names, find_ticker, short_names, stated_short_names
+from qa.documents.company_spoken import spoken_of
 from qa.documents.evidence_text import Surface
 from qa.documents.site_names import site_name
 from qa.domain.documents import Company, Language, MetadataSource, Reading
@@ -111,6 +112,8 @@ def find_company(
         _count(candidates, site, None, None, "brand", _FILE)
     _count_throughout(surface, candidates, catalog)
     _count_short_writings(surface, title, candidates)
+    if required and max((one.score for one in candidates.values()), default=0.0) < _ENOUGH:
+        _count_spoken(surface, candidates, catalog)
     if not candidates:
         return None
     best = max(candidates.values(), key=lambda candidate: (candidate.score, -len(candidate.name)))
@@ -242,6 +245,9 @@ def core(name: str) -> str:
 _NO_ONE = re.compile(
     r"(?:the|our|this|a|an|its|their|parent|subsidiary|holding|group|company|annual|board of the|members? of the|本|该|該"
     r"|我|上市|集团|集團|母|子|分)"
+    r"|(?:government|state|public|private|listed|statutory|associated?|joint venture|practi[cs]ing|investee|target|portfolio"
+    r"|insurance|holding|unlisted|foreign|domestic)(?: (?:government|sector|listed|company))?"
+    r"|.* (?:of|for|by|in|to) the"
     r"|.*(?:会计师事务所|會計師事務所).*|(?:deloitte|kpmg|ernst & young|pricewaterhousecoopers|pwc|ey)\b.*"
 )
 
@@ -276,6 +282,15 @@ def _count_file_words(surface: Surface, candidates: dict[str, _Candidate]) -> No
         times = len(re.findall(rf"(?<![A-Za-z]){re.escape(word)}(?![a-z])", surface.text[:400_000]))
         if times >= _OFTEN and _same(candidates, word) not in candidates:
             _count(candidates, word, None, None, "file", _FILE)
+
+
+def _count_spoken(surface: Surface, candidates: dict[str, _Candidate], catalog: Catalog) -> None:
+    """Where a report says nowhere prominent whose it is, it is that of the company its sentences speak of."""
+    spoken = spoken_of(surface.text, catalog)
+    if spoken is None:
+        return
+    _count(candidates, spoken.name, spoken.key, spoken.span, "text", _ENOUGH)
+    candidates[spoken.key or _same(candidates, spoken.name)].mentions = spoken.times
 
 
 def _is_phrase(word: str) -> bool:

@@ -80,13 +80,17 @@ def row_unit(label: Part | None, written: Piece | None) -> Part | None:
             return None
         start = text.index(inner)
         bounds = unit_stated(inner)
-        if bounds and not is_unit_cell(inner):
+        if bounds and not is_unit_cell(inner) and not _PER_SO_MANY.search(inner[: bounds[0]]):
             return Part(piece, start + bounds[0], start + bounds[1])
         return Part(piece, start, start + len(inner))
     if label is None:
         return None
     bounds = unit_in_brackets(label.text)
     return Part(label.piece, label.first + bounds[0], label.first + bounds[1]) if bounds else _leading_unit(label)
+
+
+_PER_SO_MANY = re.compile(r"\bper\s(?:[\w.]+[ ,]?){0,3}$|\d[ ,]$", re.IGNORECASE)
+"""Words before a unit of which it is the lower part ("injuries per 200,000 hours worked")."""
 
 
 def _out_of_brackets(text: str) -> str:

@@ -88,7 +88,14 @@ def bind_period(
             return mention  # "较2023年的19.5%有所改善"
     if _NOW.search(text, clause.start, place.start):
         mentions = [mention for mention in mentions if clause.covers(mention.span)]
-    own = [mention for mention in mentions if not is_compared(text, mention) and _may_speak_of(text, mention, place)]
+    own = [
+        mention
+        for mention in mentions
+        if not is_compared(text, mention)
+        and _may_speak_of(text, mention, place)
+        and not _is_of_aside(text, sentence, mention, place, numbers)
+        and not _left_behind(text, clause, mention, place)
+    ]
     if not own:
         return None
     closest = _right_behind(text, place, own)
@@ -113,6 +120,31 @@ def _may_speak_of(text: str, mention: PeriodMention, place: Span) -> bool:
     if not _BRACKET.search(text[max(0, mention.span.start - 3) : mention.span.start]) or not _OPENS.match(text, mention.span.end):
         return True
     return mention.span.end <= place.start < _closing(text, mention.span.end)
+
+
+_TO = re.compile(r"\s*,?\s+to\s+(?:(?:only|just|about|around|some|over|under|approximately|a total of)\s+)?(?:[€$£₹]|[A-Z]{3}\s)?$")
+_FROM = re.compile(r"\bfrom\s+(?:[\w-]+\s+){0,2}?(?:[€$£₹]|[A-Z]{3}\s)?\d", re.IGNORECASE)
+
+
+def _left_behind(text: str, clause: Span, mention: PeriodMention, place: Span) -> bool:
+    """Whether a period is that from which a change set out: "fell from 17 accidents in the previous year to 6"."""
+    if mention.span.end > place.start or not _TO.fullmatch(text, mention.span.end, place.start):
+        return False
+    return _FROM.search(text, max(clause.start, mention.span.start - 120), mention.span.start) is not None
+
+
+def _is_of_aside(text: str, sentence: Span, mention: PeriodMention, place: Span, numbers: Sequence[Span]) -> bool:
+    """Whether a period stands among numbers in a bracket that closes before `place`: "(less 35 of the previous year), 583"."""
+    depth, opened = 0, None
+    for at in range(mention.span.start - 1, sentence.start - 1, -1):
+        depth += (text[at] in ")）") - (text[at] in "(（")
+        if depth < 0:
+            opened = at
+            break
+    if opened is None or place.start < mention.span.end:
+        return False
+    closed = _closing(text, opened + 1)
+    return closed <= place.start and any(opened < number.start < closed for number in numbers)
 
 
 def _closing(text: str, start: int) -> int:

@@ -54,8 +54,19 @@ def _of_block(frame: Frame, block: Block, label: Span | None) -> Iterator[Figure
         return
     for figure in figures_of(frame, block.span, setting):
         quantity = in_millions(figure.quantity, label.of(frame.text)) if label is not None else figure.quantity
+        context = figure.context if label is None else _with_label(label, figure.context)
         if quantity is not None:
-            yield replace(figure, quantity=quantity, box=figure.box or block.box, sheet=block.sheet)
+            yield replace(figure, quantity=quantity, context=context, box=figure.box or block.box, sheet=block.sheet)
+
+
+_NEXT_TO = 4
+"""Characters between a tile's number and its label where the two stand beside each other in the text."""
+
+
+def _with_label(label: Span, context: Span) -> Span:
+    """A number that stands alone together with its label, where nothing stands between them."""
+    apart = max(context.start - label.end, label.start - context.end)
+    return Span(min(label.start, context.start), max(label.end, context.end)) if 0 <= apart <= _NEXT_TO else context
 
 
 def _heading_period(frame: Frame, headings: tuple[str, ...]) -> Period | None:

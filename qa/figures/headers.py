@@ -14,13 +14,21 @@ from qa.domain.places import Span
 from qa.figures.frames import Frame
 from qa.quantities import PeriodMention, Unit, find_unit_in_label, parse_unit
 from qa.quantities.characters import normalised
-from qa.quantities.units import PERCENT
+from qa.quantities.units import PERCENT, parse_rate
 
 CHANGE = re.compile(
     r"同比|环比|变动|变化|增减|增幅|增长率|\bchange\b|\byoy\b|y-o-y|\bvariation\b|\bvar\.?\b|Δ|\bgrowth\b|"
     r"\bdifference\b|\bvs\.?\s|\+/-|% ?chg",
     re.IGNORECASE,
 )
+
+_MARKS = re.compile(r"(?<=[A-Za-z])[⁰¹²³⁴-⁹]+(?!\w)")
+
+
+def unmarked(text: str) -> str:
+    """A label or header without the raised marks of notes behind its words ("Percentage change¹³")."""
+    return _MARKS.sub("", text)
+
 
 _INDEX = re.compile(
     r"(?:(?:GRI|SASB|TCFD|HKEX|ESRS|UNGC|SDGs?(?:[ -]*targets?)?|IPIECA"
@@ -58,7 +66,7 @@ def unit_for(
         return heads.unit
     if row is None or row[0].canonical not in {"%", "pp"}:
         for span in heads.words:
-            header = normalised(span.of(frame.text))
+            header = unmarked(normalised(span.of(frame.text)))
             if CHANGE.search(header) and _RELATIVE.search(header) and not _ABSOLUTE.search(header):
                 return PERCENT, span
     unit = row or (table if heads.unit is not None and heads.unit[0].noun in _SEXES else None) or heads.unit or table
@@ -162,22 +170,40 @@ def row_unit(frame: Frame, row: Row) -> tuple[Unit, Span] | None:
         unit = unit_at(frame, span)
         if unit is not None and unit[0].canonical == "1" and span is not None:
             unit = time_counted(frame, row.label if span == row.unit else span) or unit  # "number of training hours" counts hours
+        if unit is None and span is not None and span == row.unit and (rate := parse_rate(span.of(frame.text))) is not None:
+            unit = rate, span
         if unit is not None:
             return unit
     return next(filter(None, (time_counted(frame, span) for span in (row.label, *reversed(row.parents)))), None)
 
 
+_ABSOLUTE_UNITS = frozenset({"t", "tCO2e", "tCO2", "tce", "kWh", "m3"})
+_OF_RATE = re.compile(
+    r"\bintensit(?:y|ies)\b|\bper\s+(?!cent\b|annum\b|year\b|month\b|day\b|source\b|scope\b|type\b|category\b|country\b|site\b"
+    r"|region\b|location\b|business\b|segment\b|division\b|fuel\b|gas\b)[a-z]"
+    r"|强度|強度|密度",
+    re.IGNORECASE,
+)
+
+
+def is_absolute_of_rate(frame: Frame, row: Row, unit: tuple[Unit, Span] | None) -> bool:
+    """Whether a column or table gives an amount's unit to a row that says it is an amount per something."""
+    return unit is not None and unit[0].canonical in _ABSOLUTE_UNITS and _OF_RATE.search(row.label.of(frame.text)) is not None
+
+
 def time_counted(frame: Frame, span: Span) -> tuple[Unit, Span] | None:
     """The hours or days that a label or title counts by name, with the place of the word."""
-    words = span.of(frame.text)
+    words = _RAISED.sub("", span.of(frame.text))
     time = _TIME_COUNTED.match(words) or _NUMBER_OF_TIME.match(words) or _TIME_LAST.fullmatch(words) or _HAN_TIME.fullmatch(words)
     unit = parse_unit(_HAN_UNITS.get(time[1], time[1]), frame.language) if time else None
     return (unit, Span(span.start + time.start(1), span.start + time.end(1))) if time and unit else None
 
 
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹*†‡]+\s*$")
+"""Marks of notes behind a label ("Volunteer hours³")."""
 _TIME_COUNTED = re.compile(
     r"\s*(?:total|average|number of|no\. of|annual|amount of|\s)*(?:number of )?(?:\w+ ){0,2}"
-    r"(hours|days)\s+(?:of|worked|per (?:\w+ ){0,2}(?:employee|person|head|capita|fte|staff)|spent)\b",
+    r"(hours|days)\s+(?:of|worked|per (?:\w+ ){0,2}(?:employee|person|head|capita|fte|staff)|per$|spent)\b",
     re.IGNORECASE,
 )
 """A label that counts a time by name: "Total hours of further training"."""
@@ -217,7 +243,7 @@ def read_heads(frame: Frame, column: Column) -> Heads:
         rest = without(frame.text, span, [one.span for one in found])
         stated += [(len(rest), -span.start, one) for one in found]
         if unit is None or unit[0].noun in _SEXES:
-            unit = unit_at(frame, span) or unit
+            unit = unit_at(frame, span) or unit or time_counted(frame, span)
         if len(rest) > _LONGEST_HEADER:
             continue
         if (

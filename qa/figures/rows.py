@@ -70,11 +70,16 @@ _NOTE_MARK = re.compile(
 )
 
 
+_LETTER_MARKS = re.compile(r"(?<=[A-Za-z)%]{2})(?:\s([a-z])\1{1,2})+$|(?<=[a-z]{4}|\s\w[a-z)]{2})(?:\s[b-z])+$")
+"""Notes that are numbered by letters ("Scope 2 emissions p q"), which double where the alphabet has run out ("Fatalities kk")."""
+
+
 def without_note_marks(label: str) -> str:
     """A label without the marks of notes at its end: "Injury rate of suppliers3)", "Refinery GHG intensity [C]", "Supply 1), 2)".
 
     A closing bracket that has its opening one in the label is none ("(Scope 1)", "(excluding Sweden²)").
     """
+    label = _LETTER_MARKS.sub("", label)
     while (match := _NOTE_MARK.search(label)) is not None and match.start() > 0:
         closes = label.count("(") + label.count("（") >= label.count(")") + label.count("）") + label.count("⁾")
         if match["loose"] and closes:

@@ -39,7 +39,7 @@ def titled(frame: Frame, figure: Figure, title: str, *, own: bool) -> Figure:
         narrower = figure.metric_id is None or match[1] in _family(frame, figure.metric_id) - {figure.metric_id}
         if narrower or _is_weak(frame, figure):
             return _of_title(frame, figure, title, *match)
-    named = bool(frame.metrics(figure.metric)) or len(figure.path) > 1 or not frame.metrics(title)
+    named = bool(frame.metrics(figure.metric)) or len(figure.path) > 1 or not _may_name(frame, figure, title)
     metric = figure.metric if named or fold_plain(title) in fold_plain(figure.metric) else f"{title} – {figure.metric}"
     boundary = figure.qualifiers.boundary
     alike = _LIKE_FOR_LIKE.search(title)
@@ -47,6 +47,13 @@ def titled(frame: Frame, figure: Figure, title: str, *, own: bool) -> Figure:
         boundary = " / ".join(part for part in (alike.group(), boundary) if part)
     scope = figure.qualifiers.scope or (qualifiers_in(title).scope if figure.metric_id is None else None)
     return replace(figure, title=title, metric=metric, qualifiers=replace(figure.qualifiers, boundary=boundary, scope=scope))
+
+
+def _may_name(frame: Frame, figure: Figure, title: str) -> bool:
+    """Whether a title names a metric that the figure's own, which its column may name, does not contradict."""
+    named = {match.metric_id for match in frame.metrics(title)}
+    own = figure.metric_id
+    return bool(named) and (own is None or any(own in _family(frame, one) or one in _family(frame, own) for one in named))
 
 
 def _family(frame: Frame, identity: str) -> frozenset[str]:

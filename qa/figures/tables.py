@@ -23,12 +23,14 @@ from qa.figures.headers import (
     Heads,
     caption_period,
     counted,
+    is_absolute_of_rate,
     priced,
     read_heads,
     row_unit,
     time_counted,
     unit_at,
     unit_for,
+    unmarked,
     without,
 )
 from qa.figures.metrics import as_water, is_water
@@ -41,6 +43,7 @@ from qa.figures.rows import (
     without_note_marks,
 )
 from qa.figures.sentences import Setting
+from qa.figures.shared_cells import with_shares_apart
 from qa.figures.subjects import Subject, same_company, subject_of
 from qa.figures.table_titles import NOTE_MARKS, TOTAL, corner_of, like_for_like, names_metric, title_of, titled, total_of_caption
 from qa.figures.units_above import unit_line_above
@@ -83,11 +86,12 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
         unit_cell = _unit_cell(frame, row)
         unit = unit_at(frame, unit_cell) or row_unit(frame, row)
         alike = _not_told_apart(frame, row, twins, bare)
-        for cell in row.cells:
+        for cell in with_shares_apart(frame.text, row.cells):
             heads = columns.get(cell.column, NO_HEADS)
             if heads.index or cell.span == unit_cell or cell.column in alike:
                 continue
             known = priced(frame, row, counted(frame, row, unit_for(frame, heads, unit, table_unit), table_unit))
+            known = None if unit is None and is_absolute_of_rate(frame, row, known) else known
             figure = _figure(frame, block, row, cell, heads, known, caption, undated if cell.column in bare else setting)
             if figure is not None:
                 yield (
@@ -312,11 +316,15 @@ def _qualifiers(
     return Qualifiers(
         scope=match.scope or own.scope or above.scope or beside.scope,
         basis=match.basis or own.basis or beside.basis or above.basis,
-        kind=_kind(normalised(label), normalised(header), normalised(parents), quantity, frame, mention),
+        kind=_kind(_plain(label), _plain(header), _plain(parents), quantity, frame, mention),
         boundary=_boundary(frame, row, heads, named, transposed=transposed),
         cumulative=own.cumulative or heads.cumulative,
         intensity=match.intensity or ("/" in quantity.canonical_unit and not quantity.canonical_unit.endswith("/year")),
     )
+
+
+def _plain(words: str) -> str:
+    return unmarked(normalised(words))
 
 
 def _kind(label: str, header: str, parents: str, quantity: Quantity, frame: Frame, mention: PeriodMention | None) -> Kind:

@@ -23,6 +23,8 @@ _ONLY_NUMBER = re.compile(
 )
 _EARLIER = re.compile(r"[(（]?\s*(?:FY\s?)?20\d{2}\s?年?度?\s?[:：]\s?[^\w]{0,2}\d[\d.,]*\s?[%\w]{0,8}\s*[)）]?")
 """The year before's number under a tile's own: "(2022: 1,288)"."""
+_ALIGNED, _CLOSE = 3.0, 6.0
+"""Points by which the left sides of a heading and its number may differ, and those that may lie between them."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _TELLS = re.compile(r"[^\W\d_]{2,}\W+[^\W\d_]{2,}|[\u4e00-\u9fff]{4,}")
 _LENGTH = re.compile(
@@ -83,7 +85,7 @@ def _names(other: Block, block: Block, text: str) -> bool:
         bool(_TELLS.search(bare))
         and not _NUMBER.search(bare if above else words)
         and not _AHEAD.search(words)
-        and _height(block.box) >= _LARGER * _height(other.box) / lines
+        and (_height(block.box) >= _LARGER * _height(other.box) / lines or _sits_on(other.box, block.box))
     )
 
 
@@ -114,6 +116,13 @@ def _is_near(other: Block, block: Block, text: str) -> bool:
         and bool(_WORDS.search(words))
         and _gap(block.box, other.box) <= _reach(block.box)
     )
+
+
+def _sits_on(heading: Box | None, number: Box | None) -> bool:
+    """Whether a heading stands right over a number and begins where it does: it is the number's, and no section's."""
+    if heading is None or number is None:
+        return False
+    return abs(heading[0] - number[0]) <= _ALIGNED and -2 <= number[1] - heading[3] <= _CLOSE
 
 
 def _reach(box: Box | None) -> float:

@@ -72,6 +72,8 @@ def read_cell(
     if match is None or bool(match["open"]) != bool(match["close"]):
         return _in_words(text, unit, spoken)
     money = _money_before(match["before"])
+    if money == "$" and unit is not None and unit.canonical in _DOLLARS:
+        money = unit.canonical  # "(SGD)" over "$6.5m" says whose dollars they are
     middle = match["middle"].strip()
     place = skip_space(prepared, match.end("number"))
     own = read_unit(prepared, place, spoken, glued=True, money=money) if middle else None
@@ -87,9 +89,16 @@ def _money_before(words: str) -> str | None:
     return found[1].canonical if found and found[0] == len(words.strip()) else None
 
 
+_SCALE_WORD = re.compile(r"\b(thousand|million|billion|trillion|crore|lakh)s?\b", re.IGNORECASE)
+_DOLLARS = frozenset({"USD", "SGD", "HKD", "TWD", "AUD", "CAD"})
+
+
 def _money_unit(money: str | None, unit: Unit | None) -> Unit | None:
     if money is None or (unit is not None and unit.canonical == money):
         return unit
+    if unit is not None and unit.dimension == "number" and unit.scale > 1:  # "(in billions)" over "$160.4"
+        word = _SCALE_WORD.search(unit.symbol)
+        return Unit(f"{money} {word[1] if word else unit.symbol}", money, unit.scale, "money", scale=unit.scale)
     return Unit(money, money, Decimal(1), "money")
 
 

@@ -56,7 +56,11 @@ _FULL_WIDTH_GROUP = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 
 def normalised(text: str) -> str:
     """`text` with one character for each of its own."""
-    return _FULL_WIDTH_GROUP.sub(",", text.translate(_MAP))
+    return _RUPEE.sub("₹", _FULL_WIDTH_GROUP.sub(",", text.translate(_MAP)))
+
+
+_RUPEE = re.compile(r"(?<![A-Za-z0-9])[H`](?=(?:\d[\d,.]*)?\s+(?:lakhs?\b|crores?\b))", re.IGNORECASE)
+"""What fonts that draw the rupee's sign in a letter's place leave of it ("H539.17 Crore")."""
 
 
 def script_of(text: str) -> Language:

@@ -133,12 +133,12 @@ _COUNT_WORDS = re.compile(
 _RATIO_WORDS = re.compile(r"(?:ratio|rate|比率|比值|倍数|n/a|-|dimensionless|无量纲)", re.IGNORECASE)
 _PEOPLE_WORDS = re.compile(r"(?:人数|number of (?:employees|people|persons|staff)|individuals?|总人数)", re.IGNORECASE)
 _CARRIED_SCALE = re.compile(
-    r"(?P<digits>(?<!\d)10{0,2}[ ,]?000(?:[ ,]000)?|[ ,]?000(?:[ ,]000)?)\s*(?=[A-Za-z㎡])|(?P<tail>[(]?'?000'?s?[)]?)$"
+    r"(?P<digits>(?<!\d)10{0,2}[ ,]?000(?:[ ,]000)?|(?<!\d)[ ,]?000(?:[ ,]000)?)\s*(?=[A-Za-z㎡])|(?P<tail>[(]?'?000'?s?[)]?)$"
 )
 _SCALE_TWICE = re.compile(r"(?<!\d)(?P<times>1|10|100|1,?000)\s+(?P<word>thousand|million|billion|trillion)s?\b", re.IGNORECASE)
 _TRAILING_WORDS = re.compile(
     r"\s*(?:of\s+)?(?:net\s+)?(?:revenues?|sales|turnover|营业收入|营收|收入|产值|production|output|product|worked|"
-    r"gas sold|p\.?a\.?)\s*$",
+    r"driven|gas sold|p\.?a\.?)\s*$",
     re.IGNORECASE,
 )
 
@@ -210,16 +210,36 @@ def _gas_first(bare: str, language: Language) -> Unit | None:
     return _whole(mass + (match[1] if mass[-1] > "\u3000" else f" {match[1]}"), language)
 
 
-_SCALE_BEHIND = re.compile(r"(?P<money>.{1,24}?)[\s,]+(?:in\s+)?(?P<word>thousand|million|billion)s?", re.IGNORECASE)
+_COUNTED_PER = re.compile(r"(?:[a-z][a-z-]+\s+){0,4}(?=per\s+(?:\d|(?:one )?(?:hundred|thousand|million)\b))", re.IGNORECASE)
+
+
+def parse_rate(text: str) -> Unit | None:
+    """The unit that a unit column's cell names by what is counted per how much: "recordable injuries per 200,000 hours worked"."""
+    bare = " ".join(normalised(text).split())
+    match = _COUNTED_PER.match(bare)
+    rest = f" {bare[match.end() :]}" if match is not None else ""
+    rate = read_rate(rest, 0, script_of(bare))
+    return replace(rate.unit, symbol=bare) if rate is not None and _only_tail(rest, rate.end) else None
+
+
+_SCALE_BEHIND = re.compile(r"(?P<money>.{1,24}?)[\s,]+(?:in\s+)?(?P<word>thousand|million|billion|'?000(?=s))'?s?", re.IGNORECASE)
 
 
 def _scale_behind(bare: str, language: Language) -> Unit | None:
     """As in "dollars in thousands", "Euro millions": money before its scale."""
     match = _SCALE_BEHIND.fullmatch(bare)
     money = _whole(match["money"], language) if match else None
-    if match is None or money is None or money.dimension != "money" or money.scale != 1:
+    if match is None or money is None or money.scale != 1:
         return None
-    scale = {"thousand": Decimal(10**3), "million": Decimal(10**6), "billion": Decimal(10**9)}[match["word"].lower()]
+    if money.dimension != "money" and (money.canonical == "1" or not match["word"].strip("'").isdigit()):
+        return None
+    scale = {
+        "000": Decimal(10**3),
+        "'000": Decimal(10**3),
+        "thousand": Decimal(10**3),
+        "million": Decimal(10**6),
+        "billion": Decimal(10**9),
+    }[match["word"].lower()]
     return replace(money, factor=money.factor * scale, scale=scale)
 
 
@@ -248,9 +268,11 @@ _BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,40})[)\]）】]")
 _PERCENT_OF = re.compile(r"(?:^|[(（\s])(%|％)(?=\s*$|\s+\S|[)）])")
 """A label that counts in per cent: "% of women", "White %", "Promotions (% women promoted)"."""
 _IN_PERCENTAGES = re.compile(r"\bin (percentages?)\b(?!\s+points?)", re.IGNORECASE)
-_TRAILING_UNIT = re.compile(r"(?:,|，|\bin|:|：|(?<=[\u4e00-\u9fff])/)\s*([^,，:：]{1,30})$")
+_TRAILING_UNIT = re.compile(r"(?:(?<!\d),|,(?!\d)|，|\bin|:|：|(?<=[\u4e00-\u9fff])/)\s*([^,，:：]{1,30})$")
 
 
+_GAS_LAST = re.compile(r"(?<=\w)\s((?:[kM]?t|kg|(?:metric )?tonnes|metric tons) ?CO[2₂](?:\s?-?\s?e(?:q(?:uiv)?\.?)?)?)$")
+"""An amount of a gas behind a label's words: "Total emissions tCO2-eq"."""
 _IN = re.compile(r"\bin\s+")
 _LAST_UNIT = re.compile(r"([^,，:：\d][^,，:：]{0,29}?)(?:\s+(?:FY\s?)?(?:19|20)\d{2})?\s*$")
 """What follows the last "in" of a label, a year behind it left out: "CO2 emissions in 2023 in t", "Energy in TJ 2023"."""
@@ -273,6 +295,8 @@ def find_unit_in_label(text: str, language: Language | None = None) -> tuple[Uni
         return PERCENT, Span(percent.start(1), percent.end(1))
     if (match_end := _TRAILING_UNIT.search(text)) and (unit := parse_unit(match_end[1], language or script_of(text))):
         return unit, Span(*match_end.span(1))
+    if (last := _GAS_LAST.search(text)) and (unit := parse_unit(last[1], language or script_of(text))):
+        return unit, Span(*last.span(1))
     opened = [match.end() for match in _IN.finditer(text)]
     if opened and (last := _LAST_UNIT.match(text, opened[-1])) and (unit := parse_unit(last[1], language or script_of(text))):
         return unit, Span(*last.span(1))

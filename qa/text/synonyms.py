@@ -16,6 +16,22 @@ ALIKE = 0.55
 """Least product of the weights there and back: below it the English word joins what Chinese tells apart (投入 and 扔)."""
 
 
+_IRREGULAR = (
+    "spend spent, pay paid, give gave given, sell sold, buy bought, make made, hold held, lose lost, "
+    "rise rose risen, fall fell fallen, grow grew grown, drive drove driven, win won, send sent, lead led, "
+    "take took taken, build built, leave left, teach taught, withdraw withdrew withdrawn, keep kept, "
+    "bring brought, run ran, burn burnt, choose chose chosen, undergo underwent undergone, "
+    "undertake undertook undertaken, begin began begun, speak spoke spoken, write wrote written, sit sat, "
+    "find found"
+)
+_FORMS: dict[str, tuple[str, ...]] = {
+    stemmed(form): tuple(stemmed(other) for other in forms if other != form)
+    for forms in (verb.split() for verb in _IRREGULAR.split(", "))
+    for form in forms
+}
+"""Stems of the other forms of verbs that do not end alike: a question asks what was spent by "spend"."""
+
+
 @lru_cache(maxsize=10_000)
 def synonyms(word: str) -> tuple[str, ...]:
     """Words of two characters or more that a folded Chinese word of as many may stand for, likeliest first, itself left out."""
@@ -51,9 +67,10 @@ def english_synonyms(stem: str) -> tuple[str, ...]:
     country = country_of(stem)
     if country is not None:
         return tuple(dict.fromkeys(one for form in country.forms() if " " not in form and (one := stemmed(form)) != stem))
-    ways = _alike(stem)
+    ways, forms = _alike(stem), _FORMS.get(stem, ())
     likely = sorted((-share, word) for word, share in ways.items() if share >= LEAST_ALIKE and " " not in word)
-    return tuple(word for _, word in likely if _alike(word).get(stem, 0.0) >= LEAST_RETURNED)[:MOST]
+    alike = tuple(word for _, word in likely if _alike(word).get(stem, 0.0) >= LEAST_RETURNED)[:MOST]
+    return tuple(dict.fromkeys((*forms, *alike)))
 
 
 _SPELLINGS = (

@@ -18,7 +18,8 @@ _PEOPLE_HAN = lazy_pattern(
     r"|患者)(?!投诉|反馈|意见|建议|诉求|问题|订单|合同)|(?:多少|几)[名位]|人数"
 )
 _SHARE = lazy_pattern(
-    r"比例|占比|比重|百分比|百分之|几成|多少%|多大比例|所占|占.{0,12}(?:多少|几)|\b(?:percentage|percent|share"
+    r"比例|占比|比重|百分比|百分之|几成|多少%|多大比例|所占|占.{0,12}(?:多少|几)|\b(?:percentage|percent"
+    r"|(?<!equity )share(?! (?:basis|boundary|approach|price|capital|buy-?backs?)\b)"
     r"|proportion|fraction|portion)\b|\bwhat part of\b|%"
 )
 _PER = lazy_pattern(

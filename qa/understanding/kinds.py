@@ -45,8 +45,8 @@ _COMPARISON = _pattern(
 )
 _TARGET = _pattern(
     r"目标|承诺(?!书)|指标是(?:什么|多少)$|计划(?:在|到|于|将).{0,20}(?:减|降|实现|达)|愿景",
-    r"\btargets?\b|\bgoals?\b|\bcommit(?:s|ted|ment|ments)?\b|\baims?\b|\bpledge[sd]?\b|\bambitions?\b|\bplans? to (?:reduce"
-    r"|cut|reach|achieve|phase)\b",
+    r"\btargets?\b|\bgoals?\b|\bcommit(?:s|ted|ment|ments)?\b|\baims?\b|\bpledge[sd]?\b|\bambitions?\b"
+    r"|\b(?:plans?|wants?|intends?) to (?:reduce|cut|lower|halve|reach|achieve|phase)\b",
 )
 _PROGRESS = _pattern(
     r"进展|进度|完成(?:情况|率|了|度)|达成(?:情况|率)|实际",
@@ -166,11 +166,15 @@ def operation_of(folded: str, metrics: Sequence[MetricMention], operands: int) -
     bare = folded
     for metric in metrics:
         bare = bare.replace(metric.phrase.lower(), " ")
-    if operands >= 2:
+    if operands >= 2 and not _AIMING.search(bare):
         for name, pattern in _BINARY:
             if pattern.search(bare):
                 return name
     return "growth" if _GROWTH.search(bare) else None
+
+
+_AIMING = lazy_pattern(r"\b(?:want|aim|plan|intend|hope|seek|pledge|commit|promise)(?:s|ed|ing|ting|ted)? to\b")
+"""What is aimed at is told as such, and not calculated from two years."""
 
 
 _MORE_OR_LESS = lazy_pattern(
@@ -229,6 +233,8 @@ def kind_of(folded: str, metrics: Sequence[MetricMention], companies: int, perio
     compared = _compared(folded, metrics, companies)
     if compared:
         return "comparison"
+    if metrics and _UP_OR_DOWN.search(folded) and (len(periods) > 1 or any(len(period.years) > 1 for period in periods)):
+        return "change"
     for kind, pattern in (("yes_no", _YES_NO), ("date", _DATE)):
         if pattern.search(folded):
             return kind  # type: ignore[return-value]  # literals of QuestionKind
@@ -242,6 +248,13 @@ _BY_HOW_MUCH = _pattern(
     r".*\bby (?:how (?:much|many)|what)\b",
 )
 """A question after direction and size ("did it rise or fall, and by how much?")."""
+_UP_OR_DOWN = lazy_pattern(
+    r"\b(?:up|increased?|rise|risen|rose|grow|grown|improved?|better|higher|more|larger)\b.{0,30}\bor\b.{0,20}"
+    r"\b(?:down|decreased?|declined?|fall|fallen|fell|shrink|shrunk|drop(?:ped)?|worse(?:n(?:ed)?)?|lower|less|fewer|smaller)\b"
+    r"|\b(?:down|decreased?|fall|fallen|drop(?:ped)?|worse|lower|less|fewer)\b.{0,30}\bor\b.{0,20}"
+    r"\b(?:up|increased?|rise|risen|grow|grown|better|higher|more)\b"
+)
+"""Asks for the direction of a change between two years."""
 _MORE_THAN = _pattern(r"哪家|哪个公司", r"\bwhich (?:company|of)\b")
 
 
@@ -256,7 +269,7 @@ def _numeric_kind(folded: str, metrics: Sequence[MetricMention], companies: int,
     spans_years = any(period.kind == "range" and len(period.years) > 1 for period in periods) or len(periods) > 2
     reason = bool(_REASON.search(folded)) and not counted
     stretches = any(period.kind == "range" and len(period.years) > MOST_COMPARED for period in periods)
-    course = _TREND.search(folded) or (stretches and _COURSE.search(folded))
+    course = _TREND.search(folded) or ((stretches or len(periods) > MOST_COMPARED) and _COURSE.search(folded))
     if course and (metrics or counted or spans_years) and not _CUMULATIVE.search(folded):
         return "trend"
     if (

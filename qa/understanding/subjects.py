@@ -71,9 +71,11 @@ def find_subjects(question: str, folded: Folded, companies: Sequence[Company], c
     for match in find_phrases(names.trie, tokens, weak=True):
         span = _before_possessive(question, folded.span(tokens.starts[match.first], tokens.ends[match.last - 1]))
         key = " ".join(tokens.forms[match.first : match.last])
-        if match.weak and not _stands_as_name(question, span, is_code=key in names.codes):
-            continue
         companies_here = [names.companies[int(place)] for place in match.ids]
+        if match.weak and not (
+            _is_written_so(span.of(question), companies_here) or _stands_as_name(question, span, is_code=key in names.codes)
+        ):
+            continue
         if any(one.span.covers(span) and len(one.span) > len(span) and one.key not in _keys(companies_here) for one in longer):
             continue  # "阿里健康" is not 阿里
         places.append((_continued(question, span, companies_here), companies_here))
@@ -121,6 +123,11 @@ def _continued(question: str, span: Span, companies: Sequence[Company]) -> Span:
 def is_full_name(written: str, company: Company) -> bool:
     """Whether this is the company's name or an alias as the index has it."""
     return fold_plain(written) in {fold_plain(name) for name in (company.name, *company.aliases)}
+
+
+def _is_written_so(written: str, companies: Sequence[Company]) -> bool:
+    """Whether the company's own documents write it in small letters ("bp"), as the question does."""
+    return written.isascii() and any(written in {one.name, *one.aliases} for one in companies if one.reports)
 
 
 def _stands_as_name(question: str, span: Span, *, is_code: bool) -> bool:

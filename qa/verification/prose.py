@@ -23,6 +23,7 @@ from qa.verification.values import claimed_quantity, decimal_of
 
 _OPENING, _CLOSING = '“「"', '”」"'
 _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
+_PER_SO_MANY = re.compile(r"\bper \d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def heading_failure(text: str, held: Sequence[Held], language: Language, binder:
 def prose_failure(text: str, held: Sequence[Held], language: Language, binder: Binder) -> str | None:
     """What in `text` no held claim says, in words, or None."""
     text = _without_calculations(_without_quotations(text, held), held)
-    names = _name_spans(text, held)
+    names = [*_name_spans(text, held), *_unit_spans(text, held)]
     mentions = find_periods(text)
     for mention in mentions:
         if not _period_held(mention.period, mention.span.of(text), held):
@@ -101,6 +102,13 @@ def _squeezed(text: str) -> str:
 
 def _within(span: Span, places: Iterable[Span]) -> bool:
     return any(place.covers(span) for place in places)
+
+
+def _unit_spans(text: str, held: Sequence[Held]) -> list[Span]:
+    """Where the prose writes a claim's unit that has a number of its own ("0.27 injuries per 200,000 hours worked")."""
+    units = {one.claim.unit for one in held if one.claim.unit and _PER_SO_MANY.search(one.claim.unit)}
+    found = (re.finditer(rf"(?<=\s){re.escape(unit)}", text) for unit in units)
+    return [Span(*match.span()) for matches in found for match in matches]
 
 
 def _name_spans(text: str, held: Sequence[Held]) -> list[Span]:

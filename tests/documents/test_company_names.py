@@ -239,3 +239,27 @@ def test_a_word_of_a_company_that_the_file_is_named_for_is_no_company_itself(tmp
     found = company_of(tmp_path, text, "Halden Finance Ltd.md")
     assert found is not None
     assert found.name.casefold() == "halden finance ltd"
+
+
+def spoken(company: str, times: int) -> str:
+    return "\n\n".join(f"{company}’s emissions of year {number} fell, and its sites grew." for number in range(times))
+
+
+def test_a_report_that_says_nowhere_whose_it_is_is_of_the_company_its_sentences_name(tmp_path: Path) -> None:
+    company = company_of(tmp_path, f"# Sustainability report 2023\n\n{spoken('NorthOil', 12)}\n")
+    assert company is not None
+    assert company.name == "NorthOil"
+
+
+def test_a_name_that_others_rival_is_not_taken_for_the_reporter_s(tmp_path: Path) -> None:
+    text = f"# Sustainability report 2023\n\n{spoken('NorthOil', 12)}\n\n{spoken('SouthGas', 9)}\n"
+    assert company_of(tmp_path, text) is None
+
+
+def test_a_government_company_is_the_name_of_none(tmp_path: Path) -> None:
+    lines = "\n\n".join(f"The rules for a Government Company apply in section {number}." for number in range(8))
+    assert company_of(tmp_path, f"# Sustainability report 2023\n\n{lines}\n") is None
+
+
+def test_a_subsidiary_s_country_is_no_short_name() -> None:
+    assert short_names("Brixolt AG (Malta) Ltd. grew. Brixolt AG (“BXT”) grew.", "Brixolt AG") == ("BXT",)

@@ -130,3 +130,28 @@ def test_things_pointed_at_are_not_asked_for(pointing: str) -> None:
 def test_things_counted_are() -> None:
     asked = ask("霁川能源2023年完工了几项环保工程？")
     assert (asked.kind, asked.parts[0].noun) == ("figure", "环保工程")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Northmere's staff turnover go up or down from 2022 to 2023?",
+        "Did Northmere's carbon intensity get better or worse from 2022 to 2023?",
+    ],
+)
+def test_a_direction_between_two_years_asks_for_a_change(question: str) -> None:
+    assert ask(question).kind == "change"
+
+
+def test_what_a_company_wants_to_cut_is_a_target_and_no_calculation() -> None:
+    asked = ask("By how much does Northmere want to cut its Scope 1 emissions by 2030, against 2019?")
+    assert (asked.kind, asked.operation) == ("target", None)
+
+
+@pytest.mark.parametrize("words", ["on an equity share basis", "using the equity share approach"])
+def test_an_equity_share_is_a_boundary_and_no_percentage(words: str) -> None:
+    assert dimensions(f"What were Northmere's Scope 1 emissions in 2023 {words}?") != ["%"]
+
+
+def test_training_per_head_is_asked_of_hours_and_not_of_heads() -> None:
+    assert metrics("How much training per head did Northmere give in 2023?") == ["training_hours_average"]

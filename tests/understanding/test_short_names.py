@@ -97,3 +97,14 @@ def test_letters_that_open_or_own_are_an_unknown_company(question: str) -> None:
 def test_the_years_up_to_now_are_those_that_are_over() -> None:
     past, these = (ask(f"澄湾{words}用的可再生能源分别是多少？").periods for words in ("过去三年", "这三年"))
     assert [period.label for period in these] == [period.label for period in past] != []
+
+
+SMALL = Company("vp", "VP", ("vp",))
+
+
+def test_a_name_is_met_in_small_letters_where_its_documents_write_it_so() -> None:
+    assert keys("How much water did vp use in 2023?", SMALL, LOGISTICS) == ["vp"]
+
+
+def test_small_letters_of_other_names_stay_words() -> None:
+    assert keys("How much water did vp use in 2023?", Company("vp", "VP"), LOGISTICS) == []
