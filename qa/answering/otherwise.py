@@ -31,6 +31,7 @@ from qa.answering.terms import only_metrics
 from qa.domain.figures import Figure
 from qa.domain.passages import Passage
 from qa.text.folding import fold_plain
+from qa.text.synonyms import english_synonyms
 from qa.text.tokens import stem
 
 _WORD = re.compile(r"[a-z]+")
@@ -143,4 +144,4 @@ class Otherwise(Limited):
         names = [name for identity in self._metric_ids for name in self.desk.catalog.metric(identity).names.all()]
         known = {stem(word) for words in (*names, self.part.text) for word in _WORD.findall(words.lower())}
         people = all(self.desk.catalog.metric(identity).units == ("person",) for identity in self._metric_ids)
-        return head not in (known if people else known | _ANY_THING)
+        return not {head, *english_synonyms(head)} & (known if people else known | _ANY_THING)

@@ -15,7 +15,7 @@ from qa.text.folding import fold_plain
 # Over folded text.
 _ROLES = {
     "made": re.compile(
-        r"\bgenerat\w+|\bproduc(?:e[sd]?|ing|tion)\b|\bfe(?:d|eds?|eding)[- ]in(?:to)?\b"
+        r"\bgenerat\w+|\bproduc(?:e[sd]?|ing|tion)\b|\bfe(?:d|eds?|eding)[- ]in(?:to)?\b|\binto the (?:\w+ )?grid\b"
         r"|发电(?!厂|公司)|产生(?:的)?电|自产|上网电量"
     ),
     "sold": re.compile(r"\bsold\b|\bsales? of\b|\bexport(?:s|ed|ing)?\b|售出|外售|销售|外供"),

@@ -6,16 +6,17 @@ import re
 
 from qa.text.folding import fold_plain
 
-# Over folded text.
+# Over folded text, but for the first.
 _HAN_SEGMENT = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:产业|业务板块|业务|板块|事业部|事业群|分部|系统|条线|部门)"
     r"(?=(?:全年|累计|合计|共计)?(?:实现|完成|共有|现有|拥有|共|有员工|员工|的员工))"
 )
 _HAN_WHOLE = re.compile(r"(?:主营|全部|所有|各|集团|整体|公司|经营|日常|相关)$")
 _ONE_OF_MANY = re.compile(
-    r"\d{1,2}\s*(?:供应商|客户|单位|公司|supplier|customer|vendor|client)\s*[a-z一二三四五六七八九十](?![a-z])"
+    r"\d{1,2}\s*(?:供应商|供應商|客户|客戶|单位|單位|[Ss]upplier|[Cc]ustomer|[Vv]endor|[Cc]lient)\s*[A-Z一二三四五六七八九十](?![A-Za-z])"
 )
 _PLACES = re.compile(r"国家|地区|城市|省份|区域")
+_ASKS_FOR_PLACES = re.compile(r"国|地区|市|省|县|区|镇|乡|村")
 MOST_ON_BOARD = 60
 """More than sit on any board: the number is one of shares or of money."""
 _TOP = re.compile(r"(?:前|top)\s*$")
@@ -36,12 +37,12 @@ def of_segment(question: str, clause: str) -> bool:
 
 def is_one_of_many(before: str, number: str, behind: str) -> bool:
     """Whether a number only numbers one of a list ("1 供应商 A") or says how many of the largest are meant ("前五名")."""
-    return _ONE_OF_MANY.match(fold_plain(number + behind)) is not None or _TOP.search(fold_plain(before)) is not None
+    return _ONE_OF_MANY.match(number + behind) is not None or _TOP.search(fold_plain(before)) is not None
 
 
 def counts_places(question: str, noun: str) -> bool:
     """Whether a Chinese count is one of countries or towns, which the folded question does not ask for."""
-    return _PLACES.search(noun) is not None and _PLACES.search(question) is None
+    return _PLACES.search(noun) is not None and _ASKS_FOR_PLACES.search(question) is None
 
 
 def is_rest(question: str, label: str) -> bool:

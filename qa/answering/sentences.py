@@ -341,8 +341,9 @@ def _states_number(one: Found, part: Part, desk: Desk) -> bool:
         near = [quantity for quantity in quantities if clause.covers(_moved(quantity.span, one.span.start))]
         told = _CHANGED.search(fold_plain(clause.of(desk.text(one.document_id)))) is not None
         quantities = [quantity for quantity in near if told or quantity.direction is not None]
-    if wanted == "money":
-        return any(quantity.canonical_unit in CURRENCIES for quantity in quantities)
+    if wanted == "money":  # gifts may be books, where books are asked for
+        things = part.noun or ""
+        return any(one.canonical_unit in CURRENCIES or (one.noun is not None and one.noun in things) for one in quantities)
     return any(wanted in {None, "1", quantity.canonical_unit} for quantity in quantities)
 
 

@@ -6,6 +6,7 @@ import re
 
 from qa.domain.figures import Figure
 from qa.text.folding import fold_plain
+from qa.text.tokens import stem
 
 _RATE = re.compile(
     r"率|频次|每|强度|比|\brates?\b|\bfrequency\b|\bratio\b|\bper\b|\bintensity\b|\bseverity\b|\bindex\b|\bshare\b|%|/"
@@ -78,7 +79,7 @@ _SETS_AIM = re.compile(
     r"|\b(?:possibilit\w+|options?|feasibility|considering|exploring|evaluating|examining|investigating|planning|studying)\b"
     r"[^.;]*"
     r"\b(?:switch|mov|transition|convert|rais|increas|expand|reach|achiev|chang)\w* (?:\w+ )?(?:to|over to)? *$"
-    r"|(?:计划|拟|力争|争取)(?:在|于|到|至)?(?:未来|今后|明年|下一?年|20\d\d年)[^。；;]*$"
+    r"|(?:计划|拟|力争|争取)(?:在|于|到|至)?(?:未来|今后|明年|下一?年|20\d\d年)[^，,。；;]*$"
     r"|^\W*(?:our |the )?(?:\w+ )?(?:target|goal|aim|objective|ambition)s? ?: |^\W*(?:我们的|公司)?(?:\w{0,4})目标[:：]"
 )
 _BETWEEN = re.compile(r"\s+(?:[\w’'-]+\s+){1,4}?(?:from|with|by|involving|for)\s+(?:[\w’'-]+\s+){0,2}?(?=(\w+))")
@@ -133,7 +134,7 @@ def counts_some(figure: Figure, text: str, question: str, *, bare: bool) -> bool
         return True
     if _BESIDE.match(behind) or _LEFT_OUT.search(before):
         return True
-    if bare and figure.quantity.canonical_unit in {"1", "person"} and _TRAINED.search(before):
+    if bare and (done := _TRAINED.search(before)) is not None and not _is_asked(done.group(), question):
         return True
     if bare and (_THOSE_THAT.match(behind) or _SENT_TO.search(before)):
         return True
@@ -141,7 +142,8 @@ def counts_some(figure: Figure, text: str, question: str, *, bare: bool) -> bool
         return True  # "6 out of 16 members"
     if bare and names_others(figure, text, question):
         return True
-    if bare and (_DOES if " " in figure.quantity.raw.strip() else _DOING).match(behind):
+    done = (_DOES if " " in figure.quantity.raw.strip() else _DOING).match(behind)
+    if bare and done is not None and not _is_asked(done.group(), question):
         return True
     if bare and figure.quantity.canonical_unit == "person" and _SERVED.search(before):
         return True
@@ -151,6 +153,12 @@ def counts_some(figure: Figure, text: str, question: str, *, bare: bool) -> bool
     if asked is None or match is None or not noun or asked[1] in noun:
         return False
     return match[1] == asked[1] and asked[1] not in match.group()
+
+
+def _is_asked(words: str, question: str) -> bool:
+    """Whether a verb among the words is one of the folded question's: "how many suppliers were audited"."""
+    asked = {stem(word) for word in re.findall(r"[a-z]+", question)}
+    return any(stem(word) in asked for word in re.findall(r"[a-z]{3,}(?:ed|ent|en)\b", fold_plain(words)))
 
 
 def is_part_of_total(behind: str) -> bool:
