@@ -51,7 +51,10 @@ class Bonuses(Otherwise):
             f"{figure.metric} {figure.quantity.noun or ''} {figure.span.of(text)}{text[figure.span.end : figure.span.end + 6]}"
         )
         wordings = {fold_plain(word) for word in (self.part.noun, *self.desk.catalog.translations(self.part.noun))}
-        named = any(word in beside for word in wordings) or bool(_stems(self.part.noun) & self.desk.place(beside, 1.0).tokens)
+        named = any(word in beside for word in wordings) or (
+            (not self._metric_ids or figure.metric_id in self._metric_ids)
+            and bool(_stems(self.part.noun) & self.desk.place(beside, 1.0).tokens)
+        )
         return bonus + (0.2 if named else -0.05)
 
     def _counter_bonus(self, figure: Figure) -> float:

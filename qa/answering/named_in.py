@@ -234,6 +234,10 @@ def _standards(text: str) -> Iterator[Named]:
     yield from (Named(match.group(), strong=True) for match in _SCHEME.finditer(text))
     yield from (Named(name, strong=False) for name in _capitals(text))
     yield from (Named(name, strong=False) for name in re.findall(r"《[^》]{2,60}》", text))
+    yield from (Named(name, strong=False) for name in _CERTIFICATE.findall(text))
+
+
+_CERTIFICATE = re.compile(r"(?:(?![和及与與、通过過获獲得取])[\u4e00-\u9fff]){2,14}(?:认证|認證|证书|證書)")
 
 
 def _places(text: str) -> Iterator[Named]:

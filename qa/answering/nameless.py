@@ -9,7 +9,14 @@ from qa.domain.queries import Query
 from qa.quantities.periods import find_periods
 from qa.text.folding import fold_plain
 
-PROPER = re.compile(r"\b[A-Z][a-z]{2,}\b")
+PROPER = re.compile(r"\b[A-Z][a-z]{2,}\b|\b[A-Z][a-z]+[A-Z]\w*")
+INITIALS = re.compile(
+    r"\b[A-Z][A-Z&]{1,5}(?=['’]s\b)|(?:(?<=\bdid )|(?<=\bdoes )|(?<=\bdo )|(?<=\bhas )|(?<=\bhad ))[A-Z][A-Z&]{1,5}\b"
+)
+"""Capitals whose something is asked for, or who did it: "UPS's emissions", "how much did UPS emit"."""
+NO_INITIALS = frozenset(
+    "CEO CFO COO CTO CSO CHRO EU UK US USA UN ESG GHG HR IT PPE SDG GRI SASB TCFD ISSB SBTI CDP IFRS ESRS CSRD AGM KPI R&D".split()
+)
 _WHEN = re.compile(
     r"(?:截至|截止到?|到|至|自)?(?:\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号])(?:为止|止|起)?|[今去前明]年(?:以来|同期)?|[上本]年(?:度|同期)?|同期|比去年|[比较](?:年初|上?年末|期初)"
     r"|(?:这|近|过去|最近)?(?:\d{1,3}|[一二三四五六七八九十百几]{1,3})(?:多|余)?年(?:来|间|以来|里)"

@@ -144,4 +144,7 @@ class Otherwise(Limited):
         names = [name for identity in self._metric_ids for name in self.desk.catalog.metric(identity).names.all()]
         known = {stem(word) for words in (*names, self.part.text) for word in _WORD.findall(words.lower())}
         people = all(self.desk.catalog.metric(identity).units == ("person",) for identity in self._metric_ids)
-        return not {head, *english_synonyms(head)} & (known if people else known | _ANY_THING)
+        known |= {one for word in _WORD.findall((self.part.noun or "").lower()) for one in english_synonyms(stem(word))} - {
+            "countri"
+        }
+        return head not in (known if people else known | _ANY_THING)

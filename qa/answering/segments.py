@@ -21,6 +21,8 @@ MOST_ON_BOARD = 60
 """More than sit on any board: the number is one of shares or of money."""
 _TOP = re.compile(r"(?:前|top)\s*$")
 _OTHER = re.compile(r"\s*(?:[\d.]+\s+)?(?:其他|其它|其余|others?\b)")
+_GAS = re.compile(r"co2|ch4|n2o|hfcs?|pfcs?|sf6|nf3|二氧化碳|甲烷|氧化亚氮|六氟化硫|methane|nitrous oxide")
+"""A row's whole label that is one gas of many."""
 _WASTE_CODE = re.compile(r"\bhw ?\d\d\b|\bewc\b")
 _BODY = re.compile(r"委员会|\bcommittees?\b|\bsubcommittees?\b")
 _SEATS = re.compile(r"\b(?:non-)?executive(?! board)\b|\bindependent\b|\b(?:wo)?m[ae]n\b|\b(?:fe)?male\b|执行董事|独立董事|女性")
@@ -48,6 +50,8 @@ def counts_places(question: str, noun: str) -> bool:
 def is_rest(question: str, label: str) -> bool:
     """Whether a row's own label says that it holds the rest ("Other hazardous waste"), or one sort of waste by its code."""
     folded = fold_plain(label)
+    if _GAS.fullmatch(folded.strip()) and folded.strip() not in question:
+        return True
     rest = _OTHER.match(folded) is not None and _OTHER.search(question) is None
     return rest or (_WASTE_CODE.search(folded) is not None and _WASTE_CODE.search(question) is None)
 

@@ -80,6 +80,9 @@ _LINE = lazy_pattern(
     r"|\bto (?:whom|which \w+(?: \w+)?) (?:is|are)\b[^?]*\b(?:accountable|answerable)\s*\??$"
     r"|[向对對]谁(?:汇报|报告|负责)"
 )
+_WHO_MUST = lazy_pattern(
+    r"\bwho (?:(?:has|have|needs?) to|must|can|may|is (?:required|allowed|eligible|entitled|covered|obliged))\b"
+)
 _OFTEN = lazy_pattern(r"\bhow (?:often|frequently|regularly)\b|多久(?=[^?？]{0,12}一?次)|频率")
 _WHO = lazy_pattern(r"\bwho(?:m|se)?\b")
 _WHERE = lazy_pattern(r"\bwhere\b")
@@ -128,6 +131,8 @@ def _is_plural(noun: str | None) -> bool:
 
 def _sought(folded: str) -> Sought | None:
     count = count_asked(folded)
+    if _WHO_MUST.search(folded):
+        return None  # "every haulier with a contract": a class of people has no name
     if _LINE.search(folded):
         return Sought("line", None, count)
     if _OFTEN.search(folded):

@@ -153,6 +153,9 @@ def quotable(candidate: Candidate, desk: Desk) -> bool:
     """Whether a figure is better quoted than named: it stands in a sentence, and no name says what it is."""
     figure = candidate.figure
     foreign = desk.language == "en" and has_han(figure.metric)
+    moves = figure.qualifiers.kind == "target" and figure.quantity.direction is not None and figure.quantity.canonical_unit == "%"
+    if moves and not figure.from_table and not figure.blank:
+        return True  # "40% below 2022" is no level of 40%
     return not figure.blank and (foreign or not figure.from_table) and _name(candidate, desk) is None
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from qa.answering.apposed import apposed_names
 from qa.answering.change_words import without_frame
 from qa.answering.limits import without_all_workers
-from qa.answering.nameless import PROPER, company_words, without_names
+from qa.answering.nameless import INITIALS, NO_INITIALS, PROPER, company_words, without_names
 from qa.answering.predicates import predicates_in
 from qa.answering.words import ASK_FRAME, FRAME, FRAME_WORDS, HAN_RUN, IRREGULAR, bigrams, english_stems, han_words, known_phrases
 from qa.catalog import Catalog
@@ -299,6 +299,7 @@ def proper_names(query: Query, catalog: Catalog) -> tuple[str, ...]:
     metrics = " ".join(name for one in query.metrics if one.id is not None for name in catalog.metric(one.id).names.en)
     known = f"{metrics} {company_words(query)} {' '.join(apposed_names(query))}"
     found = [match.group() for match in PROPER.finditer(query.question) if match.start() > 0]
+    found += [match.group() for match in INITIALS.finditer(query.question) if match.group() not in NO_INITIALS]
     return tuple(name for name in found if name not in known and name not in _COMMON_CAPITALS)
 
 

@@ -113,6 +113,7 @@ def short_names(text: str, name: str) -> tuple[str, ...]:
 
 
 _SHARES = rf"[{CJK}A-Za-z*]{{2,10}}(?: ?[AB](?![A-Za-z]))?"
+_SHARE_CLASS = re.compile(r"[ABH]股.*")
 _STATED_SHORT = re.compile(
     rf"(?:(?:股票|证券|證券)|公司的?(?:中文)?)(?:简称|簡稱)(?:[（(]如有[)）])?\s*[:：]?\s*"
     rf"(?P<name>{_SHARES})(?:\s*[、,，/]\s*(?P<other>{_SHARES}))?(?=\s|$|[、,，;；。])"
@@ -126,7 +127,7 @@ def stated_short_names(text: str) -> tuple[str, ...]:
     for match in _STATED_SHORT.finditer(text):
         for name in filter(None, (match["name"], match["other"])):
             closed = re.sub(r"\s+", "", name)
-            if not _GENERIC.fullmatch(closed) and not _LABEL.search(closed):
+            if not _SHARE_CLASS.fullmatch(closed) and not _GENERIC.fullmatch(closed) and not _LABEL.search(closed):
                 found += [closed, re.sub(r"[AB]$", "", closed)]
     return tuple(name for name in dict.fromkeys(found) if len(name) >= 2)[:4]
 

@@ -64,7 +64,7 @@ _HAN_TRADE_NAME = re.compile(
 """A name without its legal form, by the trade that ends it, where a title opens with it ("青禾水务供应商行为准则")."""
 _NO_NAME = re.compile(
     r"(?:sustainab|report|annual|environment|corporate|social|esg|index|our|the|integrated|responsib|message|table"
-    r"|combined|consolidated|global|climate|关于|關於|年度|报告|報告|公司|集团|集團|企业|企業"
+    r"|combined|consolidated|global|climate|disclosures?\b|supplement|highlights|公開資訊|公开资讯|公開信息|公开信息|关于|關於|年度|报告|報告|公司|集团|集團|企业|企業"
     r"|中国|中國|我国|首次|连续|連續|第|如何|怎样|怎樣|对子|對子|由于|由於).*|.*上市公司",
     re.IGNORECASE,
 )

@@ -36,6 +36,8 @@ _COUNTED = re.compile(
     r"beneficiaries|lives|hours|visits|downloads|trees|meals|number|volunteers|passengers|accounts|transactions)\b|人|次|户|戶|数|數",
     re.IGNORECASE,
 )
+_PROSE = re.compile(r"[a-z]{3}\.\s+[A-Z]|[。；]")
+"""Where one sentence ends and another begins: running text beside a number is no label of it."""
 _LARGER = 1.3
 """How much higher than a line of a heading a number must be set for the heading to be its label: axes of charts are not."""
 
@@ -114,6 +116,7 @@ def _is_near(other: Block, block: Block, text: str) -> bool:
         and other.kind != "boilerplate"
         and len(words) <= _LONGEST_LABEL
         and bool(_WORDS.search(words))
+        and not _PROSE.search(words)
         and _gap(block.box, other.box) <= _reach(block.box)
     )
 
