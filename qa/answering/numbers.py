@@ -35,6 +35,8 @@ TIE = 0.03
 _GROUP_ONLY = re.compile(
     r"(?:\W|\b(?:gender|sex|female|male|women|men|number|and|percent|in|total|of|by|as|at|people)\b|[女男]性?|性别|人数|合计|\d)+"
 )
+MOST_RESTATED = 2
+"""Other values on one page up to which they are taken for restatements."""
 MOST_SHOWN = 4
 SLIP, SLIP_COVERAGE = Decimal("0.02"), 0.1
 """How far two tellings of one number may lie apart to be taken for the same thing, and how much less the second may say of it."""
@@ -86,6 +88,9 @@ def choose(part: Part, desk: Desk) -> Chosen | None:
     single = part.kind == "figure" and len(desk.query.parts) > 1  # each part of a compound question asks for its own number
     chosen = (best,) if single else _with_equals(best, good, part)
     conflicting = tuple(one for one in good if contradicts(one, best))
+    own = [one for one in conflicting if one.figure.document_id == best.figure.document_id and one.figure.page == best.figure.page]
+    if len(own) > MOST_RESTATED:
+        return None  # many rows of one table under one name: of groups that nothing told apart
     if any(_is_anybodys(one) and one.figure.document_id == best.figure.document_id for one in conflicting):
         return None  # "Female" of two tables: nothing says whose number either is
     return Chosen(chosen, conflicting[:MOST_SHOWN])

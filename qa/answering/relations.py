@@ -8,7 +8,7 @@ from functools import cached_property
 
 from qa.answering.aims import is_aim_asked_for
 from qa.answering.desk import Desk
-from qa.answering.labels import own_label
+from qa.answering.labels import POPULATIONS, own_label
 from qa.answering.terms import Place, place
 from qa.domain.figures import Figure
 from qa.domain.queries import MetricMention, Part
@@ -197,6 +197,8 @@ class Relations:
         family = {member for asked in self._ids for member in self.desk.catalog.family(asked)}
         if not named or figure.metric_id in family:
             return False
+        if self._ids <= POPULATIONS and any(len(match.span) == len(label) for match in named):
+            return True  # "people trained" are no headcount, though both are employees
         return not any(_tokens(metric.phrase) & _tokens(label) for metric in self.part.metrics)
 
     def _is_named_part(self, figure: Figure) -> bool:

@@ -299,7 +299,8 @@ def proper_names(query: Query, catalog: Catalog) -> tuple[str, ...]:
     metrics = " ".join(name for one in query.metrics if one.id is not None for name in catalog.metric(one.id).names.en)
     known = f"{metrics} {company_words(query)} {' '.join(apposed_names(query))}"
     found = [match.group() for match in PROPER.finditer(query.question) if match.start() > 0]
-    found += [match.group() for match in INITIALS.finditer(query.question) if match.group() not in NO_INITIALS]
+    if not query.companies:  # else capitals are things: "what share did HVO replace"
+        found += [match.group() for match in INITIALS.finditer(query.question) if match.group() not in NO_INITIALS]
     return tuple(name for name in found if name not in known and name not in _COMMON_CAPITALS)
 
 
