@@ -128,7 +128,8 @@ _TO = lazy_pattern(
     r"|[向对對](?P<han>[^，。；]{2,20}?)(?:汇报|匯報|报告|報告|负责|負責)"
 )
 _FREQUENCY = lazy_pattern(
-    r"\b(?:quarterly|annually|annual basis|annual(?= (?:review|meeting|assessment|audit|training|check))|yearly|monthly|weekly|daily|semi-?annual(?:ly)?|half-yearly|biannual(?:ly)?|biennial(?:ly)?|bi-?weekly"
+    r"\b(?:quarterly|annually|annual basis|annual(?= (?:review|meeting|assessment|audit|training|check))"
+    r"|yearly|monthly|weekly|daily|semi-?annual(?:ly)?|half-yearly|biannual(?:ly)?|biennial(?:ly)?|bi-?weekly"
     r"|fortnightly|(?:once|twice|three times|four times|several times)(?: a| per| every| each)? (?:year|quarter|month|week|day)s?"
     r"|every (?:\w+ )?(?:years?|quarters?|months?|weeks?|days?)|each (?:year|quarter|month|week)|at least (?:once"
     r"|twice|annually))\b"
