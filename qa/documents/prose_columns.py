@@ -15,6 +15,7 @@ _SAME_EDGE = 3.0
 _HEADER_LINES = 4
 _RULE_GAP = 6.0
 """Gaps (points) between the pieces of one rule drawn column by column are smaller; those between text columns are not."""
+_LEAST_NUMBERS, _MOST_ROWS, _FEW_SMALL = 2, 0.75, 0.2
 _DEPTH = 2
 """Up to four columns."""
 
@@ -33,6 +34,8 @@ def text_columns(leaf: Leaf, segments: list[Segment], depth: int = 0) -> list[li
             right = [segment for segment in inside if segment.centre >= gutter]
             if min(sum(map(_is_prose, left)), sum(map(_is_prose, right))) < _LEAST_LINES:
                 continue
+            if _reads_across(left, right):
+                continue
             parts = [
                 [segment for segment in segments if segment.middle < top],
                 *(text_columns(leaf, left, depth + 1) if depth < _DEPTH else [left]),
@@ -49,6 +52,24 @@ def _is_prose(segment: Segment) -> bool:
     if len(text) < _LEAST_LETTERS or segment.sideways or text.count(" ") < 3:
         return False
     return segment.letters >= _LEAST_LETTERS and segment.letters > 0.6 * len(text)
+
+
+def _reads_across(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
+    """Whether what looks like two text columns is one table: names on the left, a long unit and numbers in line on the right.
+
+    Names begin in capitals, each in line with a unit; the lines of running text beside a table often go on in small letters.
+    """
+    prose = [one for one in right if _is_prose(one)]
+    numbers = [one for one in right if one.letters == 0 and any(map(str.isdigit, one.text))]
+    rows = [one for one in prose if sum(other.x0 > one.x1 and _in_line(one, other) for other in numbers) >= _LEAST_NUMBERS]
+    if len(rows) < _MOST_ROWS * len(prose):
+        return False
+    names = [found for one in rows if (found := next((other for other in left if _in_line(one, other)), None)) is not None]
+    return len(names) >= _MOST_ROWS * len(rows) and sum(one.text[:1].islower() for one in names) <= _FEW_SMALL * len(names)
+
+
+def _in_line(one: Segment, other: Segment) -> bool:
+    return abs(one.middle - other.middle) < 0.4 * one.size
 
 
 def _gutters(segments: Sequence[Segment]) -> Iterator[float]:

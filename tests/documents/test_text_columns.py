@@ -263,3 +263,49 @@ def test_cells_under_a_header_of_a_few_words_are_not_joined():
     row = [segment(x, 114, text) for x, text in ((50, "Norway"), (94, "Cullet"), (138, "Panes"))]
     assert (row[0].x0, row[-1].x1) == (header.x0, header.x1)
     assert join_justified([header, *row]) == [header, *row]
+
+
+def units_beside_names(page, names):
+    """A table without rules: names, a column of long units, three years."""
+    rights = (460, 500, 540)
+    for right, year in zip(rights, ("2021", "2022", "2023"), strict=True):
+        page.words(right, 100, year, size=8, align="right")
+    for number, name in enumerate(names, start=1):
+        page.words(50, 100 + 16 * number, name, size=8)
+        page.words(230, 100 + 16 * number, "(metric tons of melted glass in a thousand)", size=8)
+        for place, right in enumerate(rights):
+            page.words(right, 100 + 16 * number, str(40 + 10 * number + place), size=8, align="right")
+
+
+def test_names_with_long_units_and_numbers_in_line_are_one_table():
+    page = Page()
+    names = (
+        "Cullet taken back from the customers",
+        "Sand bought from near quarries only",
+        "Soda ash brought here by the rail",
+        "Lime from the second quarry of ours",
+        "Dolomite of the northern coast line",
+    )
+    units_beside_names(page, names)
+    found = {(label, header, value) for _, label, header, value, _, _ in facts(page.data())}
+    for number, name in enumerate(names, start=1):
+        assert (name, ("2023",), str(42 + 10 * number)) in found
+
+
+def test_running_text_beside_a_table_of_long_labels_is_no_name_of_its_rows():
+    page = Page()
+    prose(page, 50, 116, 12, pitch=16)
+    for right, year in zip((490, 540), ("2022", "2023"), strict=True):
+        page.words(right, 100, year, size=8, align="right")
+    labels = (
+        "Cullet taken back from customers",
+        "Sand bought from near quarries",
+        "Soda ash brought by the rail",
+        "Lime of the quarry of ours",
+    )
+    for number, label in enumerate(labels, start=1):
+        page.words(310, 100 + 16 * number, label, size=8)
+        for place, right in enumerate((490, 540)):
+            page.words(right, 100 + 16 * number, str(40 + 10 * number + place), size=8, align="right")
+    found = facts(page.data())
+    assert [fact[1] for fact in found] == [label for label in labels for _ in range(2)]
