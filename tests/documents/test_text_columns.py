@@ -9,7 +9,7 @@ import pytest
 from qa.documents.layout import Leaf, Segment, Word, segment_of
 from qa.documents.layout_justified import join_justified
 from qa.documents.pdf import read_pdf
-from qa.documents.prose_columns import text_columns
+from qa.documents.prose_columns import _reads_across, text_columns
 from tests.documents.pages import Page, year_table
 from tests.documents.test_tables import facts
 
@@ -292,20 +292,9 @@ def test_names_with_long_units_and_numbers_in_line_are_one_table():
         assert (name, ("2023",), str(42 + 10 * number)) in found
 
 
-def test_running_text_beside_a_table_of_long_labels_is_no_name_of_its_rows():
-    page = Page()
-    prose(page, 50, 116, 12, pitch=16)
-    for right, year in zip((490, 540), ("2022", "2023"), strict=True):
-        page.words(right, 100, year, size=8, align="right")
-    labels = (
-        "Cullet taken back from customers",
-        "Sand bought from near quarries",
-        "Soda ash brought by the rail",
-        "Lime of the quarry of ours",
-    )
-    for number, label in enumerate(labels, start=1):
-        page.words(310, 100 + 16 * number, label, size=8)
-        for place, right in enumerate((490, 540)):
-            page.words(right, 100 + 16 * number, str(40 + 10 * number + place), size=8, align="right")
-    found = facts(page.data())
-    assert [fact[1] for fact in found] == [label for label in labels for _ in range(2)]
+@pytest.mark.parametrize(("names", "across"), [(("Cullet", "Sand", "Soda", "Lime", "Ash"), True), (PROSE, False)])
+def test_lines_that_go_on_in_small_letters_are_running_text_beside_a_table(names, across):
+    left = [segment(50, 100 + 16 * number, name) for number, name in enumerate(names)]
+    right = [segment(310, 100 + 16 * number, "(metric tons of melted glass in a thousand)") for number in range(len(names))]
+    right += [segment(x, 100 + 16 * number, str(40 + number)) for number in range(len(names)) for x in (520, 560)]
+    assert _reads_across(left, right) is across
