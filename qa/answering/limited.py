@@ -17,6 +17,7 @@ from qa.answering.limits import (
     unasked_limits,
 )
 from qa.answering.named_beside import country_beside
+from qa.answering.relations import clause_around
 from qa.answering.surroundings import sentence_before
 from qa.domain.figures import Figure
 from qa.domain.passages import Passage
@@ -52,8 +53,9 @@ class Limited(Called):
             named = countries_in(fold_plain(figure.context.of(text))) & asked
             if named and not named <= country_beside(figure, figure.context.of(text)):
                 return False
-            around.append(figure.context.of(text))
             counted = figure.quantity.canonical_unit in {"1", "person"} and asked & WHOM
+            # "the board has 9 members, 2 of them women": whose each number is stands in its own clause
+            around.append(clause_around(figure, text) if counted else figure.context.of(text))
             if not counted:  # "two executives" counts no women, whatever the sentence before speaks of
                 around.append(sentence_before(text, figure.context, passage))
         told = " ; ".join(around)

@@ -63,7 +63,7 @@ _OFFICES = {
     "managers": re.compile(
         r"\bmanagers?\b|\bexecutives?\b|\bmanagerial\b|\bleaders(?:hip)?\b"
         r"|\bmanagement (?:levels?|positions?|roles?|staff|team|tiers?)\b"
-        r"|\bsenior (?:employees|staff)\b"
+        r"|\bsenior (?:employees|staff|roles?|positions?|levels?)\b"
         r"|\b(?:senior|middle|top|upper|lower|junior) management\b|\bsupervisors?\b|经理|高管|管理层|管理者|管理人员|主管|领导"
     ),
     "specialists": re.compile(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from qa.ask.service import AskService
@@ -79,3 +81,31 @@ def test_the_same_figures_answer_what_they_are_of(service: AskService, question:
 def test_a_count_names_only_what_is_counted(service: AskService) -> None:
     answer = service.ask("How many nationalities work at Harrowgate?").answer
     assert "18" not in answer.split("source")[0]
+
+
+BOARD = """# 霖川控股股份有限公司2024年环境、社会及治理报告
+
+霖川控股股份有限公司报告期为2024年。
+
+董事会共有11名成员，其中独立董事4名、女性3名。
+"""
+
+SENIOR = """# Sustainability Report 2024 of Harrowgate Instruments plc
+
+Harrowgate Instruments plc reports on 2024.
+
+| Share of women | Unit | 2024 |
+| --- | --- | --- |
+| Women in senior roles | % | 40 |
+"""
+
+
+def test_all_of_the_board_are_no_women(tmp_path: Path) -> None:
+    answer = read(tmp_path, BOARD).service().ask("霖川控股2024年有多少名女性董事？").answer
+    assert "11" not in answer
+
+
+def test_women_in_senior_roles_are_no_share_of_the_workforce(tmp_path: Path) -> None:
+    service = read(tmp_path, SENIOR).service()
+    assert service.ask("What share of Harrowgate's employees were women in 2024?").status == "not_found"
+    assert "40" in service.ask("What share of Harrowgate's senior roles were held by women in 2024?").answer
