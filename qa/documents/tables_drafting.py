@@ -40,7 +40,6 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 """What stands over labels and says nothing about the table."""
-_ITEM = re.compile(r"items?|particulars|descriptions?|[项項]目", re.IGNORECASE)
 _BELONGS_ABOVE = re.compile(
     r"^(?:[(（]?\d{1,2}[)）]\s?|[*†‡#^¹²³⁴⁵⁶⁷⁸⁹]+\s?\D|notes?\b|sources?\b|[a-z]{3,}|注[:：]|资料来源)", re.ASCII
 )
@@ -96,8 +95,8 @@ def draft(assembled: Assembled) -> TableDraft | None:
         if not cells:
             if label is not None and not rows and states_unit(label.text) is not None:
                 stated = stated or label
-            elif label is not None and not rows and _ITEM.fullmatch(label.text.strip()):
-                pass  # "Item" over the labels says nothing of them
+            elif label is not None and not rows and _GENERIC.fullmatch(label.text.strip()):
+                pass  # "Item" or "Category" over the labels says nothing of them
             elif label is not None and (not colons or row.bold or label.text.endswith((":", "：")) or NUMBERING.match(label.text)):
                 parents.section(row, whole(label))
             continue

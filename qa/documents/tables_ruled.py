@@ -10,7 +10,7 @@ from qa.documents.tables_header_spans import place_beside, widen_to_groups
 from qa.documents.tables_labels import is_index_text
 from qa.documents.tables_lattice import Box2, Lattice, kind_of
 from qa.documents.tables_units import UNIT_HEADING, is_scaled_unit, is_unit_cell
-from qa.documents.tables_values import counts_columns, heads_classes, heads_roc_years, is_class
+from qa.documents.tables_values import counts_columns, heads_classes, heads_years, is_class
 
 
 def assemble_lattice(lattice: Lattice) -> list[Assembled]:
@@ -115,7 +115,7 @@ def _heads_with_classes(cells: list[Box2]) -> bool:
 
 def _heads_with_years(cells: list[Box2]) -> bool:
     """Whether all numbers of a row are years of the Republic that follow each other, which other words may close."""
-    return heads_roc_years([cell.text for cell in cells if cell.segments and kind_of(cell) == "value"])
+    return heads_years([cell.text for cell in cells if cell.segments and kind_of(cell) == "value"])
 
 
 def _assemble(lattice: Lattice, first: int, last: int) -> Assembled | None:

@@ -181,7 +181,7 @@ def _is_title(frame: Frame, words: str) -> bool:
         bool(re.search(r"[^\W\d_]{2}", bare))
         and not _NO_TITLE.fullmatch(bare)
         and parse_unit(words, frame.language) is None
-        and not frame.periods(words)
+        and (not frame.periods(words) or names_metric(frame, words))
     )
 
 
