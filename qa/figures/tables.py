@@ -45,7 +45,17 @@ from qa.figures.rows import (
 from qa.figures.sentences import Setting
 from qa.figures.shared_cells import with_shares_apart
 from qa.figures.subjects import Subject, same_company, subject_of
-from qa.figures.table_titles import NOTE_MARKS, TOTAL, corner_of, like_for_like, names_metric, title_of, titled, total_of_caption
+from qa.figures.table_titles import (
+    NOTE_MARKS,
+    TOTAL,
+    corner_of,
+    like_for_like,
+    names_metric,
+    of_no_label,
+    title_of,
+    titled,
+    total_of_caption,
+)
 from qa.figures.units_above import unit_line_above
 from qa.quantities import PeriodMention, Unit
 from qa.quantities.cells import has_decimal_commas
@@ -83,6 +93,7 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
     undated = setting if caption or not (dated or _several(table, bare)) else replace(setting, period=None, unknown=True)
     twins = _twins(frame, columns)
     counts = like_years(frame, table)
+    labelled = any(row.label for row in table.rows)
     for row in _broken_down(frame, table.rows):
         unit_span = unit_cell(frame, row)
         unit = unit_at(frame, unit_span) or row_unit(frame, row)
@@ -94,7 +105,9 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
             known = priced(frame, row, counted(frame, row, unit_for(frame, heads, unit, table_unit), table_unit))
             known = None if unit is None and is_absolute_of_rate(frame, row, known) else known
             figure = _figure(frame, block, row, cell, heads, known, caption, undated if cell.column in bare else setting, counts)
-            if figure is not None:
+            if figure is not None and title and not labelled:
+                yield of_no_label(frame, figure, title)
+            elif figure is not None:
                 yield (
                     titled(frame, figure, title, own=names_metric(frame, bare_label(row.label.of(frame.text)))) if title else figure
                 )
@@ -299,7 +312,7 @@ def _boundary(frame: Frame, row: Row, heads: Heads, named: RowMetric, *, transpo
     """What part of the whole the figure is for: a breakdown row ("Downstream"), a breakdown column ("Sweden")."""
     parts: list[str] = []
     label = bare_label(row.label.of(frame.text))
-    if named.identity is not None and not named.own and not transposed and not TOTAL.fullmatch(normalised(label)):
+    if label and named.identity is not None and not named.own and not transposed and not TOTAL.fullmatch(normalised(label)):
         parts.append(label)
     words = [] if transposed else [_told_apart(frame, span) for span in heads.words]
     total = any(TOTAL.fullmatch(normalised(one)) for one in words)
