@@ -25,6 +25,8 @@ _REPORT_TITLE = re.compile(
     re.IGNORECASE,
 )
 """Titles of documents, standards and plans: their years are not the figures'."""
+_OF_ITS_YEAR = re.compile(r"\bEEO-?1\b|\bgender pay gap report", re.IGNORECASE)
+"""Returns that tell of the year they are named after, wherever they are reprinted."""
 _LONG_HEADING = 70
 
 
@@ -78,7 +80,7 @@ def _with_label(label: Span, context: Span) -> Span:
 def _heading_period(frame: Frame, headings: tuple[str, ...]) -> Period | None:
     """The period that the nearest heading names; a report's title names the report's year, which is the document's to know."""
     for heading in reversed(headings):
-        if len(heading) > _LONG_HEADING or _REPORT_TITLE.search(heading):
+        if len(heading) > _LONG_HEADING or (_REPORT_TITLE.search(heading) and not _OF_ITS_YEAR.search(heading)):
             continue
         periods = [mention.period for mention in frame.periods(heading) if mention.period.kind != "range"]
         if not periods or _is_ahead(frame, periods[0], heading):

@@ -321,13 +321,14 @@ def _named_period(frame: Frame, words: list[Span]) -> PeriodMention | None:
         if CHANGE.search(header):
             continue
         if LAST_PERIOD.search(header):
-            return PeriodMention(span, _year_before(frame.period))
+            return PeriodMention(span, year_before(frame.period))
         if THIS_PERIOD.search(header):
             return PeriodMention(span, frame.period)
     return None
 
 
-def _year_before(period: Period) -> Period:
+def year_before(period: Period) -> Period:
+    """The year that ends where `period`, a year, begins."""
     day_before = period.start - timedelta(days=1)
     start = date(day_before.year - 1, day_before.month, day_before.day) + timedelta(days=1)
     year = day_before.year

@@ -32,6 +32,7 @@ from qa.figures.headers import (
     unit_for,
     unmarked,
     without,
+    year_before,
 )
 from qa.figures.metrics import as_water, is_water
 from qa.figures.rows import (
@@ -60,6 +61,7 @@ from qa.figures.units_above import unit_line_above
 from qa.quantities import PeriodMention, Unit
 from qa.quantities.cells import has_decimal_commas
 from qa.quantities.characters import normalised
+from qa.quantities.units import PERCENT
 
 _TARGET = re.compile(r"目标|\btargets?\b|\bgoals?\b|\bplan(?:ned)?\b|\bbudget\b|\bobjectives?\b|\bambitions?\b", re.IGNORECASE)
 
@@ -87,6 +89,7 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
     table_unit = table_unit or unit_line_above(frame, block)
     if table_unit is None and title:
         table_unit = _time_of_title(frame, block, title)
+    table_unit = table_unit or _share_of_title(frame, table)
     dated = any(heads.period is not None for heads in columns.values())
     bare = {index for index, heads in columns.items() if heads.period is None and not heads.words}
     bare |= {cell.column for row in table.rows for cell in row.cells if cell.column not in columns}
@@ -151,6 +154,30 @@ def _time_of_title(frame: Frame, block: Block, title: str) -> tuple[Unit, Span] 
     return time_counted(frame, places[-1]) if places else None
 
 
+_YEAR_BEFORE = re.compile(
+    r"\s*(?:the\s+)?(?:previous|prior|last|preceding) (?:financial |fiscal )?year\b|\s*(?:上一?年度?|去年)", re.IGNORECASE
+)
+"""How the label of a row begins that repeats the numbers of the year before: "Previous year total"."""
+_SHARE_TITLE = re.compile(
+    r"\b(?:as|in)\s+(?:an?\s+)?(percentages?)\b(?!\s+points?)|^\W*(?:the\s+)?(percentage|proportion)\s+of\b", re.IGNORECASE
+)
+
+
+def _share_of_title(frame: Frame, table: Table) -> tuple[Unit, Span] | None:
+    """Per cent, where a table's title says that it tells shares ("… as percentage of sales") and no number is above 100."""
+    caption = table.caption
+    stated = _SHARE_TITLE.search(caption.of(frame.text)) if caption is not None else None
+    if caption is None or stated is None or _COUNTS_TOO.search(caption.of(frame.text)):
+        return None
+    numbers = [quantity_of(frame, cell, None) for row in table.rows for cell in row.cells if not cell.blank]
+    told = [number.value for number in numbers if number is not None and number.value is not None]
+    start, end = stated.span(1) if stated[1] else stated.span(2)
+    return (PERCENT, Span(caption.start + start, caption.start + end)) if told and all(0 <= one <= 100 for one in told) else None
+
+
+_COUNTS_TOO = re.compile(r"\bnumbers?\b|\bamounts?\b", re.IGNORECASE)
+
+
 def _twins(frame: Frame, columns: Mapping[int, Heads]) -> dict[int, tuple[str, ...]]:
     """What the headers of dated columns say, by column: those that say the same had something above them that was not read."""
     return {
@@ -190,6 +217,9 @@ def _figure(
     transposed = bool(in_label) and not without(frame.text, row.label, [mention.span for mention in in_label])
     named = row_metric(frame, row, heads, quantity, transposed=transposed)
     period, mention = _period(frame, heads, in_label or _dated_parent(frame, row), caption, setting)
+    stated = caption.period if caption is not None else setting.period
+    if heads.period is None and stated is not None and stated.kind in {"year", "fiscal_year"} and _YEAR_BEFORE.match(label):
+        period, mention = replace(year_before(stated), source="row"), None
     subject = _subject(frame, row, heads)
     if quantity.canonical_unit == "person" and (_AVERAGE_AGE.search(label) or _counts_no_people(frame, named.identity)):
         quantity = replace(quantity, unit=None, canonical_unit="1", noun=None)  # its table counts people, an age does not

@@ -107,3 +107,31 @@ def test_a_year_that_is_compared_with_has_the_number_behind_its_colon() -> None:
 def test_numbers_of_several_years_in_brackets_count_what_was_counted_before_them() -> None:
     figures = figures_in_text("The number of electric vans was almost doubled (2022: 29, 2023: 57).")
     assert [(figure.quantity.raw, figure.period.label) for figure in figures if figure.period] == [("29", "2022"), ("57", "2023")]
+
+
+def test_a_title_of_shares_gives_bare_numbers_up_to_a_hundred_per_cent(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2022", "2023"], [("Recycled board", None, ["69", "71"])], caption="Recycled products as percentage of sales")
+    assert {figure.quantity.canonical_unit for figure in read(builder, catalog)} == {"%"}
+
+
+def test_a_title_of_shares_over_larger_numbers_gives_no_unit(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2022", "2023"], [("Recycled board", None, ["690", "71"])], caption="Recycled products as percentage of sales")
+    assert {figure.quantity.canonical_unit for figure in read(builder, catalog)} == {"1"}
+
+
+def test_a_rate_under_women_counts_no_women(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["Women", "Men"], [("Accident severity frequency", None, ["12.9", "2.5"])])
+    assert "employees_female" not in {figure.metric_id for figure in read(builder, catalog)}
+
+
+def test_an_equal_opportunity_report_reprinted_tells_of_the_year_in_its_name(builder: Builder, catalog: Catalog) -> None:
+    rows = [("Sales workers", None, ["412"]), ("Previous Year Total", None, ["388"])]
+    builder.table(["Total"], rows, headings=("2021 Employer information report EEO-1",))
+    assert [figure.period.label for figure in read(builder, catalog) if figure.period] == ["2021", "2020"]
+
+
+def test_a_table_without_labels_is_of_what_its_title_names(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2022", "2023"], [("", None, ["41.2", "43.0"])], caption="6. Energy consumption (GWh)", unit="GWh")
+    figures = read(builder, catalog)
+    assert {figure.metric_id for figure in figures} == {"energy_consumption"}
+    assert figures[0].path == ("Energy consumption (GWh)",)
