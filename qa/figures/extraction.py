@@ -12,6 +12,7 @@ from qa.domain.figures import Figure
 from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.figures.frames import Frame, frame_of, frame_of_text
+from qa.figures.numbered_answers import numbered_answers
 from qa.figures.sentences import Setting, figures_of
 from qa.figures.table_prose import prose_of
 from qa.figures.tables import table_figures
@@ -38,6 +39,8 @@ def extract_figures(document: Document, catalog: Catalog) -> tuple[Figure, ...]:
     frame = frame_of(document, catalog)
     evidence = [block for block in document.blocks if block.kind != "boilerplate"]
     labels = tile_labels(evidence, document.text)
+    answers = numbered_answers(evidence, document.text, frame.language)
+    evidence = [replace(block, table=answers[block.span]) if block.span in answers else block for block in evidence]
     found = [(block.table, list(_of_block(frame, block, labels.get(block.span)))) for block in evidence]
     told = told_with_units(figure for table, figures in found if table is None for figure in figures)
     united = [
