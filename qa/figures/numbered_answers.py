@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from qa.domain.documents import Block, Cell, Column, Language, Row, Table
 from qa.domain.places import Box, Span
@@ -41,8 +41,9 @@ def numbered_answers(blocks: Sequence[Block], text: str, language: Language | No
         beside = [(item, label) for item, label in items.get((block.page, number), ()) if _stands_left(item.box, block.box)]
         if beside:
             item, label = max(beside, key=lambda one: one[0].box[2] if one[0].box else 0.0)
-            lead = _lead(item, blocks, text)
-            row = Row(block.span, label, (lead,) if lead else (), (Cell(0, answer, block.box),), None, block.box)
+            parents = (_lead(item, blocks, text), _shared(item, label, items, text))
+            cells = (Cell(0, answer, block.box),)
+            row = Row(block.span, label, tuple(part for part in parents if part), cells, None, block.box)
             found[block.span] = Table((Column(0, ()),), (row,), caption=label)
     return found
 
@@ -81,6 +82,25 @@ def _lead(item: Block, blocks: Sequence[Block], text: str) -> Span | None:
         if not above:
             return span if span.of(text).rstrip().endswith((":", "：")) else None
         top, number = start, above
+    return None
+
+
+def _shared(item: Block, label: Span, items: Mapping[tuple[int, str], Sequence[tuple[Block, Span]]], text: str) -> Span | None:
+    """What the last item says of all before it behind a comma: "(1) Households", "(2) Shops", "(3) Factories, customers served"."""
+    last, closing = item, label
+    while (below := _next_item(last, items, text)) is not None:
+        last, closing = below
+    comma = closing.of(text).rfind(", ")
+    if last is item or comma < 0 or "," in label.of(text):
+        return None
+    return Span(closing.start + comma + 2, closing.end)
+
+
+def _next_item(item: Block, items: Mapping[tuple[int, str], Sequence[tuple[Block, Span]]], text: str) -> tuple[Block, Span] | None:
+    following = items.get((item.page, str(_number(item.span, text) + 1)), ())
+    for block, label in following:
+        if item.box and block.box and abs(block.box[0] - item.box[0]) < 6 and -2 < block.box[1] - item.box[3] < _CLOSE:
+            return block, label
     return None
 
 

@@ -33,3 +33,14 @@ def test_a_number_without_an_item_at_its_height_is_of_none(builder: Builder, cat
     listed(builder)
     builder.paragraph("(1) 361", box=(380, 128, 420, 138))
     assert "361" not in {figure.quantity.raw for figure in extract_figures(builder.document(language="en"), catalog)}
+
+
+def test_what_the_last_item_says_of_all_is_said_of_each(builder: Builder, catalog: Catalog) -> None:
+    listing = (("Households", "3,189,413"), ("Shops", "196,606"), ("Factories, customers served", "8,330"))
+    for place, (item, number) in enumerate(listing):
+        top = 100 + 13 * place
+        builder.paragraph(f"({place + 1}) {item}", box=(100, top, 300, top + 10))
+        builder.paragraph(f"({place + 1}) {number}", box=(380, top, 420, top + 10))
+    found = {figure.quantity.raw: figure.path for figure in extract_figures(builder.document(language="en"), catalog)}
+    assert found["196,606"] == ("customers served", "Shops")
+    assert found["8,330"] == ("Factories, customers served",)
