@@ -118,7 +118,6 @@ def test_a_name_s_first_word_names_the_company(question: str) -> None:
 def test_a_first_word_that_goes_on_as_another_trade_is_another_company() -> None:
     asked = ask("What were the emissions of Halden Energy in 2023?", Company("halden", "Halden Optics Ltd"))
     assert asked.companies == ()
-    assert asked.unknown_companies == ("Halden Energy",)
 
 
 def test_a_country_is_no_short_name() -> None:
