@@ -13,12 +13,14 @@ from qa.documents.tables_stated_units import inherit_units, repeat_units, row_un
 from qa.documents.tables_twin_columns import merge_twins
 from qa.documents.tables_unit_lines import free_unit_line
 from qa.documents.tables_units import UNIT_HEADING, is_unit, unit_stated
-from qa.documents.tables_values import NUMBER_LIST, SEE_NOTE, read_cell
+from qa.documents.tables_values import NUMBER_LIST, SEE_NOTE, is_answer, read_cell
 
 _CORNER = 24.0
 """A cell over the labels that begins further right (points) than the first says what a column beside the labels holds."""
 
 
+_LONG_CELL = 12
+"""Words of a value column longer than this tell something of their row: the row is none that heads others."""
 _CHECKBOX = re.compile(r"[√□☑]\s?(?:适用|不适用|適用|不適用)")
 _REFERENCES = re.compile(
     r"(?:GRI|SASB|IPIECA|TCFD|ESRS|UNGC|SDGs?)"
@@ -91,7 +93,8 @@ def draft(assembled: Assembled) -> TableDraft | None:
         label = pieces.of(row.label) if row.label else None
         groups = [whole(pieces.of(group)) for group in row.groups]
         cells = [cell for cell in _cells(row, pieces) if cell.column not in references]
-        if not cells and any(_told_elsewhere(cell_text(segments)) for segments in row.cells.values()):
+        told = [cell_text(segments) for segments in row.cells.values()]
+        if not cells and any(_told_elsewhere(text) or (assembled.ruled and len(text) > _LONG_CELL) for text in told):
             continue
         if not cells:
             if label is not None and not rows and states_unit(label.text) is not None:
@@ -124,8 +127,8 @@ def draft(assembled: Assembled) -> TableDraft | None:
 
 
 def _told_elsewhere(text: str) -> bool:
-    """Whether a cell lists several figures or points to a note ("註 3"): its row is none that heads others."""
-    return NUMBER_LIST.match(text) is not None or SEE_NOTE.fullmatch(text) is not None
+    """Whether a cell lists several figures, points to a note ("註 3") or says yes or no: its row is none that heads others."""
+    return NUMBER_LIST.match(text) is not None or SEE_NOTE.fullmatch(text) is not None or is_answer(text)
 
 
 def _holds_codes(assembled: Assembled, place: int) -> bool:
@@ -279,7 +282,7 @@ def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
     named = next((cell for cell in over_labels if cell.title), None)
     if named is not None and _names_table(pieces.of(named.segments).text):
         table.caption = whole(pieces.of(named.segments))
-    first = min((segment.x0 for cell in over_labels for segment in cell.segments), default=0.0)
+    first = _left_edge(over_labels, assembled)
     for cell in over_labels:
         piece = pieces.of(cell.segments)
         bounds = unit_stated(piece.text)
@@ -311,6 +314,14 @@ def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
             and not (text.rstrip().endswith((".", ";", "，", ",")) and len(text) > 20)
         ):
             table.caption = part
+
+
+def _left_edge(over_labels: list[HeaderCell], assembled: Assembled) -> float:
+    """Where the leftmost cell over the labels begins, in a grid also the labels: the rest of a cut row stands over none."""
+    starts = [segment.x0 for cell in over_labels for segment in cell.segments]
+    if assembled.ruled:
+        starts += [segment.x0 for row in assembled.rows for segment in row.label]
+    return min(starts, default=0.0)
 
 
 def _names_table(text: str) -> bool:

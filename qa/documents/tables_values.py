@@ -17,7 +17,7 @@ _BLANK = re.compile(
     r"^(?:[-–—−‒―•·／/]{1,3}|[-–—]\s?[%％]|\.{2,3}|n\.?\s?/?\s?a\.?|n\.?\s?/?\s?d\.?|n\.?\s?/?\s?r\.?|n\.?\s?m\.?|nil|none|tbd|"
     r"not\s+(?:reported|available|applicable|disclosed|measured|relevant|material|published)|no\s+data|data\s+not\s+available|unavailable|"
     r"(?:first\s+publication|first\s+reported|reported\s+from)\b.{0,24}|"
-    r"不适用|不適用|未披露|未統計|未统计|无数据|無數據|暂无|暫無|无|無|未报告)"
+    r"不适用|不適用|未披露|未統計|未统计|未检出|未檢出|未测出|未測出|无数据|無數據|暂无|暫無|无|無|未报告)"
     r"(?P<notes>\s?[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*†‡]+|(?<=[a-z]{4})(?:\s?\([a-h]\)|[a-h])|)$",
     re.IGNORECASE,
 )
@@ -155,6 +155,14 @@ def _has_unit(text: str) -> bool:
 def is_class(text: str) -> bool:
     """Whether a text may name a class of ages or sizes ("<30", "30-50", "> 50 years") and not be a value."""
     return len(text) <= 20 and _CLASS.fullmatch(text.strip()) is not None
+
+
+_ANSWER = re.compile(r"(?:[√☑✓□☐]?\s?(?:是|否|有|没有|沒有)\s?)+|yes|no", re.IGNORECASE)
+
+
+def is_answer(text: str) -> bool:
+    """Whether a cell answers its row's question with yes or no: 是, "√是 □否"."""
+    return _ANSWER.fullmatch(text.strip()) is not None
 
 
 def heads_classes(texts: list[str]) -> bool:
