@@ -39,8 +39,19 @@ def continue_table(table: TableDraft, before: list[TableDraft]) -> bool:
                 column.unit = column.unit or partner.unit
         table.unit = table.unit or earlier.unit
         table.caption = table.caption or earlier.caption
+        _group_cut_rows(table, earlier)
         return True
     return False
+
+
+def _group_cut_rows(table: TableDraft, earlier: TableDraft) -> None:
+    """Gives the first rows, whose group's place is empty, the group of the part before's last line."""
+    for row in table.rows:
+        if not row.cut or row.parents:
+            break
+        row.parents = list(earlier.open_groups)
+    if table.rows and table.rows[-1].cut and not table.open_groups:
+        table.open_groups = list(earlier.open_groups)
 
 
 def _titled_apart(table: TableDraft, earlier: TableDraft) -> bool:

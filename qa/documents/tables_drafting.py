@@ -13,14 +13,12 @@ from qa.documents.tables_stated_units import inherit_units, repeat_units, row_un
 from qa.documents.tables_twin_columns import merge_twins
 from qa.documents.tables_unit_lines import free_unit_line
 from qa.documents.tables_units import UNIT_HEADING, is_unit, unit_stated
-from qa.documents.tables_values import NUMBER_LIST, SEE_NOTE, is_answer, read_cell
+from qa.documents.tables_values import NUMBER_LIST, SEE_NOTE, read_cell
 
 _CORNER = 24.0
 """A cell over the labels that begins further right (points) than the first says what a column beside the labels holds."""
 
 
-_LONG_CELL = 12
-"""Words of a value column longer than this tell something of their row: the row is none that heads others."""
 _CHECKBOX = re.compile(r"[√□☑]\s?(?:适用|不适用|適用|不適用)")
 _REFERENCES = re.compile(
     r"(?:GRI|SASB|IPIECA|TCFD|ESRS|UNGC|SDGs?)"
@@ -93,9 +91,8 @@ def draft(assembled: Assembled) -> TableDraft | None:
         label = pieces.of(row.label) if row.label else None
         groups = [whole(pieces.of(group)) for group in row.groups]
         cells = [cell for cell in _cells(row, pieces) if cell.column not in references]
-        told = [cell_text(segments) for segments in row.cells.values()]
-        if not cells and any(_told_elsewhere(text) or (assembled.ruled and len(text) > _LONG_CELL) for text in told):
-            continue
+        if not cells and row.cells and (assembled.ruled or any(_told_elsewhere(cell_text(told)) for told in row.cells.values())):
+            continue  # its cells tell something in words
         if not cells:
             if label is not None and not rows and states_unit(label.text) is not None:
                 stated = stated or label
@@ -109,7 +106,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
         if part is None and groups:
             part = groups.pop()
         unit = row_unit(part, pieces.of(row.unit) if row.unit else None)
-        rows.append(RowDraft(len(lines) - 1, part, cells, [*above, *groups], unit))
+        rows.append(RowDraft(len(lines) - 1, part, cells, [*above, *groups], unit, row.cut))
         if part is not None and label is not None:
             parents.valued(row, part)
     if not any(not cell.blank for row in rows for cell in row.cells) or _is_index(rows):
@@ -118,6 +115,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
     x0, top = min(s.x0 for s in everything), min(s.top for s in everything)
     x1, bottom = max(s.x1 for s in everything), max(s.bottom for s in everything)
     table = TableDraft(lines, columns, rows, x0, top, x1, bottom, sorted(s.size for s in everything)[len(everything) // 2])
+    table.open_groups = [whole(pieces.of(group)) for group in assembled.rows[-1].groups]
     _title(table, assembled, pieces)
     if stated is not None and (bounds := states_unit(stated.text)) is not None:
         table.unit = Part(stated, *bounds)
@@ -127,8 +125,8 @@ def draft(assembled: Assembled) -> TableDraft | None:
 
 
 def _told_elsewhere(text: str) -> bool:
-    """Whether a cell lists several figures, points to a note ("註 3") or says yes or no: its row is none that heads others."""
-    return NUMBER_LIST.match(text) is not None or SEE_NOTE.fullmatch(text) is not None or is_answer(text)
+    """Whether a cell lists several figures or points to a note ("註 3"): its row is none that heads others."""
+    return NUMBER_LIST.match(text) is not None or SEE_NOTE.fullmatch(text) is not None
 
 
 def _holds_codes(assembled: Assembled, place: int) -> bool:

@@ -157,6 +157,14 @@ def is_class(text: str) -> bool:
     return len(text) <= 20 and _CLASS.fullmatch(text.strip()) is not None
 
 
+_UNITED = re.compile(r"\d\s?[(（]?(?:[^\W\d_]|[%％‰])")
+
+
+def is_amount(text: str) -> bool:
+    """Whether a cell is a number with its unit ("31.5t/年", "41%"), which says by itself that it is a value."""
+    return read_cell(text).kind == "value" and _UNITED.search(text) is not None
+
+
 _ANSWER = re.compile(r"(?:[√☑✓□☐]?\s?(?:是|否|有|没有|沒有)\s?)+|yes|no", re.IGNORECASE)
 
 
@@ -173,9 +181,23 @@ def heads_classes(texts: list[str]) -> bool:
 
 
 def heads_roc_years(texts: list[str]) -> bool:
-    """Whether the numbers of a line are years of the Republic that follow each other ("103 年", "104 年") and no durations."""
+    """Whether the numbers of a line are years of the Republic that follow each other ("103 年", "104 年") and no durations.
+
+    Each may head several columns ("112 年", "112 年", "113 年", "113 年").
+    """
     years = [int(match[1]) for text in texts if (match := _BARE_ROC_YEAR.fullmatch(text.strip()))]
-    return len(years) == len(texts) >= 2 and {abs(later - earlier) for earlier, later in pairwise(years)} == {1}
+    steps = {abs(later - earlier) for earlier, later in pairwise(years)}
+    return len(years) == len(texts) >= 2 and 1 in steps and steps <= {0, 1}
+
+
+_YEARS_BELOW = re.compile(r"(?:[项項]目\s?)?(?:會計|会计)?年(?:度|份)?")
+_ROC_DIGITS = re.compile(r"(?:9\d|1[0-4]\d)")
+
+
+def names_roc_years(texts: list[str], header: str) -> bool:
+    """Whether the bare numbers of a column name its rows by years of the Republic: its header says so ("113", "112" under 年度)."""
+    years = [text for text in texts if _ROC_DIGITS.fullmatch(text.strip())]
+    return bool(texts) and len(years) == len(texts) == len(set(years)) and _YEARS_BELOW.fullmatch(header.strip()) is not None
 
 
 def counts_columns(texts: list[str]) -> bool:

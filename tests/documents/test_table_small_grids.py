@@ -8,6 +8,8 @@ import pytest
 
 from qa.documents.pdf import read_pdf
 from qa.documents.tables_labels import is_index_text
+from qa.documents.tables_values import heads_roc_years, is_amount, names_roc_years
+from tests.documents.pages import Page
 from tests.documents.test_table_cells import chinese
 from tests.documents.test_tables import facts
 
@@ -120,3 +122,91 @@ def test_labels_that_lead_on_begin_a_block():
     rows = [["北厂："], ["用水：281 立方米"], ["南厂："], ["用水：109 立方米"]]
     reading = read_pdf(chinese(rows, edges=(60,), pitch=13, font="STSong-Light"), "list.pdf")
     assert "南厂：" in [block.span.of(reading.text) for block in reading.blocks]
+
+
+FORM = [
+    ["執行範圍", "項目", "2022 年", "2023 年"],
+    ["直接(範疇一)", "盤查情形", "已經盤查", "已經盤查"],
+    ["", "排放量", "1,911 噸", "1,949 噸"],
+    ["", "資料邊界", "包含母公司及其子公司", "包含母公司及其子公司"],
+    ["間接(範疇二)", "盤查情形", "已經盤查", "已經盤查"],
+]
+MORE = [["", "排放量", "13,568 噸", "26,178 噸"], ["", "資料邊界", "包含母公司及其子公司", "包含母公司及其子公司"]]
+
+
+def form(*sheets, edges=(60, 160, 260, 400), right=540):
+    """Grids whose first column holds groups of rows: an empty first word leaves out the rule above it."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("MSung-Light"))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    for rows in sheets:
+        canvas.setFont("MSung-Light", 9)
+        bottom = 712 - 18 * len(rows)
+        for number, row in enumerate(rows):
+            for x, text in zip(edges, row, strict=True):
+                canvas.drawString(x + 4, 700 - 18 * number, text)
+            canvas.line(edges[0] if row[0] or not number else edges[1], 712 - 18 * number, right, 712 - 18 * number)
+        canvas.line(edges[0], bottom, right, bottom)
+        for x in (*edges, right):
+            canvas.line(x, 712, x, bottom)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def test_amounts_among_words_are_read_under_the_years_of_their_columns():
+    found = {value: (parents, label, header) for parents, label, header, value, _, _ in facts(form(FORM))}
+    assert found == {
+        "1,911 噸": (("直接(範疇一)",), "排放量", ("2022 年",)),
+        "1,949 噸": (("直接(範疇一)",), "排放量", ("2023 年",)),
+    }
+
+
+def test_rows_whose_group_stands_at_the_foot_of_the_page_before_are_of_it():
+    found = {value: (parents, label, header) for parents, label, header, value, _, _ in facts(form(FORM, MORE))}
+    assert found["26,178 噸"] == (("間接(範疇二)",), "排放量", ("2023 年",))
+
+
+def test_grid_inside_a_cell_of_another_is_read_without_the_words_beside_that():
+    page = Page()
+    for x, y0, y1 in ((60, 90, 260), (220, 90, 260), (540, 90, 260)):
+        page.column_rule(x, y0, y1)
+    for y in (90, 110, 260):
+        page.rule(60, 540, y)
+    page.words(64, 104, "Question").words(224, 104, "Answer")
+    page.words(64, 180, "Does the company count").words(64, 198, "the water that it uses?").words(64, 216, "And the waste?")
+    for x in (240, 300, 400, 500):
+        page.column_rule(x, 170, 224)
+    rows = [["Year", "Water (t)", "Waste (t)"], ["2023", "25,945", "48.42"], ["2022", "23,670", "79.67"]]
+    for number, row in enumerate(rows):
+        page.rule(240, 500, 170 + 18 * number)
+        for x, text in zip((244, 304, 404), row, strict=True):
+            page.words(x, 183 + 18 * number, text)
+    page.rule(240, 500, 224)
+    found = {value: (label, header) for _, label, header, value, _, _ in facts(page.data())}
+    assert found["79.67"] == ("2022", ("Waste (t)",))
+
+
+def test_bare_years_of_the_republic_below_their_header_name_rows():
+    assert names_roc_years(["113", "112"], "項目年度")
+    assert not names_roc_years(["113", "112"], "人數")
+    assert not names_roc_years(["113", "113"], "年度")
+    rows = [["年度", "用水（公噸）", "廢棄物（公噸）"], ["113", "25,945", "48.42"], ["112", "23,670", "79.67"]]
+    found = told(rows, edges=(60, 200, 320))
+    assert found["79.67"] == ((), "112", ("廢棄物（公噸）",))
+
+
+@pytest.mark.parametrize(("texts", "heads"), [(["112 年", "112 年", "113 年", "113 年"], True), (["112 年", "112 年"], False)])
+def test_years_of_the_republic_may_head_several_columns_each(texts, heads):
+    assert heads_roc_years(texts) is heads
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"), [("31.5t/年", True), ("41 %", True), ("355,026 噸", True), ("12", False), ("第 3 條", False)]
+)
+def test_amounts_have_a_unit(text, amount):
+    assert is_amount(text) is amount
