@@ -17,6 +17,7 @@ from qa.figures.leads import leads
 from qa.figures.sentences import Setting, figures_of
 from qa.figures.tables import table_figures
 from qa.figures.tiles import in_millions, tile_labels
+from qa.figures.told_cells import told_in_cells
 from qa.figures.units_above import told_with_units, with_stated_money, with_told_units
 from qa.quantities.characters import script_of
 
@@ -60,6 +61,7 @@ def _of_block(frame: Frame, block: Block, label: Span | None, lead: Span | None)
     setting = Setting(headings, _heading_period(frame, headings), label)
     if block.table is not None:
         yield from table_figures(frame, block, block.table, setting)
+        yield from told_in_cells(frame, block, block.table, setting)
         return
     for figure in figures_of(frame, block.span, setting):
         quantity = in_millions(figure.quantity, label.of(frame.text)) if label is not None else figure.quantity
