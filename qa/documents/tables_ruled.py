@@ -69,10 +69,10 @@ def _empty_columns(lattice: Lattice, rows: range, values: list[int]) -> list[int
 def _names_rows(cells: list[Box2], *, alone: bool) -> bool:
     """Whether the numbers of a leading column are no values but number the rows, or name years or classes ("20-30 years").
 
-    A lone number among cells that say that there is none (`alone` is false) is a value as they are.
+    A lone number is a value where it has three digits, or stands among cells that say that there is none (`alone` is false).
     """
     texts = [cell.text for cell in cells if kind_of(cell) == "value" or is_class(cell.text)]
-    numbering = is_index_text(texts) and (len(texts) > 1 or alone)
+    numbering = is_index_text(texts) and (len(texts) > 1 or (alone and len(texts[0].strip()) < 3))
     header = "".join(cell.text for cell in sorted(cells, key=lambda cell: cell.row0)[: _heads(cells)])
     classes = len(set(texts)) > 1 and sum(map(is_class, texts)) >= 0.7 * len(texts)
     return numbering or classes or names_roc_years(texts, header)

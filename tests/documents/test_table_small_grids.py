@@ -210,3 +210,12 @@ def test_years_of_the_republic_may_head_several_columns_each(texts, heads):
 )
 def test_amounts_have_a_unit(text, amount):
     assert is_amount(text) is amount
+
+
+def test_lone_number_of_three_digits_is_a_value_and_no_numbering():
+    rows = [["范围", "员工人数", "股票总数"], ["公司的董事及核心技术人员", "541", "3,182,800"]]
+    assert told(rows, edges=(60, 240, 380), right=520, font="STSong-Light")["541"] == (
+        (),
+        "公司的董事及核心技术人员",
+        ("员工人数",),
+    )
