@@ -14,6 +14,7 @@ from qa.documents.content import Content
 from qa.documents.drafts import Draft, write
 from qa.documents.grid import GridCell, lay_out
 from qa.documents.html_properties import page_properties
+from qa.documents.html_tiles import tile
 from qa.errors import FileUnreadable
 
 _DROPPED = frozenset(
@@ -151,7 +152,11 @@ class _Walker:
             self._kind = "caption"
         elif tag in {"article", "section", "td"}:
             self._kind = "paragraph"
-        self.walk(element, surroundings=inside)
+        lines = tile(element, block_tags=_BLOCKS, read=_text) if tag in {"div", "li"} else None
+        if lines is not None:
+            self._inline.append(lines)
+        else:
+            self.walk(element, surroundings=inside)
         self.flush("heading" if level else None, level)
         self._kind, self._surroundings = outer_kind, outer_place
 

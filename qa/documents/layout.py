@@ -122,10 +122,11 @@ def joined(words: list[Word]) -> str:
 
 
 def usual_size(words: list[Word]) -> float:
-    """The line height of most characters: figures and signs of another font may stand taller."""
+    """The line height of most characters, of the Chinese ones where there are some: figures of another font may stand taller."""
     first = words[0].size
     if all(word.size == first for word in words):
         return first
+    words = [word for word in words if any("\u2e80" <= char < "\ua000" for char in word.text)] or words
     ordered = sorted((word.size, len(word.text)) for word in words)
     half = sum(length for _, length in ordered) / 2
     for size, length in ordered:

@@ -140,7 +140,7 @@ def _words(
         reach.reduceat(np.ascontiguousarray(boxes[:, side]), starts)
         for side, reach in enumerate((np.minimum, np.minimum, np.maximum, np.maximum))
     ]
-    size = np.maximum.reduceat(height, starts)
+    size = _sizes(codes, height, starts)
     sideways, heavy = _most(upward | downward, starts, ends - 1), _most(doubled, starts, ends)
     sizes = size.tolist()
     rows = zip(
@@ -213,6 +213,19 @@ _DIGITS = frozenset("0123456789")
 def _bears_note(char: str) -> bool:
     """Whether a small raised digit behind a character is a footnote's mark: Chinese characters are taller than any digit."""
     return char in "0123456789%)\u207d\u207e,*" or (char.isalpha() and char < "\u2e80")
+
+
+def _sizes(codes: Codes, height: Floats, starts: npt.NDArray[np.int64]) -> Floats:
+    """The words' sizes: of their largest characters, of the Chinese ones alone where a word has some.
+
+    Latin letters and digits among them come from another font, whose boxes may be taller by a third at the same type size.
+    """
+    size = np.maximum.reduceat(height, starts)
+    chinese = (codes >= 0x2E80) & (codes < 0xA000)
+    if not chinese.any():
+        return size
+    own = np.maximum.reduceat(np.where(chinese, height, 0.0), starts)
+    return np.where(own > 0, own, size)
 
 
 def _segments(words: list[Word], box: Floats) -> list[Segment]:

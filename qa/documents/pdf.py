@@ -100,7 +100,10 @@ def _compose(pages: list[ReadPage], labels: list[str], properties: dict[str, str
         text = [segment for place, segment in enumerate(leaf.segments) if place not in places]
         drafts: list[BlockDraft] = []
         for half in halves(leaf, text):
-            tables, rest = _tables(leaf, half, before) if page.tabular else ([], half)
+            if page.tabular:
+                tables, rest = _tables(leaf, half, before)
+            else:
+                tables, rest = find_tables(leaf, half, before, ruled_only=True) if page.gridded else ([], half)
             if tables:
                 before = tables
             elif half and not page.tabular:

@@ -19,6 +19,11 @@ _NUMBERED = re.compile(
 _CJK = re.compile("[\u4e00-\u9fff]")
 _SENTENCE_END = re.compile(r"[.!?。！？；;:：][”\"')）\]]?$")
 _ENDS_SENTENCE = re.compile(r"[.。！？；;,，、][”\"')）\]]?$")
+_LONGEST_LEAD = 24
+"""Characters of a label that leads on to the lines below it, at most."""
+_LEADS_ON = re.compile(r"[,，、(（:：\-–—]$|\b(?:and|or|of|the|to|in|for|by|with|a|an)$", re.IGNORECASE)
+"""How a line ends that goes on in the next one."""
+_AMOUNT_LAST = re.compile(r"^[^:：]{1,16}[:：]\s?\d[\d,.]*[^，。；,;\d]{0,12}$")
 _CAPTION = re.compile(r"^(?:table|figure|fig\.|chart|exhibit|表|图|圖|图表|圖表)\s?\d", re.IGNORECASE)
 
 
@@ -123,11 +128,23 @@ def _breaks(block: BlockDraft, line: list[Segment], usual: float, left: float, r
         return True
     if not 0.2 * size < pitch <= min(max(1.3 * usual, 1.12 * size), 2.6 * size):
         return True
-    if BULLET.match(below.text) or _NUMBERED.match(below.text):
+    if BULLET.match(below.text) or _NUMBERED.match(below.text) or _leads(before, line, right):
         return True
     if _pieces(line) > 1 or _pieces(before) > 1:
         return True
     return _indented(block, below, left) or _ended(before, below, right, left)
+
+
+def _leads(before: list[Segment], line: list[Segment], right: float) -> bool:
+    """Whether a line is a short label that leads on to what stands below it ("Plant B:"), under a line that has ended.
+
+    A line has ended that stops before the column's edge, or with an amount behind its own label.
+    """
+    text, above = line[-1].text.rstrip(), before[-1].text.rstrip()
+    if not text.endswith((":", "：")) or len(line) > 1 or len(text) > _LONGEST_LEAD:
+        return False
+    ended = before[-1].x1 < right - 1.5 * line[-1].size or _AMOUNT_LAST.search(above)
+    return bool(ended) and not _LEADS_ON.search(above)
 
 
 def _pieces(line: list[Segment]) -> int:
@@ -181,7 +198,7 @@ def _classify(block: BlockDraft, body: float) -> None:
         or (numbered and depth <= 3 and short and len(block.lines) == 1)
     ):
         block.kind = "heading"
-    elif capitals and short and block.size >= 0.95 * body:
+    elif capitals and short and block.size >= 0.95 * body and not text.endswith("："):
         block.kind = "heading"
     if block.kind == "heading":
         block.depth = (-round(2 * block.size) / 2, depth if not bold or numbered else 5)

@@ -28,13 +28,19 @@ Recogniser = Callable[[Any], Sequence[tuple[str, Box]]]
 """Picture of a page (PIL image) → lines of text with their boxes in pixels of that picture."""
 
 _NUMBER = re.compile(r"(?:^|[\s(（])[-–+]?\d[\d.,']*\s?%?(?=$|[\s)）])|^[-–—]$|^n/?a$", re.IGNORECASE)
+_AMOUNT = re.compile(r"[<>≤≥＜＞~≈]?\s?\d")
+_LEAST_RULES = 3
+"""Rules each way of the smallest grid that is a table: two rows of two cells."""
 _GLUED = re.compile(r"(?<=[a-z]{2})(?=\d+[.,]\d)")
 """Recognisers lose narrow spaces ("fell to11.8"): a word ends before a decimal or grouped number; "km2" stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A page as read. `tabular` says that it has enough numbers for a table; `number` is 1-based."""
+    """A page as read. `tabular` says that it has enough numbers for any table, `gridded` that it may hold one inside rules.
+
+    `number` is 1-based.
+    """
 
     number: int
     leaf: Leaf
@@ -43,6 +49,7 @@ class ReadPage:
     tabular: bool
     unreadable: str | None = None
     recognised: bool = False
+    gridded: bool = False
 
 
 def open_pdf(data: bytes, file: str, password: str | None) -> Any:
@@ -95,9 +102,10 @@ def read_page(pdf: Any, place: int, file: str, recogniser: Recogniser | None) ->
             )
         leaf = lay_out(characters, partial(is_bold, wrapped(text_page.raw)))
         tabular = is_tabular(leaf)
-        if tabular:
+        if tabular or has_amounts(leaf):
             read_rules(page, leaf)
-        return ReadPage(place + 1, leaf, width, height, tabular)
+        gridded = len(leaf.horizontal) >= _LEAST_RULES and len(leaf.vertical) >= _LEAST_RULES
+        return ReadPage(place + 1, leaf, width, height, tabular, gridded=gridded)
     finally:
         text_page.close()
         page.close()
@@ -116,6 +124,15 @@ def is_tabular(leaf: Leaf) -> bool:
             if alone >= 4:
                 return True
     return False
+
+
+def has_amounts(leaf: Leaf) -> bool:
+    """Whether two short lines of a page hold a number or begin with one: its rules may show a table though it has few of them.
+
+    One is the page's own number. "16000t/", "0.41t/年" and "76.8" beside their labels are enough where rules enclose them.
+    """
+    short = (segment.text for segment in leaf.segments if len(segment.text) <= 24)
+    return sum(1 for text in short if _AMOUNT.match(text) or _NUMBER.search(text)) >= 2
 
 
 def _problem(characters: Characters, page: Any) -> str | None:

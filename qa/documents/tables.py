@@ -34,13 +34,16 @@ _TITLE = re.compile(r"[^\W\d_]{3,}\W+[^\W\d_]{2,}|[\u4e00-\u9fff]{3,}")
 _ENDS_WITH_UNIT = re.compile(r"\bin\s(?:\S+\s){0,4}?(?:thousands|millions|billions)\b[^()]{0,60}\)\s*[:.]?$", re.IGNORECASE)
 
 
-def find_tables(leaf: Leaf, segments: list[Segment], before: list[TableDraft]) -> tuple[list[TableDraft], list[Segment]]:
+def find_tables(
+    leaf: Leaf, segments: list[Segment], before: list[TableDraft], *, ruled_only: bool = False
+) -> tuple[list[TableDraft], list[Segment]]:
     """Tables among a page's segments, and the segments that belong to none.
 
     Args:
         leaf: The page, for its rules.
         segments: What stands on it (furniture left out).
         before: Tables of the page before, which these may continue.
+        ruled_only: Looks for tables inside grids of rules alone, as on pages with too few numbers to show any other.
     """
     segments = join_spaced(segments)
     drawn = [segment for segment in segments if _DRAWN_RULE.fullmatch(segment.text.strip())]
@@ -49,7 +52,7 @@ def find_tables(leaf: Leaf, segments: list[Segment], before: list[TableDraft]) -
     taken: set[int] = set()
     tokens = tokens_of(leaf, segments)
     free = tokens
-    clusters = find_clusters(free)
+    clusters = [] if ruled_only else find_clusters(free)
     for cluster in clusters:
         free = [token for token in free if id(token.segment.words[0]) not in taken]
         if any(id(token.segment.words[0]) in taken for token in cluster.anchors):

@@ -14,15 +14,20 @@ _REACH = 8.0
 def continue_table(table: TableDraft, before: list[TableDraft]) -> bool:
     """Gives a table without a header the header, unit and caption of the last table whose columns lie where its columns lie.
 
+    A column that holds no number, but days or words that there is nothing, may have held words in the table right before.
+
     Args:
         table: The table; changed in place.
         before: Tables above it on this page and on the page before, in reading order.
     """
     if any(column.header for column in table.columns):
         return _complete(table, before[-1]) if before else False
+    told = {cell.column for row in table.rows for cell in row.cells}
+    idle = told - {cell.column for row in table.rows for cell in row.cells if read_cell(cell.value.text).kind == "value"}
     for earlier in reversed(before[-3:]):
         partners = _beside(table, earlier) or [_partner(column, earlier) for column in table.columns]
-        if not all(partner is not None and partner.header for partner in partners):
+        needed = [partner for place, partner in enumerate(partners) if place not in idle or earlier is not before[-1]]
+        if not needed or not all(partner is not None and partner.header for partner in needed):
             continue
         if table.unit is not None and len(table.columns) < len(earlier.columns):
             continue  # it states its own unit and has other columns: a table of its own
@@ -34,8 +39,19 @@ def continue_table(table: TableDraft, before: list[TableDraft]) -> bool:
                 column.unit = column.unit or partner.unit
         table.unit = table.unit or earlier.unit
         table.caption = table.caption or earlier.caption
+        _group_cut_rows(table, earlier)
         return True
     return False
+
+
+def _group_cut_rows(table: TableDraft, earlier: TableDraft) -> None:
+    """Gives the first rows, whose group's place is empty, the group of the part before's last line."""
+    for row in table.rows:
+        if not row.cut or row.parents:
+            break
+        row.parents = list(earlier.open_groups)
+    if table.rows and table.rows[-1].cut and not table.open_groups:
+        table.open_groups = list(earlier.open_groups)
 
 
 def _titled_apart(table: TableDraft, earlier: TableDraft) -> bool:

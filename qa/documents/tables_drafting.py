@@ -91,8 +91,8 @@ def draft(assembled: Assembled) -> TableDraft | None:
         label = pieces.of(row.label) if row.label else None
         groups = [whole(pieces.of(group)) for group in row.groups]
         cells = [cell for cell in _cells(row, pieces) if cell.column not in references]
-        if not cells and any(_told_elsewhere(cell_text(segments)) for segments in row.cells.values()):
-            continue
+        if not cells and row.cells and (assembled.ruled or any(_told_elsewhere(cell_text(told)) for told in row.cells.values())):
+            continue  # its cells tell something in words
         if not cells:
             if label is not None and not rows and states_unit(label.text) is not None:
                 stated = stated or label
@@ -106,7 +106,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
         if part is None and groups:
             part = groups.pop()
         unit = row_unit(part, pieces.of(row.unit) if row.unit else None)
-        rows.append(RowDraft(len(lines) - 1, part, cells, [*above, *groups], unit))
+        rows.append(RowDraft(len(lines) - 1, part, cells, [*above, *groups], unit, row.cut))
         if part is not None and label is not None:
             parents.valued(row, part)
     if not any(not cell.blank for row in rows for cell in row.cells) or _is_index(rows):
@@ -115,6 +115,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
     x0, top = min(s.x0 for s in everything), min(s.top for s in everything)
     x1, bottom = max(s.x1 for s in everything), max(s.bottom for s in everything)
     table = TableDraft(lines, columns, rows, x0, top, x1, bottom, sorted(s.size for s in everything)[len(everything) // 2])
+    table.open_groups = [whole(pieces.of(group)) for group in assembled.rows[-1].groups]
     _title(table, assembled, pieces)
     if stated is not None and (bounds := states_unit(stated.text)) is not None:
         table.unit = Part(stated, *bounds)
@@ -279,7 +280,7 @@ def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
     named = next((cell for cell in over_labels if cell.title), None)
     if named is not None and _names_table(pieces.of(named.segments).text):
         table.caption = whole(pieces.of(named.segments))
-    first = min((segment.x0 for cell in over_labels for segment in cell.segments), default=0.0)
+    first = _left_edge(over_labels, assembled)
     for cell in over_labels:
         piece = pieces.of(cell.segments)
         bounds = unit_stated(piece.text)
@@ -340,6 +341,14 @@ def _continues(line: Segment, below: Segment) -> bool:
 
 _TITLE_LINE = 100
 """Characters from which a line is none of a title."""
+
+
+def _left_edge(over_labels: list[HeaderCell], assembled: Assembled) -> float:
+    """Where the leftmost cell over the labels begins, in a grid also the labels: the rest of a cut row stands over none."""
+    starts = [segment.x0 for cell in over_labels for segment in cell.segments]
+    if assembled.ruled:
+        starts += [segment.x0 for row in assembled.rows for segment in row.label]
+    return min(starts, default=0.0)
 
 
 def _names_table(text: str) -> bool:

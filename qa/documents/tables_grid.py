@@ -24,7 +24,8 @@ class HeaderCell:
 class BodyRow:
     """One row: a label, what groups it (outermost first), its unit, its cells by column, and other words.
 
-    A row without cells is a section line. `indent` is the label's left edge.
+    A row without cells is a section line. `indent` is the label's left edge. `cut` says that the place of its group is empty at
+    the head of a grid: the group may stand on the page before.
     """
 
     top: float
@@ -34,6 +35,7 @@ class BodyRow:
     unit: list[Segment] = field(default_factory=list)
     cells: dict[int, list[Segment]] = field(default_factory=dict)
     extra: list[list[Segment]] = field(default_factory=list)
+    cut: bool = False
 
     @property
     def middle(self) -> float:

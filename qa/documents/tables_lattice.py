@@ -48,6 +48,18 @@ class Lattice:
     xs: list[float]
     ys: list[float]
     cells: list[Box2]
+    enclosed: bool = False
+    """Whether it lies inside a cell of another grid: what stands beside it belongs to that."""
+
+    def holds(self, other: Lattice) -> bool:
+        """Whether another grid lies inside this one."""
+        return (
+            self is not other
+            and self.xs[0] < other.xs[0] - _SLIVER
+            and other.xs[-1] < self.xs[-1] - _SLIVER
+            and self.ys[0] <= other.ys[0]
+            and other.ys[-1] <= self.ys[-1]
+        )
 
     def at(self, row: int) -> list[Box2]:
         """The cells that begin in a row or run through it, from left to right."""
@@ -55,7 +67,10 @@ class Lattice:
 
 
 def find_lattices(leaf: Leaf, segments: list[Segment]) -> list[Lattice]:
-    """Grids of at least two columns and two rows whose rules meet, or go on below a section line among the segments."""
+    """Grids of at least two columns and two rows whose rules meet, or go on below a section line among the segments.
+
+    Grids inside a cell of another come first: what they hold is theirs.
+    """
     lattices = []
     for horizontal, vertical in _meeting(leaf.horizontal, leaf.vertical, segments):
         xs = _levels([(rule[0] + rule[2]) / 2 for rule in vertical], _SLIVER)
@@ -65,7 +80,9 @@ def find_lattices(leaf: Leaf, segments: list[Segment]) -> list[Lattice]:
         if len(xs) < 3 or len(ys) < 3 or len(xs) > 60 or len(ys) > 200:
             continue
         lattices.append(Lattice(xs, ys, _merged_cells(xs, ys, horizontal, vertical)))
-    return sorted(lattices, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
+    for lattice in lattices:
+        lattice.enclosed = any(other.holds(lattice) for other in lattices)
+    return sorted(lattices, key=lambda lattice: (not lattice.enclosed, lattice.ys[0], lattice.xs[0]))
 
 
 def _meeting(horizontal: list[Box], vertical: list[Box], segments: list[Segment]) -> list[tuple[list[Box], list[Box]]]:
@@ -223,7 +240,7 @@ def fill(lattice: Lattice, tokens: list[Token]) -> bool:
             continue
         row = next(number for number, (_, below) in enumerate(pairwise(lattice.ys)) if segment.middle <= below)
         if segment.centre < left or segment.centre > right:
-            if segment.centre < left and left - segment.x1 < 300:
+            if segment.centre < left and left - segment.x1 < 300 and not lattice.enclosed:
                 outside.add(row)
             continue
         column = next(number for number, (_, east) in enumerate(pairwise(lattice.xs)) if segment.centre <= east)

@@ -80,6 +80,8 @@ class RowDraft:
     cells: list[CellDraft]
     parents: list[Part] = field(default_factory=list)
     unit: Part | None = None
+    cut: bool = False
+    """Whether its group may stand on the page before."""
 
 
 @dataclass(slots=True, eq=False)
@@ -108,6 +110,8 @@ class TableDraft:
     unit: Part | None = None
     follows: TableDraft | None = None
     """The table above it inside the same grid of rules."""
+    open_groups: list[Part] = field(default_factory=list)
+    """What groups its last line: it may go on with the rows of the next page."""
 
     @property
     def box(self) -> Box:

@@ -10,7 +10,15 @@ from qa.documents.tables_header_spans import place_beside, widen_to_groups
 from qa.documents.tables_labels import is_index_text
 from qa.documents.tables_lattice import Box2, Lattice, kind_of
 from qa.documents.tables_units import UNIT_HEADING, is_scaled_unit, is_unit_cell
-from qa.documents.tables_values import counts_columns, heads_classes, heads_years, is_class
+from qa.documents.tables_values import (
+    counts_columns,
+    heads_classes,
+    heads_years,
+    is_amount,
+    is_answer,
+    is_class,
+    names_roc_years,
+)
 
 
 def assemble_lattice(lattice: Lattice) -> list[Assembled]:
@@ -35,12 +43,9 @@ def _value_columns(lattice: Lattice, rows: range) -> list[int]:
         kinds = ["unit" if is_scaled_unit(cell.text) else kind_of(cell) for cell in cells]
         values = kinds.count("value")
         blanks = kinds.count("blank")
-        if values + blanks and values + blanks >= 0.5 * (len([kind for kind in kinds if kind != "year"]) - _heads(cells)):
-            if values and not (
-                not found
-                and _names_rows([cell.text for cell in cells if kind_of(cell) == "value" or is_class(cell.text)])
-                and not _beside_names(lattice, cells)
-            ):
+        most = values + blanks and values + blanks >= 0.5 * (len([kind for kind in kinds if kind != "year"]) - _heads(cells))
+        if most or (column and any(is_amount(cell.text) for cell in cells)):
+            if values and not (not found and _names_rows(cells, alone=not blanks) and not _beside_names(lattice, cells)):
                 found.append(column)
             elif not values and found:
                 found.append(column)
@@ -70,9 +75,16 @@ def _beside_names(lattice: Lattice, cells: list[Box2]) -> bool:
     return bool(numbers) and left == set(rows) and not any(cell.column0 > rows[cell.row0] for cell in words)
 
 
-def _names_rows(texts: list[str]) -> bool:
-    """Whether the numbers of a leading column are no values but number the rows or name classes of ages ("20-30 years")."""
-    return is_index_text(texts) or (len(set(texts)) > 1 and sum(map(is_class, texts)) >= 0.7 * len(texts))
+def _names_rows(cells: list[Box2], *, alone: bool) -> bool:
+    """Whether the numbers of a leading column are no values but number the rows, or name years or classes ("20-30 years").
+
+    A lone number is a value where it has three digits, or stands among cells that say that there is none (`alone` is false).
+    """
+    texts = [cell.text for cell in cells if kind_of(cell) == "value" or is_class(cell.text)]
+    numbering = is_index_text(texts) and (len(texts) > 1 or (alone and len(texts[0].strip()) < 3))
+    header = "".join(cell.text for cell in sorted(cells, key=lambda cell: cell.row0)[: _heads(cells)])
+    classes = len(set(texts)) > 1 and sum(map(is_class, texts)) >= 0.7 * len(texts)
+    return numbering or classes or names_roc_years(texts, header)
 
 
 def _heads(cells: list[Box2]) -> int:
@@ -106,6 +118,7 @@ def _stretches(lattice: Lattice, values: list[int], rows: int) -> list[tuple[int
             for column in range(cell.column0, cell.column1 + 1)
         }
         header = not data and len(covered & set(values)) >= 0.6 * len(values) and words >= min(2, len(values))
+        header = header and not _numbered(own, values[0]) and not (seen and _goes_on(lattice, row, own, values[0]))
         if header and seen:
             begin = row
             above = [cell for cell in lattice.at(row - 1) if cell.segments]
@@ -115,6 +128,18 @@ def _stretches(lattice: Lattice, values: list[int], rows: int) -> list[tuple[int
             seen = False
         seen = seen or data
     return [(start, end - 1) for start, end in pairwise([*starts, rows]) if end > start]
+
+
+def _goes_on(lattice: Lattice, row: int, own: list[Box2], first_value: int) -> bool:
+    """Whether a row of words below values is no new header: a group that began above holds it, or all its columns say the same."""
+    held = any(cell.row0 < row and cell.column1 < first_value for cell in lattice.at(row) if cell.segments)
+    words = [cell.text for cell in own if cell.column0 >= first_value]
+    return held or len(words) > len(set(words)) == 1
+
+
+def _numbered(cells: list[Box2], first_value: int) -> bool:
+    """Whether a row opens with its own number: no header does."""
+    return any(cell.column1 < min(2, first_value) and is_index_text([cell.text]) for cell in cells)
 
 
 def _heads_with_classes(cells: list[Box2]) -> bool:
@@ -137,7 +162,13 @@ def _assemble(lattice: Lattice, first: int, last: int) -> Assembled | None:
     body = next((row for row in rows if _is_data(lattice, row, values)), None)
     if body is None:
         return None
-    while body > first and (_labels_only(lattice, body - 1, values[0]) or _reports_nothing(lattice, first, body - 1, values)):
+    while body > first and (
+        _labels_only(lattice, body - 1, values[0])
+        or _reports_nothing(lattice, first, body - 1, values)
+        or _answers(lattice, body - 1, values[0])
+        or _tells_words(lattice, first, body - 1, values)
+        or (body == 1 and _is_rest(lattice, values))
+    ):
         body -= 1
     number = {column: place for place, column in enumerate(values)}
     header = _header(lattice, first, body, values, number)
@@ -153,7 +184,7 @@ def _assemble(lattice: Lattice, first: int, last: int) -> Assembled | None:
     for row in range(body, last + 1):
         table.append(_row(lattice, row, number, main, units, numbering))
     columns = [(lattice.xs[column], lattice.xs[column + 1]) for column in values]
-    return Assembled(columns, header, [row for row in table if row.label or row.cells or row.groups], ruled=True)
+    return Assembled(columns, header, [row for row in table if row.label or row.cells or row.groups or row.extra], ruled=True)
 
 
 def _is_data(lattice: Lattice, row: int, values: list[int]) -> bool:
@@ -170,12 +201,42 @@ def _is_data(lattice: Lattice, row: int, values: list[int]) -> bool:
 
 
 def _reports_nothing(lattice: Lattice, first: int, row: int, values: list[int]) -> bool:
-    """Whether a row over the first value is a row of the table: a blank where its column has a header already, and a label."""
+    """Whether a row over the first value is a row of the table: a blank where its column has a header already, and a label.
+
+    A table that goes on from the page before has no header: its first row may say in words that there is nothing (无).
+    """
     own = [cell for cell in lattice.at(row) if cell.row0 == row and cell.segments]
     blank = [cell for cell in own if cell.column0 in values and kind_of(cell) == "blank"]
     headed = {cell.column0 for cell in lattice.cells if first <= cell.row0 < row and cell.segments and kind_of(cell) == "text"}
     named = any(cell.column1 < values[0] and kind_of(cell) == "text" for cell in own)
+    if row == first:
+        return named and any(any(map(str.isalpha, cell.text)) for cell in blank)
     return bool(blank) and named and all(cell.column0 in headed for cell in blank)
+
+
+def _is_rest(lattice: Lattice, values: list[int]) -> bool:
+    """Whether a grid's first row is the rest of a row of the page before: words, but no label and few columns filled."""
+    cells = [cell for cell in lattice.at(0) if cell.segments]
+    filled = sum(cell.column0 in values for cell in cells)
+    return len(values) > 2 * filled and all(kind_of(cell) == "text" and cell.column0 >= min(2, values[0]) for cell in cells)
+
+
+def _answers(lattice: Lattice, row: int, first_value: int) -> bool:
+    """Whether a row over the first value answers its label with yes or no: a row of the table, and no header."""
+    own = [cell for cell in lattice.at(row) if cell.row0 == row and cell.segments]
+    beside = [cell for cell in own if cell.column0 >= first_value]
+    return len(beside) < len(own) and bool(beside) and all(is_answer(cell.text) for cell in beside)
+
+
+def _tells_words(lattice: Lattice, first: int, row: int, values: list[int]) -> bool:
+    """Whether a row over the first value tells something in words: it has a label, and different years head all columns already."""
+    above = [cell for cell in lattice.cells if first <= cell.row0 and cell.row1 < row and cell.column0 in values]
+    years = [cell.text for cell in above if kind_of(cell) == "year"]
+    if len(years) < len(values) or len(set(years)) < len(years):
+        return False
+    own = [cell for cell in lattice.at(row) if cell.row0 == row and cell.segments]
+    named = any(cell.column1 < values[0] and kind_of(cell) == "text" for cell in own)
+    return named and all(kind_of(cell) == "text" for cell in own if cell.column0 in values)
 
 
 def _labels_only(lattice: Lattice, row: int, first_value: int) -> bool:
@@ -258,6 +319,7 @@ def _main_column(lattice: Lattice, names: list[int], rows: range) -> int | None:
             continue
         share = len(single) / max(len(rows), 1)
         score = min(share, 0.6) + (0.5 if len(texts) >= 0.6 * max(len(single), 1) else 0.0)
+        score += 0.1 if len(single) > 1 and len({cell.text for cell in single}) == len(single) else 0.0
         if score > most + 0.05:
             best, most = column, score
     return best
@@ -297,6 +359,8 @@ def _row(lattice: Lattice, row: int, number: dict[int, int], main: int | None, u
     result = BodyRow(lattice.ys[row], lattice.ys[row + 1])
     for cell in lattice.at(row):
         if not cell.segments:
+            named = main is not None and cell.column1 < main and cell.column0 not in numbering
+            result.cut = result.cut or (named and cell.row0 == 0)
             continue
         begins = cell.row0 == row
         if cell.column0 in number and cell.column0 == cell.column1:

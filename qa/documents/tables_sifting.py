@@ -122,7 +122,7 @@ def _demote_index(cluster: Cluster) -> bool:
     """Takes a leading column that only numbers the rows out of the anchors."""
     x1 = cluster.columns[0][1]
     inside = [token for line in cluster.lines for token in line.anchors if token.segment.x0 < x1]
-    texts = [token.text for token in inside if token.text.isdigit()]
+    texts = [token.text for token in inside if token.text.isdecimal()]
     if len(inside) < 4 or len(texts) < 0.8 * len(inside) or (not is_index_text(texts[: len(texts)]) and not _nearly_counts(texts)):
         return False
     drop = {id(token) for token in inside}
@@ -179,7 +179,7 @@ def _counts_up(cluster: Cluster) -> bool:
     numbers = []
     for line in cluster.lines:
         text = line.anchors[0].text.strip("()[]. ")
-        if not text.isdigit():
+        if not text.isdecimal():
             return False
         numbers.append(int(text))
     return all(below >= above for above, below in pairwise(numbers))

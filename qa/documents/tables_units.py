@@ -58,6 +58,7 @@ _STATED = re.compile(
 )
 _NOT_UNITS = frozenset(
     {
+        "年度",
         "a",
         "d",
         "g",

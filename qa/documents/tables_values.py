@@ -17,7 +17,7 @@ _BLANK = re.compile(
     r"^(?:[-–—−‒―•·／/]{1,3}|[-–—]\s?[%％]|\.{2,3}|n\.?\s?/?\s?a\.?|n\.?\s?/?\s?d\.?|n\.?\s?/?\s?r\.?|n\.?\s?m\.?|nil|none|tbd|"
     r"not\s+(?:reported|available|applicable|disclosed|measured|relevant|material|published)|no\s+data|data\s+not\s+available|unavailable|"
     r"(?:first\s+publication|first\s+reported|reported\s+from)\b.{0,24}|"
-    r"不适用|不適用|未披露|未統計|未统计|无数据|無數據|暂无|暫無|无|無|未报告)"
+    r"不适用|不適用|未披露|未統計|未统计|未检出|未檢出|未测出|未測出|无数据|無數據|暂无|暫無|无|無|未报告)"
     r"(?P<notes>\s?[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*†‡]+|(?<=[a-z]{4})(?:\s?\([a-h]\)|[a-h])|)$",
     re.IGNORECASE,
 )
@@ -159,6 +159,22 @@ def is_class(text: str) -> bool:
     return len(text) <= 20 and _CLASS.fullmatch(text.strip()) is not None
 
 
+_UNITED = re.compile(r"\d\s?[(（]?(?:[^\W\d_]|[%％‰])")
+
+
+def is_amount(text: str) -> bool:
+    """Whether a cell is a number with its unit ("31.5t/年", "41%"), which says by itself that it is a value."""
+    return read_cell(text).kind == "value" and _UNITED.search(text) is not None
+
+
+_ANSWER = re.compile(r"(?:[√☑✓□☐]?\s?(?:是|否|有|没有|沒有)\s?)+|yes|no", re.IGNORECASE)
+
+
+def is_answer(text: str) -> bool:
+    """Whether a cell answers its row's question with yes or no: 是, "√是 □否"."""
+    return _ANSWER.fullmatch(text.strip()) is not None
+
+
 def heads_classes(texts: list[str]) -> bool:
     """Whether the numbers of a line are classes and no values: at least two different ones, one of them open at an end."""
     classes = [text for text in texts if is_class(text)]
@@ -167,18 +183,32 @@ def heads_classes(texts: list[str]) -> bool:
 
 
 def heads_years(texts: list[str]) -> bool:
-    """Whether the numbers of a line are years that follow each other: of the Republic ("103 年"), or with one unit ("2023 MWh")."""
+    """Whether the numbers of a line are years that follow each other: of the Republic ("103 年"), or with one unit ("2023 MWh").
+
+    Each may head several columns ("112 年", "112 年", "113 年", "113 年").
+    """
     matches = [_BARE_ROC_YEAR.fullmatch(text.strip()) or _YEAR_WITH_UNIT.fullmatch(text.strip()) for text in texts]
     found = [match for match in matches if match is not None]
     units = {match["unit"] for match in found if match.re is _YEAR_WITH_UNIT}
     if len(found) < max(2, len(texts)) or len(units) > 1:
         return False
-    return {abs(int(later[1]) - int(earlier[1])) for earlier, later in pairwise(found)} == {1}
+    steps = {abs(int(later[1]) - int(earlier[1])) for earlier, later in pairwise(found)}
+    return 1 in steps and steps <= {0, 1}
 
 
 def may_be_year(text: str) -> bool:
     """Whether a number may be a year where all others on its line are: of the Republic, or with the unit of its column."""
     return text.endswith(("年", "年度")) or _YEAR_WITH_UNIT.fullmatch(text.strip()) is not None
+
+
+_YEARS_BELOW = re.compile(r"(?:[项項]目\s?)?(?:會計|会计)?年(?:度|份)?")
+_ROC_DIGITS = re.compile(r"(?:9\d|1[0-4]\d)")
+
+
+def names_roc_years(texts: list[str], header: str) -> bool:
+    """Whether the bare numbers of a column name its rows by years of the Republic: its header says so ("113", "112" under 年度)."""
+    years = [text for text in texts if _ROC_DIGITS.fullmatch(text.strip())]
+    return bool(texts) and len(years) == len(texts) == len(set(years)) and _YEARS_BELOW.fullmatch(header.strip()) is not None
 
 
 def counts_columns(texts: list[str]) -> bool:

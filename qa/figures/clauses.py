@@ -13,14 +13,22 @@ LINE_END = r"\n(?=\s*(?:\n|[-–•●▪◦·*›▸]\s))"
 _CUT = re.compile(rf"[，；;。！？]|{LINE_END}|(?<!\d),|,(?!\d)|——|\s[–—]\s")
 
 
+_LISTED = re.compile(
+    r"^[^\n，。；：:]{1,16}[：:][^\n\d，。；]{0,6}\d[^\n，。；]{0,24}(?P<end>\n)(?=[^\n，。；：:]{1,16}[：:])", re.MULTILINE
+)
+"""The end of a line that is nothing but a label and its number, over another such line: each is a clause."""
+
+
 def clause_of(text: str, place: Span, sentence: Span) -> Span:
     """The clause of the sentence that holds `place`."""
     start, end = sentence.start, sentence.end
-    for match in _CUT.finditer(text, sentence.start, sentence.end):
-        if match.end() <= place.start:
-            start = match.end()
-        elif match.start() >= place.end:
-            end = match.start()
+    cuts = [match.span() for match in _CUT.finditer(text, sentence.start, sentence.end)]
+    cuts += [match.span("end") for match in _LISTED.finditer(text, sentence.start, sentence.end)]
+    for begins, ends in sorted(cuts):
+        if ends <= place.start:
+            start = ends
+        elif begins >= place.end:
+            end = begins
             break
     return Span(start, max(end, place.end))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from qa.catalog import Catalog
 from qa.domain.documents import Block, Document, Language
@@ -12,11 +13,13 @@ from qa.domain.figures import Figure
 from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.figures.frames import Frame, frame_of, frame_of_text
+from qa.figures.leads import leads
 from qa.figures.numbered_answers import numbered_answers
 from qa.figures.sentences import Setting, figures_of
 from qa.figures.table_prose import prose_of
 from qa.figures.tables import table_figures
 from qa.figures.tiles import in_millions, tile_labels
+from qa.figures.told_cells import told_in_cells
 from qa.figures.units_above import told_with_units, with_kin_units, with_stated_money, with_told_units
 from qa.quantities.characters import script_of
 
@@ -41,7 +44,11 @@ def extract_figures(document: Document, catalog: Catalog) -> tuple[Figure, ...]:
     labels = tile_labels(evidence, document.text)
     answers = numbered_answers(evidence, document.text, frame.language)
     evidence = [replace(block, table=answers[block.span]) if block.span in answers else block for block in evidence]
-    found = [(block.table, list(_of_block(frame, block, labels.get(block.span)))) for block in evidence]
+    above = leads(evidence, document.text)
+    found = [
+        (block.table, [_of_its_year(frame, one) for one in _of_block(frame, block, labels.get(block.span), above.get(block.span))])
+        for block in evidence
+    ]
     told = told_with_units(figure for table, figures in found if table is None for figure in figures)
     united = [
         figures if table is None else with_kin_units(frame, table.rows, with_told_units(frame, figures, told))
@@ -56,18 +63,36 @@ def figures_in_text(text: str, language: Language | None = None, catalog: Catalo
     return tuple(figures_of(frame, Span(0, len(text)), Setting()))
 
 
-def _of_block(frame: Frame, block: Block, label: Span | None) -> Iterator[Figure]:
-    setting = Setting(block.headings, _heading_period(frame, block.headings), label)
+def _of_block(frame: Frame, block: Block, label: Span | None, lead: Span | None) -> Iterator[Figure]:
+    headings = block.headings if lead is None else (*block.headings, lead.of(frame.text))
+    label = label or lead
+    setting = Setting(headings, _heading_period(frame, headings), label)
     if block.table is not None:
         yield from table_figures(frame, block, block.table, setting)
+        told = list(told_in_cells(frame, block, block.table, setting))
+        yield from told
         for prose in prose_of(frame.text, block, block.table):
-            yield from figures_of(frame, prose, setting)
+            yield from (one for one in figures_of(frame, prose, setting) if not any(one.span.overlaps(two.span) for two in told))
         return
     for figure in figures_of(frame, block.span, setting):
         quantity = in_millions(figure.quantity, label.of(frame.text)) if label is not None else figure.quantity
         context = figure.context if label is None else _with_label(label, figure.context)
         if quantity is not None:
             yield replace(figure, quantity=quantity, context=context, box=figure.box or block.box, sheet=block.sheet)
+
+
+_CAPACITY = re.compile(r"产能|產能|能力|规模|規模|设计|設計|年产|年產|capacit|can produce|designed", re.IGNORECASE)
+_YEARLY = frozenset({"t/year", "m3/year", "kWh/year", "tCO2e/year", "tCO2/year", "tce/year"})
+
+
+def _of_its_year(frame: Frame, figure: Figure) -> Figure:
+    """An amount "a year" that a report tells of one year is that year's amount; what a plant can do in a year is none."""
+    unit = figure.quantity.canonical_unit
+    if unit not in _YEARLY or figure.period is None or figure.period.kind != "year" or figure.qualifiers.kind != "actual":
+        return figure
+    if _CAPACITY.search(figure.context.of(frame.text)):
+        return figure
+    return replace(figure, quantity=replace(figure.quantity, canonical_unit=unit.removesuffix("/year")))
 
 
 _NEXT_TO = 4
@@ -86,11 +111,17 @@ def _heading_period(frame: Frame, headings: tuple[str, ...]) -> Period | None:
         if len(heading) > _LONG_HEADING or (_REPORT_TITLE.search(heading) and not _OF_ITS_YEAR.search(heading)):
             continue
         periods = [mention.period for mention in frame.periods(heading) if mention.period.kind != "range"]
-        if not periods or _is_ahead(frame, periods[0], heading):
+        if not periods or _is_ahead(frame, periods[0], heading) or _tells_event(periods):
             continue
         same = frame.period is not None and frame.period.years == periods[0].years and periods[0].kind == "year"
         return replace(frame.period if same and frame.period else periods[0], source="heading")
     return None
+
+
+def _tells_event(periods: list[Period]) -> bool:
+    """Whether a heading tells on which day something happened, and not of which time or as at which month's end numbers are."""
+    first = periods[0]
+    return first.kind == "day" and (first.end + timedelta(days=1)).day != 1
 
 
 _AHEAD = re.compile(

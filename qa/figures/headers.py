@@ -14,6 +14,7 @@ from qa.domain.places import Span
 from qa.figures.frames import Frame
 from qa.quantities import PeriodMention, Unit, find_unit_in_label, parse_unit
 from qa.quantities.characters import normalised
+from qa.quantities.fiscal import half_year
 from qa.quantities.units import PERCENT, parse_rate
 
 CHANGE = re.compile(
@@ -313,18 +314,38 @@ THIS_PERIOD = re.compile(
 
 
 def _named_period(frame: Frame, words: list[Span]) -> PeriodMention | None:
-    """The period of "上期发生额", "期初余额", "previous year" (the year before the document's), "本期" and "期末" (its own)."""
-    if frame.period is None or frame.period.kind not in {"year", "fiscal_year"}:
+    """The period of "上期发生额", "期初余额", "previous year" (the year before the document's), "本期" and "期末" (its own).
+
+    In a report of half a year "上期" is the same half of the year before, "期初" and "上年末" the end of that year.
+    """
+    if frame.period is None or frame.period.kind not in {"year", "fiscal_year", "half"}:
         return None
     for span in words:
         header = normalised(span.of(frame.text))
         if CHANGE.search(header):
             continue
         if LAST_PERIOD.search(header):
-            return PeriodMention(span, year_before(frame.period))
+            return PeriodMention(
+                span, _half_before(frame.period, header) if frame.period.kind == "half" else year_before(frame.period)
+            )
         if THIS_PERIOD.search(header):
             return PeriodMention(span, frame.period)
     return None
+
+
+_SAME_PART = re.compile(r"上期|同期|\b(?:prior|previous) period", re.IGNORECASE)
+
+
+def _half_before(half: Period, header: str) -> Period:
+    """What a header of a report of half a year calls the time before: the same half, or the whole year before."""
+    year = half.start.year - 1
+    if _SAME_PART.search(header):
+        return half_year(year, 1 if half.start.month < _SECOND_HALF else 2)
+    return Period(str(year), date(year, 1, 1), date(year, 12, 31))
+
+
+_SECOND_HALF = 7
+"""The month in which the second half of a year begins."""
 
 
 def year_before(period: Period) -> Period:

@@ -247,7 +247,7 @@ def _figure(
     )
 
 
-_YEARS_BELOW = re.compile(r"\s*(?:年度?|年份|會計年度|会计年度|year)\s*", re.IGNORECASE)
+_YEARS_BELOW = re.compile(r"\s*(?:[項项]目\s?)?(?:年度?|年份|會計年度|会计年度|year)\s*", re.IGNORECASE)
 _REPUBLIC_YEAR = re.compile(r"\s*(?P<year>9\d|1[0-2]\d)\s*")
 
 
@@ -256,8 +256,8 @@ def _bare_year(frame: Frame, block: Block, label: Span) -> list[PeriodMention]:
     match = _REPUBLIC_YEAR.fullmatch(label.of(frame.text))
     if match is None or frame.language != "zh-Hant" or block.table is None:
         return []
-    corner = corner_of(frame, block, block.table)
-    if corner is None or not _YEARS_BELOW.fullmatch(corner.of(frame.text)):
+    header = frame.text[block.span.start : block.table.rows[0].span.start]
+    if not any(map(_YEARS_BELOW.fullmatch, re.split(r"[\t\n]", header))):
         return []
     return [replace(one, span=label) for one in frame.periods(f"民國{match['year']}年")]
 

@@ -74,6 +74,7 @@ _HAN_PARTS = _patterns(
     ("半年", "季", "期"),
     0,
     (rf"{_YEAR}\s*年?度?\s*(?P<h>[上下中])(?:半年|期(?!货|限|票))(?:度)?", read.read_half),
+    (rf"{_YEAR}\s*年\s*(?P<h>半)年(?:度|报)", read.read_half),
     (rf"{_YEAR}\s*年?\s*前三季度?", read.read_three_quarters),
     (rf"{_YEAR}\s*年?(?:财年)?\s*第?(?P<q>[一二三四1-4])\s*季度?", read.read_quarter),
 )

@@ -105,8 +105,8 @@ def _months_ended(length: str) -> int:
 
 
 def read_half(match: re.Match[str], frame: Frame) -> Period | None:
-    """2024年上半年, H1 2024, first half of 2024."""
-    return fiscal.half_year(_full_year(match["y"]), 1 if match["h"] in {"上", "1", "first", "中", "First"} else 2)
+    """2024年上半年, 2024年半年度, H1 2024, first half of 2024."""
+    return fiscal.half_year(_full_year(match["y"]), 1 if match["h"] in {"上", "半", "1", "first", "中", "First"} else 2)
 
 
 def read_quarter(match: re.Match[str], frame: Frame) -> Period | None:
