@@ -189,7 +189,7 @@ def _longest(forms: tuple[str, ...], first: int, node: Trie, weak: bool) -> Foun
         elif weak and WEAK in node:
             best = Found(first, place, tuple(node[WEAK].split(" ")), True)
         child = node.get(forms[place]) if place < count else None
-        if child is None:
+        if not isinstance(child, dict):  # a lone "~" or a token folded to nothing looks like a mark of the trie
             return best
         node = child
         place += 1

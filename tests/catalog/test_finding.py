@@ -174,3 +174,8 @@ def test_names_come_preferred_first():
 def test_reads_other_qualifiers_of_a_clause(text, kind, cumulative):
     qualifiers = qualifiers_in(text)
     assert (qualifiers.kind, qualifiers.cumulative) == (kind, cumulative)
+
+
+@pytest.mark.parametrize("text", ["emissions ~ 2018", "emissions ~", "energy ~ water ~", "碳排放 ~ 2018"])
+def test_tilde_behind_a_metric_is_a_sign_like_any_other(text: str) -> None:
+    assert found(text, weak=True) == found(text.replace("~", "#"), weak=True)
