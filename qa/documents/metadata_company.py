@@ -142,7 +142,7 @@ def _is_han(name: str) -> bool:
 def _places(surface: Surface, title: str) -> Iterator[tuple[str, float, str, int | None]]:
     """(place, weight, text, where it starts in the stored text or None)."""
     yield "title", _TITLE, title, None
-    yield "file", _FILE, re.sub(r"[_\s]+", " ", surface.name.rsplit(".", 1)[0]), None
+    yield "file", _FILE, re.sub(r"[_\s]+|-(?=(?:19|20)\d\d)", " ", surface.name.rsplit(".", 1)[0]), None
     for name in ("author", "company", "site"):
         if surface.properties.get(name):
             yield "properties", _AUTHOR, display(surface.properties[name]), None
@@ -247,7 +247,7 @@ _NO_ONE = re.compile(
     r"|我|上市|集团|集團|母|子|分)"
     r"|(?:government|state|public|private|listed|statutory|associated?|joint venture|practi[cs]ing|investee|target|portfolio"
     r"|insurance|holding|unlisted|foreign|domestic)(?: (?:government|sector|listed|company))?"
-    r"|.* (?:of|for|by|in|to) the"
+    r"|.* the"
     r"|.*(?:会计师事务所|會計師事務所).*|(?:deloitte|kpmg|ernst & young|pricewaterhousecoopers|pwc|ey)\b.*"
 )
 
@@ -273,7 +273,8 @@ def _count_throughout(surface: Surface, candidates: dict[str, _Candidate], catal
 def _count_file_words(surface: Surface, candidates: dict[str, _Candidate]) -> None:
     """A file is often named for its company: a word of its name that the text writes again and again, capitalised, is one."""
     stem = surface.name.rsplit(".", 1)[0]
-    named = [whole for one in candidates.values() if " " in (whole := core(one.name)) and whole in fold_plain(stem)]
+    plain = fold_plain(re.sub(r"[_\s]+", " ", stem))
+    named = [whole for one in candidates.values() if " " in (whole := core(one.name)) and whole in plain]
     for word in re.findall(r"[A-Z][A-Za-z&]{2,20}(?:-[A-Z][A-Za-z&]{2,20})*|[\u4e00-\u9fff]{2,12}", stem):
         if _NO_NAME.fullmatch(word) or _FILE_WORD.fullmatch(word) or _is_phrase(word):
             continue
@@ -333,9 +334,19 @@ def _company(surface: Surface, best: _Candidate, catalog: Catalog, language: Lan
     if best.key:
         return known_company(catalog, best.key, language, (*best.writings, *aliases))
     short = _brand(best.name)
-    names = (*aliases, short, *best.writings, *map(_brand, best.writings))
+    names = (*aliases, short, *best.writings, *map(_brand, best.writings), *_beginnings(surface.text, short))
     aliases = tuple(name for name in dict.fromkeys(names) if len(name) >= 2 and name != best.name)
     return Company(core(best.name), best.name, aliases, ticker[0] if ticker else None)
+
+
+def _beginnings(text: str, name: str) -> Iterator[str]:
+    """A Latin name's first words by which the text often calls the company ("Velden Air" of "Velden Air Lines")."""
+    words = name.split()
+    for size in range(len(words) - 1, 1, -1):
+        begun = " ".join(words[:size])
+        alone = rf"(?<![A-Za-z]){re.escape(begun)}(?![a-z])(?! {re.escape(words[size])})"
+        if len(re.findall(alone, text[:400_000])) >= _OFTEN:
+            yield begun
 
 
 def _related(name: str, best: _Candidate) -> bool:

@@ -51,6 +51,8 @@ _SECTION = re.compile(
     r"(?:(?:chapter )?\d{1,2}(?:\.\d{1,2})*[.、．)]?\s*|[一二三四五六七八九十]{1,3}、\s*)?"
     r"(?:(?:executive|management) summary|summary|overview|introduction|(?:table of )?contents?|contents page|index"
     r"|about (?:this|the|our|us)(?: (?:report|document|review|disclosure|company|group))?|in this report|at a glance"
+    r"|report(?:ing)? (?:overview|guidelines?|principles?|standards?|boundar(?:y|ies))|reader['’]s guide"
+    r"|(?:note on )?forward[- ]looking statements?|cautionary (?:notes?|statements?)"
     r"|foreword|preface|appendix|appendices|glossary|disclaimer|highlights|key figures"
     r"|(?:reporting )?scope(?: of (?:this|the) report)?|basis of (?:preparation|reporting)"
     r"|(?:执行|執行|内容|內容)?摘要|概要|概述|概览|概覽|目录|目錄|[关關][于於]本?(?:报告|報告|公司|我们|我們)"

@@ -268,6 +268,8 @@ _BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,40})[)\]）】]")
 _PERCENT_OF = re.compile(r"(?:^|[(（\s])(%|％)(?=\s*$|\s+\S|[)）])")
 """A label that counts in per cent: "% of women", "White %", "Promotions (% women promoted)"."""
 _IN_PERCENTAGES = re.compile(r"\bin (percentages?)\b(?!\s+points?)", re.IGNORECASE)
+_PERCENTAGE_OF = re.compile(r"\s*(percent(?:age)?)\s+(?:of|that|who)\b", re.IGNORECASE)
+"""As in "Percentage of women at year end"."""
 _TRAILING_UNIT = re.compile(r"(?:(?<!\d),|,(?!\d)|，|\bin|:|：|(?<=[\u4e00-\u9fff])/)\s*([^,，:：]{1,30})$")
 
 
@@ -291,7 +293,7 @@ def find_unit_in_label(text: str, language: Language | None = None) -> tuple[Uni
     for match in reversed(list(_BRACKETED.finditer(text))):
         if unit := parse_unit(match[1], language or script_of(text)):
             return unit, Span(*match.span(1))
-    if percent := _PERCENT_OF.search(text) or _IN_PERCENTAGES.search(text):
+    if percent := _PERCENT_OF.search(text) or _IN_PERCENTAGES.search(text) or _PERCENTAGE_OF.match(text):
         return PERCENT, Span(percent.start(1), percent.end(1))
     if (match_end := _TRAILING_UNIT.search(text)) and (unit := parse_unit(match_end[1], language or script_of(text))):
         return unit, Span(*match_end.span(1))
