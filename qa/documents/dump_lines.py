@@ -14,8 +14,10 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _MONEY = r"(?:(?:US|HK|NT|CA?|AU?|S|R)?[$€£¥₩])?"
 _PLAIN = rf"[<>≤≥~≈]?[+\-–−]?{_MONEY}[+\-–−]?{_NUMBER}(?:%|‰|x|[kKMB](?![A-Za-z])|bn|mn)?(?:/{_NUMBER}%?)?"
 _CELL = re.compile(rf"(?:{_PLAIN}|{_MONEY}\({_PLAIN}\)%?)(?:[*†‡§◊^¹²³⁴⁵⁶⁷⁸⁹]+|\[\d{{1,2}}\]|\((?:[a-h]|[ivx]{{1,4}})\))*")
-_BLANK = re.compile(r"[-–—―−]|[Nn][./]?[AaDdMmRr]\.?|\*{1,3}", re.ASCII)
+_BLANK = re.compile(r"[-–—―−]|[Nn][./][AaDdMmRr]\.?|NA|\*{1,3}", re.ASCII)
 _DASH = re.compile(r"[-–—―−]")
+_DASH_GLUED = re.compile(r"^([-–])(?=\d)")
+"""A dash that may be an empty cell before the number, where cells are missing."""
 _SCALES = frozenset({"million", "billion", "trillion", "thousand", "mn", "bn", "m"})
 _NOT_TOLD = re.compile(r"not (?:reported|available|applicable|disclosed|measured|tracked|collected|material)", re.IGNORECASE)
 _BULLET = re.compile(r"[◊•■▪●◆▶►›·✓]+")
@@ -30,6 +32,8 @@ _NAMED_BY_NUMBER = re.compile(
 )
 """What a number behind it names: "Scope 1" before three values is a label."""
 
+_AFTER_AN_AGE = frozenset("or and years to".split())
+"""What follows the number with which a label begins: "50 or older"."""
 _BEFORE_A_YEAR = frozenset("in since by from of until to through before after year base baseline".split())
 _YEAR = re.compile(
     r"(?P<era>(?:FY|CY)\s?'?)?(?P<year>(?:19|20)\d\d|(?<=FY)\d\d|(?<=CY)\d\d)(?:[/-](?:\d\d){1,2})?(?P<kind>\([A-Za-z.]{1,9}\)|[EePp])?"
@@ -205,7 +209,8 @@ def _own_cells(tokens: Sequence[str], start: int, end: int, words: Sequence[str]
     if count != columns + 1 or not words:
         return None
     first = _SMALL.fullmatch(tokens[start]) is not None and _ends_name(words[-1], tokens[start:end])
-    last = _SMALL.fullmatch(tokens[end - 1]) is not None and end < len(tokens) and tokens[end][:1].isupper()
+    begins = end < len(tokens) and (tokens[end][:1].isupper() or tokens[end].lower() in _AFTER_AN_AGE)
+    last = _SMALL.fullmatch(tokens[end - 1]) is not None and begins
     if first == last:
         return None
     return (start + 1, end) if first else (start, end - 1)
@@ -237,8 +242,10 @@ def _is_cell(token: str) -> bool:
 def _cells_joined(tokens: Sequence[str]) -> list[str]:
     """Tokens with numbers and their scale ("6.9 million") and words for blanks ("Not reported") made one."""
     joined: list[str] = []
-    for token in tokens:
-        if joined and token.strip("*").lower() in _SCALES and _CELL.fullmatch(joined[-1]):
+    for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
+        if joined and token == "%" and _CELL.fullmatch(joined[-1]) and (not following or _is_number(following)):
+            joined[-1] += " %"
+        elif joined and token.strip("*").lower() in _SCALES and _CELL.fullmatch(joined[-1]):
             joined[-1] += f" {token}"
         elif joined and _BROKEN.fullmatch(f"{joined[-1]} {token}"):
             joined[-1] += token
@@ -259,7 +266,11 @@ def loose_row(line: str) -> Piece | None:
         return None
     if len(tokens) - start == 1 and _SMALL.fullmatch(tokens[start]) and _NAMED_BY_NUMBER.fullmatch(tokens[start - 1]):
         return None
-    return Piece(" ".join(tokens[:start]), tuple(tokens[start:]))
+    if all(token.startswith("*") for token in tokens[start:]):
+        return None  # the mark of a note
+    return Piece(
+        " ".join(tokens[:start]), tuple(part for token in tokens[start:] for part in _DASH_GLUED.sub(r"\1 ", token).split())
+    )
 
 
 def split_bullets(label: str) -> list[str]:

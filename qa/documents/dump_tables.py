@@ -37,6 +37,8 @@ _COUNTERS = frozenset(
     "ea ea. each case cases time times vehicle vehicles unit units point points score set sets site sites".split()
 )
 _SIZES = frozenset("metric short long square cubic thousand million billion".split())
+_STANDARD = frozenset("standard normal".split())
+"""Before a volume of gas: "standard cubic metres"."""
 _COUNTING = frozenset("number no. total average".split())
 _LONGEST_ALONE = 4
 """Words of a unit without a label, in the row below the one that it counts otherwise."""
@@ -255,6 +257,8 @@ def _unit_apart(label: str) -> tuple[str, str]:
         if len(tokens) - start > 1 and (tokens[start].lower() in _COUNTING or (not start and len(tokens) > _LONGEST_ALONE)):
             continue
         if parse_unit(text) is not None or ("/" in tokens[start] and parse_unit(tokens[start].split("/")[0]) and is_unit(text)):
+            start -= bool(before) and before[-1] in _STANDARD
+            text = " ".join(tokens[start:])
             return " ".join(tokens[:start]), text
     if len(tokens) > 1 and (tokens[-1].lower() in _COUNTERS or is_unit(tokens[-1])):
         return " ".join(tokens[:-1]), tokens[-1]

@@ -110,7 +110,7 @@ def _read_run(run: list[str], page: int | None, *, last: bool, follows_picture: 
         return
     dumps = find_dump_tables(run)
     if dumps:
-        yield from _read_dumps(run, dumps, page, last=last, follows_picture=follows_picture)
+        yield from read_dumps(run, dumps, page, last=last, follows_picture=follows_picture)
         return
     if _is_wrapped(run):
         yield from _wrapped(run, page)
@@ -118,9 +118,18 @@ def _read_run(run: list[str], page: int | None, *, last: bool, follows_picture: 
     yield from _read_lines(run, page, last=last, follows_picture=follows_picture)
 
 
-def _read_dumps(
-    run: list[str], tables: Sequence[DumpTable], page: int | None, *, last: bool, follows_picture: bool
+def read_dumps(
+    run: list[str], tables: Sequence[DumpTable], page: int | None, *, last: bool = False, follows_picture: bool = False
 ) -> Iterator[Draft]:
+    """Lines that hold tables of a dump, with these and what stands between them.
+
+    Args:
+        run: The lines.
+        tables: The tables found in them.
+        page: The page on which they stand, where the format has pages.
+        last: Whether nothing follows on the page.
+        follows_picture: Whether a picture's name stands above.
+    """
     start = 0
     for table in tables:
         if run[start : table.first]:

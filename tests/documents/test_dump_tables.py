@@ -95,6 +95,25 @@ def test_cells_that_no_year_can_be_told_for_stand_under_none() -> None:
     assert not any(row[1:4] == ["2023", "-6.0%", "-14.7%"] for row in rows)
 
 
+def test_ages_states_and_per_cents_set_apart() -> None:
+    rows = grid_of(
+        "Unit 2022 2023 2024\nUnder 30 Persons 262 307 201 30~39 Persons 277 238 170 50 or older Persons 191 581 397\n"
+        "Share of women % 45.9 % 45.8 % 44.1 %\nPlains, NM t - 25,000 92,000\nGas burned standard cubic meter N/A 59 57\n"
+    )
+    assert rows[1:] == [
+        ["Under 30", "Persons", "262", "307", "201"],
+        ["30~39", "Persons", "277", "238", "170"],
+        ["50 or older", "Persons", "191", "581", "397"],
+        ["Share of women", "%", "45.9 %", "45.8 %", "44.1 %"],
+        ["Plains, NM", "t", "-", "25,000", "92,000"],
+        ["Gas burned", "standard cubic meter", "N/A", "59", "57"],
+    ]
+
+
+def test_a_dash_glued_to_a_number_where_cells_are_missing_is_no_minus() -> None:
+    assert grid_of("Stress 2022 2023 2024\nIn all 1,609 2,367 3,430\nOf high stress -1,390\n")[2][4:6] == ["-", "1,390"]
+
+
 def test_a_row_of_cells_below_its_label() -> None:
     assert ["Training hours of people who left", "4", "5"] in grid_of(
         "People 2023 2024\nLeavers 7 8\nTraining hours of people\nwho left 4 5\n"
@@ -167,3 +186,10 @@ def test_lines_that_run_through_the_pages_are_set_aside(tmp_path: Path) -> None:
     document = read_text(tmp_path, "\n\n".join("\n".join(page) for page in pages))
     assert len(texts(document, "boilerplate")) == 8
     assert not any("Velden Dairies" in text for text in texts(document, "paragraph"))
+
+
+def test_tables_of_dumps_in_markdown(tmp_path: Path) -> None:
+    document = read_text(tmp_path, "# Velden\n\nSome words above.\nEnergy (MWh) 2023 2024\nGas 5,001 6,002\nOil 7 8\n", "report.md")
+    assert [block.span.of(document.text) for block in document.blocks if block.table is not None] == [
+        "Energy (MWh)\t2023\t2024\nGas\t5,001\t6,002\nOil\t7\t8"
+    ]

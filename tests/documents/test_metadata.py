@@ -275,7 +275,9 @@ def test_a_files_name_with_legal_form_and_year_names_the_company_and_how_it_is_c
     assert "Velden Air" in company.aliases
 
 
-@pytest.mark.parametrize("heading", ["Forward-Looking Statements", "Reporting Guidelines", "Report Overview", "Reader's Guide"])
+@pytest.mark.parametrize(
+    "heading", ["Forward-Looking Statements", "Reporting Guidelines", "Report Overview", "Report Verification", "Data Sources"]
+)
 def test_what_a_report_says_of_itself_is_no_title(tmp_path: Path, heading: str) -> None:
     text = f"# {heading}\n\nThis report speaks of many things.\n\n# Velden Dairies Sustainability Report 2023\n\nOur year was good."
     assert _metadata(tmp_path, text).title == "Velden Dairies Sustainability Report 2023"
