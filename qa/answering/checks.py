@@ -53,6 +53,12 @@ _FORMULA = re.compile(r"(?<![a-z\d])(?:co2|ch4|n2o|nox|no2|sox|so2|so3|sf6|nf3|n
 """Gases and pollutants by their formulas, over folded text."""
 _PER_MANY = re.compile(r"\bper (?:[\d,]+|a )?(?:\d|hundred|thousand|million|fte)")
 _ONE_SCOPE = frozenset({"1", "2", "3", *(f"3.{number}" for number in range(1, 16))})
+_NAMED_INDEX = re.compile(
+    r"\b(?:sasb|gri|tcfd|esg|issb|esrs|ifrs|ungc|content|disclosures?|reporting|standards?|sustainability|data)"
+    r"(?: \w+){0,2} ind(?:ex|exes|ices)\b"
+    r"|(?:sasb|gri|tcfd|esg|内容|披露|指标|准则)索引"
+)
+"""Lists of what is disclosed where: their name asks for no index."""
 _SCORE = re.compile(r"得分|评分|分数|指数|评级|多少分|几分|\b(?:scores?|index|ratings?|nps)\b")
 
 
@@ -256,7 +262,9 @@ class Checks(Asked):
 
     def _score_fits(self, figure: Figure) -> bool:
         """Whether a score, index or rating is told where one is asked for: how many customers there are is no score of theirs."""
-        if not _SCORE.search(self._question) or any(_SCORE.search(fold_plain(one.phrase)) for one in self.part.metrics):
+        if not _SCORE.search(_NAMED_INDEX.sub(" ", self._question)) or any(
+            _SCORE.search(fold_plain(one.phrase)) for one in self.part.metrics
+        ):
             return True
         named = (*figure.path, figure.title or "") if figure.from_table else ()
         around = " ".join((*named, figure.metric, figure.quantity.noun or "", clause_around(figure, self._text(figure))))

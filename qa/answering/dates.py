@@ -86,6 +86,9 @@ _FOUNDED = re.compile(
     r"(?<!共产党)(?<!中国)(?<!共和国)(?:成立|创立|创办|创建|设立)(?=于|[,，。；;、)）]|以来|至今|\s*\d|$)|(?:成立|创立|创建)[^,，。]{0,6}周年"
 )
 """A company's own founding: what it founds itself is named behind the verb ("成立了研究院")."""
+_ASKS_SINCE = re.compile(r"\bsince (?:when|(?:what|which) \w+)\b|(?:从|自)(?:何时|哪一?年|什么时候)(?:起|开始)?")
+_SINCE = re.compile(r"(?:\bsince\s|自|自从|从)(?:\s*the end of|\s*early)?\s*$", re.IGNORECASE)
+"""What has gone on since a year is dated by that word, whatever verb says that it goes on."""
 _FULL = frozenset({"day", "month"})
 
 
@@ -104,13 +107,14 @@ def dated(part: Part, desk: Desk) -> Dated | None:
     """The date of what the part asks about, or None where no sentence dates just that."""
     question = fold_plain(unquoted(part.text))
     goal, events = asks_for_goal(question), events_in(question)
+    since = _ASKS_SINCE.search(question) is not None
     best: Dated | None = None
     for one in best_sentences(part, desk, most=MOST_TRIED, least=LEAST_TRIED, near=1.0):
         for mention, stretch in _bindings(one, desk):
             words = stretch.of(desk.text(one.document_id))
             if goal and not _is_goal(one, mention, words, desk):
                 continue
-            if not goal and not tells_of(words, events):
+            if not goal and not tells_of(words, events) and not (since and _SINCE.search(one.text[: mention.span.start])):
                 continue
             if _ASKS_FOUNDED.search(question) and not _FOUNDED.search(fold_plain(words)):
                 continue

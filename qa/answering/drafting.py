@@ -9,18 +9,22 @@ from qa.answering.alternatives import between_parts, names_a_pair
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.measures import HARD
-from qa.answering.numbers import Chosen, choose
+from qa.answering.naming import period_name
+from qa.answering.numbers import Chosen, choose, company_of
+from qa.answering.own_years import own_years
 from qa.answering.phrases import phrases
 from qa.answering.refusal import refuse, subject_of
-from qa.answering.reporters import asks_for_first, asks_for_reporters, first_year, ranking, reporters
+from qa.answering.reporters import asks_for_first, asks_for_reporters, first_year, ranking, reporters, set_in_order
 from qa.answering.series import absolute, asks_for_amount, calculate, change, compare, one_end, stated_change, trend
 from qa.answering.sought import sought_in
 from qa.answering.statements import Statement, quotable, quote_together, state_figure
 from qa.answering.two_years import two_years, untold
 from qa.answering.wording import answer_in_words, answer_number_in_words
 from qa.catalog import Catalog, qualifiers_in
+from qa.domain.documents import Company
 from qa.domain.evidence import Draft, Evidence, Segment
 from qa.domain.figures import Qualifiers
+from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.domain.queries import MetricMention, Part, Query
 from qa.ports.embedding import Embedder
@@ -39,6 +43,8 @@ _DIRECTION = lazy_pattern(
 _NUMERIC = frozenset({"figure", "figures", "change", "target"})
 
 
+MOST_NAMED_AIMS = 2
+"""Years named with an aim up to which a sentence may tell it; the aims of a row of years are figures."""
 _COVERS = lazy_pattern(r"覆盖|涵盖|\bcover(?:s|ed)?\b")
 _TOGETHER = lazy_pattern(r"合计|总共|一共|总和|加起来|之和|共计|\b(?:combined|sum of|in total|together|added up|adding|summing)\b")
 """What asks for several amounts as one."""
@@ -132,6 +138,8 @@ def _calculated(desk: Desk) -> Statement | None:
     query = desk.query
     if query.operation not in {"sum", "difference", "ratio"} or query.kind == "change":
         return None
+    if query.operation == "sum" and query.kind == "comparison":
+        return None  # what is set against each other is not added up: "total" says what is compared
     if query.operation == "difference" and len(query.parts) == 1 and len(query.periods) == 2:
         moved = change(replace(query.parts[0], kind="change"), desk)
         if moved is not None:
@@ -196,11 +204,28 @@ def _yes_or_no(part: Part, desk: Desk) -> _Answered | None:
 
 def _compared(part: Part, desk: Desk) -> _Answered | None:
     """A comparison; what is not reported for one side is said, not talked around."""
+    paired = own_years(desk)
+    if paired:
+        return _of_own_years(part, paired, desk)
     chosen = choose(part, desk)
     if chosen is None:
         return None if part.metrics else _in_words(part, desk)
     statement = compare(chosen.figures, desk)
     return _Answered(statement, missing=chosen.missing)
+
+
+def _of_own_years(part: Part, paired: Sequence[tuple[Company, Period]], desk: Desk) -> _Answered | None:
+    """A comparison of companies each in a year of its own."""
+    found: list[Candidate] = []
+    missing: list[str] = []
+    for company, period in paired:
+        of_year = Desk(replace(desk.query, periods=(period,)), desk.evidence, desk.reader, desk.catalog, desk.embedder)
+        chosen = choose(part, of_year)
+        own = [one for one in (chosen.figures if chosen is not None else ()) if company_of(one) == company.key]
+        found.extend(own[:1])
+        if not own:
+            missing.append(f"{company.name} {period_name(period, desk.language)}")
+    return _Answered(set_in_order(found, part, desk), missing=tuple(missing)) if found else None
 
 
 def _between(statement: Statement | None, desk: Desk) -> _Answered | None:
@@ -225,7 +250,7 @@ def _numeric(part: Part, desk: Desk) -> _Answered | None:
         named = _named(part, desk)  # "an A rating", "silver", "quarterly": no numbers
         if named is not None or (sought.kind == "frequency" and not part.metrics):
             return named
-    if part.kind == "target" and part.dimension is None:
+    if part.kind == "target" and part.dimension is None and len(desk.query.periods) <= MOST_NAMED_AIMS:
         return _in_words(part, desk) or _figures(part, desk)
     return _figures(part, desk)
 

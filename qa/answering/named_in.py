@@ -34,8 +34,10 @@ _SCHEME = lazy_pattern(
     rf"{_BEFORE_CODE}(?:EMAS|TISAX|LEED|BREEAM|HACCP|BRC|SQF|KOSHER|HALAL|TCFD|SASB|GRI|ISSB|ESRS|IFRS|EcoVadis|RBA|RSPO|FSC|PEFC)(?![A-Za-z0-9])"
 )
 _GRADE = lazy_pattern(
-    rf"\b(?:bronze|silver|gold|platinum|level \d|prime|[a-d][+-]?(?= rating\b)|rating of [a-d]|(?:aaa|aa|bbb|bb|ccc|cc)[+-]?"
-    rf"|\d(?:\.\d)? ?stars?)(?![a-z])|[金银铜]牌|[{CJK}]级|[a-d]{{1,3}}级"
+    r"\b(?:bronze|silver|gold|platinum|level \d|prime|[a-d][+-]?(?= rating\b)|rating of [a-d]"
+    r"|(?:limited|reasonable|moderate)(?=[”\"']? (?:level of )?(?:assurance|verification))"
+    r"|(?:aaa|aa|bbb|bb|ccc|cc)[+-]?|\d(?:\.\d)? ?stars?)(?![a-z])|[金银铜]牌|[一二三四五六特甲乙丙优良]级"
+    r"|(?<![a-z])[a-d]{1,3}[+-]?\s?级"
 )
 _ORGANISATION = lazy_pattern(
     r"\b(?:LLP|GmbH|AG|Ltd|Limited|Inc|Corporation|Corp|PLC|S\.A|KG|Union|Foundation|Institute|University|Association|Federation|Council"

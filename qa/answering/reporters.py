@@ -78,6 +78,14 @@ def first_year(part: Part, desk: Desk) -> Statement | None:
     return by_year(part, desk, lowest_first=_LOWEST.search(part.text) is not None)
 
 
+def set_in_order(chosen: Sequence[Candidate], part: Part, desk: Desk) -> Statement:
+    """Figures set against each other, the end that the part asks for first where it asks for one and they have one unit."""
+    alike = len({one.figure.quantity.canonical_unit for one in chosen}) == 1
+    if len(chosen) < 2 or not alike or _SUPERLATIVE.search(part.text) is None:
+        return compare(chosen, desk)
+    return ordered(chosen, desk, lowest_first=_LOWEST.search(part.text) is not None)
+
+
 def ranking(part: Part, desk: Desk) -> tuple[Statement, tuple[str, ...]] | None:
     """All companies that report the metric, at one year where they share one, the asked end first; None for fewer than two.
 

@@ -174,7 +174,18 @@ def change(part: Part, desk: Desk) -> Statement | None:
         moved = moved_by(table.claims[1], table.claims[0], best, other, desk)
     else:
         moved = growth(table.claims[1], table.claims[0], best, other, desk)
+    if moved is not None and _asks_both(part, best, desk):
+        table = _joined(table, moved, first=True)
+        moved = moved_by(table.claims[1], table.claims[0], best, other, desk)
     return _joined(table, moved, first=True) if moved is not None else None
+
+
+_HOW_MUCH = re.compile(r"\bhow (?:much|far)\b(?!.*\bper ?cent)", re.IGNORECASE)
+
+
+def _asks_both(part: Part, best: Candidate, desk: Desk) -> bool:
+    """Whether "how much did it fall" leaves open in what it is to be told: the amount goes before the percentage."""
+    return not absolute(part, desk) and best.figure.quantity.canonical_unit != "%" and _HOW_MUCH.search(part.text) is not None
 
 
 def stated_change(part: Part, desk: Desk) -> Statement | None:

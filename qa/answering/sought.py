@@ -87,6 +87,12 @@ _OFTEN = lazy_pattern(r"\bhow (?:often|frequently|regularly)\b|多久(?=[^?？]{
 _WHO = lazy_pattern(r"\bwho(?:m|se)?\b")
 _WHERE = lazy_pattern(r"\bwhere\b")
 _HAN: tuple[tuple[SoughtKind, re.Pattern[str]], ...] = (
+    (
+        "grade",
+        lazy_pattern(
+            r"(?:什么|哪[一个]{0,2}|何种|几)(?P<noun>评级|等级|级别|评等|级|等第)(?![\u4e00-\u9fff])|(?:评级|评等|等级)(?:是|为)(?:什么|哪|何|多少)"
+        ),
+    ),
     ("body", lazy_pattern(r"哪[一两三四五几]?个?(?P<noun>委员会|部门?|小组|工作组|办公室|中心)(?!长)")),
     (
         "organisation",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from qa.answering.affirming import affirming, is_intention
 from qa.answering.awards import ASKS_FOR_AWARDS, awards
 from qa.answering.binding_names import is_bound
 from qa.answering.dates import counted_since, date_name, dated
@@ -34,7 +35,6 @@ from qa.domain.evidence import Segment
 from qa.domain.places import Span
 from qa.domain.queries import Part
 from qa.quantities import find_quantities
-from qa.text.characters import is_cjk
 from qa.text.display import display
 from qa.text.folding import fold_plain
 from qa.text.patterns import lazy_pattern
@@ -120,7 +120,7 @@ def _by_words(part: Part, desk: Desk) -> Statement | None:
     """The sentences that hold most of the question's words, told as the kind of question wants."""
     lead = _LEADS.get(part.kind)
     if part.kind == "yes_no":
-        found = _told(best_sentences(part, desk, most=3, near=0.3), part)
+        found = affirming(part, desk)
     else:
         found = best_sentences(part, desk, most=1 if lead is not None else 3, least=SURE_OF_LIST if part.kind == "list" else ENOUGH)
     if part.kind == "list":
@@ -134,7 +134,7 @@ def _by_words(part: Part, desk: Desk) -> Statement | None:
     if not found:
         return None
     found = with_named(found, part, desk) if lead is None else found
-    if lead is not None and not (part.kind == "yes_no" and _is_intention(found[0].text, part)):
+    if lead is not None and not (part.kind == "yes_no" and is_intention(found[0].text, part)):
         return lead(found[0], part, desk)
     return _quoted(found, part, desk)
 
@@ -183,28 +183,6 @@ _DEFINES = lazy_pattern(
     r"|are (?:the|all)|includ\w+|compris\w+|consist\w*)\b"
 )
 """What a sentence must say to tell what something is or how it is arrived at."""
-_ONLY_INTENDED = lazy_pattern(r"\b(?:intends? to|plans? to|in the (?:near )?future)\b|拟(?=于|在|申请|开展|取得|建)|未来将|打算")
-_INTENDED = lazy_pattern(r"\b(?:before|intends? to|plans? to|in the (?:near )?future|seeking)\b|拟|未来将|打算")
-_ASKS_INTENT = lazy_pattern(r"\b(?:will|plans?|planned|intends?|going to|future|target|aim)\b|计划|打算|未来|将")
-
-
-def _told(found: list[Found], part: Part) -> list[Found]:
-    """Sentences in order, those last that only say what is intended, unless that is asked: they affirm nothing."""
-    if _ASKS_INTENT.search(fold_plain(part.text)):
-        return found
-    return sorted(found, key=lambda one: _INTENDED.search(fold_plain(one.text)) is not None or _is_scrap(one.text))
-
-
-def _is_intention(text: str, part: Part) -> bool:
-    """Whether a sentence only says what is yet to come, where it is asked what is: that is neither yes nor no."""
-    return not _ASKS_INTENT.search(fold_plain(part.text)) and _ONLY_INTENDED.search(fold_plain(text)) is not None
-
-
-def _is_scrap(text: str) -> bool:
-    """Whether it is less than a sentence: one or two words."""
-    return len(text.split()) < 3 and not any(map(is_cjk, text))
-
-
 _ANOTHERS_AIM = lazy_pattern(
     r"\b(?:green deal|european union|the eu|european commission|paris (?:climate )?agreement|government|parliament)\b[^,.;]{0,40}"
     r"\b(?:defines?|aims?|sets?|requires?|targets?|plans?|calls? for|stipulates?)\b"

@@ -44,7 +44,7 @@ FRAME_WORDS = frozenset(
     " generate generated generates emit emitted emits produce produced consume consumed use used recorded amounted amounts spent"
     " achieve achieved reach reached tons tonnes ton tonne metric thousand million billion"
     " mwh gwh kwh twh gj gigajoules cubic meters metres"
-    " compare compares compared comparing comparison compar versus vs than both please"
+    " against compare compares compared comparing comparison compar versus vs than both please"
     " carried out performed conducted carry through due attributable"
     " come comes came coming get gets got getting need needs via ended ends move moved moves moving become became please"
     " group-wide groupwide company-wide companywide entirely respectively both included including"

@@ -71,6 +71,8 @@ def _found(line: _Line, group: Sequence[str]) -> tuple[int, int] | None:
         if key not in line.forms and " " not in key:  # most rules fail here, without a search through the text
             continue
         place = line.text.find(f" {key} ")
+        while place >= 0 and line.text.endswith((" non", " 非"), 0, place):
+            place = line.text.find(f" {key} ", place + 1)  # "non-leadership" names what leadership is not
         if place >= 0:
             return place + 1, place + 1 + len(key)
     return None

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from qa.documents.written_names import is_everyday
 from qa.domain.places import Span
 from qa.text.characters import CJK
 from qa.text.lexicon import is_english
@@ -16,13 +17,18 @@ _HAN_FORM = "(?:控股)?(?:集团|集團)?(?:股份有限公司|有限责任公�
 _HAN_SHORT_FORM = "(?:集团|集團|控股|银行|銀行|保险|保險|证券|證券|股份)"
 _LATIN_WORD = r"(?:[A-Z][\w&'’.-]*|[A-Z]{2,}|of|and|&|de|the|für|und|for)"
 _LATIN_FORM = (
-    r"(?:Inc|Incorporated|Corp|Corporation|Company|Co|Group|AG|SE|S\.?p\.?A|plc|PLC|Plc|Ltd|Limited|LLC|LLP|L\.P"
+    r"(?:C[Oo]\.?,\s*L[Tt][Dd]|Inc|Incorporated|Corp|Corporation|Company|Co|Group|AG|SE|S\.?p\.?A|plc|PLC|Plc|Ltd|Limited|LLC|LLP|L\.P"
     r"|Holdings?|N\.?V|S\.?A|S\.?A\.?S|GmbH|KGaA|AB|ASA|Oyj|A/S"
     r"|Bancorp|REIT|Trust|Bhd|Berhad|Pty|K\.K|LIMITED|LTD|CORPORATION|INC|HOLDINGS)"
 )
+_WORD_OF_NAME = r"(?:(?<=Trust)|(?<=Group)|(?<=Holding)|(?<=Holdings)|(?<=Company))"
+"""Forms that stand inside a longer name too: "Velden Trust Services AG" is no "Velden Trust"."""
+_GAP = r"(?:[^\S\n]+\n?|\n)[^\S\n]*"
+"""Between words of a name: it may go on in the next line, never in the next block."""
 LATIN_NAME = re.compile(
-    rf"(?<![\w&])(?P<name>(?:[A-Z][\w&'’.-]*|\d+(?:&\d+|[A-Z]\w*))(?:\s+{_LATIN_WORD}){{0,5}}?,?\s+{_LATIN_FORM}"
-    r"(?:\.?,?\s*(?:Ltd|Limited|Inc|LLC|AG|SE|plc|PLC|N\.V|S\.A|GmbH|KGaA))?)(?![\w&])\.?"
+    rf"(?<![\w&])(?P<name>(?:[A-Z][\w&'’.-]*|\d+(?:&\d+|[A-Z]\w*|[a-z](?![a-z])))(?:{_GAP}{_LATIN_WORD}){{0,5}}?,?{_GAP}{_LATIN_FORM}"
+    r"(?:\.?,?\s*(?:Ltd|Limited|Inc|LLC|AG|SE|plc|PLC|N\.V|S\.A|GmbH|KGaA))?)(?![\w&])"
+    rf"(?!{_WORD_OF_NAME} (?:[A-Z][\w&-]* ){{0,2}}(?:AG|SE|Ltd|Limited|Inc|LLC|plc|PLC|Corp|Corporation|GmbH)\b)\.?"
 )
 _LOWER_NAME = re.compile(
     r"(?<![\w&.-])(?P<name>(?P<brand>[a-z][\w&-]{2,20})\s+(?:AG|SE|GmbH|KGaA|plc|PLC|N\.?V|ASA|AB|Oyj))(?![\w&])"
@@ -40,7 +46,7 @@ _SHORT_NAME = re.compile(
     r"(?:\s*[或、,，/及]\s*[“\"「『]?(?P<second>[^”\"」』()（），,；;]{2,24})[”\"」』]?)?"
 )
 _LATIN_ALIAS = re.compile(
-    r"\(\s*(?:the\s+)?[“\"](?P<first>[^”\"]{2,30})[”\"](?:\s*,?\s*(?:or|and)?\s*[“\"](?P<second>[^”\"]{2,30})[”\"])?"
+    r"\(\s*(?:the\s+)?[“\"‘'](?P<first>[^”\"’']{2,30})[”\"’'](?:\s*,?\s*(?:or|and)?\s*(?:the\s+)?[“\"‘'](?P<second>[^”\"’']{2,30})[”\"’'])?"
 )
 _GENERIC = re.compile(
     r"(?:the |our |this )?(?:company|group|trust|bank|corporation|parent|report|we|us|our|issuer|fund)s?|本?公司|本?集团|本?集團"
@@ -108,7 +114,7 @@ def short_names(text: str, name: str) -> tuple[str, ...]:
             if match is None or _PLACE_OF_SUBSIDIARY.match(behind.lstrip(" 　"), match.end()):
                 continue
             aliases = [_INTRODUCED.sub("", alias).strip() for alias in (match["first"], match["second"]) if alias]
-            found.update(alias for alias in aliases if _is_alias(alias))
+            found.update(alias for alias in aliases if is_alias(alias))
     return tuple(alias for alias, _ in found.most_common(4) if alias != name)
 
 
@@ -132,18 +138,30 @@ def stated_short_names(text: str) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys(found) if len(name) >= 2)[:4]
 
 
-_LABEL = re.compile(r"代码|代碼|代号|代號|名称|名稱|简称|簡稱|不适用|不適用|交易所|变更|變更|公告|编号|編號|^指$|^无$")
+_LABEL = re.compile(
+    r"来源|來源|价值|價值|金额|金額|成本|品种|品種|代码|代碼|代号|代號|名称|名稱|简称|簡稱|不适用|不適用|交易所|变更|變更"
+    r"|公告|编号|編號|^指$|^无$"
+)
 """Other labels of such a table, which stand where a name is left out."""
 
 
-def _is_alias(alias: str) -> bool:
+def is_alias(alias: str) -> bool:
     """Whether a bracket names the company: it is not "the Group" and no remark."""
-    return len(alias) >= 2 and not _GENERIC.fullmatch(alias) and not _remark(alias)
+    return len(alias) >= 2 and not _GENERIC.fullmatch(alias) and not _remark(alias) and not alias.endswith("有限")
+
+
+_REMARK = 4
+"""Characters of a Chinese remark at least; shorter names are often made of everyday words."""
 
 
 def _remark(alias: str) -> bool:
-    """Whether what stands in the brackets is a remark ("scope of consolidation"): several English words without a capital."""
-    return " " in alias and alias.isascii() and alias == alias.lower()
+    """Whether what stands in the brackets is a remark ("scope of consolidation", 资金来源): words of no name."""
+    words = alias.split()
+    if len(words) == 1 and alias.isalpha() and alias.islower() and is_english(alias):
+        return True
+    if not alias.isascii():
+        return len(alias) >= _REMARK and is_everyday(alias)
+    return len(words) > 1 and sum(word == word.lower() for word in words) * 2 >= len(words)
 
 
 def _places(text: str, name: str) -> Iterator[int]:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from qa.catalog import Catalog
+from qa.documents.written_names import Writing
 from qa.domain.places import Span
 from qa.text.countries import country_of
 from qa.text.lexicon import is_english
@@ -34,7 +35,7 @@ class Spoken:
 def spoken_of(text: str, catalog: Catalog) -> Spoken | None:
     """The one company that sentences name again and again, far oftener than any other; None where several are."""
     read = text[:_READ]
-    return _known(read, catalog) or _brand(read)
+    return _known(read, catalog) or _brand(read) or _owner(read)
 
 
 def _known(text: str, catalog: Catalog) -> Spoken | None:
@@ -56,3 +57,42 @@ def _brand(text: str) -> Spoken | None:
         return None
     first = next(one for one in found if one["name"] == best[0][0])
     return Spoken(first["name"], None, Span(*first.span("name")), best[0][1])
+
+
+_OWNER = re.compile(r"(?<![\w’'.&-])(?P<name>[A-Z][\w&-]*[A-Za-z](?:[ \n](?:of[ \n])?[A-Z][\w&-]*[A-Za-z]){0,3})[’']s(?=\s+[a-z])")
+"""Whose something is ("Halden Optics’s sites")."""
+_LEAD = re.compile(
+    r"(?:(?:The|Our|At|In|As|For|From|With|Through|And|Of|To|By|This|These|Since|While|When|During|Under|About|Read|See)\s+)+"
+)
+_OWNS_OFTEN = 4
+
+
+def _owner(text: str) -> Spoken | None:
+    """The name in capitals by whose possessive sentences speak ("Halden Optics’s sites"), far oftener than by any other."""
+    writing = Writing(text)
+    spans: dict[str, Span] = {}
+    counts: Counter[str] = Counter()
+    for match in _OWNER.finditer(text):
+        lead = _LEAD.match(match["name"])
+        start = match.start("name") + (lead.end() if lead else 0)
+        name = " ".join(text[start : match.end("name")].split())
+        if name and not all(_is_plain(word, writing) for word in name.split()):
+            counts[name] += 1
+            spans.setdefault(name, Span(start, match.end("name")))
+    best = counts.most_common(2)
+    if not best or best[0][1] < _OWNS_OFTEN or (len(best) > 1 and best[1][1] * _APART > best[0][1]):
+        return None
+    name = best[0][0]
+    return Spoken(name, None, spans[name], writing.times(name))
+
+
+def _is_plain(word: str, writing: Writing) -> bool:
+    """Whether a word with a capital names no company: an everyday word, a country, a title."""
+    return word == "of" or country_of(word.lower()) is not None or writing.everyday(word) or word.lower() in _OFFICES
+
+
+_OFFICES = frozenset(
+    "board committee company group bank chair chairman chairwoman ceo cfo president director directors executive governor code"
+    " policy government commission council parliament un eu us uk sec gri sasb tcfd cdp sbti iso covid world earth women"
+    " men".split()
+)

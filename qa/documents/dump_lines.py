@@ -21,6 +21,7 @@ _DASH_GLUED = re.compile(r"^([-–])(?=\d)")
 _SCALES = frozenset({"million", "billion", "trillion", "thousand", "mn", "bn", "m"})
 _NOT_TOLD = re.compile(r"not (?:reported|available|applicable|disclosed|measured|tracked|collected|material)", re.IGNORECASE)
 _BULLET = re.compile(r"[◊•■▪●◆▶►›·✓]+")
+_PER_CENT = frozenset({"%", "‰"})
 _SHARE = re.compile(r"[(\[]\d[\d.]*%[)\]]")
 """The share behind a count ("3,975 (9.23%)"), which is no cell of its own."""
 _BROKEN = re.compile(r"\d{1,3}(?:,\d{3})*, \d{3}(?:\.\d+)?")
@@ -243,8 +244,8 @@ def _cells_joined(tokens: Sequence[str]) -> list[str]:
     """Tokens with numbers and their scale ("6.9 million") and words for blanks ("Not reported") made one."""
     joined: list[str] = []
     for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
-        if joined and token == "%" and _CELL.fullmatch(joined[-1]) and (not following or _is_number(following)):
-            joined[-1] += " %"
+        if joined and token in _PER_CENT and _CELL.fullmatch(joined[-1]) and (not following or _is_number(following)):
+            joined[-1] += f" {token}"
         elif joined and token.strip("*").lower() in _SCALES and _CELL.fullmatch(joined[-1]):
             joined[-1] += f" {token}"
         elif joined and _BROKEN.fullmatch(f"{joined[-1]} {token}"):

@@ -184,9 +184,15 @@ def _steps(element: lxml.html.HtmlElement) -> Iterator[str | lxml.html.HtmlEleme
             yield child.tail
 
 
+_PANELS = frozenset({"region", "tabpanel"})
+
+
 def _hidden(element: lxml.html.HtmlElement) -> bool:
+    """Whether an element is never shown; a panel that its reader opens ("read more", a tab) is part of the page."""
+    if element.get("role") in _PANELS and element.get("id"):
+        return False
     return (
-        element.get("hidden") is not None
+        element.get("hidden", "false") != "false"
         or element.get("aria-hidden") == "true"
         or bool(_HIDDEN_STYLE.search(element.get("style") or ""))
     )

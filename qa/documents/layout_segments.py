@@ -29,7 +29,8 @@ def lay_out(characters: Characters, is_bold: Callable[[int], bool]) -> Leaf:
 
     Args:
         characters: The page's characters.
-        is_bold: Whether the character of that index is set in a heavy font; called once a segment.
+        is_bold: Whether the character of that index is set in a heavy font; called once a segment, and for each word of
+            long lines that begin heavy and end light.
     """
     scale = scale_of(characters)
     if scale > 1:
@@ -48,7 +49,20 @@ def lay_out(characters: Characters, is_bold: Callable[[int], bool]) -> Leaf:
     for segment in [*leaf.segments, *leaf.beyond]:
         word = segment.words[1 if len(segment.words) > 1 and segment.words[0].text in LIST_MARKS else 0]
         segment.bold = segment.bold or is_bold(word.first)  # a list's mark may be set heavier than its text
+        if segment.bold and len(segment.text) >= _LONG_LINE and not is_bold(segment.words[-1].first):
+            segment.bold = _runs_in(segment, is_bold)
     return leaf
+
+
+_LONG_LINE = 30
+"""Characters from which a line that begins with heavy words and ends in light ones is a line of text, and no label."""
+
+
+def _runs_in(segment: Segment, is_bold: Callable[[int], bool]) -> bool:
+    """Whether a line's heavy words are a heading that text or a remark follows ("Water. The mills …"), and not stressed ones."""
+    light = next((place for place, word in enumerate(segment.words) if place and not is_bold(word.first)), 0)
+    aside = segment.words[light].text.startswith(("(", "（", "[", "|", "–", "—", "-"))
+    return aside or segment.words[light - 1].text.endswith((".", ":", "。", "：", "–", "—", "|"))
 
 
 def _grouped(characters: Characters, boxes: Floats) -> tuple[list[Segment], bool]:

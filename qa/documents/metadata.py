@@ -8,10 +8,11 @@ from datetime import date
 from typing import TypeVar
 
 from qa.catalog import Catalog, load_catalog
+from qa.documents.company_forms import core
 from qa.documents.content import Content
 from qa.documents.evidence_text import Surface
 from qa.documents.formats import Format
-from qa.documents.metadata_company import core, find_company, known_company
+from qa.documents.metadata_company import find_company, known_company
 from qa.documents.metadata_kind import find_kind, find_published
 from qa.documents.metadata_period import FiscalYearEnd, find_fiscal_year_end, find_period
 from qa.documents.metadata_title import find_title

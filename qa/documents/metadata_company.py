@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from qa.catalog import Catalog
-from qa.documents.company_names import find_names, find_ticker, short_names, stated_short_names
+from qa.documents.company_aliases import full_name, latin_beside, other_names
+from qa.documents.company_file import names_in_file, readable
+from qa.documents.company_forms import brand_of, core, has_form
+from qa.documents.company_names import find_names, find_ticker
 from qa.documents.company_spoken import spoken_of
 from qa.documents.evidence_text import Surface
 from qa.documents.site_names import site_name
+from qa.documents.written_names import Writing
 from qa.domain.documents import Company, Language, MetadataSource, Reading
 from qa.domain.places import Span
 from qa.text.characters import is_cjk
@@ -49,7 +53,7 @@ _BEFORE_REPORT = re.compile(
 )
 _HAN_BEFORE_REPORT = re.compile(
     r"^(?=.*(?:报告|報告|年报|年報|report))(?:《)?(?P<name>[\u4e00-\u9fffA-Za-z·]{2,16}?)\s*(?:股份)?(?:(?:19|20)\d{2}"
-    r"|二[〇零○]\S{2})?\s*(?:[-–—/]\s*(?:20)?\d{2})?\s*(?:年度?|财年|財年)?\s*"
+    r"|二[〇零○]\S{2}|[一二三四五六七八九十百〇零○]{2,4}(?=年))?\s*(?:[-–—/]\s*(?:20)?\d{2})?\s*(?:年度?|财年|財年)?\s*"
     r"(?:年度)?(?:ESG|(?:生态|生態)?(?:环境|環境)(?![局厅廳部])|社会|社會|可持续|可持續|永續|企业社会|企業社會|年度报告|年度報告|年报|年報|責任|责任)"
 )
 _HAN_COMPANY = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,12}?(?:公司|集团|集團|银行|銀行))")
@@ -65,7 +69,7 @@ _HAN_TRADE_NAME = re.compile(
 _NO_NAME = re.compile(
     r"(?:sustainab|report|annual|environment|corporate|social|esg|index|our|the|integrated|responsib|message|table"
     r"|combined|consolidated|global|climate|disclosures?\b|supplement|highlights|公開資訊|公开资讯|公開信息|公开信息|关于|關於|年度|报告|報告|公司|集团|集團|企业|企業"
-    r"|中国|中國|我国|首次|连续|連續|第|如何|怎样|怎樣|对子|對子|由于|由於).*|.*上市公司",
+    r"|[〇零○一二三四五六七八九十百]+年?度?$|中国|中國|我国|首次|连续|連續|第|如何|怎样|怎樣|对子|對子|由于|由於).*|.*上市公司",
     re.IGNORECASE,
 )
 
@@ -101,28 +105,59 @@ def find_company(
         required: Whether the document is of a kind that always has a company (a report), so that weaker signs suffice.
     """
     candidates: dict[str, _Candidate] = {}
+    writing = Writing(surface.text)
     for place, weight, text, start in _places(surface, title):
         for name, key, span in _named(text, start, catalog, place):
+            if key is None and " " not in name and writing.everyday(name):
+                continue  # "Promoting Sustainability" on a cover is nobody's
             _count(candidates, name, key, span, place, weight)
-    if not candidates or all(candidate.key is None for candidate in candidates.values()):
-        _count_file_words(surface, candidates)
+    if not any(one.key is not None and one.places & {"title", "file", "cover"} for one in candidates.values()):
+        _count_file_words(surface, candidates, writing)
     if site := site_name(
         surface.name, surface.properties.get("title", ""), [one.span.of(surface.text) for one in surface.cover[:12]]
     ):
         _count(candidates, site, None, None, "brand", _FILE)
-    _count_throughout(surface, candidates, catalog)
+    _count_throughout(candidates, writing)
     _count_short_writings(surface, title, candidates)
     if required and max((one.score for one in candidates.values()), default=0.0) < _ENOUGH:
         _count_spoken(surface, candidates, catalog)
     if not candidates:
         return None
+    _join_scripts(surface, candidates)
     best = max(candidates.values(), key=lambda candidate: (candidate.score, -len(candidate.name)))
     if best.score < (_ENOUGH / 2 if required else _ENOUGH):
         return None
     best.writings.extend(_in_other_script(best, candidates.values()))
+    best.name = _called(surface, title, best)
     company = _company(surface, best, catalog, language)
     confidence = min(0.98, 0.4 + best.score / 30)
     return company, Reading("catalog" if best.key else best.source, round(confidence, 2), best.span)
+
+
+def _called(surface: Surface, title: str, best: _Candidate) -> str:
+    """The name that the company goes by.
+
+    That of the brand itself with a legal form goes before a longer one, such as a subsidiary's, that neither title nor file name
+    gives; a name is not all in capitals where the document writes it otherwise too.
+    """
+    name = best.name
+    prominent = fold_plain(f"{title} {readable(surface.name)}")
+    if core(name) not in prominent:
+        brands = [one for one in best.writings if core(one) in prominent and core(name).startswith(f"{core(one)} ")]
+        name = max((one for one in brands if brand_of(one) != one), key=len, default=name)
+    alike = [one for one in best.writings if fold_plain(one) == fold_plain(name) and not one.isupper()]
+    return alike[0] if name.isupper() and alike else name
+
+
+def _join_scripts(surface: Surface, candidates: dict[str, _Candidate]) -> None:
+    """A Han name and the Latin one that stands right behind it are one company's, and the Han one is its name."""
+    for candidate in [one for one in candidates.values() if one.key is None and _is_han(one.name)]:
+        latin = next(latin_beside(surface.text, (candidate.name, *candidate.writings)), None)
+        key = _same(candidates, latin) if latin else ""
+        if latin and key in candidates and candidates[key] is not candidate and candidates[key].key is None:
+            other = candidates.pop(key)
+            candidate.score += other.score
+            candidate.writings += [one for one in other.writings if one not in candidate.writings]
 
 
 def _in_other_script(best: _Candidate, candidates: Iterable[_Candidate]) -> list[str]:
@@ -142,7 +177,7 @@ def _is_han(name: str) -> bool:
 def _places(surface: Surface, title: str) -> Iterator[tuple[str, float, str, int | None]]:
     """(place, weight, text, where it starts in the stored text or None)."""
     yield "title", _TITLE, title, None
-    yield "file", _FILE, re.sub(r"[_\s]+|-(?=(?:19|20)\d\d)", " ", surface.name.rsplit(".", 1)[0]), None
+    yield "file", _FILE, readable(surface.name.rsplit(".", 1)[0]), None
     for name in ("author", "company", "site"):
         if surface.properties.get(name):
             yield "properties", _AUTHOR, display(surface.properties[name]), None
@@ -173,7 +208,7 @@ def _named(text: str, start: int | None, catalog: Catalog, place: str) -> Iterat
         names = [
             name
             for pattern in (_BEFORE_REPORT, _HAN_BEFORE_REPORT, _HAN_COMPANY)
-            if (written := pattern.match(flat)) and len(name := _DOING.split(written["name"])[0].strip()) >= 2
+            if (written := pattern.match(flat)) and len(name := _OWNING.sub("", _DOING.split(written["name"])[0].strip())) >= 2
         ]
         if not names and (trade := _HAN_TRADE_NAME.match(flat)):
             names = [trade["name"]]
@@ -186,8 +221,17 @@ def _moved(span: Span, start: int | None) -> Span | None:
     return None if start is None else Span(span.start + start, span.end + start)
 
 
-def _count(candidates: dict[str, _Candidate], name: str, key: str | None, span: Span | None, place: str, weight: float) -> None:
-    known = key or _same(candidates, name)
+def _count(
+    candidates: dict[str, _Candidate],
+    name: str,
+    key: str | None,
+    span: Span | None,
+    place: str,
+    weight: float,
+    *,
+    same: str | None = None,
+) -> None:
+    known = key or same or _same(candidates, name)
     candidate = candidates.setdefault(known, _Candidate(" ".join(name.split()), key=key))
     if place not in candidate.places:  # a place counts once: a cover that repeats a name says it no louder
         candidate.places.add(place)
@@ -213,75 +257,51 @@ def _same(candidates: dict[str, _Candidate], name: str) -> str:
     folded = core(name)
     for key, candidate in candidates.items():
         other = core(candidate.name)
-        if folded != other and _has_form(name) and _has_form(candidate.name):
+        if folded != other and has_form(name) and has_form(candidate.name):
             continue
         if len(folded) >= 2 and len(other) >= 2 and (folded.startswith(other) or other.startswith(folded)):
             return key
     return fold_plain(name)
 
 
-def _has_form(name: str) -> bool:
-    """Whether a Latin name ends in the legal form of a company of its own, which a mere "Group" is not."""
-    return name.isascii() and bool(_OWN_FORM.search(fold_plain(name)))
-
-
-_OWN_FORM = re.compile(r"\b(?:inc|incorporated|corp|corporation|ag|se|spa|plc|ltd|limited|llc|nv|sa|gmbh|ab|asa|kgaa)\b\.?\s*$")
-_FORM = re.compile(
-    r"[\s,.]*(?:\b(?:co\.?,?\s*ltd|inc|incorporated|corp|corporation|company|co|group|ag|se|spa|s\.p\.a|plc|ltd|limited|llc|holdings?"
-    r"|nv|n\.v|sa|s\.a|gmbh|ab|asa)\b\.?|股份有限公司|有限责任公司|集团有限公司|控股有限公司|有限公司"
-    r"|有限責任公司|集團有限公司|[(（](?:集团|集團|控股)[)）]|集团股份|集團股份|集团|集團|控股|股份|公司)\s*$"
-)
-
-
-def core(name: str) -> str:
-    """A name folded, without its legal form: what two writings of one company share; empty where it names no one ("The Group")."""
-    folded = fold_plain(name).strip()
-    while (cut := _FORM.sub("", folded)) != folded and len(cut) >= 2:
-        folded = cut
-    folded = folded.strip(" ,.（）()")
-    return "" if _NO_ONE.fullmatch(folded) else folded
-
-
-_NO_ONE = re.compile(
-    r"(?:the|our|this|a|an|its|their|parent|subsidiary|holding|group|company|annual|board of the|members? of the|本|该|該"
-    r"|我|上市|集团|集團|母|子|分)"
-    r"|(?:government|state|public|private|listed|statutory|associated?|joint venture|practi[cs]ing|investee|target|portfolio"
-    r"|insurance|holding|unlisted|foreign|domestic)(?: (?:government|sector|listed|company))?"
-    r"|.* the"
-    r"|.*(?:会计师事务所|會計師事務所).*|(?:deloitte|kpmg|ernst & young|pricewaterhousecoopers|pwc|ey)\b.*"
-)
-
-
-def _count_throughout(surface: Surface, candidates: dict[str, _Candidate], catalog: Catalog) -> None:
+def _count_throughout(candidates: dict[str, _Candidate], writing: Writing) -> None:
     """Adds how often each candidate is named in the text; names that stand nowhere prominent come in by frequency alone."""
-    text = surface.text
-    counts: dict[str, int] = defaultdict(int)
-    for mention in find_names(text[:400_000]):
-        counts[mention.name] += 1
-    frequent = sorted(counts.items(), key=lambda item: -item[1])[:5]
+    counts = Counter(mention.name for mention in find_names(writing.text))
+    frequent = counts.most_common(5)
     for name, number in frequent:
         if number >= 3 and core(name):
             key = _same(candidates, name)
             candidates.setdefault(key, _Candidate(name))
-    folded = fold_plain(text[:400_000])
     for candidate in candidates.values():
-        needle = core(candidate.name)
-        candidate.mentions = folded.count(needle) if len(needle) >= 2 else 0
+        brand = brand_of(candidate.name) or candidate.name
+        candidate.mentions = counts[candidate.name] if writing.everyday(brand) else writing.times(brand)
         candidate.score += 0.8 * math.log2(1 + candidate.mentions)
 
 
-def _count_file_words(surface: Surface, candidates: dict[str, _Candidate]) -> None:
-    """A file is often named for its company: a word of its name that the text writes again and again, capitalised, is one."""
+def _count_file_words(surface: Surface, candidates: dict[str, _Candidate], writing: Writing) -> None:
+    """A file is often named for its company: the name that opens it, or else any word that the text writes again and again."""
     stem = surface.name.rsplit(".", 1)[0]
-    plain = fold_plain(re.sub(r"[_\s]+", " ", stem))
-    named = [whole for one in candidates.values() if " " in (whole := core(one.name)) and whole in plain]
+    named = names_in_file(stem, writing)
+    for name in named:
+        whole = full_name(name, surface.text) if is_cjk(name[0]) else None
+        key = _same(candidates, name)
+        key = _same(candidates, whole) if whole and key not in candidates else key
+        _count(candidates, name, None, None, "file", _FILE, same=key)
+        if whole:
+            _count(candidates, whole, None, None, "file", 0.0, same=key)
+    if not named:
+        _count_any_word(stem, candidates, writing)
+
+
+def _count_any_word(stem: str, candidates: dict[str, _Candidate], writing: Writing) -> None:
+    folded = fold_plain(stem)
+    whole = [name for one in candidates.values() if " " in (name := core(one.name)) and name in folded]
     for word in re.findall(r"[A-Z][A-Za-z&]{2,20}(?:-[A-Z][A-Za-z&]{2,20})*|[\u4e00-\u9fff]{2,12}", stem):
-        if _NO_NAME.fullmatch(word) or _FILE_WORD.fullmatch(word) or _is_phrase(word):
+        if _NO_NAME.fullmatch(word) or _FILE_WORD.fullmatch(word) or _is_phrase(word) or writing.everyday(word):
             continue
-        if any(fold_plain(word) in whole.split() for whole in named):
+        if any(fold_plain(word) in name.split() for name in whole):
             continue  # "Finance" of a file named for "Halden Finance Ltd"
-        times = len(re.findall(rf"(?<![A-Za-z]){re.escape(word)}(?![a-z])", surface.text[:400_000]))
-        if times >= _OFTEN and _same(candidates, word) not in candidates:
+        if writing.times(word) >= _OFTEN and _same(candidates, word) not in candidates:
             _count(candidates, word, None, None, "file", _FILE)
 
 
@@ -325,61 +345,18 @@ def _brand_before(title: str, name: str, text: str) -> str:
     return brand if _is_han(brand) and text.count(brand) >= _BRAND_OFTEN else ""
 
 
+_OWNING = re.compile(r"['’]s$")
+
+
 def _company(surface: Surface, best: _Candidate, catalog: Catalog, language: Language) -> Company:
-    head = surface.text[:60_000]
     ticker = find_ticker("\n".join(block.span.of(surface.text) for block in surface.cover))
-    stated = stated_short_names(head)
-    own = stated if any(_related(name, best) for name in stated) else ()
-    aliases = (*short_names(head, best.name), *own, *_initials(surface, best))
+    aliases = other_names(surface.text, best.name, best.writings, [block.span.of(surface.text) for block in surface.cover])
     if best.key:
         return known_company(catalog, best.key, language, (*best.writings, *aliases))
-    short = _brand(best.name)
-    names = (*aliases, short, *best.writings, *map(_brand, best.writings), *_beginnings(surface.text, short))
-    aliases = tuple(name for name in dict.fromkeys(names) if len(name) >= 2 and name != best.name)
+    short = brand_of(best.name)
+    names = (*aliases, short, *best.writings, *map(brand_of, best.writings))
+    aliases = tuple(name for name in dict.fromkeys(names) if len(name) >= 2 and name != best.name and not _OWNING.search(name))
     return Company(core(best.name), best.name, aliases, ticker[0] if ticker else None)
-
-
-def _beginnings(text: str, name: str) -> Iterator[str]:
-    """A Latin name's first words by which the text often calls the company ("Velden Air" of "Velden Air Lines")."""
-    words = name.split()
-    for size in range(len(words) - 1, 1, -1):
-        begun = " ".join(words[:size])
-        alone = rf"(?<![A-Za-z]){re.escape(begun)}(?![a-z])(?! {re.escape(words[size])})"
-        if len(re.findall(alone, text[:400_000])) >= _OFTEN:
-            yield begun
-
-
-def _related(name: str, best: _Candidate) -> bool:
-    """Whether a name that a filing states is the company's: it shares two characters running with the name known so far."""
-    known = " ".join(core(one) for one in (best.name, *best.writings))
-    folded = core(name)
-    return any(folded[at : at + 2] in known for at in range(len(folded) - 1))
-
-
-_ACRONYM = re.compile(r"(?<![A-Za-z&.-])[A-Z]{2,5}(?![A-Za-z&.-])")
-_ACRONYM_OFTEN = 15
-_ACRONYM_GROUP, _WRITTEN = re.compile(r"\b([A-Z]{3,5}) (?:Group|GROUP)\b"), 50
-"""What a report calls its group throughout ("the SBO Group" of Schoeller-Bleckmann, which drills in oilfields)."""
-
-
-def _initials(surface: Surface, best: _Candidate) -> tuple[str, ...]:
-    """The initials that a report often calls its company by ("UOI" of United Overseas Insurance)."""
-    text = surface.text[:400_000]
-    counts = Counter(_ACRONYM.findall(text))
-    groups = Counter(_ACRONYM_GROUP.findall(text))
-    found = []
-    for name in (best.name, *best.writings):
-        letters = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isalpha()).upper()
-        for size in range(len(letters), 2, -1):
-            if counts[letters[:size]] >= _ACRONYM_OFTEN:
-                found.append(letters[:size])
-                break
-        own = "".join(word[0] for word in re.split(r"[\s-]+", core(name)) if word[:1].isalpha()).upper()
-        if len(own) >= 2:
-            found += [
-                group for group, times in groups.items() if times >= 2 and group.startswith(own) and counts[group] >= _WRITTEN
-            ]
-    return tuple(dict.fromkeys(found))
 
 
 def known_company(catalog: Catalog, key: str, language: Language, written: Sequence[str]) -> Company:
@@ -390,9 +367,3 @@ def known_company(catalog: Catalog, key: str, language: Language, written: Seque
     name = next((writing for writing in written if writing in own), own[0] if own else known.name)
     aliases = tuple(alias for alias in dict.fromkeys((known.name, *known.aliases, *written)) if alias != name)
     return Company(known.key, name, aliases, known.ticker)
-
-
-def _brand(name: str) -> str:
-    """The name as people say it: without its legal form."""
-    brand = re.sub(_FORM.pattern, "", name, flags=re.IGNORECASE).strip(" ,.")
-    return brand if len(brand) >= 2 else ""

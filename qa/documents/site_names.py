@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.text.characters import is_cjk
+from qa.documents.written_names import is_everyday
 from qa.text.folding import fold_plain
-from qa.text.lexicon import load_lexicon
 
 _PARTS = re.compile(r"\s*[|｜_—–·]\s*|\s+-\s+|\s+|-")
 _NAME = re.compile(r"[\u4e00-\u9fff]{3,6}")
@@ -22,22 +21,10 @@ def site_name(file_name: str, page_title: str, cover: Sequence[str]) -> str | No
     Everyday words are none: of a name, some part is in no dictionary.
     """
     first = _PARTS.split(file_name.rsplit(".", 1)[0].strip())[0]
-    if not _NAME.fullmatch(first) or _OF_REPORT.search(first) or _is_everyday(first):
+    if not _NAME.fullmatch(first) or _OF_REPORT.search(first) or is_everyday(first):
         return None
     known = {fold_plain(part) for line in (page_title, *cover) if len(line) <= _LONGEST for part in _PARTS.split(line.strip())}
     return first if fold_plain(first) in known else None
 
 
 _LONGEST = 60
-
-
-def _is_everyday(words: str) -> bool:
-    """Whether dictionary words cover all of some Chinese words."""
-    lexicon, folded = load_lexicon(), fold_plain(words)
-    covered: set[int] = set()
-    for size in (2, 3, 4):
-        for start in range(len(folded) - size + 1):
-            piece = folded[start : start + size]
-            if all(map(is_cjk, piece)) and lexicon.to_english(piece):
-                covered.update(range(start, start + size))
-    return len(covered) == len(folded)

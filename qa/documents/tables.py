@@ -20,6 +20,7 @@ from qa.documents.tables_stated_units import take_page_unit, yield_bare_money
 from qa.documents.tables_tokens import Token, ruled_tokens, tokens_of
 from qa.documents.tables_unit_lines import keep_exceptions
 from qa.documents.tables_unruled import assemble
+from qa.documents.tables_year_rows import year_rows
 
 _ABOVE = 48.0
 """How far (points) above a table its caption and its unit line may stand."""
@@ -28,6 +29,8 @@ _LONGEST = 160
 """A longer line above a table is prose, unless it closes with the table's unit."""
 _DRAWN_RULE = re.compile(r"(?:[-–—=_‐―]{5,}\s*)+")
 """A rule over a sum that a statement draws with characters; it parts no table."""
+_TITLE = re.compile(r"[^\W\d_]{3,}\W+[^\W\d_]{2,}|[\u4e00-\u9fff]{3,}")
+"""Two words, without which nobody knows what numbers that have no label are of."""
 _ENDS_WITH_UNIT = re.compile(r"\bin\s(?:\S+\s){0,4}?(?:thousands|millions|billions)\b[^()]{0,60}\)\s*[:.]?$", re.IGNORECASE)
 
 
@@ -54,6 +57,11 @@ def find_tables(leaf: Leaf, segments: list[Segment], before: list[TableDraft]) -
         assembled = assemble(cluster, free, leaf, *_limits(cluster, clusters, free, leaf))
         if assembled is not None:
             tables.extend(_drafted(assembled, free, taken))
+    for assembled in year_rows([token for token in tokens if id(token.segment.words[0]) not in taken]):
+        table = draft(assembled)
+        if table is not None and table.caption is not None and _TITLE.search(table.caption.text):
+            taken.update(id(word) for segment in assembled.segments() for word in segment.words)
+            tables.append(table)
     tables.sort(key=lambda table: (table.top, table.x0))
     for above, table in pairwise(tables):
         share_title(table, above)

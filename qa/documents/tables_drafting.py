@@ -40,7 +40,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 """What stands over labels and says nothing about the table."""
-_ITEM = re.compile(r"items?|particulars|descriptions?|[项項]目", re.IGNORECASE)
+_ITEM = re.compile(r"items?|particulars|descriptions?|categor(?:y|ies)|indicators?|metrics?|kpis?|[项項]目", re.IGNORECASE)
 _BELONGS_ABOVE = re.compile(
     r"^(?:[(（]?\d{1,2}[)）]\s?|[*†‡#^¹²³⁴⁵⁶⁷⁸⁹]+\s?\D|notes?\b|sources?\b|[a-z]{3,}|注[:：]|资料来源)", re.ASCII
 )
@@ -97,7 +97,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
             if label is not None and not rows and states_unit(label.text) is not None:
                 stated = stated or label
             elif label is not None and not rows and _ITEM.fullmatch(label.text.strip()):
-                pass  # "Item" over the labels says nothing of them
+                pass  # "Item" or "Category" over the labels says nothing of them
             elif label is not None and (not colons or row.bold or label.text.endswith((":", "：")) or NUMBERING.match(label.text)):
                 parents.section(row, whole(label))
             continue
@@ -300,7 +300,8 @@ def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
         bounds = None if _ENDS_SENTENCE.search(text) else unit_stated(text)
         part = Part(Piece([segment], text), 0, len(text))
         if bounds and table.unit is None and text[bounds[0] : bounds[1]] not in _NOTE_LETTERS:
-            table.unit = Part(part.piece, bounds[0], bounds[1])
+            inner = text[bounds[0] : bounds[1]].rstrip("):：. ") if "(" not in text[bounds[0] : bounds[1]] else text[slice(*bounds)]
+            table.unit = Part(part.piece, bounds[0], bounds[0] + len(inner))
         if read_cell(text).kind != "text" or TITLE_UNIT.match(text) or _CHECKBOX.search(text):
             continue
         if (
@@ -310,7 +311,35 @@ def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
             and not text.rstrip().endswith(("。", "；"))
             and not (text.rstrip().endswith((".", ";", "，", ",")) and len(text) > 20)
         ):
-            table.caption = part
+            table.caption = whole(_title_of_lines(segment, assembled.above))
+
+
+_GOES_ON = re.compile(r"[a-z(]|&|and\b")
+_LEADS_ON = re.compile(r"(?:\b(?:and|or|of|the|for|by|in|per|with|to|from)|[&,–-])$", re.IGNORECASE)
+
+
+def _title_of_lines(line: Segment, above: list[Segment]) -> Piece:
+    """A title with the line before it and behind it that it goes on from or to."""
+    before = next((other for other in above if _continues(other, line)), None)
+    behind = next((other for other in above if _continues(line, other) and not is_unit(other.text)), None)
+    lines = [part for part in (before, line, behind) if part is not None]
+    return Piece(lines, " ".join(part.text for part in lines))
+
+
+def _continues(line: Segment, below: Segment) -> bool:
+    """Whether two lines over a table are one title: set alike and close, the second in the words of the first or both heavy."""
+    size = below.size
+    close = -0.3 * size < below.top - line.bottom < 0.6 * size and abs(line.size - size) < 0.1 * size
+    aligned = -2 < below.x0 - line.x0 < 2 * size or abs(line.centre - below.centre) < 2
+    if line is below or not (close and aligned) or line.bold != below.bold:
+        return False
+    if read_cell(line.text).kind != "text" or len(line.text) >= _TITLE_LINE:
+        return False
+    return below.bold or _GOES_ON.match(below.text) is not None or _LEADS_ON.search(line.text.rstrip()) is not None
+
+
+_TITLE_LINE = 100
+"""Characters from which a line is none of a title."""
 
 
 def _names_table(text: str) -> bool:

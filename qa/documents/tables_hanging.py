@@ -17,6 +17,8 @@ _WHOLE_ZH = re.compile(r"(?:活动|活動|资产|資產|负债|負債|权益|權
 _LONG_ZH = 8
 _INDENT = 3.0
 """A line set in by more (points) may go on from the one above it."""
+_CLOSING = 40
+"""Characters that the rest of a bracket has at most."""
 _APART = 0.9
 """Lines of one label stand no further apart than this, in line heights."""
 
@@ -29,6 +31,13 @@ def join_hanging(rows: list[BodyRow]) -> list[BodyRow]:
     """
     joined: list[BodyRow] = []
     for place, row in enumerate(rows):
+        if joined and _is_mark(joined[-1], row):
+            joined[-1].extra.append(row.label)
+            continue
+        if joined and _closes(joined[-1], row):
+            joined[-1].label = [*joined[-1].label, *row.label]
+            joined[-1].bottom = max(joined[-1].bottom, row.bottom)
+            continue
         following = rows[place + 1] if place + 1 < len(rows) else None
         while joined and _goes_on(joined[-1], row, following):
             row.label = [*joined[-1].label, *row.label]
@@ -36,6 +45,30 @@ def join_hanging(rows: list[BodyRow]) -> list[BodyRow]:
             joined.pop()
         joined.append(row)
     return joined
+
+
+def _is_mark(above: BodyRow, row: BodyRow) -> bool:
+    """Whether a line is nothing but the raised mark of a note behind the label above it."""
+    if not above.cells or not above.label or row.cells or len(row.label) != 1 or row.groups or row.unit:
+        return False
+    mark, last = row.label[0], above.label[-1]
+    small = mark.text.strip().isdigit() and len(mark.text.strip()) <= 2 and mark.size < 0.9 * last.size
+    return small and mark.top - last.bottom < 0.5 * last.size and mark.x0 > last.x0 + _INDENT
+
+
+def _closes(above: BodyRow, row: BodyRow) -> bool:
+    """Whether a line without values closes the bracket that the label above it leaves open ("… (metric tonnes" over "CO2e)")."""
+    if not above.cells or not above.label or row.cells or not row.label or row.groups or row.unit:
+        return False
+    first, last = row.label[0], above.label[-1]
+    head, tail = ("".join(segment.text for segment in label) for label in (above.label, row.label))
+    opens = _open(head) == 1 and _open(tail) == -1 and len(tail) <= _CLOSING
+    return opens and 0 < first.top - last.top < 2 * first.size and abs(row.indent - above.indent) < _INDENT
+
+
+def _open(text: str) -> int:
+    """How many brackets a text opens more than it closes."""
+    return sum(text.count(mark) for mark in "(（") - sum(text.count(mark) for mark in ")）")
 
 
 def _reads_on(above: str, text: str) -> bool:

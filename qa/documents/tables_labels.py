@@ -352,7 +352,7 @@ def _owner_of_loose(segments: list[Segment], owners: list[int | None], place: in
 def is_index_text(texts: list[str]) -> bool:
     """Whether texts only number the rows."""
     bare = [text.strip("().（）、 ") for text in texts]
-    if not bare or not all(text.isdigit() and len(text) <= 3 for text in bare):
+    if not bare or not all(text.isdecimal() and len(text) <= 3 for text in bare):
         return False
     numbers = [int(text) for text in bare]
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from qa.documents.layout import Segment, around
 from qa.domain.places import Box, Span
@@ -41,10 +42,16 @@ class Part:
 
     @property
     def span(self) -> Span | None:
-        """Where they were written, in the table or as a line of text; None when they were not written as they are."""
+        """Where they were written, in the table or as lines of text; None when they were not written as they are.
+
+        Of lines that were written apart, the last.
+        """
         start = self.piece.start
-        if start < 0 and len(self.piece.segments) == 1:
-            start = self.piece.segments[0].start
+        lines = self.piece.segments
+        if start < 0 and all(below.start == above.start + len(above.text) + 1 for above, below in pairwise(lines)):
+            start = lines[0].start
+        elif start < 0 and (self.first, self.last) == (0, len(self.piece.text)):
+            return Span(lines[-1].start, lines[-1].start + len(lines[-1].text)) if lines[-1].start >= 0 else None
         return Span(start + self.first, start + self.last) if start >= 0 else None
 
 

@@ -10,7 +10,7 @@ from qa.documents.tables_header_spans import place_beside, widen_to_groups
 from qa.documents.tables_labels import is_index_text
 from qa.documents.tables_lattice import Box2, Lattice, kind_of
 from qa.documents.tables_units import UNIT_HEADING, is_scaled_unit, is_unit_cell
-from qa.documents.tables_values import counts_columns, heads_classes, heads_roc_years, is_class
+from qa.documents.tables_values import counts_columns, heads_classes, heads_years, is_class
 
 
 def assemble_lattice(lattice: Lattice) -> list[Assembled]:
@@ -37,7 +37,9 @@ def _value_columns(lattice: Lattice, rows: range) -> list[int]:
         blanks = kinds.count("blank")
         if values + blanks and values + blanks >= 0.5 * (len([kind for kind in kinds if kind != "year"]) - _heads(cells)):
             if values and not (
-                not found and _names_rows([cell.text for cell in cells if kind_of(cell) == "value" or is_class(cell.text)])
+                not found
+                and _names_rows([cell.text for cell in cells if kind_of(cell) == "value" or is_class(cell.text)])
+                and not _beside_names(lattice, cells)
             ):
                 found.append(column)
             elif not values and found:
@@ -57,6 +59,15 @@ def _empty_columns(lattice: Lattice, rows: range, values: list[int]) -> list[int
         if column not in values and own and all(cell.row1 < min(data) for cell in own):
             found.append(column)
     return found
+
+
+def _beside_names(lattice: Lattice, cells: list[Box2]) -> bool:
+    """Whether words stand left of a column's numbers and none right of them, where those would stand that numbers count."""
+    numbers = [cell for cell in cells if kind_of(cell) == "value" and not is_class(cell.text)]
+    rows = {cell.row0: cell.column0 for cell in numbers}
+    words = [cell for cell in lattice.cells if cell.row0 in rows and cell.segments and kind_of(cell) == "text"]
+    left = {cell.row0 for cell in words if cell.column1 < rows[cell.row0]}
+    return bool(numbers) and left == set(rows) and not any(cell.column0 > rows[cell.row0] for cell in words)
 
 
 def _names_rows(texts: list[str]) -> bool:
@@ -115,7 +126,7 @@ def _heads_with_classes(cells: list[Box2]) -> bool:
 
 def _heads_with_years(cells: list[Box2]) -> bool:
     """Whether all numbers of a row are years of the Republic that follow each other, which other words may close."""
-    return heads_roc_years([cell.text for cell in cells if cell.segments and kind_of(cell) == "value"])
+    return heads_years([cell.text for cell in cells if cell.segments and kind_of(cell) == "value"])
 
 
 def _assemble(lattice: Lattice, first: int, last: int) -> Assembled | None:

@@ -21,8 +21,9 @@ from qa.documents.tables_values import (
     CellReading,
     counts_columns,
     heads_classes,
-    heads_roc_years,
+    heads_years,
     is_class,
+    may_be_year,
     read_cell,
 )
 from qa.domain.places import Box
@@ -70,7 +71,7 @@ def tokens_of(leaf: Leaf, segments: list[Segment]) -> list[Token]:
     _unmark_bullets(tokens)
     _unmark_classes(tokens)
     _mark_noted_years(tokens)
-    _mark_roc_years(tokens)
+    _mark_years(tokens)
     _unmark_spans(tokens)
     _unmark_header_lines(tokens)
     _mark_neutral(tokens)
@@ -195,13 +196,13 @@ def _mark_noted_years(tokens: list[Token]) -> None:
             token.reading = CellReading("year", 0, len(token.text))
 
 
-def _mark_roc_years(tokens: list[Token]) -> None:
-    """Bare years of the Republic ("103 年", "104 年") that follow each other on a line are years, and no durations."""
-    if not any(token.reading.kind == "value" and token.text.endswith(("年", "年度")) for token in tokens):
+def _mark_years(tokens: list[Token]) -> None:
+    """Years of the Republic ("103 年", "104 年") or with a unit ("2023 MWh") that follow each other on a line are no values."""
+    if not any(token.reading.kind == "value" and may_be_year(token.text) for token in tokens):
         return
     for line in _lines_of(tokens):
         values = [token for token in line if token.reading.kind == "value"]
-        if heads_roc_years([token.text for token in values]):
+        if heads_years([token.text for token in values]):
             for token in values:
                 token.reading = CellReading("year", 0, len(token.text))
 

@@ -55,6 +55,8 @@ _ROC_YEAR = re.compile(
     r"^(?:(?:民國|民国)\s?\d{2,3}\s?年度?|1[01]\d\s?年度|(?:民國|民国)?\s?1[01]\d\s?(?:[./年])\s?\d{1,2}\s?(?:[./月])\s?\d{1,2}\s?日?)$"
 )
 _BARE_ROC_YEAR = re.compile(r"(?:民國|民国)?\s?((?:9\d|1[0-4]\d))\s?年度?")
+_YEAR_WITH_UNIT = re.compile(r"(?:FY\s?|CY\s?)?((?:19|20)\d{2})\s+(?P<unit>[^\d\s]\S*(?:\s\S+){0,4})")
+"""A header that says the year and the unit of its column ("2023 MWh"), which alone reads as so many of the unit."""
 _PREFIX = (
     r"(?:(?:approx(?:imately|\.)?|circa|ca\.?|c\.|about|around|up\s+to|more\s+than|over|less\s+than|at\s+least|"
     r"nearly|约|約|超过|超過|近|逾|不低于|不少于)\s*|[~≈<>≤≥＜＞±+＋]\s*){0,3}"
@@ -164,10 +166,19 @@ def heads_classes(texts: list[str]) -> bool:
     return len(set(classes)) >= 2 and open_ended
 
 
-def heads_roc_years(texts: list[str]) -> bool:
-    """Whether the numbers of a line are years of the Republic that follow each other ("103 年", "104 年") and no durations."""
-    years = [int(match[1]) for text in texts if (match := _BARE_ROC_YEAR.fullmatch(text.strip()))]
-    return len(years) == len(texts) >= 2 and {abs(later - earlier) for earlier, later in pairwise(years)} == {1}
+def heads_years(texts: list[str]) -> bool:
+    """Whether the numbers of a line are years that follow each other: of the Republic ("103 年"), or with one unit ("2023 MWh")."""
+    matches = [_BARE_ROC_YEAR.fullmatch(text.strip()) or _YEAR_WITH_UNIT.fullmatch(text.strip()) for text in texts]
+    found = [match for match in matches if match is not None]
+    units = {match["unit"] for match in found if match.re is _YEAR_WITH_UNIT}
+    if len(found) < max(2, len(texts)) or len(units) > 1:
+        return False
+    return {abs(int(later[1]) - int(earlier[1])) for earlier, later in pairwise(found)} == {1}
+
+
+def may_be_year(text: str) -> bool:
+    """Whether a number may be a year where all others on its line are: of the Republic, or with the unit of its column."""
+    return text.endswith(("年", "年度")) or _YEAR_WITH_UNIT.fullmatch(text.strip()) is not None
 
 
 def counts_columns(texts: list[str]) -> bool:

@@ -111,7 +111,8 @@ def bind_period(
 
 
 _NOW = re.compile(r"目前|迄今|现已|現已")
-_OF_YEAR = re.compile(r"\s*年?(?:度|末|底)?的\s*(?:约|約|近)?\s*")
+_OF_YEAR = re.compile(r"\s*(?:年?(?:度|末|底)?的\s*(?:约|約|近)?|[:：])\s*")
+"""What stands between a year and the number that is its own, even where the year is only compared with ("vs. FY21: 84 GWh")."""
 _BRACKET = re.compile(r"[(（]\s*$")
 
 

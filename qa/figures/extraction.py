@@ -12,10 +12,12 @@ from qa.domain.figures import Figure
 from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.figures.frames import Frame, frame_of, frame_of_text
+from qa.figures.numbered_answers import numbered_answers
 from qa.figures.sentences import Setting, figures_of
+from qa.figures.table_prose import prose_of
 from qa.figures.tables import table_figures
 from qa.figures.tiles import in_millions, tile_labels
-from qa.figures.units_above import told_with_units, with_stated_money, with_told_units
+from qa.figures.units_above import told_with_units, with_kin_units, with_stated_money, with_told_units
 from qa.quantities.characters import script_of
 
 _REPORT_TITLE = re.compile(
@@ -24,6 +26,8 @@ _REPORT_TITLE = re.compile(
     re.IGNORECASE,
 )
 """Titles of documents, standards and plans: their years are not the figures'."""
+_OF_ITS_YEAR = re.compile(r"\bEEO-?1\b|\bgender pay gap report", re.IGNORECASE)
+"""Returns that tell of the year they are named after, wherever they are reprinted."""
 _LONG_HEADING = 70
 
 
@@ -35,9 +39,14 @@ def extract_figures(document: Document, catalog: Catalog) -> tuple[Figure, ...]:
     frame = frame_of(document, catalog)
     evidence = [block for block in document.blocks if block.kind != "boilerplate"]
     labels = tile_labels(evidence, document.text)
-    found = [(block.table is not None, list(_of_block(frame, block, labels.get(block.span)))) for block in evidence]
-    told = told_with_units(figure for is_table, figures in found if not is_table for figure in figures)
-    united = [with_told_units(frame, figures, told) if is_table else figures for is_table, figures in found]
+    answers = numbered_answers(evidence, document.text, frame.language)
+    evidence = [replace(block, table=answers[block.span]) if block.span in answers else block for block in evidence]
+    found = [(block.table, list(_of_block(frame, block, labels.get(block.span)))) for block in evidence]
+    told = told_with_units(figure for table, figures in found if table is None for figure in figures)
+    united = [
+        figures if table is None else with_kin_units(frame, table.rows, with_told_units(frame, figures, told))
+        for table, figures in found
+    ]
     return tuple(sorted(with_stated_money(frame, [one for figures in united for one in figures]), key=lambda figure: figure.span))
 
 
@@ -51,6 +60,8 @@ def _of_block(frame: Frame, block: Block, label: Span | None) -> Iterator[Figure
     setting = Setting(block.headings, _heading_period(frame, block.headings), label)
     if block.table is not None:
         yield from table_figures(frame, block, block.table, setting)
+        for prose in prose_of(frame.text, block, block.table):
+            yield from figures_of(frame, prose, setting)
         return
     for figure in figures_of(frame, block.span, setting):
         quantity = in_millions(figure.quantity, label.of(frame.text)) if label is not None else figure.quantity
@@ -72,7 +83,7 @@ def _with_label(label: Span, context: Span) -> Span:
 def _heading_period(frame: Frame, headings: tuple[str, ...]) -> Period | None:
     """The period that the nearest heading names; a report's title names the report's year, which is the document's to know."""
     for heading in reversed(headings):
-        if len(heading) > _LONG_HEADING or _REPORT_TITLE.search(heading):
+        if len(heading) > _LONG_HEADING or (_REPORT_TITLE.search(heading) and not _OF_ITS_YEAR.search(heading)):
             continue
         periods = [mention.period for mention in frame.periods(heading) if mention.period.kind != "range"]
         if not periods or _is_ahead(frame, periods[0], heading):

@@ -177,10 +177,10 @@ def row_unit(frame: Frame, row: Row) -> tuple[Unit, Span] | None:
     return next(filter(None, (time_counted(frame, span) for span in (row.label, *reversed(row.parents)))), None)
 
 
-_ABSOLUTE_UNITS = frozenset({"t", "tCO2e", "tCO2", "tce", "kWh", "m3"})
+ABSOLUTE_UNITS = frozenset({"t", "tCO2e", "tCO2", "tce", "kWh", "m3"})
 _OF_RATE = re.compile(
     r"\bintensit(?:y|ies)\b|\bper\s+(?!cent\b|annum\b|year\b|month\b|day\b|source\b|scope\b|type\b|category\b|country\b|site\b"
-    r"|region\b|location\b|business\b|segment\b|division\b|fuel\b|gas\b)[a-z]"
+    r"|region\b|location\b|business\b|segment\b|division\b|fuel\b|gas\b)[a-z€$£¥]"
     r"|强度|強度|密度",
     re.IGNORECASE,
 )
@@ -188,7 +188,12 @@ _OF_RATE = re.compile(
 
 def is_absolute_of_rate(frame: Frame, row: Row, unit: tuple[Unit, Span] | None) -> bool:
     """Whether a column or table gives an amount's unit to a row that says it is an amount per something."""
-    return unit is not None and unit[0].canonical in _ABSOLUTE_UNITS and _OF_RATE.search(row.label.of(frame.text)) is not None
+    return unit is not None and unit[0].canonical in ABSOLUTE_UNITS and says_rate(row.label.of(frame.text))
+
+
+def says_rate(words: str) -> bool:
+    """Whether words say that a number is an amount per something ("per employee", "intensity")."""
+    return _OF_RATE.search(words) is not None
 
 
 def time_counted(frame: Frame, span: Span) -> tuple[Unit, Span] | None:
@@ -202,12 +207,15 @@ def time_counted(frame: Frame, span: Span) -> tuple[Unit, Span] | None:
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹*†‡]+\s*$")
 """Marks of notes behind a label ("Volunteer hours³")."""
 _TIME_COUNTED = re.compile(
-    r"\s*(?:total|average|number of|no\. of|annual|amount of|\s)*(?:number of )?(?:\w+ ){0,2}"
-    r"(hours|days)\s+(?:of|worked|per (?:\w+ ){0,2}(?:employee|person|head|capita|fte|staff)|per$|spent)\b",
+    r"(?!.*\b(?:rate|ratio|share|percentage)\b)\s*"
+    r"(?:total|average|number of|no\. of|annual|amount of|\s)*(?:number of )?(?:\w+ ){0,3}"
+    r"(hours|days)\s+(?:of|by|worked|per (?:\w+ ){0,2}(?:employee|person|head|capita|fte|staff)|per$|spent)\b",
     re.IGNORECASE,
 )
 """A label that counts a time by name: "Total hours of further training"."""
-_NUMBER_OF_TIME = re.compile(r"\s*(?:(?:total|average|annual)\s+)*number of (?:\w+ )?(hours|days)\b", re.IGNORECASE)
+_NUMBER_OF_TIME = re.compile(
+    r"\s*(?:(?:total|average|annual)\s+)*(?:number of|no\.(?: of)?) ?(?:\w+ )?(hours|days)\b", re.IGNORECASE
+)
 
 
 _TIME_LAST = re.compile(
@@ -239,11 +247,12 @@ def read_heads(frame: Frame, column: Column) -> Heads:
     words: list[Span] = []
     unit = unit_at(frame, column.unit)
     for span in column.header:
-        found = frame.periods(span.of(frame.text), span.start) or _noted_year(frame, span)
+        found = frame.periods(span.of(frame.text), span.start) or _hidden_year(frame, span)
         rest = without(frame.text, span, [one.span for one in found])
+        beside = _unit_beside(frame, span, rest) if found else None
         stated += [(len(rest), -span.start, one) for one in found]
         if unit is None or unit[0].noun in _SEXES:
-            unit = unit_at(frame, span) or unit or time_counted(frame, span)
+            unit = unit_at(frame, span) or unit or beside or time_counted(frame, span)
         if len(rest) > _LONGEST_HEADER:
             continue
         if (
@@ -261,6 +270,12 @@ def read_heads(frame: Frame, column: Column) -> Heads:
     return Heads(mention, unit, tuple(words), cumulative, index)
 
 
+def _unit_beside(frame: Frame, span: Span, rest: str) -> tuple[Unit, Span] | None:
+    """The unit that stands with nothing but a period in a header ("2023 MWh")."""
+    start = frame.text.find(rest, span.start, span.end) if rest else -1
+    return unit_at(frame, Span(start, start + len(rest))) if start >= 0 else None
+
+
 _SEXES = frozenset("男性 女性 男士 女士 男员工 女员工 男員工 女員工".split())
 """Headers that name whom a column is of, though a number before them counts persons."""
 _GAS = re.compile(r"\s*(?:CO2|CH4|N2O|NOx|SO2|SOx|SF6|NF3|HFCs?|PFCs?)\s*[(（]", re.IGNORECASE)
@@ -272,12 +287,16 @@ def _names_gas(header: str) -> bool:
 
 
 _NOTED_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\d(?!\d)")
+_UNIT_YEAR = re.compile(r"\s*(?P<year>(?:(?:FY|CY)\s?)?(?:19|20)\d\d)\s+(?P<unit>[^\d\s].*)", re.DOTALL)
 
 
-def _noted_year(frame: Frame, span: Span) -> list[PeriodMention]:
-    """The year of a header to which a note's digit is glued ("20152 (base year)")."""
-    match = _NOTED_YEAR.match(span.of(frame.text))
-    return frame.periods(match["year"], span.start + match.start("year")) if match else []
+def _hidden_year(frame: Frame, span: Span) -> list[PeriodMention]:
+    """The year of a header to which a note's digit is glued ("20152 (base year)") or a unit, so that it reads as its number."""
+    words = span.of(frame.text)
+    match = _NOTED_YEAR.match(words) or _UNIT_YEAR.match(words)
+    if match is None or (match.re is _UNIT_YEAR and parse_unit(match["unit"], frame.language) is None):
+        return []
+    return frame.periods(match["year"], span.start + match.start("year"))
 
 
 _LONGEST_HEADER = 90
@@ -302,13 +321,14 @@ def _named_period(frame: Frame, words: list[Span]) -> PeriodMention | None:
         if CHANGE.search(header):
             continue
         if LAST_PERIOD.search(header):
-            return PeriodMention(span, _year_before(frame.period))
+            return PeriodMention(span, year_before(frame.period))
         if THIS_PERIOD.search(header):
             return PeriodMention(span, frame.period)
     return None
 
 
-def _year_before(period: Period) -> Period:
+def year_before(period: Period) -> Period:
+    """The year that ends where `period`, a year, begins."""
     day_before = period.start - timedelta(days=1)
     start = date(day_before.year - 1, day_before.month, day_before.day) + timedelta(days=1)
     year = day_before.year

@@ -121,7 +121,8 @@ def row_metric(frame: Frame, row: Row, heads: Heads, quantity: Quantity, *, tran
     if not label or not measure:
         above += parents
     for words in above:
-        if found := _first(frame, words, quantity, change=change):
+        found = _first(frame, words, quantity, change=change)
+        if found and not (measure and found[0].weak):  # "Frequency" under "Women" counts no women
             return RowMetric(*found, not label)
     if identity := _by_unit(frame, " ".join((label, *above, *parents)), quantity):
         return RowMetric(None, identity, False)

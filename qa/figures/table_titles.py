@@ -49,6 +49,14 @@ def titled(frame: Frame, figure: Figure, title: str, *, own: bool) -> Figure:
     return replace(figure, title=title, metric=metric, qualifiers=replace(figure.qualifiers, boundary=boundary, scope=scope))
 
 
+def of_no_label(frame: Frame, figure: Figure, title: str) -> Figure:
+    """The figure of a table without labels, as the numbers under a line of years are: it is what the title names."""
+    named = bare_label(title)
+    figure = replace(figure, title=title, metric=named, path=(named,))
+    match = metric_of(frame, title, figure.quantity)
+    return figure if match is None else _of_title(frame, figure, title, *match, whole=True)
+
+
 def _may_name(frame: Frame, figure: Figure, title: str) -> bool:
     """Whether a title names a metric that the figure's own, which its column may name, does not contradict."""
     named = {match.metric_id for match in frame.metrics(title)}
@@ -66,7 +74,7 @@ def _is_weak(frame: Frame, figure: Figure) -> bool:
     return bool(found) and all(match.weak for match in found)
 
 
-def _of_title(frame: Frame, figure: Figure, title: str, match: MetricMatch, identity: str) -> Figure:
+def _of_title(frame: Frame, figure: Figure, title: str, match: MetricMatch, identity: str, *, whole: bool = False) -> Figure:
     """A figure of the metric that its table's title names: of the whole company, or of the part that its row names."""
     if "female" in identity and not _WOMEN.search(figure.path[0]) and not _WOMEN.search(title):
         return replace(figure, title=title)  # "Gender distribution": the men's share is no share of women, nor is the total
@@ -74,8 +82,8 @@ def _of_title(frame: Frame, figure: Figure, title: str, match: MetricMatch, iden
         return replace(figure, title=title)
     own = figure.qualifiers
     own = replace(own, scope=own.scope or match.qualifiers.scope, basis=own.basis or match.qualifiers.basis)
-    if _is_whole(frame, figure.path[0]):
-        return replace(figure, title=title, metric=title, metric_id=identity, qualifiers=own)
+    if whole or _is_whole(frame, figure.path[0]):
+        return replace(figure, title=title, metric=bare_label(title) if whole else title, metric_id=identity, qualifiers=own)
     if "female" in identity and _WOMEN.fullmatch(bare_label(figure.path[0])):
         metric = title if _WOMEN.search(title) else f"{title} – {figure.metric}"
         return replace(figure, title=title, metric=metric, metric_id=identity, qualifiers=own)
@@ -108,6 +116,8 @@ def title_of(frame: Frame, block: Block, table: Table, setting: Setting) -> str 
     if len(words) > _LONGEST_CAPTION or not _is_title(frame, words):
         words = ""
     caption = _TABLE_NUMBER.sub("", without_note_marks(_caption_of(frame, block)))
+    if caption and not any(row.label for row in table.rows):
+        return caption
     heading = _TABLE_NUMBER.sub("", clean(setting.headings[-1])) if setting.headings else ""
     heading = heading if len(heading) <= _LONGEST_CAPTION else ""
     named = [
@@ -181,7 +191,7 @@ def _is_title(frame: Frame, words: str) -> bool:
         bool(re.search(r"[^\W\d_]{2}", bare))
         and not _NO_TITLE.fullmatch(bare)
         and parse_unit(words, frame.language) is None
-        and not frame.periods(words)
+        and (not frame.periods(words) or names_metric(frame, words))
     )
 
 

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
 
 from qa.catalog import qualifiers_in
 from qa.domain.documents import Block, Cell, Row, Table
@@ -14,6 +13,7 @@ from qa.domain.figures import Figure, Qualifiers, Quantity, Support
 from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.figures.binding import Kind
+from qa.figures.cell_values import IN_BRACKETS, like_years, positive, quantity_of, unit_cell
 from qa.figures.frames import Frame
 from qa.figures.headers import (
     CHANGE,
@@ -32,6 +32,7 @@ from qa.figures.headers import (
     unit_for,
     unmarked,
     without,
+    year_before,
 )
 from qa.figures.metrics import as_water, is_water
 from qa.figures.rows import (
@@ -45,11 +46,22 @@ from qa.figures.rows import (
 from qa.figures.sentences import Setting
 from qa.figures.shared_cells import with_shares_apart
 from qa.figures.subjects import Subject, same_company, subject_of
-from qa.figures.table_titles import NOTE_MARKS, TOTAL, corner_of, like_for_like, names_metric, title_of, titled, total_of_caption
+from qa.figures.table_titles import (
+    NOTE_MARKS,
+    TOTAL,
+    corner_of,
+    like_for_like,
+    names_metric,
+    of_no_label,
+    title_of,
+    titled,
+    total_of_caption,
+)
 from qa.figures.units_above import unit_line_above
 from qa.quantities import PeriodMention, Unit
-from qa.quantities.cells import has_decimal_commas, read_cell
+from qa.quantities.cells import has_decimal_commas
 from qa.quantities.characters import normalised
+from qa.quantities.units import PERCENT
 
 _TARGET = re.compile(r"目标|\btargets?\b|\bgoals?\b|\bplan(?:ned)?\b|\bbudget\b|\bobjectives?\b|\bambitions?\b", re.IGNORECASE)
 
@@ -77,23 +89,28 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
     table_unit = table_unit or unit_line_above(frame, block)
     if table_unit is None and title:
         table_unit = _time_of_title(frame, block, title)
+    table_unit = table_unit or _share_of_title(frame, table)
     dated = any(heads.period is not None for heads in columns.values())
     bare = {index for index, heads in columns.items() if heads.period is None and not heads.words}
     bare |= {cell.column for row in table.rows for cell in row.cells if cell.column not in columns}
     undated = setting if caption or not (dated or _several(table, bare)) else replace(setting, period=None, unknown=True)
     twins = _twins(frame, columns)
+    counts = like_years(frame, table)
+    labelled = any(row.label for row in table.rows)
     for row in _broken_down(frame, table.rows):
-        unit_cell = _unit_cell(frame, row)
-        unit = unit_at(frame, unit_cell) or row_unit(frame, row)
+        unit_span = unit_cell(frame, row)
+        unit = unit_at(frame, unit_span) or row_unit(frame, row)
         alike = _not_told_apart(frame, row, twins, bare)
         for cell in with_shares_apart(frame.text, row.cells):
             heads = columns.get(cell.column, NO_HEADS)
-            if heads.index or cell.span == unit_cell or cell.column in alike:
+            if heads.index or cell.span == unit_span or cell.column in alike:
                 continue
             known = priced(frame, row, counted(frame, row, unit_for(frame, heads, unit, table_unit), table_unit))
             known = None if unit is None and is_absolute_of_rate(frame, row, known) else known
-            figure = _figure(frame, block, row, cell, heads, known, caption, undated if cell.column in bare else setting)
-            if figure is not None:
+            figure = _figure(frame, block, row, cell, heads, known, caption, undated if cell.column in bare else setting, counts)
+            if figure is not None and title and not labelled:
+                yield of_no_label(frame, figure, title)
+            elif figure is not None:
                 yield (
                     titled(frame, figure, title, own=names_metric(frame, bare_label(row.label.of(frame.text)))) if title else figure
                 )
@@ -137,6 +154,30 @@ def _time_of_title(frame: Frame, block: Block, title: str) -> tuple[Unit, Span] 
     return time_counted(frame, places[-1]) if places else None
 
 
+_YEAR_BEFORE = re.compile(
+    r"\s*(?:the\s+)?(?:previous|prior|last|preceding) (?:financial |fiscal )?year\b|\s*(?:上一?年度?|去年)", re.IGNORECASE
+)
+"""How the label of a row begins that repeats the numbers of the year before: "Previous year total"."""
+_SHARE_TITLE = re.compile(
+    r"\b(?:as|in)\s+(?:an?\s+)?(percentages?)\b(?!\s+points?)|^\W*(?:the\s+)?(percentage|proportion)\s+of\b", re.IGNORECASE
+)
+
+
+def _share_of_title(frame: Frame, table: Table) -> tuple[Unit, Span] | None:
+    """Per cent, where a table's title says that it tells shares ("… as percentage of sales") and no number is above 100."""
+    caption = table.caption
+    stated = _SHARE_TITLE.search(caption.of(frame.text)) if caption is not None else None
+    if caption is None or stated is None or _COUNTS_TOO.search(caption.of(frame.text)):
+        return None
+    numbers = [quantity_of(frame, cell, None) for row in table.rows for cell in row.cells if not cell.blank]
+    told = [number.value for number in numbers if number is not None and number.value is not None]
+    start, end = stated.span(1) if stated[1] else stated.span(2)
+    return (PERCENT, Span(caption.start + start, caption.start + end)) if told and all(0 <= one <= 100 for one in told) else None
+
+
+_COUNTS_TOO = re.compile(r"\bnumbers?\b|\bamounts?\b", re.IGNORECASE)
+
+
 def _twins(frame: Frame, columns: Mapping[int, Heads]) -> dict[int, tuple[str, ...]]:
     """What the headers of dated columns say, by column: those that say the same had something above them that was not read."""
     return {
@@ -164,17 +205,21 @@ def _figure(
     unit: tuple[Unit, Span] | None,
     caption: PeriodMention | None,
     setting: Setting,
+    counts: Collection[Span],
 ) -> Figure | None:
-    quantity = _quantity(frame, cell, unit)
+    quantity = quantity_of(frame, cell, unit, counts)
     if quantity is None:
         return None
     label = row.label.of(frame.text)
-    if _IN_BRACKETS.fullmatch(label) and quantity.raw.lstrip().startswith(("(", "（")):
-        quantity = _positive(quantity)
+    if IN_BRACKETS.fullmatch(label) and quantity.raw.lstrip().startswith(("(", "（")):
+        quantity = positive(quantity)
     in_label = frame.periods(label, row.label.start) or _bare_year(frame, block, row.label)
     transposed = bool(in_label) and not without(frame.text, row.label, [mention.span for mention in in_label])
     named = row_metric(frame, row, heads, quantity, transposed=transposed)
     period, mention = _period(frame, heads, in_label or _dated_parent(frame, row), caption, setting)
+    stated = caption.period if caption is not None else setting.period
+    if heads.period is None and stated is not None and stated.kind in {"year", "fiscal_year"} and _YEAR_BEFORE.match(label):
+        period, mention = replace(year_before(stated), source="row"), None
     subject = _subject(frame, row, heads)
     if quantity.canonical_unit == "person" and (_AVERAGE_AGE.search(label) or _counts_no_people(frame, named.identity)):
         quantity = replace(quantity, unit=None, canonical_unit="1", noun=None)  # its table counts people, an age does not
@@ -215,52 +260,6 @@ def _bare_year(frame: Frame, block: Block, label: Span) -> list[PeriodMention]:
     if corner is None or not _YEARS_BELOW.fullmatch(corner.of(frame.text)):
         return []
     return [replace(one, span=label) for one in frame.periods(f"民國{match['year']}年")]
-
-
-_DIGITS_OF_UNIT = re.compile(r"\s*10{0,2}[ ,]?000(?:[ ,]000)?\s*(?=[^\W\d])")
-
-
-def _unit_cell(frame: Frame, row: Row) -> Span | None:
-    """A first cell that is no value but the unit of those behind it ("1,000 tonnes"), which are bare numbers."""
-    if row.unit is not None or len(row.cells) < 2:
-        return None
-    first = row.cells[0].span
-    if _DIGITS_OF_UNIT.match(first.of(frame.text)) is None or unit_at(frame, first) is None:
-        return None
-    others = [read_cell(cell.span.of(frame.text)) for cell in row.cells[1:] if not cell.blank]
-    return first if others and all(one is not None and one.unit is None for one in others) else None
-
-
-def _quantity(frame: Frame, cell: Cell, unit: tuple[Unit, Span] | None) -> Quantity | None:
-    written = cell.span.of(frame.text)
-    known = unit[0] if unit else None
-    if cell.blank:
-        return Quantity(written, cell.span, None, known.symbol if known else None, None, known.canonical if known else "1")
-    quantity = read_cell(written, known, frame.language, decimal_commas=frame.decimal_commas)
-    if quantity is None or _is_a_year(quantity, known):
-        return None
-    return replace(quantity, span=Span(cell.span.start + quantity.span.start, cell.span.start + quantity.span.end))
-
-
-_IN_BRACKETS = re.compile(r"\s*[(（].*[)）]\W*", re.DOTALL)
-"""A label all in brackets: the row is set in brackets as an aside, its numbers are no negative ones."""
-
-
-def _positive(quantity: Quantity) -> Quantity:
-    def without_sign(value: Decimal | None) -> Decimal | None:
-        return None if value is None else abs(value)
-
-    return replace(quantity, value=without_sign(quantity.value), canonical_value=without_sign(quantity.canonical_value))
-
-
-def _is_a_year(quantity: Quantity, unit: Unit | None) -> bool:
-    """A bare year in a cell ("commissioned: 2019") is a date, and so it is under a header that says per cent."""
-    return (
-        (unit is None or unit.canonical == "%")
-        and quantity.value is not None
-        and bool(re.fullmatch(r"(?:19|20)\d\d", quantity.raw))
-        and quantity.value == int(quantity.value)
-    )
 
 
 def _period(
@@ -343,7 +342,7 @@ def _boundary(frame: Frame, row: Row, heads: Heads, named: RowMetric, *, transpo
     """What part of the whole the figure is for: a breakdown row ("Downstream"), a breakdown column ("Sweden")."""
     parts: list[str] = []
     label = bare_label(row.label.of(frame.text))
-    if named.identity is not None and not named.own and not transposed and not TOTAL.fullmatch(normalised(label)):
+    if label and named.identity is not None and not named.own and not transposed and not TOTAL.fullmatch(normalised(label)):
         parts.append(label)
     words = [] if transposed else [_told_apart(frame, span) for span in heads.words]
     total = any(TOTAL.fullmatch(normalised(one)) for one in words)

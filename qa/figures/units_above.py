@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from qa.domain.documents import Block
+from qa.domain.documents import Block, Row
 from qa.domain.figures import Figure, Quantity, Support
 from qa.domain.places import Span
 from qa.figures.frames import Frame
-from qa.figures.headers import unit_at
+from qa.figures.headers import ABSOLUTE_UNITS, says_rate, unit_at
 from qa.figures.metrics import fits
 from qa.quantities import Unit
 from qa.quantities.cells import read_cell
@@ -100,6 +100,32 @@ def with_told_units(frame: Frame, table: Sequence[Figure], sentences: Mapping[De
         return list(table)
     place = Span(at, at + len(source.quantity.unit))
     return [_with_unit(frame, one, place) if _is_bare(one) and _comes_in(frame, one, source) else one for one in table]
+
+
+def with_kin_units(frame: Frame, rows: Iterable[Row], table: Sequence[Figure]) -> list[Figure]:
+    """A table's figures without unit in that of a row above that measures the same kind of thing.
+
+    "Emissions (tonnes CO2e)" over "Scope 1" and "Scope 2": only where all rows with a unit in which the metric can come have the
+    same one, and for rows that write none of their own, not even one that cannot be read.
+    """
+    free = {row.span for row in rows if row.unit is None}
+    stated = [
+        (one, place)
+        for one in table
+        if one.quantity.canonical_unit in ABSOLUTE_UNITS and not one.blank and (place := _unit_place(one)) is not None
+    ]
+    found = []
+    for one in table:
+        bare = _is_bare(one) and one.context in free and not says_rate(one.metric)
+        kin = [(other, place) for other, place in stated if _comes_in(frame, one, other)] if bare else []
+        units = {(other.quantity.canonical_unit, place.of(frame.text)) for other, place in kin}
+        above = kin and kin[0][0].span.start < one.span.start
+        found.append(_with_unit(frame, one, kin[0][1]) if len(units) == 1 and above else one)
+    return found
+
+
+def _unit_place(figure: Figure) -> Span | None:
+    return next((support.span for support in figure.support if support.role == "unit"), None)
 
 
 def _tells(frame: Frame, cell: Figure, sentence: Figure) -> bool:

@@ -10,10 +10,13 @@ from qa.domain.places import Span
 from qa.quantities.reading import Found, Text
 
 _YEAR = (
-    r"(?:(?:FY\s?|in\s)?(?:19|20)\d\d(?:年度?|/\d\d)?|(?:the\s+)?(?:previous|prior|last|preceding)\s+(?:financial\s+|fiscal\s+)?year"
+    r"(?:(?:FY\s?|in\s)?(?:19|20)\d\d(?:年度?|/\d\d)?|FY\s?['’]?\d\d|(?:the\s+)?(?:previous|prior|last|preceding)\s+(?:financial\s+|fiscal\s+)?year"
     r"|[上去前]一?年度?)(?:\s+\(?(?:adjusted|restated|adapted|revised)\)?)?\s*[:：]"
 )
-_ASIDE = re.compile(rf"[(（](?:[^()（）]{{0,80}}[;；,，])?\s*{_YEAR}\s*[^\d\s]{{0,4}}\s?$", re.IGNORECASE)
+_ASIDE = re.compile(
+    rf"[(（](?:[^()（）]{{0,80}}(?:[;；,，]|\bvs\.?|\bversus|\bcompared (?:with|to)))?\s*{_YEAR}\s*[^\d\s]{{0,4}}\s?$",
+    re.IGNORECASE,
+)
 _LONGEST = 130
 _MOST = 20
 """How many times as much another year's number may be that has its scale ("million") from this year's."""
@@ -39,7 +42,25 @@ def with_units_of_asides(frame: Text, found: Sequence[Found]) -> Iterator[Found]
             main = item
         elif main is not None and item.bare and item.unit.dimension == "number" and _stands_behind(frame.text, main, item):
             item = replace(item, unit=main.unit, noun=main.noun, bare=False)
+        elif aside and item.bare and _is_count_of_years(frame.text, item):
+            item = replace(item, bare=False)
         yield item
+
+
+_PAIRS = re.compile(rf"[(（]\s*{_YEAR}\s*\d[\d,.]*(?:\s*[,;，；]\s*{_YEAR}\s*\d[\d,.]*)+\s*[)）]", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"\bnumber\s+of\b[^.;:()]*$|[数數]量?[^。；：]*$", re.IGNORECASE)
+
+
+def _is_count_of_years(text: str, item: Found) -> bool:
+    """Whether brackets say nothing but the numbers of several years of what is counted before them.
+
+    As in "The number of electric vans almost doubled (2022: 29; 2023: 57)".
+    """
+    opened = max(text.rfind("(", 0, item.start), text.rfind("（", 0, item.start))
+    pairs = _PAIRS.match(text, opened) if opened >= 0 else None
+    if pairs is None or pairs.end() < item.end:
+        return False
+    return _NUMBER_OF.search(text, max(0, opened - _LONGEST), opened) is not None
 
 
 def _stands_behind(text: str, main: Found, item: Found) -> bool:

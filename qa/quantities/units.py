@@ -137,7 +137,8 @@ _CARRIED_SCALE = re.compile(
 )
 _SCALE_TWICE = re.compile(r"(?<!\d)(?P<times>1|10|100|1,?000)\s+(?P<word>thousand|million|billion|trillion)s?\b", re.IGNORECASE)
 _TRAILING_WORDS = re.compile(
-    r"\s*(?:of\s+)?(?:net\s+)?(?:revenues?|sales|turnover|营业收入|营收|收入|产值|production|output|product|worked|"
+    r"\s*(?:of\s+)?(?:net\s+)?(?:revenues?|sales|turnover|GVA|(?:gross\s+)?value added|EBITDA|"
+    r"营业收入|营收|收入|产值|production|output|product|worked|"
     r"driven|gas sold|p\.?a\.?)\s*$",
     re.IGNORECASE,
 )
@@ -267,13 +268,15 @@ def _scale_twice(bare: str, language: Language) -> Unit | None:
 _BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,40})[)\]）】]")
 _PERCENT_OF = re.compile(r"(?:^|[(（\s])(%|％)(?=\s*$|\s+\S|[)）])")
 """A label that counts in per cent: "% of women", "White %", "Promotions (% women promoted)"."""
+_NUMBER_AND = re.compile(r"\b(?:numbers?|no\.|counts?|headcount|amounts?)\s*(?:and|&|/|[(（])\s*$", re.IGNORECASE)
+"""What says that a per cent sign tells only of the second of two numbers: "Number and % of total"."""
 _IN_PERCENTAGES = re.compile(r"\bin (percentages?)\b(?!\s+points?)", re.IGNORECASE)
 _PERCENTAGE_OF = re.compile(r"\s*(percent(?:age)?)\s+(?:of|that|who)\b", re.IGNORECASE)
 """As in "Percentage of women at year end"."""
 _TRAILING_UNIT = re.compile(r"(?:(?<!\d),|,(?!\d)|，|\bin|:|：|(?<=[\u4e00-\u9fff])/)\s*([^,，:：]{1,30})$")
 
 
-_GAS_LAST = re.compile(r"(?<=\w)\s((?:[kM]?t|kg|(?:metric )?tonnes|metric tons) ?CO[2₂](?:\s?-?\s?e(?:q(?:uiv)?\.?)?)?)$")
+_GAS_LAST = re.compile(r"(?<=\w)\s((?:[kM]?t|kg|(?:metric )?tonnes|metric tons) ?(?:of )?CO[2₂](?:\s?-?\s?e(?:q(?:uiv)?\.?)?)?)$")
 """An amount of a gas behind a label's words: "Total emissions tCO2-eq"."""
 _IN = re.compile(r"\bin\s+")
 _LAST_UNIT = re.compile(r"([^,，:：\d][^,，:：]{0,29}?)(?:\s+(?:FY\s?)?(?:19|20)\d{2})?\s*$")
@@ -293,7 +296,8 @@ def find_unit_in_label(text: str, language: Language | None = None) -> tuple[Uni
     for match in reversed(list(_BRACKETED.finditer(text))):
         if unit := parse_unit(match[1], language or script_of(text)):
             return unit, Span(*match.span(1))
-    if percent := _PERCENT_OF.search(text) or _IN_PERCENTAGES.search(text) or _PERCENTAGE_OF.match(text):
+    percent = _PERCENT_OF.search(text) or _IN_PERCENTAGES.search(text) or _PERCENTAGE_OF.match(text)
+    if percent and not _NUMBER_AND.search(text, 0, percent.start(1)):
         return PERCENT, Span(percent.start(1), percent.end(1))
     if (match_end := _TRAILING_UNIT.search(text)) and (unit := parse_unit(match_end[1], language or script_of(text))):
         return unit, Span(*match_end.span(1))

@@ -22,6 +22,9 @@ _SHARE = lazy_pattern(
     r"|(?<!equity )share(?! (?:basis|boundary|approach|price|capital|buy-?backs?)\b)"
     r"|proportion|fraction|portion)\b|\bwhat part of\b|%"
 )
+_CONCENTRATION = lazy_pattern(r"浓度|\bconcentrations?\b")
+_SHARE_OF_PEOPLE = lazy_pattern(r"(?<![及和与、])(?:比例|占比|比重|百分比)(?:大约|约)?(?:有|是|为|达|占)?(?:多少|多大|多高|几成)")
+"""A share asked for, though the people it is of are counted by their word ("研发人员占公司总人数的比例是多少")."""
 _PER = lazy_pattern(
     r"每(?:公?吨|人|平方米|千瓦时|度|单位|万元|百万元|亿元)(?!平均)[^平人]{0,8}(?:多少|几)(?!小时|个小时)"
     r"|\bper (?:tonne|ton|t|unit|kwh|square|m2|million)\b"
@@ -32,7 +35,10 @@ _PERCENT_ASKED = lazy_pattern(
 _MONEY = lazy_pattern(
     r"多少钱|金额|多少(?:亿|万|百万|千万)?(?:元|块|人民币|港元|港币|美元|欧元|新台币|台币|日元)"
     rf"|(?:花费?|投入|投资|捐赠?)了?多少(?![{CJK}])|(?:花费?|投入|投资|捐赠?)了?多少(?=[钱款资善给用在于到出呢来做去的])"
-    r"|how much (?:money|cash|capital)|\b(?:spend|spent|invest|invested|donate|donated|cost|costs|worth)\b"
+    r"|(?:费用|支出|成本|开支|经费|资金|资金投入|投资额|罚款)(?:总额|合计)?(?:大约|约)?(?:有|是|为|达|共)(?:多少|几)|(?:多少|几).{0,4}(?:资金|经费|费用)"
+    r"|how much (?:\w+ ){0,3}(?:money|cash|capital|funding|financing|lending|loans)\b"
+    r"|\bhow much (?:did|does|has|have) .{1,40}\b(?:pay|paid)\b"
+    r"|\b(?:spend|spent|invest|invested|donate|donated|cost|costs|worth)\b"
 )
 _CURRENCIES = (
     ("HKD", lazy_pattern(r"港元|港币|港幣|hk\$|hkd|hong kong dollars?")),
@@ -83,9 +89,12 @@ _CLASSIFIER = lazy_pattern(
 )
 _NOUN_END = lazy_pattern(
     r"[的了在是为被与和及并于由到已,。?、以]|有(?![机害效形])|完成|获得|参与|使用|享受|接受|遇险|因工|发生|覆盖|参加|百分"
-    r"|加装|安装|进行|离职|入选|加入|取得|纳入|实现|接受了?|通过"
+    r"|加装|安装|进行|拿|获|持有|离职|入选|加入|取得|纳入|实现|接受了?|通过"
 )
 _HOW_MANY = lazy_pattern(r"\bhow many\s+(?:(?:more|fewer|additional|new|other|different)\s+)?(?P<rest>[a-z0-9 -]{1,60})")
+_HOW_MANY_OF = lazy_pattern(
+    r"\bhow many (?P<rest>[^,?]{1,80}?)(?=\b(?:is|are|was|were|do|does|did|have|has|had|can|will|who|that)\b|[,?]|$)"
+)
 _HAN_RUN = lazy_pattern(f"[{CJK}]+")
 
 
@@ -99,6 +108,12 @@ def noun_of(folded: str) -> str | None:
         return None
     noun = english_noun(f" {match['rest']}", 0)
     return noun[0] if noun is not None and not _measures(noun[0]) else None
+
+
+def _people_of(folded: str) -> str | None:
+    """The people that a long phrase counts: "employees" in "how many of its full or part time employees", None without such."""
+    match = _HOW_MANY_OF.search(folded)
+    return next((word for word in re.findall(r"[a-z]+", match["rest"]) if is_people(word)), None) if match is not None else None
 
 
 def _measures(word: str) -> bool:
@@ -154,7 +169,7 @@ def dimension_of(folded: str, kind: QuestionKind, metrics: Sequence[MetricMentio
     """The canonical unit asked in: what the words say, else the metric's usual unit where it has only one, else None."""
     if kind in {"text", "definition", "list", "entity", "yes_no", "date"}:
         return None
-    if _PER.search(folded):
+    if _PER.search(folded) or _CONCENTRATION.search(folded):
         return None
     stated = _unit_of_change(folded) if kind == "change" else _stated(folded)
     if stated is None and kind == "figure" and _VOLUME.search(folded):
@@ -189,8 +204,14 @@ def asks_quantity(folded: str, kind: QuestionKind) -> bool:
 _ALIKE = (frozenset({"1", "person"}), frozenset({"t", "tCO2e", "tCO2"}), frozenset({"kWh", "tce"}), frozenset({"m3", "t"}))
 
 
-def fits(asked: str | None, metric: MetricMention, catalog: Catalog) -> bool:
+_COUNTED = frozenset({"1", "person"})
+_HOW_MUCH = lazy_pattern(r"^(?:(?:in|for|by|as of|during) [^,]{2,40}, )?how much (?!(?:more|fewer|less|larger|bigger)\b)")
+
+
+def fits(asked: str | None, metric: MetricMention, catalog: Catalog, folded: str = "") -> bool:
     """Whether a metric can be reported in the unit asked for. Only names with an everyday meaning are given up where it cannot."""
+    if metric.id is not None and set(catalog.metric(metric.id).units) <= _COUNTED and _HOW_MUCH.search(folded):
+        return not _is_everyday(metric, catalog)  # "how much funding went to customers" counts no customers
     if asked == "money" and metric.id is not None and not {"money", "intensity", "%"} & set(catalog.metric(metric.id).units):
         return False  # "最高多少钱" asks for no kilowatt-hours
     if asked is None or asked == "%" or metric.id is None or not _is_everyday(metric, catalog):
@@ -222,6 +243,8 @@ def _stated(folded: str) -> str | None:
     for canonical, pattern in _MATTER:
         if pattern.search(folded):
             return canonical
+    if _SHARE_OF_PEOPLE.search(folded):
+        return "%"
     if _PEOPLE_HAN.search(folded):
         return "person"
     if _SHARE.search(folded) and not re.search(r"pay ratio|薪酬比", folded):
@@ -273,7 +296,7 @@ def _counted(folded: str) -> str | None:
     match = _ASKED_HAN.search(folded)
     if match is not None:
         return "1" if match["rest"].startswith("人次") or _classified(match["rest"]) else None
-    noun = noun_of(folded)
+    noun = noun_of(folded) or _people_of(folded)
     if noun is None:
         return None
     return "person" if is_people(noun) else "1"

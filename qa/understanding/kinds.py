@@ -45,8 +45,9 @@ _COMPARISON = _pattern(
 )
 _TARGET = _pattern(
     r"目标|承诺(?!书)|指标是(?:什么|多少)$|计划(?:在|到|于|将).{0,20}(?:减|降|实现|达)|愿景",
-    r"\btargets?\b|\bgoals?\b|\bcommit(?:s|ted|ment|ments)?\b|\baims?\b|\bpledge[sd]?\b|\bambitions?\b"
-    r"|\b(?:plans?|wants?|intends?) to (?:reduce|cut|lower|halve|reach|achieve|phase)\b",
+    r"\btarget(?:s|ed|ing)?\b|\bgoals?\b|\bcommit(?:s|ted|ment|ments)?\b|\baims?\b|\bpledge[sd]?\b|\bambitions?\b"
+    r"|\b(?:plan|want|intend|hope|seek)s? to (?:reduce|cut|lower|halve|reach|achieve|phase|bring|decrease|raise|lift|shrink|slash"
+    r"|eliminate|double|triple|attain)\b",
 )
 _PROGRESS = _pattern(
     r"进展|进度|完成(?:情况|率|了|度)|达成(?:情况|率)|实际",
@@ -55,9 +56,14 @@ _PROGRESS = _pattern(
 _DATE = _pattern(
     r"何时|什么时候|什么时间|哪一?年|哪一?[天日月]|几月|几号|何年|多久(?:以前|之前)|时间(?:是|为)(?:什么|哪|何)"
     r"|哪个(?:财年|年份|年度|月份|季度)|截至何",
-    r"\bwhen\b(?! (?:compared|measured))|\b(?:what|which) (?:year|date|month|day|quarter|fiscal year|financial year)\b"
+    r"\b(?:what|which) (?:year|date|month|day|quarter|fiscal year|financial year)\b"
     r"|\bby when\b|\bsince when\b|\bdeadline\b",
 )
+_WHEN = lazy_pattern(
+    r"\bwhen\b(?: (?P<asks>(?:did|does|do|is|was|are|were|will|would|has|have|had|can|could|must|should)\b))?"
+    r"(?! ?(?:compared|measured))"
+)
+_HOW_MUCH = lazy_pattern(r"\bhow (?:much|many|high|large|low)\b")
 _CHANGE = _pattern(
     r"同比|环比|增长(?:了)?(?:多少|率|幅度|情况|几|百分)|(?:增加|上升|提升|提高|下降|减少|降低|下滑|降|升|增|减"
     r"|缩减|改善|缩短|压缩|缩小|扩大|上涨|下跌|[涨漲跌])(?:了|幅度)?(?:多少|几|百分)|增[长幅]|降幅|涨幅|变动(?:幅度"
@@ -88,7 +94,7 @@ _COURSE = _pattern(
 """Asks how something went; over more years than two that is each of them, not the two ends."""
 MOST_COMPARED = 2
 _LIST = _pattern(
-    r"哪些|有什么|有何|哪(?:几|[两二三四五])[个项种类家]|列出|列举|罗列|包括什么|分别(?:是|有)?(?:什么|哪)"
+    r"哪些|有什么|有何|哪(?:几|[两二三四五])(?:[个项种类家块条处方部层]|大类)|列出|列举|罗列|包括什么|分别(?:是|有)?(?:什么|哪)"
     r"|都有(?:什么|谁)|举例|有几[种类]",
     r"\blist\b|\bname (?:the|all|some|three|two)\b|\bwhich (?:\w+ ){0,3}?(?:companies|measures|initiatives|actions|awards"
     r"|standards|frameworks|topics|categories|risks|countries|projects|certifications|programs|programmes|policies|committees"
@@ -114,7 +120,7 @@ _NUMBER_ASKED = _pattern(
     r"\bhow (?:many|much|high|large|big|long|low|often|fast|far|old)\b|\bwhat (?:percentage|share|portion|proportion|percent|number"
     r"|amount|fraction|volume|quantity|level|rate|ratio|value|size)\b|\b(?:number|percentage|share|portion|proportion|amount|quantity"
     r"|volume|ratio|value|size|rate) of\b"
-    r"|\b(?:rate|score|percent|percentage)\b|\bwhat weight\b|\boutput\b|\btotal\b|\baverage\b|\bfigures?\b"
+    r"|\b(?:rate|score|percent|percentage)\b|\bwhat weight\b|\boutput\b|\btotal\b|\baverage\b|\bmedian\b|\bfigures?\b"
     r"|\bper (?:employee|unit|capita)\b",
 )
 _ASKS_VALUE = _pattern(
@@ -131,7 +137,7 @@ _REASON = _pattern(
 _SEVERAL = _pattern(
     r"分别|各(?:是|为|有|自)|按.{1,10}(?:划分|分类)|构成|细分",
     r"\brespectively\b|\b(?:in|for|of) each\b|\beach (?:year|scope|gender|region|category|company)\b|\bbreak[\s-]*down\b"
-    r"|\bby (?:gender|region|age|category|type|scope|source|country|business)\b",
+    r"|\bby (?:gender|region|age|category|type|scope|source|country|business|material|division|segment|site|product)\b",
 )
 
 _DIFFERENCE = _pattern(
@@ -165,7 +171,7 @@ def operation_of(folded: str, metrics: Sequence[MetricMention], operands: int) -
     """
     bare = folded
     for metric in metrics:
-        bare = bare.replace(metric.phrase.lower(), " ")
+        bare = bare.replace(own_words(metric.phrase.lower()), " ")
     if operands >= 2 and not _AIMING.search(bare):
         for name, pattern in _BINARY:
             if pattern.search(bare):
@@ -173,12 +179,20 @@ def operation_of(folded: str, metrics: Sequence[MetricMention], operands: int) -
     return "growth" if _GROWTH.search(bare) else None
 
 
+_SET_BEFORE = lazy_pattern(r"[比较較](?=\d|[去上前]一?年)")
+
+
+def own_words(phrase: str) -> str:
+    """A metric's words in a question up to where they go over into what it is set against ("员工人数比2022年减少…")."""
+    return _SET_BEFORE.split(phrase)[0] or phrase
+
+
 _AIMING = lazy_pattern(r"\b(?:want|aim|plan|intend|hope|seek|pledge|commit|promise)(?:s|ed|ing|ting|ted)? to\b")
 """What is aimed at is told as such, and not calculated from two years."""
 
 
 _MORE_OR_LESS = lazy_pattern(
-    r"(?:比|較|较|相比)?(?:增加|减少|減少|提高|提升|上升|下降|降低|增长|增長|多|少|高|低)(?:了|出)(?=多少|几|幾)|相差|差距|之差"
+    r"(?:比|較|较|相比)?(?:增加|减少|減少|提高|提升|上升|下降|降低|增长|增長|多|少|高|低)(?:了|出)?(?=多少|几|幾)|相差|差距|之差"
     r"|\b(?:falls?|fell|fallen|rises?|rose|risen|increased?|decreased?|reduced?|dropp?e?d?|grow|grew|grown|changed?|declined?)\b"
     r"|\bby how (?:much|many)\b|\b(?:difference|gap) between\b|\b(?:more|less|fewer|higher|lower|greater)\b|\bthan\b",
     re.IGNORECASE,
@@ -226,6 +240,7 @@ def kind_of(folded: str, metrics: Sequence[MetricMention], companies: int, perio
         companies: How many companies are asked about.
         periods: Periods asked about.
     """
+    folded = _what_asks(folded)
     if _METHOD.search(folded) or (_DEFINITION.search(folded) and not asks_number(folded)):
         return "definition"
     if _BY_HOW_MUCH.search(folded) and not _MORE_THAN.search(folded):
@@ -235,10 +250,28 @@ def kind_of(folded: str, metrics: Sequence[MetricMention], companies: int, perio
         return "comparison"
     if metrics and _UP_OR_DOWN.search(folded) and (len(periods) > 1 or any(len(period.years) > 1 for period in periods)):
         return "change"
-    for kind, pattern in (("yes_no", _YES_NO), ("date", _DATE)):
-        if pattern.search(folded):
-            return kind  # type: ignore[return-value]  # literals of QuestionKind
+    if _YES_NO.search(folded):
+        return "yes_no"
+    if _asks_date(folded):
+        return "date"
     return _numeric_kind(folded, metrics, companies, periods) or _worded_kind(folded, metrics, periods)
+
+
+_LEAD = lazy_pattern(r"[:;] (?=(?:what|which|how|who|when|where|why)\b)|\s[-–—]+\s(?=(?:what|which|how|who|when|where|why)\b)")
+_ASKS_AT_ALL = lazy_pattern(r"\b(?:what|which|how|who|whom|whose|when|where|why)\b|\bcompar")
+
+
+def _what_asks(folded: str) -> str:
+    """The question behind a statement that leads in to it ("I look at pay: what was …", "the targets … – how large …")."""
+    lead = _LEAD.search(folded)
+    return folded if lead is None or _ASKS_AT_ALL.search(folded[: lead.start()]) else folded[lead.end() :]
+
+
+def _asks_date(folded: str) -> bool:
+    """Whether a time is asked for; in "how much … when cooling water is included" the "when" only sets a condition."""
+    when = _WHEN.search(folded)
+    asked = when is not None and (when["asks"] is not None or _HOW_MUCH.search(folded) is None)
+    return asked or _DATE.search(folded) is not None
 
 
 _BY_HOW_MUCH = _pattern(
@@ -264,7 +297,17 @@ def _compared(folded: str, metrics: Sequence[MetricMention], companies: int) -> 
     return bool(_WHICH_COMPANY.search(folded) and _COMPARISON.search(folded))
 
 
+_LEVEL_OF_TRUST = lazy_pattern(
+    r"\b(?:what|which) (?:level|kind|degree|type) of (?:[\w-]+ ){0,2}(?:assurance|verification|certification|confidence)\b"
+)
+"""What a report's numbers are checked to is no number."""
+
+
 def _numeric_kind(folded: str, metrics: Sequence[MetricMention], companies: int, periods: Sequence[Period]) -> QuestionKind | None:
+    if _LEVEL_OF_TRUST.search(folded):
+        return None
+    if _BASELINE.search(folded):
+        return "figure"
     counted = asks_number(folded)
     spans_years = any(period.kind == "range" and len(period.years) > 1 for period in periods) or len(periods) > 2
     reason = bool(_REASON.search(folded)) and not counted
@@ -276,14 +319,14 @@ def _numeric_kind(folded: str, metrics: Sequence[MetricMention], companies: int,
         _TARGET.search(folded)
         and not _COUNTS_COMMITTED.search(folded)
         and not _PROGRESS.search(folded)
-        and not _LIST.search(folded)
+        and not (_LIST.search(folded) and len(periods) < MOST_COMPARED + 1)
         and not _REASON_ONLY.search(folded)
     ):
         return "target"
     changed = _CHANGE.search(_PURPOSE.sub(" ", folded)) or (metrics and _COURSE.search(folded))
     if changed and not _REASON_ONLY.search(folded):
         return "change"
-    if spans_years and metrics and not _CUMULATIVE.search(folded) and not reason:
+    if spans_years and metrics and not _CUMULATIVE.search(folded) and not reason and not _DONE_BETWEEN.search(folded):
         return "trend"
     if counted:
         return "figures" if asks_several(folded) or len(periods) > 1 else "figure"
@@ -295,6 +338,11 @@ _PURPOSE = re.compile(r"(?<=\w) to (?:cover|offset|meet|compensate|balance|match
 _WHAT_KIND = lazy_pattern(r"(?<![是为])什么(?=[\u4e00-\u9fff])(?!时|样|比例|水平)")
 _COUNTS_COMMITTED = _pattern(r"(?:多少|几)[家个名位].{0,10}承诺", r"\bhow many\b.*\b(?:committed|commit|pledged|aim)\b")
 _CUMULATIVE = _pattern(r"累计|累积|合计|总共|一共|共计", r"\bcumulative(?:ly)?\b|\bin total\b|\baltogether\b|\bcombined\b")
+_BASELINE = lazy_pattern(
+    r"\b(?:how (?:large|high|big)|what) (?:is|was) (?:the|that|its|this) (?:\w+ ){0,2}base ?(?:line|year value)\b"
+)
+_DONE_BETWEEN = lazy_pattern(r"\bhow many\b(?!.*\b(?:have|had|employe?d?|are|were)\b).*\bbetween\b")
+"""How many did something in a stretch of years is one number ("how many staff completed it between 2020 and 2022")."""
 _REASON_ONLY = _pattern(
     r"为什么|原因|措施|举措|政策|为何(?!\s*[?？]?$)",
     r"\bwhy\b|\bdrove\b|\bdrivers?\b|\breasons?\b|\bmeasures\b|\bexplain\b|\bdescribe\b|\bcause[ds]?\b|\bled to\b",
@@ -302,6 +350,8 @@ _REASON_ONLY = _pattern(
 
 
 def _worded_kind(folded: str, metrics: Sequence[MetricMention], periods: Sequence[Period]) -> QuestionKind:
+    if _LEVEL_OF_TRUST.search(folded):
+        return "entity"
     if _LIST.search(folded):
         return "list"
     if _REASON_ONLY.search(folded) or (_REASON.search(folded) and not metrics):

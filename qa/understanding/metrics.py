@@ -14,6 +14,7 @@ from qa.domain.queries import MetricMention
 from qa.text.folding import fold, fold_plain
 from qa.text.tokens import stem
 from qa.understanding.ellipsis import with_elided
+from qa.understanding.mentioned import CONCENTRATION, asked_for, without_compounds
 
 _SCOPE_WORD = re.compile(r"scope|范围|范畴|類別|类别")
 _EACH = re.compile(r"分别|各(?:是|为|有)|respectively|\beach\b")
@@ -22,7 +23,7 @@ _TOGETHER = re.compile(
     r"|\badd(?:s|ed)? up\b|\btotal\b|\bsum\b|together|加起来|一共|总共"
 )
 _PER = re.compile(
-    r"(?:每.{0,3}元|每单位|单位|占(?:公司|总|年度)?|\bper (?:\w+ ){0,3}"
+    r"(?:每.{0,3}元|每单位|单位|占(?:公司|总|年度)?|\bper (?:[\w.,]+ ){0,3}"
     r"|\b(?:relative|in relation|in proportion) to (?:the |its )?)$"
 )
 _SINGLE = {"1": "ghg_scope1", "2": "ghg_scope2", "3": "ghg_scope3"}
@@ -40,11 +41,14 @@ def find_mentions(question: str, catalog: Catalog, taken: Sequence[Span]) -> tup
         catalog: The metrics.
         taken: Stretches that belong to company names and periods.
     """
+    if CONCENTRATION.search(question):
+        return ()  # how much of a thing is in air or water is no amount of it
     bare = _blanked(question, taken)
     folded = fold(bare)
-    matches = catalog.find_metrics(folded, weak=True)
+    matches = without_compounds(bare, catalog.find_metrics(folded, weak=True))
     strong = [match for match in matches if not match.weak]
     named = [match for match in strong if not _is_denominator(folded.text, folded.index(match.span.start))]
+    named = asked_for(bare, named)
     told = folded if _RULED_OUT.search(folded.text) is None else fold(_RULED_OUT.sub(_spaces, bare))
     named = with_elided(named, folded, catalog)
     asked = _narrowest(catalog.asked_metrics(told, least_words=3 if named else 1), catalog)
@@ -85,7 +89,8 @@ def _spaces(match: re.Match[str]) -> str:
 
 _RULED_OUT = re.compile(
     r",\s*(?:with |leaving |setting |putting )?(?:its |their |the )?[\w -]{2,40}? aside\b"
-    r"|\b(?:excluding|not including|not counting|apart from|aside from|other than|outside(?: of)?|except(?: for)?)"
+    r"|\b(?:excluding|not including|not counting|apart from|aside from|other than|instead of|rather than"
+    r"|outside(?: of)?|except(?: for)?)"
     r" (?:its |their |the )?[\w -]{2,40}?(?=[,.?;()]|$)"
     r"|(?:除了?|不含|不包括|不计|不計|剔除|扣除)[^,，。?？;；]{1,12}(?:以外|之外|外)",
     re.IGNORECASE,

@@ -14,11 +14,15 @@ _HAN_ASK = re.compile(
     r"多少|(?<![那这這好])几(?=[个家间名位所项次台座条种年成张份席笔支批套篇例件起宗艘辆棵户处人天篇])|[幾](?=[個家間名位所項次台座條種件起宗輛棵戶處人天篇席筆支批套例])|哪些|哪几|哪家|哪个|哪個"
     r"|哪一|哪[天年月]|几[月号]|何年|谁|誰|何时|何時|什么时候|什麼時候|是什么|是什麼|如何|为什么|為什麼|多高|多大|占比是|是否"
 )
-_ENGLISH_ASK = re.compile(
-    r"\b(?:how (?:many|much|high|large|often|long)|what|which|who|when|where|why|how|did|does|is|are|was|were|has|have)\b",
+_ASKS_ENGLISH = re.compile(
+    r"\b(?:how (?:many|much|high|large|often|long)|what|which|who|when|where|why|how)\b"
+    r"|^\s*(?:(?:and|so|but)[\s,]+)?(?:(?:in|for|as of|during|under|at|according to) [^,]{2,60},\s*)?"
+    r"(?:did|does|do|is|are|was|were|has|have|had|can|will)\b"
+    r"|,\s*(?:did|does|do|is|are|was|were|has|have|had)\b",
     re.IGNORECASE,
 )
-_HAN_BREAK = re.compile(r"[，,；;、]|并且|以及|并|和|及|與|还有|還有|又|同时|同時")
+"""What asks in a clause: an auxiliary only where it opens the clause ("Vertex has put a number on it; what …" asks once)."""
+_HAN_BREAK = re.compile(r"[，,；;、?？]|并且|以及|并|和|及|與|还有|還有|又|同时|同時")
 _ENGLISH_BREAK = re.compile(
     r"(?:[,;]\s*(?:and\s+|or\s+)?|\s+and\s+|\s*;\s*)(?=(?:for\s+|in\s+|by\s+|of\s+|with\s+)?(?:how (?:many|much|high|large"
     r"|often|long)|what|which|who|when|where|why|how)\b)",
@@ -75,8 +79,12 @@ def _scope_name(phrase: str, metric: MetricMention) -> str:
 
 
 def _sentences(question: str) -> list[str]:
-    texts = [span.of(question) for span in sentence_spans(question)]
-    asking = [text for text in texts if _QUESTION_LIKE.search(text) and not _ASKS_FOR_BOTH.match(text.strip())]
+    asking: list[str] = []
+    for text in (span.of(question) for span in sentence_spans(question)):
+        if asking and _RANK_ONLY.fullmatch(text.strip()) and (joined := _joined(question, asking[-1], text)):
+            asking[-1] = joined
+        elif _QUESTION_LIKE.search(text) and not _ASKS_FOR_BOTH.match(text.strip()):
+            asking.append(text)
     kept = [
         text
         for place, text in enumerate(asking)
@@ -93,9 +101,16 @@ _ASKS_FOR_BOTH = re.compile(
 """A sentence that only says how the question before it is to be answered ("Give both tonnages.")."""
 
 
+def _joined(question: str, before: str, text: str) -> str | None:
+    """Two sentences that follow each other, as the question has them; None where something stands between them."""
+    start = question.find(before)
+    end = question.find(text, start + len(before)) + len(text)
+    return question[start:end] if not question[start + len(before) : end - len(text)].strip() else None
+
+
 def _clauses(sentence: str) -> list[str]:
     english = [match.start() for match in _ENGLISH_BREAK.finditer(sentence)]
-    if english and _ENGLISH_ASK.search(sentence[: english[0]]):
+    if english and _ASKS_ENGLISH.search(sentence[: english[0]]):
         return _cut(sentence, english)
     asks = list(_HAN_ASK.finditer(sentence))
     cuts: list[int] = []
@@ -117,12 +132,12 @@ def _han_cut(sentence: str, after: int, before: int) -> int | None:
 def _cut(sentence: str, cuts: Sequence[int]) -> list[str]:
     places = [0, *cuts, len(sentence)]
     pieces = [sentence[start:end] for start, end in itertools.pairwise(places)]
-    cleaned = [re.sub(r"^(?:[\s,，；;、]|\band\b|以及|并且|并|和|及|與)+", "", piece).strip() for piece in pieces]
+    cleaned = [re.sub(r"^(?:[\s,，；;、?？]|\band\b|以及|并且|并|和|及|與)+", "", piece).strip() for piece in pieces]
     kept: list[str] = []
     for raw, piece in zip(pieces, cleaned, strict=True):
-        if kept and _VALUES_ONLY.fullmatch(piece) and _SET_AGAINST.search(kept[-1]):
-            continue  # the figures set against each other are told anyway
-        if kept and _SIZE_ONLY.fullmatch(piece):
+        if kept and _VALUES_ONLY.fullmatch(piece) and (_SET_AGAINST.search(kept[-1]) or _ITEMS.search(kept[-1])):
+            continue  # the figures of things set against each other or listed are told anyway
+        if kept and (_SIZE_ONLY.fullmatch(piece) or _RANK_ONLY.fullmatch(piece)):
             kept[-1] += raw
         elif piece:
             kept.append(piece)
@@ -136,6 +151,14 @@ _SIZE_ONLY = re.compile(
 )
 """A clause that asks only how large the rise or fall before it is."""
 
+_RANK_ONLY = re.compile(
+    r"(?:and )?(?:who|whose|which(?: (?:one|company|firm|bank|of (?:them|the two|these)))?)(?:['’]s)? (?:\w+ )?(?:the )?"
+    r"(?:more|less|fewer|higher|lower|larger|smaller|greater|better|most|least|highest|lowest)(?: (?:of the two|one))?\s*[?.]?"
+    r"|(?:其中|两者中|兩者中)?(?:谁|誰|哪(?:一)?(?:家|个|個|间|間|方|者|边|邊))(?:公司|企业|企業|银行|銀行)?(?:的)?(?:数值|數值|数量|數量|人数|人數|占比|金额|金額)?"
+    r"(?:比较|比較|更|较|較)?[多少高低大小好](?:一些|一点|一點)?\s*[?？。]?",
+    re.IGNORECASE,
+)
+"""A clause or sentence that only asks which of those before it has more ("…? Which is higher?", "哪家更多？")."""
 _VALUES_ONLY = re.compile(
     r"(?:and |with )?what (?:were|are|was|is) (?:the |their |these |those |both )*(?:two |actual |respective |exact |relevant )?"
     r"(?:numbers?|figures?|values?|levels?|amounts?|percentages?|shares?|rates?|totals?)"
@@ -148,6 +171,7 @@ _VALUES_ONLY = re.compile(
     re.IGNORECASE,
 )
 """A clause or sentence that only asks for the figures of the comparison before it ("…, and what were the numbers?")."""
+_ITEMS = re.compile(r"哪(?:些|[几幾两兩二三四五])")
 _SET_AGAINST = re.compile(
     r"\b(?:or|than|more|less|fewer|higher|lower|larger|smaller|greater|better|worse|compare[ds]?|versus|vs)\b"
     r"|还是|還是|更|相比|对比|對比|比[较較]|谁|誰|哪(?!些|[几幾])",

@@ -12,7 +12,10 @@ from qa.catalog.phrases import Trie, find_phrases, phrase_key, tokens_of, trie_o
 from qa.domain.documents import Company
 from qa.domain.places import Span
 from qa.text.characters import CJK
+from qa.text.countries import country_of
 from qa.text.folding import Folded, fold_plain
+from qa.text.lexicon import is_english
+from qa.understanding.place_names import bank_names
 
 _LEGAL_HAN = re.compile(
     r"(?:\(集团\)|\(中国\))?(?:集团|控股|科技|投资)*(?:股份有限公司|有限责任公司|有限公司|股份公司|公司)$|(?:集团|控股|股份)$"
@@ -78,7 +81,10 @@ def find_subjects(question: str, folded: Folded, companies: Sequence[Company], c
             continue
         if any(one.span.covers(span) and len(one.span) > len(span) and one.key not in _keys(companies_here) for one in longer):
             continue  # "阿里健康" is not 阿里
-        places.append((_continued(question, span, companies_here), companies_here))
+        continued = _continued(question, span, companies_here)
+        if match.weak and _goes_on_otherwise(question, continued, companies_here):
+            continue
+        places.append((continued, companies_here))
     reporting = any(company.reports for _, named in places for company in named)
     found: dict[str, Company] = {}
     spans: list[Span] = []
@@ -120,6 +126,20 @@ def _continued(question: str, span: Span, companies: Sequence[Company]) -> Span:
     return longest
 
 
+_OTHER_TRADE = re.compile(
+    r" (?:Holdings?|Bank|Energy|Logistics|Electronics|Foods|Motors|Airlines|Airways|Pharma(?:ceuticals)?|Technologies|Industries"
+    r"|Insurance|Semiconductor|Steel|Mining|Petroleum|Power|Partners|Chemicals?|Beverages?|Networks|Software|Robotics|Capital|REIT"
+    r"|Cement|Telecom)\b(?!\s+(?:[Dd]ivision|[Bb]usiness|[Ss]egment|[Uu]nit))"
+)
+
+
+def _goes_on_otherwise(question: str, span: Span, companies: Sequence[Company]) -> bool:
+    """Whether a short name is the beginning of another company's: "Halden Energy" is not Halden Optics, "Halden" for short."""
+    if not span.of(question).isascii() or any(is_full_name(span.of(question), company) for company in companies):
+        return False
+    return bool(_OTHER_TRADE.match(question, span.end))
+
+
 def is_full_name(written: str, company: Company) -> bool:
     """Whether this is the company's name or an alias as the index has it."""
     return fold_plain(written) in {fold_plain(name) for name in (company.name, *company.aliases)}
@@ -157,6 +177,7 @@ def _names(companies: tuple[Company, ...], catalog: Catalog) -> _Names:
             _add(whole, name, place)
             _add(weak if common else strong, name, place)
         stems = {stem for name in full for stem in short_forms(fold_plain(name))}
+        stems |= {english for name in full for english in bank_names(without_legal_form(fold_plain(name)))}
         if company.reports:
             stems |= {stem for name in (company.name, *company.aliases) for stem in _initials(name)}
         for stem in stems:
@@ -237,7 +258,7 @@ def short_forms(folded: str) -> Iterable[str]:
     bare = without_legal_form(folded)
     if bare.isascii():
         words = bare.split()
-        if len(words) > 1 and len(words[0]) > 3 and words[0] not in _COMMON_FIRST:
+        if len(words) > 1 and len(words[0]) > 3 and words[0] not in _COMMON_FIRST and country_of(words[0]) is None:
             yield words[0]
         return
     for name in {bare, bare.removeprefix("中国")}:
@@ -251,8 +272,8 @@ def short_forms(folded: str) -> Iterable[str]:
 
 
 def _is_common(name: str, catalog: Catalog) -> bool:
-    """Whether the catalog marks the name as an everyday word, or it is a short Latin word or code."""
+    """Whether the catalog marks the name as an everyday word, or it is a word of the dictionary, or a short Latin word or code."""
     folded = fold_plain(name)
-    if folded.isascii() and len(folded) <= 3:
+    if folded.isascii() and (len(folded) <= 3 or (folded.isalpha() and is_english(folded) and not catalog.find_companies(name))):
         return True
     return bool(catalog.find_companies(folded, weak=True)) and not catalog.find_companies(folded)

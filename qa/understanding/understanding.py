@@ -17,7 +17,8 @@ from qa.text.language import detect_question_language, has_script
 from qa.understanding.dimensions import asks_quantity, dimension_of, fits, noun_of
 from qa.understanding.following import carried
 from qa.understanding.keywords import keywords_of
-from qa.understanding.kinds import kind_of, level_text, operation_of
+from qa.understanding.kinds import kind_of, level_text, operation_of, own_words
+from qa.understanding.mentioned import only_whose
 from qa.understanding.metrics import find_mentions
 from qa.understanding.parts import split_by_metric, split_question
 from qa.understanding.romanised import romanised_company
@@ -126,9 +127,9 @@ class _Room:
         """A part that asks by how much two periods differ, put as asking for both levels; their difference is `Query.operation`."""
         if part.kind not in {"change", "figure", "figures"}:
             return part
-        return replace(
-            part, kind="figures", text=level_text(part.text), dimension="%" if part.dimension == "pp" else part.dimension
-        )
+        metrics = tuple(replace(one, phrase=own_words(one.phrase)) for one in part.metrics)
+        dimension = "%" if part.dimension == "pp" else part.dimension
+        return replace(part, kind="figures", text=level_text(part.text), metrics=metrics, dimension=dimension)
 
     def _romanised(self, strangers: tuple[str, ...]) -> tuple[tuple[str, ...], list[Company]]:
         """Strangers that are companies of the index after all, their Han name spelled in Latin letters ("Lanshi Bank")."""
@@ -169,7 +170,10 @@ class _Room:
         folded = fold_plain(text)
         kind = kind_of(folded, metrics, asked.companies, asked.periods)
         dimension = dimension_of(folded, kind, metrics, self.catalog)
-        fitting = tuple(metric for metric in metrics if fits(dimension, metric, self.catalog))
+        fitting = tuple(metric for metric in metrics if fits(dimension, metric, self.catalog, folded))
+        if dimension == "%":  # "what share of the employees in Region 3 had signed the code" asks for no breakdown by region
+            names = [span.of(asked.question) for span in asked.aside]
+            fitting = tuple(one for one in fitting if not only_whose(one, text, names, self.catalog))
         return Part(
             text=text,
             kind=kind,

@@ -53,8 +53,9 @@ def heading_failure(text: str, held: Sequence[Held], language: Language, binder:
 
 def prose_failure(text: str, held: Sequence[Held], language: Language, binder: Binder) -> str | None:
     """What in `text` no held claim says, in words, or None."""
+    names = _name_spans(text, held)  # a row's label may itself have words in quotation marks
     text = _without_calculations(_without_quotations(text, held), held)
-    names = [*_name_spans(text, held), *_unit_spans(text, held)]
+    names += _unit_spans(text, held)
     mentions = find_periods(text)
     for mention in mentions:
         if not _period_held(mention.period, mention.span.of(text), held):

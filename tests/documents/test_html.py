@@ -131,3 +131,14 @@ def test_a_page_that_goes_on_to_the_next_year_dates_the_table_below_its_heading(
     found = {figure.quantity.raw: figure.period.label for figure in extract_figures(document, load_catalog()) if figure.period}
     assert (found["410"], found["455"]) == ("2015", "2016")
     assert found.get("400") != "2017"
+
+
+def test_panels_that_a_reader_opens_are_part_of_the_page(tmp_path: Path) -> None:
+    page = """<html><body><h1>Water</h1><p>The mills report their water below.</p>
+    <button aria-controls="more">Read more</button><div id="more" role="region" hidden="false"><p>They drew 41,000 m3.</p></div>
+    <div id="tab" role="tabpanel" hidden><p>They returned 39,500 m3.</p></div>
+    <div hidden><p>Draft 777.</p></div></body></html>"""
+    document = read_text(tmp_path, page, "panels.html")
+    assert "41,000 m3" in document.text
+    assert "39,500 m3" in document.text
+    assert "777" not in document.text

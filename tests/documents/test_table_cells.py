@@ -10,7 +10,7 @@ import pytest
 from qa.documents.pdf import read_pdf
 from qa.documents.pdf_pages import _is_medley
 from qa.documents.tables_units import is_unit
-from qa.documents.tables_values import heads_roc_years, read_cell
+from qa.documents.tables_values import heads_years, read_cell
 from tests.documents.pages import Page
 from tests.documents.test_tables import draw_rows, facts
 
@@ -135,9 +135,17 @@ def test_rules_drawn_with_characters_do_not_part_a_statement():
 
 
 def test_years_of_the_republic_that_follow_each_other_head_columns():
-    assert heads_roc_years(["103 年", "104年度"])
-    assert not heads_roc_years(["1 年", "2 年"])
-    assert not heads_roc_years(["103 年", "120 年"])
+    assert heads_years(["103 年", "104年度"])
+    assert not heads_years(["1 年", "2 年"])
+    assert not heads_years(["103 年", "120 年"])
+
+
+def test_years_with_one_unit_that_follow_each_other_head_columns():
+    assert heads_years(["2021 MWh", "2022 MWh", "2023 MWh"])
+    assert heads_years(["FY2023 tCO2e", "FY2022 tCO2e"])
+    assert not heads_years(["2021 MWh", "2022 tonnes"])
+    assert not heads_years(["1998 MWh", "2041 MWh"])
+    assert not heads_years(["2021 MWh"])
     assert not is_unit("103 年")
     found = facts(
         chinese(

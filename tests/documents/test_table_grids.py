@@ -124,3 +124,19 @@ def test_line_over_a_table_that_is_a_unit_states_it():
     (table,) = [block.table for block in reading.blocks if block.table]
     assert table.unit is not None
     assert table.unit.of(reading.text) == "hours per employee"
+
+
+def test_a_number_behind_the_label_of_the_only_row_with_numbers_is_a_value():
+    page = Page()
+    for x in (60, *EDGES[1:], 460):
+        page.column_rule(x, 90, 138)
+    for y in (90, 106, 122, 138):
+        page.rule(60, 460, y)
+    for x, text in zip(EDGES[1:], ("2023", "2022", "2021"), strict=True):
+        page.words(x + 4, 102, text)
+    for y, row in ((118, ("Accidents at work", "1", "2", "5")), (134, ("Accidents on the way", "-", "-", "-"))):
+        for x, text in zip(EDGES, row, strict=True):
+            page.words(x + 4, y, text)
+    found = facts(page.data())
+    assert ((), "Accidents at work", ("2023",), "1", None, False) in found
+    assert len(found) == 6

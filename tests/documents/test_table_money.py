@@ -254,3 +254,31 @@ def test_bare_sign_of_money_is_no_unit_of_rows_that_count():
 def test_thousands_in_brackets_are_a_header_and_no_value():
     assert read_cell("($000)").kind == "text"
     assert read_cell("(000)").kind == "value"
+
+
+def test_a_label_closes_its_bracket_in_the_line_below_its_values():
+    page = Page()
+    for x, year in zip((330, 430), ("2022", "2021"), strict=True):
+        page.words(x, 150, year, align="right")
+    page.words(60, 172, "Emissions of all mills (metric tonnes")
+    page.words(330, 172, "8,320", align="right").words(430, 172, "7,880", align="right")
+    page.words(86, 182, "2", size=6).words(60, 188, "CO2e)")
+    for y, label, values in ((214, "Scope 1", ("2,010", "1,920")), (236, "Scope 2", ("6,310", "5,960"))):
+        page.words(60, y, label)
+        for x, value in zip((330, 430), values, strict=True):
+            page.words(x, y, value, align="right")
+    found = {fact[3]: fact for fact in facts(page.data())}
+    assert "(metric tonnes CO2e)" in found["8,320"][1]
+    assert found["2,010"][0] == ()
+
+
+def test_category_over_the_labels_heads_no_rows():
+    page = Page()
+    for x, head in zip((330, 430), ("Women", "Men"), strict=True):
+        page.words(x, 150, head, align="right")
+    page.words(60, 162, "Category")
+    for y, label, values in ((178, "Upper grades", ("19.1", "15.8")), (194, "Lower grades", ("25.2", "22.0"))):
+        page.words(60, y, label)
+        for x, value in zip((330, 430), values, strict=True):
+            page.words(x, y, value, align="right")
+    assert {fact[0] for fact in facts(page.data())} == {()}

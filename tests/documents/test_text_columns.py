@@ -298,3 +298,15 @@ def test_lines_that_go_on_in_small_letters_are_running_text_beside_a_table(names
     right = [segment(310, 100 + 16 * number, "(metric tons of melted glass in a thousand)") for number in range(len(names))]
     right += [segment(x, 100 + 16 * number, str(40 + number)) for number in range(len(names)) for x in (520, 560)]
     assert _reads_across(left, right) is across
+
+
+def test_a_line_of_text_that_begins_with_stressed_words_is_no_heading():
+    page = Page()
+    page.words(60, 100, "The mills asked every employee to sign the code, and most of them did so. In")
+    page.words(60, 114, "Region 4,", bold=True).words(105, 114, "the share was 95 per cent in the year, while in the mountains")
+    page.words(60, 128, "it was 76 per cent, since two mills had only just been bought by the group.")
+    page.words(60, 170, "Water. ", bold=True).words(95, 170, "The mills drew less water from the river than in any year before.")
+    reading = read_pdf(page.data(), "stressed.pdf")
+    texts = [block.span.of(reading.text) for block in reading.blocks]
+    assert not any(block.kind == "heading" for block in reading.blocks)
+    assert any("Region 4, the share" in text and "76 per cent" in text for text in texts)

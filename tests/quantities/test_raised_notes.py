@@ -33,3 +33,11 @@ def test_a_raised_digit_that_belongs_to_a_unit_stays(label: str, canonical: str)
     found = find_unit_in_label(label, "en")
     assert found is not None
     assert found[0].canonical == canonical
+
+
+def test_a_gas_is_counted_in_tonnes_of_it_and_a_number_and_its_share_in_no_per_cent() -> None:
+    found = find_unit_in_label("Global tonnes of CO2e", "en")
+    assert found is not None
+    assert found[0].canonical == "tCO2e"
+    assert find_unit_in_label("Number and % of total", "en") is None
+    assert find_unit_in_label("Share and % of total", "en") is not None

@@ -108,3 +108,29 @@ def test_a_name_is_met_in_small_letters_where_its_documents_write_it_so() -> Non
 
 def test_small_letters_of_other_names_stay_words() -> None:
     assert keys("How much water did vp use in 2023?", Company("vp", "VP"), LOGISTICS) == []
+
+
+@pytest.mark.parametrize("question", ["How much water did Halden use in 2023?", "What were the Halden Group's emissions in 2023?"])
+def test_a_name_s_first_word_names_the_company(question: str) -> None:
+    assert keys(question, Company("halden", "Halden Optics Ltd")) == ["halden"]
+
+
+def test_a_first_word_that_goes_on_as_another_trade_is_another_company() -> None:
+    asked = ask("What were the emissions of Halden Energy in 2023?", Company("halden", "Halden Optics Ltd"))
+    assert asked.companies == ()
+
+
+def test_a_country_is_no_short_name() -> None:
+    assert keys("How much water did Canadian Rivet use in 2023?", Company("canadian", "Canadian Bolt Resources Limited")) == []
+
+
+def test_a_name_that_is_a_word_is_meant_with_a_capital_only() -> None:
+    echo = Company("answer", "Answer S.p.A", ("Answer",))
+    assert keys("What emissions did Answer report for 2019?", echo) == ["answer"]
+    assert keys("Which companies answer for their emissions in 2019?", echo) == []
+
+
+@pytest.mark.parametrize("name", ["Bank of Kaohsiung", "Kaohsiung Bank"])
+def test_a_bank_named_for_a_place_is_asked_for_in_english(name: str) -> None:
+    assert keys(f"What were {name}'s emissions in 2022?", Company("kaohsiung", "高雄銀行股份有限公司")) == ["kaohsiung"]
+    assert keys("What were Bank of China's emissions in 2022?", Company("huaxia", "华夏银行股份有限公司")) == []

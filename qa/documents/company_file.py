@@ -1,0 +1,126 @@
+"""The company that a file's name gives, as the document writes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from qa.documents.written_names import Writing
+from qa.text.characters import CJK, is_cjk
+
+_OFTEN, _SEVERAL, _TWICE = 8, 3, 2
+"""Least times that a document writes one word, several words together, and a Han name that the file's name sets apart."""
+_PART = re.compile(r"[_\s：:|｜—–]+(?:-[_\s]+)?|-(?=\d|[A-Z]{3,}(?:[_\s-]|$))|(?<=\d)-")
+_FORM_BEHIND = re.compile(
+    r"(?<![A-Za-z])(inc|corp|company|co|group|holdings?|ltd|limited|plc|ag|se|sa|nv|spa|gmbh|asa|ab|oyj)-", re.IGNORECASE
+)
+_REPORT_WORD = re.compile(
+    r"(?:annual|integrated|sustainab\w*|environment\w*|esg|corporate|social|responsib\w*|climate|impact|non-?financial|financial"
+    r"|reports?|review|statements?|index|indices|data|sheet|book|factbook|disclosures?|summary|progress|update|final|version"
+    r"|highlights|supplement|appendix|sasb|tcfd|gri|csr|sdr?|iar|ar|sr|cdp|net-?zero|policy|code"
+    r"|conduct|group|holdings?|company|corp(?:oration)?|inc|ltd|limited|plc|ag|se|sa|nv|n\.v|spa|s\.p\.a|gmbh|kgaa|ab|asa|oyj|llc|lp|co"
+    r"|the|our|for|in|on|of|and|en|cn|zh|tw|hk|english|chinese|pdf|web|fy\d*|q[1-4]|h[12]|vol(?:ume)?\d*|pages?|full|filtered|interim)",
+    re.IGNORECASE,
+)
+_JOINING = frozenset({"and", "of", "&", "the"})
+_CAMEL = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z'’]+|[A-Z]+|\d+[A-Za-z]*|&")
+_CODE = re.compile(r"\d{4,6}")
+_HAN_NAME = re.compile(
+    rf"(?P<name>[{CJK}]{{2,10}}?)(?P<report>(?:(?:19|20|1)\d{{2}})?年?(?:度)?(?:年度|半年度|季度)?"
+    r"(?:年报|年報|报告书?|報告書?|ESG.*|永[续續].*|可持[续續].*|企業.*|社[会會]责任.*|官[网網]|网站|網站)?)$"
+)
+_NO_HAN_NAME = re.compile(
+    r".*(?:公司|年度?|报告|報告|年报|年報|企业|企業|我们|我們|永续|永續|可持续|環境|环境|社会|社會|政策|气候|氣候|关于|關於|行业|行業|情况|情況|数据|數據)"
+    r"|[〇零○一二三四五六七八九十百\d]+"
+)
+
+
+def names_in_file(stem: str, writing: Writing) -> tuple[str, ...]:
+    """Names of the company that the file is named for, as the text writes them; empty where the text writes none.
+
+    A file is named for its company where its name begins ("NorthOil_2021_Report"), or behind its stock code ("2836_青禾銀行").
+
+    Args:
+        stem: The file's name without its ending.
+        writing: The document's text.
+    """
+    han = _han_name(stem, writing)
+    if han:
+        return (han,)
+    pieces = _opening(stem)
+    return tuple(dict.fromkeys(_written(pieces, writing)))
+
+
+def readable(stem: str) -> str:
+    """A file's name as words: "Velden_AG-2021_Report" is "Velden AG 2021 Report"."""
+    return " ".join(re.sub(r"[_\s]+", " ", _FORM_BEHIND.sub(r"\1 ", stem)).split())
+
+
+def _opening(stem: str) -> list[str]:
+    """The first words of a file's name that may be a name, cut where capitals join them ("EliLilly")."""
+    parts = [part for part in _PART.split(_FORM_BEHIND.sub(r"\1_", stem)) if part]
+    if len(parts) == 1 and stem.count("-") >= 2:
+        parts = [part for part in stem.split("-") if part]
+    while parts and (parts[0].isdigit() or _REPORT_WORD.fullmatch(parts[0]) or _is_code(parts[0])):
+        parts.pop(0)
+    words = list(takewhile(lambda part: part.lower() in _JOINING or not _ends_name(part), parts))
+    while words and words[-1].lower() in _JOINING:
+        words.pop()
+    return words[:6]
+
+
+def _is_code(part: str) -> bool:
+    """Whether a part is a date or a number of a file ("20250611F04")."""
+    return sum(char.isdigit() for char in part) * 2 > len(part) and len(part) > 3
+
+
+def _ends_name(part: str) -> bool:
+    return bool(_REPORT_WORD.fullmatch(part)) or part.isdigit() or _is_code(part) or not part.isascii()
+
+
+def _written(words: Sequence[str], writing: Writing) -> Iterator[str]:
+    """The longest beginning that the text writes again and again, else the longest later stretch; words may be joined or apart."""
+    for start in range(len(words)):
+        for end in range(len(words), start, -1):
+            for spelled in _spellings(words[start:end]):
+                if _is_named(spelled, writing):
+                    yield writing.as_written(spelled)
+                    return
+
+
+def _spellings(words: Sequence[str]) -> Iterator[str]:
+    """Words as they stand, then cut at their capitals, last pieces dropped ("NextVoltZeroBlueprint" names Next Volt)."""
+    yield " ".join(words)
+    if "and" in words:
+        yield " ".join("&" if word == "and" else word for word in words)
+    pieces = [piece for word in words for piece in ([word] if word.islower() else _CAMEL.findall(word))]
+    for end in range(len(pieces), 1, -1):
+        for join in range(end - 1):  # a brand may have its own capitals: "NextVolt Energy" of "NextVoltEnergy"
+            yield " ".join(["".join(pieces[: join + 1]), *pieces[join + 1 : end]])
+    if len(words) == 1 and "-" in words[0]:
+        yield words[0].replace("-", " ")
+
+
+def _is_named(name: str, writing: Writing) -> bool:
+    if " " in name:
+        return writing.times(name) >= _SEVERAL
+    return len(name) > 1 and not name[:1].islower() and writing.times(name) >= _OFTEN and not writing.everyday(name)
+
+
+def _han_name(stem: str, writing: Writing) -> str | None:
+    """A Han name right behind a code, or before a word of a report ("新磐年報", "青禾官网")."""
+    parts = [part for part in _PART.split(stem.replace("-", "_")) if part]
+    coded = False
+    for part in parts:
+        if _CODE.fullmatch(part) or _is_code(part):
+            coded = True
+            continue
+        match = _HAN_NAME.fullmatch(part)
+        if match is None or not is_cjk(part[0]):
+            return None
+        name = match["name"]
+        if not (coded or match["report"]) or _NO_HAN_NAME.fullmatch(name):
+            return None
+        return name if writing.times(name) >= (_TWICE if len(name) > 2 else _SEVERAL) else None
+    return None
