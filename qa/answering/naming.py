@@ -333,6 +333,11 @@ def _scale_in_words(quantity: Quantity) -> Quantity:
     return replace(quantity, raw=f"{value:,f}", value=value, unit=f"{unit[: match.start()]}{unit[match.end() :]}")
 
 
+_SCALE_SAID = re.compile(r"\b(thousand|million|billion)s?\b", re.IGNORECASE)
+"""The scale of an amount whose label says it in words ("dollars in millions", "million U.S. dollars")."""
+_WHOSE_DOLLARS = {"USD": "US", "HKD": "HK", "TWD": "NT", "SGD": "S", "AUD": "A", "CAD": "C"}
+
+
 def _money_first(quantity: Quantity) -> Quantity:
     """A number whose unit stands in a header as "£ million" is written "£4.3 million"."""
     han = _HAN_MONEY_UNIT.fullmatch((quantity.unit or "").strip())
@@ -344,7 +349,10 @@ def _money_first(quantity: Quantity) -> Quantity:
         return replace(quantity, raw=f"{number} thousand")
     match = _MONEY_UNIT.fullmatch(unit)
     if match is None:
-        return quantity
+        said = _SCALE_SAID.findall(unit)
+        scaled = number[:1] in "£€¥$" and number[-1:].isdigit() and len(said) == 1 and quantity.canonical_value != quantity.value
+        whose = _WHOSE_DOLLARS.get(quantity.canonical_unit, "") if number.startswith("$") else ""
+        return replace(quantity, raw=f"{whose}{number} {said[0].lower()}") if scaled else quantity
     sign, scale = match["sign"], match["scale"] or ""
     if number[:1] in "£€¥$" or fold_plain(sign) in fold_plain(number):
         return replace(quantity, raw=f"{number} {scale}") if scale and number[-1:].isdigit() else quantity

@@ -13,7 +13,8 @@ _OFTEN, _SEVERAL, _TWICE = 8, 3, 2
 """Least times that a document writes one word, several words together, and a Han name that the file's name sets apart."""
 _PART = re.compile(r"[_\s：:|｜—–]+(?:-[_\s]+)?|-(?=\d|[A-Z]{3,}(?:[_\s-]|$))|(?<=\d)-")
 _FORM_BEHIND = re.compile(
-    r"(?<![A-Za-z])(inc|corp|company|co|group|holdings?|ltd|limited|plc|ag|se|sa|nv|spa|gmbh|asa|ab|oyj)-", re.IGNORECASE
+    r"(?<![A-Za-z])(inc|incorporated|corp|corporation|company|co|group|holdings?|ltd|limited|plc|ag|se|sa|nv|spa|gmbh|asa|ab|oyj|llc|kgaa)-",
+    re.IGNORECASE,
 )
 _REPORT_WORD = re.compile(
     r"(?:annual|integrated|sustainab\w*|environment\w*|esg|corporate|social|responsib\w*|climate|impact|non-?financial|financial"

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from qa.documents.content import Content
 from qa.documents.drafts import Draft, write
+from qa.documents.dump_tables import find_dump_tables
 from qa.documents.grid import GridCell, lay_out
 from qa.documents.html import read_fragment
-from qa.documents.plain_text import PAGE_MARKER
+from qa.documents.plain_text import PAGE_MARKER, read_dumps
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _PROPERTY = re.compile(r"^([A-Za-z_-]{2,30})\s*:\s*[\"']?(.+?)[\"']?\s*$")
@@ -67,7 +68,8 @@ def _drafts(lines: Sequence[str]) -> Iterator[Draft]:
 
     def flush() -> Iterator[Draft]:
         if held:
-            yield _paragraph(held, page)
+            tables = find_dump_tables([plain(line) for line in held])
+            yield from read_dumps([plain(line) for line in held], tables, page) if tables else [_paragraph(held, page)]
             held.clear()
 
     while number < len(lines):

@@ -42,7 +42,7 @@ _CHAPTER = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _CONTENTS = re.compile(
-    r"(?:table of )?contents|index|目录|目錄|contents? page|about (?:this|our) report|(?:foreword|message|letter|interview"
+    r"(?:table of )?contents|index|目录|目錄|contents? page|about (?:this|our) report|(?:foreword|(?:a )?message|letter|interview"
     r"|introduction|executive summary|dear|key figures|highlights)\b.*|致辞|致辭|董事长.{0,8}|重要提示|关于本报告|關於本報告|topic"
     r"|overview|foreword|前言|glossary|appendix|summary",
     re.IGNORECASE,
@@ -51,6 +51,10 @@ _SECTION = re.compile(
     r"(?:(?:chapter )?\d{1,2}(?:\.\d{1,2})*[.、．)]?\s*|[一二三四五六七八九十]{1,3}、\s*)?"
     r"(?:(?:executive|management) summary|summary|overview|introduction|(?:table of )?contents?|contents page|index"
     r"|about (?:this|the|our|us)(?: (?:report|document|review|disclosure|company|group))?|in this report|at a glance"
+    r"|report(?:ing)? (?:overview|guidelines?|principles?|standards?|boundar(?:y|ies))|reader['’]s guide"
+    r"|(?:report |third[- ]party )?verification(?: statement)?|(?:independent )?assurance (?:statement|report)"
+    r"|data sources?(?: and descriptions?)?"
+    r"|(?:note on )?forward[- ]looking statements?|cautionary (?:notes?|statements?)"
     r"|foreword|preface|appendix|appendices|glossary|disclaimer|highlights|key figures"
     r"|(?:reporting )?scope(?: of (?:this|the) report)?|basis of (?:preparation|reporting)"
     r"|(?:执行|執行|内容|內容)?摘要|概要|概述|概览|概覽|目录|目錄|[关關][于於]本?(?:报告|報告|公司|我们|我們)"

@@ -9,6 +9,9 @@ from qa.documents.article import is_boilerplate, is_date_line, is_picture_name, 
 from qa.documents.blank_rows import find_blank_table
 from qa.documents.content import Content
 from qa.documents.drafts import Draft, write
+from qa.documents.dump_lines import without_fillers
+from qa.documents.dump_pages import running_lines, without_running
+from qa.documents.dump_tables import DumpTable, find_dump_tables
 from qa.documents.grid import GridCell, lay_out
 from qa.documents.grid_cells import is_blank, is_period, is_value
 from qa.documents.widths import ends_sentence, ends_with_mark, is_short, width, words
@@ -58,10 +61,16 @@ def heading_level(text: str) -> int:
 
 
 def _drafts(text: str) -> Iterator[Draft]:
-    for page, part in split_pages(text.replace("\r\n", "\n").replace("\r", "\n")):
+    text = "\n".join(without_fillers(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
+    for page, part in split_pages(text):
         runs = _runs(part)
-        for position, run in enumerate(runs):
-            yield from _read_run(run, page, last=position == len(runs) - 1, follows_picture=_after_picture(runs, position))
+        running = running_lines(runs)
+        for position, whole in enumerate(runs):
+            above, run, below = without_running(whole, running)
+            yield from (Draft("boilerplate", line, page=page) for line in above)
+            if run:
+                yield from _read_run(run, page, last=position == len(runs) - 1, follows_picture=_after_picture(runs, position))
+            yield from (Draft("boilerplate", line, page=page) for line in below)
 
 
 def _runs(text: str) -> list[list[str]]:
@@ -99,10 +108,38 @@ def _read_run(run: list[str], page: int | None, *, last: bool, follows_picture: 
         if run[blank.end :]:
             yield from _read_run(run[blank.end :], page, last=last, follows_picture=False)
         return
+    dumps = find_dump_tables(run)
+    if dumps:
+        yield from read_dumps(run, dumps, page, last=last, follows_picture=follows_picture)
+        return
     if _is_wrapped(run):
         yield from _wrapped(run, page)
         return
     yield from _read_lines(run, page, last=last, follows_picture=follows_picture)
+
+
+def read_dumps(
+    run: list[str], tables: Sequence[DumpTable], page: int | None, *, last: bool = False, follows_picture: bool = False
+) -> Iterator[Draft]:
+    """Lines that hold tables of a dump, with these and what stands between them.
+
+    Args:
+        run: The lines.
+        tables: The tables found in them.
+        page: The page on which they stand, where the format has pages.
+        last: Whether nothing follows on the page.
+        follows_picture: Whether a picture's name stands above.
+    """
+    start = 0
+    for table in tables:
+        if run[start : table.first]:
+            yield from _read_run(run[start : table.first], page, last=False, follows_picture=follows_picture and not start)
+        yield Draft("table", table.title, grid=table.grid, page=page)
+        for note in table.notes:
+            yield Draft("paragraph", note, page=page)
+        start = table.end
+    if run[start:]:
+        yield from _read_run(run[start:], page, last=last, follows_picture=False)
 
 
 def _is_wrapped(run: Sequence[str]) -> bool:

@@ -271,6 +271,8 @@ _PERCENT_OF = re.compile(r"(?:^|[(（\s])(%|％)(?=\s*$|\s+\S|[)）])")
 _NUMBER_AND = re.compile(r"\b(?:numbers?|no\.|counts?|headcount|amounts?)\s*(?:and|&|/|[(（])\s*$", re.IGNORECASE)
 """What says that a per cent sign tells only of the second of two numbers: "Number and % of total"."""
 _IN_PERCENTAGES = re.compile(r"\bin (percentages?)\b(?!\s+points?)", re.IGNORECASE)
+_PERCENTAGE_OF = re.compile(r"\s*(percent(?:age)?)\s+(?:of|that|who)\b", re.IGNORECASE)
+"""As in "Percentage of women at year end"."""
 _TRAILING_UNIT = re.compile(r"(?:(?<!\d),|,(?!\d)|，|\bin|:|：|(?<=[\u4e00-\u9fff])/)\s*([^,，:：]{1,30})$")
 
 
@@ -294,7 +296,7 @@ def find_unit_in_label(text: str, language: Language | None = None) -> tuple[Uni
     for match in reversed(list(_BRACKETED.finditer(text))):
         if unit := parse_unit(match[1], language or script_of(text)):
             return unit, Span(*match.span(1))
-    percent = _PERCENT_OF.search(text) or _IN_PERCENTAGES.search(text)
+    percent = _PERCENT_OF.search(text) or _IN_PERCENTAGES.search(text) or _PERCENTAGE_OF.match(text)
     if percent and not _NUMBER_AND.search(text, 0, percent.start(1)):
         return PERCENT, Span(percent.start(1), percent.end(1))
     if (match_end := _TRAILING_UNIT.search(text)) and (unit := parse_unit(match_end[1], language or script_of(text))):

@@ -53,6 +53,22 @@ def test_a_count_of_a_scale_is_multiplied_out() -> None:
     assert [one.canonical_value for one in find_quantities(said, language="en")] == [Decimal("2028400000000")]
 
 
+@pytest.mark.parametrize(
+    ("unit", "canonical_unit", "shown"),
+    [
+        ("million U.S. dollars", "USD", "US$65.59 million"),
+        ("millions of dollars", "$", "$65.59 million"),
+        ("dollars in millions", "$", "$65.59 million"),
+    ],
+)
+def test_an_amount_of_money_is_said_with_the_scale_of_its_label(unit: str, canonical_unit: str, shown: str) -> None:
+    said = value_name(quantity("$65.59", "65.59", unit, "65590000", canonical_unit), "en")
+    assert said == shown
+    assert [(one.canonical_value, one.canonical_unit) for one in find_quantities(said, language="en")] == [
+        (Decimal(65590000), canonical_unit)
+    ]
+
+
 def test_a_category_of_scope_3_is_noted_as_scope_3_beside_a_label_that_tells_which() -> None:
     figure = figures_in_text("Scope 3 emissions were 2,455,217 tCO2e in 2023.", language="en")[0]
     figure = replace(figure, qualifiers=replace(figure.qualifiers, scope="3.11"))

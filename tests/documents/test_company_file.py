@@ -56,6 +56,7 @@ def test_everyday_words_and_words_that_the_text_does_not_write_name_no_company(s
 
 def test_a_legal_form_before_a_hyphen_ends_the_name() -> None:
     assert readable("Velden_AG-2021_Sustainability_Report") == "Velden AG 2021 Sustainability Report"
+    assert readable("Velden_Corporation-2022_ESG_Report") == "Velden Corporation 2022 ESG Report"
 
 
 def test_a_later_word_of_a_files_name_is_no_company(tmp_path: Path) -> None:

@@ -265,3 +265,19 @@ def test_years_ahead_are_not_the_period_of_what_was_published_before_them(tmp_pa
     assert metadata.published == date(2025, 6, 25)
     assert metadata.period is not None
     assert metadata.period.label == "2025"
+
+
+def test_a_files_name_with_legal_form_and_year_names_the_company_and_how_it_is_called(tmp_path: Path) -> None:
+    text = "Velden Air publishes this report. " * 9 + "\n\nGiving Across the Company\n\nThe fleet of Velden Air grew."
+    company = _metadata(tmp_path, text, "Velden_Air_Lines_Co_Ltd-2022_ESG_Report-EN.txt").company
+    assert company is not None
+    assert company.name == "Velden Air Lines Co Ltd"
+    assert "Velden Air" in company.aliases
+
+
+@pytest.mark.parametrize(
+    "heading", ["Forward-Looking Statements", "Reporting Guidelines", "Report Overview", "Report Verification", "Data Sources"]
+)
+def test_what_a_report_says_of_itself_is_no_title(tmp_path: Path, heading: str) -> None:
+    text = f"# {heading}\n\nThis report speaks of many things.\n\n# Velden Dairies Sustainability Report 2023\n\nOur year was good."
+    assert _metadata(tmp_path, text).title == "Velden Dairies Sustainability Report 2023"

@@ -88,6 +88,9 @@ def test_finds_the_unit_in_a_label() -> None:
     assert found is not None
     assert (found[0].canonical, found[1].of(text)) == ("kWh", "MWh")
     assert find_unit_in_label("Scope 1 (Direct)") is None
+    assert (found := find_unit_in_label("Percentage of women at year end")) is not None
+    assert found[0].canonical == "%"
+    assert find_unit_in_label("Percentage points gained") is None
     assert (found := find_unit_in_label("耗水量/万立方米")) is not None
     assert found[0].factor == 10000
 
