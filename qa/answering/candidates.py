@@ -94,6 +94,11 @@ def _pool(desk: Desk) -> Iterable[tuple[Figure, int | None, float]]:
         yield figure, passage_id, pages[figure.document_id, figure.page] if figure.from_table else bonus
 
 
+def weighable(desk: Desk) -> list[tuple[Figure, int | None, float]]:
+    """All figures found for a question, each with its passage and the bonus for that passage's rank."""
+    return list(_pool(desk))
+
+
 def pool_of(desk: Desk) -> list[Figure]:
     """All figures that were weighed for a question."""
     return [figure for figure, _, _ in _pool(desk)]

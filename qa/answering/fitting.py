@@ -103,6 +103,15 @@ class Candidate:
     """Whether it is called by the noun that the question wants the number of: the sentence before may say the rest."""
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a figure: its passage, what is said above it, and the places in which words are looked for."""
+
+    passage: Passage | None
+    above: str
+    places: tuple[Place, ...]
+
+
 LEFT_UNSAID = 0.12
 """What each of up to two words of a Chinese question costs that nothing around a Chinese figure says."""
 
@@ -125,7 +134,6 @@ class Fitting(Bonuses):
         if boundary_clashes(self._question, above):
             return None
         places = self._places(figure, passage)
-        same_metric = relation >= 1.0
         counts = self._counts_wanted(figure, places, above)
         if not self._said(figure, places, relation, counts is True) or self._is_part_of_all(figure) or counts is False:
             return None
@@ -135,16 +143,22 @@ class Fitting(Bonuses):
             return None
         if self._beyond_people and covered(self._beyond_people, places[:3]) < BEYOND_HELD:
             return None  # "the annual leave of employees" is not told by how many there are
+        return self._weighed(figure, Surroundings(passage, above, places), relation, bonus, counted=counts is True)
+
+    def _weighed(self, figure: Figure, around: Surroundings, relation: float, bonus: float, *, counted: bool) -> Candidate:
+        """The figure as a candidate, whatever speaks against it."""
+        places = around.places
         named = self._as_asked(figure) if relation < PART_NAMED else self._related(figure)
         terms = self._row_terms if figure.from_table else self._terms
         coverage = covered(terms, places, named, strict=True)
         own = covered(terms, places[: 3 if figure.from_table and names_measure(figure) else 2], named, strict=True)
-        bonus += self._bonus(figure, places, same_metric=same_metric) - unasked_boundary(self._question, above)
+        same_metric = relation >= 1.0
+        bonus += self._bonus(figure, places, same_metric=same_metric) - unasked_boundary(self._question, around.above)
         score = coverage + bonus + 0.3 * relation + self._noun_bonus(figure) + self._qualifier_bonus(figure)
         record = self.desk.record(figure.document_id)
-        score -= LEFT_UNSAID * min(2, self._left_unsaid(figure, places, above))
+        score -= LEFT_UNSAID * min(2, self._left_unsaid(figure, places, around.above))
         language = record.metadata.language
-        return Candidate(figure, coverage, own, score, language, record, passage, same_metric, counts is True)
+        return Candidate(figure, coverage, own, score, language, record, around.passage, same_metric, counted)
 
     def _said(self, figure: Figure, places: tuple[Place, ...], relation: float, counts: bool) -> bool:
         """Whether the figure's own words, and not just those around them, say what is asked."""

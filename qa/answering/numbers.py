@@ -15,6 +15,7 @@ from qa.answering.common_year import at_common_year
 from qa.answering.desk import Desk
 from qa.answering.each_named import EachNamed, each_named
 from qa.answering.fitting import Candidate
+from qa.answering.judging import judged
 from qa.answering.measures import answers_period
 from qa.answering.naming import company_name, period_name
 from qa.answering.nearness import near_in_meaning
@@ -38,6 +39,13 @@ _GROUP_ONLY = re.compile(
 MOST_RESTATED = 2
 """Other values on one page up to which they are taken for restatements."""
 MOST_SHOWN = 4
+_JUDGED = frozenset({"figure", "figures", "target"})
+LIKELY = 0.5
+"""Probability from which a figure is told that the rules did not choose."""
+DOUBTFUL = 0.2
+"""Probability below which a figure is not told although the rules chose it."""
+SURER = 0.3
+"""By how much another figure must be likelier than the one chosen by rules to be told in its stead."""
 SLIP, SLIP_COVERAGE = Decimal("0.02"), 0.1
 """How far two tellings of one number may lie apart to be taken for the same thing, and how much less the second may say of it."""
 
@@ -55,7 +63,44 @@ class Chosen:
 
 
 def choose(part: Part, desk: Desk) -> Chosen | None:
-    """The figure or figures that answer a part, for every company and period asked for, or None."""
+    """The figure or figures that answer a part, for every company and period asked for, or None.
+
+    Where one figure of one company is asked for, the figure judge has the last word: on what the rules chose, and where they found
+    nothing.
+    """
+    chosen = _by_rules(part, desk)
+    if not _one_is_asked_for(part, desk):
+        return chosen
+    return _as_judged(chosen, part, desk)
+
+
+def _one_is_asked_for(part: Part, desk: Desk) -> bool:
+    """Whether a part asks for a single number, as the questions do that the judge has learned from."""
+    query = desk.query
+    return part.kind in _JUDGED and len(query.companies) < 2 and len(query.periods) < 2 and not desk.anchors
+
+
+def _as_judged(chosen: Chosen | None, part: Part, desk: Desk) -> Chosen | None:
+    """What the judge makes of what the rules chose; several figures of one sentence, and conflicts, are left as they are."""
+    if chosen is not None and (len(chosen.figures) > 1 or chosen.conflicting or chosen.missing or chosen.by_name):
+        return chosen
+    found = judged(part, desk)
+    best = next((one for one in found if one.unit_fits), None)
+    told = best is not None and best.probability >= LIKELY
+    if chosen is not None:
+        own = next((one.probability for one in found if same_place(one.candidate, chosen.figures[0])), None)
+        if own is None or (own >= DOUBTFUL and not (told and best is not None and best.probability > own + SURER)):
+            return chosen
+    return Chosen((best.candidate,)) if told and best is not None else None
+
+
+def same_place(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates are the same number of the same document."""
+    return (one.figure.document_id, one.figure.span) == (other.figure.document_id, other.figure.span)
+
+
+def _by_rules(part: Part, desk: Desk) -> Chosen | None:
+    """The figure or figures that the rules let pass and that fit best."""
     if (leaning := the_one_beside(part, desk)) is not None:
         return Chosen((leaning,))
     named = each_named(part, desk) if len(desk.query.companies) < 2 and len(desk.query.periods) < 2 else EachNamed()

@@ -1,0 +1,160 @@
+"""The figure judge: how likely a figure is the one asked for, learned from questions that people wrote about reports.
+
+The rules of `fitting` each know one way in which a figure can be something else. The judge weighs all of them together with how
+well words and meaning agree, and with how the other figures found compare: it refuses what the rules let pass by chance, and tells
+what one of them refused by mistake. `training/judge.py` makes it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.answering.candidates import weighable
+from qa.answering.desk import Desk
+from qa.answering.fitting import Candidate
+from qa.answering.weighing import LONGEST, Weighed, Weighing
+from qa.domain.figures import Figure
+from qa.domain.queries import Part
+
+MOST_JUDGED = 12
+"""Figures weighed against each other; of gold figures found at all, 98 in 100 are among so many (352 questions on reports)."""
+MOST_ALIKE, LAST_RANK, MOST_IN_ROW = 10, 40, 20
+_RANKED = ("score", "like_all")
+_GAPS = ("score", "like", "like_all", "s_all", "s_near")
+_Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A candidate with the probability in [0, 1] that it is what is asked for."""
+
+    candidate: Candidate
+    probability: float
+    fits: bool
+    unit_fits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FigureJudge:
+    """Boosted trees, all nodes in one row of arrays: the first `trees` nodes are the roots, a leaf leads to itself."""
+
+    names: tuple[str, ...]
+    trees: int
+    feature: NDArray[np.int32]
+    threshold: _Floats
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+    value: _Floats
+    base: float
+    depth: int
+
+    def probabilities(self, features: Sequence[dict[str, float]]) -> list[float]:
+        """Probability of each figure, from its features by name; one that is not there counts 0."""
+        if not features:
+            return []
+        rows = np.array([[one.get(name, 0.0) for name in self.names] for one in features])
+        at = np.tile(np.arange(self.trees), (len(rows), 1))
+        number = np.arange(len(rows))[:, None]
+        for _ in range(self.depth):
+            at = np.where(rows[number, self.feature[at]] <= self.threshold[at], self.left[at], self.right[at])
+        margins = self.base + self.value[at].sum(axis=1)
+        return [float(one) for one in 1.0 / (1.0 + np.exp(-margins))]
+
+
+@lru_cache(maxsize=1)
+def load_judge() -> FigureJudge:
+    """The judge that comes with the package."""
+    stored = json.loads(resources.files("qa").joinpath("data", "judge", "figure_judge.json").read_text(encoding="utf-8"))
+    nodes = stored["nodes"]
+    return FigureJudge(
+        tuple(stored["features"]),
+        stored["trees"],
+        np.array(nodes["feature"], dtype=np.int32),
+        np.array(nodes["threshold"], dtype=float),
+        np.array(nodes["left"], dtype=np.int32),
+        np.array(nodes["right"], dtype=np.int32),
+        np.array(nodes["value"], dtype=float),
+        stored["base"],
+        stored["depth"],
+    )
+
+
+def weighed_figures(part: Part, desk: Desk) -> list[Weighed]:
+    """The figures found that are nearest to what is asked, with all features, those of one against the others included."""
+    weighing = Weighing(part, desk)
+    found = [(figure, passage_id, bonus) for figure, passage_id, bonus in weighable(desk) if weighing.may_answer(figure)]
+    if not found or desk.embedder is None or weighing.alignment is None:
+        return []
+    likeness = desk.likeness(weighing.nameless, [_labels(figure) for figure, _, _ in found])
+    nearness = [weighing.nearness(figure, passage_id) + like for (figure, passage_id, _), like in zip(found, likeness, strict=True)]
+    best = sorted(range(len(found)), key=lambda place: (-nearness[place], found[place][0].document_id, found[place][0].span))
+    chosen = [found[place] for place in best[:MOST_JUDGED]]
+    weighed = [weighing.weighed(*one) for one in chosen]
+    text = [figure.context.of(desk.text(figure.document_id))[:LONGEST] for figure, _, _ in chosen]
+    called = desk.likeness(weighing.nameless, [one.called for one in weighed])
+    said = desk.likeness(weighing.nameless, text)
+    for place, one in enumerate(weighed):
+        one.features.update(like=called[place], like_all=likeness[best[place]], like_ctx=said[place])
+    _placed(weighed, [figure for figure, _, _ in found], desk)
+    return compared(weighed)
+
+
+def judged(part: Part, desk: Desk) -> list[Judged]:
+    """The figures nearest to what is asked with their probabilities, most likely first; none without an embedder."""
+    weighed = weighed_figures(part, desk)
+    probabilities = load_judge().probabilities([one.features for one in weighed])
+    found = [
+        Judged(one.candidate, probability, one.fits, one.features["_dimension_fits"] > 0)
+        for one, probability in zip(weighed, probabilities, strict=True)
+    ]
+    return sorted(found, key=lambda one: -one.probability)
+
+
+def _labels(figure: Figure) -> str:
+    return " ".join(filter(None, (figure.title, *figure.path, figure.qualifiers.boundary, figure.metric)))[:LONGEST]
+
+
+def compared(weighed: list[Weighed]) -> list[Weighed]:
+    """The same figures with what tells each from the others: ranks, distances from the best."""
+    for name in _RANKED:
+        values = sorted({-one.features[name] for one in weighed})
+        for one in weighed:
+            one.features[f"rank_{name}"] = float(values.index(-one.features[name]))
+    for name in _GAPS:
+        best = max((one.features[name] for one in weighed), default=0.0)
+        for one in weighed:
+            one.features[f"gap_{name}"] = best - one.features[name]
+    fitting = [one.features["score"] for one in weighed if one.fits]
+    for one in weighed:
+        one.features.update(n_fits=float(len(fitting)), gap_fit=max(fitting, default=0.0) - one.features["score"])
+    return weighed
+
+
+def _placed(weighed: Sequence[Weighed], found: Sequence[Figure], desk: Desk) -> None:
+    """Adds how well its passage was found, and how many figures found stand in the same row or are called the same."""
+    ranks = {hit.passage_id: float(rank) for rank, hit in enumerate(desk.evidence.hits)}
+    beside = Counter((figure.document_id, figure.context) for figure in found)
+    alike: dict[tuple[object, ...], set[object]] = defaultdict(set)
+    for figure in found:
+        alike[_name_of(figure)].add(figure.quantity.canonical_value)
+    for one in weighed:
+        figure = one.candidate.figure
+        passage = desk.reader.passage_ids_at(figure.document_id, [figure.span])[0]
+        one.features.update(
+            rank_hit=ranks.get(passage, float(LAST_RANK)) if passage is not None else float(LAST_RANK),
+            n_in_ctx=float(min(beside[figure.document_id, figure.context], MOST_IN_ROW)),
+            n_same=float(min(len(alike[_name_of(figure)] - {figure.quantity.canonical_value}), MOST_ALIKE)),
+        )
+
+
+def _name_of(figure: Figure) -> tuple[object, ...]:
+    period = figure.period.label if figure.period is not None else None
+    return figure.path[-1] if figure.path else figure.metric, figure.quantity.canonical_unit, period

@@ -1,0 +1,181 @@
+"""What speaks for and against a figure as numbers, whether or not the rules admit it: what the figure judge weighs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from qa.answering.alignment import Alignment, content_words
+from qa.answering.fitting import Candidate, Fitting, Surroundings
+from qa.answering.labels import asked_words, label_tokens, misfit, own_label, unasked_words
+from qa.answering.limits import boundary_clashes, unasked_boundary
+from qa.answering.measures import amount_of, same_dimension
+from qa.answering.nameless import without_companies
+from qa.answering.relations import clause_around
+from qa.answering.surroundings import above_of
+from qa.answering.terms import covered
+from qa.domain.figures import Figure
+
+LONGEST = 600
+"""Characters of a sentence or row beyond which it is just long."""
+_SOURCES = ("row", "header", "sentence", "heading", "document")
+"""Where a period is read from, nearest first."""
+_MOST_WORDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A figure as a candidate, whether the rules admit it, and its features by name."""
+
+    candidate: Candidate
+    fits: bool
+    features: dict[str, float]
+    labels: str
+    """Title, row, column and phrase in one line, to be embedded."""
+    called: str
+    """Row and phrase alone."""
+
+
+@dataclass
+class Weighing(Fitting):
+    """Describes figures against one part of a question."""
+
+    @cached_property
+    def alignment(self) -> Alignment | None:
+        """The question's words by meaning; None without an embedder."""
+        if self.desk.embedder is None:
+            return None
+        return Alignment(self.desk.embedder, self.desk.reader, self.nameless)
+
+    @cached_property
+    def nameless(self) -> str:
+        """The question without companies and periods."""
+        return without_companies(self.part.text, self.desk.query)
+
+    def may_answer(self, figure: Figure) -> bool:
+        """Whether company, period and names of the question let a figure answer at all."""
+        return not figure.blank and self._entity_fits(figure) and self._period_fits(figure) and self._named_fits(figure)
+
+    def nearness(self, figure: Figure, passage_id: int | None) -> float:
+        """Share of what is asked that is said around a figure: a first, cheap measure."""
+        return covered(self._terms, self._places(figure, self._passage(figure, passage_id)))
+
+    def weighed(self, figure: Figure, passage_id: int | None, bonus: float) -> Weighed:
+        """A figure with everything that speaks for it or against it."""
+        relation = self._relations.of(figure)
+        passage = self._passage(figure, passage_id)
+        above = above_of(figure, passage)
+        around = Surroundings(passage, above, self._places(figure, passage))
+        counts = self._counts_wanted(figure, around.places, above)
+        candidate = self._weighed(figure, around, relation, bonus, counted=counts is True)
+        fits = self.fit(figure, passage_id, bonus) is not None
+        features = {
+            "fits": float(fits),
+            "score": candidate.score,
+            "coverage": candidate.coverage,
+            "own": candidate.own,
+            "relation": relation,
+            "inner_bonus": self._bonus(figure, around.places, same_metric=relation >= 1.0),
+            "said": float(self._said(figure, around.places, relation, counts is True)),
+            "objections": float(self._objections(figure, around, relation) + (counts is False)),
+            **self._of_words(figure, around),
+            **self._of_units(figure),
+            **self._of_labels(figure, above),
+            **self._of_meaning(figure, around),
+        }
+        labels = " ".join(filter(None, (figure.title, *figure.path, figure.qualifiers.boundary, figure.metric)))
+        called = " ".join((*(figure.path if figure.from_table else ()), figure.metric, figure.quantity.noun or ""))
+        return Weighed(candidate, fits, features, labels[:LONGEST], called)
+
+    def _objections(self, figure: Figure, around: Surroundings, relation: float) -> int:
+        """How many of the rules that can be mistaken about one figure speak against it."""
+        speaks_for = (
+            self._years_fit(figure),
+            self._rate_fits(figure),
+            self._score_fits(figure),
+            self._gas_fits(figure),
+            self._told_of_it(figure),
+            self._share_fits(figure),
+            self._bound_fits(figure),
+            self.desk.near_names(figure.document_id, figure.context, around.above),
+            self._limits_fit(figure, around.passage),
+        )
+        against = (
+            self._is_other_part(figure),
+            boundary_clashes(self._question, around.above),
+            self._is_part_of_all(figure),
+            self._is_otherwise(figure, around.passage),
+            self._is_of_another_group(figure, around.places),
+            relation <= -1,
+        )
+        return sum(not one for one in speaks_for) + sum(against)
+
+    def _of_words(self, figure: Figure, around: Surroundings) -> dict[str, float]:
+        terms, places = self._terms, around.places
+        unheld = [term.weight for term in terms if not any(term.held(spot.tokens) for spot in places[:3])]
+        return {
+            "cov_plain": covered(terms, places),
+            "cov_near": covered(terms, places[:1]),
+            "cov_label": covered(terms, [self.desk.place(own_label(figure), 1.0)]),
+            "n_terms": float(len(terms)),
+            "max_unheld": max(unheld, default=0.0),
+            "left_unsaid": float(self._left_unsaid(figure, places, around.above)),
+            "ctx_len": float(min(figure.context.end - figure.context.start, LONGEST)),
+        }
+
+    def _of_units(self, figure: Figure) -> dict[str, float]:
+        quantity, asked = figure.quantity, self._dimension
+        unit = quantity.canonical_unit
+        alike = asked is not None and same_dimension(asked, amount_of(unit, self._question), quantity.noun)
+        crossing = (self.desk.record(figure.document_id).metadata.language == "en") != (self.desk.query.language == "en")
+        period = figure.period
+        return {
+            "_dimension_fits": float(self._dimension_fits(figure)),
+            "_scope_fits": float(self._scope_fits(figure)),
+            "_kind_fits": float(self._kind_fits(figure)),
+            "dim_same": float(asked is not None and asked == unit),
+            "dim_like": float(alike),
+            "unit_none": float(quantity.unit is None),
+            "u_pct": float(unit == "%"),
+            "u_one": float(unit == "1"),
+            "u_money": float(len(unit) == 3 and unit.isupper()),
+            "same_id": float(figure.metric_id in self._metric_ids),
+            "from_table": float(figure.from_table),
+            "cross": float(crossing),
+            "per_src": float(_SOURCES.index(period.source) if period is not None and period.source in _SOURCES else len(_SOURCES)),
+        }
+
+    def _of_labels(self, figure: Figure, above: str) -> dict[str, float]:
+        words = label_tokens(own_label(figure))
+        unasked = unasked_words(figure, self._nameless, self._terms)
+        column = label_tokens(figure.qualifiers.boundary or "") - asked_words(self._nameless, self._terms)
+        return {
+            "label_n": float(min(len(words), _MOST_WORDS)),
+            "unasked": float(min(len(unasked), _MOST_WORDS)),
+            "unasked_share": len(unasked) / len(words) if words else 0.0,
+            "col_unasked": float(min(len(column), _MOST_WORDS)),
+            "misfit": misfit(figure, self._question, self._terms) if figure.from_table else 0.0,
+            "unasked_boundary": unasked_boundary(self._question, above),
+        }
+
+    def _of_meaning(self, figure: Figure, around: Surroundings) -> dict[str, float]:
+        alignment = self.alignment
+        if alignment is None:
+            return {}
+        text = self.desk.text(figure.document_id)
+        label = content_words(own_label(figure))
+        path = content_words(" ".join((*figure.path, figure.qualifiers.boundary or "", figure.quantity.noun or "", figure.metric)))
+        context = figure.context.of(text)[:LONGEST]
+        row = content_words(f"{context} {figure.qualifiers.boundary or ''}" if figure.from_table else context)
+        near = path if figure.from_table else content_words(f"{figure.metric} {clause_around(figure, text)}")
+        headings = " ".join(around.passage.headings) if around.passage is not None else ""
+        above = content_words(f"{figure.title or ''} {headings}")
+        all_around, called = alignment.met_by((*near, *row, *above)), alignment.meets(label)
+        return {
+            "s_near": alignment.met_by(near).mean,
+            "s_row": alignment.met_by((*near, *row)).mean,
+            "s_all": all_around.mean,
+            "s_all_min2": all_around.second,
+            "sp_label": called.mean,
+            "sp_label_min": called.worst,
+        }
