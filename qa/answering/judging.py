@@ -1,8 +1,8 @@
 """The figure judge: how likely a figure is the one asked for, learned from questions that people wrote about reports.
 
 The rules of `fitting` each know one way in which a figure can be something else. The judge weighs all of them together with how
-well words and meaning agree, and with how the other figures found compare: it refuses what the rules let pass by chance, and tells
-what one of them refused by mistake. `training/judge.py` makes it.
+well words and meaning agree, and with how the other figures found compare. It refuses what the rules let pass by chance, and tells
+what they admit though too few words are shared; what a rule objects to is not told, however likely. `training/judge.py` makes it.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Judged:
     candidate: Candidate
     probability: float
     fits: bool
-    unit_fits: bool
+    """Whether the rules admit it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +111,7 @@ def judged(part: Part, desk: Desk) -> list[Judged]:
     """The figures nearest to what is asked with their probabilities, most likely first; none without an embedder."""
     weighed = weighed_figures(part, desk)
     probabilities = load_judge().probabilities([one.features for one in weighed])
-    found = [
-        Judged(one.candidate, probability, one.fits, one.features["_dimension_fits"] > 0)
-        for one, probability in zip(weighed, probabilities, strict=True)
-    ]
+    found = [Judged(one.candidate, probability, one.fits) for one, probability in zip(weighed, probabilities, strict=True)]
     return sorted(found, key=lambda one: -one.probability)
 
 

@@ -85,7 +85,7 @@ def _as_judged(chosen: Chosen | None, part: Part, desk: Desk) -> Chosen | None:
     if chosen is not None and (len(chosen.figures) > 1 or chosen.conflicting or chosen.missing or chosen.by_name):
         return chosen
     found = judged(part, desk)
-    best = next((one for one in found if one.unit_fits), None)
+    best = next((one for one in found if one.fits), None)
     told = best is not None and best.probability >= LIKELY
     if chosen is not None:
         own = next((one.probability for one in found if same_place(one.candidate, chosen.figures[0])), None)
