@@ -12,11 +12,12 @@ from qa.documents.tables_drafting import TITLE_UNIT, draft
 from qa.documents.tables_facing import label_from_facing_page
 from qa.documents.tables_grid import Assembled
 from qa.documents.tables_lattice import fill, find_lattices
+from qa.documents.tables_lattice_heads import head_from_above
 from qa.documents.tables_lattice_rows import part_labels, part_rows, part_sections
 from qa.documents.tables_model import TableDraft
 from qa.documents.tables_ruled import assemble_lattice
 from qa.documents.tables_spaced import join_spaced
-from qa.documents.tables_stated_units import take_page_unit, yield_bare_money
+from qa.documents.tables_stated_units import take_page_unit, take_unit_beneath, yield_bare_money
 from qa.documents.tables_tokens import Token, ruled_tokens, tokens_of
 from qa.documents.tables_unit_lines import keep_exceptions
 from qa.documents.tables_unruled import assemble
@@ -92,6 +93,7 @@ def _ruled(leaf: Leaf, segments: list[Segment]) -> tuple[list[TableDraft], list[
         free = [token for token in tokens if id(token.segment.words[0]) not in taken]
         if not fill(lattice, free):
             continue
+        head_from_above(lattice, free)
         part_rows(lattice)
         part_labels(lattice)
         part_sections(lattice)
@@ -111,6 +113,7 @@ def _drafted(assembled: Assembled, free: list[Token], taken: set[int]) -> list[T
     table = draft(assembled)
     if table is None:
         return []
+    take_unit_beneath(table, [token.segment for token in free if id(token.segment.words[0]) not in taken])
     taken.update(id(word) for segment in assembled.segments() for word in segment.words)
     return [table]
 

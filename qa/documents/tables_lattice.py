@@ -75,11 +75,12 @@ def find_lattices(leaf: Leaf, segments: list[Segment]) -> list[Lattice]:
     for horizontal, vertical in _meeting(leaf.horizontal, leaf.vertical, segments):
         xs = _levels([(rule[0] + rule[2]) / 2 for rule in vertical], _SLIVER)
         ys = _levels([(rule[1] + rule[3]) / 2 for rule in horizontal], _NEAR)
-        xs = _open_sides(xs, horizontal)
+        xs = _open_sides(xs, horizontal, leaf.fills)
         ys = _open_ends(ys, vertical, [box for box in leaf.fills if box[0] < xs[1] and box[2] > xs[0]])
+        ys, ends = _header_ends(xs, ys, leaf.fills)
         if len(xs) < 3 or len(ys) < 3 or len(xs) > 60 or len(ys) > 200:
             continue
-        lattices.append(Lattice(xs, ys, _merged_cells(xs, ys, horizontal, vertical)))
+        lattices.append(Lattice(xs, ys, _merged_cells(xs, ys, [*horizontal, *ends], vertical)))
     for lattice in lattices:
         lattice.enclosed = any(other.holds(lattice) for other in lattices)
     return sorted(lattices, key=lambda lattice: (not lattice.enclosed, lattice.ys[0], lattice.xs[0]))
@@ -150,10 +151,11 @@ def _section_between(pairs: list[tuple[int, int]], vertical: list[Box], segments
     return bool(inside) and all(segment.x0 < west for segment in inside)
 
 
-def _open_sides(xs: list[float], horizontal: list[Box]) -> list[float]:
+def _open_sides(xs: list[float], horizontal: list[Box], fills: list[Box]) -> list[float]:
     """Adds a border where horizontal rules run out beyond the outermost vertical ones: a table open at its sides.
 
-    Most rules run out, or several that are drawn column by column begin or end at the outermost vertical rule.
+    Most rules run out, or several that are drawn column by column begin or end at the outermost vertical rule, or one runs out
+    just as far as a fill behind the whole grid: where labels span several rows, few rules do.
     """
     lefts, rights = sorted(rule[0] for rule in horizontal), sorted(rule[2] for rule in horizontal)
     west, east = lefts[len(lefts) // 2], rights[len(rights) // 2]
@@ -161,6 +163,9 @@ def _open_sides(xs: list[float], horizontal: list[Box]) -> list[float]:
     behind = sorted(rule[2] for rule in horizontal if abs(rule[0] - xs[-1]) < _NEAR and rule[2] > xs[-1] + 12)
     west = before[len(before) // 2] if len(before) > 1 and west >= xs[0] - 12 else west
     east = behind[len(behind) // 2] if len(behind) > 1 and east <= xs[-1] + 12 else east
+    behind_all = [box for box in fills if box[0] < xs[0] - 12 and box[2] > xs[-1] - _SLIVER]
+    if west >= xs[0] - 12 and any(abs(box[0] - lefts[0]) < _NEAR for box in behind_all):
+        west = lefts[0]
     return [*([west] if west < xs[0] - 12 else []), *xs, *([east] if east > xs[-1] + 12 else [])]
 
 
@@ -175,6 +180,21 @@ def _open_ends(ys: list[float], vertical: list[Box], fills: list[Box]) -> list[f
     north, south = tops[len(tops) // 2], bottoms[len(bottoms) // 2]
     inner = sorted(box[3] for box in fills if north + 6 < box[3] < ys[0] - 6 and box[1] < ys[0])[:1]
     return [*([north, *inner] if north < ys[0] - 8 else []), *ys, *([south] if south > ys[-1] + 8 else [])]
+
+
+def _header_ends(xs: list[float], ys: list[float], fills: list[Box]) -> tuple[list[float], list[Box]]:
+    """Adds a border where a fill ends that lies behind the grid's head over its whole width: no rule need be drawn there.
+
+    Returns:
+        The rows' borders, and the fill's lower edge as a rule, if there is such a fill.
+    """
+    for x0, top, x1, bottom in fills:
+        wide = x0 <= xs[0] + _SLIVER and x1 >= xs[-1] - _SLIVER and x1 - x0 < 1.2 * (xs[-1] - xs[0])
+        if not wide or abs(top - ys[0]) > _SLIVER or not ys[0] + 8 < bottom < ys[-1] - 8:
+            continue
+        near = [y for y in ys if abs(y - bottom) <= _SLIVER]
+        return sorted({*ys, near[0] if near else bottom}), [(x0, near[0] if near else bottom, x1, near[0] if near else bottom)]
+    return ys, []
 
 
 def _levels(values: list[float], near: float) -> list[float]:
@@ -248,12 +268,19 @@ def fill(lattice: Lattice, tokens: list[Token]) -> bool:
     filled = [cell for cell in lattice.cells if cell.segments]
     for cell in filled:
         cell.segments.sort(key=lambda segment: (round(segment.middle / 4), segment.x0))
-    if len(filled) < 4 or len(outside) > 0.3 * (len(lattice.ys) - 1):
+    if len(filled) < 4 or (len(outside) > 0.3 * (len(lattice.ys) - 1) and not _named_inside(lattice)):
         return False
     crowded = sum(_crowded(cell) for cell in filled)
     if crowded > 0.04 * len(filled) or _rows_unruled(lattice):
         return False
     return True
+
+
+def _named_inside(lattice: Lattice) -> bool:
+    """Whether a grid's first column names each row of values by words or periods: what stands left of it are no labels."""
+    first = {cell.row0 for cell in lattice.cells if cell.column0 == cell.column1 == 0 and kind_of(cell) in ("text", "year")}
+    rows = {cell.row0 for cell in lattice.cells if cell.column0 and kind_of(cell) == "value"}
+    return len(rows) > 1 and rows <= first
 
 
 def _crowded(cell: Box2) -> bool:

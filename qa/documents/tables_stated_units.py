@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qa.documents.layout import Leaf
+from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_grid import Assembled
 from qa.documents.tables_model import Part, Piece, TableDraft
 from qa.documents.tables_units import is_unit, is_unit_cell, unit_in_brackets, unit_stated, without_note
@@ -41,8 +41,18 @@ def unit_of_header(part: Part, *, alone: bool = True) -> Part | None:
         inner = text.strip("()（） ")
         start = text.index(inner)
         return Part(part.piece, part.first + start, part.first + start + len(inner))
-    bounds = unit_in_brackets(text) or _closing_unit(text) or _unit_line(part)
+    bounds = unit_in_brackets(text) or _closing_unit(text) or _unit_line(part) or _beside_year(text)
     return Part(part.piece, part.first + bounds[0], part.first + bounds[1]) if bounds else None
+
+
+_UNIT_AND_YEAR = re.compile(r"\s*(?:FY\s?)?(?:19|20)\d{2}\s*$")
+
+
+def _beside_year(text: str) -> tuple[int, int] | None:
+    """Where a header is nothing but a unit and the year behind it: "t CO2 2019", "Kg 2018"."""
+    year = _UNIT_AND_YEAR.search(text)
+    unit = text[: year.start()].rstrip(" ,-–") if year else ""
+    return (0, len(unit)) if is_unit(unit) and unit.lower() not in _NO_HEADER_UNITS else None
 
 
 def _unit_line(part: Part) -> tuple[int, int] | None:
@@ -228,3 +238,20 @@ def _may_be_money(table: TableDraft) -> bool:
         return False
     values = [cell.value.text.strip() for row in table.rows for cell in row.cells if not cell.blank]
     return any(map(_AMOUNT.fullmatch, values))
+
+
+_BENEATH = re.compile(r"^[(（*註注]{0,2}\s?(?:.{0,30}[;；,，、]\s*)?(?:单位|單位)\s?[:：]")
+"""How a line under a table says what its numbers are in, alone or behind the day: "（資料日期：…；單位：百萬元）"."""
+
+
+def take_unit_beneath(table: TableDraft, segments: list[Segment]) -> None:
+    """A table that states no unit anywhere takes the one of the line right beneath it."""
+    stated = [*(column.unit for column in table.columns), *(row.unit for row in table.rows)]
+    if table.unit is not None or any(unit is not None for unit in stated):
+        return
+    x0, x1, bottom = table.x0, table.x1, table.bottom
+    below = [s for s in segments if s.x0 < x1 and s.x1 > x0 and 0 < s.middle - bottom < 2 * s.size]
+    for segment in sorted(below, key=lambda segment: segment.top)[:1]:
+        bounds = unit_stated(segment.text) if _BENEATH.match(segment.text) else None
+        if bounds is not None:
+            table.unit = Part(Piece([segment], segment.text), *bounds)

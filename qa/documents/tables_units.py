@@ -9,7 +9,7 @@ _SYMBOL = (
     r"%|％|‰|"
     r"(?:[kKMG]|mm|mmm)?t(?:\s?-?\s?CO2(?:[-\s]?eq?\.?)?|CO₂e?q?)?|tce|tpa|mtpa|kt|Mt|Gt|"
     r"e?[kMGTP]?Wh(?:p|e|eq)?|[kMGTP]?W(?:p|e)?|[kMGTPE]J|kg|mg|µg|g|(?:kilo|milli)?grams?|lbs?|km|cm|mm|m[²³23]?|ft[²³23]|sq\.?\s?(?:ft|m)\.?|ha|hectares?|acres?|l|ml|litres?|liters?|gallons?|"
-    r"(?:metric\s+)?(?:kilo|k|mega|giga)?(?:tonnes?|tons?)|megalitres?|m?cubic\s+(?:met(?:re|er)s?|feet|foot)|square\s+(?:met(?:re|er)s?|feet)|"
+    r"(?:metric\s+)?(?:kilo|k|mega|giga)?(?:tonnes?|tons?)|(?:kilo|mega|giga)lit(?:re|er)s?|k?gal|decibels?|dB(?:\(A\))?|SF|sf|m?cubic\s+(?:met(?:re|er)s?|feet|foot)|square\s+(?:met(?:re|er)s?|feet)|"
     r"(?:g|kg|t|kt|Mt|mt|ktonnes|tonnes|tons|metric tons)?\s?(?:of\s+)?"
     r"(?:CO2|CO₂|SO2|NO2|NOx|CH4)(?:[-\s]?e(?:q|quivalents?|q\.)?)?\.?|"
     r"hours?|hrs?|h|days?|d|years?|yrs?|months?|minutes?|person[-\s]?(?:hours?|days?)|"
@@ -32,6 +32,9 @@ _ADDED = (
     r"met(?:re|er)s?|feet|foot|eq\.?|equivalents?|carbon|dioxide|yr|营收|營收|营业收入|收入|产值|產值|产品|產品)"
 )
 _PIECE = re.compile(rf"(?:{_SCALE}|{_SYMBOL}|{_ADDED}){{1,4}}", re.IGNORECASE)
+_ONE_UNIT = re.compile(rf"(?:{_SCALE})?(?:{_SYMBOL})", re.IGNORECASE)
+_LETTERS = re.compile(r"[dghjklmptw]{3,5}", re.IGNORECASE)
+"""Letters each of which is a unit or a scale: together they are an abbreviation ("GHG", "WTT") unless they are one unit ("mmt")."""
 _STRONG = re.compile(rf"(?:{_SCALE}|{_SYMBOL})", re.IGNORECASE)
 _FILLERS = frozenset({"per", "of", "in", "and", "as", "e", "y", "a", "yes", "no"})
 _OPENING = re.compile(r"^(?:in\s+|units?\s*[:：]\s*|单位\s*[:：]\s*|單位\s*[:：]\s*|expressed\s+in\s+|as\s+)", re.IGNORECASE)
@@ -51,7 +54,7 @@ _BEFORE_REMARK = re.compile(r"\sin\s+([^,:：()（）]{1,24}?)\s*[(（][^()（�
 _AS_INDICATED = re.compile(r"\s?[/,]\s?(?:or\s)?(?:as|unless|if)\s")
 """Behind a table's unit: "In EUR million/as indicated"."""
 _STATED = re.compile(
-    r"(?:单位|單位|金额单位|金額單位)\s*[:：]?\s*(?:人民币|人民幣)?\s*([^\s,，;；)）:：]{1,16})|"
+    r"(?:单位|單位|金额单位|金額單位)\s*[:：]?\s*(?:人民币|人民幣|每)?\s*([^\s,，;；)）:：]{1,16})|"
     r"以\s*([^\s,，;；)）:：]{1,8}?)\s*(?:表達|表达|表示|列示|为单位|為單位|计|計)|"
     r"\b(?:in|expressed in|unit:|units:)\s+([^\s,;()]+(?:\s+[^\s,;()]+){0,4})",
     re.IGNORECASE,
@@ -94,10 +97,13 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?:(?<=[^\W\d_])\d{1,2}[)）]|\s\(?\d{1,2}[)）]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}[⁾)]|[*†‡])$")
-_PER = re.compile(r"([^/]{1,24}?\S)\s?(?:/\s?[^\W\d][^\d/()]{1,20}|\bper\s[^\W\d][^\d/()]{1,47})", re.IGNORECASE)
+_PER = re.compile(
+    r"([^/]{1,24}?\S)\s?(?:/\s?[^\W\d][^\d/()]{1,20}(?:\d{1,3}\s?[十百千万萬亿億][^\d/()]{0,8})?|\bper\s[^\W\d][^\d/()]{1,47})",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[A-Za-z]{6,}")
 UNIT_HEADING = re.compile(
-    r"^(?:units?(?:\s+of\s+measure(?:ment)?)?|unit\s+of\s+meas\w*\.?|uom|udm|u\.?\s?m\.?|unità(?:\s+di\s+misura)?|unit[éà]s?|unidade?s?|measure|单位|單位|计量单位|計量單位|单位/币种|einheit)$",
+    r"^(?:units?(?:\s*of\s*measure(?:ment)?)?|unit\s*of\s*meas\w*\.?|uom|udm|u\.?\s?m\.?|unità(?:\s*di\s*misura)?|unit[éà]s?|unidade?s?|measure|单位|單位|(?:计量|計量|耗用|衡量)(?:单位|單位)|单位/币种|einheit)$",
     re.IGNORECASE,
 )
 
@@ -147,6 +153,8 @@ def is_scaled_unit(text: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _is_piece(piece: str) -> bool:
+    if _LETTERS.fullmatch(piece) and not _ONE_UNIT.fullmatch(piece):
+        return False
     return piece.lower() in _FILLERS or (len(piece) <= 20 and _PIECE.fullmatch(piece) is not None)
 
 
