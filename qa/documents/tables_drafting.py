@@ -81,7 +81,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
     references = {place for place, column in enumerate(columns) if column.header and _REFERENCES.fullmatch(column.header[-1].text)}
     references |= {place for place, column in enumerate(columns) if not column.header and _holds_codes(assembled, place)}
     colons = sum(not row.cells and cell_text(row.label).endswith((":", "：")) for row in assembled.rows if row.label) > 0
-    parents = Parents(indented=not centred(assembled.rows))
+    parents = Parents(indented=not centred(assembled.rows, ruled=assembled.ruled))
     stated: Piece | None = None
     for row in assembled.rows:
         line = _line(row, pieces, written)

@@ -206,14 +206,10 @@ def _levels(values: list[float], near: float) -> list[float]:
 
 
 def _merged_cells(xs: list[float], ys: list[float], horizontal: list[Box], vertical: list[Box]) -> list[Box2]:
-    """The grid's cells; neighbours without a rule between them are one."""
-    columns, rows = len(xs) - 1, len(ys) - 1
-    parent = list(range(columns * rows))
+    """The grid's cells; neighbours without a rule between them are one, where together they are a rectangle.
 
-    def root(node: int) -> int:
-        while parent[node] != node:
-            node = parent[node]
-        return node
+    Where they are none a rule is missing: it goes on where one stands in another row of the same columns.
+    """
 
     def ruled_right(row: int, column: int) -> bool:
         x, y = xs[column + 1], (ys[row] + ys[row + 1]) / 2
@@ -223,20 +219,56 @@ def _merged_cells(xs: list[float], ys: list[float], horizontal: list[Box], verti
         x, y = (xs[column] + xs[column + 1]) / 2, ys[row + 1]
         return any(abs((rule[1] + rule[3]) / 2 - y) <= _NEAR and rule[0] - 1 <= x <= rule[2] + 1 for rule in horizontal)
 
-    for row in range(rows):
-        for column in range(columns):
-            node = row * columns + column
-            if column + 1 < columns and not ruled_right(row, column):
-                parent[root(node)] = root(node + 1)
-            if row + 1 < rows and not ruled_below(row, column):
-                parent[root(node)] = root(node + columns)
-    cells: dict[int, Box2] = {}
-    for node in range(columns * rows):
-        row, column = divmod(node, columns)
-        cell = cells.setdefault(root(node), Box2(row, row, column, column))
-        cell.row0, cell.row1 = min(cell.row0, row), max(cell.row1, row)
-        cell.column0, cell.column1 = min(cell.column0, column), max(cell.column1, column)
-    return list(cells.values())
+    columns, rows = range(len(xs) - 1), range(len(ys) - 1)
+    right = {(row, column) for row in rows for column in columns[:-1] if ruled_right(row, column)}
+    below = {(row, column) for row in rows[:-1] for column in columns if ruled_below(row, column)}
+    cells: list[Box2] = []
+    for places in _components({(row, column) for row in rows for column in columns}, right, below):
+        parts = [places]
+        if not _is_rectangle(places):
+            box = _bounds(places)
+            borders = {column for row, column in right if box.row0 <= row <= box.row1 and box.column0 <= column < box.column1}
+            parts = _components(places, right | {(row, column) for row in rows for column in borders}, below)
+        cells.extend(map(_bounds, parts if all(map(_is_rectangle, parts)) else [places]))
+    return cells
+
+
+_Place = tuple[int, int]
+"""A row and a column of a grid."""
+
+
+def _components(places: set[_Place], right: set[_Place], below: set[_Place]) -> list[set[_Place]]:
+    """Places that no rule at their right or below parts from each other, in reading order."""
+    found: list[set[_Place]] = []
+    left = sorted(places, reverse=True)
+    seen: set[_Place] = set()
+    while left:
+        reach = [left.pop()]
+        if reach[0] in seen:
+            continue
+        part: set[_Place] = set()
+        while reach:
+            row, column = place = reach.pop()
+            if place in part or place not in places:
+                continue
+            part.add(place)
+            reach.extend([(row, column + 1)] if place not in right else [])
+            reach.extend([(row + 1, column)] if place not in below else [])
+            reach.extend([(row, column - 1)] if (row, column - 1) not in right else [])
+            reach.extend([(row - 1, column)] if (row - 1, column) not in below else [])
+        seen |= part
+        found.append(part)
+    return found
+
+
+def _bounds(places: set[_Place]) -> Box2:
+    rows, columns = [row for row, _ in places], [column for _, column in places]
+    return Box2(min(rows), max(rows), min(columns), max(columns))
+
+
+def _is_rectangle(places: set[_Place]) -> bool:
+    box = _bounds(places)
+    return len(places) == (box.row1 - box.row0 + 1) * (box.column1 - box.column0 + 1)
 
 
 def fill(lattice: Lattice, tokens: list[Token]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import pairwise
 
 from qa.documents.layout import Segment
@@ -14,17 +15,17 @@ def part_rows(lattice: Lattice) -> None:
     while row < len(lattice.ys) - 1 and len(lattice.ys) <= 400:
         cut = _cut_within(lattice, row)
         if cut is not None:
-            _part_row(lattice, row, cut)
+            _part_row(lattice, row, cut, _labels(lattice, row))
         row += 1
 
 
 def _cut_within(lattice: Lattice, row: int) -> float | None:
     """The height at which a row's cells all change between words and values; None where they do not."""
     cells = [cell for cell in lattice.at(row) if cell.segments and cell.row0 == cell.row1]
-    numbered = [cell for cell in cells if cell.column0 and {is_numeric(segment) for segment in cell.segments} == {True, False}]
+    numbered = _numbered(lattice, row)
     if len(numbered) < 2:
         return None
-    labels = [cell for cell in cells if cell.column1 < numbered[0].column0]
+    labels = _labels(lattice, row)
     for above, below in pairwise(numbered[0].segments):
         if is_numeric(above) == is_numeric(below):
             continue
@@ -40,6 +41,23 @@ def _cut_within(lattice: Lattice, row: int) -> float | None:
     return None
 
 
+def _numbered(lattice: Lattice, row: int) -> list[Box2]:
+    """The cells of one row that hold words and values."""
+    own = [cell for cell in lattice.at(row) if cell.row0 == cell.row1 and cell.column0]
+    return [cell for cell in own if {is_numeric(segment) for segment in cell.segments} == {True, False}]
+
+
+def _labels(lattice: Lattice, row: int) -> list[Box2]:
+    """The cells with words left of those that hold words and values; where there is none, the corner of a header of several rows.
+
+    Such a corner ends in this row, and holds the header's word over the row's label.
+    """
+    first = min((cell.column0 for cell in _numbered(lattice, row)), default=0)
+    cells = [cell for cell in lattice.at(row) if cell.segments and cell.column1 < first]
+    own = [cell for cell in cells if cell.row0 == cell.row1]
+    return own or [cell for cell in cells if cell.row0 == 0 and cell.row1 == row and len(cell.segments) > 1]
+
+
 def _crosses(segment: Segment, y: float) -> bool:
     return segment.top < y - 0.3 * segment.size and segment.bottom > y + 0.3 * segment.size
 
@@ -51,12 +69,12 @@ def _beside_cut(cell: Box2, y: float) -> tuple[bool, bool] | None:
     return (is_numeric(above[-1]), is_numeric(below[0])) if above and below else None
 
 
-def _part_row(lattice: Lattice, row: int, y: float) -> None:
-    """Puts a border into a row; cells over several rows stay whole."""
+def _part_row(lattice: Lattice, row: int, y: float, labels: Collection[Box2] = ()) -> None:
+    """Puts a border into a row; cells over several rows stay whole, but for the row's `labels`."""
     lattice.ys.insert(row + 1, y)
     parted: list[Box2] = []
     for cell in lattice.cells:
-        own = cell.row0 == cell.row1 == row
+        own = cell.row0 == cell.row1 == row or cell in labels
         if cell.row1 >= row and not own:
             cell.row1 += 1
         if cell.row0 > row:

@@ -21,17 +21,41 @@ _TOTAL = re.compile(
 """What a row that adds up those above it begins with, or ends with in Chinese."""
 
 
-def centred(rows: list[BodyRow]) -> bool:
-    """Whether labels are set to their column's centre or right edge: then their left edges say nothing."""
+def centred(rows: list[BodyRow], *, ruled: bool) -> bool:
+    """Whether labels are set to their column's centre or right edge: then their left edges say nothing.
+
+    In a grid of rules there may be two centres: some labels have a cell over two columns. Two labels alone have the very same.
+    """
     labels = [row.label for row in rows if row.label and row.cells]
-    if len(labels) < 3:
+    if len(labels) < 2:
         return False
     lefts = [min(segment.x0 for segment in label) for label in labels]
     if max(lefts) - min(lefts) < _INDENT:
         return False
-    centres = [(min(s.x0 for s in label) + max(s.x1 for s in label)) / 2 for label in labels]
     rights = [max(segment.x1 for segment in label) for label in labels]
-    return any(sum(abs(x - sorted(xs)[len(xs) // 2]) < 1.5 for x in xs) >= 0.8 * len(xs) for xs in (centres, rights))
+    centres = [(left + right) / 2 for left, right in zip(lefts, rights, strict=True)]
+    if len(labels) == 2:
+        return abs(centres[0] - centres[1]) < 0.4 * _SAME
+    if any(sum(abs(x - sorted(xs)[len(xs) // 2]) < _SAME for x in xs) >= 0.8 * len(xs) for xs in (centres, rights)):
+        return True
+    return ruled and _two_centres(lefts, centres)
+
+
+_SAME = 1.5
+"""Edges and centres that differ by less (points) are one."""
+_ABOUT = 3.0
+"""Centres that differ by less (points) are one where labels have marks of notes, or blanks between their characters."""
+
+
+def _two_centres(lefts: list[float], centres: list[float]) -> bool:
+    """Whether nearly all labels stand around two centres, around each of them with different left edges."""
+    around = [[left for left, other in zip(lefts, centres, strict=True) if abs(other - centre) < _ABOUT] for centre in centres]
+    first = max(range(len(centres)), key=lambda place: len(around[place]))
+    rest = [place for place, centre in enumerate(centres) if abs(centre - centres[first]) >= 2 * _ABOUT]
+    second = max(rest, key=lambda place: len(around[place]), default=first)
+    if any(max(around[place]) - min(around[place]) < _INDENT for place in (first, second)):
+        return False
+    return second != first and len(around[first]) + len(around[second]) >= 0.8 * len(centres)
 
 
 def is_period(text: str) -> bool:

@@ -24,7 +24,7 @@ _BLANK = re.compile(
 _YEAR = re.compile(
     r"^(?:(?:FY|CY|H[12]|[1-4]?Q[1-4]?|year|(?:fiscal|financial)(?:\s+year)?|as\s+(?:of|at).{0,20}|(?:at\s+|by\s+)?(?:31|30)\s+\w+|(?:dec\w*|jan\w*|march|mar|june|jun|sept?\w*)\.?(?:\s+\d{1,2},?)?)\s*)?"
     r"['’]?(?:(?:19|20)\d{2}(?:\s?[/–-]\s?(?:(?:19|20)?\d{2}))?|(?<=FY)\s?\d{2}(?:\s?[/–-]\s?\d{2})?)"
-    r"(?:\s*(?:年度?|年末|财年|財年|FY|E|F|A|target|baseline|results?|actuals?|guidance|forecast|budget|plan|\(?restated\)?|\(?adjusted\)?))?(?:\s*\d{1,2}\s*月(?:份|末|\d{1,2}\s*日)?)?"
+    r"(?:\s*(?:年(?:\s?度)?|年末|财年|財年|FY|E|F|A|target|baseline|results?|actuals?|guidance|forecast|budget|plan|\(?restated\)?|\(?adjusted\)?))?(?:\s*\d{1,2}\s*月(?:份|末|\d{1,2}\s*日)?)?"
     r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*†‡]*(?:\s?\(?[a-z]\)|\s?\(\d\)|\s?\[[a-z\d]{1,2}\])?$",
     re.IGNORECASE,
 )
@@ -52,9 +52,9 @@ _COLUMN_NUMBER = re.compile(r"(?:(?:19|20)\d{2}\s)?[(（](\d{1,2})[)）]")
 CONNECTIVE = re.compile(r"(?:^|\s)(?:to|than|and|over|up\s+to|until|within|after|between|through|in|[<>–-])$", re.IGNORECASE)
 TIME = re.compile(r"(?:days?|weeks?|months?|years?)(?:\s+old)?", re.IGNORECASE)
 _ROC_YEAR = re.compile(
-    r"^(?:(?:民國|民国)\s?\d{2,3}\s?年度?|1[01]\d\s?年度|(?:民國|民国)?\s?1[01]\d\s?(?:[./年])\s?\d{1,2}\s?(?:[./月])\s?\d{1,2}\s?日?)$"
+    r"^(?:(?:民國|民国)\s?\d{2,3}\s?年(?:\s?度)?|1[01]\d\s?年\s?度|(?:民國|民国)?\s?1[01]\d\s?(?:[./年])\s?\d{1,2}\s?(?:[./月])\s?\d{1,2}\s?日?)$"
 )
-_BARE_ROC_YEAR = re.compile(r"(?:民國|民国)?\s?((?:9\d|1[0-4]\d))\s?年度?")
+_BARE_ROC_YEAR = re.compile(r"(?:民國|民国)?\s?((?:9\d|1[0-4]\d))\s?年(?:\s?度)?")
 _YEAR_WITH_UNIT = re.compile(r"(?:FY\s?|CY\s?)?((?:19|20)\d{2})\s+(?P<unit>[^\d\s]\S*(?:\s\S+){0,4})")
 """A header that says the year and the unit of its column ("2023 MWh"), which alone reads as so many of the unit."""
 _PREFIX = (
@@ -86,6 +86,8 @@ _MOVEMENT = re.compile(
     re.IGNORECASE,
 )
 """A target or result given as a change: "12.5% reduction (2,300 t or less)"."""
+_AGE = re.compile(r"\d{1,2}(?:\.\d{1,2})?\s?[岁歲]")
+"""As under 平均年齡; classes of ages are ranges or have a bound."""
 _RATIO = re.compile(r"^\d+(?:[.,]\d+)?\s?[:：]\s?\d+(?:[.,]\d+)?$")
 _CODE = re.compile(
     r"^(?:[1-4]\d{2}\s[-–]\s\d{1,2}|\d{1,3}[-–]\d{1,3}(?:[-–.]\w+)*|(?!\d{1,3}(?:\.\d{3}){2,}$)\d+(?:\.\d+){2,}|[A-Z]{2,}[-\s]?\d[\w.\-–]*)$"
@@ -143,7 +145,7 @@ def read_cell(text: str) -> CellReading:
     glued = _GLUED_NOTE.match(text)
     if glued:
         return CellReading("value", 0, glued.end(1), ((glued.start(2), glued.end(2)),))
-    if _RATIO.match(text) or _COUNTED.match(text) or _has_unit(text):
+    if _AGE.fullmatch(text) or _RATIO.match(text) or _COUNTED.match(text) or _has_unit(text):
         return CellReading("value", 0, len(text))
     return CellReading("text", 0, len(text))
 

@@ -12,9 +12,10 @@ from qa.domain.documents import Cell, Row, Table
 from qa.domain.figures import Quantity
 from qa.domain.places import Span
 from qa.figures.frames import Frame
-from qa.figures.headers import unit_at
+from qa.figures.headers import Heads, unit_at
 from qa.quantities import Unit
 from qa.quantities.cells import read_cell
+from qa.quantities.metered import METERED, of_water
 
 _DIGITS_OF_UNIT = re.compile(r"\s*10{0,2}[ ,]?000(?:[ ,]000)?\s*(?=[^\W\d])")
 
@@ -47,6 +48,16 @@ def quantity_of(frame: Frame, cell: Cell, unit: tuple[Unit, Span] | None, counts
     if quantity is None or (cell.span not in counts and _is_a_year(quantity, known)):
         return None
     return replace(quantity, span=Span(cell.span.start + quantity.span.start, cell.span.start + quantity.span.end))
+
+
+def of_meter(frame: Frame, row: Row, heads: Heads, quantity: Quantity) -> Quantity:
+    """A cell's number of 度 as cubic metres, where label, parents or headers say that it counts water."""
+    if not quantity.canonical_unit.startswith("kWh") or METERED.match(quantity.unit or "") is None:
+        return quantity
+    words = (row.label, *reversed(row.parents), *reversed(heads.words))
+    if not of_water(span.of(frame.text) for span in words):
+        return quantity
+    return replace(quantity, canonical_unit=quantity.canonical_unit.replace("kWh", "m3", 1))
 
 
 IN_BRACKETS = re.compile(r"\s*[(（].*[)）]\W*", re.DOTALL)

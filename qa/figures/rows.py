@@ -66,7 +66,7 @@ _ONLY_A_DAY = re.compile(
 """A group label that only says on which day: "(as at 31.12.)"."""
 
 _NOTE_MARK = re.compile(
-    r"(?:\s*(?:\[[A-Za-z]\]|[(（][a-z][)）]|(?<!\bm)(?<!\b[kcdNS]m)(?<!\bft)[⁽]?[¹²³⁴⁵⁶⁷⁸⁹⁰]+[)）⁾]?|[*†‡①-⑳]+)|(?P<loose>\s?\d{1,2}[)）⁾]))(?:\s*,(?=\s*[\d¹²³]))?$"
+    r"(?:\s*(?:\[[A-Za-z]\]|[(（][a-z][)）]|(?<!\bm)(?<!\b[kcdNS]m)(?<!\bft)[⁽]?[¹²³⁴⁵⁶⁷⁸⁹⁰]+[)）⁾]?|[*†‡①-⑳]+)|\s?註\s?\d{1,2}|(?P<loose>\s?\d{1,2}[)）⁾]))(?:\s*,(?=\s*[\d¹²³]))?$"
 )
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from qa.catalog import MetricMatch, qualifiers_in
-from qa.domain.documents import Block, Table
+from qa.domain.documents import Block, Row, Table
 from qa.domain.figures import Figure, Qualifiers
 from qa.domain.places import Span
 from qa.figures.frames import Frame
@@ -19,7 +19,7 @@ from qa.text.folding import fold_plain
 
 TOTAL = re.compile(r"(?:合计|总计|总数|总额|总量|小计|整体|集团|total|overall|group|sum|all)\W*", re.IGNORECASE)
 NOTE_MARKS = re.compile(
-    r"(?:\s*[¹²³⁴-⁹⁰*†‡]+\s*[)）⁾]?|\s+\d{1,2}[)）⁾])+$|"
+    r"(?:\s*[¹²³⁴-⁹⁰*†‡]+\s*[)）⁾]?|\s+\d{1,2}[)）⁾]|\s*[註注]\s?\d{1,2})+$|"
     r"^by\s+(?=region|country|countries|segment|business)",
     re.IGNORECASE,
 )
@@ -205,8 +205,14 @@ def _caption_of(frame: Frame, block: Block) -> str:
     return words if len(words) <= _LONGEST_CAPTION else ""
 
 
-def total_of_caption(frame: Frame, block: Block, label: str) -> str | None:
-    """What a row called "Total" is the total of: the table's caption, where that is a title that names a metric."""
+def total_of_caption(frame: Frame, block: Block, row: Row) -> str | None:
+    """What a row called "Total" is the total of: the table's caption, where that is a title that names a metric.
+
+    A total below rows of a group whose label names a metric is that group's.
+    """
+    label = row.label.of(frame.text)
+    if any(frame.metrics(parent.of(frame.text)) for parent in row.parents):
+        return None
     if not TOTAL.fullmatch(normalised(bare_label(label))):
         return None
     words = NOTE_MARKS.sub("", _caption_of(frame, block))

@@ -13,7 +13,7 @@ from qa.domain.figures import Figure, Qualifiers, Quantity, Support
 from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.figures.binding import Kind
-from qa.figures.cell_values import IN_BRACKETS, like_years, positive, quantity_of, unit_cell
+from qa.figures.cell_values import IN_BRACKETS, like_years, of_meter, positive, quantity_of, unit_cell
 from qa.figures.frames import Frame
 from qa.figures.headers import (
     CHANGE,
@@ -210,6 +210,7 @@ def _figure(
     quantity = quantity_of(frame, cell, unit, counts)
     if quantity is None:
         return None
+    quantity = of_meter(frame, row, heads, quantity)
     label = row.label.of(frame.text)
     if IN_BRACKETS.fullmatch(label) and quantity.raw.lstrip().startswith(("(", "（")):
         quantity = positive(quantity)
@@ -231,7 +232,7 @@ def _figure(
         span=quantity.span,
         context=row.span,
         page=frame.page_of(cell.span.start) if frame.page_ends else block.page,
-        metric=total_of_caption(frame, block, label) or row_phrase(frame, row, heads, named, transposed=transposed),
+        metric=total_of_caption(frame, block, row) or row_phrase(frame, row, heads, named, transposed=transposed),
         metric_id=named.identity,
         period=period,
         entity=subject.name,

@@ -21,7 +21,7 @@ _YEAR_WORDS = re.compile(r"(?:annum|year|yr|p\.?a\.?|a|annually)(?![A-Za-z])|年
 _ADJECTIVE = re.compile(
     r"(?:(?:full[- ]time(?: equivalent)?|average|occupied|finished|produced|sold|leased|rentable|rented|saleable|gross|"
     r"net|total|crude|"
-    r"gross)\s+|单位(?=产)|平均)+",
+    r"gross)\s+|单位(?=产)|平均|每(?=[人位名]))+",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(ARABIC)

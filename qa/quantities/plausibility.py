@@ -6,6 +6,7 @@ import re
 
 from qa.domain.figures import Comparator
 from qa.quantities import context
+from qa.quantities.metered import is_water_at
 from qa.quantities.tokens import NumberToken
 from qa.quantities.units import Unit, UnitRead
 
@@ -28,7 +29,7 @@ def fits(text: str, token: NumberToken, read: UnitRead, before: str) -> bool:
         return False
     if word.startswith("日") and text[token.start - 1 : token.start] == "月":
         return False  # "6月30日内" is a date
-    if unit.dimension == "energy" and word == "度" and not _is_electricity(text, token):
+    if unit.dimension == "energy" and word == "度" and not _is_metered(text, token, read.end):
         return False
     if unit.dimension == "multiple" and re.match(r"\s*(?:\d|a |per |each |every )", text[read.end : read.end + 8]):
         return False
@@ -53,8 +54,13 @@ def _is_year(text: str, token: NumberToken, unit: Unit) -> bool:
     return token.value > 300 and (unit.dimension == "year" or could_be_year(text, token))
 
 
-def _is_electricity(text: str, token: NumberToken) -> bool:
-    return token.value >= 1000 or "电" in text[max(0, token.start - 16) : token.end + 16]
+def _is_metered(text: str, token: NumberToken, end: int) -> bool:
+    """Whether a number of 度 counts electricity or water, and no degrees."""
+    return token.value >= 1000 or "电" in text[max(0, token.start - 16) : token.end + 16] or is_water_at(text, token.start, end)
+
+
+_SCALES = re.compile("[百千万亿佰仟]+")
+_ABOUT_SO_MUCH = re.compile("[近超逾上过约达]$")
 
 
 def _han_fits(text: str, token: NumberToken, unit: Unit, before: str) -> bool:
@@ -62,9 +68,11 @@ def _han_fits(text: str, token: NumberToken, unit: Unit, before: str) -> bool:
     raw = text[token.start : token.end]
     if re.search("[第十百千万亿每某数几同统唯]$", before) or (raw in "一两" and unit.dimension in {"count", "people"}):
         return False
+    if unit.dimension == "money" and _SCALES.fullmatch(raw) and not _ABOUT_SO_MUCH.search(before):
+        return False  # the unit itself: "吨/百万元"
     if len(raw) == 1 and raw in "零一":
         return unit.dimension not in {"count", "year", "multiple", "people", "day", "number", "hour"} and unit.factor < 100
-    return not (raw in {"万", "千", "百", "亿"} and not re.search("[近超逾上过约达]$", before))
+    return not (raw in {"万", "千", "百", "亿"} and not _ABOUT_SO_MUCH.search(before))
 
 
 def could_be_year(text: str, token: NumberToken) -> bool:

@@ -9,13 +9,15 @@ from decimal import Decimal
 from qa.domain.documents import Language
 from qa.domain.figures import Comparator
 from qa.quantities import context
+from qa.quantities.bracketed import unit_in_brackets
 from qa.quantities.characters import SUPERSCRIPTS
+from qa.quantities.metered import METERED, is_water_at
 from qa.quantities.nouns import english_noun, is_people
 from qa.quantities.plausibility import could_be_year, fits
 from qa.quantities.registry import registry
 from qa.quantities.simple_units import skip_space
 from qa.quantities.tokens import NumberToken
-from qa.quantities.units import NUMBER, PERCENT, Unit, UnitRead, read_frequency, read_rate, read_unit
+from qa.quantities.units import NUMBER, PERCENT, Unit, UnitRead, as_volume, read_frequency, read_rate, read_unit
 
 _RATIO = Unit("", "a:b", Decimal(1), "ratio")
 
@@ -70,6 +72,8 @@ def read(frame: Text, token: NumberToken, *, after_hyphen: bool = False, currenc
     start, negative, before = (start, False, before) if after_hyphen else _sign(text, start, before)
     more, after = _more(text, token.end)
     unit = _unit_after(frame, token, after, money)
+    if unit is None and money is None and not could_be_year(text, token):
+        unit = unit_in_brackets(text, token.start, token.end, frame.language)
     end = unit.end if unit else after
     comparator = context.comparator_before(before) or more or context.comparator_after(text, end)
     if token.kind == "han" and before.endswith("上"):
@@ -79,6 +83,8 @@ def read(frame: Text, token: NumberToken, *, after_hyphen: bool = False, currenc
         return _bare(frame, token, start, after, value, comparator)
     if not fits(text, token, unit, before):
         return None
+    if METERED.match(unit.unit.symbol) and is_water_at(text, token.start, unit.end):
+        unit = replace(unit, unit=as_volume(unit.unit))
     unit, comparator = _passed_more(text, unit, comparator)
     return Found(token, start, unit.end, value, unit.unit, prefix, comparator, unit.unit.noun)
 

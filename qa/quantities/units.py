@@ -84,6 +84,12 @@ def _composed(text: str, start: int, simple: SimpleUnit, language: Language) -> 
     return UnitRead(unit, end, scaled=simple.bare_scale, currency=atom.dimension == "money")
 
 
+def as_volume(unit: Unit) -> Unit:
+    """A unit of energy by meter (度) as the cubic metres of water that the same word counts."""
+    canonical, dimension = unit.canonical.replace("kWh", "m3", 1), unit.dimension.replace("energy", "volume", 1)
+    return replace(unit, canonical=canonical, dimension=dimension)
+
+
 _PER = re.compile(r"\s+per\s+(?!cent\b|annum\b)", re.IGNORECASE)
 
 
