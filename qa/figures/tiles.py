@@ -161,7 +161,7 @@ def _gap(box: Box | None, other: Box | None) -> float:
     """Vertical distance of two boxes that share columns, infinite where they share none; above counts as a little farther."""
     if box is None or other is None or min(box[2], other[2]) <= max(box[0], other[0]):
         return float("inf")
-    slack = max(2.0, 0.1 * _height(box))  # the box of large type reaches below its digits
+    slack = max(2.0, 0.15 * _height(box))  # the box of large type reaches below its digits
     beneath, above = other[1] - box[3], box[1] - other[3]
     if beneath >= -slack:
         return max(beneath, 0.0)

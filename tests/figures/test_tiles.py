@@ -98,3 +98,12 @@ def test_lines_of_one_sex_each_are_of_the_group_that_their_heading_names(builder
     found = {(one.metric, one.metric_id, one.quantity.canonical_unit) for one in extract_figures(builder.document(), catalog)}
     assert ("Senior managers – Female", None, "person") in found
     assert ("Our employees – Female", "employees_female", "person") in found
+
+
+def test_a_number_in_large_type_reaches_below_into_its_own_label_and_leaves_the_next_ones(builder, catalog):
+    builder.paragraph("11,240", box=(50.0, 100.0, 112.0, 130.0))
+    builder.paragraph("Employees", box=(50.0, 126.3, 80.0, 134.0))
+    builder.paragraph("1,077", box=(50.0, 136.0, 75.0, 166.0))
+    builder.paragraph("Subsidiaries", box=(50.0, 162.3, 84.0, 171.0))
+    found = {(raw, metric) for raw, metric, _ in told(builder, catalog)}
+    assert found == {("11,240", "Employees"), ("1,077", "Subsidiaries")}
