@@ -17,6 +17,7 @@ _ABOUT = re.compile(
     r"关于本报告|關於本報告|报告说明|報告說明|编制说明|編製說明|报告范围|報告範圍|报告期|報告期間|重要提示|about (?:this"
     r"|the|our) (?:report|review|document|index)"
     r"|basis of (?:preparation|reporting)"
+    r"|(?:period|term) covered|this report covers (?=the|fiscal|FY|financial|calendar|\d)"
     r"|reporting (?:period|scope|approach|boundar)|scope of (?:this|the) report",
     re.IGNORECASE,
 )

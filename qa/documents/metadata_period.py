@@ -41,6 +41,12 @@ _YEAR_END = re.compile(
     r"|November|December)\s*(?P<d4>3[01]|2[89])?",
     re.IGNORECASE,
 )
+_OF_ANOTHER = re.compile(
+    r"\b(?:consistent with|same as|comparative|restated|previous(?:ly)?|prior|last|compared (?:with|to))\b[^.;]*$", re.IGNORECASE
+)
+"""Words behind which a year is another report's: "policies are consistent with those in the report for the year ended …"."""
+_IN_DAYS = re.compile(r"\s*[(（]\s*(?:from\s+)?", re.IGNORECASE)
+"""What stands between a year's name and the days in brackets that say which it is ("fiscal 2021 (April 1, 2021, to …")."""
 _MONTHS = "january february march april may june july august september october november december".split()
 _LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _CALENDAR = (12, 31)
@@ -89,7 +95,7 @@ def find_fiscal_year_end(surface: Surface) -> tuple[FiscalYearEnd, Reading] | No
             day = parts["d"] or parts["d2"] or parts["d3"] or parts["d4"]
             end = (month, int(day) if day else _LAST_DAYS[month - 1])
             return end, Reading("text", 0.85, Span(start + match.start(), start + match.end()))
-        for mention in find_periods(text):
+        for mention in _named_years(text, find_periods(text)):
             if (
                 mention.period.kind == "fiscal_year"
                 and len(mention.span) > 10
@@ -167,8 +173,10 @@ def _mentions(
     seen: set[str] = set()
     dated = _DATED
     for start, text in _telling(surface):
-        for mention in find_periods(text, fiscal_year_end=end):
+        for mention in _named_years(text, find_periods(text, fiscal_year_end=end)):
             before = text[max(0, mention.span.start - 80) : mention.span.start]
+            if _OF_ANOTHER.search(text, max(0, mention.span.start - 200), mention.span.start):
+                continue
             if mention.period.label not in seen and _STATES_PERIOD.search(before + mention.span.of(text)):
                 seen.add(mention.period.label)
                 if len(mention.span) > _DAY_TO_DAY and mention.period.kind in {"year", "fiscal_year"}:
@@ -176,6 +184,25 @@ def _mentions(
                     dated = _STATED
                 else:
                     yield mention, _STATED if len(mention.span) > 12 else _STATED / 2, start, "text"
+
+
+def _named_years(text: str, mentions: list[PeriodMention]) -> Iterator[PeriodMention]:
+    """The mentions; a fiscal year whose days stand behind it in brackets is one mention, called as the document calls it."""
+    for mention in mentions:
+        behind = next((other for other in mentions if _explains(text, mention, other)), None)
+        if behind is not None:
+            same = mention.period.end.year == behind.period.end.year
+            yield PeriodMention(Span(mention.span.start, behind.span.end), behind.period if same else mention.period)
+        elif not any(_explains(text, other, mention) for other in mentions):
+            yield mention
+
+
+def _explains(text: str, name: PeriodMention, days: PeriodMention) -> bool:
+    return (
+        name.period.kind == days.period.kind == "fiscal_year"
+        and name.span.end < days.span.start
+        and _IN_DAYS.fullmatch(text, name.span.end, days.span.start) is not None
+    )
 
 
 def _named_reports(

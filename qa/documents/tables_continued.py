@@ -65,7 +65,8 @@ def _titled_apart(table: TableDraft, earlier: TableDraft) -> bool:
 def _complete(table: TableDraft, above: TableDraft) -> bool:
     """Gives the columns of a table that lack a header those of the table right above it, where each stands under one of its own."""
     lacking = [column for column in table.columns if not column.header]
-    if not lacking or not 0 <= table.top - above.bottom < 2 * _REACH * table.size:
+    # a last line of the part above that goes on in this one reaches into it
+    if not lacking or not -2 * table.size <= table.top - above.bottom < 2 * _REACH * table.size:
         return False
     partners = [_partner(column, above) for column in table.columns]
     if None in partners or len({id(partner) for partner in partners}) < len(partners):

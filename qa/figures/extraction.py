@@ -9,16 +9,17 @@ from datetime import timedelta
 
 from qa.catalog import Catalog
 from qa.domain.documents import Block, Document, Language
-from qa.domain.figures import Figure
+from qa.domain.figures import Figure, Support
 from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.figures.frames import Frame, frame_of, frame_of_text
 from qa.figures.leads import leads
 from qa.figures.numbered_answers import numbered_answers
+from qa.figures.rows import bare_label
 from qa.figures.sentences import Setting, figures_of
 from qa.figures.table_prose import prose_of
 from qa.figures.tables import table_figures
-from qa.figures.tiles import in_millions, tile_labels
+from qa.figures.tiles import goal_year, in_millions, tile_labels
 from qa.figures.told_cells import told_in_cells
 from qa.figures.units_above import told_with_units, with_kin_units, with_stated_money, with_told_units
 from qa.quantities.characters import script_of
@@ -75,6 +76,7 @@ def _of_block(frame: Frame, block: Block, label: Span | None, lead: Span | None)
             yield from (one for one in figures_of(frame, prose, setting) if not any(one.span.overlaps(two.span) for two in told))
         return
     for figure in figures_of(frame, block.span, setting):
+        figure = _as_labelled(frame, figure, label)
         quantity = in_millions(figure.quantity, label.of(frame.text)) if label is not None else figure.quantity
         context = figure.context if label is None else _with_label(label, figure.context)
         if quantity is not None:
@@ -93,6 +95,23 @@ def _of_its_year(frame: Frame, figure: Figure) -> Figure:
     if _CAPACITY.search(figure.context.of(frame.text)):
         return figure
     return replace(figure, quantity=replace(figure.quantity, canonical_unit=unit.removesuffix("/year")))
+
+
+_OF_STAFF = re.compile(r"\b(?:employees|staff|workforce|headcount|colleagues|people)\b", re.IGNORECASE)
+
+
+def _as_labelled(frame: Frame, figure: Figure, label: Span | None) -> Figure:
+    """A figure as what stands around it says: a tile's label the goal that it is, a heading the group that "9 Female" are of."""
+    if label is not None and (place := goal_year(label.of(frame.text))) is not None:
+        year = frame.periods(label.of(frame.text)[place.start : place.end], label.start + place.start)
+        support = (*figure.support, *(Support("period", one.span) for one in year[:1]))
+        period = replace(year[0].period, source="sentence") if year else figure.period
+        return replace(figure, period=period, support=support, qualifiers=replace(figure.qualifiers, kind="target"))
+    noun = figure.quantity.noun
+    if noun is None or noun.lower() not in {"female", "male"} or figure.metric != noun or not figure.path:
+        return figure
+    group = bare_label(figure.path[-1])
+    return replace(figure, metric=f"{group} – {noun}", metric_id=figure.metric_id if _OF_STAFF.search(group) else None)
 
 
 _NEXT_TO = 4

@@ -199,12 +199,14 @@ def says_rate(words: str) -> bool:
 
 def time_counted(frame: Frame, span: Span) -> tuple[Unit, Span] | None:
     """The hours or days that a label or title counts by name, with the place of the word."""
-    words = _RAISED.sub("", span.of(frame.text))
+    words = _CODE.sub(lambda code: " " * len(code[0]), _RAISED.sub("", span.of(frame.text)))
     time = _TIME_COUNTED.match(words) or _NUMBER_OF_TIME.match(words) or _TIME_LAST.fullmatch(words) or _HAN_TIME.fullmatch(words)
     unit = parse_unit(_HAN_UNITS.get(time[1], time[1]), frame.language) if time else None
     return (unit, Span(span.start + time.start(1), span.start + time.end(1))) if time and unit else None
 
 
+_CODE = re.compile(r"^\s*(?:GRI\s?)?\d{3}-\d{1,2}\b[a-z]?[:.]?\s")
+"""The code of a disclosure before its title ("404-1 HOURS OF TRAINING")."""
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹*†‡]+\s*$")
 """Marks of notes behind a label ("Volunteer hours³")."""
 _TIME_COUNTED = re.compile(

@@ -53,6 +53,9 @@ _EN_STOP = re.compile(
     r"|\b(?:and|while|which|that|compared|from|between|since|by|with|during|was|were|is|are)\b|\d",
     re.IGNORECASE,
 )
+_IN_WORDS = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?|majority)\s*\($", re.IGNORECASE)
+"""A share in words before its number in brackets: "two-thirds (68%) of our managers" is of the managers."""
+_OWN = re.compile(r"\s*(?:of (?:our|its|their)\s+(?!\d))?")
 _LONGEST_HAN = 36
 _LONGEST_ENGLISH = 90
 
@@ -82,11 +85,13 @@ def metric_phrase(text: str, quantity: Quantity, place: Span, start: int, end: i
     Words before the number, without verbs and adverbs that only lead to it; for counts, and where nothing stands before, the words
     behind it. Both are None where only words of change stand there.
     """
-    before = _before(text, start, place.start)
+    in_words = quantity.canonical_unit == "%" and _IN_WORDS.search(text, max(0, place.start - 12), place.start) is not None
+    before = None if in_words else _before(text, start, place.start)
     counts = quantity.noun is not None
     if not counts and before is not None:
         return Phrase(before, None)
-    behind = _behind(text, quantity, place, end)
+    closed = in_words and text[place.end : place.end + 1] == ")"
+    behind = _behind(text, quantity, Span(place.start, place.end + 1) if closed else place, end)
     if behind is not None and counts and not _HAN.search(quantity.raw) and not _HAN.search(behind.of(text)):
         return Phrase(None, behind)
     return Phrase(before, behind)
@@ -125,7 +130,7 @@ def _behind(text: str, quantity: Quantity, place: Span, end: int) -> Span | None
         at = quantity.raw.lower().rfind(quantity.noun.lower())
         return Span(place.start + at, place.start + at + len(quantity.noun))
     if quantity.noun and (at := words.find(quantity.noun)) >= 0:
-        start = len(words) - len(words.lstrip())
+        start = _OWN.match(words).end()  # type: ignore[union-attr]  # matches the empty text
         return Span(place.end + start, place.end + at + len(quantity.noun))
     start_match = re.match(r"\s*(?:(?:of|in|for|on|the|our|all|its)\b\s*)*", words)
     start = start_match.end() if start_match else 0

@@ -30,11 +30,17 @@ _NO_TITLE = re.compile(
 )
 
 
+_AVERAGE = re.compile(r"average|mean|平均(?:数|數|值)?", re.IGNORECASE)
+_CODE = re.compile(r"^\s*(?:GRI\s?)?\d{3}-\d{1,2}\b[a-z]?[:.]?\s+")
+
+
 def titled(frame: Frame, figure: Figure, title: str, *, own: bool) -> Figure:
     """A figure under its table's title, which says what a row that names only a part or the total is of.
 
     `own` says whether the row's own label names the metric, and not by an everyday word ("Women").
     """
+    if _AVERAGE.fullmatch(figure.qualifiers.boundary or ""):
+        title = f"{figure.qualifiers.boundary} {_CODE.sub('', title)}"  # beside a column of totals, "Average" is what it counts
     if len(figure.path) == 1 and not own and (match := metric_of(frame, title, figure.quantity)) is not None:
         narrower = figure.metric_id is None or match[1] in _family(frame, figure.metric_id) - {figure.metric_id}
         if narrower or _is_weak(frame, figure):

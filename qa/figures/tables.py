@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from qa.catalog import qualifiers_in
@@ -13,6 +13,7 @@ from qa.domain.figures import Figure, Qualifiers, Quantity, Support
 from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.figures.binding import Kind
+from qa.figures.breakdowns import broken_down
 from qa.figures.cell_values import IN_BRACKETS, like_years, of_meter, positive, quantity_of, unit_cell
 from qa.figures.frames import Frame
 from qa.figures.headers import (
@@ -97,7 +98,7 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
     twins = _twins(frame, columns)
     counts = like_years(frame, table)
     labelled = any(row.label for row in table.rows)
-    for row in _broken_down(frame, table.rows):
+    for row in broken_down(frame, table.rows):
         unit_span = unit_cell(frame, row)
         unit = unit_at(frame, unit_span) or row_unit(frame, row)
         alike = _not_told_apart(frame, row, twins, bare)
@@ -114,26 +115,6 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
                 yield (
                     titled(frame, figure, title, own=names_metric(frame, bare_label(row.label.of(frame.text)))) if title else figure
                 )
-
-
-_BREAKDOWN = re.compile(
-    r"\s*(?:thereof |of which )?by (?!\d)[a-z][\w /&,-]{2,40}\W*|\s*(?:其中[:：]?)?按.{1,12}(?:划分|分类|统计|分布|分)\W*",
-    re.IGNORECASE,
-)
-"""What heads rows that break down the row before them: "by region", 按年龄划分."""
-
-
-def _broken_down(frame: Frame, rows: Iterable[Row]) -> Iterator[Row]:
-    """Rows, those under "by region" with the row that they break down as their parent in its stead."""
-    whole: Row | None = None
-    for row in rows:
-        if not row.parents or not _BREAKDOWN.fullmatch(clean(row.parents[-1].of(frame.text))):
-            whole = row
-            yield row
-        elif whole is None or not whole.label or whole.parents != row.parents[:-1]:
-            yield row
-        else:
-            yield replace(row, parents=(*row.parents[:-1], whole.label))
 
 
 def _several(table: Table, bare: Collection[int]) -> bool:

@@ -18,6 +18,14 @@ _YEAR_OF_LABEL = re.compile(
 )
 """The year that a label over its number closes with ("Concerns raised in 2023:")."""
 _AHEAD = re.compile(r"\bby\s+20\d{2}|goal|target|ambition|目标|目標", re.IGNORECASE)
+_SCOPES = re.compile(r"\bscopes?\s+[1-3](?:\s*(?:,|&|and|\+)\s*[1-3])*", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|compared (?:to|with)|against|versus|vs\.?|from|on) (?:an? |the |our )?(?:FY\s?)?20\d{2}\b", re.IGNORECASE
+)
+"""The year that a label compares with ("(compared to 2019 base year)")."""
+_GOAL_YEAR = re.compile(r"\bby\s+(?:the end of\s+)?(?P<year>(?:FY\s?)?20\d{2})\b", re.IGNORECASE)
+GOAL = re.compile(r"\b(?:target|goal|ambition|aim|commit)(?:s|ted|ment|ments|ting)?\b", re.IGNORECASE)
+"""How a label says that its number is aimed at, and not reached."""
 _ONLY_NUMBER = re.compile(
     r"[^\w]*(?:[A-Z]{2,3}|[A-Z]{0,2}[$€£¥])?\s*[\d.,]+\s*(?:%|[^\W\d]{0,12}\.?|\+)?(?:\s*[a-zA-Z]{1,10})?[^\w]*"
 )
@@ -61,11 +69,17 @@ def tile_labels(blocks: Sequence[Block], text: str) -> dict[Span, Span]:
         if not _is_number(words):
             continue
         near = [other for other in blocks[max(0, place - 3) : place + 4] if other is not block and _is_near(other, block, text)]
-        plain = [other for other in near if other.kind != "heading" and not _NUMBER.search(other.span.of(text))]
+        plain = [other for other in near if other.kind != "heading" and not _NUMBER.search(_without_names(other.span.of(text)))]
         label = min(plain, key=lambda other: _gap(block.box, other.box)) if plain else _heading(block, near, text)
         if label is not None:
             labels[block.span] = label.span
     return labels
+
+
+def _without_names(words: str) -> str:
+    """A label without the numbers that count nothing in it: scopes, the year of a goal, the year that is compared with."""
+    bare = _SINCE.sub("", _SCOPES.sub("", " ".join(words.split())))
+    return _GOAL_YEAR.sub("", bare) if GOAL.search(bare) else bare
 
 
 def _heading(block: Block, near: Sequence[Block], text: str) -> Block | None:
@@ -89,6 +103,12 @@ def _names(other: Block, block: Block, text: str) -> bool:
         and not _AHEAD.search(words)
         and (_height(block.box) >= _LARGER * _height(other.box) / lines or _sits_on(other.box, block.box))
     )
+
+
+def goal_year(label: str) -> Span | None:
+    """The place of the year in a label by which its number is to be reached ("reduction target … by 2030")."""
+    year = _GOAL_YEAR.search(label) if GOAL.search(label) else None
+    return Span(*year.span("year")) if year else None
 
 
 def in_millions(quantity: Quantity, label: str) -> Quantity | None:
@@ -141,7 +161,7 @@ def _gap(box: Box | None, other: Box | None) -> float:
     """Vertical distance of two boxes that share columns, infinite where they share none; above counts as a little farther."""
     if box is None or other is None or min(box[2], other[2]) <= max(box[0], other[0]):
         return float("inf")
-    slack = max(2.0, 0.1 * _height(box))  # the box of large type reaches below its digits
+    slack = max(2.0, 0.15 * _height(box))  # the box of large type reaches below its digits
     beneath, above = other[1] - box[3], box[1] - other[3]
     if beneath >= -slack:
         return max(beneath, 0.0)

@@ -159,12 +159,18 @@ _LABELLED_LIST = re.compile(
 )
 
 
+_YEAR_SHORT = re.compile(r"\b[FC]Y\s?$")
+
+
 def labels_something(before: str) -> bool:
     """Whether the words before make the number a name: "ISO 14001", "Scope 1 and 2", "第3", "PM2.5"."""
     tail = before[-36:]
-    return bool(
-        _LABEL_BEFORE.search(tail) or ((listed := _LABELLED_LIST.search(tail)) and _LABEL_BEFORE.search(tail[: listed.start()]))
-    )
+    if _LABEL_BEFORE.search(tail):
+        return True
+    listed = _LABELLED_LIST.search(tail)
+    head = tail[: listed.start()] if listed is not None else ""
+    # "from 41.4 in FY21 to 31.1": the number behind a year is a value, and no year of a list
+    return bool(_LABEL_BEFORE.search(head)) and not _YEAR_SHORT.search(head)
 
 
 def glued_to_word(before: str) -> bool:

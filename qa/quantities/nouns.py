@@ -33,12 +33,18 @@ _NOT_PLURAL = frozenset(
 _WORD = re.compile(r"[ \u00a0\n]([A-Za-z][A-Za-z'’-]*)(?![A-Za-z])")
 _OF_MORE = re.compile(r"\s+(?:out )?of (?:(?:its|our|their|the|all|a total of) )?(?=\d)\d[\d,]*(?![\d.,]*\s*%)")
 """A count of some out of more: in "131 of its 598 suppliers" both count suppliers."""
+_OF_OURS = re.compile(r"\s+of (?:our|its|their)(?= )")
+"""A count of one's own things: "37 of our domestic hospitals" are hospitals."""
+_SEX_LINE = re.compile(r"[ \u00a0](female|male)s?[ \u00a0]*(?=\n|$)", re.IGNORECASE)
+"""What follows a number in a line that says no more than how many there are of one sex ("9 Female")."""
 _MAX_WORDS = 5
 
 
 def english_noun(text: str, end: int) -> tuple[str, int] | None:
     """The plural noun (with its end) that the number before `end` counts, None where no plural follows within five words."""
-    more = _OF_MORE.match(text, end)
+    if (sex := _SEX_LINE.match(text, end)) is not None and not text[text.rfind("\n", 0, end) + 1 : end].strip("0123456789, "):
+        return sex[1], sex.end(1)
+    more = _OF_MORE.match(text, end) or _OF_OURS.match(text, end)
     place, best = more.end() if more else end, None
     for _ in range(_MAX_WORDS):
         match = _WORD.match(text, place)
@@ -59,4 +65,4 @@ def english_noun(text: str, end: int) -> tuple[str, int] | None:
 
 def is_people(noun: str) -> bool:
     """Whether the English noun names people."""
-    return noun.lower() in _PEOPLE
+    return noun.lower() in _PEOPLE or noun.lower() in {"female", "male"}

@@ -45,7 +45,7 @@ _NAME = (
 _EN_DAY, _EN_DAY2 = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", r"(?P<d2>\d{1,2})(?:st|nd|rd|th)?"
 _EN_MONTH, _EN_MONTH2 = rf"(?P<m>{_NAME})", rf"(?P<m2>{_NAME})"
 _EN_YEAR, _EN_YEAR2 = rf"(?P<y>{Y4})(?!\d)", rf"(?P<y2>{Y4})(?!\d)"
-_TO = r"\s*(?:-|–|to|until|through)\s*"
+_TO = r"(?:\s*,)?\s*(?:-|–|to|until|through)\s*"
 _SHORT_OR_FULL = rf"(?P<y>{Y4}|\d\d)(?!\d)"
 _MONTH_KEYS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LENGTH = r"(?P<length>(?:financial |fiscal )?year|(?:\w+|\d+)[- ]months?(?: period)?|quarter|period)"
@@ -111,6 +111,7 @@ _ENGLISH_DAYS = _patterns(
     (rf"{_LENGTH}\s+(?:ended|ending|to)\s+(?:on\s+)?{_ENDED_DAY},?\s+{_EN_YEAR}", read.read_ended),
     (rf"(?P<d>\d{{1,2}})\s+{_EN_MONTH}(?:\s+(?P<y>{Y4}))?{_TO}{_EN_DAY2}\s+{_EN_MONTH2}\s+{_EN_YEAR2}", read.read_days_in_words),
     (rf"{_EN_MONTH}\s+{_EN_DAY},?(?:\s+(?P<y>{Y4}))?{_TO}{_EN_MONTH2}\s+{_EN_DAY2},?\s+{_EN_YEAR2}", read.read_days_in_words),
+    (rf"\b{_EN_MONTH}\s+(?P<y>{Y4}){_TO}{_EN_MONTH2}\s+{_EN_YEAR2}", read.read_months_in_words),
     (rf"(?<!\d){_EN_DAY}\s+(?:of\s+)?{_EN_MONTH},?\s+{_EN_YEAR}", read.read_day_in_words),
     (rf"\b{_EN_MONTH}\s+{_EN_DAY},?\s+{_EN_YEAR}", read.read_day_in_words),
     (rf"\b{_EN_MONTH},?\s+(?:of\s+)?{_EN_YEAR}", read.read_month_in_words),

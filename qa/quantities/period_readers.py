@@ -82,6 +82,12 @@ def read_days_in_words(match: re.Match[str], frame: Frame) -> Period | None:
     return fiscal.between(date(first_year, _month_number(match["m"]), int(match["d"])), end)
 
 
+def read_months_in_words(match: re.Match[str], frame: Frame) -> Period | None:
+    """April 2024 to March 2025."""
+    start = date(int(match["y"]), _month_number(match["m"]), 1)
+    return fiscal.between(start, fiscal.month_end(int(match["y2"]), _month_number(match["m2"])))
+
+
 def read_ended(match: re.Match[str], frame: Frame) -> Period | None:
     """Reads "year ended 31 December 2023", "six months ended 30 June 2024", "截至2024年12月31日止年度"."""
     groups = match.groupdict()

@@ -271,7 +271,7 @@ def _scale_twice(bare: str, language: Language) -> Unit | None:
     return replace(unit, factor=unit.factor * Decimal(match["times"].replace(",", ""))) if unit else None
 
 
-_BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,40})[)\]）】]")
+_BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,60})[)\]）】]")
 _PERCENT_OF = re.compile(r"(?:^|[(（\s])(%|％)(?=\s*$|\s+\S|[)）])")
 """A label that counts in per cent: "% of women", "White %", "Promotions (% women promoted)"."""
 _NUMBER_AND = re.compile(r"\b(?:numbers?|no\.|counts?|headcount|amounts?)\s*(?:and|&|/|[(（])\s*$", re.IGNORECASE)
@@ -293,6 +293,10 @@ _RAISED_NOTE = re.compile(r"\s*[⁽][⁰¹²³⁴-⁹]{1,2}[⁾]\s*$")
 """A note's mark in raised brackets behind a label: "in MWh⁽⁵⁾"."""
 
 
+_BEHIND_DASH = re.compile(r"\s[–—-]\s+((?:\S+\s)?[^\s–—-]\S+(?:\s\S+)?)$")
+"""A unit in a label's brackets behind a remark: "Sulphur oxides (expressed as SO2 – thousand tonnes)"."""
+
+
 def find_unit_in_label(text: str, language: Language | None = None) -> tuple[Unit, Span] | None:
     """The unit that a row label or header states in brackets or at its end, with its place.
 
@@ -302,6 +306,9 @@ def find_unit_in_label(text: str, language: Language | None = None) -> tuple[Uni
     for match in reversed(list(_BRACKETED.finditer(text))):
         if unit := parse_unit(match[1], language or script_of(text)):
             return unit, Span(*match.span(1))
+        if (behind := _BEHIND_DASH.search(match[1])) and (unit := parse_unit(behind[1], language or script_of(text))):
+            at = match.start(1) + behind.start(1)
+            return unit, Span(at, at + len(behind[1]))
     percent = _PERCENT_OF.search(text) or _IN_PERCENTAGES.search(text) or _PERCENTAGE_OF.match(text)
     if percent and not _NUMBER_AND.search(text, 0, percent.start(1)):
         return PERCENT, Span(percent.start(1), percent.end(1))

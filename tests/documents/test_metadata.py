@@ -281,3 +281,30 @@ def test_a_files_name_with_legal_form_and_year_names_the_company_and_how_it_is_c
 def test_what_a_report_says_of_itself_is_no_title(tmp_path: Path, heading: str) -> None:
     text = f"# {heading}\n\nThis report speaks of many things.\n\n# Velden Dairies Sustainability Report 2023\n\nOur year was good."
     assert _metadata(tmp_path, text).title == "Velden Dairies Sustainability Report 2023"
+
+
+def test_the_year_of_the_report_that_policies_are_consistent_with_is_not_the_period(tmp_path: Path) -> None:
+    text = (
+        "# Annual Report 2023\n\nVelden Works Limited\n\nThe year was a good one.\n\n## Basis of preparation\n\n"
+        "The accounting policies are consistent with those in our report for the financial year ended 30 June 2022."
+    )
+    period = _metadata(tmp_path, text, "Velden_Annual_Report_2023.md").period
+    assert period is not None
+    assert (period.label, period.end) == ("FY2023", date(2023, 6, 30))
+
+
+def test_a_fiscal_year_is_called_as_the_report_calls_the_days_in_brackets(tmp_path: Path) -> None:
+    text = (
+        "# Velden Works Sustainability Report 2022\n\nWe make pumps.\n\n## Term Covered\n\n"
+        "This report covers fiscal 2021 (April 1, 2021, to March 31, 2022)."
+    )
+    metadata = _metadata(tmp_path, text)
+    assert metadata.period is not None
+    assert (metadata.period.label, metadata.fiscal_year_end) == ("FY2021", None)
+
+
+def test_months_on_the_cover_are_the_fiscal_year_of_the_report(tmp_path: Path) -> None:
+    text = "# Report 2022\n\nVELDEN WORKS CORPORATION\n\nApril 2021 - March 2022\n\nWe make pumps and valves for plants."
+    period = _metadata(tmp_path, text).period
+    assert period is not None
+    assert (period.start, period.end) == (date(2021, 4, 1), date(2022, 3, 31))

@@ -42,3 +42,11 @@ def test_columns_without_a_header_take_none_from_a_table_far_above() -> None:
     below = _table(_column(205), _column(305, "EL"))
     below.top, below.bottom = 500.0, 600.0
     assert not continue_table(below, [above])
+
+
+def test_a_part_that_a_last_line_reaches_into_takes_the_headers_above() -> None:
+    above = _table(_column(200, "FY22"), _column(300, "FY23"), _column(400, "Goal"))
+    below = _table(_column(205), _column(305), _column(405, "of what customers wait"))
+    below.top, below.bottom = 90.0, 200.0
+    assert continue_table(below, [above])
+    assert [column.header for column in below.columns] == [["FY22"], ["FY23"], ["of what customers wait"]]

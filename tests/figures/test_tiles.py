@@ -72,3 +72,38 @@ def test_m_behind_a_tiles_number_is_million_only_where_people_or_things_are_coun
         (figure.quantity.canonical_value, figure.quantity.canonical_unit) for figure in extract_figures(builder.document(), catalog)
     ]
     assert found == ([(value, unit)] if unit else [])
+
+
+def test_a_label_of_a_goal_names_scopes_and_the_years_it_is_for(builder, catalog):
+    builder.paragraph("CLIMATE", box=(50.0, 90.0, 120.0, 100.0))
+    builder.paragraph("55%", box=(50.0, 100.0, 130.0, 148.0))
+    words = "reduction target for absolute Scope 1 and 2\nemissions by 2030 (compared to 2019)"
+    builder.paragraph(words, box=(50.0, 148.0, 190.0, 190.0))
+    (figure,) = [one for one in extract_figures(builder.document(), catalog) if one.quantity.raw == "55%"]
+    assert figure.metric == " ".join(words.split())
+    assert figure.qualifiers.kind == "target"
+    assert figure.period is not None
+    assert figure.period.label == "2030"
+
+
+def test_a_label_since_a_year_is_of_the_reports_own(builder, catalog):
+    builder.paragraph("22%", box=(50.0, 100.0, 130.0, 148.0))
+    builder.paragraph("less food wasted in our shops since 2016", box=(50.0, 148.0, 190.0, 160.0))
+    assert ("22%", "less food wasted in our shops since 2016", "2023") in told(builder, catalog)
+
+
+def test_lines_of_one_sex_each_are_of_the_group_that_their_heading_names(builder, catalog):
+    builder.paragraph("9 Female\n28 Male", headings=("Senior managers²",))
+    builder.paragraph("98 Female\n138 Male", headings=("Our employees",))
+    found = {(one.metric, one.metric_id, one.quantity.canonical_unit) for one in extract_figures(builder.document(), catalog)}
+    assert ("Senior managers – Female", None, "person") in found
+    assert ("Our employees – Female", "employees_female", "person") in found
+
+
+def test_a_number_in_large_type_reaches_below_into_its_own_label_and_leaves_the_next_ones(builder, catalog):
+    builder.paragraph("11,240", box=(50.0, 100.0, 112.0, 130.0))
+    builder.paragraph("Employees", box=(50.0, 126.3, 80.0, 134.0))
+    builder.paragraph("1,077", box=(50.0, 136.0, 75.0, 166.0))
+    builder.paragraph("Subsidiaries", box=(50.0, 162.3, 84.0, 171.0))
+    found = {(raw, metric) for raw, metric, _ in told(builder, catalog)}
+    assert found == {("11,240", "Employees"), ("1,077", "Subsidiaries")}

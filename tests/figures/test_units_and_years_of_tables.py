@@ -135,3 +135,23 @@ def test_a_table_without_labels_is_of_what_its_title_names(builder: Builder, cat
     figures = read(builder, catalog)
     assert {figure.metric_id for figure in figures} == {"energy_consumption"}
     assert figures[0].path == ("Energy consumption (GWh)",)
+
+
+def test_groups_of_staff_below_the_hours_of_all_have_hours_too(builder: Builder, catalog: Catalog) -> None:
+    rows = [("Total average training hours", None, ["37.5"]), ("Management", None, ["45.7"]), ("Non-management", None, ["36.3"])]
+    builder.table(["FY2023"], rows, caption="Careers")
+    figures = read(builder, catalog)
+    assert {figure.quantity.canonical_unit for figure in figures} == {"h"}
+    assert {figure.metric_id for figure in figures} == {"training_hours_average"}
+
+
+def test_groups_below_a_row_that_counts_no_time_take_nothing_from_it(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2023"], [("Total energy (MWh)", None, ["375"]), ("Management", None, ["45"])])
+    assert read(builder, catalog)[1].quantity.canonical_unit == "1"
+
+
+def test_a_title_with_a_disclosures_code_counts_hours_and_a_column_of_averages_is_one(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["Hours", "Average"], [("Women", None, ["453", "7.5"])], caption="404-1 HOURS OF TRAINING")
+    total, average = read(builder, catalog)
+    assert (total.metric_id, average.metric_id) == ("training_hours_total", "training_hours_average")
+    assert average.quantity.canonical_unit == "h"

@@ -207,3 +207,35 @@ def test_a_bracket_that_closes_an_aside_is_no_part_of_the_unit(text: str, unit: 
     assert quantity.unit == unit
     assert text[quantity.span.end] == ")"
     assert quantity.value in {Decimal(894), Decimal(3), Decimal(18)}
+
+
+def test_the_second_number_of_a_movement_between_short_years_is_a_value(catalog: Catalog) -> None:
+    figures = of_text("We lowered our emissions intensity by 25% from 41.4 in FY21 to 31.1 in FY22.", catalog)
+    assert (label(figures["41.4"]), label(figures["31.1"])) == ("FY2021", "FY2022")
+
+
+def test_scopes_and_years_in_a_row_stay_names() -> None:
+    assert not find_quantities("The plants report Scope 1, 2 and 3 for FY21 and 22.", "en")
+
+
+def test_a_count_of_ones_own_things_is_one_of_those_things(catalog: Catalog) -> None:
+    figure = of_text("In 2023, unions spoke for staff at 37 of our domestic breweries.", catalog)["37"]
+    assert (figure.quantity.noun, figure.metric) == ("breweries", "domestic breweries")
+
+
+@pytest.mark.parametrize("share", ["two-thirds (68%)", "half (58%)"])
+def test_a_share_in_brackets_behind_its_words_is_of_what_follows(share: str, catalog: Catalog) -> None:
+    figures = of_text(f"More than {share} of our managers rose from the shop floor.", catalog)
+    assert next(figure.metric for raw, figure in figures.items() if raw in {"68%", "58%"}).startswith("managers")
+
+
+def test_a_share_in_brackets_behind_other_words_is_of_those(catalog: Catalog) -> None:
+    figures = of_text("The recycling rate (68%) went up in the year.", catalog)
+    assert figures["68%"].metric_id == "waste_recycling_rate"
+
+
+def test_a_unit_in_brackets_stands_behind_a_remark() -> None:
+    found = find_unit_in_label("Sulphur oxides (told as SO2 at all of our sites – thousand tonnes)", "en")
+    assert found is not None
+    assert (found[0].canonical, found[0].factor) == ("t", 1000)
+    assert find_unit_in_label("Employees (men – in total)", "en") is None
