@@ -124,7 +124,11 @@ class Binder:
         stated = figure.qualifiers
         if stated.scope is not None or figure.metric_id is None:
             return stated
-        return replace(stated, scope=self.catalog.metric(figure.metric_id).qualifiers.scope)
+        try:
+            metric = self.catalog.metric(figure.metric_id)
+        except KeyError:  # an index may hold metrics of another edition of the catalog
+            return stated
+        return replace(stated, scope=metric.qualifiers.scope)
 
     def label(self, reading: Reading) -> str:
         """What names a number: its metric phrase and path, or the clause it stands in."""
