@@ -35,6 +35,8 @@ COUNTED = re.compile(
     r"|多少|几|总数|人数|数量|规模|家数|[更最][多少大小]"
 )
 """What asks how many there are."""
+_GROWN = re.compile(r"\b(?<=an )(?:increased|elevated)(?= [a-z])|\b(?<=a )(?:reduced|decreased)(?= [a-z])")
+"""Words of change that only describe a thing ("countries with an increased risk")."""
 COUNTERS = "分个间家所项次件座台辆株种类条份起场户处颗艘位名支套批只门款亩棵"
 _ASKED_COUNTER = re.compile(rf"(?:多少|几)(?P<counter>[{COUNTERS}])")
 
@@ -54,7 +56,7 @@ class Asked:
     @cached_property
     def _asked(self) -> Qualifiers:
         """Qualifiers that the question states, of its metrics or by its words."""
-        stated = qualifiers_in(self.part.text)
+        stated = qualifiers_in(_GROWN.sub(" ", self.part.text))
         for metric in self.part.metrics:
             if metric.qualifiers.scope or metric.qualifiers.basis:
                 return Qualifiers(

@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
 from qa.answering.aims import only_ties
 from qa.answering.asked import PER, Asked
-from qa.answering.labels import (
-    is_aim,
-)
+from qa.answering.labels import is_aim, label_tokens, own_label, unasked_words
 from qa.answering.limits import asks_for_bound, tells_bound
 from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, amount_of, answers_period, same_dimension
 from qa.answering.relations import clause_around
-from qa.answering.shares import says_rate, sets_aim
+from qa.answering.shares import is_fraction, says_rate, sets_aim
 from qa.answering.terms import only_metrics
 from qa.answering.told_of import is_set_limit, of_other_rank, of_other_substance, sites_in, subsidiaries_in
 from qa.catalog import qualifiers_in
-from qa.domain.figures import Figure
+from qa.domain.figures import Figure, Qualifiers
 from qa.ports.indexing import FigureQuery
 from qa.text.folding import fold_plain
 
 _ASKS_FOR_TIME = re.compile(
     r"[几幾]年|多少年|多久|多[长長]|[几幾]?天|多少天|小[时時]|[时時][数數长長]|工[时時]"
-    r"|\b(?:how long|years?|days?|hours?|months?)\b",
+    r"|分[钟鐘]|\b(?:how long|years?|days?|hours?|months?|weeks?|minutes?|seconds?)\b",
     re.IGNORECASE,
 )
 ASKS_WHAT_IS = re.compile(r"(?:现|已|共|拥|目前|现在)?有(?:多少|几)|\bhow many\b.*\b(?:does|do)\b.*\bhave\b")
 """What asks for what there is, and not for what is planned."""
 _RELATIVE = frozenset({"%", "pp", "x"})
 _BARE = frozenset({"%", "1", "person", "a:b"})
-_FULL_TIME = re.compile(r"\bftes?\b|full[- ]time equivalent|全时|折合", re.IGNORECASE)
 _REDUCTION = re.compile(r"减排|减碳|节能|节约|节水|节省|避免|减少|降低|减量|\b(?:reduc|sav|avoid|abat)\w*")
 """Metrics that are themselves amounts of change: "how much was saved" asks for their level."""
 PLAN = re.compile(r"规划|计划|方案|纲要|路线图|\b(?:plan|roadmap|programme|program)\b")
@@ -47,6 +44,8 @@ _OF_AGE = re.compile(r"年龄|年岁|年资|工龄|司龄|\b(?:age|seniority|yea
 """What in a label says that a bare number counts years."""
 _ALL_OF_IT = 100
 _OLDEST = 100
+_INDEX = re.compile(r"\b(?:index|factor|coefficient)\b|指[数數]|系[数數]")
+_HOW_OFTEN = re.compile(r"\bhow (?:often|many times)\b|[多几幾]少?次")
 _IN_YEARS = re.compile(r"\bages?\b|\bseniority\b|\btenure\b|\blength of service\b|\byears?\b|年龄|年资|年限|工龄|司龄")
 _COUNT = re.compile(r"\b(?:number|no\.|count|nr\.?) of\b|^(?:number|count)$|数量|件数|次数", re.IGNORECASE)
 _FORMULA = re.compile(r"(?<![a-z\d])(?:co2|ch4|n2o|nox|no2|sox|so2|so3|sf6|nf3|nh3|h2s|hfcs?|pfcs?|pm ?2\.5|pm ?10)(?![a-df-z\d])")
@@ -100,6 +99,9 @@ class Checks(Asked):
                 return False  # "多少名" asks for a number
             if self.part.dimension not in {None, "%"} and not relative and _REDUCTION.search(fold_plain(figure.metric)):
                 return True
+            reduced = self.part.kind != "change" and self._relations.of_reduction and figure.metric_id in self._metric_ids
+            if reduced and not relative and kind == "actual":
+                return True  # "how much was avoided by it" asks for the level of what was avoided
             return kind == "change" or (figure.quantity.direction is not None and relative)
         if self.part.kind == "target" or self._asked.kind == "target":
             if not figure.from_table and only_ties(figure.context.of(self._text(figure)), self._question):
@@ -138,7 +140,7 @@ class Checks(Asked):
         """Whether a limit is told where one is asked for: how many suppliers there are is no limit set to them."""
         if not asks_for_bound(self._question) or figure.blank or figure.quantity.comparator is not None:
             return True
-        named = (*figure.path, figure.metric, figure.title or "") if figure.from_table else ()
+        named = (*figure.path, figure.metric, figure.qualifiers.boundary or "", figure.title or "") if figure.from_table else ()
         return tells_bound(" ; ".join((*named, clause_around(figure, self._text(figure)))))
 
     def _told_of_it(self, figure: Figure) -> bool:
@@ -191,7 +193,7 @@ class Checks(Asked):
         if (
             asked in {"1", "person"}
             and unit in {"1", "person"}
-            and _is_fraction(figure)
+            and is_fraction(figure)
             and (figure.metric_id not in self._metric_ids or self._units == {"person"})
         ):
             return False  # people and things come whole; a PUE, which has no unit either, does not
@@ -206,10 +208,11 @@ class Checks(Asked):
         base = amount_of(unit, self._question)
         if asked in {unit, base} or (self._changing and unit in _RELATIVE):
             return True
-        if unit in MASSES - {"t"} and self._units and not self._units & (GASES if unit in GASES else {unit}):
+        stated = asked in GASES and self.part.dimension == asked  # "how much CO2 came from the electricity used"
+        if not stated and unit in MASSES - {"t"} and self._units and not self._units & (GASES if unit in GASES else {unit}):
             return False  # sulphur dioxide is not counted in carbon dioxide equivalent
         if "/" in unit and "/" not in asked:
-            wanted = self._per or figure.metric_id in self._metric_ids
+            wanted = self._per or figure.metric_id in self._metric_ids or self._is_called_so(figure)
             return wanted and same_dimension(asked, unit.split("/", 1)[0], figure.quantity.noun)
         return same_dimension(asked, base, figure.quantity.noun)
 
@@ -227,6 +230,10 @@ class Checks(Asked):
         asked, quantity = self._dimension, figure.quantity
         if asked == "person" and quantity.unit == "人次":
             return "人数" in fold_plain(figure.metric)  # "健康检查总人数为2,689人次"
+        if asked == "1" and quantity.canonical_unit == "x":
+            return _HOW_OFTEN.search(self._question) is not None  # "the committee met eleven times"
+        if asked == "m3" and (quantity.unit or "").startswith("度"):
+            return "水" in fold_plain(" ".join((*figure.path, figure.metric)))  # meters count water in 度, too
         if asked == "year" and not self._metric_ids and figure.from_table and quantity.unit is None:
             return _OF_AGE.search(fold_plain(figure.path[-1] if figure.path else "")) is not None
         if not figure.from_table or asked not in _SAID_BY or figure.metric_id not in self._metric_ids:
@@ -279,11 +286,11 @@ class Checks(Asked):
         return not asked or not found or not figure.from_table or bool(asked & found)
 
     def _scope_fits(self, figure: Figure) -> bool:
-        asked, found = self._asked, figure.qualifiers
+        asked, found = self._asked, self._scoped(figure)
         if figure.metric_id is None and figure.quantity.canonical_unit in {"1", "person"}:
             return True  # a count of something else than emissions, in a sentence that names a scope
         if asked.scope is not None and asked.scope != found.scope and asked.scope != _scope_of_title(figure):
-            return False
+            return self._is_named_category(figure)
         if (
             asked.scope is None
             and found.scope in _ONE_SCOPE
@@ -297,6 +304,8 @@ class Checks(Asked):
             return True
         if found.intensity and amount_of(figure.quantity.canonical_unit, self._question) != figure.quantity.canonical_unit:
             return True
+        if found.intensity and self._is_called_so(figure):
+            return True
         if asked.intensity and not found.intensity and not self._is_per(figure):
             if figure.from_table:
                 return False
@@ -307,6 +316,25 @@ class Checks(Asked):
         # a rate is what it is ("injuries per million hours"); an amount per something is not the amount
         base, compound, _ = figure.quantity.canonical_unit.partition("/")
         return found.intensity and not (compound and base in {*MASSES, *CURRENCIES, "kWh", "m3"})
+
+    def _scoped(self, figure: Figure) -> Qualifiers:
+        """A figure's qualifiers, with the scope that its metric has by itself where its words were not read for one."""
+        found = figure.qualifiers
+        if found.scope is not None or figure.metric_id not in self._metric_ids:
+            return found
+        return replace(found, scope=self.desk.catalog.metric(figure.metric_id or "").qualifiers.scope)
+
+    def _is_named_category(self, figure: Figure) -> bool:
+        """Whether a row is a category of Scope 3 that the question names beside the scope: upstream leased assets."""
+        if self._asked.scope != "3" or not (figure.qualifiers.scope or "").startswith("3.") or not figure.from_table:
+            return False
+        words = label_tokens(own_label(figure))
+        return len(unasked_words(figure, self._nameless, self._terms)) < len(words) / 2
+
+    def _is_called_so(self, figure: Figure) -> bool:
+        """Whether the question calls a row by its own name, and that is one of an index or factor: "emission index"."""
+        label = label_tokens(own_label(figure)) if figure.from_table else frozenset()
+        return label <= label_tokens(self._question) and _INDEX.search(fold_plain(own_label(figure))) is not None
 
     @staticmethod
     def _is_per(figure: Figure) -> bool:
@@ -369,11 +397,3 @@ _TOTAL_LABEL = re.compile(r"总|合计|\btotal\b")
 def _next_year(end: date) -> date:
     """Reports tell of months after their period, never of years."""
     return end + timedelta(days=366)
-
-
-def _is_fraction(figure: Figure) -> bool:
-    """Whether a count is none: below a hundred and not whole; full-time equivalents may be."""
-    value = figure.quantity.canonical_value
-    if value is None or abs(value) >= 100 or value == value.to_integral_value():
-        return False
-    return _FULL_TIME.search(" ".join((*figure.path, figure.metric, figure.quantity.unit or ""))) is None

@@ -28,6 +28,8 @@ _NO_GROUP = frozenset(
     shareholders stakeholders this these those its systems processes services has was is does his her us""".split()
 )
 """Words of the whole company, and those that only look like the name of a group."""
+_SEXES = frozenset(("women", "men", "females", "males"))
+"""Groups that sources name by other words ("% female"): what limits a question to them is looked for elsewhere."""
 _STOP = frozenset("of at in on for by to from with and or have has had be been get got per during since as that who which".split())
 _HAN_GROUP = re.compile(r"[\u4e00-\u9fff]{1,5}(?:工|员|师|学徒|司机|骑手|农户|患者)$")
 _HAN_ALL = re.compile(
@@ -65,6 +67,8 @@ def _head(phrase: str) -> str:
     """The first plural noun of a phrase, "" where none stands near its beginning or it is of the whole company."""
     words: list[str] = _WORD.findall(phrase)
     for word in words[:_LONGEST]:
+        if word in _SEXES:
+            continue
         if word in _STOP or word in _NO_GROUP:
             return ""
         if is_people(word) or (word.endswith("s") and not word.endswith(("ss", "'s", "us", "is")) and len(word) > 3):

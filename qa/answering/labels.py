@@ -43,6 +43,10 @@ _OF_WHICH = re.compile(r"\s*(?:[-–•]\s*)?(?:of which\b|thereof\b|其中)")
 _PEERS = re.compile(r"同行业?可比|可比公司|同业公司|\bpeer (?:group|compan)|\bcompetitors\b")
 _PROSE = re.compile(r"[a-z]{3,}\. [A-Z][a-z]+ [a-z]+ [a-z]+")
 _NOTE_MARK = re.compile(r"\s*(?:[\[(（][a-zA-Z\d]{1,2}[\])）]|[¹²³⁴⁵⁶⁷⁸⁹*†‡]+)+\s*$")
+_HEADCOUNT = re.compile(
+    r"(?:total )?(?:number|no\.) of (?:(?:all|existing|current|the) )?(?:employees|staff|people|persons)\W*(?:persons?\W*)?$"
+)
+"""A column of how many there are, and of no part of them."""
 _FIGURES_ONLY = re.compile(r"(?:(?:fy|cy)? ?[\d.,/%()¹²³⁽⁾–-]+[a-d]? ?)*")
 _HAN = re.compile(f"[{CJK}]")
 _LITTLE = frozenset(
@@ -157,7 +161,13 @@ def _count(tokens: frozenset[str]) -> float:
 def _of_part(figure: Figure, question: str, asked: frozenset[str]) -> float:
     """What the column costs: nothing where it names no part, the total or what is asked."""
     boundary = fold_plain(figure.qualifiers.boundary or "")
-    if not boundary or _TOTAL.search(boundary) or _RESULT.search(boundary) or _FIGURES_ONLY.fullmatch(boundary):
+    if (
+        not boundary
+        or _HEADCOUNT.match(boundary)
+        or _TOTAL.search(boundary)
+        or _RESULT.search(boundary)
+        or _FIGURES_ONLY.fullmatch(boundary)
+    ):
         return 0.0
     own = fold_plain(" ".join(figure.path))
     if boundary in own:

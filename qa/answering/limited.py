@@ -10,6 +10,7 @@ from qa.answering.limits import (
     WHOM,
     included_in,
     missing_limits,
+    names_subsidiary,
     of_all_workers,
     only_of_included,
     sources_in,
@@ -59,9 +60,15 @@ class Limited(Called):
             if not counted:  # "two executives" counts no women, whatever the sentence before speaks of
                 around.append(sentence_before(text, figure.context, passage))
         told = " ; ".join(around)
+        if "subsidiaries" in asked and names_subsidiary(self._nameless, f"{told} ; {self._row_of(figure)}"):
+            asked -= {"subsidiaries"}
         if together and not tells_of_all_workers(own_label(figure), told):
             return False
         return not missing_limits(asked, told) and not sources - sources_in(told)
+
+    def _row_of(self, figure: Figure) -> str:
+        """All of a figure's row or sentence."""
+        return figure.context.of(self.desk.text(figure.document_id))
 
     @staticmethod
     def _own_words(figure: Figure) -> str:

@@ -55,7 +55,7 @@ _LIMITS: dict[str, re.Pattern[str]] = {
         "temporary": r"临时|约聘|定期契约|\btemporary\b|(?<!non-)(?<!non )\bfixed[- ]term\b",
         "non-hazardous": r"非危险|非有害|一般废|一般事业废|无害废|\bnon[- ]?hazardous\b|\bgeneral waste\b",
         "hazardous": r"(?<!非)(?:危险|有害|危)废|(?<!非)有害(?:事业)?废|(?<!non)(?<!non[- ])\bhazardous\b",
-        "travel": r"差旅|出差|商务旅行|\bbusiness (?:travel|trips?)\b",
+        "travel": r"差旅|出差|(?:商务|业务|公务)旅[行运]|\bbusiness (?:travel|trips?)\b",
         "commuting": r"通勤|\bcommut\w+",
         "pollutants": r"颗粒物|粉尘|烟尘|氮氧化|硫氧化|二氧化硫|挥发性有机|\b(?:sox|so2|nox|no2|n?m?vocs?|particulates?|dust)\b",
         "customers": r"\bby customers?\b",
@@ -68,7 +68,7 @@ _LIMITS: dict[str, re.Pattern[str]] = {
         "heat": r"(?:外购|购买|购入)(?:的)?热|供热|供暖"
         r"|\b(?:purchased?|district|bought-in) (?:of )?heat(?:ing)?\b|\bpurchase of heat\b",
         "independent directors": r"独立(?:非执行)?董事|\bindependent (?:non-executive )?directors?\b",
-        "bonds": r"债券|\bbonds?\b",
+        "bonds": r"债券|股债|\bbonds?\b",
         "managers": r"经理|高管|管理者|管理层|管理人员|高级管理|高阶|主管|\bmanagers?\b|\bexecutives\b|\bmanagerial\b"
         r"|\b(?:senior|middle|top|upper|lower) (?:level )?management\b|\bmanagement (?:positions?|levels?|roles?|staff)\b",
         "fatal": r"(?<!non-)(?<!non )\bfatal\b|\bfatalities\b|\bdeaths?\b|死亡|工亡|致命",
@@ -191,7 +191,7 @@ _BOUND_ASKED = re.compile(
     r"|\b(?:maximum|minimum|most|least)\b.{0,40}\b(?:allow(?:ed|s)?|permit(?:ted|s)?|may|can)\b"
 )
 _BOUND_TOLD = re.compile(
-    r"上限|下限|限额|限值|额定|最大|容量|不得|不超过|不可|不应|不能|最[多高长大少低短小]|至[多少]|以[内下上]|超过|未满"
+    r"核定|许可|上限|下限|限额|限值|额定|最大|容量|不得|不超过|不可|不应|不能|最[多高长大少低短小]|至[多少]|以[内下上]|超过|未满"
     r"|\b(?:limit(?:s|ed)?|ceilings?|caps?|capped|thresholds?|maximum|minimum|rated|capacity|max\.?|min\.?|at (?:most|least)|up to"
     r"|no (?:more|less|fewer) than|exceed(?:s|ed|ing)?|not|never|above|over|below|within)\b"
 )
@@ -205,6 +205,28 @@ def asks_for_bound(question: str) -> bool:
 def tells_bound(around: str) -> bool:
     """Whether words set a limit."""
     return _BOUND_TOLD.search(fold_plain(around)) is not None
+
+
+_SUBSIDIARY_NAMED = re.compile(
+    r"\bsubsidiary\b(?: (?P<latin>(?!(?:of|in|at|that|which|who|has|had|did|company|companies)\b)[a-z][\w&-]{2,}))?"
+    r"|(?<![含括计除])(?:子公司|附属公司)\)"
+    r"|(?:子公司|附属公司)(?!员工|人|数|总|合[计并]|共|在|等|家|有|及|和|与|的)(?P<name>[\u4e00-\u9fff]{2,12}?)(?=\d|的|[,，。()]|$)"
+)
+
+
+def names_subsidiary(question: str, told: str) -> bool:
+    """Whether a folded question names one subsidiary, and so asks for no sum of all of them.
+
+    A name behind the word must be told around the figure, a Chinese one in at least three of its characters.
+    """
+    match = _SUBSIDIARY_NAMED.search(question)
+    if match is None:
+        return False
+    folded = "".join(fold_plain(told).split())
+    if match["latin"]:
+        return match["latin"] in folded
+    name = match["name"]
+    return not name or name in folded or any(name[at : at + 3] in folded for at in range(len(name) - 2))
 
 
 @lru_cache(maxsize=20_000)

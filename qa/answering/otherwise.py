@@ -40,6 +40,8 @@ _MAY_BE_BELOW_ZERO = re.compile(
     r"|亏损|利润|现金|收益|净"
 )
 _ONE_GIFT = re.compile(r"\b(?:an?|one|additional|further|another|single) (?:\w+ )?donation of (?:about |around |over |some )?\W*$")
+_PERCENT = re.compile(r"\d[\d.,]*\s?%")
+_OF = re.compile(r"\s*of (?:our|the|its|their|all)\b")
 _POINTS_BACK = re.compile(r"(?:these|those|such|the latter)\b")
 """What calls a number's subject by a sentence before: "these emissions" may be any of them."""
 _NOUN_ENDS = re.compile(r"[,;:()、，；：。（）]|\b(?:of|in|at|who|which|that|were|are|was|is|have|has|had)\b")
@@ -89,11 +91,18 @@ class Otherwise(Limited):
             or of_other_role(asked, question, own)
             or of_offsets(asked, question, own)
             or of_other_body(asked, question, own)
-            or of_other_people(asked, question, own)
+            or of_other_people(asked, question, own if figure.from_table else self._share_of_what(figure, own))
             or of_other_key_figure(question, own)
             or of_other_turnover(asked, around)
             or (only_metrics(self._terms) and of_other_givers(asked, question, own))
         )
+
+    def _share_of_what(self, figure: Figure, clause: str) -> str:
+        """Of a clause with several shares, the words of this one: what it is of stands right behind it ("33% of the board")."""
+        behind = self._text(figure)[figure.span.end : figure.context.end]
+        if figure.quantity.canonical_unit != "%" or len(_PERCENT.findall(clause)) < 2 or not _OF.match(fold_plain(behind)):
+            return clause
+        return _PERCENT.split(behind)[0]
 
     @cached_property
     def _company_names(self) -> str:

@@ -88,11 +88,15 @@ _OF_THE_WORKFORCE = frozenset(
 _OF_OFFICE = {"female_board_share": "board", "female_management_share": "managers", "female_senior_share": "managers"}
 """Metrics of some of them."""
 
-_PEOPLE = re.compile(r"\b(?:employees|staff|workforce|headcount|personnel)\b|员工|职工|雇员|人员")
+_PEOPLE = re.compile(
+    r"\b(?:employees|staff|workforce|headcount|personnel)\b"
+    r"(?=\s*(?:$|[^\w\s]|(?:in|at|of|by|with|who|and|or|on|under|from|per|excluding|including|as)\b))|员工|职工|雇员|人员"
+)
+"""What a label is of; a "personnel information system" is none of people."""
 _OF_ALL = frozenset(
     "employees employee staff workforce headcount personnel total number of all the our group by as at gender sex"
     " women men female male and in per cent percentage share proportion composition structure breakdown diversity"
-    " permanent active".split()
+    " permanent active persons people existing current no".split()
 )
 _PART_TITLE = re.compile(
     r"\W*(?:(?:the|our|own|company|co-?location|offices?|car ?pools?|fleets?|vehicles?|data cent(?:er|re)s?|headquarters?"

@@ -9,6 +9,7 @@ from functools import cached_property
 from qa.answering.aims import is_aim_asked_for
 from qa.answering.desk import Desk
 from qa.answering.labels import POPULATIONS, own_label
+from qa.answering.measures import same_dimension
 from qa.answering.terms import Place, place
 from qa.domain.figures import Figure
 from qa.domain.queries import MetricMention, Part
@@ -47,7 +48,7 @@ class Relations:
             return 0.0
         if not figure.from_table and self._spared(figure):
             return -1.0
-        if figure.metric_id is None:
+        if figure.metric_id is None or self._is_named_by_title_alone(figure):
             return self._unnamed(figure)
         if figure.metric_id in self._ids or self._is_aim(figure):
             return 1.0
@@ -67,6 +68,18 @@ class Relations:
         if figure.from_table:
             return -1.0
         return 0.0 if self.part.kind == "change" and _REDUCTION.search(fold_plain(figure.metric)) else -0.5
+
+    def _is_named_by_title_alone(self, figure: Figure) -> bool:
+        """Whether the catalog took a row for a metric by its table's title, and the row is in a unit that metric never has.
+
+        Under "Promotion of sustainable procurement" stand numbers of suppliers, and no shares of what was procured.
+        """
+        if not figure.from_table or not figure.title or not figure.metric.startswith(f"{figure.title} – "):
+            return False
+        units, unit = self.desk.catalog.metric(figure.metric_id or "").units, figure.quantity.canonical_unit
+        if figure.metric_id in self._ids or "intensity" in units or (figure.quantity.unit is None and unit == "1"):
+            return False
+        return not any(same_dimension(one, unit, figure.quantity.noun) for one in units)
 
     def _as_labelled(self, figure: Figure) -> float | None:
         """What a row's own label says of it: a part by its full name, or the metric asked for, whatever the catalog took it for."""
@@ -126,14 +139,14 @@ class Relations:
 
     def _spared(self, figure: Figure) -> bool:
         """Whether an amount that was or could be saved stands where one that was used is asked for."""
-        if self.part.kind in {"change", "target"} or self._of_reduction or _REDUCTION.search(fold_plain(self.part.text)):
+        if self.part.kind in {"change", "target"} or self.of_reduction or _REDUCTION.search(fold_plain(self.part.text)):
             return False
         text = self.desk.text(figure.document_id)
         before = fold_plain(text[figure.context.start : figure.span.start])
         return _SPARED.search(fold_plain(clause_around(figure, text))) is not None or _REDUCES.search(before) is not None
 
     @cached_property
-    def _of_reduction(self) -> bool:
+    def of_reduction(self) -> bool:
         """Whether a metric asked for is itself an amount that was saved."""
         return any(
             _REDUCTION.search(fold_plain(name))

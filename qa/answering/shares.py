@@ -282,3 +282,14 @@ def since_then(figure: Figure, text: str, question: str) -> bool:
     if figure.from_table or not figure.qualifiers.cumulative or _ASKS_SINCE.search(question):
         return False
     return _SINCE.search(fold_plain(text[figure.context.start : figure.span.start])) is not None
+
+
+_FULL_TIME = re.compile(r"\bftes?\b|full[- ]time equivalent|全时|折合", re.IGNORECASE)
+
+
+def is_fraction(figure: Figure) -> bool:
+    """Whether a count is none: below a hundred and not whole; full-time equivalents may be."""
+    value = figure.quantity.canonical_value
+    if value is None or abs(value) >= 100 or value == value.to_integral_value():
+        return False
+    return _FULL_TIME.search(" ".join((*figure.path, figure.metric, figure.quantity.unit or ""))) is None

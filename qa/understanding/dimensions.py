@@ -56,19 +56,24 @@ _MATTER = (
     (
         "kWh",
         lazy_pattern(
-            r"\b(?:how much|how many) (?:\w+ ){0,2}(?:electricity|power|energy)\b"
+            r"\bhow (?:much (?:\w+ ){0,2}|many (?:\w+ ){1,3}of (?:\w+ ){0,2})(?:electricity|power|energy)\b"
             r"|(?:用|耗|发|消耗|使用|采购|购买|节约|节省)了?多少(?:(?:可?再生|清洁|绿色|绿)(?:能源)?)?电"
         ),
     ),
     (
         "m3",
         lazy_pattern(
-            r"\b(?:how much|how many) (?:\w+ ){0,2}(?:water|wastewater|freshwater)\b|(?:用|耗|取|排|节约|节省)了?多少(?:新鲜)?水"
+            r"\bhow (?:much (?:\w+ ){0,2}|many (?:\w+ ){1,3}of (?:\w+ ){0,2})(?:water|wastewater|freshwater)\b"
+            r"|(?:用|耗|取|排|节约|节省)了?多少(?:新鲜)?水"
         ),
     ),
     (
         "tCO2e",
-        lazy_pattern(r"\b(?:how much|how many) (?:\w+ ){0,2}(?:co2e?|carbon|ghg|greenhouse gas(?:es)?)\b|(?:排|减)了?多少碳"),
+        lazy_pattern(
+            r"\bhow (?:much (?:\w+ ){0,2}|many (?:\w+ ){1,3}of (?:\w+ ){0,2})(?:co2e?|carbon|ghg|greenhouse gas(?:es)?)\b"
+            r"|\bhow many (?:\w+ ){0,2}(?:carbon|ghg|greenhouse gas) emissions\b"
+            r"|(?:排|减)了?多少碳"
+        ),
     ),
     (
         "t",

@@ -257,6 +257,15 @@ def kind_of(folded: str, metrics: Sequence[MetricMention], companies: int, perio
     return _numeric_kind(folded, metrics, companies, periods) or _worded_kind(folded, metrics, periods)
 
 
+_TITLED = re.compile(r"(?<=[a-z] )[A-Z][\w&-]*(?: (?:of |and |the )?[A-Z][\w&-]*)+")
+_CHANGED = re.compile(r" (?:Improved|Improvement|Reduced|Reduction|Increased|Growth|Change|Change[sd]|Target|Commitment|Up)\b")
+
+
+def without_titles(question: str) -> str:
+    """A question without words of change and aiming inside a name of several words: "the Upland Improved Pasture project"."""
+    return _TITLED.sub(lambda match: _CHANGED.sub("", match.group()), question)
+
+
 _LEAD = lazy_pattern(r"[:;] (?=(?:what|which|how|who|when|where|why)\b)|\s[-–—]+\s(?=(?:what|which|how|who|when|where|why)\b)")
 _ASKS_AT_ALL = lazy_pattern(r"\b(?:what|which|how|who|whom|whose|when|where|why)\b|\bcompar")
 

@@ -46,6 +46,8 @@ def find_mentions(question: str, catalog: Catalog, taken: Sequence[Span]) -> tup
     bare = _blanked(question, taken)
     folded = fold(bare)
     matches = without_compounds(bare, catalog.find_metrics(folded, weak=True))
+    ruled_out = [Span(*one.span()) for one in _RULED_OUT.finditer(bare)]
+    matches = [match for match in matches if not any(out.covers(match.span) for out in ruled_out)] or matches
     strong = [match for match in matches if not match.weak]
     named = [match for match in strong if not _is_denominator(folded.text, folded.index(match.span.start))]
     named = asked_for(bare, named)
@@ -67,7 +69,7 @@ def find_mentions(question: str, catalog: Catalog, taken: Sequence[Span]) -> tup
             replace(one, qualifiers=replace(one.qualifiers, basis=basis)) if one.id in {"ghg_scope2", "ghg_scope12"} else one
             for one in mentions
         ]
-    narrowed = [_narrowed(one, folded.text, catalog) for one in mentions]
+    narrowed = [_narrowed(one, told.text, catalog) for one in mentions]
     return tuple(_without_wider(_unique(narrowed), catalog))
 
 
@@ -92,6 +94,7 @@ _RULED_OUT = re.compile(
     r"|\b(?:excluding|not including|not counting|apart from|aside from|other than|instead of|rather than"
     r"|outside(?: of)?|except(?: for)?)"
     r" (?:its |their |the )?[\w -]{2,40}?(?=[,.?;()]|$)"
+    r"|,\s*(?:and )?not (?:just |merely |only )?(?:its |their |the )[\w -]{2,40}?(?=[,.?;()]|$)"
     r"|(?:除了?|不含|不包括|不计|不計|剔除|扣除)[^,，。?？;；]{1,12}(?:以外|之外|外)",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ from qa.text.language import detect_question_language, has_script
 from qa.understanding.dimensions import asks_quantity, dimension_of, fits, noun_of
 from qa.understanding.following import carried
 from qa.understanding.keywords import keywords_of
-from qa.understanding.kinds import kind_of, level_text, operation_of, own_words
+from qa.understanding.kinds import kind_of, level_text, operation_of, own_words, without_titles
 from qa.understanding.mentioned import only_whose
 from qa.understanding.metrics import find_mentions
 from qa.understanding.parts import split_by_metric, split_question
@@ -168,7 +168,7 @@ class _Room:
 
     def _part(self, text: str, metrics: tuple[MetricMention, ...], asked: _Asked) -> Part:
         folded = fold_plain(text)
-        kind = kind_of(folded, metrics, asked.companies, asked.periods)
+        kind = kind_of(fold_plain(without_titles(text)), metrics, asked.companies, asked.periods)
         dimension = dimension_of(folded, kind, metrics, self.catalog)
         fitting = tuple(metric for metric in metrics if fits(dimension, metric, self.catalog, folded))
         if dimension == "%":  # "what share of the employees in Region 3 had signed the code" asks for no breakdown by region

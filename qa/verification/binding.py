@@ -110,7 +110,7 @@ class Binder:
     def qualifiers(self, reading: Reading) -> Qualifiers:
         """Qualifiers as indexed, else as the sentence's words say."""
         if reading.figure is not None:
-            return reading.figure.qualifiers
+            return self._with_scope(reading.figure)
         text = self.sources.text(reading.document_id) or ""
         near = self._clause(reading).of(text)
         matches = self.catalog.find_metrics(near) or self.catalog.find_metrics(reading.sentence.of(text))
@@ -118,6 +118,17 @@ class Binder:
         if reading.quantity.direction is not None or (reading.quantity.canonical_unit in {"%", "pp"} and speaks_of_change(near)):
             return replace(stated, kind="change")
         return replace(stated, kind="target") if speaks_of_target(near) else stated
+
+    def _with_scope(self, figure: Figure) -> Qualifiers:
+        """Qualifiers as indexed; the scope that its metric is of by itself stands for one that its words were not read for."""
+        stated = figure.qualifiers
+        if stated.scope is not None or figure.metric_id is None:
+            return stated
+        try:
+            metric = self.catalog.metric(figure.metric_id)
+        except KeyError:  # an index may hold metrics of another edition of the catalog
+            return stated
+        return replace(stated, scope=metric.qualifiers.scope)
 
     def label(self, reading: Reading) -> str:
         """What names a number: its metric phrase and path, or the clause it stands in."""

@@ -69,3 +69,9 @@ def test_a_sentence_about_all_is_not_told_for_a_group(tmp_path: Path) -> None:
 def test_a_sentence_about_the_group_is(tmp_path: Path) -> None:
     text = "In 2023 our fitters received 61 hours of training."
     assert "61 hours" in told(tmp_path, OF_FITTERS[1], report("Velden Paper AG", text))
+
+
+def test_women_are_named_by_other_words(tmp_path: Path) -> None:
+    rows = table("% Female | 2023", "Apprentices | 31.5%", "Fitters | 8.4%")
+    question = "What was the percentage of women among apprentices at Velden Paper in 2023?"
+    assert "31.5" in told(tmp_path, question, report("Velden Paper AG", rows))

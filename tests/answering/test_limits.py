@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.answering.limits import limits_in, missing_limits, unasked_limits
+from qa.answering.limits import limits_in, missing_limits, names_subsidiary, unasked_limits
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,26 @@ def test_a_label_s_own_limits_are_told_where_not_asked() -> None:
     assert unasked_limits(limits_in("total retirement rate"), "Retirement rate of women") == {"women"}
     assert not unasked_limits(limits_in("non-hazardous waste"), "Nonhazardous waste")
     assert limits_in("non-hazardous waste") == {"non-hazardous"}
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "named"),
+    [
+        ("direct emissions of vantro, the packaging subsidiary", "direct emissions of Vantro", True),
+        ("natural gas of the subsidiary vantro", "VANTRO | natural gas", True),
+        ("natural gas of the subsidiary vantro", "Ludham | natural gas", False),
+        ("青禾造纸子公司江南青禾纸品2023年的危险废物", "江南青禾纸品有限公司 | 危险废物", True),
+        ("青禾造纸子公司江南青禾纸品2023年的危险废物", "北山包装有限公司 | 危险废物", False),
+        ("江南青禾纸品(青禾造纸子公司)的危险废物", "危险废物", True),
+        ("青禾造纸母公司(不含子公司)的危险废物", "危险废物", False),
+        ("子公司员工有多少人", "员工", False),
+        ("how many employees do the subsidiaries have", "employees", False),
+    ],
+)
+def test_one_subsidiary_that_is_named_is_no_sum_of_all(question: str, told: str, named: bool) -> None:
+    assert names_subsidiary(question, told) == named
+
+
+def test_what_travel_and_bonds_are_called_in_chinese() -> None:
+    assert limits_in("由業務旅運產生的排放") == {"travel"}
+    assert limits_in("股債投資") == {"bonds"}

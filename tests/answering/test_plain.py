@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from qa.answering.plain import of_other_staff
 from qa.ask.service import AskService
-from tests.answering.small_index import read
+from tests.answering.small_index import read, told
 
 REPORT = """# Sustainability Report 2023 of Harrowgate Instruments plc
 
@@ -109,3 +110,20 @@ def test_women_in_senior_roles_are_no_share_of_the_workforce(tmp_path: Path) -> 
     service = read(tmp_path, SENIOR).service()
     assert service.ask("What share of Harrowgate's employees were women in 2024?").status == "not_found"
     assert "40" in service.ask("What share of Harrowgate's senior roles were held by women in 2024?").answer
+
+
+def test_a_system_of_personnel_is_no_group_of_people() -> None:
+    staff = frozenset({"female_share"})
+    assert not of_other_staff(staff, "share of women", "", ["Reporting limit according to the personnel information system"])
+    assert not of_other_staff(staff, "share of women", "", ["Number of existing employees (persons)"])
+    assert of_other_staff(staff, "share of women", "", ["Healthcare employees"])
+    assert of_other_staff(staff, "share of women", "", ["Warehouse staff in the north"])
+
+
+def test_a_share_is_of_what_stands_right_behind_it(tmp_path: Path) -> None:
+    text = (
+        "# Report 2023 of Velden Paper AG\n\nVelden Paper AG reports on 2023.\n\n## Diversity\n\n"
+        "Of the top two management tiers, 68% of our executive team are women and 33.0% of our Board of Directors are women.\n"
+    )
+    answer = told(tmp_path, "What share of the board of Velden Paper was female in 2023?", text)
+    assert "33.0%" in answer

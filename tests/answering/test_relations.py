@@ -47,3 +47,16 @@ def test_a_longer_name_that_ends_in_the_one_asked_for_is_another_metric(index: F
     asked = query("2025年的用水量是多少？")
     figure = replace(row("回用水量"), metric_id="water_recycled")
     assert Relations(asked.parts[0], Desk(asked, Evidence(()), index, load_catalog())).of(figure) == -1.0
+
+
+def test_a_metric_that_only_the_title_names_is_not_one_in_another_unit(index: FakeIndex) -> None:
+    figure = replace(
+        row("Health and safety"),
+        title="Green procurement share",
+        metric="Green procurement share – Health and safety",
+        metric_id="green_procurement_share",
+    )
+    persons = replace(figure, quantity=replace(figure.quantity, unit="persons", canonical_unit="person"))
+    assert relation("number of suppliers", persons, "green_procurement_share", index) == 0.0
+    share = replace(figure, quantity=replace(figure.quantity, unit="%", canonical_unit="%"))
+    assert relation("number of suppliers", share, "green_procurement_share", index) == -1.0

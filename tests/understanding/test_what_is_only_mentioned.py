@@ -120,3 +120,40 @@ def test_the_words_that_two_years_are_set_against_each_other_by_are_no_part_of_t
     part = ask("霁川能源2023年员工合计人数比2022年减少几人？").parts[0]
     assert [metric.phrase for metric in part.metrics] == ["员工合计人数"]
     assert "减少" not in part.text
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("How much waste, excluding e-waste and rubble, did Northmere report for 2023?", ["waste_generated"]),
+        (
+            "For Northmere's 2023 OpEx, I'm looking for the EU-taxonomy-aligned share, not the merely eligible one.",
+            ["taxonomy_aligned_opex"],
+        ),
+    ],
+)
+def test_what_is_ruled_out_is_not_asked_for(question: str, asked: list[str]) -> None:
+    assert metrics(question) == asked
+
+
+def test_a_word_of_change_inside_a_name_asks_for_no_change() -> None:
+    question = (
+        "How many tonnes of credits from the Upland Pastures Improved Grazing project are in Northmere's 2023 carbon credits?"
+    )
+    assert ask(question).kind == "figure"
+    assert ask("By how much has Northmere improved its recycling rate since 2020?").kind == "change"
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("How many plastic water bottles did Northmere use in 2023?", "1"),
+        ("How many energy projects did Northmere finance in 2023?", "1"),
+        ("How many carbon projects did Northmere support in 2023?", "1"),
+        ("How much water did Northmere use in 2023?", "m3"),
+        ("How many megalitres of water did Northmere use in 2023?", "m3"),
+        ("How many carbon emissions did Northmere cause in 2023?", "tCO2e"),
+    ],
+)
+def test_things_named_after_a_matter_are_counted(question: str, unit: str) -> None:
+    assert dimension(question) == unit

@@ -17,6 +17,8 @@ from qa.domain.places import Span
 from qa.domain.queries import Part, Query
 from qa.figures import figures_in_text
 from qa.verification import verify
+from qa.verification.binding import Binder
+from qa.verification.sources import Reading, Sources
 from tests.fakes.embedder import FakeEmbedder
 from tests.fakes.index import FakeIndex
 
@@ -111,3 +113,15 @@ def test_a_fall_of_emissions_is_told_as_one() -> None:
     risen: Said = {**claim, "text": "Acme2023年的运营排放增长43.19%。"}
     said = kept(text, risen, "2023年的运营排放减少了多少？", "zh-Hans")
     assert said == ("Acme 2023年的运营排放下降43.19%。",)  # worded anew from its own fields
+
+
+def test_a_scope_that_only_the_metric_names_is_the_number_s() -> None:
+    text = "Acme's scope 2 emissions were 28,211 tCO2e in 2022."
+    figure = next(one for one in figures_in_text(text, "en", load_catalog()) if one.quantity.canonical_unit == "tCO2e")
+    unread = replace(figure, metric_id="ghg_scope2", qualifiers=replace(figure.qualifiers, scope=None))
+    index = FakeIndex(FakeEmbedder())
+    binder = Binder(Sources(index), load_catalog(), ())
+    reading = Reading("sha256:a", unread.span, unread.quantity, unread.context, unread)
+    assert binder.qualifiers(reading).scope == "2"
+    wider = replace(reading, figure=replace(unread, metric_id="ghg_emissions"))
+    assert binder.qualifiers(wider).scope is None
