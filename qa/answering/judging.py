@@ -26,6 +26,11 @@ from qa.domain.queries import Part
 
 MOST_JUDGED = 12
 """Figures weighed against each other; of gold figures found at all, 98 in 100 are among so many (352 questions on reports)."""
+LEAST_SAID, LEAST_MEANT = 0.2, 0.45
+"""Share of what is asked that must be said around a figure, and how near its words must come in meaning, however likely it is:
+what nothing is said of ("How many auditors …" over "12 clients") is never told."""
+NAMED = 2.0
+"""Weight from which a term is a name (`terms.NAMED_WEIGHT`, less what is common in the passages); unmet it bars a figure."""
 MOST_ALIKE, LAST_RANK, MOST_IN_ROW = 10, 40, 20
 _RANKED = ("score", "like_all")
 _GAPS = ("score", "like", "like_all", "s_all", "s_near")
@@ -38,8 +43,8 @@ class Judged:
 
     candidate: Candidate
     probability: float
-    fits: bool
-    """Whether the rules admit it."""
+    tellable: bool
+    """Whether the rules admit it, and enough of what is asked is met by words or meaning, names by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +116,14 @@ def judged(part: Part, desk: Desk) -> list[Judged]:
     """The figures nearest to what is asked with their probabilities, most likely first; none without an embedder."""
     weighed = weighed_figures(part, desk)
     probabilities = load_judge().probabilities([one.features for one in weighed])
-    found = [Judged(one.candidate, probability, one.fits) for one, probability in zip(weighed, probabilities, strict=True)]
+    found = [Judged(one.candidate, likely, _tellable(one)) for one, likely in zip(weighed, probabilities, strict=True)]
     return sorted(found, key=lambda one: -one.probability)
+
+
+def _tellable(weighed: Weighed) -> bool:
+    features = weighed.features
+    enough = features["coverage"] >= LEAST_SAID and features["s_all"] >= LEAST_MEANT
+    return weighed.fits and enough and features["max_unheld"] < NAMED
 
 
 def _labels(figure: Figure) -> str:

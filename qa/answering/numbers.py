@@ -39,13 +39,12 @@ _GROUP_ONLY = re.compile(
 MOST_RESTATED = 2
 """Other values on one page up to which they are taken for restatements."""
 MOST_SHOWN = 4
-_JUDGED = frozenset({"figure", "figures", "target"})
+_JUDGED = frozenset({"figure", "figures"})
 LIKELY = 0.5
 """Probability from which a figure is told that the rules did not choose."""
-DOUBTFUL = 0.2
-"""Probability below which a figure is not told although the rules chose it."""
-SURER = 0.3
-"""By how much another figure must be likelier than the one chosen by rules to be told in its stead."""
+DOUBTFUL, WELL_SAID = 0.2, 0.65
+"""Probability below which a figure is not told although the rules chose it, where less of what is asked is said around it than this
+share. Read off questions on documents left out of training: of 13 wrong figures fewer by it, 7 right ones were lost."""
 SLIP, SLIP_COVERAGE = Decimal("0.02"), 0.1
 """How far two tellings of one number may lie apart to be taken for the same thing, and how much less the second may say of it."""
 
@@ -85,11 +84,11 @@ def _as_judged(chosen: Chosen | None, part: Part, desk: Desk) -> Chosen | None:
     if chosen is not None and (len(chosen.figures) > 1 or chosen.conflicting or chosen.missing or chosen.by_name):
         return chosen
     found = judged(part, desk)
-    best = next((one for one in found if one.fits), None)
+    best = next((one for one in found if one.tellable), None)
     told = best is not None and best.probability >= LIKELY
     if chosen is not None:
         own = next((one.probability for one in found if same_place(one.candidate, chosen.figures[0])), None)
-        if own is None or (own >= DOUBTFUL and not (told and best is not None and best.probability > own + SURER)):
+        if own is None or own >= DOUBTFUL or chosen.figures[0].coverage >= WELL_SAID:
             return chosen
     return Chosen((best.candidate,)) if told and best is not None else None
 

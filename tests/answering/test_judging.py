@@ -1,0 +1,116 @@
+"""The figure judge: probabilities of figures, what it tells that too few words say, what it bars, and that no rule is overruled."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from qa.answering.alignment import Alignment, content_words
+from qa.answering.judging import FigureJudge, compared, load_judge
+from qa.answering.weighing import Weighed
+from tests.answering.small_index import read, report, table, told
+
+ROWS = table(
+    "Workforce | Unit | 2022 | 2023",
+    "Employees | number | 410 | 428",
+    "Apprentices | number | 21 | 24",
+    "Staff leaving of their own accord | % | 6.1 | 5.4",
+)
+
+
+def two_trees() -> FigureJudge:
+    """Two stumps over "a": from 1 on +1 and −1 below; from 3 on +2 and 0 below."""
+    return FigureJudge(
+        ("a", "b"),
+        2,
+        np.array([0, 0, 0, 0, 0, 0], dtype=np.int32),
+        np.array([1.0, 3.0, 0, 0, 0, 0]),
+        np.array([2, 4, 2, 3, 4, 5], dtype=np.int32),
+        np.array([3, 5, 2, 3, 4, 5], dtype=np.int32),
+        np.array([0, 0, -1.0, 1.0, 0.0, 2.0]),
+        0.5,
+        2,
+    )
+
+
+@pytest.mark.parametrize(("value", "margin"), [(0.5, -0.5), (1.0, -0.5), (2.0, 1.5), (3.5, 3.5)])
+def test_leaves_of_all_trees_are_added(value: float, margin: float) -> None:
+    assert two_trees().probabilities([{"a": value}]) == [pytest.approx(1 / (1 + np.exp(-margin)))]
+
+
+def test_a_feature_that_is_not_there_counts_nothing() -> None:
+    assert two_trees().probabilities([{}]) == two_trees().probabilities([{"a": 0.0}])
+    assert two_trees().probabilities([]) == []
+
+
+def test_the_judge_of_the_package_is_whole() -> None:
+    judge = load_judge()
+    assert judge.trees > 50
+    assert len(judge.names) == len(set(judge.names))
+    assert judge.feature.max() < len(judge.names)
+    assert all(0 <= leaf < len(judge.value) for leaf in (*judge.left, *judge.right))
+    best = dict.fromkeys(
+        ("fits", "said", "coverage", "own", "cov_plain", "cov_near", "cov_label", "relation", "like", "like_all"), 1.0
+    )
+    best |= dict.fromkeys(("s_near", "s_row", "s_all", "s_all_min2", "sp_label", "sp_label_min", "score", "inner_bonus"), 1.0)
+    worst = {"objections": 2.0, "misfit": 0.3, "unasked_share": 1.0, "gap_score": 1.0, "gap_like_all": 0.5, "rank_score": 5.0}
+    low, high = judge.probabilities([worst, best])
+    assert low < 0.2 < high
+
+
+def test_more_that_speaks_for_a_figure_never_makes_it_less_likely() -> None:
+    judge = load_judge()
+    for name in ("fits", "coverage", "own", "like_all", "s_all", "cov_near"):
+        steps = [{"score": 0.8, "relation": 1.0, name: step / 10} for step in range(11)]
+        found = judge.probabilities(steps)
+        assert found == sorted(found), name
+
+
+def test_ranks_and_distances_are_from_the_best() -> None:
+    made = [
+        Weighed(None, fits, {"score": score, "like": 0.5, "like_all": like, "s_all": 0.2, "s_near": 0.1}, "", "")  # type: ignore[arg-type]
+        for fits, score, like in ((True, 0.9, 0.4), (False, 1.2, 0.7), (True, 0.9, 0.1))
+    ]
+    first, second, third = (one.features for one in compared(made))
+    assert [one["rank_score"] for one in (first, second, third)] == [1, 0, 1]
+    assert [one["rank_like_all"] for one in (first, second, third)] == [1, 0, 2]
+    assert first["gap_score"] == pytest.approx(0.3)
+    assert first["n_fits"] == 2
+    assert second["gap_fit"] == pytest.approx(-0.3)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("How many of the plant's workers were injured in 2023?", ("plant", "workers", "injured")),
+        ("温室气体排放总量是多少？", ("温室气体排放", "总量")),
+        ("2023: 410", ()),
+    ],
+)
+def test_content_words_say_something(text: str, words: tuple[str, ...]) -> None:
+    assert content_words(text, asked=True) == words
+
+
+def test_words_are_met_by_meaning_across_languages(tmp_path: Path) -> None:
+    workspace = read(tmp_path, report("Velden Paper AG", ROWS))
+    alignment = Alignment(workspace.embedder, workspace.reader(), "water consumption")
+    assert alignment.met_by(("水", "消耗")).mean > alignment.met_by(("board", "chair")).mean + 0.2
+    assert alignment.met_by(()).mean == 0.0
+
+
+def test_what_nothing_is_said_of_is_not_told_however_few_figures_there_are(tmp_path: Path) -> None:
+    assert told(tmp_path, "How many lawsuits did Velden Paper face in 2023?", report("Velden Paper AG", ROWS)) == ""
+
+
+def test_a_number_far_from_what_is_asked_is_not_told_for_it(tmp_path: Path) -> None:
+    answer = told(tmp_path, "How many apprentices did Velden Paper have in 2023?", report("Velden Paper AG", ROWS))
+    assert "24" in answer
+    assert "428" not in answer
+
+
+def test_stored_judge_is_plain_json() -> None:
+    stored = json.loads((Path(__file__).parents[2] / "qa" / "data" / "judge" / "figure_judge.json").read_text(encoding="utf-8"))
+    assert set(stored) == {"features", "trees", "depth", "base", "nodes"}
