@@ -45,6 +45,8 @@ LIKELY = 0.5
 DOUBTFUL, WELL_SAID = 0.2, 0.65
 """Probability below which a figure is not told although the rules chose it, where less of what is asked is said around it than this
 share. Read off questions on documents left out of training: of 13 wrong figures fewer by it, 7 right ones were lost."""
+OUTDONE = 0.3
+"""Probability below which a figure that the rules chose gives way to one that is likely."""
 SLIP, SLIP_COVERAGE = Decimal("0.02"), 0.1
 """How far two tellings of one number may lie apart to be taken for the same thing, and how much less the second may say of it."""
 
@@ -88,7 +90,8 @@ def _as_judged(chosen: Chosen | None, part: Part, desk: Desk) -> Chosen | None:
     told = best is not None and best.probability >= LIKELY
     if chosen is not None:
         own = next((one.probability for one in found if same_place(one.candidate, chosen.figures[0])), None)
-        if own is None or own >= DOUBTFUL or chosen.figures[0].coverage >= WELL_SAID:
+        outdone = told and own is not None and own < OUTDONE
+        if own is None or not (outdone or (own < DOUBTFUL and chosen.figures[0].coverage < WELL_SAID)):
             return chosen
     return Chosen((best.candidate,)) if told and best is not None else None
 
