@@ -29,6 +29,8 @@ MOST_JUDGED = 12
 LEAST_SAID, LEAST_MEANT = 0.2, 0.45
 """Share of what is asked that must be said around a figure, and how near its words must come in meaning, however likely it is:
 what nothing is said of ("How many auditors …" over "12 clients") is never told."""
+SURE = 0.8
+"""Probability from which it matters no more how near the words come in meaning."""
 NAMED = 2.0
 """Weight from which a term is a name (`terms.NAMED_WEIGHT`, less what is common in the passages); unmet it bars a figure."""
 MOST_ALIKE, LAST_RANK, MOST_IN_ROW = 10, 40, 20
@@ -116,13 +118,13 @@ def judged(part: Part, desk: Desk) -> list[Judged]:
     """The figures nearest to what is asked with their probabilities, most likely first; none without an embedder."""
     weighed = weighed_figures(part, desk)
     probabilities = load_judge().probabilities([one.features for one in weighed])
-    found = [Judged(one.candidate, likely, _tellable(one)) for one, likely in zip(weighed, probabilities, strict=True)]
+    found = [Judged(one.candidate, likely, _tellable(one, likely)) for one, likely in zip(weighed, probabilities, strict=True)]
     return sorted(found, key=lambda one: -one.probability)
 
 
-def _tellable(weighed: Weighed) -> bool:
+def _tellable(weighed: Weighed, likely: float) -> bool:
     features = weighed.features
-    enough = features["coverage"] >= LEAST_SAID and features["s_all"] >= LEAST_MEANT
+    enough = features["coverage"] >= LEAST_SAID and (features["s_all"] >= LEAST_MEANT or likely >= SURE)
     return weighed.fits and enough and features["max_unheld"] < NAMED
 
 
