@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
+from qa.answering import numbers
 from qa.answering.alignment import Alignment, content_words
-from qa.answering.judging import FigureJudge, compared, load_judge
+from qa.answering.judging import FigureJudge, Judged, compared, load_judge
 from qa.answering.weighing import Weighed
 from tests.answering.small_index import read, report, table, told
 
@@ -114,3 +116,29 @@ def test_a_number_far_from_what_is_asked_is_not_told_for_it(tmp_path: Path) -> N
 def test_stored_judge_is_plain_json() -> None:
     stored = json.loads((Path(__file__).parents[2] / "qa" / "data" / "judge" / "figure_judge.json").read_text(encoding="utf-8"))
     assert set(stored) == {"features", "trees", "depth", "base", "nodes"}
+
+
+def one(place: int, coverage: float) -> SimpleNamespace:
+    """A candidate known by its place."""
+    return SimpleNamespace(figure=SimpleNamespace(document_id="d", span=place), coverage=coverage)
+
+
+@pytest.mark.parametrize(
+    ("coverage", "own", "other", "tellable", "told"),
+    [
+        (0.5, 0.1, 0.1, True, None),  # doubtful, and little of what is asked is said around it
+        (0.9, 0.1, 0.1, True, 1),  # doubtful, but nearly all is said
+        (0.5, 0.25, 0.1, True, 1),
+        (0.9, 0.25, 0.8, True, 2),  # another is far likelier
+        (0.9, 0.25, 0.8, False, 1),  # which a rule bars
+        (0.9, 0.4, 0.8, True, 1),
+    ],
+)
+def test_what_rules_chose_is_refused_or_gives_way(
+    coverage: float, own: float, other: float, tellable: bool, told: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen, rival = one(1, coverage), one(2, 0.9)
+    found = sorted((Judged(chosen, own, True), Judged(rival, other, tellable)), key=lambda judged: -judged.probability)  # type: ignore[arg-type]
+    monkeypatch.setattr(numbers, "judged", lambda part, desk: found)
+    answer = numbers._as_judged(numbers.Chosen((chosen,)), None, None)  # type: ignore[arg-type]
+    assert (answer.figures[0].figure.span if answer is not None else None) == told
