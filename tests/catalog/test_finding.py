@@ -179,3 +179,9 @@ def test_reads_other_qualifiers_of_a_clause(text, kind, cumulative):
 @pytest.mark.parametrize("text", ["emissions ~ 2018", "emissions ~", "energy ~ water ~", "碳排放 ~ 2018"])
 def test_tilde_behind_a_metric_is_a_sign_like_any_other(text: str) -> None:
     assert found(text, weak=True) == found(text.replace("~", "#"), weak=True)
+
+
+@pytest.mark.parametrize("text", ["share of packaging recycled", "recycled packaging", "What share of the packaging was recycled?"])
+def test_packaging_that_was_recycled_is_not_what_can_be(text: str) -> None:
+    assert "recyclable_packaging_share" not in {identity for identity, _ in found(text)}
+    assert ("recyclable_packaging_share", "reusable packaging") in found("recyclable or reusable packaging")

@@ -18,22 +18,22 @@ def told(rows, **page):
     return {value: (parents, label, header) for parents, label, header, value, _, blank in facts(chinese(rows, ruled=True, **page))}
 
 
-def pages(*sheets, edges=(60, 160, 260, 400), right=540):
-    """Pages of grids with one column a word, the rows of each from top to bottom."""
+def pages(*sheets, edges=(60, 160, 260, 400), right=540, font="STSong-Light", grouped=False):
+    """Pages of grids with one column a word, rows from top to bottom; `grouped` ones have no rule above an empty first word."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfgen.canvas import Canvas
 
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    pdfmetrics.registerFont(UnicodeCIDFont(font))
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(595, 842))
     for rows in sheets:
-        canvas.setFont("STSong-Light", 9)
+        canvas.setFont(font, 9)
         bottom = 712 - 18 * len(rows)
         for number, row in enumerate(rows):
             for x, text in zip(edges, row, strict=True):
                 canvas.drawString(x + 4, 700 - 18 * number, text)
-            canvas.line(edges[0], 712 - 18 * number, right, 712 - 18 * number)
+            canvas.line(edges[1 if grouped and number and not row[0] else 0], 712 - 18 * number, right, 712 - 18 * number)
         canvas.line(edges[0], bottom, right, bottom)
         for x in (*edges, right):
             canvas.line(x, 712, x, bottom)
@@ -134,28 +134,9 @@ FORM = [
 MORE = [["", "排放量", "13,568 噸", "26,178 噸"], ["", "資料邊界", "包含母公司及其子公司", "包含母公司及其子公司"]]
 
 
-def form(*sheets, edges=(60, 160, 260, 400), right=540):
+def form(*sheets):
     """Grids whose first column holds groups of rows: an empty first word leaves out the rule above it."""
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-    from reportlab.pdfgen.canvas import Canvas
-
-    pdfmetrics.registerFont(UnicodeCIDFont("MSung-Light"))
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=(595, 842))
-    for rows in sheets:
-        canvas.setFont("MSung-Light", 9)
-        bottom = 712 - 18 * len(rows)
-        for number, row in enumerate(rows):
-            for x, text in zip(edges, row, strict=True):
-                canvas.drawString(x + 4, 700 - 18 * number, text)
-            canvas.line(edges[0] if row[0] or not number else edges[1], 712 - 18 * number, right, 712 - 18 * number)
-        canvas.line(edges[0], bottom, right, bottom)
-        for x in (*edges, right):
-            canvas.line(x, 712, x, bottom)
-        canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
+    return pages(*sheets, font="MSung-Light", grouped=True)
 
 
 def test_amounts_among_words_are_read_under_the_years_of_their_columns():
