@@ -12,6 +12,7 @@ from qa.answering.limits import WHOM, limits_in
 from qa.answering.plain import (
     denies,
     is_storage,
+    of_ability,
     of_headquarters,
     of_no_pay,
     of_offsets,
@@ -90,6 +91,7 @@ class Otherwise(Limited):
             or (figure.from_table and of_other_role(asked, question, own_label(figure)))
             or of_other_role(asked, question, own)
             or of_offsets(asked, question, own)
+            or of_ability(question, own)
             or of_other_body(asked, question, own)
             or of_other_people(asked, question, own if figure.from_table else self._share_of_what(figure, own))
             or of_other_key_figure(question, own)

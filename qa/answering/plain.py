@@ -250,3 +250,12 @@ def _in(patterns: dict[str, re.Pattern[str]], text: str) -> frozenset[str]:
 def words_of(labels: Iterable[str | None]) -> str:
     """Labels as one text."""
     return " ; ".join(filter(None, labels))
+
+
+_DEED = re.compile(r"\b([a-z]{3,})ed\b")
+
+
+def of_ability(question: str, own: str) -> bool:
+    """Whether a figure is of what can be done, where it is asked what was: recyclable packaging was not all recycled."""
+    deeds, own = {match[1] for match in _DEED.finditer(question)}, fold_plain(own)
+    return any(f"{deed}able" in own and not re.search(rf"\b{deed}ed\b", own) for deed in deeds)

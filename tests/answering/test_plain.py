@@ -8,7 +8,7 @@ import pytest
 
 from qa.answering.plain import of_other_staff
 from qa.ask.service import AskService
-from tests.answering.small_index import read, told
+from tests.answering.small_index import read, report, table, told
 
 REPORT = """# Sustainability Report 2023 of Harrowgate Instruments plc
 
@@ -127,3 +127,10 @@ def test_a_share_is_of_what_stands_right_behind_it(tmp_path: Path) -> None:
     )
     answer = told(tmp_path, "What share of the board of Velden Paper was female in 2023?", text)
     assert "33.0%" in answer
+
+
+@pytest.mark.parametrize(("asked", "is_told"), [("recycled", False), ("recyclable", True)])
+def test_what_can_be_done_is_no_answer_to_what_was(asked: str, is_told: bool, tmp_path: Path) -> None:
+    rows = table("Packaging | Unit | 2023", "Recyclable or reusable packaging | % | 94")
+    answer = told(tmp_path, f"What share of Velden Paper's packaging was {asked} in 2023?", report("Velden Paper AG", rows))
+    assert ("94" in answer) is is_told
