@@ -17,6 +17,12 @@ from eval.gold_file import GoldValue
 from eval.grading.candidates import Statement
 
 _COUNTS = frozenset({"1", "person", "x"})
+_SIGNS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
+    (re.compile(r"[\u4e00-\u9fff]*[元圆圓]"), frozenset({"元", "CNY", "TWD", "HKD"})),
+    (re.compile(r"\$ ?[a-z]*|[a-z]* ?\$", re.I), frozenset({"$", "USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD"})),
+)
+"""Signs that several currencies share, as gold writes them with or without a scale, and what they may mean."""
+_NAMED = re.compile(r"人民[币幣]|[台臺港新]|美|[加澳日韩韓]|(?:us|nt|hk|rmb|a|c|s|nz|au|ca)\$", re.I)
 _WRITTEN = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -25,7 +31,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 class GoldNumber:
     """A gold value in canonical units.
 
-    `half` is half a unit of its last digit (or the tolerance), canonical. `unknown`: its unit is outside the grammar.
+    `half` is half a unit of its last digit (or the tolerance), canonical. `unknown`: its unit is outside the grammar. `currencies`:
+    what a sign that does not say whose money it is ("千元", "$ million") may mean.
     """
 
     value: Decimal
@@ -35,6 +42,7 @@ class GoldNumber:
     half: Decimal
     exact: bool
     unknown: bool
+    currencies: frozenset[str] = frozenset()
 
 
 def gold_number(gold: GoldValue, tolerance: Decimal | None) -> GoldNumber:
@@ -47,9 +55,17 @@ def gold_number(gold: GoldValue, tolerance: Decimal | None) -> GoldNumber:
     unit = parse_unit(gold.unit) if gold.unit != "1" else None
     if unit is None:
         return GoldNumber(gold.value, gold.unit, gold.value, gold.unit, half, tolerance is not None, gold.unit != "1")
+    exact, money = tolerance is not None, _currencies(gold.unit)
     return GoldNumber(
-        unit.to_canonical(gold.value), unit.canonical, gold.value, gold.unit, unit.to_canonical(half), tolerance is not None, False
+        unit.to_canonical(gold.value), unit.canonical, gold.value, gold.unit, unit.to_canonical(half), exact, False, money
     )
+
+
+def _currencies(unit: str) -> frozenset[str]:
+    plain = unicodedata.normalize("NFKC", unit).strip()
+    if _NAMED.search(plain):
+        return frozenset()
+    return next((currencies for sign, currencies in _SIGNS if sign.fullmatch(plain)), frozenset())
 
 
 def same_number(statement: Statement, gold: GoldNumber) -> bool:
@@ -57,7 +73,7 @@ def same_number(statement: Statement, gold: GoldNumber) -> bool:
     rate = "1/h" in (statement.canonical_unit, gold.unit)
     if rate and _close(statement.value, gold.written, _last_digit(statement), gold):
         return True  # injury rates: "per million hours" is in the unit of some reports and in the name of others
-    if units_agree(statement.canonical_unit, gold.unit):
+    if units_agree(statement.canonical_unit, gold.unit) or statement.canonical_unit in gold.currencies:
         return _close(statement.canonical, gold.value, _half(statement), gold)
     if _plain(statement.unit) == _plain(gold.written_unit):
         return statement.value == gold.written

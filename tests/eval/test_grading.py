@@ -40,6 +40,25 @@ def test_a_number_is_right_by_value_unit_scale_and_year(value, unit, canonical, 
     assert outcome(numeric_pair(), claim) == expected
 
 
+@pytest.mark.parametrize(
+    ("gold", "stated", "currency", "expected"),
+    [
+        ("千元", "千元", "TWD", "right"),
+        ("千元", "千元", "CNY", "right"),
+        ("元", "千元", "TWD", "wrong"),
+        ("人民币千元", "千元", "TWD", "wrong"),
+        ("美元", "元", "TWD", "wrong"),
+        ("$ million", "million $", "AUD", "right"),
+        ("US$ million", "million $", "AUD", "wrong"),
+        ("$", "million $", "USD", "wrong"),
+    ],
+)
+def test_a_sign_that_several_currencies_share_agrees_with_each_of_them(gold, stated, currency, expected):
+    scale = {"千元": 1000, "元": 1, "million $": 1000000}[stated]
+    claim = state("c1", "120", stated, canonical=str(120 * scale), year="2023").model_copy(update={"canonical_unit": currency})
+    assert outcome(numeric_pair(unit=gold), claim) == expected
+
+
 def test_two_values_for_the_same_thing_are_wrong_unless_shown_as_a_conflict():
     both = (state("c1", "120", "tCO2e"), state("c2", "125", "tCO2e"))
     assert outcome(numeric_pair(), *both) == "wrong"
