@@ -20,6 +20,8 @@ _BLANK = re.compile(
     r"(?:^|\t|\s)[-–—](?:\t|\s|$)|n/?a\b|not (?:reported|disclosed|available)|nil\b|未披露|未揭露|未報告|未报告|不适用|不適用",
     re.IGNORECASE,
 )
+_CONTINENTAL = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,(?:\d{1,2}|\d{4,}))(?![\d.,]*\d)")
+"""Numbers whose comma is the decimal one: "79,4", "1.824,90"; "1.304" may be one, "1,304" is none."""
 _ENOUGH = 0.6  # share of a claim's words; claims are extracts or short sentences around a figure
 
 
@@ -56,6 +58,7 @@ def _letters(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _numbers(quote: str) -> frozenset[Decimal]:
     found = set(written_numbers(quote))
+    found |= {Decimal(word.replace(".", "").replace(",", ".")) for word in _CONTINENTAL.findall(quote)}
     for quantity in find_quantities(quote):
         found |= {
             number for number in (quantity.value, quantity.canonical_value, quantity.low, quantity.high) if number is not None

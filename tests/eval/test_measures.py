@@ -118,6 +118,22 @@ def test_citation_recall_counts_supported_claims():
     assert value(CITATION_RECALL, observe(numeric_pair(), refusal())) is None
 
 
+@pytest.mark.parametrize(
+    ("quote", "number", "expected"),
+    [
+        ("Executives\t1.304\t43,5\t397\t79,4", "79.4", 1.0),
+        ("Executives\t1.304\t43,5\t397\t79,4", "1304", 1.0),
+        ("landfilled 1.824,90 t", "1824.90", 1.0),
+        ("staff 1,304 of whom", "1.304", 0.0),
+        ("clause 4.1.304", "1304", 0.0),
+    ],
+)
+def test_numbers_with_a_decimal_comma_support_what_they_say(quote, number, expected):
+    cited = cite(1, passage(FIRST, 0)).model_copy(update={"quote": quote})
+    claim = state("c1", number, "t").model_copy(update={"canonical_value": number})
+    assert value(CITATION_RECALL, observe(numeric_pair(), answer(claim, citations=[cited]))) == expected
+
+
 def test_a_calculated_claim_is_supported_by_its_operands():
     first, second = cite(1, passage(FIRST, 0)), cite(2, passage(FIRST, 1))
     total = state("c3", "200", "tCO2e", citations=(1, 2)).model_copy(
