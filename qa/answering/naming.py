@@ -15,7 +15,7 @@ from qa.domain.figures import Figure, Quantity
 from qa.domain.periods import Period
 from qa.quantities.numerals import read_arabic
 from qa.quantities.rendering import render_quantity
-from qa.text.characters import is_cjk
+from qa.text.characters import CJK, is_cjk
 from qa.text.display import display
 from qa.text.folding import fold_plain, to_simplified, to_traditional
 
@@ -174,13 +174,18 @@ def _called(figure: Figure, catalog: Catalog, language: Language) -> str:
 
 _NUMBERED = re.compile(r"^\s*(?:\[?(?:T|Tab\.?|Table)\s?\d+\]?[:.]?|[A-Z]\.(?:\d+(?:\.\d+)*)?|\d+(?:\.\d+)+\.?)\s+(?=\S)")
 """What numbers a row or table before its name: "[T41]", "A.", "A.2", "3.1"."""
-_NOTED = re.compile(r"(?<=[a-z]{4})\d{1,2}$|(?<=[)）])\s?\d{1,2}$")
-"""The digit of a note glued to a label's end: "location-based8", "(Scope 1)7"."""
+_NOTED = re.compile(
+    rf"(?<=[a-z]{{4}})\d{{1,2}}$|(?<=[)）])\s?\d{{1,2}}$|(?<![疇畴圍围別别類类段期級级第])(?<=[{CJK}])\s\d$"
+    r"|(?<=[a-z)）”’\"])\s?[*†‡]+(?=[\s,)]|$)",
+    re.IGNORECASE,
+)
+_RAISED = re.compile(r"([a-z]{3}|[)）”’\"])[⁰¹²³⁴-⁹]+(?:,[\d⁰¹²³⁴-⁹]+)*", re.IGNORECASE)
+"""Marks of notes on a label: "location-based8", "(Scope 1)7", "emissions*", "Waste³,4", "碳足跡 2"; "per m³" has none."""
 
 
 def without_marks(label: str) -> str:
-    """A label without the number before it and the note's digit behind it."""
-    return _NOTED.sub("", _NUMBERED.sub("", label)).strip() or label
+    """A label without the number before it and the marks of notes."""
+    return _RAISED.sub(r"\1", _NOTED.sub("", _NUMBERED.sub("", label))).strip() or label
 
 
 _OPEN_BRACKET = re.compile(r"\s*[(（][^()（）]*$")
@@ -265,8 +270,8 @@ def qualifier_note(figure: Figure, name: str, language: Language, catalog: Catal
     return f" ({joined})" if language == "en" else f"（{joined}）"
 
 
-_IN = re.compile(r"in\s+(?=%|per ?cent)", re.IGNORECASE)
-"""A header says "in %" of all its numbers, a number says "%"."""
+_IN = re.compile(r"in\s+(?=%|per ?cent|(?:metric )?ton|thousand|million|kg\b|mwh|gwh|gj\b)|[单單]位\s*[:：]\s*", re.IGNORECASE)
+"""A header says "in %" or "单位：万元" of all its numbers, a number says "%" and "万元"."""
 
 
 _GAS_IN_MASS = re.compile(

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from qa.answering.naming import has_han, metric_name, qualifier_note, value_name, without_names
+from qa.answering.counting import counted_value
+from qa.answering.naming import has_han, metric_name, qualifier_note, value_name, without_marks, without_names
 from qa.catalog import load_catalog
 from qa.domain.documents import Language
 from qa.domain.figures import Quantity
@@ -106,3 +107,41 @@ def test_a_metric_is_said_without_the_word_that_owns_it() -> None:
 def test_a_gas_in_a_unit_of_mass_is_said_the_way_it_stands_behind_a_number() -> None:
     said = value_name(quantity("11,646.9", "11646.9", "CO2 e IN TONS", "11646.9", "tCO2e"), "en")
     assert said == "11,646.9 tons CO2e"
+
+
+@pytest.mark.parametrize(
+    ("unit", "canonical_unit", "language", "shown"),
+    [
+        ("In Metric Tons CO2e", "tCO2e", "en", "29,000 Metric Tons CO2e"),
+        ("in thousand m3", "m3", "en", "29,000 thousand m3"),
+        ("单位：万元", "CNY", "zh-Hans", "29,000万元"),
+        ("in", "in", "en", "29,000 in"),
+    ],
+)
+def test_what_a_header_says_of_all_its_numbers_is_left_out_beside_one(
+    unit: str, canonical_unit: str, language: Language, shown: str
+) -> None:
+    assert value_name(quantity("29,000", "29000", unit, "29000", canonical_unit), language).replace(" 万", "万") == shown
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [
+        ("Total GHG emissions*", "Total GHG emissions"),
+        ("Nonhazardous waste (metric tons)³,4", "Nonhazardous waste (metric tons)"),
+        ("Scope 2 (“location-based”)¹⁰ tonnes", "Scope 2 (“location-based”) tonnes"),
+        ("投融資碳足跡 2", "投融資碳足跡"),
+        ("排放 範疇 2", "排放 範疇 2"),
+        ("Water use per m³", "Water use per m³"),
+        ("Area in km²", "Area in km²"),
+        ("Energy from CO2 2", "Energy from CO2 2"),
+    ],
+)
+def test_marks_of_notes_are_no_part_of_a_name(label: str, shown: str) -> None:
+    assert without_marks(label) == shown
+
+
+def test_a_move_behind_a_count_is_no_part_of_what_is_counted() -> None:
+    text = "公司员工总数由截至上年末的 9,233 人增至本报告期末的 9,455 人。"
+    told = [counted_value(figure, text, "zh-Hans") for figure in figures_in_text(text)]
+    assert [value.replace(" ", "") for value in told] == ["9,233人", "9,455人"]
