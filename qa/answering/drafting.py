@@ -14,7 +14,7 @@ from qa.answering.numbers import Chosen, choose, company_of
 from qa.answering.own_years import own_years
 from qa.answering.phrases import phrases
 from qa.answering.refusal import refuse, subject_of
-from qa.answering.reporters import asks_for_first, asks_for_reporters, first_year, ranking, reporters, set_in_order
+from qa.answering.reporters import asks_for_all, asks_for_first, asks_for_reporters, first_year, ranking, reporters, set_in_order
 from qa.answering.series import absolute, asks_for_amount, calculate, change, compare, one_end, stated_change, trend
 from qa.answering.sought import sought_in
 from qa.answering.statements import Statement, quotable, quote_together, state_figure
@@ -43,6 +43,8 @@ _DIRECTION = lazy_pattern(
 _NUMERIC = frozenset({"figure", "figures", "change", "target"})
 
 
+MOST_APART = 2
+"""Companies or periods without an answer up to which each is named with what was asked of it."""
 MOST_NAMED_AIMS = 2
 """Years named with an aim up to which a sentence may tell it; the aims of a row of years are figures."""
 _COVERS = lazy_pattern(r"覆盖|涵盖|\bcover(?:s|ed)?\b")
@@ -92,10 +94,17 @@ def draft_answer(
         else:
             desk.anchors.update(stated)
             answers.append(answer)
-            unanswered.extend(f"{subject_of(part, desk)} ({missing})" for missing in answer.missing)
+            unanswered.extend(_untold(subject_of(part, desk), answer.missing, desk))
     if not answers:
         return refuse(desk)
     return _draft(answers, (*unanswered, *query.unknown_companies), desk)
+
+
+def _untold(subject: str, missing: Sequence[str], desk: Desk) -> list[str]:
+    """What is not told of a part, each company or period by itself; many are told together."""
+    if len(missing) <= MOST_APART:
+        return [f"{subject} ({one})" for one in missing]
+    return [f"{subject} ({phrases(desk.language).separator.join(missing)})"]
 
 
 _PRONOUN = lazy_pattern(r"\b(?:she|he|it|they|them|this|these|those|so)\b|[她他它]|这[些个家]?|那[些个家]?|其(?!中|他|它)")
@@ -163,7 +172,7 @@ def _answer(part: Part, desk: Desk) -> _Answered | None:
         listed = reporters(replace(part, kind="figure"), desk)
         if listed is not None:
             return _Answered(listed)
-    ranked = ranking(part, desk) if asks_for_first(part, desk) else None
+    ranked = ranking(part, desk) if asks_for_first(part, desk) or asks_for_all(part, desk) else None
     if ranked is not None:
         return _Answered(ranked[0], missing=ranked[1])
     of_years = first_year(part, desk)

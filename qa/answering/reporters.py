@@ -10,14 +10,17 @@ from qa.answering.candidates import candidates, latest
 from qa.answering.common_year import at_common_year
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
-from qa.answering.naming import entity_name
+from qa.answering.naming import company_name, entity_name
 from qa.answering.numbers import company_of
 from qa.answering.series import by_year, compare, ordered
 from qa.answering.statements import Statement
 from qa.answering.sufficing import sufficient
+from qa.domain.documents import Company
 from qa.domain.figures import Figure
 from qa.domain.queries import Part
 from qa.ports.indexing import FigureQuery
+from qa.text.folding import fold_plain
+from qa.understanding.everybody import asks_of_each
 
 MOST_COMPANIES = 12
 _WHICH_COMPANY = re.compile(
@@ -71,6 +74,12 @@ def asks_for_first(part: Part, desk: Desk) -> bool:
     )
 
 
+def asks_for_all(part: Part, desk: Desk) -> bool:
+    """Whether a part asks what every company reports of a metric the catalog knows."""
+    named = any(metric.id is not None for metric in part.metrics)
+    return named and len(desk.query.companies) > 1 and len(desk.query.periods) < 2 and asks_of_each(fold_plain(part.text))
+
+
 def first_year(part: Part, desk: Desk) -> Statement | None:
     """Where a part asks in which year one company's figure was highest or lowest: all its years, the asked end first."""
     if not (_WHICH_YEAR.search(part.text) and _SUPERLATIVE.search(part.text)) or len(desk.query.companies) > 1:
@@ -90,7 +99,8 @@ def ranking(part: Part, desk: Desk) -> tuple[Statement, tuple[str, ...]] | None:
     """All companies that report the metric, at one year where they share one, the asked end first; None for fewer than two.
 
     Returns:
-        The table, and the names of companies that report it and are not ranked: in another unit, or of another kind.
+        The table, and the names of companies that are not ranked: they report it in another unit or of another kind, or do not
+        report it though they are asked about (of all companies, "which is first" is asked of those that report it).
     """
     groups: dict[str, list[Candidate]] = {}
     for one in candidates(replace(part, kind="figure"), desk):
@@ -107,8 +117,12 @@ def ranking(part: Part, desk: Desk) -> tuple[Statement, tuple[str, ...]] | None:
     chosen = at_common_year([group[0] if desk.query.periods else latest(group) for group in found], found)
     if len(chosen) < 2:
         return None
-    names = (*_names([one.figure for one in others], desk), *_names(_reported_besides(part, groups, desk), desk))
-    return ordered(chosen, desk, lowest_first=_LOWEST.search(part.text) is not None), names
+    besides = _reported_besides(part, groups, desk)
+    told = {company_of(one) for one in (*chosen, *others)} | {figure.entity_key for figure in besides}
+    asked = () if _WHICH_COMPANY.search(part.text) else desk.query.companies
+    silent = [_company(company, desk) for company in asked if company.key not in told]
+    names = (*_names([one.figure for one in others], desk), *_names(besides, desk), *silent)
+    return ordered(chosen, desk, lowest_first=_LOWEST.search(part.text) is not None), tuple(dict.fromkeys(names))
 
 
 def _reported_besides(part: Part, ranked: Collection[str], desk: Desk) -> list[Figure]:
@@ -125,6 +139,10 @@ def _reported_besides(part: Part, ranked: Collection[str], desk: Desk) -> list[F
 
 def _names(figures: Sequence[Figure], desk: Desk) -> tuple[str, ...]:
     return tuple(entity_name(one, desk.query.companies, desk.catalog, desk.language) for one in figures)
+
+
+def _company(company: Company, desk: Desk) -> str:
+    return company_name(company.key, company.name, desk.query.companies, desk.catalog, desk.language)
 
 
 def _end(candidate: Candidate) -> int:

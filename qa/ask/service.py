@@ -31,6 +31,7 @@ from qa.ports.generation import Stop
 from qa.ports.indexing import IndexReader
 from qa.text.display import safe
 from qa.understanding.assisted import Assistant, Assisted, Room
+from qa.understanding.everybody import to_everybody
 from qa.verification import Verification, Verified, verify
 
 
@@ -225,7 +226,8 @@ class AskService:
         return self._assistant.widened(query, helping, {record.metadata.language for record in reader.documents()})
 
     def _filtered(self, query: Query, asked: _Asked) -> Query:
-        return with_filters(query, asked.companies, asked.periods, asked.room.companies, self._catalog)
+        known = asked.room.companies
+        return to_everybody(with_filters(query, asked.companies, asked.periods, known, self._catalog), known)
 
     def _drafter_for(self, generator: str | None) -> Drafter | None:
         if generator not in {None, "extractive", "llm"}:

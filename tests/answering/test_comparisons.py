@@ -64,4 +64,35 @@ def test_the_highest_or_lowest_stands_first_among_all(service: AskService, quest
 def test_a_rate_in_another_unit_is_not_ranked_silently(service: AskService) -> None:
     answer = service.ask("Which company has the highest LTIFR?")
     assert answer.status == "partial"
-    assert any("Verdanta" in name for name in answer.unanswered)
+    assert "1.58 per million hours" in answer.answer
+    assert any("Suihe" in name for name in answer.unanswered)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("Compare all companies on renewable electricity share", ["46%", "27.9%", "26.7%"], ["Northmere", "Verdanta", "Jichuan"]),
+        ("各公司2024年的範圍一排放分別是多少？", ["548.6", "35.94", "8.17", "7.86", "21,940", "1,052"], ["阿里巴巴"]),
+        ("哪家公司的女性董事比例最高？", ["27.3%"], ["Northmere", "穗禾乳业"]),
+    ],
+)
+def test_what_is_asked_of_all_companies_is_asked_of_each(
+    service: AskService, question: str, told: list[str], untold: list[str]
+) -> None:
+    answer = service.ask(question)
+    assert answer.status == "partial"
+    places = [answer.answer.find(value) for value in told]
+    assert -1 not in places and places == sorted(places)
+    assert all(any(name in one for one in answer.unanswered) for name in untold)
+    assert not any(value in one for one in answer.unanswered for value in told)
+
+
+def test_which_bank_asks_the_banks_alone(service: AskService) -> None:
+    answer = service.ask("哪家银行的人均培训时数最多？")
+    assert answer.status == "answered"
+    assert "39.4" in answer.answer and "19.2" not in answer.answer
+
+
+def test_a_filter_limits_what_is_asked_of_all_companies(service: AskService) -> None:
+    answer = service.ask("Which company has the highest Scope 1 emissions in 2024?", companies=["Northmere", "Verdanta"])
+    assert "359.4" in answer.answer and "548.6" not in answer.answer
