@@ -51,6 +51,7 @@ class Texts:
         self._lock = threading.Lock()
         self._closed = False
         self._text_of = lru_cache(maxsize=32)(self._read_text)
+        self._record_of = lru_cache(maxsize=64)(self._read_record)
         self._places_of = lru_cache(maxsize=256)(self._read_places)
 
     def _run(self, segment: int, query: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
@@ -125,7 +126,11 @@ class Texts:
     def document(self, document_id: str) -> DocumentRecord:
         """A document's record."""
         entry = self.entry(document_id)
-        rows = self._run(entry.segment, f"SELECT {_DOCUMENT_COLUMNS} FROM document WHERE number = ?", (entry.number,))  # noqa: S608
+        record: DocumentRecord = self._record_of(entry.segment, entry.number)
+        return record
+
+    def _read_record(self, segment: int, number: int) -> DocumentRecord:
+        rows = self._run(segment, f"SELECT {_DOCUMENT_COLUMNS} FROM document WHERE number = ?", (number,))  # noqa: S608
         return _record(next(rows))
 
     def documents(self) -> list[DocumentRecord]:

@@ -67,8 +67,8 @@ class Checks(Asked):
 
     def _admitted(self, figure: Figure) -> bool:
         """Whether all checks let the figure pass."""
-        if self.desk.anchors and not self.desk.query.companies and all(figure.document_id != one for one, _ in self.desk.anchors):
-            return False  # "…, and how many students?" asks about what the first part asked about
+        if self._is_beyond_anchors(figure):
+            return False
         checks = (
             self._named_fits,
             self._kind_fits,
@@ -83,6 +83,11 @@ class Checks(Asked):
         if not all(check(figure) for check in (*checks, self._share_fits, self._bound_fits, self._entity_fits)):
             return False
         return self.any_period or self._period_fits(figure)
+
+    def _is_beyond_anchors(self, figure: Figure) -> bool:
+        """Whether earlier parts of the question were about other documents: "…, and how many students?" asks about theirs."""
+        anchors = self.desk.anchors
+        return bool(anchors) and not self.desk.query.companies and all(figure.document_id != one for one, _ in anchors)
 
     def _named_fits(self, figure: Figure) -> bool:
         """Where no company was recognised, a proper name in the question must stand in the document's opening or near."""

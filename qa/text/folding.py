@@ -95,6 +95,8 @@ def _kept(match: re.Match[str]) -> Iterator[tuple[str, int]]:
 
 
 def _joint_text(match: re.Match[str]) -> str:
+    if match.lastgroup == "space":  # most are
+        return " "
     return "".join(char for char, _ in _kept(match))
 
 
