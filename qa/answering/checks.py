@@ -84,11 +84,6 @@ class Checks(Asked):
             return False
         return self.any_period or self._period_fits(figure)
 
-    def _is_beyond_anchors(self, figure: Figure) -> bool:
-        """Whether earlier parts of the question were about other documents: "…, and how many students?" asks about theirs."""
-        anchors = self.desk.anchors
-        return bool(anchors) and not self.desk.query.companies and all(figure.document_id != one for one, _ in anchors)
-
     def _named_fits(self, figure: Figure) -> bool:
         """Where no company was recognised, a proper name in the question must stand in the document's opening or near."""
         return self.desk.speaks_of_names(figure.document_id, figure.context)
