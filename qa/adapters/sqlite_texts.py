@@ -8,6 +8,8 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -22,6 +24,10 @@ from qa.ports.indexing import DocumentRecord, FigureQuery, StoredFigure
 
 _DOCUMENT_COLUMNS = "number, id, source, file, characters, passages, figures, pages, metadata, notes"
 _LISTED_AT_ONCE = 500
+_MOST_PASSAGES = 1_000
+"""Passages whose figures are remembered: those of some fifty questions."""
+_Placed = tuple[int, int, int, StoredFigure]
+"""A figure behind the places of its segment, document and itself, by which figures are ordered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,8 @@ class Texts:
         self._lock = threading.Lock()
         self._closed = False
         self._text_of = lru_cache(maxsize=32)(self._read_text)
+        self._in_passages: dict[int, list[_Placed]] = {}
+        self._record_of = lru_cache(maxsize=64)(self._read_record)
         self._places_of = lru_cache(maxsize=256)(self._read_places)
 
     def _run(self, segment: int, query: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
@@ -125,7 +133,11 @@ class Texts:
     def document(self, document_id: str) -> DocumentRecord:
         """A document's record."""
         entry = self.entry(document_id)
-        rows = self._run(entry.segment, f"SELECT {_DOCUMENT_COLUMNS} FROM document WHERE number = ?", (entry.number,))  # noqa: S608
+        record: DocumentRecord = self._record_of(entry.segment, entry.number)
+        return record
+
+    def _read_record(self, segment: int, number: int) -> DocumentRecord:
+        rows = self._run(segment, f"SELECT {_DOCUMENT_COLUMNS} FROM document WHERE number = ?", (number,))  # noqa: S608
         return _record(next(rows))
 
     def documents(self) -> list[DocumentRecord]:
@@ -196,18 +208,35 @@ class Texts:
             for part in (query.metric_ids, query.companies, query.years, query.documents, query.passages)
         ):
             return []
-        found: list[StoredFigure] = []
+        if query.passages is not None and query == FigureQuery(passages=query.passages):
+            return self._figures_in(query.passages)[:limit]
+        return [stored for _, _, _, stored in islice(self._figures(query), limit)]
+
+    def _figures_in(self, passages: Iterable[int]) -> list[StoredFigure]:
+        """All figures of passages; one question looks up those of the same passages again and again."""
+        known = {passage: self._in_passages.get(passage) for passage in passages}
+        unknown = frozenset(passage for passage, figures in known.items() if figures is None)
+        if unknown:
+            read: dict[int, list[_Placed]] = {passage: [] for passage in unknown}
+            for placed in self._figures(FigureQuery(passages=unknown)):
+                if placed[3].passage_id is not None:
+                    read[placed[3].passage_id].append(placed)
+            known.update(read)
+            if len(self._in_passages) > _MOST_PASSAGES:
+                self._in_passages.clear()
+            self._in_passages.update(read)
+        found = [placed for figures in known.values() if figures for placed in figures]
+        return [stored for _, _, _, stored in sorted(found, key=itemgetter(0, 1, 2))]
+
+    def _figures(self, query: FigureQuery) -> Iterator[_Placed]:
         conditions, values = self._conditions(query)
         where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
-        statement = f"SELECT document, passage, detail FROM figure {where}ORDER BY document, ordinal"  # noqa: S608  # values are bound
+        columns = "document, ordinal, passage, detail"
+        statement = f"SELECT {columns} FROM figure {where}ORDER BY document, ordinal"  # noqa: S608  # values are bound
         for segment, gone in enumerate(self._removed):
-            for document, passage, detail in self._run(segment, statement, values):
-                if document in gone:
-                    continue
-                if len(found) >= limit:
-                    return found
-                found.append(StoredFigure(_figure(detail), passage))
-        return found
+            for document, ordinal, passage, detail in self._run(segment, statement, values):
+                if document not in gone:
+                    yield segment, document, ordinal, StoredFigure(_figure(detail), passage)
 
     def _conditions(self, query: FigureQuery) -> tuple[list[str], list[object]]:
         conditions: list[str] = []

@@ -11,7 +11,7 @@ _CAPITALS = r"(?P<name>(?:[A-Z][\w&.'’-]*\s+){1,5})"
 
 def apposed_names(query: Query) -> tuple[str, ...]:
     """The capitalised words right before a bracket that holds nothing but a name of a company asked about."""
-    names = {name for company in query.companies for name in (company.name, *company.aliases)}
+    names = {name for company in query.companies for name in (company.name, *company.aliases) if name in query.question}
     found = []
     for name in names:
         match = re.search(rf"{_CAPITALS}[(（]\s*{re.escape(name)}\s*[)）]", query.question)

@@ -16,7 +16,7 @@ from qa.answering.shares import says_rate
 from qa.answering.terms import Term, asks_for_share
 from qa.answering.wanted import Wanted, wanted_in
 from qa.catalog import qualifiers_in
-from qa.domain.figures import Qualifiers
+from qa.domain.figures import Figure, Qualifiers
 from qa.domain.places import Span
 from qa.domain.queries import Part
 from qa.quantities.periods import find_periods
@@ -185,3 +185,8 @@ class Asked:
     def _counter(self) -> str | None:
         match = _ASKED_COUNTER.search(fold_plain(self.part.text))
         return match["counter"] if match else None
+
+    def _is_beyond_anchors(self, figure: Figure) -> bool:
+        """Whether earlier parts of the question were about other documents: "…, and how many students?" asks about theirs."""
+        anchors = self.desk.anchors
+        return bool(anchors) and not self.desk.query.companies and all(figure.document_id != one for one, _ in anchors)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qa.answering.desk import Desk
@@ -76,8 +76,14 @@ def _beyond(part: Part, desk: Desk) -> list[Figure]:
     return [stored.figure for stored in desk.reader.figures(FigureQuery(passages=ids))] if ids else []
 
 
-def _pool(desk: Desk) -> Iterable[tuple[Figure, int | None, float]]:
+def _pool(desk: Desk) -> Sequence[tuple[Figure, int | None, float]]:
     """Figures with their passage and a bonus for rank: those that retrieval chose by metric, then all in the passages found."""
+    if desk.pool is None:
+        desk.pool = tuple(_pooled(desk))
+    return desk.pool
+
+
+def _pooled(desk: Desk) -> Iterator[tuple[Figure, int | None, float]]:
     pool: dict[tuple[str, Span], tuple[Figure, int | None, float]] = {}
     ranks = {hit.passage_id: rank for rank, hit in enumerate(desk.evidence.hits)}
     if ranks:

@@ -67,8 +67,8 @@ class Checks(Asked):
 
     def _admitted(self, figure: Figure) -> bool:
         """Whether all checks let the figure pass."""
-        if self.desk.anchors and not self.desk.query.companies and all(figure.document_id != one for one, _ in self.desk.anchors):
-            return False  # "…, and how many students?" asks about what the first part asked about
+        if self._is_beyond_anchors(figure):
+            return False
         checks = (
             self._named_fits,
             self._kind_fits,

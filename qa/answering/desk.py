@@ -11,6 +11,7 @@ from qa.answering.terms import Place, Term, crosses, place, proper_names, terms_
 from qa.catalog import Catalog
 from qa.domain.documents import Language
 from qa.domain.evidence import Evidence
+from qa.domain.figures import Figure
 from qa.domain.places import Span
 from qa.domain.queries import Part, Query
 from qa.ports.embedding import Embedder
@@ -48,6 +49,8 @@ class Desk:
     _terms: dict[tuple[str, str, str | None], tuple[Term, ...]] = field(default_factory=dict)
     anchors: dict[tuple[str, Span], Span] = field(default_factory=dict)
     """Place and context of each figure that earlier parts of the question stated: later parts speak of the same thing."""
+    pool: tuple[tuple[Figure, int | None, float], ...] | None = None
+    """All figures found, each with its passage and the bonus for that passage's rank, once they were looked up."""
     _crossing: bool | None = None
     _essential: tuple[str, ...] | None = None
     _named: tuple[tuple[str, ...], ...] | None = None

@@ -141,9 +141,13 @@ class Fitting(Bonuses):
             return None
         if self._is_of_another_group(figure, places):
             return None
-        if self._beyond_people and covered(self._beyond_people, places[:3]) < BEYOND_HELD:
-            return None  # "the annual leave of employees" is not told by how many there are
+        if self._tells_people_alone(places):
+            return None
         return self._weighed(figure, Surroundings(passage, above, places), relation, bonus, counted=counts is True)
+
+    def _tells_people_alone(self, places: tuple[Place, ...]) -> bool:
+        """Whether nothing is said but how many there are: "the annual leave of employees" is not told by that."""
+        return bool(self._beyond_people) and covered(self._beyond_people, places[:3]) < BEYOND_HELD
 
     def _weighed(self, figure: Figure, around: Surroundings, relation: float, bonus: float, *, counted: bool) -> Candidate:
         """The figure as a candidate, whatever speaks against it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from qa.answering.terms import Term, plain_tokens
 from qa.domain.figures import Figure
@@ -96,9 +97,15 @@ def is_prose(figure: Figure) -> bool:
 
 def own_label(figure: Figure) -> str:
     """The label of the row itself, without its parents' and without a note mark."""
-    return _NOTE_MARK.sub("", _NUMBERING.sub("", figure.path[-1] if figure.path else figure.metric))
+    return _bare(figure.path[-1] if figure.path else figure.metric)
 
 
+@lru_cache(maxsize=10_000)
+def _bare(label: str) -> str:
+    return _NOTE_MARK.sub("", _NUMBERING.sub("", label))
+
+
+@lru_cache(maxsize=10_000)
 def label_tokens(label: str) -> frozenset[str]:
     """Words of a label that say something: units in brackets, numbering and little words left out; Han as single characters."""
     bare = _UNIT_WORDS.sub(" ", fold_plain(label))
@@ -130,8 +137,7 @@ def misfit(figure: Figure, question: str, terms: tuple[Term, ...]) -> float:
     own = label_tokens(own_label(figure)) - asked - _TOTAL_WORDS
     above = label_tokens(" ".join(figure.path[:-1])) - asked - _TOTAL_WORDS - own
     lost = min(MOST_UNASKED, UNASKED * (_count(own) + 0.5 * _count(above)))
-    beyond = (token for term in terms if term.metric_id is None for wording in term.wordings for token in wording)
-    lost += _of_part(figure, question, frozenset((*plain_tokens(question), *beyond)))
+    lost += _of_part(figure, question, _beyond_metrics(question, terms))
     label = fold_plain(f"{own_label(figure)} {figure.qualifiers.boundary or ''}")
     if any(not _denied_in(question, match.group(1)) and _asked_plainly(match.group(1), question) for match in _NOT.finditer(label)):
         lost += DENIED
@@ -142,10 +148,18 @@ def misfit(figure: Figure, question: str, terms: tuple[Term, ...]) -> float:
     return lost
 
 
+@lru_cache(maxsize=64)
 def asked_words(question: str, terms: tuple[Term, ...]) -> frozenset[str]:
     """Tokens of the question and of its terms' wordings in other languages, Han also as single characters."""
     asked = frozenset(plain_tokens(question)) | {token for term in terms for wording in term.wordings for token in wording}
     return asked | {char for token in asked for char in token if _HAN.search(char)}
+
+
+@lru_cache(maxsize=64)
+def _beyond_metrics(question: str, terms: tuple[Term, ...]) -> frozenset[str]:
+    """Tokens of the question and of the wordings of what it asks beside metrics."""
+    beyond = (token for term in terms if term.metric_id is None for wording in term.wordings for token in wording)
+    return frozenset((*plain_tokens(question), *beyond))
 
 
 def unasked_words(figure: Figure, question: str, terms: tuple[Term, ...]) -> frozenset[str]:
@@ -187,8 +201,7 @@ def counts_a_part(figure: Figure, question: str, terms: tuple[Term, ...]) -> boo
     """Whether a row counts people or partners in a column for some whom the question does not name ("Executive directors")."""
     if figure.metric_id not in POPULATIONS:
         return False
-    beyond = (token for term in terms if term.metric_id is None for wording in term.wordings for token in wording)
-    return _of_part(figure, question, frozenset((*plain_tokens(question), *beyond))) >= PART_OF_WHOLE
+    return _of_part(figure, question, _beyond_metrics(question, terms)) >= PART_OF_WHOLE
 
 
 def _asked_plainly(word: str, question: str) -> bool:

@@ -53,7 +53,7 @@ def without_names(folded: str, query: Query) -> str:
         }
     names |= {fold_plain(name) for name in apposed_names(query)}
     for name in sorted(names, key=len, reverse=True):
-        if len(name) > 1:
+        if len(name) > 1 and name in folded:
             folded = re.sub(
                 rf"(?<![a-z0-9]){re.escape(name)}(?:['’]s)?(?![a-z0-9])" if name.isascii() else re.escape(name), " ", folded
             )

@@ -87,6 +87,8 @@ class Term:
         """Share of the best wording's tokens among `tokens`, 0 where not more than half; synonyms count a little less."""
         best = 0.0
         for place, wording in enumerate(self.wordings):
+            if wording.isdisjoint(tokens):
+                continue
             share = len(wording & tokens) / len(wording)
             if share > least:
                 best = max(best, share if place == 0 else share * REWORDED)
@@ -101,6 +103,7 @@ class Place:
     worth: float
 
 
+@lru_cache(maxsize=10_000)
 def place(text: str, worth: float, *, crossing: bool = False) -> Place:
     """A place from its text; with `crossing` Chinese words stand for their English translations, too."""
     return Place(_translated_tokens(text) if crossing else _own_tokens(text), worth)

@@ -13,7 +13,7 @@ from qa.answering.measures import amount_of, same_dimension
 from qa.answering.nameless import without_companies
 from qa.answering.relations import clause_around
 from qa.answering.surroundings import above_of
-from qa.answering.terms import covered
+from qa.answering.terms import Place, covered
 from qa.domain.figures import Figure
 
 LONGEST = 600
@@ -21,6 +21,8 @@ LONGEST = 600
 _SOURCES = ("row", "header", "sentence", "heading", "document")
 """Where a period is read from, nearest first."""
 _MOST_WORDS = 20
+_MUST_FIT = ("_dimension_fits", "_scope_fits", "_kind_fits")
+"""Features that are rules of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,11 @@ class Weighing(Fitting):
         around = Surroundings(passage, above, self._places(figure, passage))
         counts = self._counts_wanted(figure, around.places, above)
         candidate = self._weighed(figure, around, relation, bonus, counted=counts is True)
-        fits = self.fit(figure, passage_id, bonus) is not None
+        said = self._said(figure, around.places, relation, counts is True)
+        objections = self._objections(figure, around, relation) + (counts is False)
+        units = self._of_units(figure)
+        # what `fit` asks, without asking it all again
+        fits = said and not objections and all(units[name] for name in _MUST_FIT) and self._may_be_told(figure, around.places)
         features = {
             "fits": float(fits),
             "score": candidate.score,
@@ -76,16 +82,21 @@ class Weighing(Fitting):
             "own": candidate.own,
             "relation": relation,
             "inner_bonus": self._bonus(figure, around.places, same_metric=relation >= 1.0),
-            "said": float(self._said(figure, around.places, relation, counts is True)),
-            "objections": float(self._objections(figure, around, relation) + (counts is False)),
+            "said": float(said),
+            "objections": float(objections),
             **self._of_words(figure, around),
-            **self._of_units(figure),
+            **units,
             **self._of_labels(figure, above),
             **self._of_meaning(figure, around),
         }
         labels = " ".join(filter(None, (figure.title, *figure.path, figure.qualifiers.boundary, figure.metric)))
         called = " ".join((*(figure.path if figure.from_table else ()), figure.metric, figure.quantity.noun or ""))
         return Weighed(candidate, fits, features, labels[:LONGEST], called)
+
+    def _may_be_told(self, figure: Figure, places: tuple[Place, ...]) -> bool:
+        """Whether what is no feature lets a figure answer: company, period, names, what an earlier part spoke of."""
+        known = self._named_fits(figure) and self._entity_fits(figure) and (self.any_period or self._period_fits(figure))
+        return known and not self._is_beyond_anchors(figure) and not self._tells_people_alone(places)
 
     def _objections(self, figure: Figure, around: Surroundings, relation: float) -> int:
         """How many of the rules that can be mistaken about one figure speak against it."""

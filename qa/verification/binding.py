@@ -91,21 +91,23 @@ class Binder:
         """Companies named in a text: those of the catalog, and those of the index by any of their names."""
         found = [Named(match.key, match.span.of(text), match.span.end) for match in self.catalog.find_companies(text)]
         folded = fold(text)
-        for key, pattern in self._patterns:
-            for match in pattern.finditer(folded.text):
+        for key, name in self._names:
+            if name not in folded.text:
+                continue
+            for match in re.finditer(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z])", folded.text):
                 span = folded.span(match.start(), match.end())
                 found.append(Named(key, span.of(text), span.end))
         return sorted(found, key=lambda one: (one.end, one.key))
 
     @cached_property
-    def _patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        names = [
+    def _names(self) -> tuple[tuple[str, str], ...]:
+        """Keys and folded names of the index's companies, names too short to tell left out."""
+        return tuple(
             (company.key, folded)
             for company in self.companies
             for folded in {fold_plain(name) for name in (company.name, *company.aliases)}
             if len(folded) >= (SHORTEST_LATIN_NAME if folded.isascii() else SHORTEST_HAN_NAME)
-        ]
-        return tuple((key, re.compile(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z])")) for key, name in names)
+        )
 
     def qualifiers(self, reading: Reading) -> Qualifiers:
         """Qualifiers as indexed, else as the sentence's words say."""

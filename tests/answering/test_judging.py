@@ -11,8 +11,12 @@ import pytest
 
 from qa.answering import numbers
 from qa.answering.alignment import Alignment, content_words
+from qa.answering.candidates import weighable
+from qa.answering.desk import Desk
 from qa.answering.judging import FigureJudge, Judged, compared, load_judge
-from qa.answering.weighing import Weighed
+from qa.answering.weighing import Weighed, Weighing
+from qa.catalog import load_catalog
+from qa.understanding import understand
 from tests.answering.small_index import read, report, table, told
 
 ROWS = table(
@@ -20,6 +24,14 @@ ROWS = table(
     "Employees | number | 410 | 428",
     "Apprentices | number | 21 | 24",
     "Staff leaving of their own accord | % | 6.1 | 5.4",
+)
+
+OF_THE_MILL = table(
+    "Environment and people | Unit | Group 2023 | Lunz mill 2023 | Target 2030",
+    "Water consumption | m3 | 410 | 120 | 300",
+    "Women among employees | % | 31 | 28 | 40",
+    "Waste recycled | t | 77 | 19 | 90",
+    "of which hazardous | t | 12 | 4 | 10",
 )
 
 
@@ -142,3 +154,25 @@ def test_what_rules_chose_is_refused_or_gives_way(
     monkeypatch.setattr(numbers, "judged", lambda part, desk: found)
     answer = numbers._as_judged(numbers.Chosen((chosen,)), None, None)  # type: ignore[arg-type]
     assert (answer.figures[0].figure.span if answer is not None else None) == told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much water did Velden Paper consume in 2023?",
+        "How many apprentices did Velden Paper have in 2023?",
+        "What was the share of women among Velden Paper's employees in 2023?",
+        "How much waste did Velden Paper's Lunz mill recycle in 2023?",
+    ],
+)
+def test_a_weighed_figure_fits_just_where_the_rules_admit_it(question: str, tmp_path: Path) -> None:
+    workspace = read(tmp_path, report("Velden Paper AG", ROWS, OF_THE_MILL))
+    reader, catalog = workspace.reader(), load_catalog()
+    query = understand(question, catalog=catalog, companies=reader.companies())
+    desk = Desk(query, workspace.retriever(reader).retrieve(query, k=12), reader, catalog, workspace.embedder)
+    weighing = Weighing(query.parts[0], desk)
+    found = [one for one in weighable(desk) if weighing.may_answer(one[0])]
+    verdicts = [weighing.weighed(*one).fits for one in found]
+    assert verdicts == [weighing.fit(*one) is not None for one in found]
+    assert len(verdicts) > 3
+    assert not all(verdicts)

@@ -75,6 +75,19 @@ def test_finds_figures_by_metric_company_year_document_and_passage(reports: Path
         assert len(reader.figures(FigureQuery(), limit=2)) == 2
 
 
+def test_figures_of_passages_come_in_order_however_often_they_are_looked_up(reports: Path) -> None:
+    with open_reader(reports, "one") as reader:
+        stored = reader.figures(FigureQuery())
+        passages = frozenset(one.passage_id for one in stored if one.passage_id is not None)
+        nowhere = max(passages) + 1000
+        for some in (frozenset([max(passages)]), passages, passages | {nowhere}, frozenset([nowhere]), passages):
+            expected = [one for one in stored if one.passage_id in some]
+            assert reader.figures(FigureQuery(passages=some)) == expected
+            assert reader.figures(FigureQuery(passages=some), limit=1) == expected[:1]
+        of_bolt = reader.figures(FigureQuery(passages=passages, companies=frozenset(["bolt"])))
+        assert [one.figure.quantity.raw for one in of_bolt] == ["450"]
+
+
 def test_a_term_group_counts_as_one_term(reports: Path) -> None:
     with open_reader(reports, "one") as reader:
         alone = reader.search_lexical([TermGroup({"water": 1.0})], 5, EVERYTHING)

@@ -64,3 +64,9 @@ def test_every_country_has_han_names_and_no_name_is_two_countries() -> None:
     assert all(one.han for one in countries())
     assert len(names) == len(set(names))
     assert all(fold_plain(name) == name for name in names)
+
+
+def test_every_written_form_is_looked_for() -> None:
+    for country in countries():
+        for form in (*country.forms(), *country.han):
+            assert country.name in countries_in(f"made at {form}, there"), form

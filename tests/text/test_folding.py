@@ -50,3 +50,18 @@ def test_every_white_space_folds_to_the_same_on_both_ways() -> None:
     for space in (chr(code) for code in range(0x3100) if chr(code).isspace()):
         assert fold_plain(f"a{space}b") == fold(f"a{space}b").text, hex(ord(space))
     assert fold_plain("a\u1680b") == "a b"
+
+
+def test_a_blank_alone_stays_and_blanks_in_a_row_become_one() -> None:
+    for text, folded in {
+        "a b": "a b",
+        "a  b": "a b",
+        "a \t b\tc": "a b c",
+        "a \n b": "a b",
+        "a \n \n b": "a\nb",
+        "co- \nal 3 - 4": "coal 3 - 4",
+        "水 电 气": "水电气",
+        "水 电": "水 电",
+        "水 \n电": "水电",
+    }.items():
+        assert fold_plain(text) == fold(text).text == folded, text
