@@ -16,8 +16,9 @@ from qa.answering.phrases import phrases
 from qa.answering.refusal import refuse, subject_of
 from qa.answering.reporters import asks_for_first, asks_for_reporters, first_year, ranking, reporters, set_in_order
 from qa.answering.series import absolute, asks_for_amount, calculate, change, compare, one_end, stated_change, trend
+from qa.answering.sides import each_side, sets_apart
 from qa.answering.sought import sought_in
-from qa.answering.statements import Statement, quotable, quote_together, state_figure
+from qa.answering.statements import Statement, quotable, quote_together, state_figure, stated_by_sentence
 from qa.answering.two_years import two_years, untold
 from qa.answering.wording import answer_in_words, answer_number_in_words
 from qa.catalog import Catalog, qualifiers_in
@@ -163,6 +164,10 @@ def _answer(part: Part, desk: Desk) -> _Answered | None:
         listed = reporters(replace(part, kind="figure"), desk)
         if listed is not None:
             return _Answered(listed)
+    if sets_apart(part, desk):
+        sides = each_side(part, desk)
+        if sides.figures:
+            return _Answered(set_in_order(sides.figures, part, desk), missing=sides.missing)
     ranked = ranking(part, desk) if asks_for_first(part, desk) else None
     if ranked is not None:
         return _Answered(ranked[0], missing=ranked[1])
@@ -327,21 +332,21 @@ def _one_sentence(figures: Sequence[Candidate]) -> bool:
 
 
 def _each(chosen: Chosen, desk: Desk) -> Statement:
-    """Each figure in its sentence, then those that contradict the first."""
-    stated = [state_figure(one, desk) for one in chosen.figures]
+    """Each figure in its sentence, those that share one together; then those that contradict the first."""
+    stated = stated_by_sentence(chosen.figures, desk)
     words = phrases(desk.language)
     claims = [claim for one in stated for claim in one.claims]
     segments = [segment for one in stated for segment in (*one.segments, Segment(words.gap, ()))]
     conflicts: tuple[tuple[str, ...], ...] = ()
     if chosen.conflicting:
-        first = claims[0].id
+        first, told = claims[0].id, len(claims)
         for one in chosen.conflicting:
             other = state_figure(one, desk)
             claims.extend(other.claims)
             lead = other.segments[0]
             text = _how_it_differs(one, chosen.figures[0], desk).format(statement=lead.text)
             segments.append(Segment(text, lead.claims, lead.after + words.gap))
-        conflicts = ((first, *(claim.id for claim in claims[len(stated) :])),)
+        conflicts = ((first, *(claim.id for claim in claims[told:])),)
     return Statement(tuple(claims), tuple(segments), stated[0].confidence, conflicts)
 
 

@@ -80,10 +80,16 @@ def first_year(part: Part, desk: Desk) -> Statement | None:
 
 def set_in_order(chosen: Sequence[Candidate], part: Part, desk: Desk) -> Statement:
     """Figures set against each other, the end that the part asks for first where it asks for one and they have one unit."""
-    alike = len({one.figure.quantity.canonical_unit for one in chosen}) == 1
+    alike = len({(one.figure.quantity.canonical_unit, *_said_of(one.figure)) for one in chosen}) == 1
     if len(chosen) < 2 or not alike or _SUPERLATIVE.search(part.text) is None:
         return compare(chosen, desk)
     return ordered(chosen, desk, lowest_first=_LOWEST.search(part.text) is not None)
+
+
+def _said_of(figure: Figure) -> tuple[str | None, ...]:
+    """What must be the same of figures that are put in an order: scope, basis, actual or target."""
+    said = figure.qualifiers
+    return said.scope, said.basis, "actual" if said.kind == "baseline" else said.kind
 
 
 def ranking(part: Part, desk: Desk) -> tuple[Statement, tuple[str, ...]] | None:
