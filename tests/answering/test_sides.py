@@ -35,7 +35,7 @@ LEAVE = "A day of leave a month is offered to 2,056 female employees."
 ALDERHOLT = report(
     "Alderholt Cars",
     "## Workforce",
-    table("Classification | Unit | 2022 | 2023", "Domestic and foreign employees | persons | 51,201 | 51,975"),
+    table("Classification | Unit | 2022 | 2023", "Total employees | persons | 51,201 | 51,975"),
     "## Growth",
     "The number of employees who set an improvement plan rose to 34,565 in December 2023.",
 )
