@@ -55,9 +55,12 @@ class Sides:
 
 
 def sets_apart(part: Part, desk: Desk) -> bool:
-    """Whether a part sets several companies against each other, all in the same year or each in its own."""
+    """Whether a part sets several companies against each other, all in one year that it names or each in its own.
+
+    Without a year the latest that all report is meant, which none of them tells alone.
+    """
     query = desk.query
-    one_year = len(query.periods) < 2 or bool(own_years(desk))
+    one_year = len(query.periods) == 1 or bool(own_years(desk))
     return part.kind == "comparison" and len(query.companies) > 1 and one_year and not desk.anchors
 
 
