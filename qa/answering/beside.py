@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from qa.answering.candidates import candidates_at
 from qa.answering.desk import Desk
@@ -13,7 +14,7 @@ from qa.domain.places import Span
 from qa.domain.queries import Part
 from qa.text.characters import CJK
 from qa.text.folding import fold_plain
-from qa.text.sentences import clause_spans
+from qa.text.sentences import clause_spans, sentence_spans
 
 _ITEM = rf"[{CJK}A-Za-z0-9]{{2,10}}"
 _ITEMS = re.compile(rf"{_ITEM}(?:[、，]{_ITEM})+(?:和|与|與|及|以及|还有|還有){_ITEM}|{_ITEM}(?:、{_ITEM}){{2,}}")
@@ -47,6 +48,38 @@ def of_items(part: Part, best: Candidate, desk: Desk) -> tuple[tuple[Candidate, 
     if len(chosen) < 2:
         return (), ()
     return tuple(chosen[span] for span in sorted(chosen)), tuple(item for item in items if item not in found)
+
+
+_ASKS_PARTS = re.compile(
+    r"(?:哪些|哪[几幾]|具体|具體|构成|構成|明[细細])[^。？?]{0,16}?(?:各|分别|分別)(?:自|是|为|為|有)?多少|(?:构成|構成|明[细細])(?:是|如何|怎)"
+    r"|\b(?:break(?:s|ing)? down|broken down|breakdown|split)\b|\bhow much (?:went|was spent) (?:to|on|for) (?:each|what|which)\b",
+    re.IGNORECASE,
+)
+_OF_WHICH = re.compile(r"其中|\(?of (?:this|these|which|that)\b|\bthis (?:includes?|comprises?|consists?)\b", re.IGNORECASE)
+LEAST_PARTS, LONGEST_NEXT = 2, 600
+"""Parts that make a breakdown, and characters behind a sentence in which the next one is looked for."""
+
+
+def with_its_parts(part: Part, best: Candidate, desk: Desk) -> tuple[Candidate, ...]:
+    """A whole with its parts, where a breakdown is asked for, and its sentence or the next one gives parts that add up to it."""
+    figure, whole = best.figure, best.figure.quantity
+    if figure.from_table or not whole.canonical_value or _ASKS_PARTS.search(part.text) is None:
+        return ()
+    places = [figure.context]
+    text = desk.text(figure.document_id)
+    following = next(iter(sentence_spans(text, figure.context.end, min(len(text), figure.context.end + LONGEST_NEXT))), None)
+    if following is not None and _OF_WHICH.match(following.of(text)):
+        places.append(following)
+    for place in places:
+        rest = [
+            one
+            for one in candidates_at(figure.document_id, place, best, desk)
+            if one.figure.span.start > figure.span.start and one.figure.quantity.canonical_unit == whole.canonical_unit
+        ]
+        values = [one.figure.quantity.canonical_value or Decimal(0) for one in rest]
+        if len(rest) >= LEAST_PARTS and sum(values) == whole.canonical_value:
+            return (best, *rest)
+    return ()
 
 
 def paired_with_name(part: Part, best: Candidate, desk: Desk) -> Candidate | None:

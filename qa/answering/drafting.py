@@ -13,11 +13,12 @@ from qa.answering.naming import period_name
 from qa.answering.numbers import Chosen, choose, company_of
 from qa.answering.own_years import own_years
 from qa.answering.phrases import phrases
-from qa.answering.refusal import refuse, subject_of
+from qa.answering.refusal import named_apart, refuse, subject_of
 from qa.answering.reporters import asks_for_all, asks_for_first, asks_for_reporters, first_year, ranking, reporters, set_in_order
 from qa.answering.series import absolute, asks_for_amount, calculate, change, compare, one_end, stated_change, trend
+from qa.answering.sides import each_side, sets_apart
 from qa.answering.sought import sought_in
-from qa.answering.statements import Statement, quotable, quote_together, state_figure
+from qa.answering.statements import Statement, quotable, quote_together, state_figure, stated_by_sentence
 from qa.answering.two_years import two_years, untold
 from qa.answering.wording import answer_in_words, answer_number_in_words
 from qa.catalog import Catalog, qualifiers_in
@@ -43,8 +44,6 @@ _DIRECTION = lazy_pattern(
 _NUMERIC = frozenset({"figure", "figures", "change", "target"})
 
 
-MOST_APART = 2
-"""Companies or periods without an answer up to which each is named with what was asked of it."""
 MOST_NAMED_AIMS = 2
 """Years named with an aim up to which a sentence may tell it; the aims of a row of years are figures."""
 _COVERS = lazy_pattern(r"覆盖|涵盖|\bcover(?:s|ed)?\b")
@@ -94,17 +93,10 @@ def draft_answer(
         else:
             desk.anchors.update(stated)
             answers.append(answer)
-            unanswered.extend(_untold(subject_of(part, desk), answer.missing, desk))
+            unanswered.extend(named_apart(subject_of(part, desk), answer.missing, desk))
     if not answers:
         return refuse(desk)
     return _draft(answers, (*unanswered, *query.unknown_companies), desk)
-
-
-def _untold(subject: str, missing: Sequence[str], desk: Desk) -> list[str]:
-    """What is not told of a part, each company or period by itself; many are told together."""
-    if len(missing) <= MOST_APART:
-        return [f"{subject} ({one})" for one in missing]
-    return [f"{subject} ({phrases(desk.language).separator.join(missing)})"]
 
 
 _PRONOUN = lazy_pattern(r"\b(?:she|he|it|they|them|this|these|those|so)\b|[她他它]|这[些个家]?|那[些个家]?|其(?!中|他|它)")
@@ -172,7 +164,12 @@ def _answer(part: Part, desk: Desk) -> _Answered | None:
         listed = reporters(replace(part, kind="figure"), desk)
         if listed is not None:
             return _Answered(listed)
-    ranked = ranking(part, desk) if asks_for_first(part, desk) or asks_for_all(part, desk) else None
+    ranked = ranking(part, desk) if asks_for_all(part, desk) else None
+    if ranked is None and sets_apart(part, desk):
+        sides = each_side(part, desk)
+        if sides.figures:
+            return _Answered(set_in_order(sides.figures, part, desk), missing=sides.missing)
+    ranked = ranked or (ranking(part, desk) if asks_for_first(part, desk) else None)
     if ranked is not None:
         return _Answered(ranked[0], missing=ranked[1])
     of_years = first_year(part, desk)
@@ -336,21 +333,21 @@ def _one_sentence(figures: Sequence[Candidate]) -> bool:
 
 
 def _each(chosen: Chosen, desk: Desk) -> Statement:
-    """Each figure in its sentence, then those that contradict the first."""
-    stated = [state_figure(one, desk) for one in chosen.figures]
+    """Each figure in its sentence, those that share one together; then those that contradict the first."""
+    stated = stated_by_sentence(chosen.figures, desk)
     words = phrases(desk.language)
     claims = [claim for one in stated for claim in one.claims]
     segments = [segment for one in stated for segment in (*one.segments, Segment(words.gap, ()))]
     conflicts: tuple[tuple[str, ...], ...] = ()
     if chosen.conflicting:
-        first = claims[0].id
+        first, told = claims[0].id, len(claims)
         for one in chosen.conflicting:
             other = state_figure(one, desk)
             claims.extend(other.claims)
             lead = other.segments[0]
             text = _how_it_differs(one, chosen.figures[0], desk).format(statement=lead.text)
             segments.append(Segment(text, lead.claims, lead.after + words.gap))
-        conflicts = ((first, *(claim.id for claim in claims[len(stated) :])),)
+        conflicts = ((first, *(claim.id for claim in claims[told:])),)
     return Statement(tuple(claims), tuple(segments), stated[0].confidence, conflicts)
 
 

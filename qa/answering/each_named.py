@@ -27,6 +27,16 @@ _JOINED = re.compile(r"[和与及、]|以及|还是")
 _HAN_LISTED = re.compile(
     rf"(?:^|[\s的在于於,，])(?P<first>[{CJK}]{{2,5}}?){_KIND}?(?:[和与與及、]|以及)(?P<second>[{CJK}]{{2,5}}?)(?:[两兩二][个個座地家处處])?{_KIND}"
 )
+_SERIES = re.compile(
+    r"(?P<first>[a-z][a-z-]{3,})(?P<more>(?:, [a-z][a-z-]{3,})+),? and (?P<last>[a-z][a-z-]{3,})"
+    r"(?=\s*(?:[?,.;]|$|in\b|for\b|by\b))"
+)
+"""Three or more words side by side ("incinerated, landfilled and recycled"): of two, both may be said of one thing."""
+_HAN_SERIES = re.compile(
+    r"(?<![A-Za-z\d])(?P<first>[A-Z][A-Za-z\d]{1,9})(?P<more>(?:[、,，]\s*[A-Z][A-Za-z\d]{1,9})*)"
+    r"\s*(?:[和与與及、]|以及)\s*(?P<last>[A-Z][A-Za-z\d]{1,9})(?![A-Za-z\d])"
+)
+"""Names in Latin letters side by side in a Chinese question: gases, divisions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +55,11 @@ def names_asked(part: Part, desk: Desk) -> tuple[_Named, ...]:
             names = [name.strip() for name in _PARTING.split(match.group())]
             if all(set(name.split()) & proper for name in names) and not _is_company(names, desk):
                 return _each(part.text, names, match.start(), match.end())
-        return ()
+        return _in_series(_SERIES, part.text, desk)
     bare = _bare(part, desk)
+    series = _in_series(_HAN_SERIES, bare, desk)
+    if series:
+        return series
     listed = _HAN_LISTED.search(bare)
     if listed is not None:
         return _each(bare, [listed["first"], listed["second"]], listed.start("first"), listed.end("second"))
@@ -56,6 +69,14 @@ def names_asked(part: Part, desk: Desk) -> tuple[_Named, ...]:
         return ()
     names = [folded[one.start : one.end] for one in mentions]
     return _each(folded, names, mentions[0].start, mentions[-1].end)
+
+
+def _in_series(pattern: re.Pattern[str], text: str, desk: Desk) -> tuple[_Named, ...]:
+    match = pattern.search(text)
+    if match is None:
+        return ()
+    names = [match["first"], *(name.strip() for name in re.split(r"[、,，]", match["more"]) if name.strip()), match["last"]]
+    return () if _is_company(names, desk) else _each(text, names, match.start(), match.end())
 
 
 def _each(text: str, names: Sequence[str], start: int, end: int) -> tuple[_Named, ...]:

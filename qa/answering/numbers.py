@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from qa.answering.beside import beside_earlier, of_items, paired_with_name, the_one_beside
+from qa.answering.beside import beside_earlier, of_items, paired_with_name, the_one_beside, with_its_parts
 from qa.answering.bonuses import PARTIAL
 from qa.answering.candidates import candidates, comparable, latest, same_qualifiers
 from qa.answering.common_year import at_common_year
@@ -126,7 +126,7 @@ def _by_rules(part: Part, desk: Desk) -> Chosen | None:
     several, missing = of_items(part, best, desk)
     if several:
         return Chosen(several, (), missing)
-    together = _named_together(part, best, good)
+    together = with_its_parts(part, best, desk) or _named_together(part, best, good)
     if together:
         return Chosen(together)
     paired = paired_with_name(part, best, desk)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from qa.answering.labels import own_label
+from qa.answering.labels import names_total, own_label
 from qa.answering.limited import Limited
 from qa.answering.limits import WHOM, limits_in
 from qa.answering.plain import (
@@ -45,6 +45,7 @@ _PERCENT = re.compile(r"\d[\d.,]*\s?%")
 _OF = re.compile(r"\s*of (?:our|the|its|their|all)\b")
 _POINTS_BACK = re.compile(r"(?:these|those|such|the latter)\b")
 """What calls a number's subject by a sentence before: "these emissions" may be any of them."""
+_WHO_DID = re.compile(r"\b(?:employees|staff|people|workers|colleagues|persons|members) (?:who|that|having)\b")
 _NOUN_ENDS = re.compile(r"[,;:()、，；：。（）]|\b(?:of|in|at|who|which|that|were|are|was|is|have|has|had)\b")
 _OF_BOTH_SEXES = frozenset({"employees", "turnover_rate", "average_age", "average_tenure", "new_hires", "retention_rate"})
 _ADJECTIVES = frozenset({"women", "men", "new", "part-time", "temporary", "disabled"})
@@ -79,7 +80,8 @@ class Otherwise(Limited):
             if asked and (of_part_titled(question, figure.title) or self._is_part_by_label(figure)):
                 return True
             told = self.desk.query.language == "en" or only_metrics(self._terms)  # else the part may be named in other words
-            if told and of_other_staff(asked, question, self._company_names, (*figure.path[:-1], figure.qualifiers.boundary or "")):
+            above = (*figure.path[:-1], figure.qualifiers.boundary or "")
+            if told and of_other_staff(asked, question, self._company_names, above, total=names_total(figure)):
                 return True
         else:
             own = clause_around(figure, text)
@@ -132,6 +134,8 @@ class Otherwise(Limited):
         quantity, plain = figure.quantity, only_metrics(self._terms)
         if counts_places(question, fold_plain(f"{figure.span.of(self._text(figure))} {quantity.noun or ''} {figure.metric}")):
             return True
+        if plain and _WHO_DID.search(fold_plain(figure.metric)):
+            return True  # "the number of employees who set a goal" are not all of them
         limited = limits_in(_first_words(f"{figure.span.of(self._text(figure))}{behind}")) & _ADJECTIVES
         if quantity.canonical_unit in {"1", "person"} and limited - self._limits and not _ADJECTIVES & self._metric_limits:
             return True  # "two new female members" are not all members

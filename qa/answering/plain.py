@@ -167,7 +167,7 @@ def of_other_people(asked: frozenset[str], question: str, own: str) -> bool:
     return bool(found - offices)
 
 
-def of_other_staff(asked: frozenset[str], question: str, names: str, parents: Iterable[str]) -> bool:
+def of_other_staff(asked: frozenset[str], question: str, names: str, parents: Iterable[str], *, total: bool = False) -> bool:
     """Whether a row stands under one of some of the people ("Healthcare employees", "Europe"), where it is asked of all.
 
     Args:
@@ -175,6 +175,7 @@ def of_other_staff(asked: frozenset[str], question: str, names: str, parents: It
         question: The question, folded.
         names: What the companies asked about are called, folded.
         parents: Labels above the row's own, outermost first.
+        total: Whether the row is the total of what its parents break down ("Employees by region"), which is all of it.
     """
     if not asked or not asked <= _OF_THE_WORKFORCE:
         return False
@@ -182,7 +183,11 @@ def of_other_staff(asked: frozenset[str], question: str, names: str, parents: It
     if any(places_in(one) - places_in(question) - places_in(names) for one in above):
         return True
     known = _OF_ALL | set(_WORD.findall(question)) | set(_WORD.findall(names))
-    return any(one.isascii() and _PEOPLE.search(one) and set(_WORD.findall(one)) - known for one in above)
+    said = [_BROKEN_DOWN.sub(" ", one) if total else one for one in above]
+    return any(one.isascii() and _PEOPLE.search(one) and set(_WORD.findall(one)) - known for one in said)
+
+
+_BROKEN_DOWN = re.compile(r"\bby [a-z]+(?:(?: ?/ ?| and | & |, )[a-z]+)*")
 
 
 _WORD = re.compile(r"[a-z]+")

@@ -26,6 +26,8 @@ MOST_NEAREST = 3
 MOST_PERIODS = 6
 MOST_COMPANIES = 12
 LONGEST_SUBJECT = 40
+MOST_APART = 2
+"""Companies or periods without an answer up to which each is named with what was asked of it."""
 
 
 def refusal(query: Query, evidence: Evidence, reader: IndexReader, catalog: Catalog) -> Draft:
@@ -79,6 +81,13 @@ def _nothing(subject: str, desk: Desk) -> str:
         return words.nothing.format(subject=subject)
     names = [company_name(one.key, one.name, companies, desk.catalog, desk.language) for one in companies]
     return words.nothing_of_company.format(company=words.separator.join(names), subject=subject)
+
+
+def named_apart(subject: str, missing: Sequence[str], desk: Desk) -> list[str]:
+    """What is not told of a subject, each company or period by itself; many are named together."""
+    if len(missing) <= MOST_APART:
+        return [f"{subject} ({one})" for one in missing]
+    return [f"{subject} ({phrases(desk.language).separator.join(missing)})"]
 
 
 def subject_of(part: Part, desk: Desk) -> str:

@@ -75,9 +75,17 @@ def asks_for_first(part: Part, desk: Desk) -> bool:
 
 
 def asks_for_all(part: Part, desk: Desk) -> bool:
-    """Whether a part asks what every company reports of a metric the catalog knows."""
-    named = any(metric.id is not None for metric in part.metrics)
-    return named and len(desk.query.companies) > 1 and len(desk.query.periods) < 2 and asks_of_each(fold_plain(part.text))
+    """Whether a part asks what every company reports of a metric the catalog knows, or, naming none, which of all is first."""
+    if not any(metric.id is not None for metric in part.metrics) or len(desk.query.companies) < 2 or len(desk.query.periods) > 1:
+        return False
+    return asks_of_each(fold_plain(part.text)) or (asks_for_first(part, desk) and not _names_one(desk))
+
+
+def _names_one(desk: Desk) -> bool:
+    """Whether the question writes the name of one of its companies, or its first word."""
+    question = fold_plain(desk.query.question)
+    names = (fold_plain(name) for company in desk.query.companies for name in (company.name, *company.aliases))
+    return any(name in question or name.split(" ")[0] in question for name in names if name)
 
 
 def first_year(part: Part, desk: Desk) -> Statement | None:
@@ -89,10 +97,16 @@ def first_year(part: Part, desk: Desk) -> Statement | None:
 
 def set_in_order(chosen: Sequence[Candidate], part: Part, desk: Desk) -> Statement:
     """Figures set against each other, the end that the part asks for first where it asks for one and they have one unit."""
-    alike = len({one.figure.quantity.canonical_unit for one in chosen}) == 1
+    alike = len({(one.figure.quantity.canonical_unit, *_said_of(one.figure)) for one in chosen}) == 1
     if len(chosen) < 2 or not alike or _SUPERLATIVE.search(part.text) is None:
         return compare(chosen, desk)
     return ordered(chosen, desk, lowest_first=_LOWEST.search(part.text) is not None)
+
+
+def _said_of(figure: Figure) -> tuple[str | None, ...]:
+    """What must be the same of figures that are put in an order: scope, basis, actual or target."""
+    said = figure.qualifiers
+    return said.scope, said.basis, "actual" if said.kind == "baseline" else said.kind
 
 
 def ranking(part: Part, desk: Desk) -> tuple[Statement, tuple[str, ...]] | None:

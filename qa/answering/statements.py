@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from qa.answering.counting import counted_value
 from qa.answering.desk import Desk
@@ -192,6 +193,24 @@ def quote_together(chosen: Sequence[Candidate], desk: Desk, *, told: bool = True
     )
     after = words.stop if desk.language == "en" else ""
     return Statement(claims, (Segment(text, tuple(claim.id for claim in claims), after),), min(one.coverage for one in chosen))
+
+
+def stated_by_sentence(chosen: Sequence[Candidate], desk: Desk) -> list[Statement]:
+    """Each figure in a statement of its own; of several sentences told, the figures that share one are quoted together."""
+    stated: list[Statement] = []
+    several = len({(one.figure.document_id, one.figure.context) for one in chosen}) > 1
+    for (_, _, from_table), group in groupby(chosen, key=_sentence_of):
+        together = tuple(group)
+        if several and len(together) > 1 and not from_table:
+            stated.append(quote_together(together, desk))
+        else:
+            stated.extend(state_figure(one, desk) for one in together)
+    return stated
+
+
+def _sentence_of(candidate: Candidate) -> tuple[str, Span, bool]:
+    figure = candidate.figure
+    return figure.document_id, figure.context, figure.from_table
 
 
 def _about(figure: Figure, desk: Desk) -> str:
