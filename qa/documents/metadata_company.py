@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from qa.catalog import Catalog
-from qa.documents.company_aliases import full_name, latin_beside, other_names
+from qa.documents.company_aliases import full_name, is_related, latin_beside, other_names
 from qa.documents.company_file import names_in_file, readable
 from qa.documents.company_forms import brand_of, core, has_form
 from qa.documents.company_names import find_names, find_ticker
@@ -124,6 +124,7 @@ def find_company(
     if not candidates:
         return None
     _join_scripts(surface, candidates)
+    _drop_never_repeated(candidates, surface.name)
     best = max(candidates.values(), key=lambda candidate: (candidate.score, -len(candidate.name)))
     if best.score < (_ENOUGH / 2 if required else _ENOUGH):
         return None
@@ -132,6 +133,21 @@ def find_company(
     company = _company(surface, best, catalog, language)
     confidence = min(0.98, 0.4 + best.score / 30)
     return company, Reading("catalog" if best.key else best.source, round(confidence, 2), best.span)
+
+
+def _drop_never_repeated(candidates: dict[str, _Candidate], file: str) -> None:
+    """Drops Han names that nothing but the cover says, where the file is named for a company that the text names again and again.
+
+    A cover read wrongly from its picture ("青杀龠锕股份有限公司") shares no two characters with the name that the text writes.
+    """
+    named = [one for one in candidates.values() if "file" in one.places and _is_han(one.name) and one.mentions >= _OFTEN]
+    if not named:
+        return
+    known = [writing for one in named for writing in (one.name, *one.writings)]
+    for key, one in list(candidates.items()):
+        alone = one.key is None and one.mentions <= 1 and _is_han(one.name) and "file" not in one.places
+        if alone and not is_related(one.name, (*known, file)):
+            del candidates[key]
 
 
 def _called(surface: Surface, title: str, best: _Candidate) -> str:
@@ -286,6 +302,8 @@ def _count_file_words(surface: Surface, candidates: dict[str, _Candidate], writi
         whole = full_name(name, surface.text) if is_cjk(name[0]) else None
         key = _same(candidates, name)
         key = _same(candidates, whole) if whole and key not in candidates else key
+        if is_cjk(name[0]) and name != named[0]:
+            key = _same(candidates, named[0])  # its shorter writing
         _count(candidates, name, None, None, "file", _FILE, same=key)
         if whole:
             _count(candidates, whole, None, None, "file", 0.0, same=key)
