@@ -52,7 +52,7 @@ _BEFORE_REPORT = re.compile(
     r"|SASB|TCFD|GRI|Global|Social)\b)"
 )
 _HAN_BEFORE_REPORT = re.compile(
-    r"^(?=.*(?:报告|報告|年报|年報|report))(?:《)?(?P<name>[\u4e00-\u9fffA-Za-z·]{2,16}?)\s*(?:股份)?(?:(?:19|20)\d{2}"
+    r"^(?=.*(?:报告|報告|年报|年報|report))(?:《)?(?P<name>(?!年)[\u4e00-\u9fffA-Za-z·]{2,16}?)\s*(?:股份)?(?:(?:19|20)\d{2}"
     r"|二[〇零○]\S{2}|[一二三四五六七八九十百〇零○]{2,4}(?=年))?\s*(?:[-–—/]\s*(?:20)?\d{2})?\s*(?:年度?|财年|財年)?\s*"
     r"(?:年度)?(?:ESG|(?:生态|生態)?(?:环境|環境)(?![局厅廳部])|社会|社會|可持续|可持續|永續|企业社会|企業社會|年度报告|年度報告|年报|年報|責任|责任)"
 )
@@ -124,7 +124,7 @@ def find_company(
     if not candidates:
         return None
     _join_scripts(surface, candidates)
-    _drop_never_repeated(candidates, surface.name)
+    _drop_never_repeated(candidates, surface.name, writing)
     best = max(candidates.values(), key=lambda candidate: (candidate.score, -len(candidate.name)))
     if best.score < (_ENOUGH / 2 if required else _ENOUGH):
         return None
@@ -135,19 +135,20 @@ def find_company(
     return company, Reading("catalog" if best.key else best.source, round(confidence, 2), best.span)
 
 
-def _drop_never_repeated(candidates: dict[str, _Candidate], file: str) -> None:
+def _drop_never_repeated(candidates: dict[str, _Candidate], file: str, writing: Writing) -> None:
     """Drops Han names that nothing but the cover says, where the file is named for a company that the text names again and again.
 
-    A cover read wrongly from its picture ("青杀龠锕股份有限公司") shares no two characters with the name that the text writes.
+    A cover read wrongly from its picture ("青杀龠锕股份有限公司") shares no two characters with the name that the text writes; the
+    Latin name beside it stays.
     """
-    named = [one for one in candidates.values() if "file" in one.places and _is_han(one.name) and one.mentions >= _OFTEN]
-    if not named:
+    named = [one for one in candidates.values() if "file" in one.places and _is_han(one.name)]
+    kept = next((one for one in named if max(map(writing.times, one.writings), default=0) >= _OFTEN), None)
+    if kept is None:
         return
-    known = [writing for one in named for writing in (one.name, *one.writings)]
     for key, one in list(candidates.items()):
         alone = one.key is None and one.mentions <= 1 and _is_han(one.name) and "file" not in one.places
-        if alone and not is_related(one.name, (*known, file)):
-            del candidates[key]
+        if alone and not is_related(one.name, (kept.name, *kept.writings, file)):
+            kept.writings += [latin for latin in candidates.pop(key).writings if not _is_han(latin)]
 
 
 def _called(surface: Surface, title: str, best: _Candidate) -> str:
