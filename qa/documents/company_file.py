@@ -158,7 +158,7 @@ def _organisation(name: str, writing: Writing) -> tuple[str, ...]:
 def _spelled_out(name: str, trade: str, writing: Writing) -> str | None:
     """The longer name that a file's leaves characters out of, where the text writes it again and again."""
     closed = re.sub(rf"(?<=[{CJK}])\s+(?=[{CJK}])", "", writing.text)
-    longer = re.compile(rf"{re.escape(name[:2])}(?P<between>[{CJK}]{{1,4}}?){re.escape(name[2:-len(trade)])}{trade}")
+    longer = re.compile(rf"{re.escape(name[:2])}(?P<between>[{CJK}]{{1,4}}?){re.escape(name[2 : -len(trade)])}{trade}")
     counts = Counter(match.group() for match in longer.finditer(closed) if not _NOT_IN_NAME.search(match["between"]))
     best = counts.most_common(1)
     return best[0][0] if best and best[0][1] >= _TWICE else None

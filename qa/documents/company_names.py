@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qa.documents.written_names import is_everyday
 from qa.domain.places import Span
 from qa.text.characters import CJK
-from qa.text.lexicon import is_english
+from qa.text.lexicon import is_english, is_everyday
 from qa.text.names import led_up
 
 _HAN_FORM = "(?:控股)?(?:集团|集團)?(?:股份有限公司|有限责任公司|有限責任公司|控股有限公司|集团有限公司|集團有限公司|有限公司)"
