@@ -149,6 +149,14 @@ def is_alias(alias: str) -> bool:
     return len(alias) >= 2 and not _GENERIC.fullmatch(alias) and not _remark(alias) and not alias.endswith("有限")
 
 
+_EXCHANGE = re.compile(r"(?:the )?(?:.* )?stock exchange(?: .*)?|hkex\w*|sehk|tsx|nyse|nasdaq|twse|tpex|lse|sgx|asx", re.IGNORECASE)
+
+
+def names_no_one(alias: str) -> bool:
+    """Whether a supposed name is "the Company", an article, or an exchange that lists the company."""
+    return bool(_GENERIC.fullmatch(alias) or _EXCHANGE.fullmatch(alias)) or alias.lower() in {"the", "our", "this"}
+
+
 _REMARK = 4
 """Characters of a Chinese remark at least; shorter names are often made of everyday words."""
 

@@ -12,7 +12,7 @@ from qa.catalog import Catalog
 from qa.documents.company_aliases import full_name, is_related, latin_beside, other_names
 from qa.documents.company_file import names_in_file, readable
 from qa.documents.company_forms import brand_of, core, has_form
-from qa.documents.company_names import find_names, find_ticker
+from qa.documents.company_names import find_names, find_ticker, names_no_one
 from qa.documents.company_spoken import spoken_of
 from qa.documents.evidence_text import Surface
 from qa.documents.site_names import site_name
@@ -374,7 +374,8 @@ def _company(surface: Surface, best: _Candidate, catalog: Catalog, language: Lan
         return known_company(catalog, best.key, language, (*best.writings, *aliases))
     short = brand_of(best.name)
     names = (*aliases, short, *best.writings, *map(brand_of, best.writings))
-    aliases = tuple(name for name in dict.fromkeys(names) if len(name) >= 2 and name != best.name and not _OWNING.search(name))
+    kept = (name for name in dict.fromkeys(names) if len(name) >= 2 and name != best.name and not names_no_one(name))
+    aliases = tuple(name for name in kept if not _OWNING.search(name))
     return Company(core(best.name), best.name, aliases, ticker[0] if ticker else None)
 
 

@@ -20,7 +20,7 @@ def bank_forms(folded: str, common: Collection[str]) -> Iterator[str]:
     """Other folded forms of a folded Han name without its legal form; of one of `common`, such as a place's, none."""
     bank, group = _BANK.fullmatch(folded), _GROUP.fullmatch(folded)
     if bank and bank["stem"] not in common:
-        yield from (f"{bank['stem']}{form}" for form in _BANKS)
+        yield from (f"{bank['stem']}{form}" for form in ("", *_BANKS))
     if group and group["stem"] not in common:
         yield from (f"{group['stem']}{form}" for form in _GROUPS)
 
