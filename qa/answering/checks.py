@@ -15,7 +15,7 @@ from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES
 from qa.answering.relations import clause_around
 from qa.answering.shares import is_fraction, says_rate, sets_aim
 from qa.answering.terms import only_metrics
-from qa.answering.told_of import is_set_limit, of_other_rank, of_other_substance, sites_in, subsidiaries_in
+from qa.answering.told_of import is_set_limit, is_told_of, of_other_rank, of_other_substance, sites_in, subsidiaries_in
 from qa.catalog import qualifiers_in
 from qa.domain.figures import Figure, Qualifiers
 from qa.ports.indexing import FigureQuery
@@ -347,7 +347,7 @@ class Checks(Asked):
         if not companies:
             return True
         keys = {company.key for company in companies}
-        if figure.entity_key in keys:
+        if figure.entity_key in keys or is_told_of(figure, companies):
             return True
         reporting = self.desk.record(figure.document_id).metadata.company
         return reporting is not None and reporting.key in keys and not self._names_another_company(figure)

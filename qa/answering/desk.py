@@ -86,6 +86,19 @@ class Desk:
         leading = None if self.query.companies or self.query.language == "en" else leading_name(self.query.question)
         return leading is None or leading in fold_plain(f"{record.file} {opening} {text[max(0, place.start - BEFORE) : place.end]}")
 
+    def tells_of(self, sentence: str, above: Sequence[str]) -> bool:
+        """Whether a sentence or the heading above it names the company asked about, where only others' documents tell of that one.
+
+        "青禾銀行依青禾金控規劃。本行用電…" tells of the bank's electricity, not of the group's. True where the company reports.
+        """
+        asked = self.query.companies
+        if not asked or any(one.reports for one in asked):
+            return True
+        said = fold_plain(" ".join((*above, sentence)))
+        closed = "".join(said.split())
+        names = {fold_plain(name) for one in asked for name in (one.name, *one.aliases)}
+        return any(name in said or "".join(name.split()) in closed for name in names)
+
     def holds_figures(self, passage_id: int, row: Span) -> bool:
         """Whether figures were read from a row."""
         stored = self.reader.figures(FigureQuery(passages=frozenset({passage_id})))

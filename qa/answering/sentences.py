@@ -92,7 +92,7 @@ def sentences(part: Part, desk: Desk) -> list[Found]:
         for one in _weighed(hit, rank, part, desk)
         if of_standards(part.text, one.text, around(one, desk)) and of_bodies(bodies, one.text, around(one, desk))
         if not (prose_only and "\t" in one.text) and desk.near_names(one.document_id, one.span, " ".join(hit.passage.headings))
-        if not (part.kind == "target" and governs(one.text))
+        if desk.tells_of(one.text, hit.passage.headings[-1:]) and not (part.kind == "target" and governs(one.text))
     ]
     return sorted(found, key=lambda one: (-one.score, one.document_id, one.span))
 

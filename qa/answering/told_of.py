@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from qa.domain.documents import Company
 from qa.domain.figures import Figure
 from qa.text.folding import fold_plain
 
@@ -120,3 +122,9 @@ def is_set_limit(figure: Figure, text: str, question: str) -> bool:
         return False
     before = text[max(0, figure.span.start - 3) : figure.span.start]
     return _SIGN.search(before) is not None or figure.quantity.raw.lstrip()[:1] in set("≤≥≦≧")
+
+
+def is_told_of(figure: Figure, companies: Sequence[Company]) -> bool:
+    """Whether a figure's table or labels name one of the companies, and only others' reports tell of that one."""
+    said = "".join(fold_plain(" ".join((figure.title or "", *figure.path))).split())
+    return any(fold_plain(one.name) in said for one in companies if not one.reports and not one.name.isascii())

@@ -37,6 +37,11 @@ _TRADE_LINE = re.compile(
 )
 _ITEM = rf"(?:[{CJK}]{{2,10}}|[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){{0,3}})"
 _ENUMERATED = re.compile(rf"(?<![{CJK}、])(?:本公司|公司|本集[团團]|集[团團]|本行|[发發]行人)(?P<items>(?:[、/]{_ITEM})+)")
+_QUOTED = re.compile(r"[“\"](?P<term>[^“”\"\n]{2,30})[”\"]")
+_QUOTED_TERMS = re.compile(
+    rf"{_QUOTED.pattern.replace('(?P<term>', '(?:')}(?:\s*(?:,|/|or|and|,\s*or)\s*{_QUOTED.pattern.replace('(?P<term>', '(?:')})+"
+)
+_THE_COMPANY, _TERM_OFTEN = re.compile(r"(?:the |our )?Company", re.IGNORECASE), 8
 _SITE = re.compile(r"www\.(?P<label>[a-z][a-z0-9-]{2,})\.")
 _SITE_FORM = r"(?:LIMITED|Limited|LTD|Ltd|CORP|Corp|INC|Inc|GmbH|COMPANY|Company)\b"
 _SITE_OFTEN = 3
@@ -58,6 +63,7 @@ def other_names(text: str, name: str, writings: Sequence[str], cover: Sequence[s
         *short_names(head, name),
         *(stated if any(is_related(one, known) for one in stated) else ()),
         *_enumerated(head, known),
+        *_quoted_terms(head, writing),
         *initials(text, known),
         *_alone(known, writing),
     ]
@@ -134,6 +140,14 @@ def _enumerated(head: str, known: Sequence[str]) -> Iterator[str]:
         if any(is_related(item, known) for item in items if is_cjk(item[0])):
             yield from (item for item in items if not is_cjk(item[0]) or is_related(item, known))
             return
+
+
+def _quoted_terms(head: str, writing: Writing) -> Iterator[str]:
+    """Names that a glossary sets in quotation marks beside "the Company" ("“the Company”, “Company”, “Velchem”"), written often."""
+    for match in _QUOTED_TERMS.finditer(head):
+        terms = [" ".join(term.split()) for term in _QUOTED.findall(match.group())]
+        if any(_THE_COMPANY.fullmatch(term) for term in terms):
+            yield from (term for term in terms if is_alias(term) and term.isascii() and writing.times(term) >= _TERM_OFTEN)
 
 
 def latin_beside(text: str, known: Sequence[str]) -> Iterator[str]:

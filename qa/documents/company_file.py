@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -37,10 +38,21 @@ _NO_HAN_NAME = re.compile(
 )
 
 
+_ORGANISATION = re.compile(
+    rf"[{CJK}]{{2,}}(?P<trade>银行|銀行|商银|商銀|金控|人寿|人壽|产险|產險|保险|保險|证券|證券|投信|集团|集團|控股|股份|公司)"
+)
+"""A name that can only be an organisation's."""
+_SPEAKS = re.compile(r"(?:本|我)(?:行|公司|集团|集團)")
+"""How a report speaks of its company without naming it."""
+_SPEAKS_OFTEN = 5
+_NOT_IN_NAME = re.compile(r"[与與和及或之的在为為由等向对對于於由率将將]|银行|銀行|金控|公司|集团|集團")
+
+
 def names_in_file(stem: str, writing: Writing) -> tuple[str, ...]:
     """Names of the company that the file is named for, as the text writes them; empty where the text writes none.
 
     A file is named for its company where its name begins ("NorthOil_2021_Report"), or behind its stock code ("2836_青禾銀行").
+    A report that only says "本行" may leave its name to the file's, if that is an organisation's beyond doubt.
 
     Args:
         stem: The file's name without its ending.
@@ -48,7 +60,7 @@ def names_in_file(stem: str, writing: Writing) -> tuple[str, ...]:
     """
     han = _han_name(stem, writing)
     if han:
-        return (han,)
+        return han
     pieces = _opening(stem)
     return tuple(dict.fromkeys(_written(pieces, writing)))
 
@@ -109,19 +121,44 @@ def _is_named(name: str, writing: Writing) -> bool:
     return len(name) > 1 and not name[:1].islower() and writing.times(name) >= _OFTEN and not writing.everyday(name)
 
 
-def _han_name(stem: str, writing: Writing) -> str | None:
-    """A Han name right behind a code, or before a word of a report ("新磐年報", "青禾官网")."""
+def _han_name(stem: str, writing: Writing) -> tuple[str, ...]:
+    """A Han name right behind a code, or before a word of a report ("新磐年報", "青禾官网"), a longer writing of it first."""
     parts = [part for part in _PART.split(stem.replace("-", "_")) if part]
     coded = False
-    for part in parts:
+    for at, part in enumerate(parts):
         if _CODE.fullmatch(part) or _is_code(part):
             coded = True
             continue
         match = _HAN_NAME.fullmatch(part)
         if match is None or not is_cjk(part[0]):
-            return None
+            return ()
         name = match["name"]
-        if not (coded or match["report"]) or _NO_HAN_NAME.fullmatch(name):
-            return None
-        return name if writing.times(name) >= (_TWICE if len(name) > 2 else _SEVERAL) else None
-    return None
+        reports = bool(match["report"]) or any(_OF_REPORT.search(later) for later in parts[at + 1 :])
+        if not (coded or reports) or _NO_HAN_NAME.fullmatch(name):
+            return ()
+        if writing.times(name) >= (_TWICE if len(name) > 2 else _SEVERAL):
+            return (name,) if coded or match["report"] else ()
+        return _organisation(name, writing) if reports else ()
+    return ()
+
+
+_OF_REPORT = re.compile(r"年报|年報|报告|報告|TCFD|ESG|SASB|CSR|^(?:19|20)\d{2}$")
+
+
+def _organisation(name: str, writing: Writing) -> tuple[str, ...]:
+    """The name of an organisation that the text spells out (青禾瀾石銀行 of "青禾銀行"), or leaves unsaid, speaking of "本行"."""
+    formed = _ORGANISATION.fullmatch(name)
+    if formed is None:
+        return ()
+    if writing.times(name) == 0 and (spelled := _spelled_out(name, formed["trade"], writing)):
+        return (spelled, name)
+    return (name,) if len(_SPEAKS.findall(writing.text)) >= _SPEAKS_OFTEN else ()
+
+
+def _spelled_out(name: str, trade: str, writing: Writing) -> str | None:
+    """The longer name that a file's leaves characters out of, where the text writes it again and again."""
+    closed = re.sub(rf"(?<=[{CJK}])\s+(?=[{CJK}])", "", writing.text)
+    longer = re.compile(rf"{re.escape(name[:2])}(?P<between>[{CJK}]{{1,4}}?){re.escape(name[2 : -len(trade)])}{trade}")
+    counts = Counter(match.group() for match in longer.finditer(closed) if not _NOT_IN_NAME.search(match["between"]))
+    best = counts.most_common(1)
+    return best[0][0] if best and best[0][1] >= _TWICE else None

@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qa.documents.written_names import is_everyday
 from qa.domain.places import Span
 from qa.text.characters import CJK
-from qa.text.lexicon import is_english
+from qa.text.lexicon import is_english, is_everyday
 from qa.text.names import led_up
 
 _HAN_FORM = "(?:控股)?(?:集团|集團)?(?:股份有限公司|有限责任公司|有限責任公司|控股有限公司|集团有限公司|集團有限公司|有限公司)"
@@ -148,6 +147,14 @@ _LABEL = re.compile(
 def is_alias(alias: str) -> bool:
     """Whether a bracket names the company: it is not "the Group" and no remark."""
     return len(alias) >= 2 and not _GENERIC.fullmatch(alias) and not _remark(alias) and not alias.endswith("有限")
+
+
+_EXCHANGE = re.compile(r"(?:the )?(?:.* )?stock exchange(?: .*)?|hkex\w*|sehk|tsx|nyse|nasdaq|twse|tpex|lse|sgx|asx", re.IGNORECASE)
+
+
+def names_no_one(alias: str) -> bool:
+    """Whether a supposed name is "the Company", an article, or an exchange that lists the company."""
+    return bool(_GENERIC.fullmatch(alias) or _EXCHANGE.fullmatch(alias)) or alias.lower() in {"the", "our", "this"}
 
 
 _REMARK = 4

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from qa.catalog import Catalog
-from qa.documents.company_aliases import full_name, latin_beside, other_names
+from qa.documents.company_aliases import full_name, is_related, latin_beside, other_names
 from qa.documents.company_file import names_in_file, readable
 from qa.documents.company_forms import brand_of, core, has_form
-from qa.documents.company_names import find_names, find_ticker
+from qa.documents.company_names import find_names, find_ticker, names_no_one
 from qa.documents.company_spoken import spoken_of
 from qa.documents.evidence_text import Surface
 from qa.documents.site_names import site_name
@@ -52,7 +52,7 @@ _BEFORE_REPORT = re.compile(
     r"|SASB|TCFD|GRI|Global|Social)\b)"
 )
 _HAN_BEFORE_REPORT = re.compile(
-    r"^(?=.*(?:报告|報告|年报|年報|report))(?:《)?(?P<name>[\u4e00-\u9fffA-Za-z·]{2,16}?)\s*(?:股份)?(?:(?:19|20)\d{2}"
+    r"^(?=.*(?:报告|報告|年报|年報|report))(?:《)?(?P<name>(?!年)[\u4e00-\u9fffA-Za-z·]{2,16}?)\s*(?:股份)?(?:(?:19|20)\d{2}"
     r"|二[〇零○]\S{2}|[一二三四五六七八九十百〇零○]{2,4}(?=年))?\s*(?:[-–—/]\s*(?:20)?\d{2})?\s*(?:年度?|财年|財年)?\s*"
     r"(?:年度)?(?:ESG|(?:生态|生態)?(?:环境|環境)(?![局厅廳部])|社会|社會|可持续|可持續|永續|企业社会|企業社會|年度报告|年度報告|年报|年報|責任|责任)"
 )
@@ -124,6 +124,7 @@ def find_company(
     if not candidates:
         return None
     _join_scripts(surface, candidates)
+    _drop_never_repeated(candidates, surface.name, writing)
     best = max(candidates.values(), key=lambda candidate: (candidate.score, -len(candidate.name)))
     if best.score < (_ENOUGH / 2 if required else _ENOUGH):
         return None
@@ -132,6 +133,22 @@ def find_company(
     company = _company(surface, best, catalog, language)
     confidence = min(0.98, 0.4 + best.score / 30)
     return company, Reading("catalog" if best.key else best.source, round(confidence, 2), best.span)
+
+
+def _drop_never_repeated(candidates: dict[str, _Candidate], file: str, writing: Writing) -> None:
+    """Drops Han names that nothing but the cover says, where the file is named for a company that the text names again and again.
+
+    A cover read wrongly from its picture ("青杀龠锕股份有限公司") shares no two characters with the name that the text writes; the
+    Latin name beside it stays.
+    """
+    named = [one for one in candidates.values() if "file" in one.places and _is_han(one.name)]
+    kept = next((one for one in named if max(map(writing.times, one.writings), default=0) >= _OFTEN), None)
+    if kept is None:
+        return
+    for key, one in list(candidates.items()):
+        alone = one.key is None and one.mentions <= 1 and _is_han(one.name) and "file" not in one.places
+        if alone and not is_related(one.name, (kept.name, *kept.writings, file)):
+            kept.writings += [latin for latin in candidates.pop(key).writings if not _is_han(latin)]
 
 
 def _called(surface: Surface, title: str, best: _Candidate) -> str:
@@ -286,6 +303,8 @@ def _count_file_words(surface: Surface, candidates: dict[str, _Candidate], writi
         whole = full_name(name, surface.text) if is_cjk(name[0]) else None
         key = _same(candidates, name)
         key = _same(candidates, whole) if whole and key not in candidates else key
+        if is_cjk(name[0]) and name != named[0]:
+            key = _same(candidates, named[0])  # its shorter writing
         _count(candidates, name, None, None, "file", _FILE, same=key)
         if whole:
             _count(candidates, whole, None, None, "file", 0.0, same=key)
@@ -355,7 +374,8 @@ def _company(surface: Surface, best: _Candidate, catalog: Catalog, language: Lan
         return known_company(catalog, best.key, language, (*best.writings, *aliases))
     short = brand_of(best.name)
     names = (*aliases, short, *best.writings, *map(brand_of, best.writings))
-    aliases = tuple(name for name in dict.fromkeys(names) if len(name) >= 2 and name != best.name and not _OWNING.search(name))
+    kept = (name for name in dict.fromkeys(names) if len(name) >= 2 and name != best.name and not names_no_one(name))
+    aliases = tuple(name for name in kept if not _OWNING.search(name))
     return Company(core(best.name), best.name, aliases, ticker[0] if ticker else None)
 
 

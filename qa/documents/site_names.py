@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.documents.written_names import is_everyday
 from qa.text.folding import fold_plain
+from qa.text.lexicon import is_everyday
 
 _PARTS = re.compile(r"\s*[|｜_—–·]\s*|\s+-\s+|\s+|-")
 _NAME = re.compile(r"[\u4e00-\u9fff]{3,6}")

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from qa.text.characters import is_cjk
 from qa.text.folding import fold_plain
-from qa.text.lexicon import is_english, load_lexicon
+from qa.text.lexicon import is_english
 
 _READ = 400_000
 _APART = 4
@@ -46,15 +46,3 @@ def name_pattern(name: str) -> re.Pattern[str]:
     forms = dict.fromkeys((name, name.upper(), *((name.title(),) if name.isupper() and len(name) > 4 else ())))
     alternatives = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
     return re.compile(rf"(?<![A-Za-z0-9@/])(?:{alternatives})(?![A-Za-z0-9])(?!\.(?:com|net|org|co)\b)")
-
-
-def is_everyday(words: str) -> bool:
-    """Whether dictionary words cover all of some Chinese words."""
-    lexicon, folded = load_lexicon(), fold_plain(words)
-    covered: set[int] = set()
-    for size in (2, 3, 4):
-        for start in range(len(folded) - size + 1):
-            piece = folded[start : start + size]
-            if all(map(is_cjk, piece)) and lexicon.to_english(piece):
-                covered.update(range(start, start + size))
-    return len(covered) == len(folded)

@@ -55,7 +55,7 @@ def years_of(periods: Sequence[Period]) -> frozenset[int] | None:
 
 
 def mentions_of(companies: Sequence[Company], reader: IndexReader) -> frozenset[int]:
-    """Passages whose text names one of the companies."""
+    """Passages whose text, or headings and table title above it, name one of the companies."""
     found: set[int] = set()
     for company in companies:
         names = [name for name in {fold_plain(name).strip() for name in (company.name, *company.aliases)} if len(name) > 1]
@@ -67,7 +67,7 @@ def mentions_of(companies: Sequence[Company], reader: IndexReader) -> frozenset[
 
 
 def _names(passage: Passage, name: str) -> bool:
-    folded = fold_plain(passage.text)
+    folded = fold_plain("\n".join((*passage.context, passage.text)))
     place = folded.find(name)
     while place >= 0:
         end = place + len(name)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from qa.text.characters import is_cjk
+from qa.text.folding import fold_plain
 from qa.text.tokens import stem
 
 FOLDER = Path(__file__).parent.parent / "data" / "lexicon"
@@ -86,3 +88,15 @@ def is_english(word: str) -> bool:
 def load_lexicon() -> Lexicon:
     """The lexicon that travels in the package; opening takes a millisecond."""
     return Lexicon(FOLDER)
+
+
+def is_everyday(words: str) -> bool:
+    """Whether dictionary words cover all of some Chinese words."""
+    lexicon, folded = load_lexicon(), fold_plain(words)
+    covered: set[int] = set()
+    for size in (2, 3, 4):
+        for start in range(len(folded) - size + 1):
+            piece = folded[start : start + size]
+            if all(map(is_cjk, piece)) and lexicon.to_english(piece):
+                covered.update(range(start, start + size))
+    return len(covered) == len(folded)

@@ -20,7 +20,42 @@ def romanised_company(name: str, companies: Sequence[Company]) -> Company | None
     if match is None or not name.isascii() or len(match.group()) < 4:
         return None
     found = [company for company in companies if match.group() in _sounds(company)]
+    found = found or [company for company in companies if _is_spelt_so(fold_plain(name), company)]
     return found[0] if len(found) == 1 else None
+
+
+_SPELT = re.compile(r"(?P<sound>[a-z]+(?:[ -][a-z]+)?) (?P<trade>financial|bank|life|insurance|securities)\b")
+_TRADES = {"financial": "金控|金融", "bank": "银行|商银", "life": "人寿", "insurance": "保险|产险|人寿", "securities": "证券"}
+_LEAST_SOUNDS = 3
+"""Consonants that a name has at least for its spelling to tell it."""
+
+
+def _is_spelt_so(name: str, company: Company) -> bool:
+    """Whether a financial company's Han name, of the same trade, has the name's consonants: "Chin Kuang Bank" of 晉光銀行.
+
+    Companies choose the spelling of their names: by Wade and Giles, by a dialect. What all have in common are, roughly, the
+    consonants of two syllables.
+    """
+    spelt = _SPELT.match(name)
+    if spelt is None:
+        return False
+    wanted = "".join(map(_consonants, re.split(r"[ -]", spelt["sound"])))
+    names = {fold_plain(one) for one in (company.name, *company.aliases)}
+    stems = {form for one in names if re.search(_TRADES[spelt["trade"]], one) for form in short_forms(one)}
+    spoken = ("".join(map(_consonants, _pinyin(stem))) for stem in stems if len(stem) == 2 and all(map(is_cjk, stem)))
+    return len(re.sub("a", "", wanted)) >= _LEAST_SOUNDS and wanted in spoken
+
+
+_ALIKE = (
+    (r"[aeiouv]+", "a"), (r"ng$", "N"), (r"^(?:hs|sh|x|sz|s)", "s"), (r"^(?:zh|ch|ts|tz|j|q|z|c)", "c"), (r"^[kg]", "g"),
+    (r"^[pb]", "b"), (r"^[td]", "d"), (r"^hw", "h"),
+)  # fmt: skip
+
+
+def _consonants(syllable: str) -> str:
+    for pattern, sound in _ALIKE:
+        syllable = re.sub(pattern, sound, syllable)
+    return syllable
 
 
 @lru_cache(maxsize=4_000)

@@ -10,7 +10,7 @@ from qa.domain.places import Span
 from qa.text.characters import CJK
 from qa.text.countries import country_of
 from qa.text.folding import Folded, fold_plain
-from qa.text.lexicon import load_lexicon
+from qa.text.lexicon import is_everyday, load_lexicon
 from qa.text.patterns import lazy_pattern
 from qa.text.tokens import lexical_tokens
 from qa.understanding.rule_makers import makes_rules
@@ -28,14 +28,21 @@ _VENUE_AFTER = lazy_pattern(
     r"(?:主板|双重|雙重|第二|挂牌|掛牌)?(?:主要)?上市|要求|指引|守则|守則|规则|規則|披露|listing|code|requirements?|guide|rules"
 )
 
+_HAN_SURE = r"(?:银行|銀行|商银|商銀|企银|企銀|金控|人寿|人壽|产险|產險|投信|有限公司)"
+"""What ends the name of an organisation beyond doubt, whatever stands behind it."""
 _HAN_SUFFIX = (
-    r"(?:有限公司|公司|集团|集團|控股|股份|银行|銀行|金控|证券|證券|保险|保險|科技|电子|電子|能源|电力|電力"
+    r"(?:有限公司|公司|集团|集團|控股|股份|银行|銀行|商银|商銀|企银|企銀|金控|人寿|人壽|产险|產險|投信|证券|證券|保险|保險|科技|电子|電子|能源|电力|電力"
     r"|生物|汽车|汽車|食品|乳业|乳業|医药|醫藥|制药|製藥|地产|地產"
     r"|物流|航空|半导体|半導體|通信|电信|電信|化工|钢铁|鋼鐵|矿业|礦業|煤业|煤業|水务|水務|软件|軟體|网络|網路"
     r"|实业|實業|重工|水泥|电器|電器)"
 )
+_BEFORE_HAN = r"(?:^|(?<=[\s,，、。:：?？和与與及跟同比于於在对對占讓让由给給把被向从從]))"
+_HAN_ORGANISATION = lazy_pattern(
+    rf"(?:{_BEFORE_HAN}|(?<=[年底末月日]))(?P<name>(?P<stem>[{CJK}]{{2,4}}?){_HAN_SURE})"
+    r"(?![业業家间間])"
+)
 _HAN_NAME = lazy_pattern(
-    rf"(?:^|(?<=[\s,，、。:：?？和与與及跟同比于於在对對]))(?P<name>[{CJK}A-Za-z]{{1,8}}?{_HAN_SUFFIX}+)"
+    rf"{_BEFORE_HAN}(?P<name>[{CJK}A-Za-z]{{1,8}}?{_HAN_SUFFIX}+)"
     r"(?=[\s的在于於是有]|['’]|\d|[去今上前]年|和|与|與|及|跟|、|，|,|\?|？|$|披露|报告|報告|共|为|為|排放|用|员工|員工)"
 )
 _SHORT_HAN = lazy_pattern(f"(?![该該本贵貴这這那某各每全其我你他她它]|上|下|第)[{CJK}]{{2,4}}")
@@ -132,6 +139,13 @@ def find_strangers(
     return tuple(found.values())
 
 
+def is_organisation(name: str) -> bool:
+    """Whether a name ends as an organisation's does ("Velden Bank", 瀾石銀行): it is no place, product or site."""
+    if name.isascii():
+        return " " in name and _LATIN_SUFFIX.search(name) is not None
+    return re.search(rf"(?:{_HAN_SUFFIX}|{_HAN_SURE})$", name) is not None
+
+
 def _is_venue(question: str, span: Span) -> bool:
     """Whether an exchange or another body is named as a place of listing or by its rules."""
     return makes_rules(question, span) or bool(_VENUE_AFTER.match(question[span.end :].lstrip().lower()))
@@ -154,7 +168,10 @@ def _set_beside(question: str, span: Span, known: Sequence[Span]) -> bool:
 def _lookalikes(question: str, catalog: Catalog, taken: Sequence[Span]) -> list[Span]:
     spans: list[Span] = []
     for span in (*_han_names(question), *_opening_han(question, catalog, taken), *_latin_names(question, catalog, taken)):
-        if not any(span.overlaps(other) for other in (*taken, *spans)):
+        # around an organisation's name stand words of a metric that are apart ("再生能源占瀾石銀行電力授信的比重")
+        sure = _HAN_ORGANISATION.fullmatch(span.of(question)) is not None
+        near = [other for other in taken if not sure or len(other) <= 2 * len(span)]
+        if not any(span.overlaps(other) for other in (*near, *spans)):
             spans.append(span)
     return spans
 
@@ -163,6 +180,9 @@ def _han_names(question: str) -> list[Span]:
     asked = _ASKED_FIRST.match(question)
     opening = asked.end() if asked else 0
     spans = []
+    for match in _HAN_ORGANISATION.finditer(question[opening:]):
+        if not is_everyday(match["stem"]):  # whatever stands behind it, 瀾石銀行 is a bank
+            spans.append(Span(opening + match.start("name"), opening + match.end("name")))
     for match in _HAN_NAME.finditer(question[opening:]):
         name = match["name"]
         if (len(name) > 2 or name[0].isascii()) and not _HAN_GENERIC.match(fold_plain(name)):

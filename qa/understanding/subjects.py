@@ -15,6 +15,7 @@ from qa.text.characters import CJK
 from qa.text.countries import country_of
 from qa.text.folding import Folded, fold_plain
 from qa.text.lexicon import is_english
+from qa.understanding.bank_forms import bank_forms, other_trade
 from qa.understanding.place_names import bank_names
 
 _LEGAL_HAN = re.compile(
@@ -135,8 +136,12 @@ _OTHER_TRADE = re.compile(
 
 def _goes_on_otherwise(question: str, span: Span, companies: Sequence[Company]) -> bool:
     """Whether a short name is the beginning of another company's: "Halden Energy" is not Halden Optics, "Halden" for short."""
-    if not span.of(question).isascii() or any(is_full_name(span.of(question), company) for company in companies):
+    written = fold_plain(span.of(question))
+    if any(is_full_name(written, company) for company in companies):
         return False
+    if not written.isascii():
+        names = [fold_plain(name) for company in companies for name in (company.name, *company.aliases)]
+        return other_trade(fold_plain(question[span.end :]), written, names)
     return bool(_OTHER_TRADE.match(question, span.end))
 
 
@@ -177,7 +182,9 @@ def _names(companies: tuple[Company, ...], catalog: Catalog) -> _Names:
             _add(whole, name, place)
             _add(weak if common else strong, name, place)
         stems = {stem for name in full for stem in short_forms(fold_plain(name))}
-        stems |= {english for name in full for english in bank_names(without_legal_form(fold_plain(name)))}
+        formless = {without_legal_form(fold_plain(name)) for name in full}
+        stems |= {english for name in formless for english in bank_names(name)}
+        stems |= {form for name in formless for form in bank_forms(name, _COMMON_HAN)}
         if company.reports:
             stems |= {stem for name in (company.name, *company.aliases) for stem in _initials(name)}
         for stem in stems:

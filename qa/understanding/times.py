@@ -42,6 +42,7 @@ def find_times(question: str, folded: Folded, *, fiscal_year_end: tuple[int, int
     if not mentions:  # simplified characters ask about companies of Taiwan, too
         mentions += find_periods(question, fiscal_year_end=fiscal_year_end, reference=today, language="zh-Hant")
     mentions = sorted((one for one in mentions if not _OF_THE_REPORT.search(one.span.of(question))), key=lambda one: one.span)
+    mentions = _without_scenarios(question, mentions)
     kept = _as_ranges(question, _without_base(question, _without_glossed(question, mentions)))
     periods = [_as_asked(question, mention, today) for mention in kept]
     unique = {period.label: period for period in reversed(periods)}
@@ -111,6 +112,15 @@ def _without_glossed(question: str, mentions: list[PeriodMention]) -> list[Perio
                 kept.pop()
         kept.append(mention)
     return kept
+
+
+_SCENARIO_AFTER = re.compile(r"\s*(?:[)）」』”\"']\s*)?(?:scenarios?\b|pathways?\b|情境|情景)", re.IGNORECASE)
+
+
+def _without_scenarios(question: str, mentions: list[PeriodMention]) -> list[PeriodMention]:
+    """Leaves out the year that a scenario is named by, where another is asked for: "under Net Zero 2050 scenarios, in 2040"."""
+    kept = [mention for mention in mentions if not _SCENARIO_AFTER.match(question, mention.span.end)]
+    return kept or mentions
 
 
 _COMPARED_BEFORE = re.compile(

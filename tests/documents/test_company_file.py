@@ -54,6 +54,53 @@ def test_everyday_words_and_words_that_the_text_does_not_write_name_no_company(s
     assert named(stem, text * 9) == ()
 
 
+SPEAKING = "本行的用電。本行的用水。"
+
+
+@pytest.mark.parametrize(
+    ("stem", "text", "names"),
+    [
+        ("5999_青禾銀行_2022_TCFD_報告書", SPEAKING, ("青禾銀行",)),
+        ("青禾金控_2022_TCFD_報告書", "本公司的用電。", ("青禾金控",)),
+        ("5999_青禾銀行_2022_TCFD_報告書", SPEAKING + "青禾瀾石\n銀行與青禾瀾石商業銀行。", ("青禾瀾石銀行", "青禾銀行")),
+        ("5999_青禾銀行_2022_TCFD_報告書", "銀行業的用電。", ()),  # speaks of no bank of its own
+        ("2022_綠色金融_報告書", "本行的用電。", ()),  # no organisation
+    ],
+)
+def test_a_report_that_does_not_name_its_company_leaves_it_to_the_file(stem: str, text: str, names: tuple[str, ...]) -> None:
+    assert named(stem, text * 9) == names
+
+
+def test_both_names_of_a_file_are_one_company(tmp_path: Path) -> None:
+    text = "# 氣候風險管理報告\n\n" + "本行的用電。青禾瀾石銀行承諾減碳。\n\n" * 6
+    company = company_of(tmp_path, text, "5999_青禾銀行_2022_TCFD_報告書.md")
+    assert (company.name, company.aliases) == ("青禾瀾石銀行", ("青禾銀行",))
+
+
+def test_a_cover_read_wrongly_goes_behind_the_files_name_that_the_text_writes(tmp_path: Path) -> None:
+    text = "# 杀龠锕谓涠股份有限公司\n\nQINGHE POWER CO., LTD\n\n年社会责任报告\n\n" + "青禾能源的用水。\n\n" * 9
+    company = company_of(tmp_path, text, "青禾能源2016年度社会责任报告.md")
+    assert company.name == "青禾能源"
+    assert not any("锕" in name for name in company.aliases)
+
+
+def test_a_cover_s_name_that_shares_characters_with_the_file_s_stays(tmp_path: Path) -> None:
+    text = "# 杭州青禾电力股份有限公司\n\n年度社会责任报告\n\n" + "青禾能源的用水。\n\n" * 9
+    assert company_of(tmp_path, text, "青禾能源2016年度社会责任报告.md").name == "杭州青禾电力股份有限公司"
+
+
+def test_a_glossary_names_the_company_beside_its_other_terms(tmp_path: Path) -> None:
+    text = "# 青禾國際工程股份有限公司 2022\n\n“the Company”, “Company”,\n“Velchem”\n“Halden”\n\n" + "Velchem and Halden pay. " * 9
+    aliases = company_of(tmp_path, text, "report.md").aliases
+    assert "Velchem" in aliases
+    assert "Halden" not in aliases
+
+
+def test_an_exchange_is_no_name_of_the_company(tmp_path: Path) -> None:
+    text = "# 青禾國際工程股份有限公司 2022\n\nThe Stock Exchange of Hong Kong Limited\n\n" + "青禾國際工程的用水。\n\n" * 4
+    assert not [name for name in company_of(tmp_path, text, "report.md").aliases if "Exchange" in name]
+
+
 def test_a_legal_form_before_a_hyphen_ends_the_name() -> None:
     assert readable("Velden_AG-2021_Sustainability_Report") == "Velden AG 2021 Sustainability Report"
     assert readable("Velden_Corporation-2022_ESG_Report") == "Velden Corporation 2022 ESG Report"

@@ -99,6 +99,18 @@ def test_the_years_up_to_now_are_those_that_are_over() -> None:
     assert [period.label for period in these] == [period.label for period in past] != []
 
 
+@pytest.mark.parametrize(
+    ("question", "labels"),
+    [
+        ("Under the Calm Seas 2050 scenario, how far do costs rise in 2040?", ["2040"]),
+        ("「平穩2050」情境下，2040年的採購成本增加多少？", ["2040"]),
+        ("How far do costs rise in the 2050 scenario?", ["2050"]),
+    ],
+)
+def test_the_year_in_a_scenario_s_name_is_not_the_one_asked_for(question: str, labels: list[str]) -> None:
+    assert [period.label for period in ask(question).periods] == labels
+
+
 SMALL = Company("vp", "VP", ("vp",))
 
 

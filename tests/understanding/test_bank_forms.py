@@ -1,0 +1,65 @@
+"""Financial companies by the forms of their names, and sister companies kept apart."""
+
+import pytest
+
+from qa.catalog import load_catalog
+from qa.domain.documents import Company
+from qa.domain.queries import Query
+from qa.understanding import understand
+from tests.understanding.companies import TODAY
+
+BANK = Company("lanshi", "瀾岳商業銀行")
+GROUP = Company("chin", "晉皓金控")
+
+
+def ask(question: str, *companies: Company) -> Query:
+    return understand(question, catalog=load_catalog(), companies=companies, today=TODAY)
+
+
+@pytest.mark.parametrize("name", ["瀾岳銀行", "瀾岳商銀", "澜岳商业银行", "瀾岳國際商業銀行股份有限公司", "瀾岳"])
+def test_a_bank_is_known_by_each_form_of_its_name(name: str) -> None:
+    assert ask(f"{name}2022年的用電量是多少？", BANK).companies == (BANK,)
+    assert ask(f"冷媒讓{name}2022年排放了多少？", BANK).companies == (BANK,)
+
+
+@pytest.mark.parametrize("name", ["晉皓金", "晉皓金融控股公司"])
+def test_a_holding_is_known_by_each_form_of_its_name(name: str) -> None:
+    assert ask(f"{name}2022年的用電量是多少？", GROUP).companies == (GROUP,)
+
+
+@pytest.mark.parametrize("name", ["瀾岳人壽", "瀾岳金控", "瀾岳證券"])
+def test_a_sister_company_is_another(name: str) -> None:
+    asked = ask(f"{name}2022年的用電量是多少？", BANK)
+    assert asked.companies == ()
+    assert asked.unknown_companies == (name,)
+
+
+def test_a_trade_that_is_no_company_leaves_the_short_name_its_company() -> None:
+    assert ask("瀾岳信託資產2022年有多少？", BANK).companies == (BANK,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "截至2022年底，瀾皓銀行投融資中高碳排產業的占比是多少？",
+        "2022年瀾皓銀行投融資部位有多少？",
+        "再生能源占瀾皓銀行電力供應授信的比重是多少？",
+    ],
+)
+def test_a_name_that_only_an_organisation_has_is_unknown_wherever_it_stands(question: str) -> None:
+    assert ask(question, BANK).unknown_companies == ("瀾皓銀行",)
+
+
+@pytest.mark.parametrize("question", ["2022年綠色銀行業務的占比是多少？", "本國銀行投融資的總額是多少？", "數位銀行客戶有多少人？"])
+def test_banks_in_general_are_no_company(question: str) -> None:
+    assert ask(question, BANK).unknown_companies == ()
+
+
+@pytest.mark.parametrize("name", ["Chin Hao Financial", "Jinhao Financial"])
+def test_a_han_name_is_known_by_the_consonants_that_its_spellings_share(name: str) -> None:
+    assert ask(f"What were {name}'s emissions in 2022?", GROUP, BANK).companies == (GROUP,)
+
+
+@pytest.mark.parametrize("name", ["Chin Hao Bank", "Chin Lao Financial", "Hao Financial"])
+def test_another_trade_or_other_consonants_are_another_company(name: str) -> None:
+    assert ask(f"What were {name}'s emissions in 2022?", GROUP, BANK).companies == ()
