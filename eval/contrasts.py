@@ -21,7 +21,18 @@ _SHORT_YEAR = re.compile(r"(?<=FY)\d\d(?!\d)")
 _ROC_YEAR = re.compile(r"(?<!\d)1[01]\d(?=年)")
 _REPORT = re.compile(r"\s*(?:年?年度?(?:报|報)|[^。？?，,]{0,24}(?:report|报告|報告|index\b))", re.IGNORECASE)
 _RELATIVE = re.compile(r"去年|上一|前一|前年|last (?:year|fiscal)|previous", re.IGNORECASE)
-_LISTED = re.compile(r"\s*(?:[,+&/、和及與与.]|and|or|to)\s*(?:scope\s*)?[\d一二三]", re.IGNORECASE)
+_NEVER = re.compile(r"(?!)")
+_NOT_MEANT = {
+    "scope": re.compile(
+        r"(?:scope ?|范围|範圍|范畴|範疇|类别|類別)[\d一二三]\s*(?:[,+&/、和及與与.]|and|or|to)\s*(?:scope\s*)?[\d一二三]",
+        re.IGNORECASE,
+    ),
+    "people": re.compile(r"\bboard of\b|董事[会會]|\b(?:its|their) employees\b|employees and\b|employee dispute", re.IGNORECASE),
+    "average": re.compile(
+        r"\btotal recordable\b|\btotal incident\b|\b(?:share|percentage|proportion|part)\b|percent|占|比例|[%％]", re.IGNORECASE
+    ),
+}
+"""Where the words of a kind mean something else, or more than one of them is meant: a list of scopes, a share of a total."""
 _WITHIN = re.compile(r"subsidiar|brand|division|business|子公司|廠|厂|工業區|\(|（|plant|site|\bits\b", re.IGNORECASE)
 _FIRST_YEAR = 1990
 _ROC = 1911
@@ -129,7 +140,7 @@ def _words(pair: GoldPair) -> Iterator[Contrast]:
         if kind in NEEDED and not any(word in asked.lower() for word in NEEDED[kind]):
             continue
         match = found[0]
-        if kind == "scope" and _LISTED.match(asked, match.end()):
+        if _NOT_MEANT.get(kind, _NEVER).search(asked):
             continue
         for word in words:
             if word != match.group().lower():

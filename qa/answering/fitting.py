@@ -24,6 +24,7 @@ from qa.answering.labels import (
 )
 from qa.answering.limits import PARTS_OF_ALL, SORTS_OF_WASTE, UNASKED_LIMIT, boundary_clashes, sources_in, unasked_boundary
 from qa.answering.measures import GASES
+from qa.answering.opposites import of_opposite, of_other_basis
 from qa.answering.relations import PART_NAMED, PART_OF_IT, clause_around
 from qa.answering.shares import (
     counts_some,
@@ -131,7 +132,7 @@ class Fitting(Bonuses):
         above = above_of(figure, passage)
         if not self.desk.near_names(figure.document_id, figure.context, above) or not self._limits_fit(figure, passage):
             return None
-        if boundary_clashes(self._question, above):
+        if boundary_clashes(self._question, above) or self._is_opposite(figure, above):
             return None
         places = self._places(figure, passage)
         counts = self._counts_wanted(figure, places, above)
@@ -144,6 +145,13 @@ class Fitting(Bonuses):
         if self._beyond_people and covered(self._beyond_people, places[:3]) < BEYOND_HELD:
             return None  # "the annual leave of employees" is not told by how many there are
         return self._weighed(figure, Surroundings(passage, above, places), relation, bonus, counted=counts is True)
+
+    def _is_opposite(self, figure: Figure, above: str) -> bool:
+        """Whether what stands at a figure or above it excludes what is asked about: electricity for water, another basis."""
+        labels = (*figure.path, figure.title or "") if figure.from_table else (clause_around(figure, self._text(figure)),)
+        own = " ; ".join((*labels, figure.metric, figure.qualifiers.boundary or "", figure.quantity.unit or ""))
+        other_basis = figure.qualifiers.basis is None and of_other_basis(self._question, above)
+        return other_basis or of_opposite(self._nameless, own, above)
 
     def _weighed(self, figure: Figure, around: Surroundings, relation: float, bonus: float, *, counted: bool) -> Candidate:
         """The figure as a candidate, whatever speaks against it."""
