@@ -23,8 +23,8 @@ from qa.answering.labels import (
     unasked_words,
 )
 from qa.answering.limits import PARTS_OF_ALL, SORTS_OF_WASTE, UNASKED_LIMIT, boundary_clashes, sources_in, unasked_boundary
-from qa.answering.measures import GASES
-from qa.answering.opposites import of_opposite, of_other_basis
+from qa.answering.measures import CURRENCIES, GASES, HARD
+from qa.answering.opposites import lacks_mean, of_opposite, of_other_basis, of_other_scope
 from qa.answering.relations import PART_NAMED, PART_OF_IT, clause_around
 from qa.answering.shares import (
     counts_some,
@@ -147,10 +147,15 @@ class Fitting(Bonuses):
         return self._weighed(figure, Surroundings(passage, above, places), relation, bonus, counted=counts is True)
 
     def _is_opposite(self, figure: Figure, above: str) -> bool:
-        """Whether what stands at a figure or above it excludes what is asked about: electricity for water, another basis."""
+        """Whether what stands at a figure or above it excludes what is asked about: electricity for water, another basis or scope."""
         labels = (*figure.path, figure.title or "") if figure.from_table else (clause_around(figure, self._text(figure)),)
         own = " ; ".join((*labels, figure.metric, figure.qualifiers.boundary or "", figure.quantity.unit or ""))
         other_basis = figure.qualifiers.basis is None and of_other_basis(self._question, above)
+        amount = figure.quantity.canonical_unit in HARD | CURRENCIES
+        if amount and lacks_mean(self._nameless, f"{own} {above} {figure.context.of(self._text(figure))}"):
+            return True
+        if of_other_scope(self._question, self._scoped(figure).scope):
+            return True
         return other_basis or of_opposite(self._nameless, own, above)
 
     def _weighed(self, figure: Figure, around: Surroundings, relation: float, bonus: float, *, counted: bool) -> Candidate:

@@ -23,9 +23,10 @@ _GROUPS: tuple[dict[str, re.Pattern[str]], ...] = tuple(
             "petrol": r"\bpetrol\b|\bgasoline\b|汽油",
         },
         {
-            "mean": r"\b(?:average|mean|median)\b|\bper (?:employee|capita|person|head|fte)\b"
-            r"|平均|人均|每人|均值|/(?:人|person|employee)",
-            "sum": r"\b(?:total|overall)\b(?! (?:of|recordable|incident|injury|shareholder|return))|合计|总[计数量额和]",
+            "mean": r"\b(?:average|mean|median)\b|\bper (?:\w+ )?(?:employee|capita|person|head|fte)\b|\beach\b"
+            r"|平均|人均|每|均值|/",
+            "sum": r"\b(?:total|overall)\b(?! (?:of|recordable|incident|injury|shareholder|return))"
+            r"|合计|总(?![部裁监店行统结是的经公])",
         },
         {
             "non-renewable": r"\bnon-?\s?renewables?\b|(?:不可|非)再生",
@@ -57,6 +58,9 @@ _GROUPS: tuple[dict[str, re.Pattern[str]], ...] = tuple(
 )
 
 
+_SCOPES = frozenset({"1", "2", "3"})
+
+
 def of_opposite(question: str, own: str, above: str) -> bool:
     """Whether a figure's own words name what excludes what is asked about, and nothing there or above names that itself.
 
@@ -76,10 +80,24 @@ def of_opposite(question: str, own: str, above: str) -> bool:
     return False
 
 
+def lacks_mean(question: str, around: str) -> bool:
+    """Whether a mean or an amount per head is asked for, and nothing around a figure says that it is one."""
+    group = _GROUPS[1]
+    asked, told = _named(group, without_denied(question)), _named(group, fold_plain(around))
+    return "mean" in asked and "mean" not in told
+
+
 def of_other_basis(question: str, above: str) -> bool:
     """Whether title or headings over a figure say that it is location based where market based is asked for, or the other way."""
     asked, told = qualifiers_in(question).basis, qualifiers_in(above).basis
     return asked is not None and told is not None and asked != told
+
+
+def of_other_scope(question: str, found: str | None) -> bool:
+    """Whether a figure's scope or category is outside the one scope that the question names in so many words."""
+    stated = qualifiers_in(question).scope
+    single = stated in _SCOPES and found is not None and found.partition(".")[0] in _SCOPES
+    return single and found is not None and found.partition(".")[0] != stated
 
 
 def _named(group: dict[str, re.Pattern[str]], text: str) -> frozenset[str]:
