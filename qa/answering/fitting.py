@@ -147,7 +147,7 @@ class Fitting(Bonuses):
         return self._weighed(figure, Surroundings(passage, above, places), relation, bonus, counted=counts is True)
 
     def _is_opposite(self, figure: Figure, above: str) -> bool:
-        """Whether what stands at a figure or above it excludes what is asked about: electricity for water, another basis or scope."""
+        """Whether what stands at a figure or above it excludes what is asked about: another scope, electricity for water."""
         labels = (*figure.path, figure.title or "") if figure.from_table else (clause_around(figure, self._text(figure)),)
         own = " ; ".join((*labels, figure.metric, figure.qualifiers.boundary or "", figure.quantity.unit or ""))
         other_basis = figure.qualifiers.basis is None and of_other_basis(self._question, above)
