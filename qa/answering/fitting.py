@@ -23,7 +23,8 @@ from qa.answering.labels import (
     unasked_words,
 )
 from qa.answering.limits import PARTS_OF_ALL, SORTS_OF_WASTE, UNASKED_LIMIT, boundary_clashes, sources_in, unasked_boundary
-from qa.answering.measures import GASES
+from qa.answering.measures import CURRENCIES, GASES, HARD
+from qa.answering.opposites import lacks_mean, of_opposite, of_other_basis, of_other_scope
 from qa.answering.relations import PART_NAMED, PART_OF_IT, clause_around
 from qa.answering.shares import (
     counts_some,
@@ -131,7 +132,7 @@ class Fitting(Bonuses):
         above = above_of(figure, passage)
         if not self.desk.near_names(figure.document_id, figure.context, above) or not self._limits_fit(figure, passage):
             return None
-        if boundary_clashes(self._question, above):
+        if boundary_clashes(self._question, above) or self._is_opposite(figure, above):
             return None
         places = self._places(figure, passage)
         counts = self._counts_wanted(figure, places, above)
@@ -148,6 +149,18 @@ class Fitting(Bonuses):
     def _tells_people_alone(self, places: tuple[Place, ...]) -> bool:
         """Whether nothing is said but how many there are: "the annual leave of employees" is not told by that."""
         return bool(self._beyond_people) and covered(self._beyond_people, places[:3]) < BEYOND_HELD
+
+    def _is_opposite(self, figure: Figure, above: str) -> bool:
+        """Whether what stands at a figure or above it excludes what is asked about: another scope, electricity for water."""
+        labels = (*figure.path, figure.title or "") if figure.from_table else (clause_around(figure, self._text(figure)),)
+        own = " ; ".join((*labels, figure.metric, figure.qualifiers.boundary or "", figure.quantity.unit or ""))
+        other_basis = figure.qualifiers.basis is None and of_other_basis(self._question, above)
+        amount = figure.quantity.canonical_unit in HARD | CURRENCIES
+        if amount and lacks_mean(self._nameless, f"{own} {above} {figure.context.of(self._text(figure))}"):
+            return True
+        if of_other_scope(self._question, self._scoped(figure).scope):
+            return True
+        return other_basis or of_opposite(self._nameless, own, above)
 
     def _weighed(self, figure: Figure, around: Surroundings, relation: float, bonus: float, *, counted: bool) -> Candidate:
         """The figure as a candidate, whatever speaks against it."""

@@ -114,6 +114,7 @@ class Weighing(Fitting):
         against = (
             self._is_other_part(figure),
             boundary_clashes(self._question, around.above),
+            self._is_opposite(figure, around.above),
             self._is_part_of_all(figure),
             self._is_otherwise(figure, around.passage),
             self._is_of_another_group(figure, around.places),

@@ -45,6 +45,12 @@ _HAN_NAME = lazy_pattern(
     rf"{_BEFORE_HAN}(?P<name>[{CJK}A-Za-z]{{1,8}}?{_HAN_SUFFIX}+)"
     r"(?=[\s的在于於是有]|['’]|\d|[去今上前]年|和|与|與|及|跟|、|，|,|\?|？|$|披露|报告|報告|共|为|為|排放|用|员工|員工)"
 )
+_LEGAL_HAN = lazy_pattern(
+    r"(?:^|(?<=[\s,，、。:：?？年月日度底末和与與及跟同比于於在对對]))"
+    r"(?P<name>(?![本该該贵貴这這那哪各某我其所]|公司|下[属屬]|多少|[几幾]家)"
+    rf"[{CJK}]{{2,12}}?(?:股份|集团|集團|控股)?有限(?:责任|責任)?公司)"
+)
+"""A company's registered name, which ends with its legal form, whatever stands behind it."""
 _SHORT_HAN = lazy_pattern(f"(?![该該本贵貴这這那某各每全其我你他她它]|上|下|第)[{CJK}]{{2,4}}")
 _ASKED_FIRST = lazy_pattern(
     r"^(?:请问一下|请问|請問|请告诉我|请|請|关于|關於|查询|查詢|对于|根据|根據|按照|比较|比較|对比|對比|列出"
@@ -183,7 +189,7 @@ def _han_names(question: str) -> list[Span]:
     for match in _HAN_ORGANISATION.finditer(question[opening:]):
         if not is_everyday(match["stem"]):  # whatever stands behind it, 瀾石銀行 is a bank
             spans.append(Span(opening + match.start("name"), opening + match.end("name")))
-    for match in _HAN_NAME.finditer(question[opening:]):
+    for match in (*_HAN_NAME.finditer(question[opening:]), *_LEGAL_HAN.finditer(question[opening:])):
         name = match["name"]
         if (len(name) > 2 or name[0].isascii()) and not _HAN_GENERIC.match(fold_plain(name)):
             spans.append(Span(opening + match.start("name"), opening + match.end("name")))

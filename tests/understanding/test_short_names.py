@@ -146,3 +146,21 @@ def test_a_name_that_is_a_word_is_meant_with_a_capital_only() -> None:
 def test_a_bank_named_for_a_place_is_asked_for_in_english(name: str) -> None:
     assert keys(f"What were {name}'s emissions in 2022?", Company("kaohsiung", "高雄銀行股份有限公司")) == ["kaohsiung"]
     assert keys("What were Bank of China's emissions in 2022?", Company("huaxia", "华夏银行股份有限公司")) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2023年澜屏玻璃股份有限公司给希望工程捐了多少钱？",
+        "2023年澜屏玻璃有限责任公司工会一共拿出多少钱？",
+        "2023年瀾屏玻璃股份有限公司有多少人次的員工接受訓練？",
+    ],
+)
+def test_a_registered_name_behind_a_year_is_a_company(question: str) -> None:
+    assert ask(question, PORT).unknown_companies
+    assert not ask(question.replace("澜屏玻璃", "青澜港务"), PORT).unknown_companies or "瀾" in question
+
+
+def test_a_company_spoken_of_without_a_name_is_none() -> None:
+    assert not ask("2023年本公司所属有限公司用了多少水？", PORT).unknown_companies
+    assert not ask("2023年该股份有限公司用了多少水？", PORT).unknown_companies
