@@ -240,6 +240,8 @@ class Checks(Asked):
             return False
         if quantity.canonical_unit != "1" or quantity.unit is not None or quantity.noun is not None or quantity.value is None:
             return False
+        if asked == "%" and _COUNT.search(own_label(figure)):
+            return False
         labels = fold_plain(" ".join((*figure.path, figure.title or "")))
         return _SAID_BY[asked].search(labels) is not None and (asked != "%" or 0 <= quantity.value <= _ALL_OF_IT)
 

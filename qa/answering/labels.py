@@ -26,7 +26,7 @@ MEMORANDUM = 0.12
 _BRACKETED = re.compile(r"\s*[(（].*[)）]\s*")
 _TOTAL = re.compile(r"合计|总计|总数|总量|总额|合共|总和|\b(?:total|sub-?total|group|overall|sum|altogether|in all)\b")
 _TOTAL_WORDS = frozenset("total subtotal group overall sum all 合 计 总 数 量 额 合计 总计 总数 总量 总额".split())
-_MEASURE_WORDS = frozenset(
+MEASURE_WORDS = frozenset(
     token
     for word in "amount volume quantity weight generated produced consumed used withdrawn discharged emitted purchased".split()
     for token in plain_tokens(word)
@@ -68,6 +68,11 @@ def says_total(label: str) -> bool:
     return _TOTAL.search(fold_plain(label)) is not None
 
 
+def without_totals(words: frozenset[str]) -> frozenset[str]:
+    """A label's words without those that say that it is the sum."""
+    return words - _TOTAL_WORDS
+
+
 def names_total(figure: Figure) -> bool:
     """Whether a row's own label says nothing but that it is the sum: what it sums stands in the table's title."""
     return not (label_tokens(own_label(figure)) - _TOTAL_WORDS)
@@ -75,7 +80,7 @@ def names_total(figure: Figure) -> bool:
 
 def names_measure(figure: Figure) -> bool:
     """Whether a row's own label says only that it is an amount ("Amount generated"): of what stands in the table's title."""
-    return not (label_tokens(own_label(figure)) - _TOTAL_WORDS - _MEASURE_WORDS)
+    return not (label_tokens(own_label(figure)) - _TOTAL_WORDS - MEASURE_WORDS)
 
 
 def is_subtotal(figure: Figure, text: str) -> bool:

@@ -33,6 +33,8 @@ FAR_BETTER = 0.2
 """How much better a figure that cannot be stated fits, so that none is."""
 TIE = 0.03
 """Scores this close do not tell two figures apart."""
+SAYS_MORE = 0.1
+"""Share of what is asked by which one row's labels must say more than another's to be told although it fits as well."""
 _GROUP_ONLY = re.compile(
     r"(?:\W|\b(?:gender|sex|female|male|women|men|number|and|percent|in|total|of|by|as|at|people)\b|[女男]性?|性别|人数|合计|\d)+"
 )
@@ -122,7 +124,7 @@ def _by_rules(part: Part, desk: Desk) -> Chosen | None:
     groups = _groups(good, desk)
     if len(groups) > 1:
         return _one_each(groups, one_year=not desk.query.periods)
-    best = good[0] if desk.query.periods else latest(good)
+    best = _says_most(good) if desk.query.periods else latest(good)
     several, missing = of_items(part, best, desk)
     if several:
         return Chosen(several, (), missing)
@@ -158,6 +160,25 @@ def _said(company: Company | None, desk: Desk) -> str | None:
     if company is None:
         return None
     return company_name(company.key, company.name, desk.query.companies, desk.catalog, desk.language)
+
+
+def _says_most(good: Sequence[Candidate]) -> Candidate:
+    """The best; of rows of its page and metric that fit about as well, the one whose own labels say more of what is asked."""
+    best = good[0]
+    like = [one for one in good if one.score >= best.score - TIE and _is_row_beside(one, best)]
+    return max(like, key=lambda one: one.own, default=best) if like and max(one.own for one in like) > best.own + SAYS_MORE else best
+
+
+def _is_row_beside(one: Candidate, best: Candidate) -> bool:
+    first, second = one.figure, best.figure
+    same = (first.document_id, first.page, first.period, first.metric_id) == (
+        second.document_id,
+        second.page,
+        second.period,
+        second.metric_id,
+    )
+    alike = first.quantity.canonical_unit == second.quantity.canonical_unit
+    return same and alike and first.from_table and second.from_table and one.coverage > best.coverage
 
 
 def _of(candidate: Candidate, company: str | None, period: Period | None) -> bool:

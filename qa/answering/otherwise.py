@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from qa.answering.labels import own_label
+from qa.answering.labels import label_tokens, own_label
 from qa.answering.limited import Limited
 from qa.answering.limits import WHOM, limits_in
 from qa.answering.plain import (
@@ -43,6 +43,7 @@ _MAY_BE_BELOW_ZERO = re.compile(
 _ONE_GIFT = re.compile(r"\b(?:an?|one|additional|further|another|single) (?:\w+ )?donation of (?:about |around |over |some )?\W*$")
 _PERCENT = re.compile(r"\d[\d.,]*\s?%")
 _OF = re.compile(r"\s*of (?:our|the|its|their|all)\b")
+_LISTS = re.compile(r"\band\b|[&,/、]|及|和|与")
 _POINTS_BACK = re.compile(r"(?:these|those|such|the latter)\b")
 """What calls a number's subject by a sentence before: "these emissions" may be any of them."""
 _NOUN_ENDS = re.compile(r"[,;:()、，；：。（）]|\b(?:of|in|at|who|which|that|were|are|was|is|have|has|had)\b")
@@ -93,11 +94,17 @@ class Otherwise(Limited):
             or of_offsets(asked, question, own)
             or of_ability(question, own)
             or of_other_body(asked, question, own)
-            or of_other_people(asked, question, own if figure.from_table else self._share_of_what(figure, own))
+            or of_other_people(asked, question, self._people_of(figure) if figure.from_table else self._share_of_what(figure, own))
             or of_other_key_figure(question, own)
             or of_other_turnover(asked, around)
             or (only_metrics(self._terms) and of_other_givers(asked, question, own))
         )
+
+    def _people_of(self, figure: Figure) -> str:
+        """A row's labels without those above it that list topics, the one asked for among them ("New hires and turnover")."""
+        asked = frozenset(word for metric in self.part.metrics for word in label_tokens(metric.phrase))
+        above = [label for label in figure.path[:-1] if not (_LISTS.search(fold_plain(label)) and label_tokens(label) & asked)]
+        return words_of((*above, *figure.path[-1:], figure.metric, figure.qualifiers.boundary))
 
     def _share_of_what(self, figure: Figure, clause: str) -> str:
         """Of a clause with several shares, the words of this one: what it is of stands right behind it ("33% of the board")."""
@@ -140,7 +147,8 @@ class Otherwise(Limited):
         given = "donations" in self._metric_ids
         if given and plain and _ONE_GIFT.search(fold_plain(before)):
             return True
-        if is_part_of_total(behind) and (given or self._hard_units):
+        share = self._dimension == "%" and quantity.canonical_unit == "%"  # "1.5% of our total emissions" is a share asked for
+        if is_part_of_total(behind) and (given or self._hard_units) and not share:
             return True
         return quantity.canonical_unit == "%" and (denies(question, clause) or of_those_trained(before, behind))
 

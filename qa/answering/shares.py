@@ -58,6 +58,7 @@ _SENT_TO = re.compile(
     r"\b(?:sent|given|provided|offered|distributed|available|addressed|awarded|paid|donated|issued|granted) to (?:the |our )?$"
 )
 _OUT_OF = re.compile(r"\s*(?:\w+ )?out of (?:the |our |its |a total of )?\d")
+_OF_OUR = re.compile(r"\s*of (?:our|the|its|their) (?:\w+ ){0,2}(?:employees|people|staff|workers|workforce|colleagues|suppliers|customers)\b")
 _TRAINED = re.compile(
     r"\b(?:trained|delivered|transported|carried|recruited|invited|supported|promoted|engaged|reached|helped|surveyed|interviewed|welcomed|hired|onboarded)\s+"
     r"(?:(?:a total of|over|more than|about|around|approximately|nearly|some|another|the) )?$"
@@ -138,6 +139,8 @@ def counts_some(figure: Figure, text: str, question: str, *, bare: bool) -> bool
         return True
     if bare and (_THOSE_THAT.match(behind) or _SENT_TO.search(before)):
         return True
+    if bare and figure.quantity.canonical_unit == "person" and _OF_OUR.match(behind):
+        return True  # "13,000 of our employees took part"
     if bare and _OUT_OF.match(behind):
         return True  # "6 out of 16 members"
     if bare and names_others(figure, text, question):
