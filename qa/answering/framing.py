@@ -9,7 +9,8 @@ from qa.quantities.units import parse_unit
 
 _TALK = re.compile(
     r"^\W*(?:(?:(?:i am|i['’]m|we are|we['’]re) (?:\w+ )?(?:looking (?:at|into|for|up)|interested in|checking|reviewing|comparing"
-    r"|reading|preparing|curious about|working on)|(?:i|we)(?: would|['’]d)? (?:want|need|like|wish) to (?:know|check|see|find out))\b"
+    r"|reading|preparing|curious about|working on)"
+    r"|(?:i|we)(?: would|['’]d)? (?:want|need|like|wish) to (?:know|check|see|find out))\b"
     r"|(?:我|我们)?(?:(?:想要?|希望|需要|请帮我|帮我)(?:核对|了解|知道|确认|查|问|看)|(?:核对|了解|确认|查|问)一下)(?:一下|下)?)"
 )
 """What somebody who asks says of himself ("I'm looking at …", 我想核对一下)."""
@@ -20,7 +21,8 @@ _FILLED = re.compile(
 )
 """What only joins: who holds an office is in it, what burning a fuel emits is told under the fuel."""
 _UNIT_ASKED = re.compile(
-    r"\b(?:how many|in) (?P<unit>(?:(?:thousand|million|billion|metric|cubic|kilo|mega|giga|tera) ?)*[a-z][a-z-]{2,})\b", re.IGNORECASE
+    r"\b(?:how many|in) (?P<unit>(?:(?:thousand|million|billion|metric|cubic|kilo|mega|giga|tera) ?)*[a-z][a-z-]{2,})\b",
+    re.IGNORECASE,
 )
 
 

@@ -137,7 +137,7 @@ def misfit(figure: Figure, question: str, terms: tuple[Term, ...]) -> float:
     lost = min(MOST_UNASKED, UNASKED * (_count(own) + 0.5 * _count(above)))
     beyond = (token for term in terms if term.metric_id is None for wording in term.wordings for token in wording)
     lost += _of_part(figure, question, frozenset((*plain_tokens(question), *beyond)))
-    label = fold_plain(f"{own_label(figure)} {figure.qualifiers.boundary or ''}")
+    label = fold_plain(" ; ".join((*figure.path[:-1], own_label(figure), figure.qualifiers.boundary or "")))
     if any(not _denied_in(question, match.group(1)) and _asked_plainly(match.group(1), question) for match in _NOT.finditer(label)):
         lost += DENIED
     if figure.quantity.value is not None and figure.quantity.value < 0:

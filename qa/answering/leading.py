@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from qa.answering.framing import is_talk
 from qa.answering.terms import Term
+from qa.text.folding import fold_plain
 from qa.text.tokens import query_tokens
 
 _SENTENCE_LEAD = re.compile(r"^[^?]{12,}[a-z)][.!] (?=[^?.!]{12,}\?\s*$)")
@@ -15,12 +16,13 @@ _CLAUSE_LEAD = re.compile(r"^[^?:;]{8,}(?:[:;,]| [-–—]) (?=(?:what|which|how
 """A clause leads in only where its author speaks of himself: "Political giving: how much …" names what is asked."""
 LEADING = 0.4
 """What a word counts that only leads in to the question: a sentence before it, or what its author looks at."""
-_WHOLE = frozenset(("worldwid", "global", "altogeth", "togeth", "specif"))
+_WHOLE = frozenset(("altogeth", "togeth", "specif"))
 WHOLE = 0.4
-"""What a word counts that only says that all there is is meant: a table's total seldom says so itself."""
+"""What a word counts that only says that a sum, or just this, is meant: a table seldom says so itself."""
 _SMALL = frozenset("and of the for in on to per by a an".split())
 _WORD = re.compile(r"[a-z]+")
-_ABBREVIATION = re.compile(r"\b[A-Z]{3,6}\b")
+_ABBREVIATION = re.compile(r"(?<![A-Za-z])(?P<short>[A-Z]{3,6})(?P<mark>[¹²³⁴-⁹]?)(?![A-Za-z])")
+"""An abbreviation, with the note mark that is read as its last character."""
 _SHORTEST, _LONGEST = 3, 6
 
 
@@ -45,7 +47,10 @@ def with_abbreviations(terms: Sequence[Term], folded: str, texts: Iterable[str])
 
     "MLR" says "medical loss ratio"; where the question writes both, the abbreviation is no term of its own.
     """
-    written = {one.lower() for text in texts for one in _ABBREVIATION.findall(text)}
+    written: dict[str, set[str]] = {}
+    for match in (match for text in texts for match in _ABBREVIATION.finditer(text)):
+        short = match["short"].lower()
+        written.setdefault(short, {short}).add(fold_plain(match.group()))
     own = frozenset(_WORD.findall(folded))
     found = [(words, short) for words, short in _runs(folded) if short in written or short in own]
     kept = list(terms)
@@ -56,7 +61,9 @@ def with_abbreviations(terms: Sequence[Term], folded: str, texts: Iterable[str])
             continue
         alike = {id(term) for term in among}
         kept = [
-            replace(term, wordings=(*term.wordings, frozenset({short}))) if id(term) in alike else term
+            replace(term, wordings=(*term.wordings, *(frozenset({form}) for form in sorted(written.get(short, {short})))))
+            if id(term) in alike
+            else term
             for term in kept
             if term.written != short
         ]

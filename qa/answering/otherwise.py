@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from qa.answering.fates import of_other_fate
 from qa.answering.labels import label_tokens, own_label
 from qa.answering.limited import Limited
 from qa.answering.limits import WHOM, limits_in
@@ -79,16 +80,24 @@ class Otherwise(Limited):
             around = words_of((own, figure.title, *((*passage.headings, passage.text) if passage else ())))
             if asked and (of_part_titled(question, figure.title) or self._is_part_by_label(figure)):
                 return True
-            told = self.desk.query.language == "en" or only_metrics(self._terms)  # else the part may be named in other words
-            if told and of_other_staff(asked, question, self._company_names, (*figure.path[:-1], figure.qualifiers.boundary or "")):
+            open_to_words = self.desk.query.language == "en" or only_metrics(
+                self._terms
+            )  # else the part may be named in other words
+            if open_to_words and of_other_staff(
+                asked, question, self._company_names, (*figure.path[:-1], figure.qualifiers.boundary or "")
+            ):
                 return True
         else:
             own = clause_around(figure, text)
             around = words_of((own, figure.context.of(text)))
             if self._is_said_of_other(figure, question, own):
                 return True
+        told = words_of((own, figure.title, figure.context.of(text), *figure.path, *(passage.headings if passage else ())))
         return (
-            of_no_pay(asked, words_of((around, *((*passage.headings, passage.text) if passage and not figure.from_table else ()))))
+            of_other_fate(asked, question, own_label(figure) if figure.from_table else "", told)
+            or of_no_pay(
+                asked, words_of((around, *((*passage.headings, passage.text) if passage and not figure.from_table else ())))
+            )
             or (figure.from_table and of_other_role(asked, question, own_label(figure)))
             or of_other_role(asked, question, own)
             or of_offsets(asked, question, own)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from qa.answering.aims import is_aim_asked_for
 from qa.answering.desk import Desk
+from qa.answering.fates import WASTES, fates_in
 from qa.answering.labels import MEASURE_WORDS, POPULATIONS, label_tokens, own_label, without_totals
 from qa.answering.leading import initials
 from qa.answering.measures import same_dimension
@@ -52,9 +53,7 @@ class Relations:
             return -1.0
         if figure.metric_id is None or self._is_named_by_title_alone(figure):
             return self._unnamed(figure)
-        if figure.metric_id in self._ids or self._is_aim(figure):
-            return 1.0
-        if figure.from_table and self._is_abbreviated(figure):
+        if figure.metric_id in self._ids or self._is_aim(figure) or (figure.from_table and self._is_said_above(figure)):
             return 1.0
         if figure.from_table and (self._says_more(figure) or self._is_named_otherwise(figure) or self._is_of_emissions(figure)):
             return -1.0
@@ -107,6 +106,14 @@ class Relations:
         aside = _IN_BRACKETS.search(label)
         found = self.desk.catalog.find_metrics(aside[1]) if aside is not None else []
         return any(match.metric_id in self._ids and len(match.span) == len(aside[1]) for match in found if aside is not None)
+
+    def _is_said_above(self, figure: Figure) -> bool:
+        """Whether what stands above a row says the metric: by its first letters, or as the waste of whose fate the row tells."""
+        if self._is_abbreviated(figure):
+            return True
+        fates = fates_in(own_label(figure)) & fates_in(self.part.text)
+        above = " ".join(figure.path[:-1])
+        return bool(fates) and self._ids <= WASTES and any(covered_by(metric.phrase, above) for metric in self.part.metrics)
 
     def _is_abbreviated(self, figure: Figure) -> bool:
         """Whether labels or title write in brackets the first letters of the metric asked for: "Injuries by site (RIR)"."""

@@ -386,8 +386,8 @@ _ASKS_AMOUNT = lazy_pattern(
 )
 """A question for something that comes in amounts, whether or not the catalog knows it ("What is their water loss?")."""
 _WHAT_SUM = lazy_pattern(
-    r"^(?:and |so )?what (?:[\w-]+ ){0,3}(?:fines?|penalties|loss(?:es)?|emissions|costs?|expenses|savings|revenues?|profits?|income"
-    r"|fees|taxes|sums?) (?:did|does|do|has|had)\b(?!.*\b(?:risks?|include[sd]?|cover)\b)"
+    r"^(?:and |so )?what (?:[\w-]+ ){0,3}(?:fines?|penalties|loss(?:es)?|emissions|costs?|expenses|savings|revenues?"
+    r"|profits?|income|fees|taxes|sums?) (?:did|does|do|has|had)\b(?!.*\b(?:risks?|include[sd]?|cover)\b)"
 )
 """A question for a sum that somebody paid, lost or caused: "What fines did it pay?"."""
 _LONGEST_LABEL = 90
