@@ -397,5 +397,4 @@ class Checks(Asked):
 
 
 def _next_year(end: date) -> date:
-    """Reports tell of months after their period, never of years."""
-    return end + timedelta(days=366)
+    return end + timedelta(days=366)  # reports tell of months after their period, never of years

@@ -137,14 +137,22 @@ def misfit(figure: Figure, question: str, terms: tuple[Term, ...]) -> float:
     lost = min(MOST_UNASKED, UNASKED * (_count(own) + 0.5 * _count(above)))
     beyond = (token for term in terms if term.metric_id is None for wording in term.wordings for token in wording)
     lost += _of_part(figure, question, frozenset((*plain_tokens(question), *beyond)))
-    label = fold_plain(" ; ".join((*figure.path[:-1], own_label(figure), figure.qualifiers.boundary or "")))
-    if any(not _denied_in(question, match.group(1)) and _asked_plainly(match.group(1), question) for match in _NOT.finditer(label)):
+    if _is_denied(figure, question):
         lost += DENIED
     if figure.quantity.value is not None and figure.quantity.value < 0:
         lost += BELOW_ZERO
     if _BRACKETED.fullmatch(figure.path[-1] if figure.path else figure.metric):
         lost += MEMORANDUM
     return lost
+
+
+def _is_denied(figure: Figure, question: str) -> bool:
+    """Whether a row is of the opposite of what is asked, by its own words or by those above it that its own do not undo."""
+    own = fold_plain(f"{own_label(figure)} {figure.qualifiers.boundary or ''}")
+    denied = [match.group(1) for match in _NOT.finditer(own)]
+    above = (match.group(1) for match in _NOT.finditer(fold_plain(" ; ".join(figure.path[:-1]))))
+    denied += [word for word in above if not _asked_plainly(word, own)]
+    return any(not _denied_in(question, word) and _asked_plainly(word, question) for word in denied)
 
 
 def asked_words(question: str, terms: tuple[Term, ...]) -> frozenset[str]:

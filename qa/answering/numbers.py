@@ -186,14 +186,15 @@ def _names(one: Candidate, key: str) -> bool:
 
 
 def _is_other_sum(one: Candidate, best: Candidate) -> bool:
-    """Whether a row of a table elsewhere in the document sums the same metric of the same period, and fits about as well."""
+    """Whether a row of another table of the document sums the same metric of the same period, and fits about as well."""
     first, second = one.figure, best.figure
     same = first.from_table and (first.document_id, first.metric_id, first.period) == (
         second.document_id,
         second.metric_id,
         second.period,
     )
-    return same and first.page != second.page and one.coverage >= best.coverage and one.score >= best.score - 2 * TIE
+    apart = (first.page, first.title) != (second.page, second.title)
+    return same and apart and one.coverage >= best.coverage and one.score >= best.score - 2 * TIE
 
 
 def _is_row_beside(one: Candidate, best: Candidate) -> bool:
