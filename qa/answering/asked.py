@@ -10,7 +10,7 @@ from qa.answering.desk import Desk
 from qa.answering.labels import POPULATIONS
 from qa.answering.limits import limits_in, sources_in
 from qa.answering.measures import HARD, same_dimension, unit_named
-from qa.answering.nameless import without_companies
+from qa.answering.nameless import company_words, without_companies
 from qa.answering.relations import Relations
 from qa.answering.shares import says_rate
 from qa.answering.terms import Term, asks_for_share
@@ -24,6 +24,8 @@ from qa.text.folding import fold_plain
 
 _RATES = frozenset({"1", "%", "intensity"})
 _NUMBER = re.compile(r"\d[\d.,]*(?:\s?[-–~至]\s?\d[\d.,]*)?")
+_SCOPES = re.compile(r"\bscopes? \d(?:(?: ?[,&+/-] ?| and | or )(?:scopes? )?\d)*", re.IGNORECASE)
+"""Scopes of emissions, which are names and no numbers."""
 _SHARE_WORDS = re.compile(r"占|比例|比率|比重|份额|百分|几成|率|\b(?:share|percent|percentage|proportion|rate|ratio)\b")
 _DAY = re.compile(r"\d{1,2}\s*月(?:\s*\d{1,2}\s*[日號号])?|\d{1,2}\s*[日號号]")
 PER = re.compile(
@@ -128,8 +130,10 @@ class Asked:
         """Numbers that the question itself names, its periods left out: "60-69" of "60-69歲的董事"."""
         taken = [mention.span for mention in find_periods(self.part.text, language="zh-Hant")]
         taken += [Span(*match.span()) for match in _DAY.finditer(self.part.text)]
-        found = _NUMBER.finditer(self.part.text)
-        return tuple(one.group() for one in found if not any(span.overlaps(Span(*one.span())) for span in taken))
+        taken += [Span(*match.span()) for match in _SCOPES.finditer(self.part.text)]
+        names = fold_plain(company_words(self.desk.query))
+        found = [one for one in _NUMBER.finditer(self.part.text) if not any(span.overlaps(Span(*one.span())) for span in taken)]
+        return tuple(one.group() for one in found if not re.search(rf"(?<!\d){re.escape(one.group())}(?!\d)", names))
 
     @cached_property
     def _dimension(self) -> str | None:

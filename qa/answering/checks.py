@@ -13,10 +13,10 @@ from qa.answering.labels import is_aim, label_tokens, own_label, unasked_words
 from qa.answering.limits import asks_for_bound, tells_bound
 from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, amount_of, answers_period, same_dimension
 from qa.answering.relations import clause_around
-from qa.answering.shares import is_fraction, says_rate, sets_aim
+from qa.answering.scopes import scope_of_clause, scope_of_title
+from qa.answering.shares import attends, is_fraction, says_rate, sets_aim
 from qa.answering.terms import only_metrics
 from qa.answering.told_of import is_set_limit, is_told_of, of_other_rank, of_other_substance, sites_in, subsidiaries_in
-from qa.catalog import qualifiers_in
 from qa.domain.figures import Figure, Qualifiers
 from qa.ports.indexing import FigureQuery
 from qa.text.folding import fold_plain
@@ -179,7 +179,9 @@ class Checks(Asked):
         return tuple(site for site in sites if any(site in label for label in labels))
 
     def _share_fits(self, figure: Figure) -> bool:
-        """Whether a share that is told for an amount is one of just what is asked for."""
+        """Whether a share that is told for an amount is one of just what is asked for, and no rate of attendance besides."""
+        if attends(figure, self._question):
+            return False
         return not (self.part.unit_implied and self.part.dimension == "%") or self._relations.is_share_of_it(figure)
 
     def _dimension_fits(self, figure: Figure) -> bool:
@@ -188,7 +190,15 @@ class Checks(Asked):
         unit, asked = figure.quantity.canonical_unit, self._dimension
         if asked is None and self._hard_units and unit in HARD and unit not in self._hard_units:
             return False  # energy is not counted in cubic metres
-        if asked is None and self._hard_units and not self._changing and unit in _BARE - self._units and not self._per:
+        aimed = self.part.kind == "target" and unit in _RELATIVE and _REDUCTION.search(self._question)  # "reduction target of 55%"
+        if (
+            asked is None
+            and self._hard_units
+            and not self._changing
+            and not aimed
+            and unit in _BARE - self._units
+            and not self._per
+        ):
             return False  # an amount is no share, and no number without a unit
         if (
             asked in {"1", "person"}
@@ -241,7 +251,8 @@ class Checks(Asked):
         if quantity.canonical_unit != "1" or quantity.unit is not None or quantity.noun is not None or quantity.value is None:
             return False
         labels = fold_plain(" ".join((*figure.path, figure.title or "")))
-        return _SAID_BY[asked].search(labels) is not None and (asked != "%" or 0 <= quantity.value <= _ALL_OF_IT)
+        share = 0 <= quantity.value <= _ALL_OF_IT and not _COUNT.search(own_label(figure))
+        return _SAID_BY[asked].search(labels) is not None and (asked != "%" or share)
 
     def _rate_fits(self, figure: Figure) -> bool:
         """Whether a row may state the rate asked for: "Lost time injuries: 423" is their number."""
@@ -289,7 +300,7 @@ class Checks(Asked):
         asked, found = self._asked, self._scoped(figure)
         if figure.metric_id is None and figure.quantity.canonical_unit in {"1", "person"}:
             return True  # a count of something else than emissions, in a sentence that names a scope
-        if asked.scope is not None and asked.scope != found.scope and asked.scope != _scope_of_title(figure):
+        if asked.scope is not None and asked.scope != found.scope and asked.scope != scope_of_title(figure):
             return self._is_named_category(figure)
         if (
             asked.scope is None
@@ -320,6 +331,8 @@ class Checks(Asked):
     def _scoped(self, figure: Figure) -> Qualifiers:
         """A figure's qualifiers, with the scope that its metric has by itself where its words were not read for one."""
         found = figure.qualifiers
+        if found.scope is None and not figure.from_table and figure.metric_id is None:
+            return replace(found, scope=scope_of_clause(figure, self._text(figure)))
         if found.scope is not None or figure.metric_id not in self._metric_ids:
             return found
         return replace(found, scope=self.desk.catalog.metric(figure.metric_id or "").qualifiers.scope)
@@ -383,17 +396,5 @@ class Checks(Asked):
         return reported is not None and reported.kind not in ANNUAL
 
 
-def _scope_of_title(figure: Figure) -> str | None:
-    """The scopes together that a table's total is of by the table's title: "Scope 1 and Scope 2 emissions"."""
-    if figure.qualifiers.scope is not None or not figure.title or not _TOTAL_LABEL.search(fold_plain(" ".join(figure.path[-1:]))):
-        return None
-    scope = qualifiers_in(figure.title).scope
-    return scope if scope is not None and "+" in scope else None
-
-
-_TOTAL_LABEL = re.compile(r"总|合计|\btotal\b")
-
-
 def _next_year(end: date) -> date:
-    """Reports tell of months after their period, never of years."""
-    return end + timedelta(days=366)
+    return end + timedelta(days=366)  # reports tell of months after their period, never of years

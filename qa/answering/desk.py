@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qa.answering.essentials import bare, essential_names, leading_name, passed_on
+from qa.answering.leading import less_of_lead, with_abbreviations
+from qa.answering.nameless import without_names
 from qa.answering.terms import Place, Term, crosses, place, proper_names, terms_of
 from qa.catalog import Catalog
 from qa.domain.documents import Language
@@ -154,7 +156,11 @@ class Desk:
         """The part's weighted terms."""
         key = part.text, part.kind, part.dimension
         if key not in self._terms:
-            self._terms[key] = terms_of(part, self.query, self.catalog, self.evidence.hits)
+            found = terms_of(part, self.query, self.catalog, self.evidence.hits)
+            folded = without_names(fold_plain(part.text), self.query)
+            self._terms[key] = with_abbreviations(
+                less_of_lead(found, folded), folded, (hit.passage.text for hit in self.evidence.hits)
+            )
         return self._terms[key]
 
     def likeness(self, text: str, others: Sequence[str]) -> list[float]:

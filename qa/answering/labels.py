@@ -27,7 +27,7 @@ MEMORANDUM = 0.12
 _BRACKETED = re.compile(r"\s*[(（].*[)）]\s*")
 _TOTAL = re.compile(r"合计|总计|总数|总量|总额|合共|总和|\b(?:total|sub-?total|group|overall|sum|altogether|in all)\b")
 _TOTAL_WORDS = frozenset("total subtotal group overall sum all 合 计 总 数 量 额 合计 总计 总数 总量 总额".split())
-_MEASURE_WORDS = frozenset(
+MEASURE_WORDS = frozenset(
     token
     for word in "amount volume quantity weight generated produced consumed used withdrawn discharged emitted purchased".split()
     for token in plain_tokens(word)
@@ -69,6 +69,11 @@ def says_total(label: str) -> bool:
     return _TOTAL.search(fold_plain(label)) is not None
 
 
+def without_totals(words: frozenset[str]) -> frozenset[str]:
+    """A label's words without those that say that it is the sum."""
+    return words - _TOTAL_WORDS
+
+
 def names_total(figure: Figure) -> bool:
     """Whether a row's own label says nothing but that it is the sum: what it sums stands in the table's title."""
     return not (label_tokens(own_label(figure)) - _TOTAL_WORDS)
@@ -76,7 +81,7 @@ def names_total(figure: Figure) -> bool:
 
 def names_measure(figure: Figure) -> bool:
     """Whether a row's own label says only that it is an amount ("Amount generated"): of what stands in the table's title."""
-    return not (label_tokens(own_label(figure)) - _TOTAL_WORDS - _MEASURE_WORDS)
+    return not (label_tokens(own_label(figure)) - _TOTAL_WORDS - MEASURE_WORDS)
 
 
 def is_subtotal(figure: Figure, text: str) -> bool:
@@ -138,14 +143,22 @@ def misfit(figure: Figure, question: str, terms: tuple[Term, ...]) -> float:
     above = label_tokens(" ".join(figure.path[:-1])) - asked - _TOTAL_WORDS - own
     lost = min(MOST_UNASKED, UNASKED * (_count(own) + 0.5 * _count(above)))
     lost += _of_part(figure, question, _beyond_metrics(question, terms))
-    label = fold_plain(f"{own_label(figure)} {figure.qualifiers.boundary or ''}")
-    if any(not _denied_in(question, match.group(1)) and _asked_plainly(match.group(1), question) for match in _NOT.finditer(label)):
+    if _is_denied(figure, question):
         lost += DENIED
     if figure.quantity.value is not None and figure.quantity.value < 0:
         lost += BELOW_ZERO
     if _BRACKETED.fullmatch(figure.path[-1] if figure.path else figure.metric):
         lost += MEMORANDUM
     return lost
+
+
+def _is_denied(figure: Figure, question: str) -> bool:
+    """Whether a row is of the opposite of what is asked, by its own words or by those above it that its own do not undo."""
+    own = fold_plain(f"{own_label(figure)} {figure.qualifiers.boundary or ''}")
+    denied = [match.group(1) for match in _NOT.finditer(own)]
+    above = (match.group(1) for match in _NOT.finditer(fold_plain(" ; ".join(figure.path[:-1]))))
+    denied += [word for word in above if not _asked_plainly(word, own)]
+    return any(not _denied_in(question, word) and _asked_plainly(word, question) for word in denied)
 
 
 @lru_cache(maxsize=64)

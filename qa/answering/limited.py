@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from qa.answering.called import Called
@@ -9,6 +10,7 @@ from qa.answering.labels import own_label
 from qa.answering.limits import (
     WHOM,
     included_in,
+    limits_in,
     missing_limits,
     names_subsidiary,
     of_all_workers,
@@ -25,6 +27,9 @@ from qa.domain.passages import Passage
 from qa.text.countries import countries_in
 from qa.text.folding import fold_plain
 
+_MANAGEMENT = re.compile(r"\W*management\W*", re.IGNORECASE)
+"""A row for the managers; in running text the word stands for what they do, too."""
+
 
 @dataclass
 class Limited(Called):
@@ -36,7 +41,7 @@ class Limited(Called):
 
     def _limits_fit(self, figure: Figure, passage: Passage | None) -> bool:
         """Whether all that the question is limited to (women, contractors, a country) is named around the figure."""
-        asked = self._limits - (self._metric_limits if figure.metric_id in self._metric_ids else frozenset())
+        asked = self._limits - (self._limits_of_metric(figure.metric_id) if figure.metric_id in self._metric_ids else frozenset())
         together = of_all_workers(self._nameless)
         included = included_in(self._nameless)
         asked -= included | ({"contractors"} if together else frozenset())
@@ -60,11 +65,17 @@ class Limited(Called):
             if not counted:  # "two executives" counts no women, whatever the sentence before speaks of
                 around.append(sentence_before(text, figure.context, passage))
         told = " ; ".join(around)
+        if "managers" in asked and figure.from_table and any(_MANAGEMENT.fullmatch(label) for label in figure.path):
+            asked -= {"managers"}
         if "subsidiaries" in asked and names_subsidiary(self._nameless, f"{told} ; {self._row_of(figure)}"):
             asked -= {"subsidiaries"}
         if together and not tells_of_all_workers(own_label(figure), told):
             return False
         return not missing_limits(asked, told) and not sources - sources_in(told)
+
+    def _limits_of_metric(self, identity: str | None) -> frozenset[str]:
+        """Limits that one metric's names say themselves: those of another that the question names beside it stay to be met."""
+        return limits_in(" ; ".join(self.desk.catalog.metric(identity).names.all())) if identity is not None else frozenset()
 
     def _row_of(self, figure: Figure) -> str:
         """All of a figure's row or sentence."""

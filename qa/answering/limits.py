@@ -55,7 +55,8 @@ _LIMITS: dict[str, re.Pattern[str]] = {
         "temporary": r"临时|约聘|定期契约|\btemporary\b|(?<!non-)(?<!non )\bfixed[- ]term\b",
         "non-hazardous": r"非危险|非有害|一般废|一般事业废|无害废|\bnon[- ]?hazardous\b|\bgeneral waste\b",
         "hazardous": r"(?<!非)(?:危险|有害|危)废|(?<!非)有害(?:事业)?废|(?<!non)(?<!non[- ])\bhazardous\b",
-        "travel": r"差旅|出差|(?:商务|业务|公务)旅[行运]|\bbusiness (?:travel|trips?)\b",
+        "travel": r"差旅|出差|(?:商务|业务|公务)旅[行运]|\bbusiness (?:travel|trips?)\b"
+        r"|\b(?:employee|staff) travel\b|\btravel(?:ling|led)? (?:on|for) business\b",
         "commuting": r"通勤|\bcommut\w+",
         "pollutants": r"颗粒物|粉尘|烟尘|氮氧化|硫氧化|二氧化硫|挥发性有机|\b(?:sox|so2|nox|no2|n?m?vocs?|particulates?|dust)\b",
         "customers": r"\bby customers?\b",

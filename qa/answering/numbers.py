@@ -16,6 +16,7 @@ from qa.answering.desk import Desk
 from qa.answering.each_named import EachNamed, each_named
 from qa.answering.fitting import Candidate
 from qa.answering.judging import judged
+from qa.answering.labels import names_total
 from qa.answering.measures import answers_period
 from qa.answering.naming import company_name, period_name
 from qa.answering.nearness import near_in_meaning
@@ -33,6 +34,8 @@ FAR_BETTER = 0.2
 """How much better a figure that cannot be stated fits, so that none is."""
 TIE = 0.03
 """Scores this close do not tell two figures apart."""
+SAYS_MORE = 0.1
+"""Share of what is asked by which one row's labels must say more than another's to be told although it fits as well."""
 _GROUP_ONLY = re.compile(
     r"(?:\W|\b(?:gender|sex|female|male|women|men|number|and|percent|in|total|of|by|as|at|people)\b|[女男]性?|性别|人数|合计|\d)+"
 )
@@ -122,7 +125,7 @@ def _by_rules(part: Part, desk: Desk) -> Chosen | None:
     groups = _groups(good, desk)
     if len(groups) > 1:
         return _one_each(groups, one_year=not desk.query.periods)
-    best = good[0] if desk.query.periods else latest(good)
+    best = _of_named(_says_most(good) if desk.query.periods else latest(good), good, desk)
     several, missing = of_items(part, best, desk)
     if several:
         return Chosen(several, (), missing)
@@ -158,6 +161,52 @@ def _said(company: Company | None, desk: Desk) -> str | None:
     if company is None:
         return None
     return company_name(company.key, company.name, desk.query.companies, desk.catalog, desk.language)
+
+
+def _says_most(good: Sequence[Candidate]) -> Candidate:
+    """The best; of rows of its page and metric that fit about as well, the one whose own labels say more of what is asked."""
+    best = good[0]
+    like = [one for one in good if one.score >= best.score - TIE and _is_row_beside(one, best)]
+    return (
+        max(like, key=lambda one: one.own, default=best) if like and max(one.own for one in like) > best.own + SAYS_MORE else best
+    )
+
+
+def _of_named(best: Candidate, good: Sequence[Candidate], desk: Desk) -> Candidate:
+    """The best; of sums of one metric that differ, the one whose labels name the company: others may be a business's own."""
+    key = desk.query.companies[0].key if len(desk.query.companies) == 1 else ""
+    if not key or not best.figure.from_table or not names_total(best.figure) or _names(best, key):
+        return best
+    return next((one for one in good if names_total(one.figure) and _names(one, key) and _is_other_sum(one, best)), best)
+
+
+def _names(one: Candidate, key: str) -> bool:
+    figure = one.figure
+    return key in fold_plain(" ; ".join((*figure.path, figure.title or "", figure.qualifiers.boundary or "")))
+
+
+def _is_other_sum(one: Candidate, best: Candidate) -> bool:
+    """Whether a row of another table of the document sums the same metric of the same period, and fits about as well."""
+    first, second = one.figure, best.figure
+    same = first.from_table and (first.document_id, first.metric_id, first.period) == (
+        second.document_id,
+        second.metric_id,
+        second.period,
+    )
+    apart = (first.page, first.title) != (second.page, second.title)
+    return same and apart and one.coverage >= best.coverage and one.score >= best.score - 2 * TIE
+
+
+def _is_row_beside(one: Candidate, best: Candidate) -> bool:
+    first, second = one.figure, best.figure
+    same = (first.document_id, first.page, first.period, first.metric_id) == (
+        second.document_id,
+        second.page,
+        second.period,
+        second.metric_id,
+    )
+    alike = first.quantity.canonical_unit == second.quantity.canonical_unit
+    return same and alike and first.from_table and second.from_table and one.coverage > best.coverage
 
 
 def _of(candidate: Candidate, company: str | None, period: Period | None) -> bool:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from qa.answering.labels import names_total, own_label
+from qa.answering.fates import of_other_fate
+from qa.answering.labels import label_tokens, names_total, own_label
 from qa.answering.limited import Limited
 from qa.answering.limits import WHOM, limits_in
 from qa.answering.plain import (
@@ -43,6 +44,7 @@ _MAY_BE_BELOW_ZERO = re.compile(
 _ONE_GIFT = re.compile(r"\b(?:an?|one|additional|further|another|single) (?:\w+ )?donation of (?:about |around |over |some )?\W*$")
 _PERCENT = re.compile(r"\d[\d.,]*\s?%")
 _OF = re.compile(r"\s*of (?:our|the|its|their|all)\b")
+_LISTS = re.compile(r"\band\b|[&,/、]|及|和|与")
 _POINTS_BACK = re.compile(r"(?:these|those|such|the latter)\b")
 """What calls a number's subject by a sentence before: "these emissions" may be any of them."""
 _WHO_DID = re.compile(r"\b(?:employees|staff|people|workers|colleagues|persons|members) (?:who|that|having)\b")
@@ -79,27 +81,37 @@ class Otherwise(Limited):
             around = words_of((own, figure.title, *((*passage.headings, passage.text) if passage else ())))
             if asked and (of_part_titled(question, figure.title) or self._is_part_by_label(figure)):
                 return True
-            told = self.desk.query.language == "en" or only_metrics(self._terms)  # else the part may be named in other words
+            plainly = self.desk.query.language == "en" or only_metrics(self._terms)  # else the part may be named in other words
             above = (*figure.path[:-1], figure.qualifiers.boundary or "")
-            if told and of_other_staff(asked, question, self._company_names, above, total=names_total(figure)):
+            if plainly and of_other_staff(asked, question, self._company_names, above, total=names_total(figure)):
                 return True
         else:
             own = clause_around(figure, text)
             around = words_of((own, figure.context.of(text)))
             if self._is_said_of_other(figure, question, own):
                 return True
+        told = words_of((own, figure.title, figure.context.of(text), *figure.path, *(passage.headings if passage else ())))
         return (
-            of_no_pay(asked, words_of((around, *((*passage.headings, passage.text) if passage and not figure.from_table else ()))))
+            of_other_fate(asked, question, own_label(figure) if figure.from_table else "", told)
+            or of_no_pay(
+                asked, words_of((around, *((*passage.headings, passage.text) if passage and not figure.from_table else ())))
+            )
             or (figure.from_table and of_other_role(asked, question, own_label(figure)))
             or of_other_role(asked, question, own)
             or of_offsets(asked, question, own)
             or of_ability(question, own)
             or of_other_body(asked, question, own)
-            or of_other_people(asked, question, own if figure.from_table else self._share_of_what(figure, own))
+            or of_other_people(asked, question, self._people_of(figure) if figure.from_table else self._share_of_what(figure, own))
             or of_other_key_figure(question, own)
             or of_other_turnover(asked, around)
             or (only_metrics(self._terms) and of_other_givers(asked, question, own))
         )
+
+    def _people_of(self, figure: Figure) -> str:
+        """A row's labels without those above it that list topics, the one asked for among them ("New hires and turnover")."""
+        asked = frozenset(word for metric in self.part.metrics for word in label_tokens(metric.phrase))
+        above = [label for label in figure.path[:-1] if not (_LISTS.search(fold_plain(label)) and label_tokens(label) & asked)]
+        return words_of((*above, *figure.path[-1:], figure.metric, figure.qualifiers.boundary))
 
     def _share_of_what(self, figure: Figure, clause: str) -> str:
         """Of a clause with several shares, the words of this one: what it is of stands right behind it ("33% of the board")."""
@@ -144,7 +156,8 @@ class Otherwise(Limited):
         given = "donations" in self._metric_ids
         if given and plain and _ONE_GIFT.search(fold_plain(before)):
             return True
-        if is_part_of_total(behind) and (given or self._hard_units):
+        share = self._dimension == "%" and quantity.canonical_unit == "%"  # "1.5% of our total emissions" is a share asked for
+        if is_part_of_total(behind) and (given or self._hard_units) and not share:
             return True
         return quantity.canonical_unit == "%" and (denies(question, clause) or of_those_trained(before, behind))
 

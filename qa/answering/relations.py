@@ -8,7 +8,9 @@ from functools import cached_property
 
 from qa.answering.aims import is_aim_asked_for
 from qa.answering.desk import Desk
-from qa.answering.labels import POPULATIONS, own_label
+from qa.answering.fates import WASTES, fates_in
+from qa.answering.labels import MEASURE_WORDS, POPULATIONS, label_tokens, own_label, without_totals
+from qa.answering.leading import initials
 from qa.answering.measures import same_dimension
 from qa.answering.terms import Place, place
 from qa.domain.figures import Figure
@@ -25,6 +27,7 @@ _REDUCES = re.compile(
 )
 """What stands before an amount by which something fell: "reducing emissions of about"."""
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]{2,40})[)）]\s*$")
+_SHORT = re.compile(r"[(（]([A-Z]{3,6})[)）]")
 PART_OF_IT = 0.5
 """A metric under the one asked for in the catalog."""
 PART_NAMED = 0.7
@@ -50,7 +53,7 @@ class Relations:
             return -1.0
         if figure.metric_id is None or self._is_named_by_title_alone(figure):
             return self._unnamed(figure)
-        if figure.metric_id in self._ids or self._is_aim(figure):
+        if figure.metric_id in self._ids or self._is_aim(figure) or (figure.from_table and self._is_said_above(figure)):
             return 1.0
         if figure.from_table and (self._says_more(figure) or self._is_named_otherwise(figure) or self._is_of_emissions(figure)):
             return -1.0
@@ -103,6 +106,20 @@ class Relations:
         aside = _IN_BRACKETS.search(label)
         found = self.desk.catalog.find_metrics(aside[1]) if aside is not None else []
         return any(match.metric_id in self._ids and len(match.span) == len(aside[1]) for match in found if aside is not None)
+
+    def _is_said_above(self, figure: Figure) -> bool:
+        """Whether what stands above a row says the metric: by its first letters, or as the waste of whose fate the row tells."""
+        if self._is_abbreviated(figure):
+            return True
+        fates = fates_in(own_label(figure)) & fates_in(self.part.text)
+        above = " ".join(figure.path[:-1])
+        return bool(fates) and self._ids <= WASTES and any(covered_by(metric.phrase, above) for metric in self.part.metrics)
+
+    def _is_abbreviated(self, figure: Figure) -> bool:
+        """Whether labels or title write in brackets the first letters of the metric asked for: "Injuries by site (RIR)"."""
+        short = {initials(fold_plain(metric.phrase)) for metric in self.part.metrics if metric.id is not None}
+        named = _SHORT.findall(" ; ".join((*figure.path, figure.title or "")))
+        return any(len(one) > 2 and one.lower() in short for one in named)
 
     def _unnamed(self, figure: Figure) -> float:
         """A figure that the catalog took for no metric: what it is called or counts may still be the one asked for."""
@@ -160,9 +177,20 @@ class Relations:
         A `share` says so by its unit: of the words asked, those of sharing need not stand in the label.
         """
         phrases = [metric.phrase for metric in self.part.metrics]
+        if any(self._says_all_but_measure(phrase, label) for phrase in phrases):
+            return True
         if share:
             phrases += [bare for one in phrases if len(_tokens(bare := without_share_words(one))) > 1 and bare != one]
         return any(len(_tokens(phrase)) >= least and covered_by(phrase, label) for phrase in phrases)
+
+    def _says_all_but_measure(self, phrase: str, label: str) -> bool:
+        """Whether a label says all of a phrase but that something was used or made, and nothing that is not asked.
+
+        "Total weight of plastic packaging" is "plastic packaging used" where the question asks for the weight.
+        """
+        thing = _tokens(phrase) - MEASURE_WORDS
+        said = label_tokens(label)
+        return len(thing) > 1 and thing <= said and not without_totals(said) - _tokens(fold_plain(self.part.text)) - MEASURE_WORDS
 
     def _is_share_asked_for(self, label: str) -> bool:
         """Whether the share of what a row's label names is a metric asked for, in any language."""

@@ -58,6 +58,9 @@ _SENT_TO = re.compile(
     r"\b(?:sent|given|provided|offered|distributed|available|addressed|awarded|paid|donated|issued|granted) to (?:the |our )?$"
 )
 _OUT_OF = re.compile(r"\s*(?:\w+ )?out of (?:the |our |its |a total of )?\d")
+_OF_OUR = re.compile(
+    r"\s*of (?:our|the|its|their) (?:\w+ ){0,2}(?:employees|people|staff|workers|workforce|colleagues|suppliers|customers)\b"
+)
 _TRAINED = re.compile(
     r"\b(?:trained|delivered|transported|carried|recruited|invited|supported|promoted|engaged|reached|helped|surveyed|interviewed|welcomed|hired|onboarded)\s+"
     r"(?:(?:a total of|over|more than|about|around|approximately|nearly|some|another|the) )?$"
@@ -138,6 +141,8 @@ def counts_some(figure: Figure, text: str, question: str, *, bare: bool) -> bool
         return True
     if bare and (_THOSE_THAT.match(behind) or _SENT_TO.search(before)):
         return True
+    if bare and figure.quantity.canonical_unit == "person" and _OF_OUR.match(behind):
+        return True  # "13,000 of our employees took part"
     if bare and _OUT_OF.match(behind):
         return True  # "6 out of 16 members"
     if bare and names_others(figure, text, question):
@@ -282,6 +287,16 @@ def since_then(figure: Figure, text: str, question: str) -> bool:
     if figure.from_table or not figure.qualifiers.cumulative or _ASKS_SINCE.search(question):
         return False
     return _SINCE.search(fold_plain(text[figure.context.start : figure.span.start])) is not None
+
+
+_ATTENDS = re.compile(r"出席|出勤|列席|\battend\w*|\bpresen(?:ce|t)\b")
+_AT_MEETINGS = re.compile(r"出席|出勤|列席|参会|\battend\w*|\bpresen(?:ce|t)\b|\bmeetings?\b|会议")
+
+
+def attends(figure: Figure, question: str) -> bool:
+    """Whether a share stands in a column of how often somebody attended, which the folded question does not ask for."""
+    column = figure.qualifiers.boundary if figure.quantity.canonical_unit == "%" else None
+    return column is not None and _ATTENDS.search(fold_plain(column)) is not None and _AT_MEETINGS.search(question) is None
 
 
 _FULL_TIME = re.compile(r"\bftes?\b|full[- ]time equivalent|全时|折合", re.IGNORECASE)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from qa.answering.apposed import apposed_names
 from qa.answering.change_words import without_frame
+from qa.answering.framing import without_talk, without_unit
 from qa.answering.limits import without_all_workers
 from qa.answering.nameless import INITIALS, NO_INITIALS, PROPER, company_words, without_names
 from qa.answering.predicates import predicates_in
@@ -167,7 +168,7 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
     folded = _ASIDE.sub(" ", _SOURCE.sub(" ", without_names(fold_plain(part.text), query)))
     if asks_for_share(part):
         folded = _SHARE.sub(" ", folded)
-    folded = without_all_workers(without_frame(folded, part.kind))
+    folded = without_talk(without_all_workers(without_frame(folded, part.kind)))
     bags = [frozenset(lexical_tokens(hit.passage.text)) for hit in hits]
     terms: list[Term] = []
     apart: dict[str, frozenset[str]] = {}
@@ -196,7 +197,7 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
     if part.kind in _WORDED:
         folded = _without_predicates(folded, terms)
     named = {token for name in proper_names(query, catalog) for token in query_tokens(name)}
-    for term in _loose_terms(folded, crossing=crosses(query, hits)):
+    for term in _loose_terms(without_unit(folded), crossing=crosses(query, hits)):
         # a site, brand or project by its own name must be met, other words may be put differently
         must_stand = term.written in named or (term.written.isascii() and country_of(term.written) is not None)
         terms.append(replace(term, weight=NAMED_WEIGHT) if must_stand else term)
@@ -207,10 +208,11 @@ def _without_known(folded: str, catalog: Catalog, apart: dict[str, frozenset[str
     """A question without the phrases that the catalog knows in other words, which become terms."""
     expansions = catalog.expansions(folded)
     longest = [one for one in expansions if not any(two.span.covers(one.span) and two.span != one.span for two in expansions)]
-    for expansion in sorted(longest, key=lambda one: one.span.start, reverse=True):
+    apart_from = [one for place, one in enumerate(longest) if not any(one.span.overlaps(two.span) for two in longest[:place])]
+    for expansion in sorted(apart_from, key=lambda one: one.span.start, reverse=True):
         phrase = expansion.span.of(folded)
         written = (phrase, _singular(phrase), *expansion.alternatives)
-        wordings = tuple(dict.fromkeys(bag for one in written if (bag := _tokens(one))))
+        wordings = tuple(dict.fromkeys(bag for one in (*written, *_alike(phrase)) if (bag := _tokens(one))))
         if wordings and not FRAME.fullmatch(phrase) and phrase.strip() not in FRAME_WORDS:
             identity = next((one for one, names in apart.items() if names & set(expansion.alternatives)), None)
             terms.append(Term(wordings, _phrase_weight(phrase), phrase, identity))
@@ -284,6 +286,12 @@ def plain_tokens(text: str) -> frozenset[str]:
 def asks_for_share(part: Part) -> bool:
     """Whether a percentage is asked for, by the part's dimension or in so many words."""
     return part.dimension == "%" or _PERCENT.search(fold_plain(part.text)) is not None
+
+
+def _alike(phrase: str) -> tuple[str, ...]:
+    """What says the same as a known phrase of one English word: "women" and "female"."""
+    stems = list(english_stems(phrase)) if phrase.isascii() and " " not in phrase.strip() else []
+    return english_synonyms(stems[0]) if len(stems) == 1 else ()
 
 
 def _singular(phrase: str) -> str:

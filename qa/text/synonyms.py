@@ -85,6 +85,8 @@ _SPELLINGS = (
     ("fibr", "fiber"),
     ("util", "utilis"),
     ("aluminium", "aluminum"),
+    ("us", "u.s"),
+    ("uk", "u.k"),
 )
 """Stems of one word that British and American spelling, or a verb and its noun, leave apart."""
 

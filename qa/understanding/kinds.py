@@ -363,6 +363,8 @@ def _worded_kind(folded: str, metrics: Sequence[MetricMention], periods: Sequenc
         return "entity"
     if _LIST.search(folded):
         return "list"
+    if _WHAT_SUM.search(folded):
+        return "figure"
     if _REASON_ONLY.search(folded) or (_REASON.search(folded) and not metrics):
         return "text"
     if _ENTITY.search(folded):
@@ -383,6 +385,11 @@ _ASKS_AMOUNT = lazy_pattern(
     r"|turnover|expenditure|footprint)(?: (?:in|for|at|of) [^,?]{2,40})?\s*\?*$"
 )
 """A question for something that comes in amounts, whether or not the catalog knows it ("What is their water loss?")."""
+_WHAT_SUM = lazy_pattern(
+    r"^(?:and |so )?what (?:[\w-]+ ){0,3}(?:fines?|penalties|loss(?:es)?|emissions|costs?|expenses|savings|revenues?"
+    r"|profits?|income|fees|taxes|sums?) (?:did|does|do|has|had)\b(?!.*\b(?:risks?|include[sd]?|cover)\b)"
+)
+"""A question for a sum that somebody paid, lost or caused: "What fines did it pay?"."""
 _LONGEST_LABEL = 90
 _ASKING = _pattern(
     r"什么|何|哪|谁|怎|吗|为什么|是否|说明|介绍|措施|情况|请|计划|政策|[。；]",

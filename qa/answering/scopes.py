@@ -1,0 +1,25 @@
+"""Scopes of emissions that stand around a figure and not in its own words."""
+
+from __future__ import annotations
+
+import re
+
+from qa.answering.relations import clause_around
+from qa.catalog import qualifiers_in
+from qa.domain.figures import Figure
+from qa.text.folding import fold_plain
+
+_TOTAL_LABEL = re.compile(r"总|合计|\btotal\b")
+
+
+def scope_of_title(figure: Figure) -> str | None:
+    """The scopes together that a table's total is of by the table's title: "Scope 1 and Scope 2 emissions"."""
+    if figure.qualifiers.scope is not None or not figure.title or not _TOTAL_LABEL.search(fold_plain(" ".join(figure.path[-1:]))):
+        return None
+    scope = qualifiers_in(figure.title).scope
+    return scope if scope is not None and "+" in scope else None
+
+
+def scope_of_clause(figure: Figure, text: str) -> str | None:
+    """The scope that the clause of a number in a sentence names ("55% reduction target for absolute Scope 1 and 2 emissions")."""
+    return qualifiers_in(clause_around(figure, text)).scope
