@@ -52,6 +52,54 @@ def spending(frame: Frame, sentence: Span, quantity: Quantity, place: Span) -> t
     return None
 
 
+_DID = re.compile(
+    r"\b(?P<verb>consum(?:ed|es)|us(?:ed|es)|withdr(?:ew|aws)|discharg(?:ed|es)|generat(?:ed|es)|recycl(?:ed|es)|recover(?:ed|s)"
+    r"|reus(?:ed|es)|divert(?:ed|s)|donat(?:ed|es)|volunteered)\s+"
+    r"(?:a total of|about|around|approximately|nearly|almost|over|more than|just|some|\s)*$",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    r"\s*(?:[(（][^()（）]{0,60}\d[^()（）]{0,40}[)）])?\s*of\s+(?:our\s+|its\s+|their\s+|the\s+|all\s+|total\s+)*"
+    r"(?P<thing>[a-z][a-z -]{2,40}?)"
+    r"(?=\s*(?:[,.;:()]|$|\b(?:in|at|as|during|for|and|from|across|by|through|within|generated|produced)\b))",
+    re.IGNORECASE,
+)
+_ACTS = {
+    "consum": "consumption", "us": "consumption", "withdr": "withdrawal", "discharg": "discharge", "generat": "generated",
+    "recycl": "recycled", "recover": "recovered", "reus": "reused", "divert": "diverted", "donat": "donated",
+}  # fmt: skip
+_RATES = {"recycl": "recycling rate", "divert": "diversion rate", "recover": "recovery rate", "reus": "reuse rate"}
+
+
+def doing(frame: Frame, sentence: Span, quantity: Quantity, place: Span) -> tuple[str, str | None, Span] | None:
+    """The metric of what a verb says was used, generated or recycled ("we consumed 12 GWh of electricity"), as `spending`."""
+    text = frame.text
+    verb = _DID.search(text[sentence.start : place.start])
+    if verb is None:
+        return None
+    word = verb["verb"].lower()
+    if word == "volunteered":
+        if quantity.canonical_unit != "h":
+            return None
+        return _known(
+            frame, "volunteer hours", quantity, Span(sentence.start + verb.start("verb"), sentence.start + verb.end("verb"))
+        )
+    behind = _OBJECT.match(text, place.end, sentence.end)
+    act = next((stem for stem in sorted(_ACTS, key=len, reverse=True) if word.startswith(stem)), None)
+    noun = (_RATES if quantity.canonical_unit == "%" else _ACTS).get(act or "")
+    if behind is None or noun is None:
+        return None
+    name = f"{' '.join(behind['thing'].split())} {noun}"
+    return _known(frame, name, quantity, Span(behind.start("thing"), behind.end("thing")))
+
+
+def _known(frame: Frame, name: str, quantity: Quantity, span: Span) -> tuple[str, str | None, Span]:
+    for match in frame.metrics(name):
+        if not match.weak and match.span.end == len(name) and (identity := _fitting(frame, match, quantity)) is not None:
+            return name, identity, span
+    return name, None, span
+
+
 def composition(frame: Frame, sentence: Span, quantity: Quantity, place: Span) -> tuple[str, str | None, Span] | None:
     """The metric of a share that a group makes up of another: its name, its id in the catalog, and the words that say so."""
     if quantity.canonical_unit != "%":

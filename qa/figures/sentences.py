@@ -12,10 +12,10 @@ from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.figures.binding import bind_period, kind_of
 from qa.figures.clauses import clause_of, fronted, gap_around, lead_in, says_how_often
-from qa.figures.composition import composition, spending
+from qa.figures.composition import composition, doing, spending
 from qa.figures.frames import Frame
 from qa.figures.metrics import as_water, identity_for, is_change, is_water, nearest
-from qa.figures.movements import earlier_of_movement
+from qa.figures.movements import earlier_of_movement, goes_on
 from qa.figures.phrases import Phrase, metric_phrase
 from qa.figures.subjects import Subject, subject_of
 from qa.quantities import PeriodMention, find_quantities
@@ -26,6 +26,10 @@ from qa.text.sentences import sentence_spans
 _LIKELY = re.compile(
     r"\d|[十百千万萬亿億]|[一二两兩三四五六七八九]\S|分之|(?i:one|two|three|four|five|six|seven|eight|nine|ten|zero|half|twelve|fold|hundred)"
 )
+
+
+_WHO = re.compile(r"\s+(?:who|whose)\b", re.IGNORECASE)
+"""Behind a name, words that narrow it down to some ("the number of employees who set goals")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ def figures_of(frame: Frame, block: Span, setting: Setting) -> list[Figure]:
                     for match in frame.metrics(span.of(frame.text), span.start)
                     if not any(match.span.overlaps(quantity.span) for quantity in inside)
                     and not says_how_often(frame.text, match.span)
+                    and not _WHO.match(frame.text, match.span.end)
                 ),
             )
             figures += _figures(frame, sentence, inside, setting)
@@ -99,8 +104,12 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
     gap = gap_around(text, place, sentence.numbers, sentence.span)
     mention = bind_period(text, place, sentence.span, clause, sentence.periods, sentence.numbers)
     kind = kind_of(text, quantity, place, clause, sentence.span, mention, frame.ahead)
+    if previous is not None and quantity.noun is not None:
+        gap = _behind_counted(text, previous, gap)
     phrase = metric_phrase(text, quantity, place, max(clause.start, gap.start), min(clause.end, gap.end))
     before = _without_period(text, phrase.before, sentence.periods)
+    if before is None and phrase.before is not None and phrase.behind is None:
+        phrase = metric_phrase(text, quantity, place, place.start, min(clause.end, gap.end))
     phrase = Phrase(before, phrase.behind)
     lead = lead_in(text, place, sentence.span)
     found = _metric(frame, sentence, quantity, clause, gap, alone=phrase.span is None or lead is not None)
@@ -110,15 +119,22 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
     inherited = (
         previous is not None and phrase.span is None and (found is None or (kind == "change" and not clause.covers(found[0].span)))
     )
-    inherited = inherited or (previous is not None and is_aside(text, place) and _same_unit(previous.quantity, quantity))
+    inherited = inherited or (
+        previous is not None
+        and _same_unit(previous.quantity, quantity)
+        and (is_aside(text, place) or (previous.metric != "" and found is None and goes_on(text, previous, place)))
+    )
     shared = previous is not None and (found is None or found[0].span.start < gap.start)
     part = _part_before(text, place) if shared else None
+    part = part or (_people_of_which(text, previous, quantity) if previous is not None else None)
     subject = subject_of(frame, sentence.span, place)
     if (inherited or part is not None) and previous is not None:
         metric, metric_id, metric_span = previous.metric, previous.metric_id, _role(previous, "metric")
         found = None
     elif (
-        made_up := composition(frame, sentence.span, quantity, place) or spending(frame, sentence.span, quantity, place)
+        made_up := composition(frame, sentence.span, quantity, place)
+        or spending(frame, sentence.span, quantity, place)
+        or doing(frame, sentence.span, quantity, place)
     ) is not None:
         metric, metric_id, metric_span = made_up
         found = None
@@ -153,6 +169,17 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
     )
 
 
+def _behind_counted(text: str, previous: Figure, gap: Span) -> Span:
+    """The gap before a count without the noun of the count before it: in "376 suppliers across 616 sites" none is a supplier."""
+    noun = previous.quantity.noun
+    if noun is None or gap.start != previous.span.end or (at := text.find(noun, gap.start, gap.start + _NOUN_WITHIN)) < 0:
+        return gap
+    return Span(min(at + len(noun), previous.span.end + _NOUN_WITHIN), gap.end) if at + len(noun) <= gap.end else gap
+
+
+_NOUN_WITHIN = 60
+
+
 def _metric_in(frame: Frame, sentence: _Sentence, quantity: Quantity, words: Span) -> tuple[MetricMatch, str] | None:
     """The catalog metric named in `words` that comes in the quantity's unit."""
     for match in sentence.metrics:
@@ -172,12 +199,17 @@ def _metric(
     if frame.catalog is None or not sentence.metrics:
         return None
     metrics = sentence.metrics
+    if quantity.noun is not None:
+        metrics = tuple(match for match in metrics if not (match.span.end == gap.start and match.span.end < quantity.span.start))
     if is_change(quantity):
         # a change is of the metric in its own clause, else of the number before
         inside = tuple(match for match in metrics if clause.covers(match.span))
         first = gap.start == sentence.span.start
         metrics = inside or (tuple(match for match in metrics if match.span.end <= quantity.span.start) if first else ())
         alone = alone or first
+    if (lead := lead_in(frame.text, quantity.span, sentence.span)) is not None and alone:
+        # behind a lead-in only its own words may be of all numbers that it leads on to
+        metrics = tuple(match for match in metrics if lead.covers(match.span) or match.span.end > gap.start)
     return nearest(frame.catalog, metrics, quantity, quantity.span, clause, gap, reach=alone)
 
 
@@ -224,6 +256,25 @@ def _part_before(text: str, place: Span) -> str | None:
     """The part of the number before that this one is for: "（男：9,000人；女：6,678人）"."""
     match = _PART.search(text, max(0, place.start - 20), place.start)
     return match[1] if match and not is_aside(text, place) else None
+
+
+_OF_WHICH = re.compile(r"其中\s*[,，:：]?\s*(?P<part>[\u4e00-\u9fff]{2,8}?)\s*(?:共有?|有|为|為|达|達|约|約)?\s*$")
+_WHOLE_STAFF = "employees"
+
+
+def _people_of_which(text: str, previous: Figure, quantity: Quantity) -> str | None:
+    """The part of the people counted before that this number counts ("引进人才 54 人，其中博士 24 人").
+
+    Parts of the whole staff have names of their own.
+    """
+    if quantity.canonical_unit != "person" or previous.quantity.canonical_unit != "person" or previous.metric_id == _WHOLE_STAFF:
+        return None
+    match = _OF_WHICH.search(text, previous.span.end, quantity.span.start)
+    return match["part"] if match and match.start() - previous.span.end <= _NEAR else None
+
+
+_NEAR = 3
+"""Characters between a count of people and the "其中" that names a part of them."""
 
 
 def _without_period(text: str, phrase: Span | None, mentions: Sequence[PeriodMention]) -> Span | None:

@@ -129,7 +129,8 @@ def direction_of(text: str, start: int, end: int) -> Direction | None:
 
 
 _LABEL_BEFORE = re.compile(
-    r"(?:\b(?:GRI|ISO(?:/IEC)?|IEC|IFRS|IAS|SASB|ESRS|TCFD|TNFD|HKEX|HKFRS|GB(?:/T)?|AA|SA|OHSAS|BS|CNS|ASTM|EN|UL|PAS|FSSC|SDGs?|SDG [Tt]argets?|Goals?|[Ss]copes?|[Cc]ategor(?:y|ies)|[Tt]ier|Level|Phase|Stage|Class|Type|Grade|"
+    r"(?:\b(?:GRI|ISO(?:/IEC)?|IEC|IFRS|IAS|SASB|ESRS|TCFD|TNFD|HKEX|HKFRS|GB(?:/T)?|AA|SA|OHSAS|BS|CNS|ASTM|EN|UL|PAS|FSSC|"
+    r"SDGs?|SDG [Tt]argets?|Goals?|[Ss]copes?|[Cc]ategor(?:y|ies)|[Tt]ier|Level|Phase|Stage|Class|Type|Grade|"
     r"COVID|COP|PM|CO|NO|SO|SF|CH|R|Euro|RE|EP|EV|G|S&P|Fortune|Forbes|Top|Page|pages?|pp?\.|Notes?|Table|Figure|Fig\.?|Chart|Appendix|Annex|[Ss]ections?|[Cc]hapters?|Part|Articles?|"
     r"Art\.|Rules?|Items?|Clause|Paragraph|para\.?|Steps?|No\.?|Nos\.?|Number|Principles?|Pillar|Version|ver\.?|v|Vol\.?|Volume|Issue|Model|Windows|Web|Industry|Building|Floor|Room|"
     r"Unit|Block|Suite|Box|Street|Road|Route|Highway|Flight|Tel\.?|Fax|Phone|ext\.?|Code|Ticker|Ref\.?|ID|Act|Directive|Regulation|Resolution|Standard|Series|Qwen|GPT|Priority|Zone|Line|"
