@@ -25,6 +25,13 @@ _COMPARED = re.compile(
     r"(?:fiscal year |基准年?\s*|base(?:line)?(?: year)?(?: of)?\s*\(?)?$",
     re.IGNORECASE,
 )
+_LEVEL_OF = re.compile(
+    r"\b(?:compared (?:to|with)|versus|vs\.?|against|relative to|than|from|above|below|over)\s+(?:(?:the|its|our|their)\s+)?"
+    r"(?:[\w-]+\s+){0,2}(?:levels?|figures?|values?|amounts?|baseline|emissions|same period)\s+(?:in|of|from|for)\s+(?:the\s+)?"
+    r"(?:fiscal year |financial year )?$",
+    re.IGNORECASE,
+)
+"""As in "30% lower compared to the level in 2017"."""
 _COMPARED_AFTER = re.compile(
     r"\s*(?:年)?\s*(?:基准年?|为基准|的基础上|为基年|水平|相比|为基线|基線|base(?:line)?(?: year)?\b|levels?\b|同期)", re.IGNORECASE
 )
@@ -70,6 +77,8 @@ def is_compared(text: str, mention: PeriodMention) -> bool:
     before = _unbroken(text[max(0, mention.span.start - 28) : mention.span.start])
     after = _unbroken(text[mention.span.end : mention.span.end + 16])
     if _COMPARED_AFTER.match(after) or _SINCE.search(before):
+        return True
+    if _LEVEL_OF.search(_unbroken(text[max(0, mention.span.start - 60) : mention.span.start])):
         return True
     match = _COMPARED.search(before)
     if match is None:

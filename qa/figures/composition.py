@@ -93,11 +93,11 @@ def doing(frame: Frame, sentence: Span, quantity: Quantity, place: Span) -> tupl
     return _known(frame, name, quantity, Span(behind.start("thing"), behind.end("thing")))
 
 
-def _known(frame: Frame, name: str, quantity: Quantity, span: Span) -> tuple[str, str | None, Span]:
+def _known(frame: Frame, name: str, quantity: Quantity, span: Span) -> tuple[str, str | None, Span] | None:
     for match in frame.metrics(name):
         if not match.weak and match.span.end == len(name) and (identity := _fitting(frame, match, quantity)) is not None:
             return name, identity, span
-    return name, None, span
+    return None
 
 
 def composition(frame: Frame, sentence: Span, quantity: Quantity, place: Span) -> tuple[str, str | None, Span] | None:

@@ -19,6 +19,7 @@ _ABOUT = (
 _FROM = re.compile(
     rf"(?:\bfrom\s+|[由从從自]\s*(?:(?:上一?[财財]?年度?|去年|前一年|上年)(?:同期)?的?)?\s*){_ABOUT}$", re.IGNORECASE
 )
+_BY = re.compile(rf"\bby\s+{_ABOUT}$", re.IGNORECASE)
 _TO = re.compile(rf"(?P<now>\s+(?:currently|today|now|at present))?\s*\bto\s+{_ABOUT}", re.IGNORECASE)
 _HAN_TO = re.compile(
     r"\s*[,，]?\s*(?:大幅|进一步|進一步|显著|顯著|逐步|同比|稳步|穩步)?"
@@ -61,10 +62,12 @@ def _moves(text: str, earlier: Figure, later: Figure) -> bool:
 
 
 def goes_on(text: str, earlier: Figure, place: Span) -> bool:
-    """Whether the number at `place` is what the one before moved to ("from 246 to 281 tonnes", "由246吨降至281吨")."""
-    if _FROM.search(text[earlier.context.start : earlier.span.start]) is None:
+    """Whether the number at `place` is what something moved to ("from 246 to 281 t", "by 35 to 281 t")."""
+    before, between = text[earlier.context.start : earlier.span.start], text[earlier.span.end : place.start]
+    if _BY.search(before) is not None:
+        return _TO.fullmatch(between) is not None
+    if _FROM.search(before) is None:
         return False
-    between = text[earlier.span.end : place.start]
     return _HAN_TO.fullmatch(between) is not None or _TO.fullmatch(between) is not None
 
 

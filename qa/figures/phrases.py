@@ -33,7 +33,8 @@ _EN_TAIL = re.compile(
     r"increased|decreased|reduced|rose|fell|grew|declined|dropped|improved|remained|cut|increase|decrease|reduction|"
     r"growth|further|respectively|total of|we|our|saw|target(?:ing)?|RMB|below|above|"
     r"came|comes|further|also|now|currently|averag(?:ed|ing)|generated|reported|will|equat(?:es?|ing)|correspond(?:s|ing)?|equivalent|"
-    r"translat(?:es?|ing)|into|must|should|compris(?:es?|ed|ing)|increased by [\d,.]+|decreased by [\d,.]+)\b)+$",
+    r"translat(?:es?|ing)|into|must|should|achieves?|maintain(?:s|ed|ing)?|compris(?:es?|ed|ing)|increased by [\d,.]+|"
+    r"decreased by [\d,.]+)\b)+$",
     re.IGNORECASE,
 )
 _EN_HEAD = re.compile(
@@ -87,6 +88,8 @@ def metric_phrase(text: str, quantity: Quantity, place: Span, start: int, end: i
     Words before the number, without verbs and adverbs that only lead to it; for counts, and where nothing stands before, the words
     behind it. Both are None where only words of change stand there.
     """
+    if opening := _ASIDE.match(text, start, place.start):
+        start = opening.end()  # another year's number in brackets behind the number before
     in_words = quantity.canonical_unit == "%" and _IN_WORDS.search(text, max(0, place.start - 12), place.start) is not None
     before = None if in_words else _before(text, start, place.start)
     counts = quantity.noun is not None
@@ -94,7 +97,7 @@ def metric_phrase(text: str, quantity: Quantity, place: Span, start: int, end: i
         return Phrase(before, None)
     closed = in_words and text[place.end : place.end + 1] == ")"
     aside = _ASIDE.match(text, place.end, end)
-    until = aside.end() if aside else place.end + closed
+    until = aside.end() if aside and _OWN_WORDS.match(text, aside.end()) else place.end + closed
     behind = _behind(text, quantity, Span(place.start, until), end)
     if not counts and behind is not None:
         before = None
@@ -110,6 +113,7 @@ _ASIDE = re.compile(r"\s*[(（][^()（）]{0,60}\d[^()（）]{0,40}[)）]")
 """Brackets with another year's number right behind a number ("66% (2022: 46%) of our suppliers")."""
 _CHANGE_IN = re.compile(r"\s*(?:\w+\s+)?(?:reductions?|increases?|decreases?|declines?|improvements?)\s+(?:in|of)\s", re.IGNORECASE)
 _DONE = re.compile(r"\s*(?:was|were|is|are|(?:has|have|had)\s+been)\s+(?:also\s+|again\s+)?(?=[a-z]+ed\b|spent\b|paid\b|given\b)")
+_OWN_WORDS = re.compile(rf"\s+of\s|{_DONE.pattern}")
 _OPENS_PART = re.compile(r"(?:\band|\bwhile|\bwhereas|[,;])\s*$")
 _OF_LAST = re.compile(r"\s+of\s[^,;()]*[(,]\s*$")
 _OF = re.compile(r"\s+of\s")

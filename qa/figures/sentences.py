@@ -122,7 +122,7 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
     inherited = inherited or (
         previous is not None
         and _same_unit(previous.quantity, quantity)
-        and (is_aside(text, place) or (previous.metric != "" and found is None and goes_on(text, previous, place)))
+        and (_is_its_aside(text, previous, place) or (previous.metric != "" and found is None and goes_on(text, previous, place)))
     )
     shared = previous is not None and (found is None or found[0].span.start < gap.start)
     part = _part_before(text, place) if shared else None
@@ -169,12 +169,30 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
     )
 
 
+_OTHER_WORDS = re.compile(r"[)）]\s*[^\W\d]+\s+[^\W\d]+.*[(（]", re.DOTALL)
+
+
+def _is_its_aside(text: str, previous: Figure, place: Span) -> bool:
+    """Whether the number says in brackets what the one before it was in another year, no other words between."""
+    return is_aside(text, place) and _OTHER_WORDS.search(text, previous.span.end, place.start) is None
+
+
+_LISTED = re.compile(r"[(（][^()（）]{0,120}?[,，;；、](?P<rest>[^()（）]{1,160})[)）]")
+
+
+def _listed_aside(text: str, sentence: Span, place: Span) -> list[Span]:
+    """What stands behind the first comma of brackets that do not hold the number: names of other things."""
+    found = _LISTED.finditer(text, sentence.start, sentence.end)
+    return [Span(*one.span("rest")) for one in found if not one.start() <= place.start < one.end()]
+
+
 def _behind_counted(text: str, previous: Figure, gap: Span) -> Span:
     """The gap before a count without the noun of the count before it: in "376 suppliers across 616 sites" none is a supplier."""
     noun = previous.quantity.noun
-    if noun is None or gap.start != previous.span.end or (at := text.find(noun, gap.start, gap.start + _NOUN_WITHIN)) < 0:
+    if noun is None or gap.start != previous.span.end or noun in previous.quantity.raw:
         return gap
-    return Span(min(at + len(noun), previous.span.end + _NOUN_WITHIN), gap.end) if at + len(noun) <= gap.end else gap
+    at = text.find(noun, gap.start, min(gap.start + _NOUN_WITHIN, gap.end))
+    return Span(at + len(noun), gap.end) if at >= 0 else gap
 
 
 _NOUN_WITHIN = 60
@@ -198,7 +216,8 @@ def _metric(
     """The catalog metric that the number states; an earlier clause's only where the number stands `alone` in its own."""
     if frame.catalog is None or not sentence.metrics:
         return None
-    metrics = sentence.metrics
+    others = _listed_aside(frame.text, sentence.span, quantity.span)
+    metrics = tuple(match for match in sentence.metrics if not any(other.covers(match.span) for other in others))
     if quantity.noun is not None:
         metrics = tuple(match for match in metrics if not (match.span.end == gap.start and match.span.end < quantity.span.start))
     if is_change(quantity):
