@@ -195,9 +195,9 @@ def _leads_on(text: str, mention: PeriodMention, place: Span, mentions: Sequence
     return opened == [mention]
 
 
-_NOW = re.compile(r"目前|迄今|现已|現已")
+_NOW = re.compile(r"目前|迄今|现已|現已|\bcurrently\b|\bto date\b", re.IGNORECASE)
 _OF_YEAR = re.compile(
-    r"\s*(?:年?(?:度|末|底)?的\s*(?:约|約|近)?|[:：]|同期的?\s*(?:数据?|金额)?(?:为|為|是|[:：])?\s*(?:约|約)?"
+    r"\s*(?:年?(?:度|末|底)?的\s*(?:约|約|近)?|[:：]|[’']s\s+(?:figure|value|level|result)\s+of|同期的?\s*(?:数据?|金额)?(?:为|為|是|[:：])?\s*(?:约|約)?"
     r"|(?:base(?:line)?(?: year)?)(?: (?:value|level|figure|emissions))?(?: of|:| was| at)"
     r"|年?基[准準线線](?:年|值)?的?[^\d，,。]{0,12}[为為是:：])\s*",
     re.IGNORECASE,

@@ -10,10 +10,10 @@ from qa.quantities.asides import is_aside
 
 _MARKS = "•●▪◦›▸▼▲■◆◇□►▶➢➤✓✔⁄"
 """Marks that open the items of a list, wherever they stand."""
-LINE_END = rf"\n(?=\s*(?:\n|[-–·*]\s|[{_MARKS}]))"
+LINE_END = rf"\n(?=\s*(?:\n|[-–·*>]\s|[{_MARKS}]))"
 """A line's end that ends a clause: a blank line or a list mark follows. Any other is where a page broke the line."""
 _CUT = re.compile(rf"[，；;。！？]|{LINE_END}|(?<!\d),|,(?!\d)(?!(?<=\d,)\s+(?:19|20)\d\d\b)|——|\s[–—]\s|(?<=\s)[{_MARKS}](?=\s)")
-_ITEM = re.compile(rf"(?:^|(?<=\s))[{_MARKS}]")
+_ITEM = re.compile(rf"(?:^|(?<=\s))[{_MARKS}]|(?:^|(?<=\n))>(?=\s)")
 _BRACKETS = re.compile(r"[(（][^()（）]{1,160}[)）]")
 _LABEL_DASH = re.compile(r"\s[–—]\s(?=[<>~]?\d)")
 """The dash between a label and its number, where several follow each other ("Road – 3% Sea – 2%")."""
@@ -35,7 +35,8 @@ def clause_of(text: str, place: Span, sentence: Span) -> Span:
         match.span()
         for match in _CUT.finditer(text, sentence.start, sentence.end)
         if not any(opened < match.start() < closed for opened, closed in aside)
-        and not (len(dashes) > 1 and match.start() in dashes)
+        and not (match.start() in dashes and len(dashes) > 1)
+        and not _closes(text, match.end(), place)
     ]
     cuts += [match.span("end") for match in _LISTED.finditer(text, sentence.start, sentence.end)]
     for begins, ends in sorted(cuts):
@@ -45,6 +46,19 @@ def clause_of(text: str, place: Span, sentence: Span) -> Span:
             end = begins
             break
     return Span(start, max(end, place.end))
+
+
+_ABOUT = re.compile(r"\s*(?:(?:about|around|approximately|roughly|nearly|almost|only|just|some|over|more than)\s+)?")
+_CLOSE = re.compile(r"\s*(?:[.;)]|$)")
+
+
+def _closes(text: str, dash: int, place: Span) -> bool:
+    """Whether the number is all that follows a dash: "only a small part of our emissions – around 3%."."""
+    before = text[max(0, dash - 3) : dash]
+    return bool(_DASH.search(before) and _ABOUT.fullmatch(text, dash, place.start) and _CLOSE.match(text, place.end))
+
+
+_DASH = re.compile(r"\s[–—]\s$")
 
 
 def item_of(text: str, place: Span, sentence: Span) -> Span | None:

@@ -93,9 +93,30 @@ def doing(frame: Frame, sentence: Span, quantity: Quantity, place: Span) -> tupl
     return _known(frame, name, quantity, Span(behind.start("thing"), behind.end("thing")))
 
 
+_GAVE = re.compile(
+    r"\b(?P<verb>invested|spent|donated|contributed|allocated|granted|awarded|provided|paid)\s+"
+    r"(?:a total of|about|around|approximately|nearly|almost|over|more than|some|\s)*$",
+    re.IGNORECASE,
+)
+_TO_WHAT = re.compile(
+    r"\s+(?:to|into|in|on|for|towards?)\s+(?:the\s+|our\s+|its\s+)?(?P<thing>[a-z][^,.;:()\d\n]{3,60})", re.IGNORECASE
+)
+
+
+def given(text: str, sentence: Span, place: Span) -> str | None:
+    """What money was given for, as the sentence says it ("contributed to its pension plans"); None where it does not."""
+    gave = _GAVE.search(text[sentence.start : place.start])
+    what = _TO_WHAT.match(text, place.end, sentence.end) if gave else None
+    if gave is None or what is None:
+        return None
+    return f"{gave['verb']} {' '.join(what.group().split())}"
+
+
 def _known(frame: Frame, name: str, quantity: Quantity, span: Span) -> tuple[str, str | None, Span] | None:
+    """The metric whose whole name is `name`, None where the catalog has none of it."""
     for match in frame.metrics(name):
-        if not match.weak and match.span.end == len(name) and (identity := _fitting(frame, match, quantity)) is not None:
+        whole = (match.span.start, match.span.end) == (0, len(name))
+        if whole and not match.weak and (identity := _fitting(frame, match, quantity)) is not None:
             return name, identity, span
     return None
 

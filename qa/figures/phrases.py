@@ -34,7 +34,8 @@ _EN_TAIL = re.compile(
     r"growth|further|respectively|total of|we|our|saw|target(?:ing)?|RMB|below|above|"
     r"came|comes|further|also|now|currently|averag(?:ed|ing)|generated|reported|will|equat(?:es?|ing)|correspond(?:s|ing)?|equivalent|"
     r"translat(?:es?|ing)|into|must|should|achieves?|maintain(?:s|ed|ing)?|compris(?:es?|ed|ing)|increased by [\d,.]+|"
-    r"decreased by [\d,.]+)\b)+$",
+    r"decreased by [\d,.]+|gone|up|down|but|"
+    r"compared (?:with|to) (?:the )?(?:previous|prior|last) year(?:[’']s)?(?: figure| value| level| result)?)\b)+$",
     re.IGNORECASE,
 )
 _EN_HEAD = re.compile(

@@ -12,7 +12,7 @@ from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.figures.binding import bind_period, kind_of
 from qa.figures.clauses import clause_of, fronted, gap_around, lead_in, says_how_often
-from qa.figures.composition import composition, doing, spending
+from qa.figures.composition import composition, doing, given, spending
 from qa.figures.frames import Frame
 from qa.figures.metrics import as_water, identity_for, is_change, is_water, nearest
 from qa.figures.movements import earlier_of_movement, goes_on
@@ -110,7 +110,7 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
     before = _without_period(text, phrase.before, sentence.periods)
     if before is None and phrase.before is not None and phrase.behind is None:
         phrase = metric_phrase(text, quantity, place, place.start, min(clause.end, gap.end))
-    phrase = Phrase(before, phrase.behind)
+    phrase = Phrase(before, _unless_period(phrase.behind, sentence.periods))
     lead = lead_in(text, place, sentence.span)
     found = _metric(frame, sentence, quantity, clause, gap, alone=phrase.span is None or lead is not None)
     front = fronted(text, place, sentence.span) if quantity.noun is None else None
@@ -142,6 +142,8 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
         metric, metric_id, metric_span = _labelled(frame, setting.label, quantity)
     else:
         metric, metric_id, metric_span = _named(text, phrase, found, lead)
+        if found is None and quantity.unit is not None and (gift := given(text, sentence.span, place)) is not None:
+            metric = gift
     qualifiers = _qualifiers(frame, sentence, clause, place, quantity, found[0] if found else None, metric)
     if inherited and previous is not None:
         qualifiers = replace(
@@ -173,17 +175,36 @@ _OTHER_WORDS = re.compile(r"[)）]\s*[^\W\d]+\s+[^\W\d]+.*[(（]", re.DOTALL)
 
 
 def _is_its_aside(text: str, previous: Figure, place: Span) -> bool:
-    """Whether the number says in brackets what the one before it was in another year, no other words between."""
-    return is_aside(text, place) and _OTHER_WORDS.search(text, previous.span.end, place.start) is None
+    """Whether the number says in brackets what the one before it, or before its brackets, was in another year."""
+    if not is_aside(text, place):
+        return False
+    return not is_aside(text, previous.span) or _OTHER_WORDS.search(text, previous.span.end, place.start) is None
 
 
 _LISTED = re.compile(r"[(（][^()（）]{0,120}?[,，;；、](?P<rest>[^()（）]{1,160})[)）]")
+_LEFT_OUT = re.compile(
+    r"[(（]\s*(?:not\b|excl|without\b|except|other than|incl|不含|不包|除|含|包括|包含)(?P<rest>[^()（）]{1,160})[)）]",
+    re.IGNORECASE,
+    re.IGNORECASE,
+)
 
 
-def _listed_aside(text: str, sentence: Span, place: Span) -> list[Span]:
-    """What stands behind the first comma of brackets that do not hold the number: names of other things."""
-    found = _LISTED.finditer(text, sentence.start, sentence.end)
+def _named_aside(text: str, sentence: Span, place: Span) -> list[Span]:
+    """Names in brackets that do not hold the number and say what is listed, left out or included: they are of other things."""
+    found = [one for pattern in (_LISTED, _LEFT_OUT) for one in pattern.finditer(text, sentence.start, sentence.end)]
     return [Span(*one.span("rest")) for one in found if not one.start() <= place.start < one.end()]
+
+
+_PARTNER = re.compile(r"\b(?:with|to|for|from|by|among|across)\b", re.IGNORECASE)
+
+
+def _is_partner(text: str, quantity: Quantity, match: MetricMatch) -> bool:
+    """Whether a name behind a count is of those that the things counted had to do with ("12 sessions with customers")."""
+    noun = quantity.noun
+    if noun is None or not noun.isascii() or match.span.start < quantity.span.end:
+        return False
+    at = text.find(noun, quantity.span.start, match.span.start)
+    return at >= 0 and _PARTNER.search(text, at + len(noun), match.span.start) is not None
 
 
 def _behind_counted(text: str, previous: Figure, gap: Span) -> Span:
@@ -216,8 +237,12 @@ def _metric(
     """The catalog metric that the number states; an earlier clause's only where the number stands `alone` in its own."""
     if frame.catalog is None or not sentence.metrics:
         return None
-    others = _listed_aside(frame.text, sentence.span, quantity.span)
-    metrics = tuple(match for match in sentence.metrics if not any(other.covers(match.span) for other in others))
+    others = _named_aside(frame.text, sentence.span, quantity.span)
+    metrics = tuple(
+        match
+        for match in sentence.metrics
+        if not any(other.covers(match.span) for other in others) and not _is_partner(frame.text, quantity, match)
+    )
     if quantity.noun is not None:
         metrics = tuple(match for match in metrics if not (match.span.end == gap.start and match.span.end < quantity.span.start))
     if is_change(quantity):
@@ -311,6 +336,13 @@ def _without_period(text: str, phrase: Span | None, mentions: Sequence[PeriodMen
         if start < mention.span.start < end <= mention.span.end + 2:
             end = start + len(_BEFORE_PERIOD.sub("", text[start : mention.span.start]))
     return Span(start, end) if end - start > 1 else None
+
+
+def _unless_period(phrase: Span | None, mentions: Sequence[PeriodMention]) -> Span | None:
+    """The phrase, None where it is but a period ("compared with 12 t in the previous year")."""
+    if phrase is None or any(one.span.start <= phrase.start + 4 and phrase.end <= one.span.end for one in mentions):
+        return None
+    return phrase
 
 
 _BEFORE_PERIOD = re.compile(

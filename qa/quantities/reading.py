@@ -99,8 +99,8 @@ def currency_before(text: str, token: NumberToken) -> tuple[int, str, str | None
     """Start with the currency before the number, its spelling, and its code; words of approximation may stand between."""
     gap = _PREFIX_GAP.search(text, max(0, token.start - 16), token.start)
     edge = gap.start() if gap else token.start
-    if edge == token.start and text[edge - 1 : edge] in _MINUS and registry().before.match(text, edge - 2) is not None:
-        edge -= 1  # "EUR-14 million", "€-14 million"
+    if edge == token.start and (minus := _AFTER_CURRENCY.search(text, max(0, edge - 5), edge)) is not None:
+        edge = minus.start("minus")
     for length in range(min(6, edge), 0, -1):
         start = edge - length
         match = registry().before.match(text, start)
@@ -117,6 +117,8 @@ def currency_before(text: str, token: NumberToken) -> tuple[int, str, str | None
     return token.start, "", None
 
 
+_AFTER_CURRENCY = re.compile(r"(?:[€$£¥₹]|(?<![A-Za-z])[A-Z]{3})(?P<minus>\s?[-–−])$")
+"""A minus sign between a currency and its number ("EUR -14 million")."""
 _MINUS = ("-", "–", "−")
 _CODE = re.compile(r"\s?\(\s?([A-Z]{3})\s?\)")
 
@@ -217,10 +219,15 @@ _TIMES = {
 """Times counted some words behind their number: "6,197 lost working days"."""
 
 
+_NET = re.compile(r"\bnet[ -]$", re.IGNORECASE)
+
+
 def _bare(frame: Text, token: NumberToken, start: int, end: int, value: Decimal, comparator: Comparator | None) -> Found | None:
     """A number without a unit, with the noun it counts where one follows."""
     text = frame.text
     if context.continues_as_identifier(text, token.end):
+        return None
+    if token.kind == "word" and token.value == 0 and _NET.search(text, max(0, token.start - 5), token.start):
         return None
     noun = english_noun(text, end) if token.kind in {"arabic", "word"} else None
     if token.kind == "word" and (noun is None or token.value <= 1) and token.value != 0:
