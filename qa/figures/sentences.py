@@ -185,7 +185,6 @@ _LISTED = re.compile(r"[(（][^()（）]{0,120}?[,，;；、](?P<rest>[^()（）
 _LEFT_OUT = re.compile(
     r"[(（]\s*(?:not\b|excl|without\b|except|other than|incl|不含|不包|除|含|包括|包含)(?P<rest>[^()（）]{1,160})[)）]",
     re.IGNORECASE,
-    re.IGNORECASE,
 )
 
 
