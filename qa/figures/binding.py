@@ -197,7 +197,7 @@ def _leads_on(text: str, mention: PeriodMention, place: Span, mentions: Sequence
 
 _NOW = re.compile(r"目前|迄今|现已|現已|\bcurrently\b|\bto date\b", re.IGNORECASE)
 _OF_YEAR = re.compile(
-    r"\s*(?:年?(?:度|末|底)?的\s*(?:约|約|近)?|[:：]|[’']s\s+(?:figure|value|level|result)\s+of|同期的?\s*(?:数据?|金额)?(?:为|為|是|[:：])?\s*(?:约|約)?"
+    r"\s*(?:年?(?:度|末|底)?[的之]\s*(?:约|約|近)?|[:：]|[’']s\s+(?:figure|value|level|result)\s+of|同期的?\s*(?:数据?|金额)?(?:为|為|是|[:：])?\s*(?:约|約)?"
     r"|(?:base(?:line)?(?: year)?)(?: (?:value|level|figure|emissions))?(?: of|:| was| at)"
     r"|年?基[准準线線](?:年|值)?的?[^\d，,。]{0,12}[为為是:：])\s*",
     re.IGNORECASE,
@@ -217,9 +217,19 @@ _TO = re.compile(r"\s*,?\s+to\s+(?:(?:only|just|about|around|some|over|under|app
 _FROM = re.compile(r"\bfrom\s+(?:[\w-]+\s+){0,2}?(?:[€$£₹]|[A-Z]{3}\s)?\d", re.IGNORECASE)
 
 
+_HAN_FROM = re.compile(r"[由从從自]\s*$")
+_HAN_TO = re.compile(
+    r"(?:增[长長加]?|[上回]?升|提[高升]|扩大|擴大|[下回]?[降跌]|降低|[减減]少?|[缩縮][减減小短])\s*[至到为為]\s*(?:约|約|近)?\s*(?:人民币|新臺幣|新台幣)?\s*$"
+)
+
+
 def _left_behind(text: str, clause: Span, mention: PeriodMention, place: Span) -> bool:
     """Whether a period is that from which a change set out: "fell from 17 accidents in the previous year to 6"."""
-    if mention.span.end > place.start or not _TO.fullmatch(text, mention.span.end, place.start):
+    if mention.span.end > place.start:
+        return False
+    if _HAN_FROM.search(text, max(0, mention.span.start - 3), mention.span.start):
+        return _HAN_TO.search(text, mention.span.end, place.start) is not None
+    if not _TO.fullmatch(text, mention.span.end, place.start):
         return False
     return _FROM.search(text, max(clause.start, mention.span.start - 120), mention.span.start) is not None
 

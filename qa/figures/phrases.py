@@ -16,7 +16,7 @@ _CHANGE_WORDS = (
     r"下跌|降至|减至|降|缩减|削减|缩短|压缩|改善|优化)(?:率|幅度?|了)?"
 )
 _TAIL = re.compile(
-    r"(?:[\s:：,，、(（]|(?:(?:本?报告期|本期|上期|[上去今本]年)[末内底初]?|期[末内初]|年[末内底初])的|[上去]一?年(?:度|同期)|(?<![一-鿿])同期|(?<![一-鿿])末的|已经|已|则|仍然?|均|也|还|就|拥有|持有|设有|累计|累积|共计|合计|总计|总共|共|(?<![节契条合公])约|大约|达到|达至|达成|达|(?<!行)为|是|有|至|到|了|超过|超出|超|逾|近|将近|接近|"
+    r"(?:[\s:：,，、(（]|(?:(?:本?报告期|本期|上期|[上去今本]年)[末内底初]?|期[末内初]|年[末内底初])的|[上去]一?年(?:度|同期)|(?<![一-鿿])同期|(?<![一-鿿])末的|(?<=年)之|已经|已|则|仍然?|均|也|还|就|拥有|持有|设有|累计|累积|共计|合计|总计|总共|共|(?<![节契条合公])约|大约|达到|达至|达成|达|(?<!行)为|是|有|至|到|了|超过|超出|超|逾|近|将近|接近|"
     r"不低于|不少于|不超过|不高于|至少|最多|最高|仅|只有|高达|多达|分别|依次|各|平均每?|的比例|人民币|新台币|港币|美元|相当于|突破|实现|完成|于|在|由|从|按|以|(?<!参)与|和|及|其中|"
     r"(?:相较于?|较之?|相比于?|(?<![占对])比)(?:上年|去年|上一年|同期|基准年?|基年|前一年|\d{4}\s*年)?(?:度|同期|水平)?(?:的?\d+)?相?比?|"
     r"(?<![一-鿿])(?:增速|降幅|增幅|涨幅|跌幅)[^,，;；]{0,14}|"
@@ -158,10 +158,17 @@ def _shortened(words: str, left: int, right: int, chinese: bool) -> int:
     return space + 1 if space >= 0 else left
 
 
+_HAN_CHANGED = re.compile(
+    r"(?:大?约|已)?(?:同比|环比)?(?:增长|增加|提升|提高|上升|下降|减少|降低|下滑)(?:了|约|近|超过|达|至|到|为)*\s*$"
+)
+
+
 def _behind(text: str, quantity: Quantity, place: Span, end: int) -> Span | None:
     words = normalised(text[place.end : end])
     if _HAN.search(quantity.raw) or (_HAN.search(words[:4]) and not quantity.noun):
         start = len(words) - len(words.lstrip("的 "))
+        if _HAN_CHANGED.match(words, start):
+            return None
         stop = _HAN_STOP.search(words, start)
         stop_at = min(stop.start() if stop else len(words), start + _LONGEST_HAN // 2)
         return Span(place.end + start, place.end + stop_at) if stop_at - start >= 2 else None

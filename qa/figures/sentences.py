@@ -162,7 +162,7 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
         page=frame.page_of(place.start),
         metric=metric,
         metric_id=metric_id,
-        period=_period(frame, mention, setting),
+        period=None if _UNDATED.search(text, max(0, place.start - 12), place.start) else _period(frame, mention, setting),
         entity=subject.name,
         entity_key=subject.key,
         qualifiers=replace(qualifiers, kind=kind),
@@ -177,7 +177,7 @@ _OTHER_WORDS = re.compile(r"[)）]\s*[^\W\d]+\s+[^\W\d]+.*[(（]", re.DOTALL)
 def _is_its_aside(text: str, previous: Figure, place: Span) -> bool:
     """Whether the number says in brackets what the one before it, or before its brackets, was in another year."""
     if not is_aside(text, place):
-        return False
+        return _UNDATED.search(text, max(0, place.start - 12), place.start) is not None
     return not is_aside(text, previous.span) or _OTHER_WORDS.search(text, previous.span.end, place.start) is None
 
 
@@ -292,13 +292,17 @@ def _clean(words: str) -> str:
     return " ".join(words.split())
 
 
+_UNDATED = re.compile(r"[（(]\s*(?:比较期|比較期|上期|期初|年初|对比期)\s*[:：]\s*$")
+"""What a number in brackets is of where it is only said to be an earlier one."""
 _PART = re.compile(r"[（(;；,，、]\s*([\u4e00-\u9fff]{1,4}|[A-Z]?[a-z]{2,12})\s*[:：]\s*$")
 
 
 def _part_before(text: str, place: Span) -> str | None:
     """The part of the number before that this one is for: "（男：9,000人；女：6,678人）"."""
     match = _PART.search(text, max(0, place.start - 20), place.start)
-    return match[1] if match and not is_aside(text, place) else None
+    if match is None or is_aside(text, place) or _UNDATED.search(text, max(0, place.start - 12), place.start):
+        return None
+    return match[1]
 
 
 _OF_WHICH = re.compile(r"其中\s*[,，:：]?\s*(?P<part>[\u4e00-\u9fff]{2,8}?)\s*(?:共有?|有|为|為|达|達|约|約)?\s*$")

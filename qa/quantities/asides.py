@@ -23,7 +23,7 @@ _LONGEST = 130
 _MOST = 20
 """How many times as much another year's number may be that has its scale ("million") from this year's."""
 _ENDS = re.compile(r"\s*[;；,，)）]")
-_NAMED = re.compile(r"[^\d.,;:()，。；：（）]{0,40}(?:(?:19|20)\d\d年?)?\s?[(（]")
+_NAMED = re.compile(r"(?:[^\d.;:。；：]|(?:19|20)\d\d(?!\d)){0,120}?[(（]")
 """What may stand between a number and the bracket behind it: what the number counts, and when."""
 
 
