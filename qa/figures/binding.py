@@ -118,7 +118,8 @@ def bind_period(
         and mention.period not in others
         and not _names_work(text, mention)
         and not _in_other_item(text, sentence, mention, place)
-        and _may_speak_of(text, mention, place)
+        and _may_speak_of(text, mention, place, numbers)
+        and not (mention.span.start >= place.end and _PARTED.search(text, place.end, mention.span.start))
         and not _is_of_aside(text, sentence, mention, place, numbers)
         and not _left_behind(text, clause, mention, place)
     ]
@@ -206,11 +207,18 @@ _OF_YEAR = re.compile(
 _BRACKET = re.compile(r"[(（]\s*$")
 
 
-def _may_speak_of(text: str, mention: PeriodMention, place: Span) -> bool:
-    """Whether a period may be the number's: one that opens an aside ("(12/31/2022: 40)") is that of the aside alone."""
-    if not _BRACKET.search(text[max(0, mention.span.start - 3) : mention.span.start]) or not _OPENS.match(text, mention.span.end):
+_PARTED = re.compile("[；;]")
+"""What parts one statement from the next, which has its own time."""
+
+
+def _may_speak_of(text: str, mention: PeriodMention, place: Span, numbers: Sequence[Span]) -> bool:
+    """Whether a period may be the number's: one that opens an aside with a number ("(12/31/2022: 40)") is the aside's."""
+    if not _BRACKET.search(text[max(0, mention.span.start - 3) : mention.span.start]):
         return True
-    return mention.span.end <= place.start < _closing(text, mention.span.end)
+    closed = _closing(text, mention.span.end)
+    if not _OPENS.match(text, mention.span.end) and not any(mention.span.end <= number.start < closed for number in numbers):
+        return True
+    return mention.span.end <= place.start < closed
 
 
 _TO = re.compile(r"\s*,?\s+to\s+(?:(?:only|just|about|around|some|over|under|approximately|a total of)\s+)?(?:[€$£₹]|[A-Z]{3}\s)?$")
@@ -331,7 +339,7 @@ def kind_of(
 
 _GOAL_BEHIND = re.compile(
     r"(?:\s+(?!of\b|our\b|the\b|its\b|their\b|against\b|towards?\b|to\b|in\b|and\b|was\b|were\b|is\b|are\b)[a-z][\w-]*){0,5}\s+"
-    r"(?:goals?|targets?|ambitions?|objectives?)\b|(?:的?[\u4e00-\u9fff]{0,10})目标(?!的)",
+    r"(?:goals?|targets?|ambitions?|objectives?)\b|\s*(?:的?[\u4e00-\u9fff]{0,10})目标(?!的)",
     re.IGNORECASE,
 )
 _GOAL_BEFORE = re.compile(

@@ -19,7 +19,7 @@ _BEFORE = re.compile(
     rf"\b{_WHO}\s+(?:{_MAKE_UP})\s+(?:about|around|approximately|nearly|almost|over|more than|some|\s)*$",
     re.IGNORECASE,
 )
-_OF = r"\s+of\s+(?:all\s+|the\s+|our\s+|its\s+|total\s+|global\s+)*(?P<group>(?!all\b)[a-z][a-z\s-]{2,40}?)"
+_OF = r"\s+of\s+(?:all\s+|the\s+|our\s+|its\s+|total\s+|global\s+)*(?P<group>(?!all\b)[a-z][a-z\s'’&-]{2,60}?)"
 _GROUP = re.compile(
     rf"{_OF}(?=\s*(?:[,.;:()]|$|\bin\b|\bat\b|\bas\b|\bon\b|\bduring\b|\bworldwide\b|\bglobally\b|\band\b))", re.IGNORECASE
 )
@@ -28,6 +28,8 @@ _ARE = re.compile(
 )
 
 
+_BOARD = re.compile(r"\b(?:(?:supervisory|executive|management) board|board of directors)$", re.IGNORECASE)
+"""The body itself in "members of Alder AG's Supervisory Board"."""
 _SPENT = re.compile(
     r"\b(?:invest(?:s|ed|ing)?|spen(?:t|d|ds|ding))\s+"
     r"(?:a total of|about|around|approximately|nearly|almost|over|more than|some|\s)*$",
@@ -133,7 +135,9 @@ def composition(frame: Frame, sentence: Span, quantity: Quantity, place: Span) -
     who = (before or behind)["who"].lower().split()[0].rstrip("s")
     if who not in {"women", "female"}:
         return None
-    name = f"share of women in {' '.join(behind['group'].split())}"
+    group = " ".join(behind["group"].split())
+    board = _BOARD.search(group)
+    name = f"share of women in {board[0] if board else group}"
     span = Span(behind.start("group"), behind.end("group"))
     for match in frame.metrics(name):
         identity = _fitting(frame, match, quantity)

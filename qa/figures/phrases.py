@@ -27,7 +27,7 @@ _HEAD = re.compile(
     r"力争|实现(?=\S{4})|已经|[及与并且也还](?![购网时会原期有格]))+"
 )
 _EN_TAIL = re.compile(
-    r"(?:[\s,:;(–—<>~-]|\b(?:was|were|is|are|be|been|has|have|had|reached|reaching|reach|totall?ed|totall?ing|amounted|amounts|stood|of|to|by|at|from|over|about|approximately|around|nearly|"
+    r"(?:[\s,:;(–—<>~-]|\bapprox\.|\b(?:was|were|is|are|be|been|has|have|had|reached|reaching|reach|totall?ed|totall?ing|amounted|amounts|stood|of|to|by|at|from|over|about|approximately|around|nearly|"
     r"almost|more than|less than|up to|at least|some|only|just|an|a|the|and|or|with|for|in|as|equals?|representing|"
     r"accounting|accounted|recorded|achieved|achieving|including|than|that|which|"
     r"increased|decreased|reduced|rose|fell|grew|declined|dropped|improved|remained|cut|increase|decrease|reduction|"
@@ -116,7 +116,7 @@ _CHANGE_IN = re.compile(r"\s*(?:\w+\s+)?(?:reductions?|increases?|decreases?|dec
 _DONE = re.compile(r"\s*(?:was|were|is|are|(?:has|have|had)\s+been)\s+(?:also\s+|again\s+)?(?=[a-z]+ed\b|spent\b|paid\b|given\b)")
 _OWN_WORDS = re.compile(rf"\s+of\s|{_DONE.pattern}")
 _OPENS_PART = re.compile(r"(?:\band|\bwhile|\bwhereas|[,;])\s*$")
-_OF_LAST = re.compile(r"\s+of\s[^,;()]*[(,]\s*$")
+_OF_LAST = re.compile(r"\s+of\s(?![^;]*\b(?:by|to|from|was|were|is|are|reached|at|of|than|totall?ing)\s+$)[^;]*$", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s")
 
 
@@ -133,7 +133,7 @@ def _is_of_what_follows(text: str, quantity: Quantity, place: Span, start: int) 
     before = text[start : place.start]
     if _DONE.match(text, behind) and _OPENS_PART.search(before):
         return True
-    return quantity.canonical_unit == "%" and _OF.match(text, behind) is not None and _OF_LAST.fullmatch(before) is not None
+    return quantity.canonical_unit == "%" and _OF.match(text, behind) is not None and _OF_LAST.match(before) is not None
 
 
 def _before(text: str, start: int, end: int) -> Span | None:

@@ -15,7 +15,8 @@ from qa.figures.clauses import clause_of, fronted, gap_around, lead_in, says_how
 from qa.figures.composition import composition, doing, given, spending
 from qa.figures.frames import Frame
 from qa.figures.metrics import as_water, identity_for, is_change, is_water, nearest
-from qa.figures.movements import earlier_of_movement, goes_on
+from qa.figures.movements import earlier_of_movement
+from qa.figures.neighbours import behind_counted, is_partner, is_undated, named_aside, people_of_which, repeats
 from qa.figures.phrases import Phrase, metric_phrase
 from qa.figures.subjects import Subject, subject_of
 from qa.quantities import PeriodMention, find_quantities
@@ -105,7 +106,7 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
     mention = bind_period(text, place, sentence.span, clause, sentence.periods, sentence.numbers)
     kind = kind_of(text, quantity, place, clause, sentence.span, mention, frame.ahead)
     if previous is not None and quantity.noun is not None:
-        gap = _behind_counted(text, previous, gap)
+        gap = behind_counted(text, previous, gap)
     phrase = metric_phrase(text, quantity, place, max(clause.start, gap.start), min(clause.end, gap.end))
     before = _without_period(text, phrase.before, sentence.periods)
     if before is None and phrase.before is not None and phrase.behind is None:
@@ -120,13 +121,11 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
         previous is not None and phrase.span is None and (found is None or (kind == "change" and not clause.covers(found[0].span)))
     )
     inherited = inherited or (
-        previous is not None
-        and _same_unit(previous.quantity, quantity)
-        and (_is_its_aside(text, previous, place) or (previous.metric != "" and found is None and goes_on(text, previous, place)))
+        previous is not None and repeats(text, previous, quantity) and (found is None or is_aside(text, place))
     )
     shared = previous is not None and (found is None or found[0].span.start < gap.start)
     part = _part_before(text, place) if shared else None
-    part = part or (_people_of_which(text, previous, quantity) if previous is not None else None)
+    part = part or (people_of_which(text, previous, quantity) if previous is not None else None)
     subject = subject_of(frame, sentence.span, place)
     if (inherited or part is not None) and previous is not None:
         metric, metric_id, metric_span = previous.metric, previous.metric_id, _role(previous, "metric")
@@ -162,60 +161,13 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
         page=frame.page_of(place.start),
         metric=metric,
         metric_id=metric_id,
-        period=None if _UNDATED.search(text, max(0, place.start - 12), place.start) else _period(frame, mention, setting),
+        period=None if is_undated(text, place) else _period(frame, mention, setting),
         entity=subject.name,
         entity_key=subject.key,
         qualifiers=replace(qualifiers, kind=kind),
         support=_support(mention, metric_span, subject),
         path=setting.headings,
     )
-
-
-_OTHER_WORDS = re.compile(r"[)）]\s*[^\W\d]+\s+[^\W\d]+.*[(（]", re.DOTALL)
-
-
-def _is_its_aside(text: str, previous: Figure, place: Span) -> bool:
-    """Whether the number says in brackets what the one before it, or before its brackets, was in another year."""
-    if not is_aside(text, place):
-        return _UNDATED.search(text, max(0, place.start - 12), place.start) is not None
-    return not is_aside(text, previous.span) or _OTHER_WORDS.search(text, previous.span.end, place.start) is None
-
-
-_LISTED = re.compile(r"[(（][^()（）]{0,120}?[,，;；、](?P<rest>[^()（）]{1,160})[)）]")
-_LEFT_OUT = re.compile(
-    r"[(（]\s*(?:not\b|excl|without\b|except|other than|incl|不含|不包|除|含|包括|包含)(?P<rest>[^()（）]{1,160})[)）]",
-    re.IGNORECASE,
-)
-
-
-def _named_aside(text: str, sentence: Span, place: Span) -> list[Span]:
-    """Names in brackets that do not hold the number and say what is listed, left out or included: they are of other things."""
-    found = [one for pattern in (_LISTED, _LEFT_OUT) for one in pattern.finditer(text, sentence.start, sentence.end)]
-    return [Span(*one.span("rest")) for one in found if not one.start() <= place.start < one.end()]
-
-
-_PARTNER = re.compile(r"\b(?:with|to|for|from|by|among|across)\b", re.IGNORECASE)
-
-
-def _is_partner(text: str, quantity: Quantity, match: MetricMatch) -> bool:
-    """Whether a name behind a count is of those that the things counted had to do with ("12 sessions with customers")."""
-    noun = quantity.noun
-    if noun is None or not noun.isascii() or match.span.start < quantity.span.end:
-        return False
-    at = text.find(noun, quantity.span.start, match.span.start)
-    return at >= 0 and _PARTNER.search(text, at + len(noun), match.span.start) is not None
-
-
-def _behind_counted(text: str, previous: Figure, gap: Span) -> Span:
-    """The gap before a count without the noun of the count before it: in "376 suppliers across 616 sites" none is a supplier."""
-    noun = previous.quantity.noun
-    if noun is None or gap.start != previous.span.end or noun in previous.quantity.raw:
-        return gap
-    at = text.find(noun, gap.start, min(gap.start + _NOUN_WITHIN, gap.end))
-    return Span(at + len(noun), gap.end) if at >= 0 else gap
-
-
-_NOUN_WITHIN = 60
 
 
 def _metric_in(frame: Frame, sentence: _Sentence, quantity: Quantity, words: Span) -> tuple[MetricMatch, str] | None:
@@ -226,23 +178,20 @@ def _metric_in(frame: Frame, sentence: _Sentence, quantity: Quantity, words: Spa
     return None
 
 
-def _same_unit(one: Quantity, other: Quantity) -> bool:
-    return one.canonical_unit == other.canonical_unit and one.noun == other.noun
-
-
 def _metric(
     frame: Frame, sentence: _Sentence, quantity: Quantity, clause: Span, gap: Span, *, alone: bool
 ) -> tuple[MetricMatch, str] | None:
     """The catalog metric that the number states; an earlier clause's only where the number stands `alone` in its own."""
     if frame.catalog is None or not sentence.metrics:
         return None
-    others = _named_aside(frame.text, sentence.span, quantity.span)
+    others = named_aside(frame.text, sentence.span, quantity.span)
     metrics = tuple(
         match
         for match in sentence.metrics
-        if not any(other.covers(match.span) for other in others) and not _is_partner(frame.text, quantity, match)
+        if not any(other.covers(match.span) for other in others) and not is_partner(frame.text, quantity, match)
     )
-    if quantity.noun is not None:
+    lead = lead_in(frame.text, quantity.span, sentence.span)
+    if quantity.noun is not None and lead is None:
         metrics = tuple(match for match in metrics if not (match.span.end == gap.start and match.span.end < quantity.span.start))
     if is_change(quantity):
         # a change is of the metric in its own clause, else of the number before
@@ -250,9 +199,9 @@ def _metric(
         first = gap.start == sentence.span.start
         metrics = inside or (tuple(match for match in metrics if match.span.end <= quantity.span.start) if first else ())
         alone = alone or first
-    if (lead := lead_in(frame.text, quantity.span, sentence.span)) is not None and alone:
+    if lead is not None and alone:
         # behind a lead-in only its own words may be of all numbers that it leads on to
-        metrics = tuple(match for match in metrics if lead.covers(match.span) or match.span.end > gap.start)
+        metrics = tuple(match for match in metrics if lead.covers(match.span) or match.span.start >= clause.start)
     return nearest(frame.catalog, metrics, quantity, quantity.span, clause, gap, reach=alone)
 
 
@@ -292,36 +241,15 @@ def _clean(words: str) -> str:
     return " ".join(words.split())
 
 
-_UNDATED = re.compile(r"[（(]\s*(?:比较期|比較期|上期|期初|年初|对比期)\s*[:：]\s*$")
-"""What a number in brackets is of where it is only said to be an earlier one."""
 _PART = re.compile(r"[（(;；,，、]\s*([\u4e00-\u9fff]{1,4}|[A-Z]?[a-z]{2,12})\s*[:：]\s*$")
 
 
 def _part_before(text: str, place: Span) -> str | None:
     """The part of the number before that this one is for: "（男：9,000人；女：6,678人）"."""
     match = _PART.search(text, max(0, place.start - 20), place.start)
-    if match is None or is_aside(text, place) or _UNDATED.search(text, max(0, place.start - 12), place.start):
+    if match is None or is_aside(text, place) or is_undated(text, place):
         return None
     return match[1]
-
-
-_OF_WHICH = re.compile(r"其中\s*[,，:：]?\s*(?P<part>[\u4e00-\u9fff]{2,8}?)\s*(?:共有?|有|为|為|达|達|约|約)?\s*$")
-_WHOLE_STAFF = "employees"
-
-
-def _people_of_which(text: str, previous: Figure, quantity: Quantity) -> str | None:
-    """The part of the people counted before that this number counts ("引进人才 54 人，其中博士 24 人").
-
-    Parts of the whole staff have names of their own.
-    """
-    if quantity.canonical_unit != "person" or previous.quantity.canonical_unit != "person" or previous.metric_id == _WHOLE_STAFF:
-        return None
-    match = _OF_WHICH.search(text, previous.span.end, quantity.span.start)
-    return match["part"] if match and match.start() - previous.span.end <= _NEAR else None
-
-
-_NEAR = 3
-"""Characters between a count of people and the "其中" that names a part of them."""
 
 
 def _without_period(text: str, phrase: Span | None, mentions: Sequence[PeriodMention]) -> Span | None:

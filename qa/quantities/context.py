@@ -131,7 +131,7 @@ def direction_of(text: str, start: int, end: int) -> Direction | None:
 _LABEL_BEFORE = re.compile(
     r"(?:\b(?:GRI|ISO(?:/IEC)?|IEC|IFRS|IAS|SASB|ESRS|TCFD|TNFD|HKEX|HKFRS|GB(?:/T)?|AA|SA|OHSAS|BS|CNS|ASTM|EN|UL|PAS|FSSC|"
     r"SDGs?|SDG [Tt]argets?|Goals?|[Ss]copes?|[Cc]ategor(?:y|ies)|[Tt]ier|Level|Phase|Stage|Class|Type|Grade|"
-    r"COVID|COP|PM|CO|NO|SO|SF|CH|R|Euro|RE|EP|EV|G|S&P|Fortune|Forbes|Top|Page|pages?|pp?\.|Notes?|Table|Figure|Fig\.?|Chart|Appendix|Annex|[Ss]ections?|[Cc]hapters?|Part|Articles?|"
+    r"COVID|COP|PM|CO|NO|SO|SF|CH|R|Euro|RE|EP|EV|G|S&P|Fortune|Forbes|Top|Page|pages?|pp?\.|Notes?|Table|Figure|Fig\.?|Chart|Appendix|Annex|[Ss]ections?|[Cc]hapters?|[Aa]ctivit(?:y|ies)|Part|Articles?|"
     r"Art\.|Rules?|Items?|Clause|Paragraph|para\.?|Steps?|No\.?|Nos\.?|Number|Principles?|Pillar|Version|ver\.?|v|Vol\.?|Volume|Issue|Model|Windows|Web|Industry|Building|Floor|Room|"
     r"Unit|Block|Suite|Box|Street|Road|Route|Highway|Flight|Tel\.?|Fax|Phone|ext\.?|Code|Ticker|Ref\.?|ID|Act|Directive|Regulation|Resolution|Standard|Series|Qwen|GPT|Priority|Zone|Line|"
     r"Tower|Plant|Site|Group|Team|Day|Week|Q|H|FY|CY|Basel|Agenda|Target|Strategy|Vision|Roadmap|Standards?|ASX|MSCI|CSI|Russell|Nikkei|DAX|CAC|FTSE|Lot)"
@@ -140,7 +140,7 @@ _LABEL_BEFORE = re.compile(
 )
 _LATIN_GLUED = re.compile(r"[A-Za-z_][\-./]?\Z")
 _IDENTIFIER_AFTER = re.compile(
-    r"[\-.]?[A-Za-z_]|[/:.]\d|-\d|[月日]|年\s?\d|号|条[第款的规]|[章届版期]\s*[第》《]|[@#\\]|(?:st|nd|rd|th)\b|\.(?:com|cn|hk|pdf)"
+    r"[\-.]?[A-Za-z_]|[/:.]\d|-\d|[月日]|年\s?\d|号|条[第款的规]|[章届版期]\s*[第》《]|\s?章|[@#\\]|(?:st|nd|rd|th)\b|\.(?:com|cn|hk|pdf)"
 )
 _TRIGGER = re.compile(
     r"(?:[为达到至是共计约近超逾=:：仅均值在比占率数分]|年[度末底]?[的之]|合计|总计|分别|\b(?:was|were|is|are|reached|totall?(?:ed|ing)|"

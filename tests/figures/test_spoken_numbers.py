@@ -202,3 +202,43 @@ def test_part_of_the_people_counted_has_the_name_of_the_whole(told):
 def test_lead_in_reaches_no_further_than_its_own_words(told):
     found = told("分析結果：占銀行總資產金額之 0.01%；預期損失皆為 7 佰萬元。", "zh-Hant", BANK_2022)
     assert found["7 佰萬元"].metric_id is None
+
+
+def test_compared_number_has_the_name_of_the_one_before(told):
+    found = told("We consumed 2,337 gigawatt hours of energy in 2023 compared with 2,432 gigawatt hours in 2022.")
+    one = found["2,432 gigawatt hours"]
+    assert (one.metric_id, label(one)) == ("energy_consumption", "2022")
+
+
+def test_each_share_is_of_what_stands_behind_it(told):
+    found = told("83% of employees and 69% of new products were rated, 5% of waste was burnt.")
+    assert [figure.metric for figure in found.values()] == ["employees", "new products", "waste"]
+
+
+def test_seats_of_a_named_board(told):
+    found = told("At the end of 2023, 33.3 percent of the members of ALDER AG's Supervisory Board were women.")
+    assert found["33.3 percent"].metric_id == "female_board_share"
+
+
+def test_note_that_says_what_is_included_counts_nothing(told):
+    assert told("1 Includes permanent and temporary staff.") == {}
+
+
+def test_places_that_sites_stand_in_are_no_sites(told):
+    found = told("We assessed 140 critical locations (own and partner sites in 23 countries).")
+    assert (found["140"].metric_id, found["23"].metric_id) == (None, None)
+
+
+def test_parts_of_a_total_behind_a_lead_in_are_of_its_kind(told):
+    found = told("There were 118 product recalls in 2023, analysed as follows: 49 concerning brands (own brand, others).")
+    assert found["49"].metric_id == "product_recalls"
+
+
+def test_period_of_the_next_statement_is_not_that_of_the_one_before(told):
+    found = told("公司韩国团队人员规模超过 450 人；2025 年 3 月，公司收购后，日本员工人数超过 200 人。", "zh-Hans", HALF)
+    assert (label(found["450 人"]), label(found["200 人"])) == ("2025H1", "2025-03")
+
+
+def test_time_of_an_aside_without_colon_is_the_asides(told):
+    found = told("抵押余额为人民币 2,769 万元（2024 年末约折合人民币 2,612 万元）。", "zh-Hans", HALF)
+    assert (label(found["人民币 2,769 万元"]), label(found["人民币 2,612 万元"])) == ("2025H1", "2024")
