@@ -128,7 +128,11 @@ def bind_period(
     closest = _right_behind(text, place, own)
     if closest is not None:
         return closest
-    taken = [_right_behind(text, number, own) for number in numbers if number != place]
+    taken = [
+        _right_behind(text, number, [mention for mention in own if _may_speak_of(text, mention, number, numbers)])
+        for number in numbers
+        if number != place
+    ]
     taken += [
         mention for mention in own if _opens_another(text, mention, place, numbers) and not _leads_on(text, mention, place, own)
     ]
