@@ -9,8 +9,11 @@ from datetime import date
 from typing import Literal
 
 from qa.domain.figures import Quantity
+from qa.domain.periods import Period
 from qa.domain.places import Span
+from qa.figures.clauses import item_of
 from qa.quantities import PeriodMention
+from qa.quantities.asides import is_aside
 from qa.quantities.characters import normalised
 
 Kind = Literal["actual", "target", "baseline", "change"]
@@ -18,21 +21,30 @@ Kind = Literal["actual", "target", "baseline", "change"]
 _COMPARED = re.compile(
     r"(?:相较于?|相比于?|较之?|比|对比|与|同|基于|以|compared (?:to|with)|versus|vs\.?|against|relative to|over|on|"
     r"on (?:a )?par with|in line with|level with|similar to|equal to|same as|"
-    r"than(?: in)?|from(?: a| the| its)?|above|below|since)\s*(?:the\s+)?"
-    r"(?:fiscal year |基准年|base(?:line)?(?: year)?(?: of)?\s*\(?)?$",
+    r"than(?: in)?|from(?: a| the| its| our)?|above|below|since)\s*(?:the\s+)?"
+    r"(?:fiscal year |基准年?\s*|base(?:line)?(?: year)?(?: of)?\s*\(?)?$",
     re.IGNORECASE,
 )
+_LEVEL_OF = re.compile(
+    r"\b(?:compared (?:to|with)|versus|vs\.?|against|relative to|than|from|above|below|over)\s+(?:(?:the|its|our|their)\s+)?"
+    r"(?:[\w-]+\s+){0,2}(?:levels?|figures?|values?|amounts?|baseline|emissions|same period)\s+(?:in|of|from|for)\s+(?:the\s+)?"
+    r"(?:fiscal year |financial year )?$",
+    re.IGNORECASE,
+)
+"""As in "30% lower compared to the level in 2017"."""
 _COMPARED_AFTER = re.compile(
     r"\s*(?:年)?\s*(?:基准年?|为基准|的基础上|为基年|水平|相比|为基线|基線|base(?:line)?(?: year)?\b|levels?\b|同期)", re.IGNORECASE
 )
 _SINCE = re.compile(r"(?:自|since|ever since)\s*$", re.IGNORECASE)
 _BY = re.compile(r"(?:不晚于|力争|争取|到|by|until|before)\s*(?:the end of\s*)?$", re.IGNORECASE)
 _TARGET = re.compile(
-    r"目标(?!完成|已)|承诺|力争|争取|(?:计划|规划|拟)(?:到|于|在|将|至|新增|实现|减|投|建|完成)|预计(?:到|于|在|至)|将(?:在|于|达|实现|减|降|提|增)|不晚于|\btargets?\b|\bgoals?\b|\baims?\b|\bcommit(?:s|ted|ment)?\b|\bpledge[sd]?\b|"
+    r"目标(?!完成|已)|承诺|力争|争取|(?:计划|规划|拟)(?:到|于|在|将|至|新增|实现|减|投|建|完成)|预计(?:到|于|在|至)|将(?:在|于|达|实现|减|降|提|增)|不晚于|\b(?:targets?|goals?)\b(?!\s+(?:achievement|attainment|fulfil))|\baims?\b|\bcommit(?:s|ted|ment)?\b|\bpledge[sd]?\b|"
     r"\bwill\b|\bplans? to\b|\bambition\b|\bintend\w*\b",
     re.IGNORECASE,
 )
-_BASELINE_WORDS = re.compile(r"(?:基准年|基年|基准值|基线|base(?:line)?(?: year)?)[^,，;；。]{0,24}$", re.IGNORECASE)
+_BASELINE_WORDS = re.compile(
+    r"(?:基准年|基年|基准值|基线|\bbaselines?\b|\bbase years?\b)(?:(?!\b(?:and|is now|now)\b)[^,，;；。]){0,24}$", re.IGNORECASE
+)
 _LEVEL_BEFORE = re.compile(
     r"(?:至|到|为|从|由|\bfrom\b|达|达到|\bto\b|\bat\b|\breached\b|\bwas\b|\bwere\b|\bis\b|\bof\b)(?:了|约|近|超过?|逾|about|around|approximately|almost|nearly|over|\s)*$",
     re.IGNORECASE,
@@ -52,11 +64,21 @@ class BoundPeriod:
     target: bool = False
 
 
+_BROKEN = re.compile(r"(?<=[\u4e00-\u9fff])\n(?=[\u4e00-\u9fff])")
+
+
+def _unbroken(words: str) -> str:
+    """Words normalised, without the line breaks within Chinese words."""
+    return normalised(_BROKEN.sub("", words)).replace("\n", " ")
+
+
 def is_compared(text: str, mention: PeriodMention) -> bool:
     """Whether the period is only what something is compared with ("较2020年", "on 2019 levels")."""
-    before = normalised(text[max(0, mention.span.start - 28) : mention.span.start])
-    after = normalised(text[mention.span.end : mention.span.end + 16])
+    before = _unbroken(text[max(0, mention.span.start - 28) : mention.span.start])
+    after = _unbroken(text[mention.span.end : mention.span.end + 16])
     if _COMPARED_AFTER.match(after) or _SINCE.search(before):
+        return True
+    if _LEVEL_OF.search(_unbroken(text[max(0, mention.span.start - 60) : mention.span.start])):
         return True
     match = _COMPARED.search(before)
     if match is None:
@@ -88,11 +110,16 @@ def bind_period(
             return mention  # "较2023年的19.5%有所改善"
     if _NOW.search(text, clause.start, place.start):
         mentions = [mention for mention in mentions if clause.covers(mention.span)]
+    others = _years_of_aside(text, place, sentence, mentions, numbers)
     own = [
         mention
         for mention in mentions
         if not is_compared(text, mention)
-        and _may_speak_of(text, mention, place)
+        and mention.period not in others
+        and not _names_work(text, mention)
+        and not _in_other_item(text, sentence, mention, place)
+        and _may_speak_of(text, mention, place, numbers)
+        and not (mention.span.start >= place.end and _PARTED.search(text, place.end, mention.span.start))
         and not _is_of_aside(text, sentence, mention, place, numbers)
         and not _left_behind(text, clause, mention, place)
     ]
@@ -101,8 +128,14 @@ def bind_period(
     closest = _right_behind(text, place, own)
     if closest is not None:
         return closest
-    taken = [_right_behind(text, number, own) for number in numbers if number != place]
-    taken += [mention for mention in own if _opens_another(text, mention, place, numbers)]
+    taken = [
+        _right_behind(text, number, [mention for mention in own if _may_speak_of(text, mention, number, numbers)])
+        for number in numbers
+        if number != place
+    ]
+    taken += [
+        mention for mention in own if _opens_another(text, mention, place, numbers) and not _leads_on(text, mention, place, own)
+    ]
     own = [mention for mention in own if mention not in taken]
     for inside in (clause, sentence):
         if found := _nearest(place, [mention for mention in own if inside.covers(mention.span)]):
@@ -110,26 +143,105 @@ def bind_period(
     return None
 
 
-_NOW = re.compile(r"目前|迄今|现已|現已")
-_OF_YEAR = re.compile(r"\s*(?:年?(?:度|末|底)?的\s*(?:约|約|近)?|[:：])\s*")
+_WORK = re.compile(
+    r"\s+(?:[A-Z][\w&'’/-]*\s+){0,5}(?:Strategy|Plan|Report|Policy|Programme?|Act|Code|Agreement|Standard|Framework|Roadmap|Agenda"
+    r"|Regulation|Guidelines?|Conference|Summit|Vision)\b"
+)
+_AIM = re.compile(r"\s*年?\s*(?:淨零|净零|碳中和|情境|net[- ]zero\b|scenarios?\b)", re.IGNORECASE)
+_WHEN = re.compile(r"(?:在|于|於|到|至|\bby|\bin)\s*$", re.IGNORECASE)
+
+
+def _names_work(text: str, mention: PeriodMention) -> bool:
+    """Whether a year belongs to a plan's or report's title, or to an aim ("our 2020 Waste Strategy", "2050 net zero")."""
+    if _WORK.match(text, mention.span.end):
+        return True
+    aimed = _AIM.match(text, mention.span.end)
+    return aimed is not None and not _WHEN.search(text, max(0, mention.span.start - 6), mention.span.start)
+
+
+def _in_other_item(text: str, sentence: Span, mention: PeriodMention, place: Span) -> bool:
+    """Whether a period stands in another item of the list in which the number stands."""
+    item = item_of(text, mention.span, sentence)
+    return item is not None and not item.covers(place)
+
+
+_OPENED = re.compile(r"[(（]")
+
+
+def _years_of_aside(
+    text: str, place: Span, sentence: Span, mentions: Sequence[PeriodMention], numbers: Sequence[Span]
+) -> list[Period]:
+    """The periods whose numbers stand in brackets behind this one ("79.8% was recovered (2022: 83.6%)"): it is of another."""
+    if is_aside(text, place):
+        return []
+    behind = min((number.start for number in numbers if number.start >= place.end), default=None)
+    bracket = _OPENED.search(text, place.end, behind) if behind is not None else None
+    if behind is None or bracket is None:
+        return []
+    return [
+        mention.period
+        for mention in mentions
+        if bracket.end() <= mention.span.start < behind
+        and _OPENS.match(text, mention.span.end)
+        and is_aside(text, Span(behind, behind))
+    ]
+
+
+def _leads_on(text: str, mention: PeriodMention, place: Span, mentions: Sequence[PeriodMention]) -> bool:
+    """Whether a period before a colon is that of all behind it: of a list ("by 2026: 25% of … and 30% of …"), or of its bracket."""
+    if place.start < mention.span.end:
+        return False
+    opened = [one for one in mentions if _OPENS.match(text, one.span.end)]
+    if _BRACKET.search(text[max(0, mention.span.start - 3) : mention.span.start]) or is_aside(
+        text, Span(mention.span.end + 2, mention.span.end + 2)
+    ):
+        inside = [one for one in opened if one.span.end <= place.start]
+        return inside[-1:] == [mention] and place.start < _closing(text, mention.span.end)
+    return opened == [mention]
+
+
+_NOW = re.compile(r"目前|迄今|现已|現已|\bcurrently\b|\bto date\b", re.IGNORECASE)
+_OF_YEAR = re.compile(
+    r"\s*(?:年?(?:度|末|底)?[的之]\s*(?:约|約|近)?|[:：]|[’']s\s+(?:figure|value|level|result)\s+of|同期的?\s*(?:数据?|金额)?(?:为|為|是|[:：])?\s*(?:约|約)?"
+    r"|(?:base(?:line)?(?: year)?)(?: (?:value|level|figure|emissions))?(?: of|:| was| at)"
+    r"|年?基[准準线線](?:年|值)?的?[^\d，,。]{0,12}[为為是:：])\s*",
+    re.IGNORECASE,
+)
 """What stands between a year and the number that is its own, even where the year is only compared with ("vs. FY21: 84 GWh")."""
 _BRACKET = re.compile(r"[(（]\s*$")
 
 
-def _may_speak_of(text: str, mention: PeriodMention, place: Span) -> bool:
-    """Whether a period may be the number's: one that opens an aside ("(12/31/2022: 40)") is that of the aside alone."""
-    if not _BRACKET.search(text[max(0, mention.span.start - 3) : mention.span.start]) or not _OPENS.match(text, mention.span.end):
+_PARTED = re.compile("[；;]")
+"""What parts one statement from the next, which has its own time."""
+
+
+def _may_speak_of(text: str, mention: PeriodMention, place: Span, numbers: Sequence[Span]) -> bool:
+    """Whether a period may be the number's: one that opens an aside with a number ("(12/31/2022: 40)") is the aside's."""
+    if not _BRACKET.search(text[max(0, mention.span.start - 3) : mention.span.start]):
         return True
-    return mention.span.end <= place.start < _closing(text, mention.span.end)
+    closed = _closing(text, mention.span.end)
+    if not _OPENS.match(text, mention.span.end) and not any(mention.span.end <= number.start < closed for number in numbers):
+        return True
+    return mention.span.end <= place.start < closed
 
 
 _TO = re.compile(r"\s*,?\s+to\s+(?:(?:only|just|about|around|some|over|under|approximately|a total of)\s+)?(?:[€$£₹]|[A-Z]{3}\s)?$")
 _FROM = re.compile(r"\bfrom\s+(?:[\w-]+\s+){0,2}?(?:[€$£₹]|[A-Z]{3}\s)?\d", re.IGNORECASE)
 
 
+_HAN_FROM = re.compile(r"[由从從自]\s*$")
+_HAN_TO = re.compile(
+    r"(?:增[长長加]?|[上回]?升|提[高升]|扩大|擴大|[下回]?[降跌]|降低|[减減]少?|[缩縮][减減小短])\s*[至到为為]\s*(?:约|約|近)?\s*(?:人民币|新臺幣|新台幣)?\s*$"
+)
+
+
 def _left_behind(text: str, clause: Span, mention: PeriodMention, place: Span) -> bool:
     """Whether a period is that from which a change set out: "fell from 17 accidents in the previous year to 6"."""
-    if mention.span.end > place.start or not _TO.fullmatch(text, mention.span.end, place.start):
+    if mention.span.end > place.start:
+        return False
+    if _HAN_FROM.search(text, max(0, mention.span.start - 3), mention.span.start):
+        return _HAN_TO.search(text, mention.span.end, place.start) is not None
+    if not _TO.fullmatch(text, mention.span.end, place.start):
         return False
     return _FROM.search(text, max(clause.start, mention.span.start - 120), mention.span.start) is not None
 
@@ -222,6 +334,8 @@ def kind_of(
         return "target"
     if quantity.canonical_unit in {"year", "day"}:
         return "actual"
+    if _TOLD_TO.match(before):
+        return "target"
     if quantity.canonical_unit == "pp" or (quantity.direction is not None and _is_amount_of_change(before, quantity)):
         return "change"
     return "actual"
@@ -229,7 +343,7 @@ def kind_of(
 
 _GOAL_BEHIND = re.compile(
     r"(?:\s+(?!of\b|our\b|the\b|its\b|their\b|against\b|towards?\b|to\b|in\b|and\b|was\b|were\b|is\b|are\b)[a-z][\w-]*){0,5}\s+"
-    r"(?:goals?|targets?|ambitions?|objectives?)\b|(?:的?[\u4e00-\u9fff]{0,10})目标(?!的)",
+    r"(?:goals?|targets?|ambitions?|objectives?)\b|\s*(?:的?[\u4e00-\u9fff]{0,10})目标(?!的)",
     re.IGNORECASE,
 )
 _GOAL_BEFORE = re.compile(
@@ -242,6 +356,13 @@ _REACHED_GOAL = re.compile(
     r"of (?:our|the|its)|完成|达成|达到|实现|超过|超额|占)[^,，]{0,24}$",
     re.IGNORECASE,
 )
+
+
+_TOLD_TO = re.compile(
+    r"[^A-Za-z]*(?:[A-Z]{2}\d+\s+)?(?:(?:Reduce|Cut|Increase|Improve|Achieve|Reach|Maintain|Source|Eliminate|Halve|Double|Decrease|Lower|"
+    r"Ensure|Limit|Recycle|Divert|REDUCE|INCREASE|IMPROVE|ACHIEVE|REACH|CUT))\s+(?!(?:in|of|by|from|to|due|was|were|is|compared)\b)[A-Za-z]"
+)
+"""A clause that opens with what is to be done ("Reduce our water use by 50%") tells no result."""
 
 
 _REACHED = re.compile(

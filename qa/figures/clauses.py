@@ -8,9 +8,15 @@ from collections.abc import Sequence
 from qa.domain.places import Span
 from qa.quantities.asides import is_aside
 
-LINE_END = r"\n(?=\s*(?:\n|[-–•●▪◦·*›▸]\s))"
+_MARKS = "•●▪◦›▸▼▲■◆◇□►▶➢➤✓✔⁄"
+"""Marks that open the items of a list, wherever they stand."""
+LINE_END = rf"\n(?=\s*(?:\n|[-–·*>]\s|[{_MARKS}]))"
 """A line's end that ends a clause: a blank line or a list mark follows. Any other is where a page broke the line."""
-_CUT = re.compile(rf"[，；;。！？]|{LINE_END}|(?<!\d),|,(?!\d)|——|\s[–—]\s")
+_CUT = re.compile(rf"[，；;。！？]|{LINE_END}|(?<!\d),|,(?!\d)(?!(?<=\d,)\s+(?:19|20)\d\d\b)|——|\s[–—]\s|(?<=\s)[{_MARKS}](?=\s)")
+_ITEM = re.compile(rf"(?:^|(?<=\s))[{_MARKS}]|(?:^|(?<=\n))>(?=\s)")
+_BRACKETS = re.compile(r"[(（][^()（）]{1,160}[)）]")
+_LABEL_DASH = re.compile(r"\s[–—]\s(?=[<>~]?\d)")
+"""The dash between a label and its number, where several follow each other ("Road – 3% Sea – 2%")."""
 
 
 _LISTED = re.compile(
@@ -22,7 +28,16 @@ _LISTED = re.compile(
 def clause_of(text: str, place: Span, sentence: Span) -> Span:
     """The clause of the sentence that holds `place`."""
     start, end = sentence.start, sentence.end
-    cuts = [match.span() for match in _CUT.finditer(text, sentence.start, sentence.end)]
+    aside = [match.span() for match in _BRACKETS.finditer(text, sentence.start, sentence.end)]
+    aside = [(opened, closed) for opened, closed in aside if not opened <= place.start < closed]
+    dashes = [match.start() for match in _LABEL_DASH.finditer(text, sentence.start, sentence.end)]
+    cuts = [
+        match.span()
+        for match in _CUT.finditer(text, sentence.start, sentence.end)
+        if not any(opened < match.start() < closed for opened, closed in aside)
+        and not (match.start() in dashes and len(dashes) > 1)
+        and not _closes(text, match.end(), place)
+    ]
     cuts += [match.span("end") for match in _LISTED.finditer(text, sentence.start, sentence.end)]
     for begins, ends in sorted(cuts):
         if ends <= place.start:
@@ -31,6 +46,28 @@ def clause_of(text: str, place: Span, sentence: Span) -> Span:
             end = begins
             break
     return Span(start, max(end, place.end))
+
+
+_ABOUT = re.compile(r"\s*(?:(?:about|around|approximately|roughly|nearly|almost|only|just|some|over|more than)\s+)?")
+_CLOSE = re.compile(r"\s*(?:[.;)]|$)")
+
+
+def _closes(text: str, dash: int, place: Span) -> bool:
+    """Whether the number is all that follows a dash: "only a small part of our emissions – around 3%."."""
+    before = text[max(0, dash - 3) : dash]
+    return bool(_DASH.search(before) and _ABOUT.fullmatch(text, dash, place.start) and _CLOSE.match(text, place.end))
+
+
+_DASH = re.compile(r"\s[–—]\s$")
+
+
+def item_of(text: str, place: Span, sentence: Span) -> Span | None:
+    """The item of a list within the sentence that holds `place`, from its mark to the next; None before the first mark."""
+    marks = [match.start() for match in _ITEM.finditer(text, sentence.start, sentence.end)]
+    before = [mark for mark in marks if mark <= place.start]
+    if not before:
+        return None
+    return Span(before[-1], min((mark for mark in marks if mark > place.start), default=sentence.end))
 
 
 def gap_around(text: str, place: Span, others: Sequence[Span], sentence: Span) -> Span:
@@ -72,9 +109,11 @@ def fronted(text: str, place: Span, sentence: Span) -> Span | None:
 
 def lead_in(text: str, place: Span, sentence: Span) -> Span | None:
     """Words before a colon that opens a list of numbers ("薪酬比例：技術條線1:0.98，非技術條線1:1.02")."""
-    colon = max(text.rfind("：", sentence.start, place.start), text.rfind(": ", sentence.start, place.start))
-    for at in range(place.start - 1, sentence.start, -1):
-        if text[at] == ":" and not text[at - 1].isdigit():
-            colon = max(colon, at)
-            break
-    return Span(sentence.start, colon) if colon > sentence.start else None
+    aside = [match.span() for match in _BRACKETS.finditer(text, sentence.start, place.start)]
+    for match in reversed(list(_COLON.finditer(text, sentence.start, place.start))):
+        if not any(opened < match.start() < closed for opened, closed in aside):
+            return Span(sentence.start, match.start()) if match.start() > sentence.start else None
+    return None
+
+
+_COLON = re.compile(r"：|:(?=\s)|(?<!\d):")

@@ -19,7 +19,7 @@ _BEFORE = re.compile(
     rf"\b{_WHO}\s+(?:{_MAKE_UP})\s+(?:about|around|approximately|nearly|almost|over|more than|some|\s)*$",
     re.IGNORECASE,
 )
-_OF = r"\s+of\s+(?:all\s+|the\s+|our\s+|its\s+|total\s+|global\s+)*(?P<group>(?!all\b)[a-z][a-z\s-]{2,40}?)"
+_OF = r"\s+of\s+(?:all\s+|the\s+|our\s+|its\s+|total\s+|global\s+)*(?P<group>(?!all\b)[a-z][a-z\s'’&-]{2,60}?)"
 _GROUP = re.compile(
     rf"{_OF}(?=\s*(?:[,.;:()]|$|\bin\b|\bat\b|\bas\b|\bon\b|\bduring\b|\bworldwide\b|\bglobally\b|\band\b))", re.IGNORECASE
 )
@@ -28,6 +28,8 @@ _ARE = re.compile(
 )
 
 
+_BOARD = re.compile(r"\b(?:(?:supervisory|executive|management) board|board of directors)$", re.IGNORECASE)
+"""The body itself in "members of Alder AG's Supervisory Board"."""
 _SPENT = re.compile(
     r"\b(?:invest(?:s|ed|ing)?|spen(?:t|d|ds|ding))\s+"
     r"(?:a total of|about|around|approximately|nearly|almost|over|more than|some|\s)*$",
@@ -52,6 +54,75 @@ def spending(frame: Frame, sentence: Span, quantity: Quantity, place: Span) -> t
     return None
 
 
+_DID = re.compile(
+    r"\b(?P<verb>consum(?:ed|es)|us(?:ed|es)|withdr(?:ew|aws)|discharg(?:ed|es)|generat(?:ed|es)|recycl(?:ed|es)|recover(?:ed|s)"
+    r"|reus(?:ed|es)|divert(?:ed|s)|donat(?:ed|es)|volunteered)\s+"
+    r"(?:a total of|about|around|approximately|nearly|almost|over|more than|just|some|\s)*$",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    r"\s*(?:[(（][^()（）]{0,60}\d[^()（）]{0,40}[)）])?\s*of\s+(?:our\s+|its\s+|their\s+|the\s+|all\s+|total\s+)*"
+    r"(?P<thing>[a-z][a-z -]{2,40}?)"
+    r"(?=\s*(?:[,.;:()]|$|\b(?:in|at|as|during|for|and|from|across|by|through|within|generated|produced)\b))",
+    re.IGNORECASE,
+)
+_ACTS = {
+    "consum": "consumption", "us": "consumption", "withdr": "withdrawal", "discharg": "discharge", "generat": "generated",
+    "recycl": "recycled", "recover": "recovered", "reus": "reused", "divert": "diverted", "donat": "donated",
+}  # fmt: skip
+_RATES = {"recycl": "recycling rate", "divert": "diversion rate", "recover": "recovery rate", "reus": "reuse rate"}
+
+
+def doing(frame: Frame, sentence: Span, quantity: Quantity, place: Span) -> tuple[str, str | None, Span] | None:
+    """The metric of what a verb says was used, generated or recycled ("we consumed 12 GWh of electricity"), as `spending`."""
+    text = frame.text
+    verb = _DID.search(text[sentence.start : place.start])
+    if verb is None:
+        return None
+    word = verb["verb"].lower()
+    if word == "volunteered":
+        if quantity.canonical_unit != "h":
+            return None
+        return _known(
+            frame, "volunteer hours", quantity, Span(sentence.start + verb.start("verb"), sentence.start + verb.end("verb"))
+        )
+    behind = _OBJECT.match(text, place.end, sentence.end)
+    act = next((stem for stem in sorted(_ACTS, key=len, reverse=True) if word.startswith(stem)), None)
+    noun = (_RATES if quantity.canonical_unit == "%" else _ACTS).get(act or "")
+    if behind is None or noun is None:
+        return None
+    name = f"{' '.join(behind['thing'].split())} {noun}"
+    return _known(frame, name, quantity, Span(behind.start("thing"), behind.end("thing")))
+
+
+_GAVE = re.compile(
+    r"\b(?P<verb>invested|spent|donated|contributed|allocated|granted|awarded|provided|paid)\s+"
+    r"(?:a total of|about|around|approximately|nearly|almost|over|more than|some|\s)*$",
+    re.IGNORECASE,
+)
+_TO_WHAT = re.compile(
+    r"\s+(?:to|into|in|on|for|towards?)\s+(?:the\s+|our\s+|its\s+)?(?P<thing>[a-z][^,.;:()\d\n]{3,60})", re.IGNORECASE
+)
+
+
+def given(text: str, sentence: Span, place: Span) -> str | None:
+    """What money was given for, as the sentence says it ("contributed to its pension plans"); None where it does not."""
+    gave = _GAVE.search(text[sentence.start : place.start])
+    what = _TO_WHAT.match(text, place.end, sentence.end) if gave else None
+    if gave is None or what is None:
+        return None
+    return f"{gave['verb']} {' '.join(what.group().split())}"
+
+
+def _known(frame: Frame, name: str, quantity: Quantity, span: Span) -> tuple[str, str | None, Span] | None:
+    """The metric whose whole name is `name`, None where the catalog has none of it."""
+    for match in frame.metrics(name):
+        whole = (match.span.start, match.span.end) == (0, len(name))
+        if whole and not match.weak and (identity := _fitting(frame, match, quantity)) is not None:
+            return name, identity, span
+    return None
+
+
 def composition(frame: Frame, sentence: Span, quantity: Quantity, place: Span) -> tuple[str, str | None, Span] | None:
     """The metric of a share that a group makes up of another: its name, its id in the catalog, and the words that say so."""
     if quantity.canonical_unit != "%":
@@ -64,7 +135,9 @@ def composition(frame: Frame, sentence: Span, quantity: Quantity, place: Span) -
     who = (before or behind)["who"].lower().split()[0].rstrip("s")
     if who not in {"women", "female"}:
         return None
-    name = f"share of women in {' '.join(behind['group'].split())}"
+    group = " ".join(behind["group"].split())
+    board = _BOARD.search(group)
+    name = f"share of women in {board[0] if board else group}"
     span = Span(behind.start("group"), behind.end("group"))
     for match in frame.metrics(name):
         identity = _fitting(frame, match, quantity)

@@ -12,8 +12,14 @@ from qa.domain.documents import Document, Language
 from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.quantities import PeriodMention, find_periods
-from qa.quantities.fiscal import FiscalYearEnd
+from qa.quantities.fiscal import FiscalYearEnd, half_year
 from qa.text.folding import fold
+
+_REPORTED = re.compile(r"本?[报報]告期[内內]?|reporting period|period under review", re.IGNORECASE)
+_YEAR_AGO = re.compile(r"[上去]一?年度?|(?:last|previous|prior) year", re.IGNORECASE)
+_SAME_PART = re.compile(r"同期|[’']s same period", re.IGNORECASE)
+_SECOND_HALF = 7
+"""The month in which the second half of a year begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,19 @@ class Frame:
         # a label of a few characters is of no script ("104 年度")
         own: Language | None = "zh-Hant" if self.language == "zh-Hant" else None
         found = find_periods(words, fiscal_year_end=self.fiscal_year_end, reference=self.reference, language=own)
+        found = [replace(mention, period=self._of_half(words, mention)) for mention in found]
         return [replace(mention, span=Span(mention.span.start + start, mention.span.end + start)) for mention in found]
+
+    def _of_half(self, words: str, mention: PeriodMention) -> Period:
+        """In a report on half a year, "报告期" is that half, and "上年同期" the same half of the year before."""
+        own = self.period
+        if own is None or own.kind != "half":
+            return mention.period
+        if _REPORTED.fullmatch(mention.span.of(words)):
+            return replace(own, source=mention.period.source)
+        if _YEAR_AGO.fullmatch(mention.span.of(words)) and _SAME_PART.match(words, mention.span.end):
+            return half_year(own.start.year - 1, 1 if own.start.month < _SECOND_HALF else 2)
+        return mention.period
 
     def company_name(self, key: str, span: Span) -> str:
         """How to name the company with this key: the reporting company's own name, else as written."""

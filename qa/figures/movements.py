@@ -9,13 +9,18 @@ from datetime import date
 
 from qa.domain.figures import Figure
 from qa.domain.periods import Period
+from qa.domain.places import Span
 from qa.figures.frames import Frame
 
-_ABOUT = r"(?:about|around|approximately|roughly|nearly|almost|just (?:over|under)|over|some|约|近|超过?|逾)?\s*"
+_ABOUT = (
+    r"(?:about|around|approximately|roughly|nearly|almost|just (?:over|under)|over|more than|less than|at least|some"
+    r"|约|近|超过?|逾)?\s*"
+)
 _FROM = re.compile(
     rf"(?:\bfrom\s+|[由从從自]\s*(?:(?:上一?[财財]?年度?|去年|前一年|上年)(?:同期)?的?)?\s*){_ABOUT}$", re.IGNORECASE
 )
-_TO = re.compile(rf"\s*\bto\s+{_ABOUT}", re.IGNORECASE)
+_BY = re.compile(rf"\bby\s+{_ABOUT}$", re.IGNORECASE)
+_TO = re.compile(rf"(?P<now>\s+(?:currently|today|now|at present))?\s*\bto\s+{_ABOUT}", re.IGNORECASE)
 _HAN_TO = re.compile(
     r"\s*[,，]?\s*(?:大幅|进一步|進一步|显著|顯著|逐步|同比|稳步|穩步)?"
     rf"(?:增[长長加]?|[上回]?升|提[高升]|扩大|擴大|[下回]?[降跌]|降低|[减減]少?|[缩縮][减減小短]?|[压壓][减減缩縮]|[变變]化?|上[涨漲]|[调調]整)[至到为為]{_ABOUT}"
@@ -56,6 +61,16 @@ def _moves(text: str, earlier: Figure, later: Figure) -> bool:
     return _HAN_TO.fullmatch(between) is not None or (_TO.fullmatch(between) is not None and _MOVES.search(before) is not None)
 
 
+def goes_on(text: str, earlier: Figure, place: Span) -> bool:
+    """Whether the number at `place` is what something moved to ("from 246 to 281 t", "by 35 to 281 t")."""
+    before, between = text[earlier.context.start : earlier.span.start], text[earlier.span.end : place.start]
+    if _BY.search(before) is not None:
+        return _TO.fullmatch(between) is not None
+    if _FROM.search(before) is None:
+        return False
+    return _HAN_TO.fullmatch(between) is not None or _TO.fullmatch(between) is not None
+
+
 def _dated(earlier: Figure, later: Figure) -> bool:
     """Whether the earlier number has a period that stands between the two, as its own."""
     return any(one.role == "period" and earlier.span.end <= one.span.start < later.span.start for one in earlier.support)
@@ -64,8 +79,13 @@ def _dated(earlier: Figure, later: Figure) -> bool:
 def _set_back(text: str, earlier: Figure, later: Figure) -> Figure:
     around = text[max(0, earlier.context.start - BEFORE) : earlier.context.end]
     period = _year_before(later.period, around) if later.period is not None else None
+    now = _TO.match(text, earlier.span.end)
+    if now is not None and now["now"]:
+        period = earlier.period
     support = tuple(one for one in earlier.support if one.role != "period")
     moved = replace(earlier, period=period, support=support)
+    if earlier.qualifiers.kind == "target":  # only where it goes to is aimed at
+        moved = replace(moved, qualifiers=replace(earlier.qualifiers, kind="actual"))
     one, other = moved.quantity, later.quantity
     if (
         one.unit

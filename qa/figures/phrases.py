@@ -16,7 +16,7 @@ _CHANGE_WORDS = (
     r"下跌|降至|减至|降|缩减|削减|缩短|压缩|改善|优化)(?:率|幅度?|了)?"
 )
 _TAIL = re.compile(
-    r"(?:[\s:：,，、(（]|已经|已|则|仍然?|均|也|还|就|拥有|持有|设有|累计|累积|共计|合计|总计|总共|共|(?<![节契条合公])约|大约|达到|达至|达成|达|(?<!行)为|是|有|至|到|了|超过|超出|超|逾|近|将近|接近|"
+    r"(?:[\s:：,，、(（]|(?:(?:本?报告期|本期|上期|[上去今本]年)[末内底初]?|期[末内初]|年[末内底初])的|[上去]一?年(?:度|同期)|(?<![一-鿿])同期|(?<![一-鿿])末的|(?<=年)之|已经|已|则|仍然?|均|也|还|就|拥有|持有|设有|累计|累积|共计|合计|总计|总共|共|(?<![节契条合公])约|大约|达到|达至|达成|达|(?<!行)为|是|有|至|到|了|超过|超出|超|逾|近|将近|接近|"
     r"不低于|不少于|不超过|不高于|至少|最多|最高|仅|只有|高达|多达|分别|依次|各|平均每?|的比例|人民币|新台币|港币|美元|相当于|突破|实现|完成|于|在|由|从|按|以|(?<!参)与|和|及|其中|"
     r"(?:相较于?|较之?|相比于?|(?<![占对])比)(?:上年|去年|上一年|同期|基准年?|基年|前一年|\d{4}\s*年)?(?:度|同期|水平)?(?:的?\d+)?相?比?|"
     r"(?<![一-鿿])(?:增速|降幅|增幅|涨幅|跌幅)[^,，;；]{0,14}|"
@@ -27,16 +27,19 @@ _HEAD = re.compile(
     r"力争|实现(?=\S{4})|已经|[及与并且也还](?![购网时会原期有格]))+"
 )
 _EN_TAIL = re.compile(
-    r"(?:[\s,:;(–—-]|\b(?:was|were|is|are|be|been|has|have|had|reached|reaching|reach|totall?ed|totall?ing|amounted|amounts|stood|of|to|by|at|from|over|about|approximately|around|nearly|"
+    r"(?:[\s,:;(–—<>~-]|\bapprox\.|\b(?:was|were|is|are|be|been|has|have|had|reached|reaching|reach|totall?ed|totall?ing|amounted|amounts|stood|of|to|by|at|from|over|about|approximately|around|nearly|"
     r"almost|more than|less than|up to|at least|some|only|just|an|a|the|and|or|with|for|in|as|equals?|representing|"
     r"accounting|accounted|recorded|achieved|achieving|including|than|that|which|"
     r"increased|decreased|reduced|rose|fell|grew|declined|dropped|improved|remained|cut|increase|decrease|reduction|"
     r"growth|further|respectively|total of|we|our|saw|target(?:ing)?|RMB|below|above|"
-    r"came|comes|further|also|now|currently|currently|averag(?:ed|ing)|generated|reported)\b)+$",
+    r"came|comes|further|also|now|currently|averag(?:ed|ing)|generated|reported|will|equat(?:es?|ing)|correspond(?:s|ing)?|equivalent|"
+    r"translat(?:es?|ing)|into|must|should|achieves?|maintain(?:s|ed|ing)?|compris(?:es?|ed|ing)|increased by [\d,.]+|"
+    r"decreased by [\d,.]+|gone|up|down|but|"
+    r"compared (?:with|to) (?:the )?(?:previous|prior|last) year(?:[’']s)?(?: figure| value| level| result)?)\b)+$",
     re.IGNORECASE,
 )
 _EN_HEAD = re.compile(
-    r"^(?:[\s,:;.()–—•›▸●▪-]|\b(?:the|our|its|their|a|an|and|in|of|which|that|while|with|also|this|as|by|for|we|it|they|total|to|from|during|at|on|after|since|compared|including|respectively|year|"
+    r"^(?:\(?\d{1,2}\)\s|[\s,:;.()–—•›▸●▪-]|\b(?:the|our|its|their|a|an|and|in|of|which|that|while|with|also|this|as|by|for|we|it|they|total|to|from|during|at|on|after|since|compared|including|respectively|year|"
     r"has|have|had|was|were|is|are)\b)+",
     re.IGNORECASE,
 )
@@ -47,10 +50,11 @@ _EN_CHANGE_OF = re.compile(
 )
 _HAN_STOP = re.compile(
     rf"[,，。；;！!？?：:、(（)）“”「」\d]|{LINE_END}|\s{{2}}|(?<=.)(?:以及|并且|并|让|使|和其|从而|助力|推动|深入|占|较|比上|同比)"
+    r"|(?:大幅|进一步|逐步)?(?:增[长加]?|提[高升]|上升|升|下降|降低?|减少?|扩大|缩减|回落)[至到为]"
 )
 _EN_STOP = re.compile(
     rf"[,;:.()]|{LINE_END}"
-    r"|\b(?:and|while|which|that|compared|from|between|since|by|with|during|was|were|is|are)\b|\d",
+    r"|\b(?:and|while|which|that|compared|from|between|since|by|with|during|was|were|is|are)\b|(?<!scope )\d",
     re.IGNORECASE,
 )
 _IN_WORDS = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?|majority)\s*\($", re.IGNORECASE)
@@ -85,16 +89,51 @@ def metric_phrase(text: str, quantity: Quantity, place: Span, start: int, end: i
     Words before the number, without verbs and adverbs that only lead to it; for counts, and where nothing stands before, the words
     behind it. Both are None where only words of change stand there.
     """
+    if opening := _ASIDE.match(text, start, place.start):
+        start = opening.end()  # another year's number in brackets behind the number before
     in_words = quantity.canonical_unit == "%" and _IN_WORDS.search(text, max(0, place.start - 12), place.start) is not None
     before = None if in_words else _before(text, start, place.start)
     counts = quantity.noun is not None
-    if not counts and before is not None:
+    if not counts and before is not None and not _is_of_what_follows(text, quantity, place, start):
         return Phrase(before, None)
     closed = in_words and text[place.end : place.end + 1] == ")"
-    behind = _behind(text, quantity, Span(place.start, place.end + 1) if closed else place, end)
+    aside = _ASIDE.match(text, place.end, end)
+    until = aside.end() if aside and _OWN_WORDS.match(text, aside.end()) else place.end + closed
+    behind = _behind(text, quantity, Span(place.start, until), end)
+    if not counts and behind is not None:
+        before = None
     if behind is not None and counts and not _HAN.search(quantity.raw) and not _HAN.search(behind.of(text)):
         return Phrase(None, behind)
     return Phrase(before, behind)
+
+
+_LEADING = re.compile(
+    r"\s*(?:\((?=(?:total )?(?:number|amount|share|percentage|proportion)\b))?(?:(?:of|in|for|on|the|our|all|its)\b\s*)*"
+)
+_ASIDE = re.compile(r"\s*[(（][^()（）]{0,60}\d[^()（）]{0,40}[)）]")
+"""Brackets with another year's number right behind a number ("66% (2022: 46%) of our suppliers")."""
+_CHANGE_IN = re.compile(r"\s*(?:\w+\s+)?(?:reductions?|increases?|decreases?|declines?|improvements?)\s+(?:in|of)\s", re.IGNORECASE)
+_DONE = re.compile(r"\s*(?:was|were|is|are|(?:has|have|had)\s+been)\s+(?:also\s+|again\s+)?(?=[a-z]+ed\b|spent\b|paid\b|given\b)")
+_OWN_WORDS = re.compile(rf"\s+of\s|{_DONE.pattern}")
+_OPENS_PART = re.compile(r"(?:\band|\bwhile|\bwhereas|[,;])\s*$")
+_OF_LAST = re.compile(r"\s+of\s(?![^;]*\b(?:by|to|from|was|were|is|are|reached|at|of|than|totall?ing)\s+$)[^;]*$", re.IGNORECASE)
+_OF = re.compile(r"\s+of\s")
+
+
+def _is_of_what_follows(text: str, quantity: Quantity, place: Span, start: int) -> bool:
+    """Whether the words behind the number, not those before it, say what it is.
+
+    As in "a 60% reduction in waste", "46% of energy (51% of electricity)" and "… in assets and €21 million was invested in work".
+    """
+    behind = place.end
+    if aside := _ASIDE.match(text, behind):
+        behind = aside.end()
+    if _CHANGE_IN.match(text, behind):
+        return True
+    before = text[start : place.start]
+    if _DONE.match(text, behind) and _OPENS_PART.search(before):
+        return True
+    return quantity.canonical_unit == "%" and _OF.match(text, behind) is not None and _OF_LAST.match(before) is not None
 
 
 def _before(text: str, start: int, end: int) -> Span | None:
@@ -119,10 +158,17 @@ def _shortened(words: str, left: int, right: int, chinese: bool) -> int:
     return space + 1 if space >= 0 else left
 
 
+_HAN_CHANGED = re.compile(
+    r"(?:大?约|已)?(?:同比|环比)?(?:增长|增加|提升|提高|上升|下降|减少|降低|下滑)(?:了|约|近|超过|达|至|到|为)*\s*$"
+)
+
+
 def _behind(text: str, quantity: Quantity, place: Span, end: int) -> Span | None:
     words = normalised(text[place.end : end])
     if _HAN.search(quantity.raw) or (_HAN.search(words[:4]) and not quantity.noun):
         start = len(words) - len(words.lstrip("的 "))
+        if _HAN_CHANGED.match(words, start):
+            return None
         stop = _HAN_STOP.search(words, start)
         stop_at = min(stop.start() if stop else len(words), start + _LONGEST_HAN // 2)
         return Span(place.end + start, place.end + stop_at) if stop_at - start >= 2 else None
@@ -132,10 +178,12 @@ def _behind(text: str, quantity: Quantity, place: Span, end: int) -> Span | None
     if quantity.noun and (at := words.find(quantity.noun)) >= 0:
         start = _OWN.match(words).end()  # type: ignore[union-attr]  # matches the empty text
         return Span(place.end + start, place.end + at + len(quantity.noun))
-    start_match = re.match(r"\s*(?:(?:of|in|for|on|the|our|all|its)\b\s*)*", words)
+    start_match = _LEADING.match(words)
     start = start_match.end() if start_match else 0
     if change := _EN_CHANGE_OF.match(words, start):
         start = change.end()
+    elif done := _DONE.match(words, start):
+        start = done.end()
     stop = _EN_STOP.search(words, start)
     stop_at = min(stop.start() if stop else len(words), start + _LONGEST_ENGLISH)
     stripped = words[start:stop_at].rstrip()

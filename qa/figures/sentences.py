@@ -12,10 +12,11 @@ from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.figures.binding import bind_period, kind_of
 from qa.figures.clauses import clause_of, fronted, gap_around, lead_in, says_how_often
-from qa.figures.composition import composition, spending
+from qa.figures.composition import composition, doing, given, spending
 from qa.figures.frames import Frame
 from qa.figures.metrics import as_water, identity_for, is_change, is_water, nearest
 from qa.figures.movements import earlier_of_movement
+from qa.figures.neighbours import behind_counted, is_partner, is_undated, named_aside, people_of_which, repeats
 from qa.figures.phrases import Phrase, metric_phrase
 from qa.figures.subjects import Subject, subject_of
 from qa.quantities import PeriodMention, find_quantities
@@ -26,6 +27,10 @@ from qa.text.sentences import sentence_spans
 _LIKELY = re.compile(
     r"\d|[十百千万萬亿億]|[一二两兩三四五六七八九]\S|分之|(?i:one|two|three|four|five|six|seven|eight|nine|ten|zero|half|twelve|fold|hundred)"
 )
+
+
+_WHO = re.compile(r"\s+(?:who|whose)\b", re.IGNORECASE)
+"""Behind a name, words that narrow it down to some ("the number of employees who set goals")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ def figures_of(frame: Frame, block: Span, setting: Setting) -> list[Figure]:
                     for match in frame.metrics(span.of(frame.text), span.start)
                     if not any(match.span.overlaps(quantity.span) for quantity in inside)
                     and not says_how_often(frame.text, match.span)
+                    and not _WHO.match(frame.text, match.span.end)
                 ),
             )
             figures += _figures(frame, sentence, inside, setting)
@@ -99,9 +105,13 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
     gap = gap_around(text, place, sentence.numbers, sentence.span)
     mention = bind_period(text, place, sentence.span, clause, sentence.periods, sentence.numbers)
     kind = kind_of(text, quantity, place, clause, sentence.span, mention, frame.ahead)
+    if previous is not None and quantity.noun is not None:
+        gap = behind_counted(text, previous, gap)
     phrase = metric_phrase(text, quantity, place, max(clause.start, gap.start), min(clause.end, gap.end))
     before = _without_period(text, phrase.before, sentence.periods)
-    phrase = Phrase(before, phrase.behind)
+    if before is None and phrase.before is not None and phrase.behind is None:
+        phrase = metric_phrase(text, quantity, place, place.start, min(clause.end, gap.end))
+    phrase = Phrase(before, _unless_period(phrase.behind, sentence.periods))
     lead = lead_in(text, place, sentence.span)
     found = _metric(frame, sentence, quantity, clause, gap, alone=phrase.span is None or lead is not None)
     front = fronted(text, place, sentence.span) if quantity.noun is None else None
@@ -110,15 +120,20 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
     inherited = (
         previous is not None and phrase.span is None and (found is None or (kind == "change" and not clause.covers(found[0].span)))
     )
-    inherited = inherited or (previous is not None and is_aside(text, place) and _same_unit(previous.quantity, quantity))
+    inherited = inherited or (
+        previous is not None and repeats(text, previous, quantity) and (found is None or is_aside(text, place))
+    )
     shared = previous is not None and (found is None or found[0].span.start < gap.start)
     part = _part_before(text, place) if shared else None
+    part = part or (people_of_which(text, previous, quantity) if previous is not None else None)
     subject = subject_of(frame, sentence.span, place)
     if (inherited or part is not None) and previous is not None:
         metric, metric_id, metric_span = previous.metric, previous.metric_id, _role(previous, "metric")
         found = None
     elif (
-        made_up := composition(frame, sentence.span, quantity, place) or spending(frame, sentence.span, quantity, place)
+        made_up := composition(frame, sentence.span, quantity, place)
+        or spending(frame, sentence.span, quantity, place)
+        or doing(frame, sentence.span, quantity, place)
     ) is not None:
         metric, metric_id, metric_span = made_up
         found = None
@@ -126,6 +141,8 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
         metric, metric_id, metric_span = _labelled(frame, setting.label, quantity)
     else:
         metric, metric_id, metric_span = _named(text, phrase, found, lead)
+        if found is None and quantity.unit is not None and (gift := given(text, sentence.span, place)) is not None:
+            metric = gift
     qualifiers = _qualifiers(frame, sentence, clause, place, quantity, found[0] if found else None, metric)
     if inherited and previous is not None:
         qualifiers = replace(
@@ -144,7 +161,7 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
         page=frame.page_of(place.start),
         metric=metric,
         metric_id=metric_id,
-        period=_period(frame, mention, setting),
+        period=None if is_undated(text, place) else _period(frame, mention, setting),
         entity=subject.name,
         entity_key=subject.key,
         qualifiers=replace(qualifiers, kind=kind),
@@ -161,23 +178,30 @@ def _metric_in(frame: Frame, sentence: _Sentence, quantity: Quantity, words: Spa
     return None
 
 
-def _same_unit(one: Quantity, other: Quantity) -> bool:
-    return one.canonical_unit == other.canonical_unit and one.noun == other.noun
-
-
 def _metric(
     frame: Frame, sentence: _Sentence, quantity: Quantity, clause: Span, gap: Span, *, alone: bool
 ) -> tuple[MetricMatch, str] | None:
     """The catalog metric that the number states; an earlier clause's only where the number stands `alone` in its own."""
     if frame.catalog is None or not sentence.metrics:
         return None
-    metrics = sentence.metrics
+    others = named_aside(frame.text, sentence.span, quantity.span)
+    metrics = tuple(
+        match
+        for match in sentence.metrics
+        if not any(other.covers(match.span) for other in others) and not is_partner(frame.text, quantity, match)
+    )
+    lead = lead_in(frame.text, quantity.span, sentence.span)
+    if quantity.noun is not None and lead is None:
+        metrics = tuple(match for match in metrics if not (match.span.end == gap.start and match.span.end < quantity.span.start))
     if is_change(quantity):
         # a change is of the metric in its own clause, else of the number before
         inside = tuple(match for match in metrics if clause.covers(match.span))
         first = gap.start == sentence.span.start
         metrics = inside or (tuple(match for match in metrics if match.span.end <= quantity.span.start) if first else ())
         alone = alone or first
+    if lead is not None and alone:
+        # behind a lead-in only its own words may be of all numbers that it leads on to
+        metrics = tuple(match for match in metrics if lead.covers(match.span) or match.span.start >= clause.start)
     return nearest(frame.catalog, metrics, quantity, quantity.span, clause, gap, reach=alone)
 
 
@@ -223,7 +247,9 @@ _PART = re.compile(r"[（(;；,，、]\s*([\u4e00-\u9fff]{1,4}|[A-Z]?[a-z]{2,12}
 def _part_before(text: str, place: Span) -> str | None:
     """The part of the number before that this one is for: "（男：9,000人；女：6,678人）"."""
     match = _PART.search(text, max(0, place.start - 20), place.start)
-    return match[1] if match and not is_aside(text, place) else None
+    if match is None or is_aside(text, place) or is_undated(text, place):
+        return None
+    return match[1]
 
 
 def _without_period(text: str, phrase: Span | None, mentions: Sequence[PeriodMention]) -> Span | None:
@@ -241,6 +267,13 @@ def _without_period(text: str, phrase: Span | None, mentions: Sequence[PeriodMen
         if start < mention.span.start < end <= mention.span.end + 2:
             end = start + len(_BEFORE_PERIOD.sub("", text[start : mention.span.start]))
     return Span(start, end) if end - start > 1 else None
+
+
+def _unless_period(phrase: Span | None, mentions: Sequence[PeriodMention]) -> Span | None:
+    """The phrase, None where it is but a period ("compared with 12 t in the previous year")."""
+    if phrase is None or any(one.span.start <= phrase.start + 4 and phrase.end <= one.span.end for one in mentions):
+        return None
+    return phrase
 
 
 _BEFORE_PERIOD = re.compile(

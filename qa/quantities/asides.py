@@ -9,9 +9,11 @@ from dataclasses import replace
 from qa.domain.places import Span
 from qa.quantities.reading import Found, Text
 
+_DAY_OF = r"(?:[A-Z][a-z]+\s+\d{1,2},|\d{1,2}\.?\s+[A-Z][a-z]+|[\d./]{2,6}[./])"
 _YEAR = (
-    r"(?:(?:FY\s?|in\s)?(?:19|20)\d\d(?:年度?|/\d\d)?|FY\s?['’]?\d\d|(?:the\s+)?(?:previous|prior|last|preceding)\s+(?:financial\s+|fiscal\s+)?year"
-    r"|[上去前]一?年度?)(?:\s+\(?(?:adjusted|restated|adapted|revised)\)?)?\s*[:：]"
+    rf"(?:(?:FY\s?|in\s|{_DAY_OF}\s*)?(?:19|20)\d\d(?:年度?|/\d\d)?|FY\s?['’]?\d\d"
+    r"|(?:the\s+)?(?:end of\s+)?(?:the\s+)?(?:previous|prior|last|preceding)[\s-]+(?:financial\s+|fiscal\s+)?year(?:[’']s)?"
+    r"(?:\s+(?:period|figure|value))?|[上去前]一?年度?(?:同期)?)(?:\s+\(?(?:adjusted|restated|adapted|revised)\)?)?\s*[:：]"
 )
 _ASIDE = re.compile(
     rf"[(（](?:[^()（）]{{0,80}}(?:[;；,，]|\bvs\.?|\bversus|\bcompared (?:with|to)))?\s*{_YEAR}\s*[^\d\s]{{0,4}}\s?$",
@@ -21,7 +23,7 @@ _LONGEST = 130
 _MOST = 20
 """How many times as much another year's number may be that has its scale ("million") from this year's."""
 _ENDS = re.compile(r"\s*[;；,，)）]")
-_NAMED = re.compile(r"[^\d.,;:()，。；：（）]{0,40}(?:(?:19|20)\d\d年?)?\s?[(（]")
+_NAMED = re.compile(r"(?:[^\d.;:。；：]|(?:19|20)\d\d(?!\d)){0,120}?[(（]")
 """What may stand between a number and the bracket behind it: what the number counts, and when."""
 
 

@@ -44,7 +44,7 @@ MORE_AFTER_NUMBER = re.compile(r"[余多](?![边元样种方数少哈个年月])
 
 def comparator_before(before: str) -> Comparator | None:
     """The bound or approximation that the last words of `before` put on the number that follows."""
-    tail = before[-28:]
+    tail = before[-28:].replace("\n", " ")
     if not _HINT.search(tail):
         return None
     return next((sign for sign, pattern in BEFORE if pattern.search(tail)), None)
@@ -87,7 +87,7 @@ _DIRECTION_AFTER: tuple[tuple[Direction, re.Pattern[str]], ...] = (
     (
         "up",
         re.compile(
-            rf"\s*的?(?:增长|增幅|升幅|涨幅|提升)|\s+(?:{_EN_UP})\b|\s+[\w-]+\s+(?:{_EN_RISE})\b"
+            rf"\s*的?(?:增长|增幅|升幅|涨幅|提升)(?!至|到|了|超|近|约)|\s+(?:{_EN_UP})\b|\s+[\w-]+\s+(?:{_EN_RISE})\b"
             r"|\s+above\s+(?:the\s+)?(?:\d|base|target|prior)",
             re.IGNORECASE,
         ),
@@ -129,20 +129,21 @@ def direction_of(text: str, start: int, end: int) -> Direction | None:
 
 
 _LABEL_BEFORE = re.compile(
-    r"(?:\b(?:GRI|ISO(?:/IEC)?|IEC|IFRS|IAS|SASB|ESRS|TCFD|TNFD|HKEX|HKFRS|GB(?:/T)?|AA|SA|OHSAS|BS|CNS|ASTM|EN|UL|PAS|FSSC|SDGs?|Goals?|Scopes?|Categor(?:y|ies)|Tier|Level|Phase|Stage|Class|Type|Grade|"
-    r"COVID|COP|PM|CO|NO|SO|SF|CH|R|Euro|RE|EP|EV|G|S&P|Fortune|Forbes|Top|Page|pages?|pp?\.|Notes?|Table|Figure|Fig\.?|Chart|Appendix|Annex|Section|Sections|Chapter|Part|Articles?|"
+    r"(?:\b(?:GRI|ISO(?:/IEC)?|IEC|IFRS|IAS|SASB|ESRS|TCFD|TNFD|HKEX|HKFRS|GB(?:/T)?|AA|SA|OHSAS|BS|CNS|ASTM|EN|UL|PAS|FSSC|"
+    r"SDGs?|SDG [Tt]argets?|Goals?|[Ss]copes?|[Cc]ategor(?:y|ies)|[Tt]ier|Level|Phase|Stage|Class|Type|Grade|"
+    r"COVID|COP|PM|CO|NO|SO|SF|CH|R|Euro|RE|EP|EV|G|S&P|Fortune|Forbes|Top|Page|pages?|pp?\.|Notes?|Table|Figure|Fig\.?|Chart|Appendix|Annex|[Ss]ections?|[Cc]hapters?|[Aa]ctivit(?:y|ies)|Part|Articles?|"
     r"Art\.|Rules?|Items?|Clause|Paragraph|para\.?|Steps?|No\.?|Nos\.?|Number|Principles?|Pillar|Version|ver\.?|v|Vol\.?|Volume|Issue|Model|Windows|Web|Industry|Building|Floor|Room|"
     r"Unit|Block|Suite|Box|Street|Road|Route|Highway|Flight|Tel\.?|Fax|Phone|ext\.?|Code|Ticker|Ref\.?|ID|Act|Directive|Regulation|Resolution|Standard|Series|Qwen|GPT|Priority|Zone|Line|"
     r"Tower|Plant|Site|Group|Team|Day|Week|Q|H|FY|CY|Basel|Agenda|Target|Strategy|Vision|Roadmap|Standards?|ASX|MSCI|CSI|Russell|Nikkei|DAX|CAC|FTSE|Lot)"
-    r"|第|图|表|附注|附录|附件|附表|注|页|页码|章|节|条|编号|参阅|参见|详见|参照|代码|股票代码|证券代码|号码|电话|传真|邮编|邮政编码|热线|范围|范畴|类别|阶段|沪深|世界|财富|中证|恒生|标普|福布斯|工业|版本|型号|"
+    r"|RCP|SSP|第|图|表|附注|附录|附件|附表|注|页|页码|章|节|条|编号|参阅|参见|详见|参照|代码|股票代码|证券代码|号码|电话|传真|邮编|邮政编码|热线|范围|范畴|类别|阶段|沪深|世界|财富|中证|恒生|标普|福布斯|工业|版本|型号|"
     r"[Nn]o[.:]?|№|#|原则|目标|步骤|级别|等级|层次)[\s:.\-–#(]*$"
 )
 _LATIN_GLUED = re.compile(r"[A-Za-z_][\-./]?\Z")
 _IDENTIFIER_AFTER = re.compile(
-    r"[\-.]?[A-Za-z_]|[/:.]\d|-\d|[月日]|年\s?\d|号|条[第款的规]|[章届版期]\s*[第》《]|[@#\\]|(?:st|nd|rd|th)\b|\.(?:com|cn|hk|pdf)"
+    r"[\-.]?[A-Za-z_]|[/:.]\d|-\d|[月日]|年\s?\d|号|条[第款的规]|[章届版期]\s*[第》《]|\s?章|[@#\\]|(?:st|nd|rd|th)\b|\.(?:com|cn|hk|pdf)"
 )
 _TRIGGER = re.compile(
-    r"(?:[为达到至是共计约近超逾=:：仅均值在比占率数分]|合计|总计|分别|\b(?:was|were|is|are|reached|totall?(?:ed|ing)|"
+    r"(?:[为达到至是共计约近超逾=:：仅均值在比占率数分]|年[度末底]?[的之]|合计|总计|分别|\b(?:was|were|is|are|reached|totall?(?:ed|ing)|"
     r"at|of|to|from|by|stood at|scored?|averag(?:e|ed|ing)|"
     r"PUE|WUE|TRIR|LTIR|LTIFR|TRCF|AFR|FR|SR|GAR|equals?|equalled|remained|achiev(?:e|ed|ing)|record(?:ed|ing)?|total|and|versus|vs\.?)|[(（])[\s\n]*$",
     re.IGNORECASE,

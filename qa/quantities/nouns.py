@@ -11,6 +11,7 @@ _STOP = frozenset(
     they their he she you
     have has had will would can could may might should shall must do does did not no but if while when where how what
     there here also more
+    includes excludes refers begins means relates comprises represents remains contains consists indicates provides
     less fewer higher lower greater out up down off via vs versus including excluding compared against among per
     respectively each""".split()
 )

@@ -203,6 +203,7 @@ RELATIVE_YEARS = {
     **dict.fromkeys(("this year", "current year", "reporting year", "reporting period", "past year"), 0),
     **dict.fromkeys(("去年", "上年", "上一年", "上年度", "上一年度", "上财年", "上一财年"), -1),
     **dict.fromkeys(("last year", "previous year", "prior year", "preceding year"), -1),
+    **dict.fromkeys(("prior-year", "previous-year", "prior-year period", "previous-year period", "prior year period"), -1),
     **dict.fromkeys(
         tuple(f"{before} {kind} year" for before in ("last", "previous", "prior", "preceding") for kind in ("financial", "fiscal")),
         -1,

@@ -68,6 +68,8 @@ def _han_fits(text: str, token: NumberToken, unit: Unit, before: str) -> bool:
     raw = text[token.start : token.end]
     if re.search("[第十百千万亿每某数几同统唯]$", before) or (raw in "一两" and unit.dimension in {"count", "people"}):
         return False
+    if unit.symbol in {"级", "級"}:
+        return False  # "二级市场" names
     if unit.dimension == "money" and _SCALES.fullmatch(raw) and not _ABOUT_SO_MUCH.search(before):
         return False  # the unit itself: "吨/百万元"
     if len(raw) == 1 and raw in "零一":

@@ -19,7 +19,13 @@ _BETWEEN_MARK = re.compile(r"\s*(?:和|与|及|至|到)\s*|\s+(?:and|to)\s+", re
 
 _FROM = re.compile(r"(?:从|由|自|\bfrom)\s*(?:约|about|around)?\s*$", re.IGNORECASE)
 
+_BY = re.compile(r"\bby\s+(?:about|around|approximately|almost|nearly|over|more than|some)?\s*$", re.IGNORECASE)
+"""What an amount of change follows: "rose by 9 million to 239 million" is no range."""
+
 _BETWEEN = re.compile(r"(?:介[乎于]|\bbetween)\s*(?:约|about|around)?\s*$", re.IGNORECASE)
+
+
+_SPELLED_TO = re.compile(r"\bto\b", re.IGNORECASE)
 
 
 def read_range(frame: Text, token: NumberToken, tokens: list[NumberToken], following: int) -> Found | None:
@@ -32,7 +38,7 @@ def read_range(frame: Text, token: NumberToken, tokens: list[NumberToken], follo
     between = bool(_BETWEEN.search(before))
     other = tokens[following]
     gap = text[token.end : other.start]
-    if len(gap) > 40 or (not between and _FROM.search(before)):
+    if len(gap) > 40 or (not between and (_FROM.search(before) or (_BY.search(before) and _SPELLED_TO.search(gap)))):
         return None
     if not (_BETWEEN_MARK if between else _RANGE_MARK).search(gap):
         return None

@@ -17,7 +17,7 @@ from qa.quantities.plausibility import could_be_year, fits
 from qa.quantities.registry import registry
 from qa.quantities.simple_units import skip_space
 from qa.quantities.tokens import NumberToken
-from qa.quantities.units import NUMBER, PERCENT, Unit, UnitRead, as_volume, read_frequency, read_rate, read_unit
+from qa.quantities.units import NUMBER, PERCENT, Unit, UnitRead, as_volume, parse_unit, read_frequency, read_rate, read_unit
 
 _RATIO = Unit("", "a:b", Decimal(1), "ratio")
 
@@ -69,7 +69,8 @@ def read(frame: Text, token: NumberToken, *, after_hyphen: bool = False, currenc
         before = before.rstrip("-–—~ ")
     elif money is None and is_name(frame, token, before):
         return None
-    start, negative, before = (start, False, before) if after_hyphen else _sign(text, start, before)
+    signed = bool(prefix) and text[start + len(prefix) : token.start].strip() in _MINUS
+    start, negative, before = (start, signed, before) if after_hyphen or signed else _sign(text, start, before)
     more, after = _more(text, token.end)
     unit = _unit_after(frame, token, after, money)
     if unit is None and money is None and not could_be_year(text, token):
@@ -98,6 +99,8 @@ def currency_before(text: str, token: NumberToken) -> tuple[int, str, str | None
     """Start with the currency before the number, its spelling, and its code; words of approximation may stand between."""
     gap = _PREFIX_GAP.search(text, max(0, token.start - 16), token.start)
     edge = gap.start() if gap else token.start
+    if edge == token.start and (minus := _AFTER_CURRENCY.search(text, max(0, edge - 5), edge)) is not None:
+        edge = minus.start("minus")
     for length in range(min(6, edge), 0, -1):
         start = edge - length
         match = registry().before.match(text, start)
@@ -112,6 +115,21 @@ def currency_before(text: str, token: NumberToken) -> tuple[int, str, str | None
             start -= 1
         return start, text[start:edge], match[1].canonical
     return token.start, "", None
+
+
+_AFTER_CURRENCY = re.compile(r"(?:[€$£¥₹]|(?<![A-Za-z])[A-Z]{3})(?P<minus>\s?[-–−])$")
+"""A minus sign between a currency and its number ("EUR -14 million")."""
+_MINUS = ("-", "–", "−")
+_CODE = re.compile(r"\s?\(\s?([A-Z]{3})\s?\)")
+
+
+def _with_code(text: str, unit: UnitRead, language: Language) -> UnitRead:
+    """A bare "$" with the currency that brackets behind it name ("$13,904 (AUD)")."""
+    match = _CODE.match(text, unit.end) if unit.unit.canonical == "$" else None
+    named = parse_unit(match[1], language) if match is not None else None
+    if match is None or named is None or named.dimension != "money":
+        return unit
+    return UnitRead(replace(unit.unit, canonical=named.canonical), match.end(), unit.scaled, currency=True)
 
 
 _PER_BEFORE = re.compile(r"\bper\s+(?:[A-Z]{2,3}\$?|\$|€|£)?\s*$|(?<!\d)/\s?$", re.IGNORECASE)
@@ -171,8 +189,10 @@ def _unit_after(frame: Text, token: NumberToken, after: int, money: str | None) 
     if money is None:
         return read or read_rate(text, after, frame.language)
     if read is not None and read.unit.dimension.startswith("money"):
-        return UnitRead(recoined(read.unit, money), read.end, read.scaled, currency=True)
-    return UnitRead(Unit("", money, Decimal(1), "money"), token.end, currency=True)
+        found = UnitRead(recoined(read.unit, money), read.end, read.scaled, currency=True)
+    else:
+        found = UnitRead(Unit("", money, Decimal(1), "money"), token.end, currency=True)
+    return _with_code(text, found, frame.language)
 
 
 def recoined(unit: Unit, money: str) -> Unit:
@@ -199,10 +219,15 @@ _TIMES = {
 """Times counted some words behind their number: "6,197 lost working days"."""
 
 
+_NET = re.compile(r"\bnet[ -]$", re.IGNORECASE)
+
+
 def _bare(frame: Text, token: NumberToken, start: int, end: int, value: Decimal, comparator: Comparator | None) -> Found | None:
     """A number without a unit, with the noun it counts where one follows."""
     text = frame.text
     if context.continues_as_identifier(text, token.end):
+        return None
+    if token.kind == "word" and token.value == 0 and _NET.search(text, max(0, token.start - 5), token.start):
         return None
     noun = english_noun(text, end) if token.kind in {"arabic", "word"} else None
     if token.kind == "word" and (noun is None or token.value <= 1) and token.value != 0:
