@@ -354,4 +354,10 @@ def _left_edge(over_labels: list[HeaderCell], assembled: Assembled) -> float:
 def _names_table(text: str) -> bool:
     """Whether a cell over the labels says what the table is about, and not just what its labels are."""
     bare = text.strip(" .:：")
+    if _ALL_IN.match(bare) and states_unit(bare) is not None:
+        return False
     return len(bare) > 3 and not _GENERIC.fullmatch(bare) and not is_unit(bare) and read_cell(bare).kind == "text"
+
+
+_ALL_IN = re.compile(r"[(（]?\s*all\s", re.IGNORECASE)
+"""How a remark begins that says what all numbers of a table are in."""

@@ -119,7 +119,7 @@ def _leading_unit(label: Part) -> Part | None:
 
 
 _UNIT_LINE = re.compile(
-    r"[(（]?\s*(?:(?:all\s+)?(?:tabular\s+)?(?:amounts|figures|dollars|numbers)?\s*(?:are\s+)?(?:stated\s+|expressed\s+)?in\s|"
+    r"[(（]?\s*(?:(?:all\s+)?(?:tabular\s+)?(?:amounts|figures|dollars|numbers|units|values|data)?\s*(?:are\s+)?(?:stated\s+|expressed\s+|given\s+)?in\s|"
     r"units?\s*[:：]|(?:金额|金額)?(?:单位|單位)\s*[:：]|以.{1,10}(?:表達|表达|表示|列示|计|計|單位|单位))",
     re.IGNORECASE,
 )

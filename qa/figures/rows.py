@@ -123,10 +123,21 @@ def row_metric(frame: Frame, row: Row, heads: Heads, quantity: Quantity, *, tran
     for words in above:
         found = _first(frame, words, quantity, change=change)
         if found and not (measure and found[0].weak):  # "Frequency" under "Women" counts no women
-            return RowMetric(*found, not label)
+            if not (label and found[0].weak and _counts_people(frame, found[1])):
+                return RowMetric(*found, not label)
+            if quantity.decimals and quantity.canonical_unit == "1":
+                continue  # a severity of 0.23 under "Men" counts no men
+            narrower = _first(frame, f"{words} {label.split()[-1]}", quantity, change=change)
+            if narrower is not None and not narrower[0].weak and _counts_people(frame, narrower[1]):
+                return RowMetric(*narrower, False)  # "Directors" under "Female" are women directors
+            return RowMetric(*found, False)
     if identity := _by_unit(frame, " ".join((label, *above, *parents)), quantity):
         return RowMetric(None, identity, False)
     return RowMetric(None, None, bool(label) and not parents)
+
+
+def _counts_people(frame: Frame, identity: str) -> bool:
+    return frame.catalog is not None and tuple(frame.catalog.metric(identity).units) == ("person",)
 
 
 _BY_UNIT = (("tCO2e/", "ghg_intensity"), ("tCO2e", "ghg_emissions"))

@@ -17,7 +17,9 @@ from qa.quantities import parse_unit
 from qa.quantities.characters import normalised
 from qa.text.folding import fold_plain
 
-TOTAL = re.compile(r"(?:合计|总计|总数|总额|总量|小计|整体|集团|total|overall|group|sum|all)\W*", re.IGNORECASE)
+TOTAL = re.compile(
+    r"(?:合计|总计|总数|总额|总量|小计|整体|集团|totals?|grand total|overall|group|global|worldwide|sum|all)\W*", re.IGNORECASE
+)
 NOTE_MARKS = re.compile(
     r"(?:\s*[¹²³⁴-⁹⁰*†‡]+\s*[)）⁾]?|\s+\d{1,2}[)）⁾]|\s*[註注]\s?\d{1,2})+$|"
     r"^by\s+(?=region|country|countries|segment|business)",

@@ -17,6 +17,7 @@ from qa.figures.breakdowns import broken_down
 from qa.figures.cell_values import IN_BRACKETS, like_years, of_meter, positive, quantity_of, unit_cell
 from qa.figures.frames import Frame
 from qa.figures.headers import (
+    ABSOLUTE_UNITS,
     CHANGE,
     LAST_PERIOD,
     NO_HEADS,
@@ -24,7 +25,6 @@ from qa.figures.headers import (
     Heads,
     caption_period,
     counted,
-    is_absolute_of_rate,
     priced,
     read_heads,
     row_unit,
@@ -36,6 +36,7 @@ from qa.figures.headers import (
     year_before,
 )
 from qa.figures.metrics import as_water, is_water
+from qa.figures.rates import per_what
 from qa.figures.rows import (
     RowMetric,
     bare_label,
@@ -44,6 +45,7 @@ from qa.figures.rows import (
     row_phrase,
     without_note_marks,
 )
+from qa.figures.scope_rows import SCOPE_CORNER, of_scopes
 from qa.figures.sentences import Setting
 from qa.figures.shared_cells import with_shares_apart
 from qa.figures.subjects import Subject, same_company, subject_of
@@ -98,6 +100,7 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
     twins = _twins(frame, columns)
     counts = like_years(frame, table)
     labelled = any(row.label for row in table.rows)
+    scoped = any(span is not None and SCOPE_CORNER.fullmatch(span.of(frame.text)) for span in (corner, table.caption))
     for row in broken_down(frame, table.rows):
         unit_span = unit_cell(frame, row)
         unit = unit_at(frame, unit_span) or row_unit(frame, row)
@@ -107,8 +110,9 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
             if heads.index or cell.span == unit_span or cell.column in alike:
                 continue
             known = priced(frame, row, counted(frame, row, unit_for(frame, heads, unit, table_unit), table_unit))
-            known = None if unit is None and is_absolute_of_rate(frame, row, known) else known
+            known = per_what(frame, row, known) if unit is None else known
             figure = _figure(frame, block, row, cell, heads, known, caption, undated if cell.column in bare else setting, counts)
+            figure = of_scopes(frame, figure) if figure is not None and scoped else figure
             if figure is not None and title and not labelled:
                 yield of_no_label(frame, figure, title)
             elif figure is not None:
@@ -326,7 +330,7 @@ def _boundary(frame: Frame, row: Row, heads: Heads, named: RowMetric, *, transpo
     label = bare_label(row.label.of(frame.text))
     if label and named.identity is not None and not named.own and not transposed and not TOTAL.fullmatch(normalised(label)):
         parts.append(label)
-    words = [] if transposed else [_told_apart(frame, span) for span in heads.words]
+    words = [] if transposed else [_told_apart(frame, span, heads.unit) for span in heads.words]
     total = any(TOTAL.fullmatch(normalised(one)) for one in words)
     parts += [
         one
@@ -338,15 +342,18 @@ def _boundary(frame: Frame, row: Row, heads: Heads, named: RowMetric, *, transpo
     return " / ".join(parts) or None
 
 
-def _told_apart(frame: Frame, span: Span) -> str:
-    """A header without its periods and note marks."""
-    words = without(frame.text, span, [mention.span for mention in frame.periods(span.of(frame.text), span.start)])
+def _told_apart(frame: Frame, span: Span, unit: tuple[Unit, Span] | None) -> str:
+    """A header without its periods, the amount that it is in ("Global tonnes of CO2e") and note marks."""
+    parts = [mention.span for mention in frame.periods(span.of(frame.text), span.start)]
+    if unit is not None and unit[0].canonical in ABSOLUTE_UNITS and span.covers(unit[1]):
+        parts = sorted((*parts, unit[1]), key=lambda part: part.start)
+    words = without(frame.text, span, parts)
     return NOTE_MARKS.sub("", clean(words)).strip()
 
 
 _GENERIC = re.compile(
     r"(?:数量/\S{1,6}|"
-    r"结果|results?|actual|pro forma|reported|values?|data|amounts?|performance|figures?|number|quantity|unit|by region|region|"
+    r"结果|results?|actual|pro forma|reported|values?|data|amounts?|performance|figures?|number|quantity|weight|volume|unit|by region|region|"
     r"countr(?:y|ies)|segment|business|(?:\S*(?:构成|程度|类别|项目|指标))?(?:人数|数量|金额|数值|数据)(?:\(.{1,4}\))?|\S*(?:构成|程度|类别))\W*",
     re.IGNORECASE,
 )

@@ -200,3 +200,33 @@ def test_day_alone_above_all_headers_is_the_day_of_every_column():
     found = {fact[3]: fact[2] for fact in facts(page.data())}
     assert found["2.247.136"] == ("12/31/2022", "Carrying amount")
     assert found["3%"] == ("12/31/2022", "expected loss rates")
+
+
+def test_headers_that_end_with_their_columns_head_the_columns_up_to_there():
+    page = Page()
+    rights = (200, 245, 290, 340, 385, 430, 475, 520)
+    page.words(rights[2], 186, "Totals", align="right").words(rights[7], 186, "2022 Detail by unit", align="right")
+    for x, name in zip(rights, ("2022", "2021", "2020", "BFF", "FHC", "BCA", "HCA", "FBE"), strict=True):
+        page.words(x, 200, name, align="right")
+    for number, label in enumerate(("Waste", "Energy", "Water")):
+        page.words(40, 216 + 16 * number, label)
+        for place, x in enumerate(rights):
+            page.words(x, 216 + 16 * number, f"{number + 1}{place}7", align="right")
+    found = facts(page.data())
+    assert ((), "Energy", ("Totals", "2020"), "227", None, False) in found
+    assert ((), "Energy", ("2022 Detail by unit", "BFF"), "237", None, False) in found
+
+
+def test_unit_of_two_lines_over_the_labels():
+    page = Page().words(40, 184, "Resource and waste summary", bold=True)
+    page.words(40, 194, "All units are in thousands of", size=7).words(40, 201, "metric tons unless otherwise noted.", size=7)
+    for x, year in zip((290, 350, 410), ("2022", "2021", "2020"), strict=True):
+        page.words(x, 200, year, align="right")
+    for number, label in enumerate(("Waste", "Effluents", "Releases")):
+        page.words(40, 216 + 16 * number, label)
+        for place, x in enumerate((290, 350, 410)):
+            page.words(x, 216 + 16 * number, f"{number + 1}{place}7", align="right")
+    reading = read_pdf(page.data(), "x.pdf")
+    (table,) = [block.table for block in reading.blocks if block.table is not None]
+    assert table.unit is not None and table.unit.of(reading.text) == "thousands of metric tons"
+    assert table.caption is None or table.caption.of(reading.text) == "Resource and waste summary"
