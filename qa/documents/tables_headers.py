@@ -110,15 +110,9 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
 def with_line_above(token: Token, free: list[Token]) -> list[Segment]:
     """The words over the labels with the line tightly above them that they go on from: it need not stand level with a header."""
     segment = token.segment
-    for other in free:
-        line = other.segment
+    for line in (other.segment for other in free) if _GOES_ON.match(token.text) else ():
         tight = -0.3 * segment.size < segment.top - line.bottom < 0.4 * segment.size
-        if (
-            tight
-            and abs(line.x0 - segment.x0) < 2
-            and abs(line.size - segment.size) < 0.1 * segment.size
-            and _GOES_ON.match(token.text)
-        ):
+        if tight and abs(line.x0 - segment.x0) < 2 and abs(line.size - segment.size) < 0.1 * segment.size:
             return [line, segment]
     return [segment]
 

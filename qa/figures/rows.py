@@ -120,20 +120,29 @@ def row_metric(frame: Frame, row: Row, heads: Heads, quantity: Quantity, *, tran
     above = [span.of(frame.text) for span in heads.words]
     if not label or not measure:
         above += parents
-    for words in above:
-        found = _first(frame, words, quantity, change=change)
-        if found and not (measure and found[0].weak):  # "Frequency" under "Women" counts no women
-            if not (label and found[0].weak and _counts_people(frame, found[1])):
-                return RowMetric(*found, not label)
-            if quantity.decimals and quantity.canonical_unit == "1":
-                continue  # a severity of 0.23 under "Men" counts no men
-            narrower = _first(frame, f"{words} {label.split()[-1]}", quantity, change=change)
-            if narrower is not None and not narrower[0].weak and _counts_people(frame, narrower[1]):
-                return RowMetric(*narrower, False)  # "Directors" under "Female" are women directors
-            return RowMetric(*found, False)
+    if (wider := _of_words(frame, label, above, quantity, change=change)) is not None:
+        return wider
     if identity := _by_unit(frame, " ".join((label, *above, *parents)), quantity):
         return RowMetric(None, identity, False)
     return RowMetric(None, None, bool(label) and not parents)
+
+
+def _of_words(frame: Frame, label: str, above: list[str], quantity: Quantity, *, change: bool) -> RowMetric | None:
+    """The metric that the first of the words over or before a row names: "Directors" under "Female" are women directors."""
+    measure = is_measure(label)
+    for words in above:
+        found = _first(frame, words, quantity, change=change)
+        if found is None or (measure and found[0].weak):  # "Frequency" under "Women" counts no women
+            continue
+        if not (label and found[0].weak and _counts_people(frame, found[1])):
+            return RowMetric(*found, not label)
+        if quantity.decimals and quantity.canonical_unit == "1":
+            continue  # a severity of 0.23 under "Men" counts no men
+        narrower = _first(frame, f"{words} {label.split()[-1]}", quantity, change=change)
+        if narrower is not None and not narrower[0].weak and _counts_people(frame, narrower[1]):
+            return RowMetric(*narrower, False)
+        return RowMetric(*found, False)
+    return None
 
 
 def _counts_people(frame: Frame, identity: str) -> bool:

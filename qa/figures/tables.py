@@ -353,7 +353,8 @@ def _told_apart(frame: Frame, span: Span, unit: tuple[Unit, Span] | None) -> str
 
 _GENERIC = re.compile(
     r"(?:数量/\S{1,6}|"
-    r"结果|results?|actual|pro forma|reported|values?|data|amounts?|performance|figures?|number|quantity|weight|volume|unit|by region|region|"
+    r"结果|results?|actual|pro forma|reported|values?|data|amounts?|performance|figures?|number|quantity|weight|volume|unit|"
+    r"by region|region|"
     r"countr(?:y|ies)|segment|business|(?:\S*(?:构成|程度|类别|项目|指标))?(?:人数|数量|金额|数值|数据)(?:\(.{1,4}\))?|\S*(?:构成|程度|类别))\W*",
     re.IGNORECASE,
 )

@@ -228,5 +228,6 @@ def test_unit_of_two_lines_over_the_labels():
             page.words(x, 216 + 16 * number, f"{number + 1}{place}7", align="right")
     reading = read_pdf(page.data(), "x.pdf")
     (table,) = [block.table for block in reading.blocks if block.table is not None]
-    assert table.unit is not None and table.unit.of(reading.text) == "thousands of metric tons"
+    assert table.unit is not None
+    assert table.unit.of(reading.text) == "thousands of metric tons"
     assert table.caption is None or table.caption.of(reading.text) == "Resource and waste summary"
