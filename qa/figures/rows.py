@@ -120,8 +120,8 @@ def row_metric(frame: Frame, row: Row, heads: Heads, quantity: Quantity, *, tran
     above = [span.of(frame.text) for span in heads.words]
     if not label or not measure:
         above += parents
-    if (wider := _of_words(frame, label, above, quantity, change=change)) is not None:
-        return wider
+    if (named := _of_words(frame, label, above, quantity, change=change)) is not None:
+        return named
     if identity := _by_unit(frame, " ".join((label, *above, *parents)), quantity):
         return RowMetric(None, identity, False)
     return RowMetric(None, None, bool(label) and not parents)
