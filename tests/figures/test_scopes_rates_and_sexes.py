@@ -63,3 +63,8 @@ def test_grand_totals_and_weights_are_no_parts(builder: Builder, catalog: Catalo
     builder.table(["Weight"], [("Landfill", None, ["52.7 tonnes"])])
     builder.table(["Depots", "Grand Total"], [("Landfill (t)", None, ["12.7", "40.1"])])
     assert [figure.qualifiers.boundary for figure in read(builder, catalog)] == [None, "Depots", None]
+
+
+def test_a_star_with_a_number_marks_a_note(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2023"], [("Volume of waste*5", "t", ["31,000"])])
+    assert read(builder, catalog)[0].path == ("Volume of waste",)
