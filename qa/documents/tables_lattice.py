@@ -172,7 +172,7 @@ def _open_sides(xs: list[float], horizontal: list[Box], fills: list[Box]) -> lis
 
 
 def _frames(horizontal: list[Box], west: float, xs: list[float]) -> bool:
-    """Whether the first and last rule of a grid and one between begin together left of its verticals: labels span many rows there."""
+    """Whether the first and last rule of a grid and one between begin together left of its verticals: labels span rows there."""
     across = [rule[1] for rule in horizontal if abs(rule[0] - west) < _NEAR and rule[2] > xs[-1] - _SLIVER]
     tops = [rule[1] for rule in horizontal]
     return len(across) > 2 and min(across) < min(tops) + _NEAR and max(across) > max(tops) - _NEAR
