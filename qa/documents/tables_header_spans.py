@@ -174,7 +174,8 @@ def _spread(band: list[Block], covers: list[list[int]], columns: list[Interval],
     beside = [between_rules(segment, columns, leaf) for segment in line]
     if all(beside) and _disjoint(beside):
         return beside
-    shares = _flush_right(line, covers, columns) or _evenly(line, covers, columns) or _parted(line, columns, leaf)
+    shares = _evenly(line, covers, columns)
+    shares = (shares and _flush_right(line, covers, columns)) or shares or _parted(line, columns, leaf)
     if shares:
         return shares
     others = [{column for other, cells in enumerate(covers) if other != place for column in cells} for place in range(len(line))]

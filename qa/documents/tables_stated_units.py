@@ -114,8 +114,8 @@ def _leading_unit(label: Part) -> Part | None:
     """The unit that a label begins with: "% of women in management", "Number of …"."""
     if label.text.startswith(("% ", "％")):
         return Part(label.piece, label.first, label.first + 1)
-    match = re.match(r"number(?= of )", label.text, re.IGNORECASE)
-    return Part(label.piece, label.first, label.first + match.end()) if match else None
+    match = re.match(r"(?:(?:thereof|of which|including)[:,]?\s+)?(?P<unit>number)(?= of )", label.text, re.IGNORECASE)
+    return Part(label.piece, label.first + match.start("unit"), label.first + match.end()) if match else None
 
 
 _UNIT_LINE = re.compile(

@@ -1,4 +1,4 @@
-"""Units of rows that say per how much of something the amount above them is."""
+"""Units that a row completes: per how much of something its amount is, and of which gas."""
 
 from __future__ import annotations
 
@@ -32,3 +32,16 @@ def per_what(frame: Frame, row: Row, unit: tuple[Unit, Span] | None) -> tuple[Un
         if rate is not None and "/" in rate.canonical:
             return rate, unit[1]
     return None
+
+
+_EQUIVALENT = re.compile(r"\bCO[2₂]\s?-?\s?e(?:q\w*\.?)?(?![a-z])|\bCO[2₂][- ]equivalents?\b|二氧化碳[当當]量", re.IGNORECASE)
+
+
+def of_gas(frame: Frame, row: Row, unit: tuple[Unit, Span] | None) -> tuple[Unit, Span] | None:
+    """A mass as one of CO2 equivalents, where the row or a heading over it says so: "t" under "Emissions in CO2e"."""
+    if unit is None or unit[0].canonical != "t":
+        return unit
+    if not any(_EQUIVALENT.search(span.of(frame.text)) for span in (row.label, *row.parents)):
+        return unit
+    gas = parse_unit(f"{unit[0].symbol} CO2e", frame.language)
+    return (gas, unit[1]) if gas is not None and gas.canonical == "tCO2e" else unit

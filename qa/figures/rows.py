@@ -231,10 +231,16 @@ def _first(frame: Frame, words: str, quantity: Quantity, *, change: bool) -> tup
             continue  # "Electricity from renewable sources (total electricity consumption)": what the part is of
         if match.weak and len(match.span) < length * _MOSTLY:
             continue
+        if (left_out := _LEFT_OUT.search(words)) is not None and match.span.start >= left_out.end() - 1:
+            continue  # "Full-time equivalents (excl. trainees)" are none of the trainees
         for identity in (match.metric_id, *match.others):
             if _suits(frame, identity, quantity, change=change):
                 return match, identity
     return None
+
+
+_LEFT_OUT = re.compile(r"\b(?:excl(?:uding|udes?|usive of|\.)|except(?: for)?|without|not including|other than)\s", re.IGNORECASE)
+"""What says that the words behind it are not counted."""
 
 
 def _in_brackets(words: str, span: Span) -> bool:

@@ -36,7 +36,7 @@ from qa.figures.headers import (
     year_before,
 )
 from qa.figures.metrics import as_water, is_water
-from qa.figures.rates import per_what
+from qa.figures.rates import of_gas, per_what
 from qa.figures.rows import (
     RowMetric,
     bare_label,
@@ -60,6 +60,7 @@ from qa.figures.table_titles import (
     titled,
     total_of_caption,
 )
+from qa.figures.target_years import target_year
 from qa.figures.units_above import unit_line_above
 from qa.quantities import PeriodMention, Unit
 from qa.quantities.cells import has_decimal_commas
@@ -93,10 +94,10 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
     if table_unit is None and title:
         table_unit = _time_of_title(frame, block, title)
     table_unit = table_unit or _share_of_title(frame, table)
-    dated = any(heads.period is not None for heads in columns.values())
+    any_dated = any(heads.period is not None for heads in columns.values())
     bare = {index for index, heads in columns.items() if heads.period is None and not heads.words}
     bare |= {cell.column for row in table.rows for cell in row.cells if cell.column not in columns}
-    undated = setting if caption or not (dated or _several(table, bare)) else replace(setting, period=None, unknown=True)
+    undated = setting if caption or not (any_dated or _several(table, bare)) else replace(setting, period=None, unknown=True)
     twins = _twins(frame, columns)
     counts = like_years(frame, table)
     labelled = any(row.label for row in table.rows)
@@ -110,8 +111,10 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
             if heads.index or cell.span == unit_span or cell.column in alike:
                 continue
             known = priced(frame, row, counted(frame, row, unit_for(frame, heads, unit, table_unit), table_unit))
-            known = per_what(frame, row, known) if unit is None else known
-            figure = _figure(frame, block, row, cell, heads, known, caption, undated if cell.column in bare else setting, counts)
+            known = of_gas(frame, row, per_what(frame, row, known) if unit is None else known)
+            aimed = target_year(frame, block, row, heads)
+            dated = heads if aimed is None else replace(heads, period=aimed)
+            figure = _figure(frame, block, row, cell, dated, known, caption, undated if cell.column in bare else setting, counts)
             figure = of_scopes(frame, figure) if figure is not None and scoped else figure
             if figure is not None and title and not labelled:
                 yield of_no_label(frame, figure, title)
@@ -347,7 +350,7 @@ def _told_apart(frame: Frame, span: Span, unit: tuple[Unit, Span] | None) -> str
     parts = [mention.span for mention in frame.periods(span.of(frame.text), span.start)]
     if unit is not None and unit[0].canonical in ABSOLUTE_UNITS and span.covers(unit[1]):
         parts = sorted((*parts, unit[1]), key=lambda part: part.start)
-    words = without(frame.text, span, parts)
+    words = without(frame.text, span, parts) if parts else span.of(frame.text)
     return NOTE_MARKS.sub("", clean(words)).strip()
 
 

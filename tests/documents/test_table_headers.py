@@ -231,3 +231,33 @@ def test_unit_of_two_lines_over_the_labels():
     assert table.unit is not None
     assert table.unit.of(reading.text) == "thousands of metric tons"
     assert table.caption is None or table.caption.of(reading.text) == "Resource and waste summary"
+
+
+def test_years_that_end_with_single_columns_head_those_alone():
+    page = Page()
+    rights = (220, 280, 340, 410, 500)
+    page.words(410, 180, "2023", align="right").words(500, 180, "2023", align="right")
+    for x, name in zip(rights, ("2020³", "2021", "2022", "Group", "thereof Parent"), strict=True):
+        page.words(x, 194, name, align="right")
+    for number, label in enumerate(("Leavers", "Joiners", "Moves")):
+        page.words(40, 212 + 16 * number, label)
+        for place, x in enumerate(rights):
+            page.words(x, 212 + 16 * number, f"{number + 1}{place}7", align="right")
+    found = {(label, value): header for _, label, header, value, *_ in facts(page.data())}
+    assert found["Joiners", "207"] == ("2020³",)
+    assert found["Joiners", "227"] == ("2022",)
+    assert found["Joiners", "237"] == ("2023", "Group")
+    assert found["Joiners", "247"] == ("2023", "thereof Parent")
+
+
+def test_a_number_of_people_under_a_share_is_no_share():
+    page = Page()
+    for x, year in ((350, "2022"), (420, "2023")):
+        page.words(x, 196, year, align="right")
+    rows = [("% of women (total)", "43", "44"), ("thereof number of women in lead", "151", "150"), ("thereof others", "41", "42")]
+    for number, (label, *values) in enumerate(rows):
+        page.words(40 + 8 * (number > 0), 212 + 16 * number, label)
+        for x, value in zip((350, 420), values, strict=True):
+            page.words(x, 212 + 16 * number, value, align="right")
+    units = {label: unit for _, label, _, _, unit, _ in facts(page.data())}
+    assert units["thereof number of women in lead"] == "number"
