@@ -27,7 +27,9 @@ NOTE_MARKS = re.compile(
 )
 _NO_TITLE = re.compile(
     r"(?:序号|序號|编号|編號|属性|屬性|no\.?|指标|項目|项目|类别|類別|[厂廠]别|[厂廠]別|部门|部門|地区|地區|年度|名称|名稱|indicators?|metrics?|kpis?|topics?|items?|description|category|"
-    r"key (?:figures?|indicators?)|units?|单位|單位|data|table\W*\d*|表\W*\d*)\W*",
+    r"key (?:figures?|indicators?)|(?:all )?(?:figures|values|units?)(?: (?:are )?(?:as|in) .{2,30})?|"
+    r"in (?:units|numbers|persons|percent)|(?:number )?per [\d,.]+ .{2,30}|"
+    r"(?:as )?(?:of|at) .{2,30}|reporting date|单位|單位|data|table\W*\d*|表\W*\d*)\W*",
     re.IGNORECASE,
 )
 

@@ -167,11 +167,11 @@ _COUNTS_TOO = re.compile(r"\bnumbers?\b|\bamounts?\b", re.IGNORECASE)
 
 
 def _twins(frame: Frame, columns: Mapping[int, Heads]) -> dict[int, tuple[str, ...]]:
-    """What the headers of dated columns say, by column: those that say the same had something above them that was not read."""
+    """What the columns' headers say, by column: those that say the same had something above or beneath them that was not read."""
     return {
-        index: (heads.period.period.label, *(clean(span.of(frame.text)) for span in heads.words))
+        index: (heads.period.period.label if heads.period else "", *(clean(span.of(frame.text)) for span in heads.words))
         for index, heads in columns.items()
-        if heads.period is not None
+        if heads.period is not None or heads.words
     }
 
 

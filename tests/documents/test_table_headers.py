@@ -261,3 +261,16 @@ def test_a_number_of_people_under_a_share_is_no_share():
             page.words(x, 212 + 16 * number, value, align="right")
     units = {label: unit for _, label, _, _, unit, _ in facts(page.data())}
     assert units["thereof number of women in lead"] == "number"
+
+
+def test_a_total_in_the_column_of_units_names_its_row():
+    page = Page()
+    for x, year in ((350, "2022"), (420, "2023")):
+        page.words(x, 196, year, align="right")
+    rows = [("CO2, Scope 1", "in t", "972", "984"), ("CO2, Scope 2", "in t", "309", "297"), ("", "Total in t", "1,281", "1,281")]
+    rows += [("Electricity", "in kWh", "953", "923"), ("Gas", "in kWh", "932", "974")]
+    for number, (label, unit, *values) in enumerate(rows):
+        page.words(40, 212 + 16 * number, label).words(220, 212 + 16 * number, unit)
+        for x, value in zip((350, 420), values, strict=True):
+            page.words(x, 212 + 16 * number, value, align="right")
+    assert ((), "Total", ("2023",), "1,281", "t", False) in facts(page.data())

@@ -47,3 +47,17 @@ def test_a_mass_under_a_heading_in_co2e_is_of_it(heading: str, canonical: str, b
 def test_brackets_that_close_a_columns_name_stay(builder: Builder, catalog: Catalog) -> None:
     builder.table(["Asia-Pacific (APAC)", "(blank)"], [("Employees", None, ["2,999", "26"])])
     assert [figure.qualifiers.boundary for figure in read(builder, catalog)] == ["Asia-Pacific (APAC)", "(blank)"]
+
+
+@pytest.mark.parametrize(("headers", "values"), [(["Men", "Men"], []), (["Men", "Women"], ["637", "203"])])
+def test_columns_of_one_name_are_told_apart_by_nothing(
+    headers: list[str | tuple[str, ...]], values: list[str], builder: Builder, catalog: Catalog
+) -> None:
+    builder.table(headers, [("Employees", None, ["637", "203"])])
+    assert [figure.quantity.raw for figure in read(builder, catalog)] == values
+
+
+@pytest.mark.parametrize("corner", ["Per 1,000 employees", "Units as specified", "As of Dec. 31", "Reporting date"])
+def test_what_the_numbers_are_in_is_no_title(corner: str, builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2023"], [("Group without Ridley", None, ["20.3"])], caption=corner)
+    assert [figure.title for figure in read(builder, catalog)] == [None]
