@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from qa.domain.documents import Row
+from qa.domain.figures import Figure, Support
 from qa.domain.places import Span
 from qa.figures.frames import Frame
 from qa.figures.headers import is_absolute_of_rate
@@ -22,15 +24,27 @@ def per_what(frame: Frame, row: Row, unit: tuple[Unit, Span] | None) -> tuple[Un
     """
     if unit is None or not is_absolute_of_rate(frame, row, unit):
         return unit
+    whole = _whole(frame, row)
+    rate = parse_unit(f"{unit[0].symbol}/{whole.of(frame.text)}", frame.language) if whole is not None else None
+    return (rate, unit[1]) if rate is not None and "/" in rate.canonical else None
+
+
+def with_divisor(frame: Frame, row: Row, figure: Figure, unit: tuple[Unit, Span] | None) -> Figure:
+    """A figure in a unit that its row's label divides, with the place of the lower part behind that of the upper one."""
+    if unit is None or "/" not in unit[0].canonical or "/" in unit[1].of(frame.text) or (whole := _whole(frame, row)) is None:
+        return figure
+    return replace(figure, support=(*figure.support, Support("unit", whole)))
+
+
+def _whole(frame: Frame, row: Row) -> Span | None:
+    """Where a label names the unit per which its row is: "€m" in "Per €m operating expenses"."""
     match = _PER.match(row.label.of(frame.text))
-    words = match["whole"].split() if match is not None else []
-    for count in range(len(words), 0, -1):
-        whole = parse_unit(" ".join(words[:count]), frame.language)
-        if whole is None or whole.dimension not in _DIVISORS:
-            continue
-        rate = parse_unit(f"{unit[0].symbol}/{' '.join(words[:count])}", frame.language)
-        if rate is not None and "/" in rate.canonical:
-            return rate, unit[1]
+    for words in reversed(list(re.finditer(r"\S+", match["whole"]))) if match is not None else ():
+        start = row.label.start + match.start("whole") if match is not None else 0
+        span = Span(start, start + words.end())
+        unit = parse_unit(span.of(frame.text), frame.language)
+        if unit is not None and unit.dimension in _DIVISORS:
+            return span
     return None
 
 
@@ -44,4 +58,6 @@ def of_gas(frame: Frame, row: Row, unit: tuple[Unit, Span] | None) -> tuple[Unit
     if not any(_EQUIVALENT.search(span.of(frame.text)) for span in (row.label, *row.parents)):
         return unit
     gas = parse_unit(f"{unit[0].symbol} CO2e", frame.language)
-    return (gas, unit[1]) if gas is not None and gas.canonical == "tCO2e" else unit
+    if gas is None or gas.canonical != "tCO2e":
+        return unit
+    return replace(gas, symbol=unit[0].symbol), unit[1]  # as written, so that it can be read again where it stands

@@ -36,7 +36,7 @@ from qa.figures.headers import (
     year_before,
 )
 from qa.figures.metrics import as_water, is_water
-from qa.figures.rates import of_gas, per_what
+from qa.figures.rates import of_gas, per_what, with_divisor
 from qa.figures.rows import (
     RowMetric,
     bare_label,
@@ -116,6 +116,7 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
             dated = heads if aimed is None else replace(heads, period=aimed)
             figure = _figure(frame, block, row, cell, dated, known, caption, undated if cell.column in bare else setting, counts)
             figure = of_scopes(frame, figure) if figure is not None and scoped else figure
+            figure = with_divisor(frame, row, figure, known) if figure is not None else None
             if figure is not None and title and not labelled:
                 yield of_no_label(frame, figure, title)
             elif figure is not None:

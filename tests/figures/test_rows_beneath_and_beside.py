@@ -7,6 +7,7 @@ import pytest
 from qa.catalog import Catalog
 from qa.domain.figures import Figure
 from qa.figures import extract_figures
+from qa.verification.sources import reread
 from tests.figures.conftest import Builder
 
 
@@ -42,6 +43,7 @@ def test_a_mass_under_a_heading_in_co2e_is_of_it(heading: str, canonical: str, b
     builder.table(["2023"], [((heading, "Compensation"), "t", ["494.73"])])
     (figure,) = read(builder, catalog)
     assert figure.quantity.canonical_unit == canonical
+    assert reread(figure, builder.text, "en") is not None
 
 
 def test_brackets_that_close_a_columns_name_stay(builder: Builder, catalog: Catalog) -> None:

@@ -7,6 +7,7 @@ import pytest
 from qa.catalog import Catalog
 from qa.domain.figures import Figure
 from qa.figures import extract_figures
+from qa.verification.sources import reread
 from tests.figures.conftest import Builder
 
 
@@ -43,6 +44,7 @@ def test_numbers_under_another_header_are_no_scopes(builder: Builder, catalog: C
 def test_a_row_per_something_divides_its_columns_unit(label: str, canonical: str, builder: Builder, catalog: Catalog) -> None:
     builder.table([("Global tonnes of CO2e", "2023")], [("Scope 3 (travel)", None, ["4.5"]), (label, None, ["1.35"])])
     whole, rate = read(builder, catalog)
+    assert all(reread(figure, builder.text, "en") is not None for figure in (whole, rate))
     assert (whole.quantity.canonical_unit, rate.quantity.canonical_unit) == ("tCO2e", canonical)
     assert whole.qualifiers.boundary is None
 
