@@ -140,7 +140,7 @@ def _of_words(frame: Frame, label: str, above: list[str], quantity: Quantity, *,
             continue  # a severity of 0.23 under "Men" counts no men
         narrower = _first(frame, f"{words} {label.split()[-1]}", quantity, change=change)
         if narrower is not None and not narrower[0].weak and _counts_people(frame, narrower[1]):
-            return RowMetric(*narrower, False)
+            return RowMetric(*narrower, narrower[1] != found[1])
         return RowMetric(*found, False)
     return None
 

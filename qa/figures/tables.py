@@ -332,7 +332,8 @@ def _boundary(frame: Frame, row: Row, heads: Heads, named: RowMetric, *, transpo
     """What part of the whole the figure is for: a breakdown row ("Downstream"), a breakdown column ("Sweden")."""
     parts: list[str] = []
     label = bare_label(row.label.of(frame.text))
-    if label and named.identity is not None and not named.own and not transposed and not TOTAL.fullmatch(normalised(label)):
+    names_no_part = named.own or transposed or TOTAL.fullmatch(normalised(label)) or label.lower().startswith("per ")
+    if label and named.identity is not None and not names_no_part:
         parts.append(label)
     words = [] if transposed else [_told_apart(frame, span, heads.unit) for span in heads.words]
     total = any(TOTAL.fullmatch(normalised(one)) for one in words)

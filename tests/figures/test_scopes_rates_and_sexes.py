@@ -46,14 +46,15 @@ def test_a_row_per_something_divides_its_columns_unit(label: str, canonical: str
     whole, rate = read(builder, catalog)
     assert all(reread(figure, builder.text, "en") is not None for figure in (whole, rate))
     assert (whole.quantity.canonical_unit, rate.quantity.canonical_unit) == ("tCO2e", canonical)
-    assert whole.qualifiers.boundary is None
+    assert (whole.qualifiers.boundary, rate.qualifiers.boundary) == (None, None)
 
 
 def test_directors_in_the_column_of_women_are_women_directors(builder: Builder, catalog: Catalog) -> None:
     builder.table(["Male", "Female", "Total"], [("Board Directors", None, ["4", "2", "6"]), ("Other staff", None, ["3", "2", "5"])])
     figures = read(builder, catalog)
     assert [figure.metric_id for figure in figures[:2]] == ["employees_male", "female_directors"]
-    assert figures[4].metric_id == "employees_female"
+    assert figures[1].qualifiers.boundary == "Female"
+    assert (figures[4].metric_id, figures[4].qualifiers.boundary) == ("employees_female", "Other staff / Female")
 
 
 def test_a_broken_number_in_the_column_of_women_counts_no_women(builder: Builder, catalog: Catalog) -> None:
