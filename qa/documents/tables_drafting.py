@@ -105,7 +105,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
         part = whole(label) if label is not None else None
         if part is None and groups:
             part = groups.pop()
-        unit = row_unit(part, pieces.of(row.unit) if row.unit else None)
+        part, unit = _label_and_unit(part, pieces.of(row.unit) if row.unit else None)
         rows.append(RowDraft(len(lines) - 1, part, cells, [*above, *groups], unit, row.cut))
         if part is not None and label is not None:
             parents.valued(row, part)
@@ -122,6 +122,18 @@ def draft(assembled: Assembled) -> TableDraft | None:
     inherit_units(table)
     repeat_units(table, assembled)
     return table
+
+
+def _label_and_unit(label: Part | None, written: Piece | None) -> tuple[Part | None, Part | None]:
+    """A row's label and unit; a sum may have its name in the column of units, before its unit."""
+    told = _TOTAL_IN.fullmatch(written.text) if label is None and written is not None else None
+    if told is None or written is None:
+        return label, row_unit(label, written)
+    return Part(written, *told.span("label")), Part(written, *told.span("unit"))
+
+
+_TOTAL_IN = re.compile(r"(?P<label>(?:grand )?total|sum)\s+in\s+(?P<unit>\S.{0,24})", re.IGNORECASE)
+"""As in "Total in t"."""
 
 
 def _told_elsewhere(text: str) -> bool:
@@ -354,4 +366,10 @@ def _left_edge(over_labels: list[HeaderCell], assembled: Assembled) -> float:
 def _names_table(text: str) -> bool:
     """Whether a cell over the labels says what the table is about, and not just what its labels are."""
     bare = text.strip(" .:：")
+    if _ALL_IN.match(bare) and states_unit(bare) is not None:
+        return False
     return len(bare) > 3 and not _GENERIC.fullmatch(bare) and not is_unit(bare) and read_cell(bare).kind == "text"
+
+
+_ALL_IN = re.compile(r"[(（]?\s*all\s", re.IGNORECASE)
+"""How a remark begins that says what all numbers of a table are in."""

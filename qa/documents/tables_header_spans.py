@@ -174,7 +174,8 @@ def _spread(band: list[Block], covers: list[list[int]], columns: list[Interval],
     beside = [between_rules(segment, columns, leaf) for segment in line]
     if all(beside) and _disjoint(beside):
         return beside
-    shares = _evenly(line, covers, columns) or _parted(line, columns, leaf)
+    shares = _evenly(line, covers, columns)
+    shares = (shares and _flush_right(line, covers, columns)) or shares or _parted(line, columns, leaf)
     if shares:
         return shares
     others = [{column for other, cells in enumerate(covers) if other != place for column in cells} for place in range(len(line))]
@@ -191,6 +192,20 @@ def _spread(band: list[Block], covers: list[list[int]], columns: list[Interval],
         for place in range(len(line))
     ]
     return result if _disjoint(result) else covers
+
+
+def _flush_right(line: list[Segment], covers: list[list[int]], columns: list[Interval]) -> list[list[int]]:
+    """Shares all columns out among headers that all end where one of their columns ends: each heads the columns up to it."""
+    ends = [next((place for place, (_, x1) in enumerate(columns) if abs(x1 - segment.x1) < _FLUSH), None) for segment in line]
+    found = [end for end in ends if end is not None]
+    if len(line) < 2 or len(found) < len(line) or found != sorted(set(found)) or found[-1] != len(columns) - 1:
+        return []
+    shares = [list(range(before + 1, end + 1)) for before, end in zip([-1, *found[:-1]], found, strict=True)]
+    return shares if all(set(cover) <= set(share) for cover, share in zip(covers, shares, strict=True)) else []
+
+
+_FLUSH = 1.5
+"""How far (points) the end of a header that is set to the right may be off the end of its column's numbers."""
 
 
 def _parted(line: list[Segment], columns: list[Interval], leaf: Leaf) -> list[list[int]]:

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from statistics import median
 
-from qa.documents.layout import Leaf, segment_of
+from qa.documents.layout import Leaf, Segment, segment_of
 from qa.documents.tables_anchor import Cluster
 from qa.documents.tables_tokens import Token
 from qa.documents.tables_units import UNIT_HEADING, is_unit_cell
@@ -105,6 +105,20 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
         corner.extend(token for token in line if token not in over and token.segment.x1 <= left - 2)
         top = min(top, min(token.segment.top for token in over))
     return lines, sideways, corner
+
+
+def with_line_above(token: Token, free: list[Token]) -> list[Segment]:
+    """The words over the labels with the line tightly above them that they go on from: it need not stand level with a header."""
+    segment = token.segment
+    for line in (other.segment for other in free) if _GOES_ON.match(token.text) else ():
+        tight = -0.3 * segment.size < segment.top - line.bottom < 0.4 * segment.size
+        if tight and abs(line.x0 - segment.x0) < 2 and abs(line.size - segment.size) < 0.1 * segment.size:
+            return [line, segment]
+    return [segment]
+
+
+_GOES_ON = re.compile(r"[a-z]{2,} \S")
+"""Words that begin in the middle of a phrase."""
 
 
 def _said_twice(token: Token, line: list[Token]) -> bool:

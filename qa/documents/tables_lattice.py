@@ -166,7 +166,16 @@ def _open_sides(xs: list[float], horizontal: list[Box], fills: list[Box]) -> lis
     behind_all = [box for box in fills if box[0] < xs[0] - 12 and box[2] > xs[-1] - _SLIVER]
     if west >= xs[0] - 12 and any(abs(box[0] - lefts[0]) < _NEAR for box in behind_all):
         west = lefts[0]
+    if west >= xs[0] - 12 and _frames(horizontal, lefts[0], xs):
+        west = lefts[0]
     return [*([west] if west < xs[0] - 12 else []), *xs, *([east] if east > xs[-1] + 12 else [])]
+
+
+def _frames(horizontal: list[Box], west: float, xs: list[float]) -> bool:
+    """Whether the first and last rule of a grid and one between begin together left of its verticals: labels span rows there."""
+    across = [rule[1] for rule in horizontal if abs(rule[0] - west) < _NEAR and rule[2] > xs[-1] - _SLIVER]
+    tops = [rule[1] for rule in horizontal]
+    return len(across) > 2 and min(across) < min(tops) + _NEAR and max(across) > max(tops) - _NEAR
 
 
 def _open_ends(ys: list[float], vertical: list[Box], fills: list[Box]) -> list[float]:

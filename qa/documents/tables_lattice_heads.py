@@ -21,6 +21,10 @@ def head_from_above(lattice: Lattice, tokens: list[Token]) -> None:
     values = [cell.column0 for cell in lattice.at(0) if cell.row0 == 0 and cell.column0 == cell.column1 and _counts(cell)]
     if not values or not _begins_with_values(lattice, values):
         return
+    if len(values) == 1:
+        if (year := _year_above(lattice, values[0], tokens)) is not None:
+            _put_above(lattice, [[(values[0], year)]])
+        return
     lines: list[list[tuple[int, Token]]] = []
     top = lattice.ys[0]
     for line in _lines_above(lattice, tokens):
@@ -48,7 +52,15 @@ def _begins_with_values(lattice: Lattice, values: list[int]) -> bool:
     """Whether a grid's first row is one of values with a label before them."""
     words = [cell for cell in lattice.at(0) if cell.segments and cell.column1 < values[0] and kind_of(cell) in ("text", "year")]
     beside = [cell for cell in lattice.at(0) if cell.segments and cell.column0 > values[0]]
-    return bool(words) and all(map(_counts, beside)) and len(values) > 1
+    return bool(words) and (len(values) == 1 or all(map(_counts, beside)))
+
+
+def _year_above(lattice: Lattice, column: int, tokens: list[Token]) -> Token | None:
+    """The period that stands right above the only column of values, in the line of the other headers."""
+    line = next(iter(_lines_above(lattice, tokens)), [])
+    years = [token for token in line if token.reading.kind == "year" and _column(lattice, token) == column]
+    near = bool(years) and years[0].segment.bottom >= lattice.ys[0] - _REACH * years[0].segment.size
+    return years[0] if len(years) == 1 and near and len(line) > 1 else None
 
 
 def _lines_above(lattice: Lattice, tokens: list[Token]) -> list[list[Token]]:

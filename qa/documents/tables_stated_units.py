@@ -114,12 +114,12 @@ def _leading_unit(label: Part) -> Part | None:
     """The unit that a label begins with: "% of women in management", "Number of …"."""
     if label.text.startswith(("% ", "％")):
         return Part(label.piece, label.first, label.first + 1)
-    match = re.match(r"number(?= of )", label.text, re.IGNORECASE)
-    return Part(label.piece, label.first, label.first + match.end()) if match else None
+    match = re.match(r"(?:(?:thereof|of which|including)[:,]?\s+)?(?P<unit>number)(?= of )", label.text, re.IGNORECASE)
+    return Part(label.piece, label.first + match.start("unit"), label.first + match.end()) if match else None
 
 
 _UNIT_LINE = re.compile(
-    r"[(（]?\s*(?:(?:all\s+)?(?:tabular\s+)?(?:amounts|figures|dollars|numbers)?\s*(?:are\s+)?(?:stated\s+|expressed\s+)?in\s|"
+    r"[(（]?\s*(?:(?:all\s+)?(?:tabular\s+)?(?:amounts|figures|dollars|numbers|units|values|data)?\s*(?:are\s+)?(?:stated\s+|expressed\s+|given\s+)?in\s|"
     r"units?\s*[:：]|(?:金额|金額)?(?:单位|單位)\s*[:：]|以.{1,10}(?:表達|表达|表示|列示|计|計|單位|单位))",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from qa.documents.tables_anchor import Cluster
 from qa.documents.tables_facing import facing_words, label_from_facing_page
 from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell, cell_text
 from qa.documents.tables_header_spans import header_cells
-from qa.documents.tables_headers import header_tokens
+from qa.documents.tables_headers import header_tokens, with_line_above
 from qa.documents.tables_labels import (
     Stack,
     Strip,
@@ -57,7 +57,7 @@ def assemble(cluster: Cluster, tokens: list[Token], leaf: Leaf, left: float, rig
     left = max(left, _ruled_edge(cluster, free, leaf) - 4)
     labels = label_tokens(cluster, free, left, header_bottom, foot)
     corner = [token for token in corner if token.segment.x0 >= left - 2]
-    header.extend(HeaderCell([token.segment], [], len(lines) - 1 if lines else 0) for token in corner)
+    header.extend(HeaderCell(with_line_above(token, free), [], len(lines) - 1 if lines else 0) for token in corner)
     rows = _rows(cluster)
     strips = _without_prose(strips_of(labels, cluster.lines), rows, cluster)
     _label(rows, strips, leaf, header)

@@ -27,7 +27,8 @@ _GROUP = re.compile(
 def broken_down(frame: Frame, rows: Iterable[Row]) -> Iterator[Row]:
     """Rows with the row that they break down as their parent: those under "by region" in its stead, groups of the staff too."""
     whole: Row | None = None
-    for row in rows:
+    for each in rows:
+        row = _begun_anew(frame, each)
         if whole is not None and _is_group(frame, row, whole):
             yield replace(row, parents=(*row.parents, whole.label))
             continue
@@ -38,6 +39,19 @@ def broken_down(frame: Frame, rows: Iterable[Row]) -> Iterator[Row]:
             yield row
         else:
             yield replace(row, parents=(*row.parents[:-1], whole.label))
+
+
+_PARTED = re.compile(r"\S.*\bby (?!\d)[a-z][\w /&,-]{2,40}\W*$", re.IGNORECASE)
+"""A heading of rows that names what it parts, and by what: "Turnover rate by region"."""
+
+
+def _begun_anew(frame: Frame, row: Row) -> Row:
+    """A row that names a metric of its own is none of the parts that the heading over it announces: the list has ended before."""
+    if not row.parents or not _PARTED.fullmatch(clean(row.parents[-1].of(frame.text))):
+        return row
+    own = {match.metric_id for match in frame.metrics(row.label.of(frame.text)) if not match.weak}
+    parted = {match.metric_id for match in frame.metrics(row.parents[-1].of(frame.text)) if not match.weak}
+    return replace(row, parents=row.parents[:-1]) if own and parted and not own & parted else row
 
 
 def _is_group(frame: Frame, row: Row, whole: Row) -> bool:

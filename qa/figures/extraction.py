@@ -19,6 +19,7 @@ from qa.figures.rows import bare_label
 from qa.figures.sentences import Setting, figures_of
 from qa.figures.table_prose import prose_of
 from qa.figures.tables import table_figures
+from qa.figures.tile_years import tile_years
 from qa.figures.tiles import goal_year, in_millions, tile_labels
 from qa.figures.told_cells import told_in_cells
 from qa.figures.units_above import told_with_units, with_kin_units, with_stated_money, with_told_units
@@ -46,8 +47,15 @@ def extract_figures(document: Document, catalog: Catalog) -> tuple[Figure, ...]:
     answers = numbered_answers(evidence, document.text, frame.language)
     evidence = [replace(block, table=answers[block.span]) if block.span in answers else block for block in evidence]
     above = leads(evidence, document.text)
+    years = tile_years(frame, evidence)
     found = [
-        (block.table, [_of_its_year(frame, one) for one in _of_block(frame, block, labels.get(block.span), above.get(block.span))])
+        (
+            block.table,
+            [
+                _of_its_year(frame, one)
+                for one in _of_block(frame, block, labels.get(block.span), above.get(block.span), years.get(block.span))
+            ],
+        )
         for block in evidence
     ]
     told = told_with_units(figure for table, figures in found if table is None for figure in figures)
@@ -64,10 +72,10 @@ def figures_in_text(text: str, language: Language | None = None, catalog: Catalo
     return tuple(figures_of(frame, Span(0, len(text)), Setting()))
 
 
-def _of_block(frame: Frame, block: Block, label: Span | None, lead: Span | None) -> Iterator[Figure]:
+def _of_block(frame: Frame, block: Block, label: Span | None, lead: Span | None, year: Period | None) -> Iterator[Figure]:
     headings = block.headings if lead is None else (*block.headings, lead.of(frame.text))
     label = label or lead
-    setting = Setting(headings, _heading_period(frame, headings), label)
+    setting = Setting(headings, year or _heading_period(frame, headings), label)
     if block.table is not None:
         yield from table_figures(frame, block, block.table, setting)
         told = list(told_in_cells(frame, block, block.table, setting))

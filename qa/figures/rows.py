@@ -66,7 +66,7 @@ _ONLY_A_DAY = re.compile(
 """A group label that only says on which day: "(as at 31.12.)"."""
 
 _NOTE_MARK = re.compile(
-    r"(?:\s*(?:\[[A-Za-z]\]|[(（][a-z][)）]|(?<!\bm)(?<!\b[kcdNS]m)(?<!\bft)[⁽]?[¹²³⁴⁵⁶⁷⁸⁹⁰]+[)）⁾]?|[*†‡①-⑳]+)|\s?註\s?\d{1,2}|(?P<loose>\s?\d{1,2}[)）⁾]))(?:\s*,(?=\s*[\d¹²³]))?$"
+    r"(?:\s*(?:\[[A-Za-z]\]|[(（][a-z][)）]|(?<!\bm)(?<!\b[kcdNS]m)(?<!\bft)[⁽]?[¹²³⁴⁵⁶⁷⁸⁹⁰]+[)）⁾]?|[*†‡①-⑳]+|(?<=[^\W\d])[*＊]\d{1,2})|\s?註\s?\d{1,2}|(?P<loose>\s?\d{1,2}[)）⁾]))(?:\s*,(?=\s*[\d¹²³]))?$"
 )
 
 
@@ -120,13 +120,33 @@ def row_metric(frame: Frame, row: Row, heads: Heads, quantity: Quantity, *, tran
     above = [span.of(frame.text) for span in heads.words]
     if not label or not measure:
         above += parents
-    for words in above:
-        found = _first(frame, words, quantity, change=change)
-        if found and not (measure and found[0].weak):  # "Frequency" under "Women" counts no women
-            return RowMetric(*found, not label)
+    if (named := _of_words(frame, label, above, quantity, change=change)) is not None:
+        return named
     if identity := _by_unit(frame, " ".join((label, *above, *parents)), quantity):
         return RowMetric(None, identity, False)
     return RowMetric(None, None, bool(label) and not parents)
+
+
+def _of_words(frame: Frame, label: str, above: list[str], quantity: Quantity, *, change: bool) -> RowMetric | None:
+    """The metric that the first of the words over or before a row names: "Directors" under "Female" are women directors."""
+    measure = is_measure(label)
+    for words in above:
+        found = _first(frame, words, quantity, change=change)
+        if found is None or (measure and found[0].weak):  # "Frequency" under "Women" counts no women
+            continue
+        if not (label and found[0].weak and _counts_people(frame, found[1])):
+            return RowMetric(*found, not label)
+        if quantity.decimals and quantity.canonical_unit == "1":
+            continue  # a severity of 0.23 under "Men" counts no men
+        narrower = _first(frame, f"{words} {label.split()[-1]}", quantity, change=change)
+        if narrower is not None and not narrower[0].weak and _counts_people(frame, narrower[1]):
+            return RowMetric(*narrower, narrower[1] != found[1])
+        return RowMetric(*found, False)
+    return None
+
+
+def _counts_people(frame: Frame, identity: str) -> bool:
+    return frame.catalog is not None and tuple(frame.catalog.metric(identity).units) == ("person",)
 
 
 _BY_UNIT = (("tCO2e/", "ghg_intensity"), ("tCO2e", "ghg_emissions"))
@@ -211,10 +231,16 @@ def _first(frame: Frame, words: str, quantity: Quantity, *, change: bool) -> tup
             continue  # "Electricity from renewable sources (total electricity consumption)": what the part is of
         if match.weak and len(match.span) < length * _MOSTLY:
             continue
+        if (left_out := _LEFT_OUT.search(words)) is not None and match.span.start >= left_out.end() - 1:
+            continue  # "Full-time equivalents (excl. trainees)" are none of the trainees
         for identity in (match.metric_id, *match.others):
             if _suits(frame, identity, quantity, change=change):
                 return match, identity
     return None
+
+
+_LEFT_OUT = re.compile(r"\b(?:excl(?:uding|udes?|usive of|\.)|except(?: for)?|without|not including|other than)\s", re.IGNORECASE)
+"""What says that the words behind it are not counted."""
 
 
 def _in_brackets(words: str, span: Span) -> bool:

@@ -17,7 +17,9 @@ from qa.quantities import parse_unit
 from qa.quantities.characters import normalised
 from qa.text.folding import fold_plain
 
-TOTAL = re.compile(r"(?:合计|总计|总数|总额|总量|小计|整体|集团|total|overall|group|sum|all)\W*", re.IGNORECASE)
+TOTAL = re.compile(
+    r"(?:合计|总计|总数|总额|总量|小计|整体|集团|totals?|grand total|overall|group|global|worldwide|sum|all)\W*", re.IGNORECASE
+)
 NOTE_MARKS = re.compile(
     r"(?:\s*[¹²³⁴-⁹⁰*†‡]+\s*[)）⁾]?|\s+\d{1,2}[)）⁾]|\s*[註注]\s?\d{1,2})+$|"
     r"^by\s+(?=region|country|countries|segment|business)",
@@ -25,7 +27,9 @@ NOTE_MARKS = re.compile(
 )
 _NO_TITLE = re.compile(
     r"(?:序号|序號|编号|編號|属性|屬性|no\.?|指标|項目|项目|类别|類別|[厂廠]别|[厂廠]別|部门|部門|地区|地區|年度|名称|名稱|indicators?|metrics?|kpis?|topics?|items?|description|category|"
-    r"key (?:figures?|indicators?)|units?|单位|單位|data|table\W*\d*|表\W*\d*)\W*",
+    r"key (?:figures?|indicators?)|(?:all )?(?:figures|values|units?)(?: (?:are )?(?:as|in) .{2,30})?|"
+    r"in (?:units|numbers|persons|percent)|(?:number )?per [\d,.]+ .{2,30}|"
+    r"(?:as )?(?:of|at) .{2,30}|reporting date|单位|單位|data|table\W*\d*|表\W*\d*)\W*",
     re.IGNORECASE,
 )
 

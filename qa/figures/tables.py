@@ -17,6 +17,7 @@ from qa.figures.breakdowns import broken_down
 from qa.figures.cell_values import IN_BRACKETS, like_years, of_meter, positive, quantity_of, unit_cell
 from qa.figures.frames import Frame
 from qa.figures.headers import (
+    ABSOLUTE_UNITS,
     CHANGE,
     LAST_PERIOD,
     NO_HEADS,
@@ -24,7 +25,6 @@ from qa.figures.headers import (
     Heads,
     caption_period,
     counted,
-    is_absolute_of_rate,
     priced,
     read_heads,
     row_unit,
@@ -36,6 +36,7 @@ from qa.figures.headers import (
     year_before,
 )
 from qa.figures.metrics import as_water, is_water
+from qa.figures.rates import of_gas, per_what, with_divisor
 from qa.figures.rows import (
     RowMetric,
     bare_label,
@@ -44,6 +45,7 @@ from qa.figures.rows import (
     row_phrase,
     without_note_marks,
 )
+from qa.figures.scope_rows import SCOPE_CORNER, of_scopes
 from qa.figures.sentences import Setting
 from qa.figures.shared_cells import with_shares_apart
 from qa.figures.subjects import Subject, same_company, subject_of
@@ -58,6 +60,7 @@ from qa.figures.table_titles import (
     titled,
     total_of_caption,
 )
+from qa.figures.target_years import target_year
 from qa.figures.units_above import unit_line_above
 from qa.quantities import PeriodMention, Unit
 from qa.quantities.cells import has_decimal_commas
@@ -91,13 +94,14 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
     if table_unit is None and title:
         table_unit = _time_of_title(frame, block, title)
     table_unit = table_unit or _share_of_title(frame, table)
-    dated = any(heads.period is not None for heads in columns.values())
+    any_dated = any(heads.period is not None for heads in columns.values())
     bare = {index for index, heads in columns.items() if heads.period is None and not heads.words}
     bare |= {cell.column for row in table.rows for cell in row.cells if cell.column not in columns}
-    undated = setting if caption or not (dated or _several(table, bare)) else replace(setting, period=None, unknown=True)
+    undated = setting if caption or not (any_dated or _several(table, bare)) else replace(setting, period=None, unknown=True)
     twins = _twins(frame, columns)
     counts = like_years(frame, table)
     labelled = any(row.label for row in table.rows)
+    scoped = any(span is not None and SCOPE_CORNER.fullmatch(span.of(frame.text)) for span in (corner, table.caption))
     for row in broken_down(frame, table.rows):
         unit_span = unit_cell(frame, row)
         unit = unit_at(frame, unit_span) or row_unit(frame, row)
@@ -107,8 +111,12 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
             if heads.index or cell.span == unit_span or cell.column in alike:
                 continue
             known = priced(frame, row, counted(frame, row, unit_for(frame, heads, unit, table_unit), table_unit))
-            known = None if unit is None and is_absolute_of_rate(frame, row, known) else known
-            figure = _figure(frame, block, row, cell, heads, known, caption, undated if cell.column in bare else setting, counts)
+            known = of_gas(frame, row, per_what(frame, row, known) if unit is None else known)
+            aimed = target_year(frame, block, row, heads)
+            dated = heads if aimed is None else replace(heads, period=aimed)
+            figure = _figure(frame, block, row, cell, dated, known, caption, undated if cell.column in bare else setting, counts)
+            figure = of_scopes(frame, figure) if figure is not None and scoped else figure
+            figure = with_divisor(frame, row, figure, known) if figure is not None else None
             if figure is not None and title and not labelled:
                 yield of_no_label(frame, figure, title)
             elif figure is not None:
@@ -160,11 +168,11 @@ _COUNTS_TOO = re.compile(r"\bnumbers?\b|\bamounts?\b", re.IGNORECASE)
 
 
 def _twins(frame: Frame, columns: Mapping[int, Heads]) -> dict[int, tuple[str, ...]]:
-    """What the headers of dated columns say, by column: those that say the same had something above them that was not read."""
+    """What the columns' headers say, by column: those that say the same had something above or beneath them that was not read."""
     return {
-        index: (heads.period.period.label, *(clean(span.of(frame.text)) for span in heads.words))
+        index: (heads.period.period.label if heads.period else "", *(clean(span.of(frame.text)) for span in heads.words))
         for index, heads in columns.items()
-        if heads.period is not None
+        if heads.period is not None or heads.words
     }
 
 
@@ -324,9 +332,10 @@ def _boundary(frame: Frame, row: Row, heads: Heads, named: RowMetric, *, transpo
     """What part of the whole the figure is for: a breakdown row ("Downstream"), a breakdown column ("Sweden")."""
     parts: list[str] = []
     label = bare_label(row.label.of(frame.text))
-    if label and named.identity is not None and not named.own and not transposed and not TOTAL.fullmatch(normalised(label)):
+    names_no_part = named.own or transposed or TOTAL.fullmatch(normalised(label)) or label.lower().startswith("per ")
+    if label and named.identity is not None and not names_no_part:
         parts.append(label)
-    words = [] if transposed else [_told_apart(frame, span) for span in heads.words]
+    words = [] if transposed else [_told_apart(frame, span, heads.unit) for span in heads.words]
     total = any(TOTAL.fullmatch(normalised(one)) for one in words)
     parts += [
         one
@@ -338,15 +347,19 @@ def _boundary(frame: Frame, row: Row, heads: Heads, named: RowMetric, *, transpo
     return " / ".join(parts) or None
 
 
-def _told_apart(frame: Frame, span: Span) -> str:
-    """A header without its periods and note marks."""
-    words = without(frame.text, span, [mention.span for mention in frame.periods(span.of(frame.text), span.start)])
+def _told_apart(frame: Frame, span: Span, unit: tuple[Unit, Span] | None) -> str:
+    """A header without its periods, the amount that it is in ("Global tonnes of CO2e") and note marks."""
+    parts = [mention.span for mention in frame.periods(span.of(frame.text), span.start)]
+    if unit is not None and unit[0].canonical in ABSOLUTE_UNITS and span.covers(unit[1]):
+        parts = sorted((*parts, unit[1]), key=lambda part: part.start)
+    words = without(frame.text, span, parts) if parts else span.of(frame.text)
     return NOTE_MARKS.sub("", clean(words)).strip()
 
 
 _GENERIC = re.compile(
     r"(?:数量/\S{1,6}|"
-    r"结果|results?|actual|pro forma|reported|values?|data|amounts?|performance|figures?|number|quantity|unit|by region|region|"
+    r"结果|results?|actual|pro forma|reported|values?|data|amounts?|performance|figures?|number|quantity|weight|volume|unit|"
+    r"by region|region|"
     r"countr(?:y|ies)|segment|business|(?:\S*(?:构成|程度|类别|项目|指标))?(?:人数|数量|金额|数值|数据)(?:\(.{1,4}\))?|\S*(?:构成|程度|类别))\W*",
     re.IGNORECASE,
 )

@@ -68,12 +68,60 @@ def tile_labels(blocks: Sequence[Block], text: str) -> dict[Span, Span]:
             continue
         if not _is_number(words):
             continue
-        near = [other for other in blocks[max(0, place - 3) : place + 4] if other is not block and _is_near(other, block, text)]
+        around = [other for other in blocks[max(0, place - _WINDOW) : place + _WINDOW + 1] if other is not block]
+        near = [other for other in blocks[max(0, place - 3) : place + 4] if other in around and _is_near(other, block, text)]
         plain = [other for other in near if other.kind != "heading" and not _NUMBER.search(_without_names(other.span.of(text)))]
-        label = min(plain, key=lambda other: _gap(block.box, other.box)) if plain else _heading(block, near, text)
+        label = _beside(block, around, text)
+        if label is None and plain:
+            label = min(plain, key=lambda other: _gap(block.box, other.box))
+            if _tells_above(label, block, text):
+                label = _heading(block, [other for other in near if other is not label], text) or label
+        elif label is None:
+            label = _heading(block, near, text)
         if label is not None:
             labels[block.span] = label.span
     return labels
+
+
+_WINDOW = 9
+"""Blocks before and behind a number among which the label beside it may be: its column may be read before or behind theirs."""
+
+
+def _beside(block: Block, around: Sequence[Block], text: str) -> Block | None:
+    """The words that stand right of a large number, level with it and closer than it is high; none where other words do too."""
+    box = block.box
+    if box is None:
+        return None
+    level = [other for other in around if _is_level(other, block, text)]
+    level = [other for other in level if other.box is not None and 0 <= other.box[0] - box[2] <= _height(box)]
+    if len(level) != 1 or _NUMBER.search(_without_names(_NOTE.sub("", level[0].span.of(text)))):
+        return None
+    lines = level[0].span.of(text).count("\n") + 1
+    return level[0] if _height(box) >= _LARGER * _height(level[0].box) / lines and level[0].span.of(text)[0].islower() else None
+
+
+_NOTE = re.compile(r"(?<=[a-z])\d{1,2}$")
+"""A note's mark that is read on with the last word of a label."""
+
+
+def _is_level(other: Block, block: Block, text: str) -> bool:
+    """Whether words could be the label of a number that they stand beside: their first line is as high as the number."""
+    if other.box is None or block.box is None or other.page != block.page or other.table is not None or other.kind == "boilerplate":
+        return False
+    words = other.span.of(text)
+    line = _height(other.box) / (words.count("\n") + 1)
+    first = other.box[1] + line / 2
+    return len(words) <= _LONGEST_LABEL and bool(_WORDS.search(words)) and block.box[1] <= first <= block.box[3]
+
+
+def _tells_above(label: Block, block: Block, text: str) -> bool:
+    """Whether a label is a whole sentence over its number: it introduces what follows."""
+    over = label.box is not None and block.box is not None and label.box[3] <= block.box[1] + 2
+    return over and label.span.of(text).rstrip().endswith(".") and len(label.span.of(text).split()) >= _SENTENCE
+
+
+_SENTENCE = 8
+"""Words from which a line that ends with a full stop is a sentence."""
 
 
 def _without_names(words: str) -> str:

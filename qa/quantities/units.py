@@ -175,6 +175,7 @@ def _parse_unit(text: str, language: Language) -> Unit | None:
         or _whole(bare, language)
         or _gas_first(bare, language)
         or _scale_apart(bare, language)
+        or _scale_raised(written, language)
         or _scale_twice(bare, language)
         or _scale_behind(bare, language)
     )
@@ -260,6 +261,20 @@ def _scale_apart(bare: str, language: Language) -> Unit | None:
     digits = re.sub(r"\D", "", match.group())
     scale = Decimal(10 ** digits.count("0")) if unit else Decimal(1)
     return replace(unit, factor=unit.factor * scale) if unit else None
+
+
+_RAISED_TEN = re.compile(r"^[(（]?\s*[×x]?\s*10(?:\s?\^\s?(?P<digit>[2-9])|(?P<raised>[²³⁴⁵⁶⁷⁸⁹]))\s*(?=[^\W\d])")
+_RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+def _scale_raised(written: str, language: Language) -> Unit | None:
+    """As in "10⁶ kWh", "10^3 t": a power of ten before the unit."""
+    match = _RAISED_TEN.match(written)
+    unit = _whole(normalised(written[match.end() :]).strip(" ()"), language) if match else None
+    if match is None or unit is None or unit.factor == 0:
+        return None
+    power = int(match["digit"]) if match["digit"] else _RAISED_DIGITS.index(match["raised"])
+    return replace(unit, factor=unit.factor * Decimal(10) ** power)
 
 
 def _scale_twice(bare: str, language: Language) -> Unit | None:

@@ -150,13 +150,12 @@ def reread(figure: Figure, text: str, language: Language) -> Quantity | None:
 
 
 def unit_of(figure: Figure, text: str) -> Unit | None:
-    """The unit that stands apart from the number, in row, header or caption, read again."""
-    for support in figure.support:
-        if support.role == "unit":
-            unit = parse_unit(support.span.of(text))
-            if unit is not None:
-                return unit
-    return None
+    """The unit that stands apart from the number, in row, header or caption, read again; a rate has two such places."""
+    written = [support.span.of(text) for support in figure.support if support.role == "unit"]
+    units = [(words, unit) for words in written if (unit := parse_unit(words)) is not None]
+    if len(units) > 1 and (rate := parse_unit("/".join(words for words, _ in units[:2]))) is not None:
+        return rate
+    return units[0][1] if units else None
 
 
 def _longest(quantities: list[Quantity]) -> Quantity | None:

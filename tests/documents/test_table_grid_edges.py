@@ -90,3 +90,17 @@ def test_ages_are_values_and_years_may_be_set_apart(text, kind):
 
 def test_years_of_the_republic_set_apart_head_columns():
     assert heads_years(["98 年 度", "99 年 度"])
+
+
+def test_rules_that_frame_a_grid_open_it_where_labels_span_many_rows():
+    names = ("Cut dust in halls", "Cut glue use", "Cut solvents", "Cut noise at night", "Cut idle time", "Cut night shifts")
+    rows = [("Content", "2021 target", "2022 target"), *((name, f"{n + 3} t", f"{n + 2} t") for n, name in enumerate(names))]
+    texts = [(x, 704 - 20 * place, text) for place, row in enumerate(rows) for x, text in zip((206, 356, 436), row, strict=True)]
+    texts += [(66, 704, "Area"), (-130, 664, "Air"), (-130, 604, "People")]
+    across = [(60, y, 500, y) for y in (720, 700, 640, 580)] + [(200, y, 500, y) for y in (680, 660, 620, 600)]
+    found = facts(page(texts, rules=across + [(x, 720, x, 580) for x in (200, 350, 430)]))
+    assert [parents for parents, label, *_ in found if label == "Cut glue use"] == [("Air",)] * 2
+    assert [(header, value) for parents, label, header, value, *_ in found if label == "Cut idle time"] == [
+        (("2021 target",), "7 t"),
+        (("2022 target",), "6 t"),
+    ]

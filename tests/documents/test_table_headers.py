@@ -200,3 +200,77 @@ def test_day_alone_above_all_headers_is_the_day_of_every_column():
     found = {fact[3]: fact[2] for fact in facts(page.data())}
     assert found["2.247.136"] == ("12/31/2022", "Carrying amount")
     assert found["3%"] == ("12/31/2022", "expected loss rates")
+
+
+def test_headers_that_end_with_their_columns_head_the_columns_up_to_there():
+    page = Page()
+    rights = (200, 245, 290, 340, 385, 430, 475, 520)
+    page.words(rights[2], 186, "Totals", align="right").words(rights[7], 186, "2022 Detail by unit", align="right")
+    for x, name in zip(rights, ("2022", "2021", "2020", "BFF", "FHC", "BCA", "HCA", "FBE"), strict=True):
+        page.words(x, 200, name, align="right")
+    for number, label in enumerate(("Waste", "Energy", "Water")):
+        page.words(40, 216 + 16 * number, label)
+        for place, x in enumerate(rights):
+            page.words(x, 216 + 16 * number, f"{number + 1}{place}7", align="right")
+    found = facts(page.data())
+    assert ((), "Energy", ("Totals", "2020"), "227", None, False) in found
+    assert ((), "Energy", ("2022 Detail by unit", "BFF"), "237", None, False) in found
+
+
+def test_unit_of_two_lines_over_the_labels():
+    page = Page().words(40, 184, "Resource and waste summary", bold=True)
+    page.words(40, 194, "All units are in thousands of", size=7).words(40, 201, "metric tons unless otherwise noted.", size=7)
+    for x, year in zip((290, 350, 410), ("2022", "2021", "2020"), strict=True):
+        page.words(x, 200, year, align="right")
+    for number, label in enumerate(("Waste", "Effluents", "Releases")):
+        page.words(40, 216 + 16 * number, label)
+        for place, x in enumerate((290, 350, 410)):
+            page.words(x, 216 + 16 * number, f"{number + 1}{place}7", align="right")
+    reading = read_pdf(page.data(), "x.pdf")
+    (table,) = [block.table for block in reading.blocks if block.table is not None]
+    assert table.unit is not None
+    assert table.unit.of(reading.text) == "thousands of metric tons"
+    assert table.caption is None or table.caption.of(reading.text) == "Resource and waste summary"
+
+
+def test_years_that_end_with_single_columns_head_those_alone():
+    page = Page()
+    rights = (220, 280, 340, 410, 500)
+    page.words(410, 180, "2023", align="right").words(500, 180, "2023", align="right")
+    for x, name in zip(rights, ("2020³", "2021", "2022", "Group", "thereof Parent"), strict=True):
+        page.words(x, 194, name, align="right")
+    for number, label in enumerate(("Leavers", "Joiners", "Moves")):
+        page.words(40, 212 + 16 * number, label)
+        for place, x in enumerate(rights):
+            page.words(x, 212 + 16 * number, f"{number + 1}{place}7", align="right")
+    found = {(label, value): header for _, label, header, value, *_ in facts(page.data())}
+    assert found["Joiners", "207"] == ("2020³",)
+    assert found["Joiners", "227"] == ("2022",)
+    assert found["Joiners", "237"] == ("2023", "Group")
+    assert found["Joiners", "247"] == ("2023", "thereof Parent")
+
+
+def test_a_number_of_people_under_a_share_is_no_share():
+    page = Page()
+    for x, year in ((350, "2022"), (420, "2023")):
+        page.words(x, 196, year, align="right")
+    rows = [("% of women (total)", "43", "44"), ("thereof number of women in lead", "151", "150"), ("thereof others", "41", "42")]
+    for number, (label, *values) in enumerate(rows):
+        page.words(40 + 8 * (number > 0), 212 + 16 * number, label)
+        for x, value in zip((350, 420), values, strict=True):
+            page.words(x, 212 + 16 * number, value, align="right")
+    units = {label: unit for _, label, _, _, unit, _ in facts(page.data())}
+    assert units["thereof number of women in lead"] == "number"
+
+
+def test_a_total_in_the_column_of_units_names_its_row():
+    page = Page()
+    for x, year in ((350, "2022"), (420, "2023")):
+        page.words(x, 196, year, align="right")
+    rows = [("CO2, Scope 1", "in t", "972", "984"), ("CO2, Scope 2", "in t", "309", "297"), ("", "Total in t", "1,281", "1,281")]
+    rows += [("Electricity", "in kWh", "953", "923"), ("Gas", "in kWh", "932", "974")]
+    for number, (label, unit, *values) in enumerate(rows):
+        page.words(40, 212 + 16 * number, label).words(220, 212 + 16 * number, unit)
+        for x, value in zip((350, 420), values, strict=True):
+            page.words(x, 212 + 16 * number, value, align="right")
+    assert ((), "Total", ("2023",), "1,281", "t", False) in facts(page.data())

@@ -122,3 +122,18 @@ def test_an_amount_per_so_much_money_is_a_unit():
 @pytest.mark.parametrize("text", ["UnitofMeasure", "Unit of measure", "耗用單位"])
 def test_headings_of_unit_columns_with_and_without_blanks(text):
     assert UNIT_HEADING.match(text)
+
+
+@pytest.mark.parametrize(("word", "header"), [("2020", ("2020",)), ("Result", ())])
+def test_a_year_over_the_only_column_of_values_heads_a_grid_that_begins_under_it(word, header):
+    page = Page().words(64, 195, "INDICATOR").words(250, 195, word, align="centre").words(380, 195, "NOTES")
+    rows = [("Audits of suppliers", "46", "fewer than before"), ("Solvents (Thousand kg)", "406.4", "a small share")]
+    rows += [("Spills", "3", "two in the yard"), ("Penalties", "4.4", "one case")]
+    for number, row in enumerate(rows):
+        page.rule(60, 470, 200 + 40 * number)
+        for x, text in zip((64, 240, 310), row, strict=True):
+            page.words(x, 222 + 40 * number, text)
+    page.rule(60, 470, 360)
+    for x in (60, 220, 290, 470):
+        page.column_rule(x, 200, 360)
+    assert told(page)["406.4"] == ("Solvents (Thousand kg)", header)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 
+from qa.catalog import load_catalog
+from qa.documents import read
 from qa.documents.pdf import read_pdf
+from qa.figures import extract_figures
 from tests.documents.pages import Page
 from tests.documents.test_tables import facts
 
@@ -163,3 +166,20 @@ def test_header_of_a_single_column_at_the_top_of_page_after_page_is_no_running_h
     found = facts(buffer.getvalue())
     assert len(found) == 24
     assert {fact[2] for fact in found} == {("Interest in %",)}
+
+
+def test_a_target_is_of_the_year_in_the_column_of_target_years(tmp_path):
+    page = Page()
+    heads = ((40, "Aim"), (240, "2022"), (300, "2023"), (390, "Target value"), (480, "Target year"))
+    for x, word in heads:
+        page.words(x, 200, word, align="left" if x == 40 else "right")
+    for number, row in enumerate(
+        (("Women in the firm (%)", "26.4", "28.7", "30", "2027"), ("Field failures (%)", "1.5", "1.2", "1.0", "2030"))
+    ):
+        for (x, _), word in zip(heads, row, strict=True):
+            page.words(x, 216 + 16 * number, word, align="left" if x == 40 else "right")
+    path = tmp_path / "Otterby report 2023.pdf"
+    path.write_bytes(page.data())
+    figures = [figure for figure in extract_figures(read(path), load_catalog()) if figure.from_table]
+    told = {(figure.quantity.raw, figure.period.label, figure.qualifiers.kind) for figure in figures if figure.period}
+    assert {("28.7", "2023", "actual"), ("30", "2027", "target"), ("1.0", "2030", "target")} <= told

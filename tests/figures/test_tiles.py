@@ -107,3 +107,37 @@ def test_a_number_in_large_type_reaches_below_into_its_own_label_and_leaves_the_
     builder.paragraph("Subsidiaries", box=(50.0, 162.3, 84.0, 171.0))
     found = {(raw, metric) for raw, metric, _ in told(builder, catalog)}
     assert found == {("11,240", "Employees"), ("1,077", "Subsidiaries")}
+
+
+def test_words_beside_a_large_number_are_its_label(builder, catalog):
+    builder.paragraph("61%", box=(50.0, 100.0, 120.0, 140.0))
+    heading(builder, "of our council are women\nor from minorities", (128.0, 104.0, 280.0, 128.0))
+    builder.paragraph("key trades learnt by the council", box=(100.0, 146.0, 260.0, 158.0))
+    assert ("61%", "of our council are women or from minorities", "2023") in told(builder, catalog)
+
+
+def test_a_sentence_over_a_number_gives_way_to_the_heading_beneath(builder, catalog):
+    builder.paragraph("Our training teaches every colleague how to see a false message.", box=(50.0, 80.0, 300.0, 92.0))
+    builder.paragraph("31,240", box=(50.0, 98.0, 160.0, 138.0))
+    heading(builder, "test messages sent", (50.0, 142.0, 200.0, 154.0))
+    assert ("31,240", "test messages sent", "2023") in told(builder, catalog)
+
+
+def years(builder, beneath):
+    for place, year in enumerate(("2025", "2030")):
+        left = 50.0 + 100 * place
+        builder.paragraph(year, box=(left, 100.0, left + 40, 112.0))
+        for number, words in enumerate(beneath[place]):
+            builder.paragraph(words, box=(left, 116.0 + 20 * number, left + 70, 130.0 + 20 * number))
+
+
+def test_years_side_by_side_date_the_labelled_numbers_beneath_each(builder, catalog):
+    years(builder, (["Wind\n46%", "Peat\n19%"], ["Wind\n62%", "Peat\n15%"]))
+    found = {(raw, year) for raw, _, year in told(builder, catalog)}
+    assert found == {("46%", "2025"), ("19%", "2025"), ("62%", "2030"), ("15%", "2030")}
+
+
+def test_years_under_bars_head_nothing(builder, catalog):
+    years(builder, ([], []))
+    builder.paragraph("Peat burnt in all our kilns: 19%", box=(50.0, 116.0, 250.0, 130.0))
+    assert {year for *_, year in told(builder, catalog)} == {"2023"}

@@ -1,0 +1,53 @@
+"""Heights of characters whose font states a false ascent: their boxes would reach over the lines above."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+
+_TALL = 9.0
+"""How often a character's width goes into its height, from which its font's ascent is false: 2 to 7 are usual."""
+_MOST = 0.5
+"""The share of the characters of one height that must be so tall: narrow letters are tall beside others that are not."""
+_ASCENT, _DESCENT = 0.95, 0.25
+"""Usual heights over and under the base line, in sizes of the font."""
+
+
+def with_usual_heights(text_page: Any, raw: Floats, shown: npt.NDArray[np.int64]) -> Floats:
+    """Boxes in PDF user space (left, top, right, bottom; y upwards) with usual heights where their font's are impossible.
+
+    Args:
+        text_page: The raw pdfium text page.
+        raw: float [n, 4] as pdfium gives them.
+        shown: Places of the characters that are no blanks.
+    """
+    width, height = raw[shown, 2] - raw[shown, 0], np.abs(raw[shown, 1] - raw[shown, 3])
+    tall = (width > 0) & (height > _TALL * width)
+    if np.count_nonzero(tall) < _MOST * 0.1 * len(shown):
+        return raw
+    _, group = np.unique(np.round(height, 1), return_inverse=True)
+    share = np.bincount(group, weights=tall) / np.bincount(group)
+    fixed = raw.copy()
+    for place in shown[share[group] > _MOST].tolist():
+        told = _base_line_and_size(text_page, place)
+        if told is not None:
+            fixed[place, 1], fixed[place, 3] = told[0] + _ASCENT * told[1], told[0] - _DESCENT * told[1]
+    return fixed
+
+
+def _base_line_and_size(text_page: Any, place: int) -> tuple[float, float] | None:
+    """Where an upright character stands and how large it is set; None where it is turned."""
+    import pypdfium2.raw as pdfium
+
+    matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    if not pdfium.FPDFText_GetMatrix(text_page, place, matrix) or abs(matrix.b) > 0.01 * abs(matrix.d):
+        return None
+    if not pdfium.FPDFText_GetCharOrigin(text_page, place, x, y):
+        return None
+    size = pdfium.FPDFText_GetFontSize(text_page, place) * abs(matrix.d)
+    return (y.value, size) if size > 0 else None
