@@ -52,7 +52,7 @@ def extract_figures(document: Document, catalog: Catalog) -> tuple[Figure, ...]:
     ]
     told = told_with_units(figure for table, figures in found if table is None for figure in figures)
     united = [
-        figures if table is None else with_kin_units(frame, table.rows, with_told_units(frame, figures, told))
+        figures if table is None else with_kin_units(frame, table, with_told_units(frame, figures, told))
         for table, figures in found
     ]
     return tuple(sorted(with_stated_money(frame, [one for figures in united for one in figures]), key=lambda figure: figure.span))

@@ -16,6 +16,9 @@ from qa.quantities.fiscal import FiscalYearEnd
 from qa.text.folding import fold
 
 
+_REPORTING_PERIOD = re.compile(r"报告期|報告期|\breporting period\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A text with its catalog and defaults.
@@ -68,7 +71,17 @@ class Frame:
         # a label of a few characters is of no script ("104 年度")
         own: Language | None = "zh-Hant" if self.language == "zh-Hant" else None
         found = find_periods(words, fiscal_year_end=self.fiscal_year_end, reference=self.reference, language=own)
-        return [replace(mention, span=Span(mention.span.start + start, mention.span.end + start)) for mention in found]
+        return [
+            replace(mention, period=self._as_reported(mention.span.of(words), mention.period), span=Span(mention.span.start + start, mention.span.end + start))
+            for mention in found
+        ]
+
+    def _as_reported(self, words: str, period: Period) -> Period:
+        """A period as the document means it: the "reporting period" of a report on half a year is that half."""
+        own = self.period
+        if own is None or own.kind != "half" or not _REPORTING_PERIOD.search(words):
+            return period
+        return replace(own, source=period.source)
 
     def company_name(self, key: str, span: Span) -> str:
         """How to name the company with this key: the reporting company's own name, else as written."""

@@ -50,6 +50,7 @@ _SHORT_OR_FULL = rf"(?P<y>{Y4}|\d\d)(?!\d)"
 _MONTH_KEYS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LENGTH = r"(?P<length>(?:financial |fiscal )?year|(?:\w+|\d+)[- ]months?(?: period)?|quarter|period)"
 _ENDED_DAY = rf"(?:{_EN_DAY}\s+(?:of\s+)?(?P<name>{_NAME})|(?P<name2>{_NAME})\s+{_EN_DAY2})"
+_INTERIM = r"(?:interim|half[- ]year(?:ly)?) (?:report|results|period)\b"
 _ORDINAL = "first|second|third|fourth|1st|2nd|3rd|4th"
 _SHORT_YEAR_AFTER = "来|间|内|后|前|以|历|期|代|龄|的|多|时|，累|累"
 
@@ -144,6 +145,12 @@ _ENGLISH_PARTS = (
         ("half",),
         re.IGNORECASE,
         (rf"\b(?P<h>first|second)\s+half\s+(?:of\s+)?(?:FY\s?|fiscal\s+)?{_EN_YEAR}", read.read_half),
+    ),
+    *_patterns(
+        ("interim", "half-year", "half year"),
+        re.IGNORECASE,
+        (rf"(?<!\d)(?P<y>{Y4})\s+{_INTERIM}", read.read_interim),
+        (rf"\b{_INTERIM}\s+(?:of |for )?{_EN_YEAR}", read.read_interim),
     ),
 )
 _ENGLISH_YEARS = (

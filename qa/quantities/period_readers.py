@@ -115,6 +115,11 @@ def read_half(match: re.Match[str], frame: Frame) -> Period | None:
     return fiscal.half_year(_full_year(match["y"]), 1 if match["h"] in {"上", "半", "1", "first", "中", "First"} else 2)
 
 
+def read_interim(match: re.Match[str], frame: Frame) -> Period | None:
+    """The 2025 interim report, half-year results 2025: the first half of the year."""
+    return fiscal.half_year(int(match["y"]), 1)
+
+
 def read_quarter(match: re.Match[str], frame: Frame) -> Period | None:
     """2024年第三季度, Q3 2024."""
     word = match["q"].lower()
