@@ -8,7 +8,7 @@ from qa.documents.layout import Segment
 from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell, cell_text
 from qa.documents.tables_hanging import join_hanging
 from qa.documents.tables_model import CellDraft, ColumnDraft, Part, Piece, RowDraft, TableDraft, whole
-from qa.documents.tables_parents import NUMBERING, Parents, centred, is_period
+from qa.documents.tables_parents import NUMBERING, Parents, centred, indent_of, is_period
 from qa.documents.tables_stated_units import inherit_units, repeat_units, row_unit, states_unit, unit_of_header
 from qa.documents.tables_twin_columns import merge_twins
 from qa.documents.tables_unit_lines import free_unit_line
@@ -81,7 +81,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
     references = {place for place, column in enumerate(columns) if column.header and _REFERENCES.fullmatch(column.header[-1].text)}
     references |= {place for place, column in enumerate(columns) if not column.header and _holds_codes(assembled, place)}
     colons = sum(not row.cells and cell_text(row.label).endswith((":", "：")) for row in assembled.rows if row.label) > 0
-    parents = Parents(indented=not centred(assembled.rows, ruled=assembled.ruled))
+    parents = Parents(indented=not centred(assembled.rows, ruled=assembled.ruled), indent=indent_of(assembled.rows))
     stated: Piece | None = None
     for row in assembled.rows:
         line = _line(row, pieces, written)
@@ -93,6 +93,8 @@ def draft(assembled: Assembled) -> TableDraft | None:
         cells = [cell for cell in _cells(row, pieces) if cell.column not in references]
         if not cells and row.cells and (assembled.ruled or any(_told_elsewhere(cell_text(told)) for told in row.cells.values())):
             continue  # its cells tell something in words
+        if not cells and row.extra and label is not None and assembled.ruled and is_period(label.text):
+            continue  # of that year words are told over several columns
         if not cells:
             if label is not None and not rows and states_unit(label.text) is not None:
                 stated = stated or label
@@ -106,7 +108,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
         if part is None and groups:
             part = groups.pop()
         unit = row_unit(part, pieces.of(row.unit) if row.unit else None)
-        rows.append(RowDraft(len(lines) - 1, part, cells, [*above, *groups], unit, row.cut))
+        rows.append(RowDraft(len(lines) - 1, part, cells, list(dict.fromkeys((*above, *groups))), unit, row.cut))
         if part is not None and label is not None:
             parents.valued(row, part)
     if not any(not cell.blank for row in rows for cell in row.cells) or _is_index(rows):

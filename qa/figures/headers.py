@@ -254,13 +254,13 @@ def read_heads(frame: Frame, column: Column) -> Heads:
         rest = without(frame.text, span, [one.span for one in found])
         beside = _unit_beside(frame, span, rest) if found else None
         stated += [(len(rest), -span.start, one) for one in found]
-        if unit is None or unit[0].noun in _SEXES:
+        if (unit is None or unit[0].noun in _SEXES) and not _CLASS.fullmatch(span.of(frame.text)):
             unit = unit_at(frame, span) or unit or beside or time_counted(frame, span)
         if len(rest) > _LONGEST_HEADER:
             continue
         if (
             rest
-            and (rest in _SEXES or _names_gas(rest) or parse_unit(rest, frame.language) is None)
+            and (rest in _SEXES or _names_gas(rest) or _CLASS.fullmatch(rest) or parse_unit(rest, frame.language) is None)
             and not _PART_OF_YEAR.fullmatch(normalised(rest))
         ):
             words.append(span)
@@ -281,6 +281,8 @@ def _unit_beside(frame: Frame, span: Span, rest: str) -> tuple[Unit, Span] | Non
 
 _SEXES = frozenset("男性 女性 男士 女士 男员工 女员工 男員工 女員工".split())
 """Headers that name whom a column is of, though a number before them counts persons."""
+_CLASS = re.compile(r"\s*[A-Z]\s*[類类級级組组型]\s*")
+"""Headers that name a class by its letter, though "B" may stand for billions ("B 類")."""
 _GAS = re.compile(r"\s*(?:CO2|CH4|N2O|NOx|SO2|SOx|SF6|NF3|HFCs?|PFCs?)\s*[(（]", re.IGNORECASE)
 
 

@@ -91,6 +91,11 @@ _SPLIT = _patterns(
     (rf"{_YEAR}\s*(?P<mark>[/-])\s*(?P<y2>{Y4}|\d\d)(?![\d-])\s*(?:财政年度|年度|财年|年)?", read.read_split_year),
     (rf"(?:FY|财年)\s?(?P<y>{Y4}|\d\d)\s*[/-]\s*(?P<y2>\d\d|{Y4})(?!\d)", read.read_split_fiscal),
 )
+_MONTH_ENDS = _patterns(
+    ("/",),
+    0,
+    (rf"(?<![\d/.]){_YEAR}/(?P<m>1[0-2]|0?[1-9])(?![\d/.])", read.read_month_end),
+)
 _HAN_SINGLE = _patterns(
     ("年",),
     0,
@@ -218,7 +223,7 @@ _RELATIVE = (
 )
 
 PATTERNS: tuple[Pattern, ...] = (
-    *_HAN_DAYS, *_HAN_PARTS, *_HAN_YEARS, *_SPLIT, *_HAN_SINGLE, *_ENGLISH_DAYS, *_NUMERIC_DAYS, *_ENGLISH_PARTS,
+    *_HAN_DAYS, *_HAN_PARTS, *_HAN_YEARS, *_SPLIT, *_MONTH_ENDS, *_HAN_SINGLE, *_ENGLISH_DAYS, *_NUMERIC_DAYS, *_ENGLISH_PARTS,
     *_ENGLISH_YEARS, *_RELATIVE,
 )  # fmt: skip
 REPUBLIC_DAY = Pattern(

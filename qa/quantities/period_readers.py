@@ -56,6 +56,12 @@ def read_month(match: re.Match[str], frame: Frame) -> Period | None:
     return fiscal.month(_int(match["y"]), _int(match["m"]))
 
 
+def read_month_end(match: re.Match[str], frame: Frame) -> Period | None:
+    """2022/12, as tables of balances head their columns: the month's last day."""
+    end = fiscal.month_end(_int(match["y"]), _int(match["m"]))
+    return fiscal.day(end.year, end.month, end.day)
+
+
 def read_month_in_words(match: re.Match[str], frame: Frame) -> Period | None:
     """May 2026."""
     return fiscal.month(int(match["y"]), _month_number(match["m"]))
