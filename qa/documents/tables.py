@@ -27,7 +27,7 @@ _ABOVE = 48.0
 """How far (points) above a table its caption and its unit line may stand."""
 
 _TALL = 0.3
-"""Share of its height by which a line may reach into the one beneath: the boxes of some fonts are twice as high as their letters."""
+"""Share of its height by which a line may reach into the one beneath: some fonts' boxes are twice as high as their letters."""
 _LONGEST = 160
 """A longer line above a table is prose, unless it closes with the table's unit."""
 _DRAWN_RULE = re.compile(r"(?:[-–—=_‐―]{5,}\s*)+")

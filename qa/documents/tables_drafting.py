@@ -91,10 +91,8 @@ def draft(assembled: Assembled) -> TableDraft | None:
         label = pieces.of(row.label) if row.label else None
         groups = [whole(pieces.of(group)) for group in row.groups]
         cells = [cell for cell in _cells(row, pieces) if cell.column not in references]
-        if not cells and row.cells and (assembled.ruled or any(_told_elsewhere(cell_text(told)) for told in row.cells.values())):
-            continue  # its cells tell something in words
-        if not cells and row.extra and label is not None and assembled.ruled and is_period(label.text):
-            continue  # of that year words are told over several columns
+        if not cells and _tells_words(row, ruled=assembled.ruled):
+            continue
         if not cells:
             if label is not None and not rows and states_unit(label.text) is not None:
                 stated = stated or label
@@ -124,6 +122,13 @@ def draft(assembled: Assembled) -> TableDraft | None:
     inherit_units(table)
     repeat_units(table, assembled)
     return table
+
+
+def _tells_words(row: BodyRow, *, ruled: bool) -> bool:
+    """Whether a row without values heads none: its cells tell something in words, for a year also one over several columns."""
+    if row.cells and (ruled or any(_told_elsewhere(cell_text(told)) for told in row.cells.values())):
+        return True
+    return bool(row.extra) and ruled and bool(row.label) and is_period(cell_text(row.label))
 
 
 def _told_elsewhere(text: str) -> bool:

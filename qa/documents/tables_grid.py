@@ -99,6 +99,8 @@ def _closes_up(text: str, following: str) -> bool:
         return True
     if before in "（(" and wide(after):
         return True
+    if before == "m" and text[-2:-1] in set("/kcd") and following.strip(")） ") in {"2", "3", "²", "³"}:
+        return True  # the power of a unit that the cell's width has cut off: "mg/m" over "3"
     number = set("0123456789.,")
     if before in number and after in number | {"%"} and set(following) <= number | set("%)") and set(text.lstrip("-(−")) <= number:
         # 1,375,4 / 71.55: a number cut at the cell's edge; two whole numbers above each other keep their blank.

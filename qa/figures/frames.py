@@ -15,7 +15,6 @@ from qa.quantities import PeriodMention, find_periods
 from qa.quantities.fiscal import FiscalYearEnd
 from qa.text.folding import fold
 
-
 _REPORTING_PERIOD = re.compile(r"报告期|報告期|\breporting period\b", re.IGNORECASE)
 
 
@@ -72,7 +71,11 @@ class Frame:
         own: Language | None = "zh-Hant" if self.language == "zh-Hant" else None
         found = find_periods(words, fiscal_year_end=self.fiscal_year_end, reference=self.reference, language=own)
         return [
-            replace(mention, period=self._as_reported(mention.span.of(words), mention.period), span=Span(mention.span.start + start, mention.span.end + start))
+            replace(
+                mention,
+                period=self._as_reported(mention.span.of(words), mention.period),
+                span=Span(mention.span.start + start, mention.span.end + start),
+            )
             for mention in found
         ]
 

@@ -116,9 +116,11 @@ _EACH = re.compile(r"\bper\s+(?:\w+\s+){0,2}(?:share|unit|ads|stock)s?\b|每股|
 
 
 def counted(frame: Frame, row: Row, unit: tuple[Unit, Span] | None, table: tuple[Unit, Span] | None) -> tuple[Unit, Span] | None:
-    """The unit of a row whose label counts something ("公司研发人员的数量"): the money that its whole table is in is none of it."""
-    if unit is None or unit != table or unit[0].dimension != "money":
+    """The unit of a row whose label counts something ("公司研发人员的数量"): money or tonnes of its whole table are none."""
+    if unit is None or unit != table or not (unit[0].dimension == "money" or unit[0].canonical in ABSOLUTE_UNITS):
         return unit
+    if _COUNT_OF.search(row.label.of(frame.text)):
+        return None
     match = _COUNT.search(row.label.of(frame.text))
     if match is None:
         return unit
@@ -126,6 +128,8 @@ def counted(frame: Frame, row: Row, unit: tuple[Unit, Span] | None, table: tuple
     return (person, Span(row.label.start + match.start(), row.label.start + match.end())) if person else None
 
 
+_COUNT_OF = re.compile(r"(?:据点|據點|分行|厂|廠|[场場]|家|户|戶|件|辆|輛|座|所|笔|筆)[数數](?=\s*(?:[(（][^()（）]*[)）])?\s*$)")
+"""What a label that counts places, firms, cases or vehicles ends with."""
 _COUNT = re.compile(
     r"(?:[人户戶家次件个個项項][数數]|人次|[数數]量)(?=\s*(?:[(（][^()（）]*[)）])?\s*[:：]?\s*$)|"
     r"^\W*(?:total )?number of\b|\bheadcount\b",

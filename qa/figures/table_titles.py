@@ -95,7 +95,8 @@ def _of_title(frame: Frame, figure: Figure, title: str, match: MetricMatch, iden
         return replace(figure, title=title, metric=metric, metric_id=identity, qualifiers=own)
     if is_no_emission(figure.path[0]):
         return replace(figure, title=title)
-    if own.basis is not None and any(identity in _family(frame, one.metric_id) for one in frame.metrics(bare_label(figure.path[0]))):
+    wider = frame.metrics(bare_label(figure.path[0])) if own.basis is not None else []
+    if any(identity in _family(frame, one.metric_id) for one in wider):
         # "Emissions (location-based)" under "Scope 2 emissions" are those, counted in that way
         return replace(figure, title=title, metric=f"{title} – {figure.metric}", metric_id=identity, qualifiers=own)
     if is_measure(figure.path[0]):

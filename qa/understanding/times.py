@@ -134,7 +134,8 @@ def _without_base(question: str, mentions: list[PeriodMention]) -> list[PeriodMe
 _PARTS = frozenset({"month", "quarter", "half"})
 _ITS_END = re.compile(r"\s*[末底]")
 _AS_OF = re.compile(
-    r"(?:截至|截止到?|\bas (?:of|at)(?: the)?(?: end(?: of)?)?|\b(?:at|by)(?: the)? end(?: of|[- ])|\bend[- ]of|\bend-)\s*$", re.IGNORECASE
+    r"(?:截至|截止到?|\bas (?:of|at)(?: the)?(?: end(?: of)?)?|\b(?:at|by)(?: the)? end(?: of|[- ])|\bend[- ]of|\bend-)\s*$",
+    re.IGNORECASE,
 )
 
 
