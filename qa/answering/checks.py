@@ -9,6 +9,7 @@ from functools import cached_property
 
 from qa.answering.aims import only_ties
 from qa.answering.asked import PER, Asked
+from qa.answering.balances import stands_at_end
 from qa.answering.labels import is_aim, label_tokens, own_label, unasked_words
 from qa.answering.limits import asks_for_bound, tells_bound
 from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, amount_of, answers_period, same_dimension
@@ -376,11 +377,10 @@ class Checks(Asked):
 
     def _period_fits(self, figure: Figure) -> bool:
         periods, found = self.desk.query.periods, figure.period
-        if not periods:
-            return True
-        if found is None:
-            return False
-        return any(answers_period(period, found) for period in periods) or self._event_of(figure)
+        if not periods or found is None:
+            return not periods
+        fits = any(answers_period(period, found) for period in periods) or stands_at_end(figure, periods, self._question)
+        return fits or self._event_of(figure)
 
     def _event_of(self, figure: Figure) -> bool:
         """Whether a sentence dates an event inside the year asked for ("in April 2024 we issued …"); a monthly series does not."""

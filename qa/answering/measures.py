@@ -17,6 +17,8 @@ HARD = MASSES | {"kWh", "m3", "kW", "m2", "km"}
 """Units of things that can be weighed or metered: what is counted in one is not counted in another."""
 _CREDITS = frozenset({"credits", "offsets", "allowances"})
 ANNUAL = frozenset({"year", "fiscal_year"})
+_CLOSED = ANNUAL | {"half", "quarter", "month"}
+"""Stretches of time with whose last day a report closes its balances."""
 
 
 def same_dimension(asked: str, unit: str, noun: str | None) -> bool:
@@ -67,7 +69,8 @@ def answers_period(asked: Period, found: Period) -> bool:
     """Whether a figure of period `found` answers a question about `asked`.
 
     A year is answered by the calendar or fiscal year of that label and by a day in it (a balance), a span by each of its years.
-    A half or a month never answers for a year.
+    A half or a month never answers for a year. What is asked of a day is what there is on it: a balance, which the year, half,
+    quarter or month that ends on that day reports.
     """
     if (asked.start, asked.end) == (found.start, found.end):
         return True
@@ -75,7 +78,7 @@ def answers_period(asked: Period, found: Period) -> bool:
         return asked.years == found.years
     if asked.kind == "range" and found.kind in {*ANNUAL, "day"}:
         return found.years <= asked.years
-    if asked.kind == "day" and found.kind in ANNUAL:
+    if asked.kind == "day" and found.kind in _CLOSED:
         return asked.end == found.end
     return asked.kind not in ANNUAL and found.kind == "day" and asked.contains(found)
 

@@ -298,10 +298,19 @@ def _neighbours(box: Floats) -> list[tuple[int, int]]:
         one, other = box[first + rows], box[columns]
         small, tall = np.minimum(one[:, 4], other[:, 4]), np.maximum(one[:, 4], other[:, 4])
         overlap = np.minimum(one[:, 3], other[:, 3]) - np.maximum(one[:, 1], other[:, 1])
-        fits = (overlap > 0.6 * small) & (small > 0.5 * tall) & (one[:, 5] + other[:, 5] == 0)
+        beside = (overlap > 0.6 * small) | (_lowered(one, other) & (overlap > 0.45 * small))
+        fits = beside & (small > 0.5 * tall) & (one[:, 5] + other[:, 5] == 0)
         for row, column in zip(rows[fits].tolist(), columns[fits].tolist(), strict=True):
             pairs.append((box[first + row, 0], abs(box[column, 0] - box[first + row, 2]), first + row, column))
     return [(place, follower) for _, _, place, follower in sorted(pairs)]
+
+
+def _lowered(one: Floats, other: Floats) -> Mask:
+    """Of pairs that touch, which have a small one that hangs below the line of the large one: the 2 of "tCO2e", drawn by itself."""
+    touching = np.abs(other[:, 0] - one[:, 2]) < 0.1 * np.maximum(one[:, 4], other[:, 4])
+    behind = (other[:, 4] < 0.75 * one[:, 4]) & (other[:, 3] > one[:, 3])
+    before = (one[:, 4] < 0.75 * other[:, 4]) & (one[:, 3] > other[:, 3])
+    return touching & (behind | before)
 
 
 def _merged(segments: list[Segment]) -> list[Segment]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from qa.documents.content import Content
 from qa.documents.drafts import Draft, write
+from qa.documents.dump_pairs import find_pair_tables
 from qa.documents.dump_tables import find_dump_tables
 from qa.documents.grid import GridCell, lay_out
 from qa.documents.html import read_fragment
@@ -68,8 +69,9 @@ def _drafts(lines: Sequence[str]) -> Iterator[Draft]:
 
     def flush() -> Iterator[Draft]:
         if held:
-            tables = find_dump_tables([plain(line) for line in held])
-            yield from read_dumps([plain(line) for line in held], tables, page) if tables else [_paragraph(held, page)]
+            written = [plain(line) for line in held]
+            tables = find_dump_tables(written) or find_pair_tables(written)
+            yield from read_dumps(written, tables, page) if tables else [_paragraph(held, page)]
             held.clear()
 
     while number < len(lines):

@@ -16,6 +16,8 @@ BULLET = re.compile(r"^(?:[•●◦▪■□‣∙·–—*✓✔➢►▶◆�
 _NUMBERED = re.compile(
     r"^(?:(第[一二三四五六七八九十百\d]{1,4}[章节節篇部編编])|([一二三四五六七八九十]{1,3}、)|([(（][一二三四五六七八九十]{1,3}[)）])|(\d{1,2}[.、．](?!\d))|([(（]\d{1,2}[)）]))\s*\S"
 )
+_NOTE = re.compile(r"^[註注备備]\s?\d{0,2}\s?[:：]|^note\s?\d{0,2}\s?[:：]", re.IGNORECASE)
+"""How a note begins; its further lines are set in by the mark's width."""
 _CJK = re.compile("[\u4e00-\u9fff]")
 _SENTENCE_END = re.compile(r"[.!?。！？；;:：][”\"')）\]]?$")
 _ENDS_SENTENCE = re.compile(r"[.。！？；;,，、][”\"')）\]]?$")
@@ -128,7 +130,7 @@ def _breaks(block: BlockDraft, line: list[Segment], usual: float, left: float, r
         return True
     if not 0.2 * size < pitch <= min(max(1.3 * usual, 1.12 * size), 2.6 * size):
         return True
-    if BULLET.match(below.text) or _NUMBERED.match(below.text) or _leads(before, line, right):
+    if BULLET.match(below.text) or _NOTE.match(below.text) or _NUMBERED.match(below.text) or _leads(before, line, right):
         return True
     if _pieces(line) > 1 or _pieces(before) > 1:
         return True
@@ -156,7 +158,7 @@ def _indented(block: BlockDraft, below: Segment, left: float) -> bool:
     """A first line set in by about two characters, under a line that was not."""
     above = block.lines[-1][0]
     step = below.x0 - above.x0
-    if BULLET.match(block.lines[0][0].text):
+    if BULLET.match(block.lines[0][0].text) or _NOTE.match(block.lines[0][0].text):
         return step < -0.6 * below.size and len(block.lines) > 1
     return 0.9 * below.size < step < 3.5 * below.size and below.x0 > left + 0.9 * below.size and above.x0 < left + 0.5 * below.size
 

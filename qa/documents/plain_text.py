@@ -11,6 +11,7 @@ from qa.documents.content import Content
 from qa.documents.drafts import Draft, write
 from qa.documents.dump_lines import without_fillers
 from qa.documents.dump_pages import running_lines, without_running
+from qa.documents.dump_pairs import find_pair_tables
 from qa.documents.dump_tables import DumpTable, find_dump_tables
 from qa.documents.grid import GridCell, lay_out
 from qa.documents.grid_cells import is_blank, is_period, is_value
@@ -108,7 +109,7 @@ def _read_run(run: list[str], page: int | None, *, last: bool, follows_picture: 
         if run[blank.end :]:
             yield from _read_run(run[blank.end :], page, last=last, follows_picture=False)
         return
-    dumps = find_dump_tables(run)
+    dumps = find_dump_tables(run) or find_pair_tables(run)
     if dumps:
         yield from read_dumps(run, dumps, page, last=last, follows_picture=follows_picture)
         return

@@ -26,6 +26,8 @@ from qa.documents.tables_year_rows import year_rows
 _ABOVE = 48.0
 """How far (points) above a table its caption and its unit line may stand."""
 
+_TALL = 0.3
+"""Share of its height by which a line may reach into the one beneath: some fonts' boxes are twice as high as their letters."""
 _LONGEST = 160
 """A longer line above a table is prose, unless it closes with the table's unit."""
 _DRAWN_RULE = re.compile(r"(?:[-–—=_‐―]{5,}\s*)+")
@@ -163,7 +165,8 @@ def _above(assembled: Assembled, tokens: list[Token]) -> list[Segment]:
         for token in tokens
         if id(token.segment) not in inside
         and not token.segment.sideways
-        and -2 < top - token.segment.bottom < _ABOVE
+        and -max(2.0, _TALL * token.segment.size) < top - token.segment.bottom < _ABOVE
+        and token.segment.middle < top
         and ((token.segment.x0 < x1 and token.segment.x1 > x0) or TITLE_UNIT.match(token.text))
         and (len(token.text) < _LONGEST or _ENDS_WITH_UNIT.search(token.text))
     ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from statistics import median
 
 from qa.documents.layout import Segment
 from qa.documents.tables_tokens import Token
+from qa.documents.tables_units import is_unit
 from qa.documents.tables_values import NUMBER_LIST
 
 REACH = 62.0
@@ -148,11 +150,19 @@ def _words_between(left: Token, right: Token, words: list[Token]) -> bool:
         segment = word.segment
         if segment.top > first.bottom + 40:
             break
-        if segment.x0 >= first.x1 - 1 and segment.x1 <= second.x0 + 1 and len(word.text) > 3:
+        if segment.x0 >= first.x1 - 1 and segment.x1 <= second.x0 + 1 and _is_label(word.text):
             overlap = min(segment.bottom, first.bottom) - max(segment.top, first.top)
             if overlap > 0.4 * min(segment.height, first.height):
                 return True
     return False
+
+
+_HAN_LABEL = re.compile(r"[\u4e00-\u9fff]{2,3}")
+
+
+def _is_label(text: str) -> bool:
+    """Whether words say what a row is: two characters of Chinese ("總計") say as much as a longer word."""
+    return len(text) > 3 or (_HAN_LABEL.fullmatch(text) is not None and not is_unit(text))
 
 
 def _below(token: Token, anchors: list[Token], words: list[Token], line_of: dict[int, int], year_lines: set[int]) -> Token | None:
@@ -326,7 +336,7 @@ def _beside(above: Cluster, below: Cluster, words: list[Token]) -> bool:
                 segment.x0 >= left.right - 1
                 and segment.x1 <= right.left + 1
                 and min(segment.bottom, line.bottom) - max(segment.top, line.top) > 0.4 * (line.bottom - line.top)
-                and len(word.text) > 3
+                and _is_label(word.text)
                 and not (any(char.isdigit() for char in word.text) and len(word.text) < 25)
             ):
                 between += 1

@@ -8,7 +8,7 @@ from qa.documents.layout import Segment
 from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell, cell_text
 from qa.documents.tables_hanging import join_hanging
 from qa.documents.tables_model import CellDraft, ColumnDraft, Part, Piece, RowDraft, TableDraft, whole
-from qa.documents.tables_parents import NUMBERING, Parents, centred, is_period
+from qa.documents.tables_parents import NUMBERING, Parents, centred, indent_of, is_period
 from qa.documents.tables_stated_units import inherit_units, repeat_units, row_unit, states_unit, unit_of_header
 from qa.documents.tables_twin_columns import merge_twins
 from qa.documents.tables_unit_lines import free_unit_line
@@ -81,7 +81,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
     references = {place for place, column in enumerate(columns) if column.header and _REFERENCES.fullmatch(column.header[-1].text)}
     references |= {place for place, column in enumerate(columns) if not column.header and _holds_codes(assembled, place)}
     colons = sum(not row.cells and cell_text(row.label).endswith((":", "：")) for row in assembled.rows if row.label) > 0
-    parents = Parents(indented=not centred(assembled.rows, ruled=assembled.ruled))
+    parents = Parents(indented=not centred(assembled.rows, ruled=assembled.ruled), indent=indent_of(assembled.rows))
     stated: Piece | None = None
     for row in assembled.rows:
         line = _line(row, pieces, written)
@@ -91,8 +91,8 @@ def draft(assembled: Assembled) -> TableDraft | None:
         label = pieces.of(row.label) if row.label else None
         groups = [whole(pieces.of(group)) for group in row.groups]
         cells = [cell for cell in _cells(row, pieces) if cell.column not in references]
-        if not cells and row.cells and (assembled.ruled or any(_told_elsewhere(cell_text(told)) for told in row.cells.values())):
-            continue  # its cells tell something in words
+        if not cells and _tells_words(row, ruled=assembled.ruled):
+            continue
         if not cells:
             if label is not None and not rows and states_unit(label.text) is not None:
                 stated = stated or label
@@ -106,7 +106,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
         if part is None and groups:
             part = groups.pop()
         part, unit = _label_and_unit(part, pieces.of(row.unit) if row.unit else None)
-        rows.append(RowDraft(len(lines) - 1, part, cells, [*above, *groups], unit, row.cut))
+        rows.append(RowDraft(len(lines) - 1, part, cells, list(dict.fromkeys((*above, *groups))), unit, row.cut))
         if part is not None and label is not None:
             parents.valued(row, part)
     if not any(not cell.blank for row in rows for cell in row.cells) or _is_index(rows):
@@ -134,6 +134,13 @@ def _label_and_unit(label: Part | None, written: Piece | None) -> tuple[Part | N
 
 _TOTAL_IN = re.compile(r"(?P<label>(?:grand )?total|sum)\s+in\s+(?P<unit>\S.{0,24})", re.IGNORECASE)
 """As in "Total in t"."""
+
+
+def _tells_words(row: BodyRow, *, ruled: bool) -> bool:
+    """Whether a row without values heads none: its cells tell something in words, for a year also one over several columns."""
+    if row.cells and (ruled or any(_told_elsewhere(cell_text(told)) for told in row.cells.values())):
+        return True
+    return bool(row.extra) and ruled and bool(row.label) and is_period(cell_text(row.label))
 
 
 def _told_elsewhere(text: str) -> bool:

@@ -25,7 +25,7 @@ class BodyRow:
     """One row: a label, what groups it (outermost first), its unit, its cells by column, and other words.
 
     A row without cells is a section line. `indent` is the label's left edge. `cut` says that the place of its group is empty at
-    the head of a grid: the group may stand on the page before.
+    the head of a grid: the group may stand on the page before. `inner` marks a row whose label stands among the value columns.
     """
 
     top: float
@@ -36,6 +36,7 @@ class BodyRow:
     cells: dict[int, list[Segment]] = field(default_factory=dict)
     extra: list[list[Segment]] = field(default_factory=list)
     cut: bool = False
+    inner: bool = False
 
     @property
     def middle(self) -> float:
@@ -98,6 +99,8 @@ def _closes_up(text: str, following: str) -> bool:
         return True
     if before in "（(" and wide(after):
         return True
+    if before == "m" and text[-2:-1] in set("/kcd") and following.strip(")） ") in {"2", "3", "²", "³"}:
+        return True  # the power of a unit that the cell's width has cut off: "mg/m" over "3"
     number = set("0123456789.,")
     if before in number and after in number | {"%"} and set(following) <= number | set("%)") and set(text.lstrip("-(−")) <= number:
         # 1,375,4 / 71.55: a number cut at the cell's edge; two whole numbers above each other keep their blank.

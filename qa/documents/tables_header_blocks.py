@@ -62,7 +62,12 @@ def _goes_on(block: Block, token: Token, tokens: list[Token], leaf: Leaf) -> boo
     ):
         return False
     box = block.box
-    beside = [other.segment for other in tokens if abs(other.segment.middle - segment.middle) < 0.6 * segment.size]
+    beside = [  # fonts whose boxes are high reach into the next line: what stands under a line is not beside it
+        other.segment
+        for other in tokens
+        if abs(other.segment.middle - segment.middle) < 0.6 * segment.size
+        and (other is token or overlap(other.segment, segment) <= 0)
+    ]
     if block.year != (token.reading.kind == "year") and (block.year or len(beside) > 1 or abs(last.x0 - segment.x0) > 0.6):
         return False  # a year in a row of years; one alone on its line goes on with the lines above it
     if block.year and block.segments[-1].text == segment.text:

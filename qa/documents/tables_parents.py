@@ -26,7 +26,7 @@ def centred(rows: list[BodyRow], *, ruled: bool) -> bool:
 
     In a grid of rules there may be two centres: some labels have a cell over two columns. Two labels alone have the very same.
     """
-    labels = [row.label for row in rows if row.label and row.cells]
+    labels = [row.label for row in rows if row.label and row.cells and not row.inner]
     if len(labels) < 2:
         return False
     lefts = [min(segment.x0 for segment in label) for label in labels]
@@ -36,8 +36,10 @@ def centred(rows: list[BodyRow], *, ruled: bool) -> bool:
     centres = [(left + right) / 2 for left, right in zip(lefts, rights, strict=True)]
     if len(labels) == 2:
         return abs(centres[0] - centres[1]) < 0.4 * _SAME
-    if any(sum(abs(x - sorted(xs)[len(xs) // 2]) < _SAME for x in xs) >= 0.8 * len(xs) for xs in (centres, rights)):
-        return True
+    wide = max(lefts) - min(lefts) > 4 * _ABOUT
+    for xs, same in ((centres, _ABOUT if wide else _SAME), (rights, _SAME)):
+        if sum(abs(x - sorted(xs)[len(xs) // 2]) < same for x in xs) >= 0.8 * len(xs):
+            return True
     return ruled and _two_centres(lefts, centres)
 
 
@@ -63,11 +65,27 @@ def is_period(text: str) -> bool:
     return read_cell(text).kind == "year"
 
 
-class Parents:
-    """Section lines and rows that rows below them belong to."""
+def indent_of(rows: list[BodyRow]) -> float:
+    """How far (points) a label stands in where it is on a lower level: of Chinese labels more than half a character.
 
-    def __init__(self, *, indented: bool) -> None:
+    Their boxes begin where the ink does, up to a third of a character behind the edge of the column.
+    """
+    labels = [segment for row in rows for segment in row.label[:1] if _HAN.fullmatch(segment.text)]
+    if 2 * len(labels) < sum(bool(row.label) for row in rows) or not labels:
+        return _INDENT
+    characters = sorted((segment.x1 - segment.x0) / len(segment.text) for segment in labels)
+    return max(_INDENT, 0.5 * characters[len(characters) // 2])
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]{2,}")
+
+
+class Parents:
+    """Section lines and rows that rows below them belong to; `indent` is how far a label of a lower level stands in (points)."""
+
+    def __init__(self, *, indented: bool, indent: float = _INDENT) -> None:
         self._indented = indented
+        self._least = indent
         self._stack: list[tuple[tuple[float, int, int], Part, bool]] = []
         self._last_was_section = False
 
@@ -89,13 +107,12 @@ class Parents:
         self._stack.append((rank, label, True))
         self._last_was_section = True
 
-    @staticmethod
-    def _inside(above: tuple[tuple[float, int, int], Part, bool], rank: tuple[float, int, int], adjacent: bool) -> bool:
+    def _inside(self, above: tuple[tuple[float, int, int], Part, bool], rank: tuple[float, int, int], adjacent: bool) -> bool:
         """Whether a section line stands under the entry above it."""
         (indent, depth, weight), _, section = above
-        if rank[0] > indent + _INDENT:
+        if rank[0] > indent + self._least:
             return True
-        if rank[0] < indent - _INDENT or not section:
+        if rank[0] < indent - self._least or not section:
             return False
         if depth and rank[1]:
             return rank[1] > depth
@@ -106,7 +123,7 @@ class Parents:
     def over(self, row: BodyRow) -> list[Part]:
         """The labels above a row with values: sections, and rows it is indented under."""
         self._last_was_section = False
-        if not row.label:
+        if not row.label or row.inner:
             return [label for _, label, section in self._stack if section]
         text = " ".join(segment.text for segment in row.label)
         number = _depth(text)
@@ -115,14 +132,16 @@ class Parents:
         while self._stack:
             (indent, depth, _), _, section = self._stack[-1]
             own = self._indent(row)
-            beside = section and own >= indent - _INDENT and not (depth and depth == number)
-            if own > indent + _INDENT or beside:
+            beside = section and own >= indent - self._least and not (depth and depth == number)
+            if own > indent + self._least or beside:
                 break
             self._stack.pop()
         return [label for _, label, _ in self._stack]
 
     def valued(self, row: BodyRow, label: Part) -> None:
         """A row with values may head rows that are indented under it."""
+        if row.inner:
+            return
         self._stack.append((self._rank(row, label), label, False))
 
 

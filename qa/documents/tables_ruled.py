@@ -9,6 +9,7 @@ from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell
 from qa.documents.tables_header_spans import place_beside, widen_to_groups
 from qa.documents.tables_labels import is_index_text
 from qa.documents.tables_lattice import Box2, Lattice, kind_of
+from qa.documents.tables_parts import part_by_names
 from qa.documents.tables_units import UNIT_HEADING, is_scaled_unit, is_unit_cell
 from qa.documents.tables_values import (
     counts_columns,
@@ -167,6 +168,7 @@ def _assemble(lattice: Lattice, first: int, last: int) -> Assembled | None:
         or _reports_nothing(lattice, first, body - 1, values)
         or _answers(lattice, body - 1, values[0])
         or _tells_words(lattice, first, body - 1, values)
+        or _dated_like_next(lattice, first, body - 1, values[0])
         or (body == 1 and _is_rest(lattice, values))
     ):
         body -= 1
@@ -182,7 +184,7 @@ def _assemble(lattice: Lattice, first: int, last: int) -> Assembled | None:
     numbering = [column for column in names if column != main and _numbers_rows(lattice, column, range(body, last + 1))]
     table: list[BodyRow] = []
     for row in range(body, last + 1):
-        table.append(_row(lattice, row, number, main, units, numbering))
+        table.extend(part_by_names(lattice, row, number, _row(lattice, row, number, main, units, numbering)))
     columns = [(lattice.xs[column], lattice.xs[column + 1]) for column in values]
     return Assembled(columns, header, [row for row in table if row.label or row.cells or row.groups or row.extra], ruled=True)
 
@@ -237,6 +239,18 @@ def _tells_words(lattice: Lattice, first: int, row: int, values: list[int]) -> b
     own = [cell for cell in lattice.at(row) if cell.row0 == row and cell.segments]
     named = any(cell.column1 < values[0] and kind_of(cell) == "text" for cell in own)
     return named and all(kind_of(cell) == "text" for cell in own if cell.column0 in values)
+
+
+def _dated_like_next(lattice: Lattice, first: int, row: int, first_value: int) -> bool:
+    """Whether a row over the first value is of a year as the row under it is: it tells in words what those tell in numbers."""
+    if row <= first:
+        return False
+    own, below = (
+        [cell for cell in lattice.at(place) if cell.row0 == cell.row1 == place and cell.column1 < first_value and cell.segments]
+        for place in (row, row + 1)
+    )
+    dated = [cell.column0 for cell in below if kind_of(cell) == "year"]
+    return any(kind_of(cell) == "year" and cell.column0 in dated for cell in own)
 
 
 def _labels_only(lattice: Lattice, row: int, first_value: int) -> bool:

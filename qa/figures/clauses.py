@@ -20,9 +20,16 @@ _LABEL_DASH = re.compile(r"\s[–—]\s(?=[<>~]?\d)")
 
 
 _LISTED = re.compile(
-    r"^[^\n，。；：:]{1,16}[：:][^\n\d，。；]{0,6}\d[^\n，。；]{0,24}(?P<end>\n)(?=[^\n，。；：:]{1,16}[：:])", re.MULTILINE
+    r"^[^\n，。；：:]{1,48}[：:][^\n\d，。；]{0,6}\d[^\n，。；]{0,24}(?P<end>\n)(?=[^\n，。；：:]{1,48}[：:])", re.MULTILINE
 )
 """The end of a line that is nothing but a label and its number, over another such line: each is a clause."""
+
+
+def listed_lines(text: str, sentence: Span) -> list[Span]:
+    """A sentence cut where lines that are nothing but a label and its number end: what one says is not said of the next."""
+    ends = [match.start("end") for match in _LISTED.finditer(text, sentence.start, sentence.end)]
+    starts = [sentence.start, *(end + 1 for end in ends)]
+    return [Span(start, end) for start, end in zip(starts, [*ends, sentence.end], strict=True)]
 
 
 def clause_of(text: str, place: Span, sentence: Span) -> Span:

@@ -60,10 +60,11 @@ def extract_figures(document: Document, catalog: Catalog) -> tuple[Figure, ...]:
     ]
     told = told_with_units(figure for table, figures in found if table is None for figure in figures)
     united = [
-        figures if table is None else with_kin_units(frame, table.rows, with_told_units(frame, figures, told))
+        figures if table is None else with_kin_units(frame, table, with_told_units(frame, figures, told))
         for table, figures in found
     ]
-    return tuple(sorted(with_stated_money(frame, [one for figures in united for one in figures]), key=lambda figure: figure.span))
+    yearly = [_of_its_year(frame, one) for figures in united for one in figures]
+    return tuple(sorted(with_stated_money(frame, yearly), key=lambda figure: figure.span))
 
 
 def figures_in_text(text: str, language: Language | None = None, catalog: Catalog | None = None) -> tuple[Figure, ...]:

@@ -116,9 +116,11 @@ _EACH = re.compile(r"\bper\s+(?:\w+\s+){0,2}(?:share|unit|ads|stock)s?\b|每股|
 
 
 def counted(frame: Frame, row: Row, unit: tuple[Unit, Span] | None, table: tuple[Unit, Span] | None) -> tuple[Unit, Span] | None:
-    """The unit of a row whose label counts something ("公司研发人员的数量"): the money that its whole table is in is none of it."""
-    if unit is None or unit != table or unit[0].dimension != "money":
+    """The unit of a row whose label counts something ("公司研发人员的数量"): money or tonnes of its whole table are none."""
+    if unit is None or unit != table or not (unit[0].dimension == "money" or unit[0].canonical in ABSOLUTE_UNITS):
         return unit
+    if _COUNT_OF.search(row.label.of(frame.text)):
+        return None
     match = _COUNT.search(row.label.of(frame.text))
     if match is None:
         return unit
@@ -126,6 +128,8 @@ def counted(frame: Frame, row: Row, unit: tuple[Unit, Span] | None, table: tuple
     return (person, Span(row.label.start + match.start(), row.label.start + match.end())) if person else None
 
 
+_COUNT_OF = re.compile(r"(?:据点|據點|分行|厂|廠|[场場]|家|户|戶|件|辆|輛|座|所|笔|筆)[数數](?=\s*(?:[(（][^()（）]*[)）])?\s*$)")
+"""What a label that counts places, firms, cases or vehicles ends with."""
 _COUNT = re.compile(
     r"(?:[人户戶家次件个個项項][数數]|人次|[数數]量)(?=\s*(?:[(（][^()（）]*[)）])?\s*[:：]?\s*$)|"
     r"^\W*(?:total )?number of\b|\bheadcount\b",
@@ -254,13 +258,13 @@ def read_heads(frame: Frame, column: Column) -> Heads:
         rest = without(frame.text, span, [one.span for one in found])
         beside = _unit_beside(frame, span, rest) if found else None
         stated += [(len(rest), -span.start, one) for one in found]
-        if unit is None or unit[0].noun in _SEXES:
+        if (unit is None or unit[0].noun in _SEXES) and not _CLASS.fullmatch(span.of(frame.text)):
             unit = unit_at(frame, span) or unit or beside or time_counted(frame, span)
         if len(rest) > _LONGEST_HEADER:
             continue
         if (
             rest
-            and (rest in _SEXES or _names_gas(rest) or parse_unit(rest, frame.language) is None)
+            and (rest in _SEXES or _names_gas(rest) or _CLASS.fullmatch(rest) or parse_unit(rest, frame.language) is None)
             and not _PART_OF_YEAR.fullmatch(normalised(rest))
         ):
             words.append(span)
@@ -281,6 +285,8 @@ def _unit_beside(frame: Frame, span: Span, rest: str) -> tuple[Unit, Span] | Non
 
 _SEXES = frozenset("男性 女性 男士 女士 男员工 女员工 男員工 女員工".split())
 """Headers that name whom a column is of, though a number before them counts persons."""
+_CLASS = re.compile(r"\s*[A-Z]\s*[類类級级組组型]\s*")
+"""Headers that name a class by its letter, though "B" may stand for billions ("B 類")."""
 _GAS = re.compile(r"\s*(?:CO2|CH4|N2O|NOx|SO2|SOx|SF6|NF3|HFCs?|PFCs?)\s*[(（]", re.IGNORECASE)
 
 

@@ -11,7 +11,7 @@ from qa.domain.figures import Figure, Qualifiers, Quantity, Support
 from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.figures.binding import bind_period, kind_of
-from qa.figures.clauses import clause_of, fronted, gap_around, lead_in, says_how_often
+from qa.figures.clauses import clause_of, fronted, gap_around, lead_in, listed_lines, says_how_often
 from qa.figures.composition import composition, doing, given, spending
 from qa.figures.frames import Frame
 from qa.figures.metrics import as_water, identity_for, is_change, is_water, nearest
@@ -62,7 +62,7 @@ def figures_of(frame: Frame, block: Span, setting: Setting) -> list[Figure]:
     if not quantities:
         return []
     figures: list[Figure] = []
-    sentences = sentence_spans(frame.text, block.start, block.end)
+    sentences = [line for span in sentence_spans(frame.text, block.start, block.end) for line in listed_lines(frame.text, span)]
     mentions = frame.periods(words, block.start)
     index = 0
     for span in sentences:
@@ -143,6 +143,7 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
         metric, metric_id, metric_span = _named(text, phrase, found, lead)
         if found is None and quantity.unit is not None and (gift := given(text, sentence.span, place)) is not None:
             metric = gift
+    metric_id = metric_id or _intensity(frame, metric, quantity)
     qualifiers = _qualifiers(frame, sentence, clause, place, quantity, found[0] if found else None, metric)
     if inherited and previous is not None:
         qualifiers = replace(
@@ -168,6 +169,16 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
         support=_support(mention, metric_span, subject),
         path=setting.headings,
     )
+
+
+_EMITTED = re.compile(r"排碳|碳排|排放(?!系数|系數|係數|因子)|\bemissions?\b(?! factors?)", re.IGNORECASE)
+
+
+def _intensity(frame: Frame, metric: str, quantity: Quantity) -> str | None:
+    """What is emitted per something, by its unit where no name of the catalog says so."""
+    per = quantity.canonical_unit.removeprefix("tCO2e/")
+    named = frame.catalog is not None and per not in {quantity.canonical_unit, "year"} and _EMITTED.search(metric)
+    return "ghg_intensity" if named else None
 
 
 def _metric_in(frame: Frame, sentence: _Sentence, quantity: Quantity, words: Span) -> tuple[MetricMatch, str] | None:

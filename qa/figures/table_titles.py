@@ -97,7 +97,13 @@ def _of_title(frame: Frame, figure: Figure, title: str, match: MetricMatch, iden
     if "female" in identity and _WOMEN.fullmatch(bare_label(figure.path[0])):
         metric = title if _WOMEN.search(title) else f"{title} – {figure.metric}"
         return replace(figure, title=title, metric=metric, metric_id=identity, qualifiers=own)
-    if is_measure(figure.path[0]) or is_no_emission(figure.path[0]):
+    if is_no_emission(figure.path[0]):
+        return replace(figure, title=title)
+    wider = frame.metrics(bare_label(figure.path[0])) if own.basis is not None else []
+    if any(identity in _family(frame, one.metric_id) for one in wider):
+        # "Emissions (location-based)" under "Scope 2 emissions" are those, counted in that way
+        return replace(figure, title=title, metric=f"{title} – {figure.metric}", metric_id=identity, qualifiers=own)
+    if is_measure(figure.path[0]):
         return replace(figure, title=title)
     part = " / ".join(dict.fromkeys(part for part in (bare_label(figure.path[0]), own.boundary) if part))
     return replace(
@@ -176,7 +182,7 @@ _STANDARD = re.compile(r"^\s*(?:(?:GRI|SASB|ESRS|TCFD)\b[\w .,&–-]*?[:：]\s*)
 """A standard's code before a title: "GRI 306-3 & 306-5: …"."""
 
 
-_SENTENCE_END = re.compile(r"[a-z]\.\s+[A-Z]|[。；]")
+_SENTENCE_END = re.compile(r"[a-z]\.\s+[A-Z]|[。；，]")
 
 
 def _line_before(frame: Frame, block: Block) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from qa.domain.documents import Block, Row
+from qa.domain.documents import Block, Table
 from qa.domain.figures import Figure, Quantity, Support
 from qa.domain.places import Span
 from qa.figures.frames import Frame
@@ -16,6 +16,7 @@ from qa.figures.headers import ABSOLUTE_UNITS, says_rate, unit_at
 from qa.figures.metrics import fits
 from qa.quantities import Unit
 from qa.quantities.cells import read_cell
+from qa.quantities.characters import normalised
 from qa.quantities.units import parse_unit
 
 _UNIT_LINE = re.compile(
@@ -102,26 +103,36 @@ def with_told_units(frame: Frame, table: Sequence[Figure], sentences: Mapping[De
     return [_with_unit(frame, one, place) if _is_bare(one) and _comes_in(frame, one, source) else one for one in table]
 
 
-def with_kin_units(frame: Frame, rows: Iterable[Row], table: Sequence[Figure]) -> list[Figure]:
+def with_kin_units(frame: Frame, table: Table, figures: Sequence[Figure]) -> list[Figure]:
     """A table's figures without unit in that of a row above that measures the same kind of thing.
 
-    "Emissions (tonnes CO2e)" over "Scope 1" and "Scope 2": only where all rows with a unit in which the metric can come have the
-    same one, and for rows that write none of their own, not even one that cannot be read.
+    "Emissions (tonnes CO2e)" over "Scope 1" and "Scope 2", or these over "Total (tonnes CO2e)": only where all rows with a unit in
+    which the metric can come have the same one, and for rows that write none of their own, not even one that cannot be read. The
+    unit of a column is that of no other column.
     """
-    free = {row.span for row in rows if row.unit is None}
+    free = {row.span for row in table.rows if row.unit is None}
+    totals = {row.span for row in table.rows if _TOTAL.match(normalised(row.label.of(frame.text)))}
+    heads = [span for column in table.columns for span in (*column.header, column.unit) if span is not None]
     stated = [
         (one, place)
-        for one in table
-        if one.quantity.canonical_unit in ABSOLUTE_UNITS and not one.blank and (place := _unit_place(one)) is not None
+        for one in figures
+        if one.quantity.canonical_unit in ABSOLUTE_UNITS
+        and not one.blank
+        and (place := _unit_place(one)) is not None
+        and not any(head.overlaps(place) for head in heads)
     ]
     found = []
-    for one in table:
+    for one in figures:
         bare = _is_bare(one) and one.context in free and not says_rate(one.metric)
         kin = [(other, place) for other, place in stated if _comes_in(frame, one, other)] if bare else []
         units = {(other.quantity.canonical_unit, place.of(frame.text)) for other, place in kin}
         above = kin and kin[0][0].span.start < one.span.start
-        found.append(_with_unit(frame, one, kin[0][1]) if len(units) == 1 and above else one)
+        summed = bool(kin) and all(other.context in totals for other, _ in kin)
+        found.append(_with_unit(frame, one, kin[0][1]) if len(units) == 1 and (above or summed) else one)
     return found
+
+
+_TOTAL = re.compile(r"\W*(?:总计|合计|总和|总额|总量|\b(?:grand )?total\b)", re.IGNORECASE)
 
 
 def _unit_place(figure: Figure) -> Span | None:

@@ -50,6 +50,7 @@ _SHORT_OR_FULL = rf"(?P<y>{Y4}|\d\d)(?!\d)"
 _MONTH_KEYS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LENGTH = r"(?P<length>(?:financial |fiscal )?year|(?:\w+|\d+)[- ]months?(?: period)?|quarter|period)"
 _ENDED_DAY = rf"(?:{_EN_DAY}\s+(?:of\s+)?(?P<name>{_NAME})|(?P<name2>{_NAME})\s+{_EN_DAY2})"
+_INTERIM = r"(?:interim|half[- ]year(?:ly)?) (?:report|results|period)\b"
 _ORDINAL = "first|second|third|fourth|1st|2nd|3rd|4th"
 _SHORT_YEAR_AFTER = "来|间|内|后|前|以|历|期|代|龄|的|多|时|，累|累"
 
@@ -89,6 +90,11 @@ _SPLIT = _patterns(
     0,
     (rf"{_YEAR}\s*(?P<mark>[/-])\s*(?P<y2>{Y4}|\d\d)(?![\d-])\s*(?:财政年度|年度|财年|年)?", read.read_split_year),
     (rf"(?:FY|财年)\s?(?P<y>{Y4}|\d\d)\s*[/-]\s*(?P<y2>\d\d|{Y4})(?!\d)", read.read_split_fiscal),
+)
+_MONTH_ENDS = _patterns(
+    ("/",),
+    0,
+    (rf"(?<![\d/.]){_YEAR}/(?P<m>1[0-2]|0?[1-9])(?![\d/.])", read.read_month_end),
 )
 _HAN_SINGLE = _patterns(
     ("年",),
@@ -144,6 +150,12 @@ _ENGLISH_PARTS = (
         ("half",),
         re.IGNORECASE,
         (rf"\b(?P<h>first|second)\s+half\s+(?:of\s+)?(?:FY\s?|fiscal\s+)?{_EN_YEAR}", read.read_half),
+    ),
+    *_patterns(
+        ("interim", "half-year", "half year"),
+        re.IGNORECASE,
+        (rf"(?<!\d)(?P<y>{Y4})\s+{_INTERIM}", read.read_interim),
+        (rf"\b{_INTERIM}\s+(?:of |for )?{_EN_YEAR}", read.read_interim),
     ),
 )
 _ENGLISH_YEARS = (
@@ -211,7 +223,7 @@ _RELATIVE = (
 )
 
 PATTERNS: tuple[Pattern, ...] = (
-    *_HAN_DAYS, *_HAN_PARTS, *_HAN_YEARS, *_SPLIT, *_HAN_SINGLE, *_ENGLISH_DAYS, *_NUMERIC_DAYS, *_ENGLISH_PARTS,
+    *_HAN_DAYS, *_HAN_PARTS, *_HAN_YEARS, *_SPLIT, *_MONTH_ENDS, *_HAN_SINGLE, *_ENGLISH_DAYS, *_NUMERIC_DAYS, *_ENGLISH_PARTS,
     *_ENGLISH_YEARS, *_RELATIVE,
 )  # fmt: skip
 REPUBLIC_DAY = Pattern(

@@ -56,6 +56,12 @@ def read_month(match: re.Match[str], frame: Frame) -> Period | None:
     return fiscal.month(_int(match["y"]), _int(match["m"]))
 
 
+def read_month_end(match: re.Match[str], frame: Frame) -> Period | None:
+    """2022/12, as tables of balances head their columns: the month's last day."""
+    end = fiscal.month_end(_int(match["y"]), _int(match["m"]))
+    return fiscal.day(end.year, end.month, end.day)
+
+
 def read_month_in_words(match: re.Match[str], frame: Frame) -> Period | None:
     """May 2026."""
     return fiscal.month(int(match["y"]), _month_number(match["m"]))
@@ -113,6 +119,11 @@ def _months_ended(length: str) -> int:
 def read_half(match: re.Match[str], frame: Frame) -> Period | None:
     """2024年上半年, 2024年半年度, H1 2024, first half of 2024."""
     return fiscal.half_year(_full_year(match["y"]), 1 if match["h"] in {"上", "半", "1", "first", "中", "First"} else 2)
+
+
+def read_interim(match: re.Match[str], frame: Frame) -> Period | None:
+    """The 2025 interim report, half-year results 2025: the first half of the year."""
+    return fiscal.half_year(int(match["y"]), 1)
 
 
 def read_quarter(match: re.Match[str], frame: Frame) -> Period | None:

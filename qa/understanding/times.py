@@ -141,9 +141,26 @@ def _without_base(question: str, mentions: list[PeriodMention]) -> list[PeriodMe
     return [mention for mention in mentions if not is_base(mention)]
 
 
+_PARTS = frozenset({"month", "quarter", "half"})
+_ITS_END = re.compile(r"\s*[末底]")
+_AS_OF = re.compile(
+    r"(?:截至|截止到?|\bas (?:of|at)(?: the)?(?: end(?: of)?)?|\b(?:at|by)(?: the)? end(?: of|[- ])|\bend[- ]of|\bend-)\s*$",
+    re.IGNORECASE,
+)
+
+
+def _at_its_end(question: str, span: Span) -> bool:
+    """Whether a question asks how things stand at the end of a month, quarter or half ("6月末", "as of June")."""
+    if span.of(question).endswith(("末", "底")) or _ITS_END.match(question, span.end):
+        return True
+    return span.of(question).startswith("截至") or _AS_OF.search(question[: span.start]) is not None
+
+
 def _as_asked(question: str, mention: PeriodMention, today: date) -> Period:
     period = replace(mention.period, source="question")
     words = mention.span.of(question)
+    if period.kind in _PARTS and _at_its_end(question, mention.span):
+        return Period(period.end.isoformat(), period.end, period.end, "day", "question")
     if period.kind == "range" and _PAST.search(words) and period.end >= today:
         return _shifted(period)
     if period.kind in {"year", "fiscal_year"} and _opens_a_range(question, mention.span) and period.end.year < today.year - 1:

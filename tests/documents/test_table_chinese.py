@@ -1,0 +1,111 @@
+"""Tables of Chinese reports: side by side, named inside their columns, years told in words, labels set to the centre."""
+
+from __future__ import annotations
+
+import io
+
+from qa.documents.pdf import read_pdf
+from tests.documents.test_table_cells import chinese
+from tests.documents.test_tables import facts
+
+
+def canvas_of(font="STSong-Light", size=9):
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont(font))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(842, 595))
+    canvas.setFont(font, size)
+    return buffer, canvas
+
+
+def test_a_label_of_two_characters_parts_tables_side_by_side():
+    buffer, canvas = canvas_of()
+    left = [("廠房貸款", "480", "24%"), ("設備貸款", "422", "21%"), ("信用貸款", "285", "14%"), ("全部貸款", "1187", "59%")]
+    right = [("鋼鐵業", "12.5", "3"), ("造紙業", "31.4", "2"), ("車貸", "8.1", "1"), ("總計", "52.0", "6")]
+    canvas.drawString(60, 516, "類別")
+    for x, text in ((180, "餘額"), (240, "比率"), (390, "排放量"), (450, "品質")):
+        canvas.drawRightString(x, 516, text)
+    for number, (one, other) in enumerate(zip(left, right, strict=True)):
+        y = 500 - 16 * number
+        canvas.drawString(60, y, one[0])
+        canvas.drawString(270, y, other[0])
+        for x, text in ((180, one[1]), (240, one[2]), (390, other[1]), (450, other[2])):
+            canvas.drawRightString(x, y, text)
+    canvas.save()
+    found = {value: (label, header) for _, label, header, value, _, _ in facts(buffer.getvalue())}
+    assert found["52.0"] == ("總計", ("排放量",))
+    assert found["8.1"] == ("車貸", ("排放量",))
+    assert found["59%"] == ("全部貸款", ("比率",))
+
+
+def test_a_year_told_in_words_is_a_row_and_heads_nothing():
+    rows = [["年度", "新增案件", "甲類"], ["2015", "尚未開始", ""], ["2016", "5", "1"], ["2017", "2", "0"]]
+    data = chinese(rows, ruled=True, edges=(60, 200, 330), font="STSong-Light")
+    found = {value: (parents, label, header) for parents, label, header, value, _, _ in facts(data)}
+    assert found["5"] == ((), "2016", ("新增案件",))
+
+
+def test_values_are_named_inside_their_column():
+    buffer, canvas = canvas_of()
+    xs = (60, 160, 240, 280, 350)
+    for x, y, text in (
+        (64, 486, "年份"), (164, 486, "2020"), (244, 486, "2021"), (64, 456, "範疇一"), (164, 456, "640.5"),
+        (244, 466, "國內"), (284, 466, "571.2"), (244, 448, "海外"), (284, 448, "33.8"),
+        (64, 426, "範疇二"), (164, 426, "90.1"), (244, 430, "國內"), (284, 430, "81.4"), (244, 416, "海外"), (284, 416, "7.7"),
+    ):  # fmt: skip
+        canvas.drawString(x, y, text)
+    for y in (498, 480, 444, 408):
+        canvas.line(60, y, 350, y)
+    for y in (462, 426):
+        canvas.line(240, y, 350, y)
+    for x in xs:
+        canvas.line(x, 480 if x == 280 else 498, x, 408)
+    canvas.save()
+    found = {value: (parents, label, header) for parents, label, header, value, _, _ in facts(buffer.getvalue())}
+    assert found["640.5"] == ((), "範疇一", ("2020",))
+    assert found["571.2"] == (("範疇一",), "國內", ("2021",))
+    assert found["7.7"] == (("範疇二",), "海外", ("2021",))
+
+
+def test_labels_set_to_the_centre_are_on_one_level_and_so_are_labels_whose_ink_begins_late():
+    buffer, canvas = canvas_of(size=12)
+    rows = [("連結貸款(SLL)", "169", 0), ("綠色授信", "252", 2), ("綠色存款", "49", 2), ("合計", "470", 0)]
+    for number, (label, value, off) in enumerate(rows):
+        canvas.drawCentredString(150 + off, 486 - 18 * number, label)
+        canvas.drawString(300, 486 - 18 * number, value)
+    for number in range(len(rows) + 1):
+        canvas.line(60, 498 - 18 * number, 400, 498 - 18 * number)
+    for x in (60, 250, 400):
+        canvas.line(x, 498, x, 498 - 18 * len(rows))
+    canvas.save()
+    assert {parents for parents, *_ in facts(buffer.getvalue())} == {()}
+
+
+def test_a_lowered_digit_drawn_by_itself_belongs_to_its_unit():
+    buffer, canvas = canvas_of()
+    for x, y, size, text in (
+        (60, 500, 12, "tCO"),
+        (300, 500, 12, "443"),
+        (81.4, 495.4, 7, "2"),
+        (300, 480, 12, "98"),
+        (85.3, 500, 12, "e"),
+    ):
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(x, y, text)
+    canvas.save()
+    assert "tCO2e" in read_pdf(buffer.getvalue(), "unit.pdf").text
+
+
+def test_a_notes_further_lines_are_set_in_and_the_next_note_begins_anew():
+    buffer, canvas = canvas_of()
+    lines = ["註 1：本公司於本年度取得憑證共八張，以地點基礎衡量之", "排放總量為 20,336 公噸。"]
+    canvas.drawString(60, 500, lines[0])
+    canvas.drawString(88, 486, lines[1])
+    canvas.drawString(60, 472, "註 2：盤查範圍為五棟大樓，所有據點均已納入本次盤查。")
+    canvas.save()
+    reading = read_pdf(buffer.getvalue(), "notes.pdf")
+    written = [block.span.of(reading.text) for block in reading.blocks]
+    assert written == ["\n".join(lines), "註 2：盤查範圍為五棟大樓，所有據點均已納入本次盤查。"]
