@@ -187,7 +187,7 @@ def _han_names(question: str) -> list[Span]:
     opening = asked.end() if asked else 0
     spans = []
     for match in _HAN_ORGANISATION.finditer(question[opening:]):
-        if not is_everyday(match["stem"]):  # whatever stands behind it, 瀾石銀行 is a bank
+        if not is_everyday(match["stem"]) and not _HAN_GENERIC.match(fold_plain(match["name"])):  # 瀾石銀行, whatever is behind it
             spans.append(Span(opening + match.start("name"), opening + match.end("name")))
     for match in (*_HAN_NAME.finditer(question[opening:]), *_LEGAL_HAN.finditer(question[opening:])):
         name = match["name"]
