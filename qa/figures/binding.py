@@ -11,7 +11,7 @@ from typing import Literal
 from qa.domain.figures import Quantity
 from qa.domain.periods import Period
 from qa.domain.places import Span
-from qa.figures.clauses import item_of
+from qa.figures.other_years import in_other_item, names_work
 from qa.quantities import PeriodMention
 from qa.quantities.asides import is_aside
 from qa.quantities.characters import normalised
@@ -116,8 +116,8 @@ def bind_period(
         for mention in mentions
         if not is_compared(text, mention)
         and mention.period not in others
-        and not _names_work(text, mention)
-        and not _in_other_item(text, sentence, mention, place)
+        and not names_work(text, mention)
+        and not in_other_item(text, sentence, mention, place)
         and _may_speak_of(text, mention, place, numbers)
         and not (mention.span.start >= place.end and _PARTED.search(text, place.end, mention.span.start))
         and not _is_of_aside(text, sentence, mention, place, numbers)
@@ -141,28 +141,6 @@ def bind_period(
         if found := _nearest(place, [mention for mention in own if inside.covers(mention.span)]):
             return found
     return None
-
-
-_WORK = re.compile(
-    r"\s+(?:[A-Z][\w&'’/-]*\s+){0,5}(?:Strategy|Plan|Report|Policy|Programme?|Act|Code|Agreement|Standard|Framework|Roadmap|Agenda"
-    r"|Regulation|Guidelines?|Conference|Summit|Vision)\b"
-)
-_AIM = re.compile(r"\s*年?\s*(?:淨零|净零|碳中和|情境|net[- ]zero\b|scenarios?\b)", re.IGNORECASE)
-_WHEN = re.compile(r"(?:在|于|於|到|至|\bby|\bin)\s*$", re.IGNORECASE)
-
-
-def _names_work(text: str, mention: PeriodMention) -> bool:
-    """Whether a year belongs to a plan's or report's title, or to an aim ("our 2020 Waste Strategy", "2050 net zero")."""
-    if _WORK.match(text, mention.span.end):
-        return True
-    aimed = _AIM.match(text, mention.span.end)
-    return aimed is not None and not _WHEN.search(text, max(0, mention.span.start - 6), mention.span.start)
-
-
-def _in_other_item(text: str, sentence: Span, mention: PeriodMention, place: Span) -> bool:
-    """Whether a period stands in another item of the list in which the number stands."""
-    item = item_of(text, mention.span, sentence)
-    return item is not None and not item.covers(place)
 
 
 _OPENED = re.compile(r"[(（]")
