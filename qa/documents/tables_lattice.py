@@ -72,7 +72,7 @@ def find_lattices(leaf: Leaf, segments: list[Segment]) -> list[Lattice]:
     Grids inside a cell of another come first: what they hold is theirs.
     """
     lattices = []
-    for horizontal, vertical in _meeting(leaf.horizontal, leaf.vertical, segments):
+    for horizontal, vertical in _meeting([*leaf.horizontal, *_heads_of_two_rows(leaf)], leaf.vertical, segments):
         xs = _levels([(rule[0] + rule[2]) / 2 for rule in vertical], _SLIVER)
         ys = _levels([(rule[1] + rule[3]) / 2 for rule in horizontal], _NEAR)
         xs = _open_sides(xs, horizontal, leaf.fills)
@@ -84,6 +84,22 @@ def find_lattices(leaf: Leaf, segments: list[Segment]) -> list[Lattice]:
     for lattice in lattices:
         lattice.enclosed = any(other.holds(lattice) for other in lattices)
     return sorted(lattices, key=lambda lattice: (not lattice.enclosed, lattice.ys[0], lattice.xs[0]))
+
+
+def _heads_of_two_rows(leaf: Leaf) -> list[Box]:
+    """Where fills end that head grids of two rows, as rules: such a grid has no more than two rules of its own."""
+    ends = []
+    for x0, top, x1, bottom in leaf.fills:
+        columns = [rule for rule in leaf.vertical if abs(rule[1] - top) <= _NEAR and rule[3] > bottom + 8 and x0 < rule[0] < x1]
+        foot = max((rule[3] for rule in columns), default=bottom) + _NEAR
+        rules = [
+            rule
+            for rule in leaf.horizontal
+            if abs(rule[0] - x0) <= _NEAR and abs(rule[2] - x1) <= _NEAR and bottom < rule[1] <= foot
+        ]
+        if len(columns) > 1 and len(rules) == 2:
+            ends.append((x0, bottom, x1, bottom))
+    return ends
 
 
 def _meeting(horizontal: list[Box], vertical: list[Box], segments: list[Segment]) -> list[tuple[list[Box], list[Box]]]:

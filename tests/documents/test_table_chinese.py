@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 
+from qa.documents.layout import Leaf
 from qa.documents.pdf import read_pdf
+from qa.documents.tables_lattice import find_lattices
 from tests.documents.test_table_cells import chinese
 from tests.documents.test_tables import facts
 
@@ -109,3 +111,11 @@ def test_a_notes_further_lines_are_set_in_and_the_next_note_begins_anew():
     reading = read_pdf(buffer.getvalue(), "notes.pdf")
     written = [block.span.of(reading.text) for block in reading.blocks]
     assert written == ["\n".join(lines), "註 2：盤查範圍為五棟大樓，所有據點均已納入本次盤查。"]
+
+
+def test_a_filled_head_over_two_rows_makes_them_a_grid():
+    columns = [(x, 95.0, x + 0.5, 154.0) for x in (194.0, 265.0, 335.0)]
+    rules = [(56.0, y, 407.0, y + 0.5) for y in (133.5, 153.5)]
+    leaf = Leaf(842.0, 595.0, [], horizontal=rules, vertical=columns, fills=[(56.5, 95.0, 407.0, 114.0)])
+    (lattice,) = find_lattices(leaf, [])
+    assert (len(lattice.xs), len(lattice.ys)) == (5, 4)

@@ -8,14 +8,13 @@ from qa.catalog import Catalog
 from qa.domain.figures import Figure
 from qa.domain.periods import Period
 from qa.figures import extract_figures
-from tests.figures.conftest import Builder
+from tests.figures.conftest import YEAR_2023, Builder
 
 HALF = Period("2025H1", date(2025, 1, 1), date(2025, 6, 30), "half", source="document")
 
 
 def read(builder: Builder, catalog: Catalog, period: Period | None = None) -> list[Figure]:
-    known = {"period": period} if period is not None else {}
-    return list(extract_figures(builder.document(language="zh-Hant", **known), catalog))
+    return list(extract_figures(builder.document(language="zh-Hant", period=period or YEAR_2023), catalog))
 
 
 def test_parts_take_the_unit_that_only_their_total_states(builder: Builder, catalog: Catalog) -> None:
@@ -40,8 +39,11 @@ def test_rows_that_count_places_are_not_in_the_tonnes_of_their_table(builder: Bu
 
 
 def test_emissions_by_a_basis_are_those_of_the_title(builder: Builder, catalog: Catalog) -> None:
-    rows = [("範疇二總量（公噸CO2e/年）", None, ["812"]), ("地點基礎排放量", None, ["975"])]
-    builder.table(["2022 年"], rows, caption="範疇二溫室氣體排放")
+    builder.table(
+        ["2022 年"],
+        [("範疇二總量（公噸CO2e/年）", None, ["812"]), ("地點基礎排放量", None, ["975"])],
+        caption="範疇二溫室氣體排放",
+    )
     figure = read(builder, catalog)[1]
     assert (figure.metric_id, figure.qualifiers.basis, figure.quantity.canonical_unit) == ("ghg_scope2", "location", "tCO2e")
 
