@@ -27,7 +27,7 @@ _COUNT_UNIT = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE_UNIT = re.compile(r"|individuals?|persons?|people|headcount", re.IGNORECASE)
-_HAN_MONEY_UNIT = re.compile(r"(?P<sign>新[臺台][幣币]|人民[幣币]|港[幣币])(?P<scale>[仟千百十拾]?[萬万億亿]?[元圓圆])")
+_HAN_MONEY_UNIT = re.compile(r"(?P<sign>新[臺台][幣币]|人民[幣币]|港[幣币])(?P<scale>[仟千百佰十拾]?[萬万億亿]?[元圓圆])")
 _MONEY_UNIT = re.compile(
     r"(?:in )?(?P<sign>[£€¥$]|(?:US|HK|NT|A|C|S)\$|EUR|USD|GBP|HKD|CNY|RMB|CHF|JPY|KRW)"
     r"\s*(?P<scale>million|billion|thousand|m|bn|k|mn)?"

@@ -20,7 +20,7 @@ _ASKS_FOR_PLACES = re.compile(r"国|地区|市|省|县|区|镇|乡|村")
 MOST_ON_BOARD = 60
 """More than sit on any board: the number is one of shares or of money."""
 _TOP = re.compile(r"(?:前|top)\s*$")
-_OTHER = re.compile(r"\s*(?:[\d.]+\s+)?(?:其他|其它|其余|others?\b)")
+_OTHER = re.compile(r"\s*(?:[\d.]+\s+)?(?:其他(?!间接)|其它(?!间接)|其余|others?\b(?! indirect\b))")
 _GAS = re.compile(r"co2|ch4|n2o|hfcs?|pfcs?|sf6|nf3|二氧化碳|甲烷|氧化亚氮|六氟化硫|methane|nitrous oxide")
 """A row's whole label that is one gas of many."""
 _WASTE_CODE = re.compile(r"\bhw ?\d\d\b|\bewc\b")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from qa.answering.candidates import candidates
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.judging import judged
@@ -13,6 +14,7 @@ from qa.answering.nameless import PROPER
 from qa.answering.naming import company_name, period_name
 from qa.answering.numbers import LIKELY, choose, company_of, same_place
 from qa.answering.own_years import own_years
+from qa.answering.sufficing import sufficient
 from qa.domain.documents import Company
 from qa.domain.periods import Period
 from qa.domain.queries import Part, Query
@@ -46,6 +48,10 @@ _LEFT_OVER = re.compile(
 """Little words with nothing behind them."""
 
 
+WELL_CALLED = 0.6
+"""Share of what a comparison asks that must be said around a number that is told though the judge does not find it likely."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sides:
     """The figure of each company that has one, and the names of those without."""
@@ -73,7 +79,7 @@ def each_side(part: Part, desk: Desk) -> Sides:
         period = own.get(company.key)
         query = _of_one(part, company, (period,) if period is not None else desk.query.periods, desk.query)
         single = Desk(query, desk.evidence, desk.reader, desk.catalog, desk.embedder)
-        found = _likeliest(query.parts[0], single) or _in_its_row(part, company, query.periods, desk)
+        found = _likeliest(query.parts[0], single) or _as_compared(part, company, query.periods, desk)
         if found is not None and company_of(found) == company.key:
             figures.append(found)
         else:
@@ -83,22 +89,25 @@ def each_side(part: Part, desk: Desk) -> Sides:
 
 
 def _likeliest(part: Part, desk: Desk) -> Candidate | None:
-    """The figure that the judge finds likely; else what the rules choose, if a row of the metric asked for holds it."""
+    """The figure that rules and judge both find, else what the judge finds likely, else the rules' row of the metric asked for."""
     chosen, found = choose(part, desk), judged(part, desk)
     best = next((one.candidate for one in found if one.tellable and one.probability >= LIKELY), None)
-    if best is not None or chosen is None or len(chosen.figures) > 1 or chosen.missing:
+    if chosen is None or len(chosen.figures) > 1 or chosen.missing:
         return best
-    single = chosen.figures[0]
+    single = chosen.figures[0]  # of two reports' values for a year the rules take the restated one
     own = next((one.probability for one in found if same_place(one.candidate, single)), 0.0)
-    return single if not found or own >= LIKELY or (single.figure.from_table and single.same_metric) else None
+    if own >= LIKELY or best is not None:
+        return single if own >= LIKELY else best
+    return single if not found or (single.figure.from_table and single.same_metric) else None
 
 
-def _in_its_row(part: Part, company: Company, periods: Sequence[Period], desk: Desk) -> Candidate | None:
-    """The figure of a row of the metric asked for that the whole comparison finds for a company."""
+def _as_compared(part: Part, company: Company, periods: Sequence[Period], desk: Desk) -> Candidate | None:
+    """The figure that the whole comparison finds for a company: of the metric asked for, or one around which enough is said."""
     together = Desk(replace(desk.query, periods=tuple(periods)), desk.evidence, desk.reader, desk.catalog, desk.embedder)
     chosen = choose(part, together)
-    own = [one for one in (chosen.figures if chosen is not None else ()) if company_of(one) == company.key]
-    return next((one for one in own if one.figure.from_table and one.same_metric), None)
+    told = [one for one in (chosen.figures if chosen is not None else ()) if one.same_metric or one.coverage >= WELL_CALLED]
+    alike = [one for one in candidates(replace(part, kind="figure"), together) if one.same_metric and sufficient(one, together)]
+    return next((one for one in (*told, *alike) if company_of(one) == company.key and not one.figure.blank), None)
 
 
 def _of_one(part: Part, company: Company, periods: Sequence[Period], query: Query) -> Query:

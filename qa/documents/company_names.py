@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from qa.domain.places import Span
 from qa.text.characters import CJK
+from qa.text.countries import country_of
+from qa.text.folding import fold_plain
 from qa.text.lexicon import is_english, is_everyday
 from qa.text.names import led_up
 
@@ -153,8 +155,10 @@ _EXCHANGE = re.compile(r"(?:the )?(?:.* )?stock exchange(?: .*)?|hkex\w*|sehk|ts
 
 
 def names_no_one(alias: str) -> bool:
-    """Whether a supposed name is "the Company", an article, or an exchange that lists the company."""
-    return bool(_GENERIC.fullmatch(alias) or _EXCHANGE.fullmatch(alias)) or alias.lower() in {"the", "our", "this"}
+    """Whether a supposed name is "the Company", an article, an exchange that lists the company, or a country ("HSBC (Taiwan)")."""
+    if _GENERIC.fullmatch(alias) or _EXCHANGE.fullmatch(alias) or alias.lower() in {"the", "our", "this"}:
+        return True
+    return country_of(fold_plain(alias)) is not None
 
 
 _REMARK = 4

@@ -43,6 +43,12 @@ def test_a_unit_around_its_number_is_written_once(language: Language, shown: str
     assert value_name(quantity("新台幣 143 億元", "143", "新台幣億元", "14300000000", "TWD"), language) == shown
 
 
+def test_money_whose_unit_a_header_states_reads_back() -> None:
+    said = value_name(quantity("19,341", "19341", "單位：新台幣佰萬元", "19341000000", "TWD"), "zh-Hant")
+    assert said == "新台幣19,341佰萬元"
+    assert find_quantities(said, language="zh-Hant")[0].canonical_value == Decimal(19341000000)
+
+
 @pytest.mark.parametrize(("language", "shown"), [("en", "1,485 people"), ("zh-Hans", "1,485人")])
 def test_people_of_a_unit_column_are_called_people(language: Language, shown: str) -> None:
     assert value_name(quantity("1,485", "1485", "Individuals", "1485", "person"), language) == shown

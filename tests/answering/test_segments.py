@@ -79,6 +79,8 @@ def test_words_of_parts() -> None:
     assert not is_one_of_many("共有", "120", " 家供应商")
     assert is_rest("how much hazardous waste", "Other hazardous waste")
     assert not is_rest("how much other hazardous waste", "Other hazardous waste")
+    assert not is_rest("scope 3 from the use of what was sold", "Other indirect (Scope 3) emissions: use of sold products")
+    assert not is_rest("外购电力的排放", "其他间接排放 外购电力")
     assert counts_places("有多少项专利", "9个国家")
     assert of_other_body(frozenset({"board_size"}), "董事会有多少名成员", "提名委员会由5名董事担任")
     assert not of_other_body(frozenset({"board_size"}), "提名委员会有多少名成员", "提名委员会由5名董事担任")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.documents.company_names import find_names, short_names
+from qa.documents.company_names import find_names, names_no_one, short_names
 from qa.domain.documents import Company
 from qa.text.lexicon import is_english
 from qa.text.names import led_up
@@ -263,3 +263,8 @@ def test_a_government_company_is_the_name_of_none(tmp_path: Path) -> None:
 
 def test_a_subsidiary_s_country_is_no_short_name() -> None:
     assert short_names("Brixolt AG (Malta) Ltd. grew. Brixolt AG (“BXT”) grew.", "Brixolt AG") == ("BXT",)
+
+
+@pytest.mark.parametrize(("name", "nobody"), [("台灣", True), ("Germany", True), ("Hong Kong", True), ("Taiwan Cement", False)])
+def test_a_country_in_brackets_behind_a_name_is_no_name(name: str, nobody: bool) -> None:
+    assert names_no_one(name) is nobody

@@ -22,9 +22,15 @@ def test_a_bank_is_known_by_each_form_of_its_name(name: str) -> None:
     assert ask(f"冷媒讓{name}2022年排放了多少？", BANK).companies == (BANK,)
 
 
-@pytest.mark.parametrize("name", ["晉皓金", "晉皓金融控股公司"])
+@pytest.mark.parametrize("name", ["晉皓金融控股公司", "晉皓"])
 def test_a_holding_is_known_by_each_form_of_its_name(name: str) -> None:
     assert ask(f"{name}2022年的用電量是多少？", GROUP).companies == (GROUP,)
+
+
+def test_a_word_that_begins_with_the_last_character_of_a_group_s_name_ends_it_before() -> None:
+    query = ask("晉皓金融資產的碳排強度2022年是多少？", GROUP)
+    assert query.companies == (GROUP,)
+    assert "金融資產" in query.parts[0].text
 
 
 @pytest.mark.parametrize("name", ["瀾岳人壽", "瀾岳金控", "瀾岳證券"])
