@@ -265,6 +265,6 @@ def test_a_subsidiary_s_country_is_no_short_name() -> None:
     assert short_names("Brixolt AG (Malta) Ltd. grew. Brixolt AG (“BXT”) grew.", "Brixolt AG") == ("BXT",)
 
 
-@pytest.mark.parametrize(("name", "nobody"), [("台灣", True), ("Germany", True), ("Hong Kong", True), ("Taiwan Cement", False)])
+@pytest.mark.parametrize(("name", "nobody"), [("台灣", True), ("Germany", True), ("香港", True), ("Taiwan Cement", False)])
 def test_a_country_in_brackets_behind_a_name_is_no_name(name: str, nobody: bool) -> None:
     assert names_no_one(name) is nobody
