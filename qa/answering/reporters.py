@@ -19,8 +19,8 @@ from qa.domain.documents import Company
 from qa.domain.figures import Figure
 from qa.domain.queries import Part
 from qa.ports.indexing import FigureQuery
+from qa.text.all_companies import asks_of_each
 from qa.text.folding import fold_plain
-from qa.understanding.everybody import asks_of_each
 
 MOST_COMPANIES = 12
 _WHICH_COMPANY = re.compile(

@@ -385,5 +385,6 @@ def known_company(catalog: Catalog, key: str, language: Language, written: Seque
     entry = catalog.company(key)
     own = entry.names.of(language) if entry else ()
     name = next((writing for writing in written if writing in own), own[0] if own else known.name)
-    aliases = tuple(alias for alias in dict.fromkeys((known.name, *known.aliases, *written)) if alias != name)
+    met = (writing for writing in written if not names_no_one(writing))
+    aliases = tuple(alias for alias in dict.fromkeys((known.name, *known.aliases, *met)) if alias != name)
     return Company(known.key, name, aliases, known.ticker)

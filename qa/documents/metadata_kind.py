@@ -54,6 +54,8 @@ _DAY_IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_AT_ENDS = 3000
+"""Characters at a file's beginning and end where its own date stands; a date line inside a report is of a meeting or a table."""
 _ISSUED = re.compile(
     r"(?:published|issued|released|release date|date of (?:publication|issue)|publication date|发布(?:日期|时间)?"
     r"|發布(?:日期|時間)?"
@@ -122,7 +124,9 @@ def find_published(surface: Surface, kind: DocumentKind) -> tuple[date, Reading]
 
 def _dated_blocks(surface: Surface) -> Iterator[Block]:
     """Boilerplate lines that state a date, those with a credit or a time of day first."""
-    marks = [block for block in surface.surroundings if len(block.span) < 300 and _DATE.search(block.span.of(surface.text))]
+    last = len(surface.text) - _AT_ENDS
+    outer = (one for one in surface.surroundings if surface.form == "html" or one.span.start < _AT_ENDS or one.span.start > last)
+    marks = [block for block in outer if len(block.span) < 300 and _DATE.search(block.span.of(surface.text))]
     telling = [block for block in marks if _CREDIT.search(block.span.of(surface.text)) or is_date_line(block.span.of(surface.text))]
     return iter(
         sorted(telling, key=lambda block: not re.search(r"\d{1,2}[:：]\d{2}|发布|發布|来源|來源", block.span.of(surface.text)))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from qa.domain.documents import Company
 from qa.domain.queries import Query
+from qa.text.all_companies import asks_of_each
 from qa.text.folding import fold_plain
 from qa.text.patterns import lazy_pattern
 
@@ -18,17 +19,7 @@ _WHICH = lazy_pattern(
     r"|\bwho (?:has|had|reports?|reported|emits?|emitted|uses?|used)\b"
 )
 _FIRST = lazy_pattern(r"最[高低多少大小好]|\b(?:highest|lowest|most|least|largest|smallest|biggest|greatest|fewest|best|worst)\b")
-_EACH = lazy_pattern(
-    r"(?:各|所有|全部|每)(?:一?[家间个])?(?:公司|企业|集团|银行|机构)"
-    r"|\b(?:all|each|every)(?: of)?(?: the)? (?:compan(?:y|ies)|firms?|issuers?|banks?)\b"
-    r"|\b(?:compare|rank|across|among) (?:all |the )*(?:companies|firms|issuers|banks)\b"
-)
 _BANK = lazy_pattern(r"银行|\bbanks?\b")
-
-
-def asks_of_each(folded: str) -> bool:
-    """Whether a question asks what every company reports."""
-    return _EACH.search(folded) is not None
 
 
 def to_everybody(query: Query, companies: Sequence[Company]) -> Query:
