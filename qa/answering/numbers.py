@@ -92,7 +92,8 @@ def _as_judged(chosen: Chosen | None, part: Part, desk: Desk) -> Chosen | None:
     best = next((one for one in found if one.tellable), None)
     told = best is not None and best.probability >= LIKELY
     if chosen is not None:
-        own = next((one.probability for one in found if same_place(one.candidate, chosen.figures[0])), None)
+        beyond = None if chosen.figures[0].figure.blank or not found else 0.0  # dozens are nearer to what is asked
+        own = next((one.probability for one in found if same_place(one.candidate, chosen.figures[0])), beyond)
         outdone = told and own is not None and own < OUTDONE
         if own is None or not (outdone or (own < DOUBTFUL and chosen.figures[0].coverage < WELL_SAID)):
             return chosen

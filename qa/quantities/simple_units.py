@@ -16,11 +16,11 @@ BARE = Atom("1", "number")
 _SPACE = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*")
 _OF = re.compile(r"of\s+|-\s?(?=[A-Za-z])", re.IGNORECASE)
 _GAS = re.compile(
-    r"(?:\s*(?:of|-|的)?\s*\(?)(?:CO\s?2|carbon[\s-]+dioxide|二氧化碳|碳(?=当量))"
-    r"(?P<equivalent>[\s-]*(?:equivalents?|equiv\.?|eq\.?|e|当量|e当量)(?![A-Za-z]))?\)?(?:\s?\(CO2-?e(?:q)?\))?",
+    r"(?:\s*(?:of|-|的)?\s*\(?)(?:CO\s?2|carbon[\s-]+dioxide|二氧化碳|碳(?=约?当量))"
+    r"(?P<equivalent>[\s-]*(?:equivalents?|equiv\.?|eq\.?|e|约?当量|e当量)(?![A-Za-z]))?\)?(?:\s?\(CO2-?e(?:q)?\))?",
     re.IGNORECASE,
 )
-_EQUIVALENT = re.compile(r"[\s-]*(?:equivalents?|eq\.?|e|当量)(?![A-Za-z])", re.IGNORECASE)
+_EQUIVALENT = re.compile(r"[\s-]*(?:equivalents?|eq\.?|e|约?当量)(?![A-Za-z])", re.IGNORECASE)
 _COAL = re.compile(
     r"(?:\s*(?:of|-)?\s*\(?)(?:standard coal(?: equivalents?)?|coal equivalents?|标准煤|标煤|ce\b)\)?", re.IGNORECASE
 )

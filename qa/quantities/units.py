@@ -211,7 +211,7 @@ def _only_tail(bare: str, end: int) -> bool:
 
 def _gas_first(bare: str, language: Language) -> Unit | None:
     """As in "CO2e (t)", "二氧化碳当量(吨)", "标准煤 吨": the substance before the mass."""
-    match = re.match(r"(CO2\s?-?e(?:q\.?)?|CO2当量|二氧化碳当量|标准煤|标煤|CO2)\s*[(,:]?\s*(?:in )?", bare, re.IGNORECASE)
+    match = re.match(r"(CO2\s?-?e(?:q\.?)?|CO2约?当量|二氧化碳约?当量|标准煤|标煤|CO2)\s*[(,:]?\s*(?:in )?", bare, re.IGNORECASE)
     if match is None or match.end() == len(bare):
         return None
     mass = bare[match.end() :].rstrip(")] ")

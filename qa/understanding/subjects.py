@@ -184,7 +184,7 @@ def _names(companies: tuple[Company, ...], catalog: Catalog) -> _Names:
         stems = {stem for name in full for stem in short_forms(fold_plain(name))}
         formless = {without_legal_form(fold_plain(name)) for name in full}
         stems |= {english for name in formless for english in bank_names(name)}
-        stems |= {form for name in formless for form in bank_forms(name, _COMMON_HAN)}
+        stems |= {form for name in (*formless, *map(fold_plain, full)) for form in bank_forms(name, _COMMON_HAN)}
         if company.reports:
             stems |= {stem for name in (company.name, *company.aliases) for stem in _initials(name)}
         for stem in stems:

@@ -130,9 +130,9 @@ def test_stored_judge_is_plain_json() -> None:
     assert set(stored) == {"features", "trees", "depth", "base", "nodes"}
 
 
-def one(place: int, coverage: float) -> SimpleNamespace:
+def one(place: int, coverage: float, *, blank: bool = False) -> SimpleNamespace:
     """A candidate known by its place."""
-    return SimpleNamespace(figure=SimpleNamespace(document_id="d", span=place), coverage=coverage)
+    return SimpleNamespace(figure=SimpleNamespace(document_id="d", span=place, blank=blank), coverage=coverage)
 
 
 @pytest.mark.parametrize(
@@ -176,3 +176,13 @@ def test_a_weighed_figure_fits_just_where_the_rules_admit_it(question: str, tmp_
     assert verdicts == [weighing.fit(*one) is not None for one in found]
     assert len(verdicts) > 3
     assert not all(verdicts)
+
+
+@pytest.mark.parametrize(("coverage", "blank", "told"), [(0.5, False, None), (0.9, False, 3), (0.5, True, 3)])
+def test_what_rules_chose_and_the_judge_did_not_even_weigh_is_doubtful(
+    coverage: float, blank: bool, told: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = one(3, coverage, blank=blank)
+    monkeypatch.setattr(numbers, "judged", lambda part, desk: [Judged(one(1, 0.4), 0.1, True)])  # type: ignore[arg-type]
+    answer = numbers._as_judged(numbers.Chosen((chosen,)), None, None)  # type: ignore[arg-type]
+    assert (answer.figures[0].figure.span if answer is not None else None) == told

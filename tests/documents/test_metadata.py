@@ -308,3 +308,12 @@ def test_months_on_the_cover_are_the_fiscal_year_of_the_report(tmp_path: Path) -
     period = _metadata(tmp_path, text).period
     assert period is not None
     assert (period.start, period.end) == (date(2021, 4, 1), date(2022, 3, 31))
+
+
+def test_a_date_line_inside_a_report_is_not_when_it_was_published(tmp_path: Path) -> None:
+    filler = "\n\n".join(f"公司在第{place}个厂区开展了节能改造，并对员工进行了培训，各项工作按计划推进。" for place in range(120))
+    text = f"# 东岭能源股份有限公司2022年年度报告\n\n{filler}\n\n2022 年 8 月 15 日\n\n{filler}\n\n与2021年相比有所下降。"
+    metadata = _metadata(tmp_path, text, "东岭能源2022年年度报告.md")
+    assert metadata.period is not None
+    assert metadata.period.label == "2022"
+    assert metadata.published is None

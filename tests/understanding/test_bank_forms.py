@@ -27,6 +27,13 @@ def test_a_holding_is_known_by_each_form_of_its_name(name: str) -> None:
     assert ask(f"{name}2022年的用電量是多少？", GROUP).companies == (GROUP,)
 
 
+def test_a_group_known_by_its_english_name_keeps_its_short_name_from_a_sister_that_does_not_report() -> None:
+    group = Company("chin", "Chin Hao Financial Holdings", ("晉皓金融控股股份有限公司",))
+    sister = Company("chinsec", "晉皓證券", reports=False)
+    assert ask("晉皓2021年的用電量是多少？", group, sister).companies == (group,)
+    assert ask("晉皓證券2021年的用電量是多少？", group, sister).companies == (sister,)
+
+
 def test_a_word_that_begins_with_the_last_character_of_a_group_s_name_ends_it_before() -> None:
     query = ask("晉皓金融資產的碳排強度2022年是多少？", GROUP)
     assert query.companies == (GROUP,)

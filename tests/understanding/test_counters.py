@@ -28,6 +28,9 @@ def test_noun_behind_the_question_word(question: str, noun: str | None) -> None:
     ("question", "dimension"),
     [
         ("用了多少天然气", None),
+        ("研发人员有多少?", "person"),
+        ("公司员工一共有多少", "person"),
+        ("研发人员有多少薪酬", None),
         ("停工多少天", "day"),
         ("捐了多少牛奶", None),
         ("捐了多少", "money"),
