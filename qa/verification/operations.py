@@ -81,13 +81,18 @@ def _unit_of_result(claim: DraftClaim, operands: list[DraftClaim]) -> Failure | 
     return Failure("points" if unit == "%" else "operation", f"the result cannot be in {claim.canonical_unit!r}")
 
 
+FINEST = 6
+"""Decimals of a canonical result that are compared: a factor such as that of GJ in kWh has no end."""
+
+
 def _result_failure(claim: DraftClaim, result: Decimal | None) -> Failure | None:
     stated = decimal_of(claim.canonical_value if claim.canonical_value is not None else claim.value)
     if result is None or stated is None:
         return Failure("operation", "the calculation has no result")
     if claim.operation is not None and claim.operation.name == "ratio" and claim.canonical_unit == "%":
         result *= 100
-    shown = Decimal(1).scaleb(int(stated.as_tuple().exponent))
+    shown = Decimal(1).scaleb(max(int(stated.as_tuple().exponent), -FINEST))  # beyond it stands what converting left over
+    stated = stated.quantize(shown)
     rounded = {result.quantize(shown, rounding=mode) for mode in (ROUND_HALF_UP, ROUND_HALF_EVEN)}
     if stated in rounded or (_says_fall(claim) and -stated in rounded):
         return None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from qa.answering.calculations import grouped
+from tests.answering.small_index import report, table, told
 
 
 @pytest.mark.parametrize(
@@ -18,3 +21,9 @@ from qa.answering.calculations import grouped
 )
 def test_long_numbers_are_grouped_and_years_and_decimals_are_not(plain: str, shown: str) -> None:
     assert grouped(plain) == shown
+
+
+def test_a_difference_in_a_unit_whose_factor_has_no_end_is_told(tmp_path: Path) -> None:
+    rows = table("Energy | Unit | 2022 | 2023", "Total energy consumption | GJ | 18,429 | 27,232")
+    question = "By how many GJ did Velden Dairies' total energy consumption rise from 2022 to 2023?"
+    assert "27,232 − 18,429 = 8803" in told(tmp_path, question, report("Velden Dairies", rows))
