@@ -314,7 +314,7 @@ _AMBIGUOUS = re.compile(r"(?P<before>[^\d(]*)(?P<number>\d{1,3}[.,]\d{3})(?P<uni
 
 
 def _as_read(quantity: Quantity) -> Quantity:
-    """A number that only its table or document tells how to read ("1.642" with a thousands point), written so that everybody does."""
+    """A number that only table or document tells how to read ("1.642" with a thousands point), written so that everybody does."""
     match = _AMBIGUOUS.fullmatch(quantity.raw.strip())
     if match is None or quantity.value is None or abs(quantity.value) == read_arabic(match["number"]).value:
         return quantity

@@ -8,7 +8,10 @@ from dataclasses import replace
 from qa.domain.figures import Quantity
 from qa.quantities.exact import plain
 
-_MEASURED = r"(?=\s?[%‰€]|\s(?:per ?cent|mill?ions?|billions?|thousand|euros?|[kMGT]Wh|[GTM]J|t ?CO2|tonnes?|tons?|kg|m[³23]|hours?|hectares?|km)\b)"
+_MEASURED = (
+    r"(?=\s?[%‰€]|\s(?:per ?cent|mill?ions?|billions?|thousand|euros?"
+    r"|[kMGT]Wh|[GTM]J|t ?CO2|tonnes?|tons?|kg|m[³23]|hours?|hectares?|km)\b)"
+)
 _COMMA = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:\.\d{{3}})*,\d{{1,2}}{_MEASURED}")
 _POINT = re.compile(rf"(?<![\d.,])\d+(?:,\d{{3}})*\.(?:\d{{1,2}}|\d{{4,}}){_MEASURED}")
 _COMMA_GROUP = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:,\d{{3}})+{_MEASURED}")

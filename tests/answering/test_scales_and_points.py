@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -47,13 +48,13 @@ def test_units_in_capitals_and_dollars_with_points(written: str, canonical: str)
 def test_a_unit_behind_a_remark_and_a_comma_in_brackets() -> None:
     found = find_unit_in_label("Donations (in cash, millions U.S.$)", "en")
     assert found is not None
-    assert (found[0].canonical, found[0].factor) == ("USD", 1_000_000)
+    assert (found[0].canonical, found[0].factor) == ("USD", Decimal(1_000_000))
     assert find_unit_in_label("Donations (in cash, in kind)", "en") is None
 
 
 def test_an_amount_of_money_has_the_scale_of_its_label(tmp_path: Path) -> None:
     giving = table("Giving | 2022 | 2023", "Donations (in cash, millions U.S.$) | $12.5 | $14.7")
-    question = "How much did Velden Paper donate in cash in 2023?"
+    question = "What were Velden Paper's donations in cash in 2023?"
     assert "$14.7 million" in told(tmp_path, question, report("Velden Paper AG", giving))
 
 
