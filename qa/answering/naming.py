@@ -310,15 +310,15 @@ def value_name(quantity: Quantity, language: Language) -> str:
     return f"{rendered} ({written})" if language == "en" else f"{rendered}（{written}）"
 
 
-_AMBIGUOUS = re.compile(r"(?P<sign>[-–]?)(?P<number>\d{1,3}[.,]\d{3})")
+_AMBIGUOUS = re.compile(r"(?P<before>[^\d(]*)(?P<number>\d{1,3}[.,]\d{3})(?P<unit>(?:\s?[^\d\s.,].*)?)", re.DOTALL)
 
 
 def _as_read(quantity: Quantity) -> Quantity:
-    """A number that only its table tells how to read ("1.642" with a thousands point), written so that everybody does."""
+    """A number that only table or document tells how to read ("1.642" with a thousands point), written so that everybody does."""
     match = _AMBIGUOUS.fullmatch(quantity.raw.strip())
     if match is None or quantity.value is None or abs(quantity.value) == read_arabic(match["number"]).value:
         return quantity
-    return replace(quantity, raw=f"{quantity.value:,f}")
+    return replace(quantity, raw=f"{match['before']}{abs(quantity.value):,f}{match['unit']}")
 
 
 def _scale_in_words(quantity: Quantity) -> Quantity:

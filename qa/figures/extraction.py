@@ -16,6 +16,7 @@ from qa.figures.frames import Frame, frame_of, frame_of_text
 from qa.figures.leads import leads
 from qa.figures.numbered_answers import numbered_answers
 from qa.figures.rows import bare_label
+from qa.figures.scale_notes import of_scale, scale_below
 from qa.figures.sentences import Setting, figures_of
 from qa.figures.table_prose import prose_of
 from qa.figures.tables import table_figures
@@ -78,7 +79,9 @@ def _of_block(frame: Frame, block: Block, label: Span | None, lead: Span | None,
     label = label or lead
     setting = Setting(headings, year or _heading_period(frame, headings), label)
     if block.table is not None:
-        yield from table_figures(frame, block, block.table, setting)
+        scale = scale_below(frame, block)
+        for figure in table_figures(frame, block, block.table, setting):
+            yield figure if scale is None else of_scale(figure, scale, frame.text)
         told = list(told_in_cells(frame, block, block.table, setting))
         yield from told
         for prose in prose_of(frame.text, block, block.table):

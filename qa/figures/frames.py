@@ -13,6 +13,7 @@ from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.quantities import PeriodMention, find_periods
 from qa.quantities.fiscal import FiscalYearEnd, half_year
+from qa.quantities.points import writes_decimal_commas
 from qa.text.folding import fold
 
 _REPORTED = re.compile(r"本?[报報]告期[内內]?|reporting period|period under review", re.IGNORECASE)
@@ -44,6 +45,8 @@ class Frame:
     page_ends: tuple[int, ...] = ()
     decimal_commas: bool = False
     """Whether the table at hand shows that it writes decimals behind commas."""
+    thousands_points: bool = False
+    """Whether the running text shows that it writes decimals behind commas, and thousands with points."""
     _metrics: dict[str, list[MetricMatch]] = field(default_factory=dict)
     _companies: dict[str, list[CompanyMatch]] = field(default_factory=dict)
 
@@ -111,6 +114,7 @@ def frame_of(document: Document, catalog: Catalog | None) -> Frame:
         reference=reference,
         ahead=_ahead(document, reference),
         page_ends=tuple(page.span.end for page in document.pages),
+        thousands_points=writes_decimal_commas(document.text),
     )
 
 

@@ -22,6 +22,7 @@ from qa.figures.subjects import Subject, subject_of
 from qa.quantities import PeriodMention, find_quantities
 from qa.quantities.asides import is_aside
 from qa.quantities.characters import normalised
+from qa.quantities.points import in_thousands
 from qa.text.sentences import sentence_spans
 
 _LIKELY = re.compile(
@@ -59,6 +60,8 @@ def figures_of(frame: Frame, block: Span, setting: Setting) -> list[Figure]:
     if not _LIKELY.search(words):
         return []
     quantities = [_moved(quantity, block.start) for quantity in find_quantities(words, frame.language)]
+    if frame.thousands_points:
+        quantities = [in_thousands(quantity) for quantity in quantities]
     if not quantities:
         return []
     figures: list[Figure] = []

@@ -310,6 +310,8 @@ _RAISED_NOTE = re.compile(r"\s*[⁽][⁰¹²³⁴-⁹]{1,2}[⁾]\s*$")
 
 _BEHIND_DASH = re.compile(r"\s[–—-]\s+((?:\S+\s)?[^\s–—-]\S+(?:\s\S+)?)$")
 """A unit in a label's brackets behind a remark: "Sulphur oxides (expressed as SO2 – thousand tonnes)"."""
+_BEHIND_COMMA = re.compile(r"(?<!\d),\s+([^,]+?)\s*$")
+"""The same behind a comma: "Donations (in cash, millions US$)"."""
 
 
 def find_unit_in_label(text: str, language: Language | None = None) -> tuple[Unit, Span] | None:
@@ -324,6 +326,8 @@ def find_unit_in_label(text: str, language: Language | None = None) -> tuple[Uni
         if (behind := _BEHIND_DASH.search(match[1])) and (unit := parse_unit(behind[1], language or script_of(text))):
             at = match.start(1) + behind.start(1)
             return unit, Span(at, at + len(behind[1]))
+        if (behind := _BEHIND_COMMA.search(match[1])) and (unit := parse_unit(behind[1], language or script_of(text))):
+            return unit, Span(match.start(1) + behind.start(1), match.start(1) + behind.end(1))
     percent = _PERCENT_OF.search(text) or _IN_PERCENTAGES.search(text) or _PERCENTAGE_OF.match(text)
     if percent and not _NUMBER_AND.search(text, 0, percent.start(1)):
         return PERCENT, Span(percent.start(1), percent.end(1))

@@ -17,6 +17,7 @@ from qa.errors import DocumentMissing
 from qa.ports.indexing import DocumentRecord, FigureQuery, IndexReader
 from qa.quantities import find_quantities
 from qa.quantities.cells import read_cell
+from qa.quantities.points import in_thousands
 from qa.quantities.units import Unit, parse_unit
 from qa.text.folding import fold_plain
 from qa.text.sentences import sentence_spans
@@ -146,6 +147,8 @@ def reread(figure: Figure, text: str, language: Language) -> Quantity | None:
     same_unit = read.unit is None or read.canonical_unit == known.canonical_unit or as_written
     if figure.from_table and not _same_number(read, known):  # its table may write decimals behind commas
         read = read_cell(raw, unit_of(figure, text), decimal_commas=True) or read
+    elif not figure.from_table and not _same_number(read, known):  # or its document
+        read = in_thousands(read)
     return replace(known, span=figure.span) if same_unit and _same_number(read, known) else None
 
 
