@@ -45,7 +45,6 @@ _PERSONS = frozenset({"person", "holder", "line"})
 _HOW_MANY = lazy_pattern(r"\b(?:how|what|which|number|share|percentage)\b|多少|几|占")
 _NUMERIC = frozenset({"figure", "figures", "change", "target"})
 
-
 MOST_NAMED_AIMS = 2
 """Years named with an aim up to which a sentence may tell it; the aims of a row of years are figures."""
 _COVERS = lazy_pattern(r"覆盖|涵盖|\bcover(?:s|ed)?\b")
@@ -217,10 +216,10 @@ def _compared(part: Part, desk: Desk) -> _Answered | None:
     if paired:
         return _of_own_years(part, paired, desk)
     chosen = choose(part, desk)
-    if chosen is None and part.dimension == "%" and not part.metrics:
-        return _stated(answer_number_in_words(part, desk))  # "what share is at high risk" is told by a share alone
-    if chosen is None:
-        return None if part.metrics else _in_words(part, desk)
+    if chosen is None and part.metrics:
+        return None
+    if chosen is None:  # "what share is at high risk" is told by a share alone
+        return _stated(answer_number_in_words(part, desk)) if part.dimension == "%" else _in_words(part, desk)
     statement = compare(chosen.figures, desk)
     return _Answered(statement, missing=chosen.missing)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from qa.answering.affirming import affirming, is_intention
-from qa.answering.asked_bounds import says_bounds_of, states_kind, to_come
+from qa.answering.asked_bounds import of_other_age, says_bounds_of, states_kind, to_come
 from qa.answering.awards import ASKS_FOR_AWARDS, awards
 from qa.answering.binding_names import is_bound
 from qa.answering.dates import counted_since, date_name, dated
@@ -234,10 +234,8 @@ def answer_number_in_words(part: Part, desk: Desk) -> Statement | None:
     found = best_sentences(part, desk, most=1, least=SURE_OF_NUMBER, numeric=True)
     if not found or found[0].own < SURE_OF_NUMBER:
         return None
-    if not says_bounds_of(part.text, found[0].text) or (
-        found[0].hit.passage.language == "en" and to_come(part.text, found[0].text)
-    ):
-        return None
+    if not says_bounds_of(part.text, found[0].text) or to_come(part.text, found[0].text):
+        return None  # of another depth, of what will be
     clause = best_clause(found[0], part, desk).of(desk.text(found[0].document_id))
     wanted = wanted_in(without_companies(part.text, desk.query), part.noun) if found[0].hit.passage.language != "en" else None
     said = fold_plain(found[0].text) if wanted is None else _between_pauses(fold_plain(found[0].text), fold_plain(clause))
@@ -274,6 +272,8 @@ def _is_of_others(sentence: str, clause: str, part: Part) -> bool:
     question = fold_plain(part.text)
     if find_quantities(sentence) and not find_quantities(_OF_YEAR_BEFORE.sub(" ", sentence)):
         return True  # all its numbers are those of the year before
+    if of_other_age(question, sentence):
+        return True
     tests = (of_other_role, of_other_people, of_offsets, of_other_givers)
     if any(test(asked, question, clause) for test in tests):
         return True
