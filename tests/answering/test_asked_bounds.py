@@ -106,3 +106,8 @@ def test_a_share_asked_for_is_not_answered_by_a_sentence_without_one(tmp_path: P
 本行针对高淹水风险的营业据点，评估是否增加防洪设施，并于新增营业据点时进行实体风险之评估作业。
 """
     assert not told(tmp_path, "江原商业银行的营业据点中，被评为高淹水风险的占几成？", text)
+
+
+@pytest.mark.parametrize("question", ["What was the overall staff turnover in FY22?", "total employee turnover rate of Aldermoor"])
+def test_overall_staff_turnover_is_one_metric(question: str) -> None:
+    assert [match.metric_id for match in load_catalog().find_metrics(question)] == ["turnover_rate"]
