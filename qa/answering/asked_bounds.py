@@ -76,3 +76,12 @@ _SUM_BEFORE = lazy_pattern(
 def says_sum(question: str, before: str) -> bool:
     """Whether the words before a number call it a sum, and the folded question asks what something was altogether."""
     return _ALTOGETHER.search(question) is not None and _SUM_BEFORE.search(fold_plain(before)) is not None
+
+
+_FROM_YEAR = lazy_pattern(r"\bfrom (?:fy ?)?(?P<year>(?:19|20)\d\d)(?: at|:) ?(?:about |around )?$")
+
+
+def of_year_it_rose_from(years: frozenset[int], before: str) -> bool:
+    """Whether the words before a number date it ("from FY2023 at …") in none of the years asked for."""
+    dated = _FROM_YEAR.search(fold_plain(before))
+    return dated is not None and bool(years) and int(dated["year"]) not in years

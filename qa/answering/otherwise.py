@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from qa.answering.asked_bounds import asks_for_no_gas, of_other_age
+from qa.answering.asked_bounds import asks_for_no_gas, of_other_age, of_year_it_rose_from
 from qa.answering.fates import of_other_fate
 from qa.answering.labels import label_tokens, names_total, own_label
 from qa.answering.limited import Limited
@@ -138,6 +138,9 @@ class Otherwise(Limited):
         before, written = text[figure.context.start : figure.span.start], figure.span.of(text)
         behind = text[figure.span.end : figure.context.end]
         if plain and (_POINTS_BACK.match(fold_plain(figure.metric)) or "overseas" in limits_in(clause) - self._limits):
+            return True
+        years = frozenset(year for period in self.desk.query.periods for year in period.years)
+        if of_year_it_rose_from(years, before):
             return True
         if is_storage(behind) or of_headquarters(question, clause) or of_segment(question, clause):
             return True

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from qa.answering.asked_bounds import asks_for_no_gas, of_other_age, says_bounds_of, says_sum, states_kind, to_come
+from qa.answering.asked_bounds import (
+    asks_for_no_gas,
+    of_other_age,
+    of_year_it_rose_from,
+    says_bounds_of,
+    says_sum,
+    states_kind,
+    to_come,
+)
 from qa.answering.person_names import han_persons
 from qa.catalog import load_catalog
 from qa.quantities import find_quantities
@@ -111,3 +119,8 @@ def test_a_share_asked_for_is_not_answered_by_a_sentence_without_one(tmp_path: P
 @pytest.mark.parametrize("question", ["What was the overall staff turnover in FY22?", "total employee turnover rate of Aldermoor"])
 def test_overall_staff_turnover_is_one_metric(question: str) -> None:
     assert [match.metric_id for match in load_catalog().find_metrics(question)] == ["turnover_rate"]
+
+
+def test_the_year_that_a_value_rose_from_is_its_own() -> None:
+    assert of_year_it_rose_from(frozenset({2024}), "The budget has increased from FY2023 at ")
+    assert not of_year_it_rose_from(frozenset({2023}), "The budget has increased from FY2023 at ")
