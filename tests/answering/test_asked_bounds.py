@@ -15,14 +15,6 @@ from qa.answering.asked_bounds import (
     states_kind,
     to_come,
 )
-    asks_for_no_gas,
-    of_other_age,
-    of_year_it_rose_from,
-    says_bounds_of,
-    says_sum,
-    states_kind,
-    to_come,
-)
 from qa.answering.person_names import han_persons
 from qa.catalog import load_catalog
 from qa.quantities import find_quantities
