@@ -41,8 +41,9 @@ _DIRECTION = lazy_pattern(
     r"|\b(?:more|less|fewer|higher|lower|greater|larger|smaller)\b.{0,50}\bthan\b.{0,30}\b(?:year|earlier|before|20\d\d|fy)"
 )
 """What asks which way something moved from one year to the next."""
+_PERSONS = frozenset({"person", "holder", "line"})
+_HOW_MANY = lazy_pattern(r"\b(?:how|what|which|number|share|percentage)\b|多少|几|占")
 _NUMERIC = frozenset({"figure", "figures", "change", "target"})
-
 
 MOST_NAMED_AIMS = 2
 """Years named with an aim up to which a sentence may tell it; the aims of a row of years are figures."""
@@ -188,7 +189,8 @@ def _as_share(part: Part, desk: Desk) -> _Answered | None:
     """The share that a report gives of what is asked for, where it gives no amount and the question asks for none in words."""
     if not part.unit_implied or not part.metrics or part.dimension not in {None, *HARD}:
         return None
-    return _answer(replace(part, dimension="%"), desk)
+    found = _answer(replace(part, dimension="%"), desk)
+    return found if _stated_figures(found) else None  # a sentence that holds some share may say it of anything
 
 
 def _yes_or_no(part: Part, desk: Desk) -> _Answered | None:
@@ -214,8 +216,10 @@ def _compared(part: Part, desk: Desk) -> _Answered | None:
     if paired:
         return _of_own_years(part, paired, desk)
     chosen = choose(part, desk)
-    if chosen is None:
-        return None if part.metrics else _in_words(part, desk)
+    if chosen is None and part.metrics:
+        return None
+    if chosen is None:  # "what share is at high risk" is told by a share alone
+        return _stated(answer_number_in_words(part, desk)) if part.dimension == "%" else _in_words(part, desk)
     statement = compare(chosen.figures, desk)
     return _Answered(statement, missing=chosen.missing)
 
@@ -252,6 +256,8 @@ def _in_words(part: Part, desk: Desk) -> _Answered | None:
 
 def _numeric(part: Part, desk: Desk) -> _Answered | None:
     sought = sought_in(part.text)
+    if sought is not None and sought.kind in _PERSONS and part.kind == "figure" and not _HOW_MANY.search(fold_plain(part.text)):
+        return _stated(answer_in_words(replace(part, kind="entity", dimension=None), desk))  # "who audited the figures"
     if sought is not None and sought.kind in {"grade", "frequency"} and part.kind == "figure":
         named = _named(part, desk)  # "an A rating", "silver", "quarterly": no numbers
         if named is not None or (sought.kind == "frequency" and not part.metrics):

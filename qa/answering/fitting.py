@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from qa.answering.asked_bounds import says_sum
 from qa.answering.bonuses import TOTAL, Bonuses
 from qa.answering.desk import BEYOND_HELD
 from qa.answering.labels import (
@@ -80,6 +81,8 @@ BLANK = 0.12
 """What a cell without a value loses against one with: it is the answer only where its row is the one asked for."""
 NAMED_OTHERWISE = 0.25
 """What a number in a sentence loses whose own clause says none of the question's words: the sentence speaks of it elsewhere."""
+SAID_SUM = 0.1
+"""What a number gains that its sentence calls a sum, where the question asks what it was altogether."""
 BESIDE_BONUS = 0.15
 """For a later part of a question, a figure in the sentence that answered an earlier one."""
 
@@ -215,6 +218,8 @@ class Fitting(Bonuses):
         if self.desk.query.periods and figure.period is not None and figure.period.source == "document":
             cost += UNDATED
         cost += NAMED_OTHERWISE if "以上" not in self._question and is_condition(figure, self._text(figure)) else 0.0
+        if says_sum(self._nameless, self._text(figure)[figure.context.start : figure.span.start]):
+            cost -= SAID_SUM
         return cost + (UNDATED if figure.quantity.comparator == "<" else 0.0)
 
     @property

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from qa.answering.asked_bounds import asks_for_no_gas, of_other_age, of_year_it_rose_from
 from qa.answering.fates import of_other_fate
 from qa.answering.labels import label_tokens, names_total, own_label
 from qa.answering.limited import Limited
 from qa.answering.limits import WHOM, limits_in
+from qa.answering.measures import GASES
 from qa.answering.plain import (
     denies,
     is_storage,
@@ -72,6 +74,8 @@ class Otherwise(Limited):
     def _is_otherwise(self, figure: Figure, passage: Passage | None) -> bool:
         """Whether what a figure's own words say is not what is asked: electricity made, women on the board, a gift of staff."""
         asked, question, text = self._metric_ids, self._nameless, self._text(figure)
+        if self._dimension == "t" and figure.quantity.canonical_unit in GASES and not asked and asks_for_no_gas(question):
+            return True
         if "board_size" in asked and ((figure.quantity.value or 0) > MOST_ON_BOARD or figure.quantity.comparator in {"≤", "≥"}):
             return True
         if asked & _OF_BOTH_SEXES and limits_in(own_label(figure) if figure.from_table else "") & WHOM - self._limits:
@@ -88,7 +92,7 @@ class Otherwise(Limited):
         else:
             own = clause_around(figure, text)
             around = words_of((own, figure.context.of(text)))
-            if self._is_said_of_other(figure, question, own):
+            if self._is_said_of_other(figure, question, own) or of_other_age(question, own):
                 return True
         told = words_of((own, figure.title, figure.context.of(text), *figure.path, *(passage.headings if passage else ())))
         return (
@@ -134,6 +138,9 @@ class Otherwise(Limited):
         before, written = text[figure.context.start : figure.span.start], figure.span.of(text)
         behind = text[figure.span.end : figure.context.end]
         if plain and (_POINTS_BACK.match(fold_plain(figure.metric)) or "overseas" in limits_in(clause) - self._limits):
+            return True
+        years = frozenset(year for period in self.desk.query.periods for year in period.years)
+        if of_year_it_rose_from(years, before):
             return True
         if is_storage(behind) or of_headquarters(question, clause) or of_segment(question, clause):
             return True

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from qa.answering.affirming import affirming, is_intention
+from qa.answering.asked_bounds import of_other_age, says_bounds_of, states_kind, to_come
 from qa.answering.awards import ASKS_FOR_AWARDS, awards
 from qa.answering.binding_names import is_bound
 from qa.answering.dates import counted_since, date_name, dated
@@ -130,7 +131,7 @@ def _by_words(part: Part, desk: Desk) -> Statement | None:
         read = [one for one in sentences(part, desk)[:_READ_FOR_TARGETS] if sufficient(one, desk) and of_period(one, part, desk)]
         found = [one for one in read if _DEFINES.search(fold_plain(one.text))][:1]
     if part.kind == "target" and part.metrics and _ONE_TARGET.search(fold_plain(part.text)):
-        found = [one for one in best_sentences(part, desk, most=_READ_FOR_TARGETS) if _states_target(one, part)][: len(found)]
+        found = [one for one in best_sentences(part, desk, most=_READ_FOR_TARGETS) if _states_target(one, part, desk)][: len(found)]
     if not found:
         return None
     found = with_named(found, part, desk) if lead is None else found
@@ -191,7 +192,12 @@ _OUR_AIM = lazy_pattern(r"\b(?:we|our|the (?:company|group)|its own)\b")
 """A government's aim is none of the company's."""
 
 
-def _states_target(one: Found, part: Part) -> bool:
+def _units_of(part: Part, desk: Desk) -> frozenset[str]:
+    """Canonical units in which the metrics come that a part asks for."""
+    return frozenset(unit for one in part.metrics if one.id is not None for unit in desk.catalog.metric(one.id).units)
+
+
+def _states_target(one: Found, part: Part, desk: Desk) -> bool:
     """Whether a sentence says what is aimed at, and for the scopes asked about: speaking of the subject is no target."""
     folded = fold_plain(one.text)
     asked = {digit for scope in scopes_in(part.text) for digit in scope.split("+")}
@@ -199,6 +205,8 @@ def _states_target(one: Found, part: Part) -> bool:
     if asked and said and not asked <= said:
         return False
     if _ANOTHERS_AIM.search(folded) and not _OUR_AIM.search(folded):
+        return False
+    if not states_kind(one.text, _units_of(part, desk)):
         return False
     return _AIMED.search(folded) is not None and _AMOUNT.search(_NO_AMOUNT.sub(" ", _NUMBERED.sub(" ", folded))) is not None
 
@@ -226,6 +234,8 @@ def answer_number_in_words(part: Part, desk: Desk) -> Statement | None:
     found = best_sentences(part, desk, most=1, least=SURE_OF_NUMBER, numeric=True)
     if not found or found[0].own < SURE_OF_NUMBER:
         return None
+    if not says_bounds_of(part.text, found[0].text) or to_come(part.text, found[0].text):
+        return None  # of another depth, of what will be
     clause = best_clause(found[0], part, desk).of(desk.text(found[0].document_id))
     wanted = wanted_in(without_companies(part.text, desk.query), part.noun) if found[0].hit.passage.language != "en" else None
     said = fold_plain(found[0].text) if wanted is None else _between_pauses(fold_plain(found[0].text), fold_plain(clause))
@@ -262,6 +272,8 @@ def _is_of_others(sentence: str, clause: str, part: Part) -> bool:
     question = fold_plain(part.text)
     if find_quantities(sentence) and not find_quantities(_OF_YEAR_BEFORE.sub(" ", sentence)):
         return True  # all its numbers are those of the year before
+    if of_other_age(question, sentence):
+        return True
     tests = (of_other_role, of_other_people, of_offsets, of_other_givers)
     if any(test(asked, question, clause) for test in tests):
         return True

@@ -17,7 +17,10 @@ _UP_FROM, _DOWN_TO = "以上", "以下"
 
 _BETWEEN_MARK = re.compile(r"\s*(?:和|与|及|至|到)\s*|\s+(?:and|to)\s+", re.IGNORECASE)
 
-_FROM = re.compile(r"(?:从|由|自|\bfrom)\s*(?:约|about|around)?\s*$", re.IGNORECASE)
+_FROM = re.compile(
+    r"(?:从|由|自|\bfrom(?:\s+(?:FY\s?)?(?:19|20)\d\d(?:[/-]\d\d)?(?:\s+at|'s|:))?)\s*(?:约|about|around)?\s*$", re.IGNORECASE
+)
+"""What a first of two values follows, be its year named: "from FY2023 at 19 to 34"."""
 
 _BY = re.compile(r"\bby\s+(?:about|around|approximately|almost|nearly|over|more than|some)?\s*$", re.IGNORECASE)
 """What an amount of change follows: "rose by 9 million to 239 million" is no range."""

@@ -33,10 +33,15 @@ _PER = lazy_pattern(
 _PERCENT_ASKED = lazy_pattern(
     r"百分之|多少%|几成|\b(?:what|how many) percent(?:age)?\b|\bpercentage (?:change|increase|decrease)\b"
 )
+_MONEY_NOUN = rf"多少(?:[{CJK}]{{0,4}}(?:费(?!用?者)|奖金|补贴|津贴|资金|善款)|[{CJK}]{{1,3}}(?<![黄合冶基五现白])金)(?![{CJK}])"
+"""Nouns of what is paid, as they end a question ("多少通行费", "多少生活金")."""
+_PAID_EACH = lazy_pattern(_MONEY_NOUN)
 _MONEY = lazy_pattern(
     r"多少钱|金额|多少(?:亿|万|百万|千万)?(?:元|块|人民币|港元|港币|美元|欧元|新台币|台币|日元)"
     rf"|(?:花费?|投入|投资|捐赠?)了?多少(?![{CJK}])|(?:花费?|投入|投资|捐赠?)了?多少(?=[钱款资善给用在于到出呢来做去的])"
     r"|(?:费用|支出|成本|开支|经费|资金|资金投入|投资额|罚款)(?:总额|合计)?(?:大约|约)?(?:有|是|为|达|共)(?:多少|几)|(?:多少|几).{0,4}(?:资金|经费|费用)"
+    rf"|{_MONEY_NOUN}"
+    r"|(?:余额|金额)(?:大约|约)?(?:有|是|为|达|共)*(?:多少|几)"
     r"|how much (?:\w+ ){0,3}(?:money|cash|capital|funding|financing|lending|loans)\b"
     r"|\bhow much (?:did|does|has|have) .{1,40}\b(?:pay|paid)\b"
     r"|\b(?:spend|spent|invest|invested|donate|donated|cost|costs|worth)\b"
@@ -175,7 +180,7 @@ def dimension_of(folded: str, kind: QuestionKind, metrics: Sequence[MetricMentio
     """The canonical unit asked in: what the words say, else the metric's usual unit where it has only one, else None."""
     if kind in {"text", "definition", "list", "entity", "yes_no", "date"}:
         return None
-    if _PER.search(folded) or _CONCENTRATION.search(folded):
+    if (_PER.search(folded) and _PAID_EACH.search(folded) is None) or _CONCENTRATION.search(folded):
         return None
     stated = _unit_of_change(folded) if kind == "change" else _stated(folded)
     if stated is None and kind == "figure" and _VOLUME.search(folded):
