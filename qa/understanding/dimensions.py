@@ -106,6 +106,8 @@ _HOW_MANY = lazy_pattern(r"\bhow many\s+(?:(?:more|fewer|additional|new|other|di
 _HOW_MANY_OF = lazy_pattern(
     r"\bhow many (?P<rest>[^,?]{1,80}?)(?=\b(?:is|are|was|were|do|does|did|have|has|had|can|will|who|that)\b|[,?]|$)"
 )
+_OF_THEM = lazy_pattern(r"of (?:them|these|those|whom)\b")
+_SEXES = lazy_pattern(r"\b(?:women|men|female|male)\b")
 _HAN_RUN = lazy_pattern(f"[{CJK}]+")
 
 
@@ -124,7 +126,11 @@ def noun_of(folded: str) -> str | None:
 def _people_of(folded: str) -> str | None:
     """The people that a long phrase counts: "employees" in "how many of its full or part time employees", None without such."""
     match = _HOW_MANY_OF.search(folded)
-    return next((word for word in re.findall(r"[a-z]+", match["rest"]) if is_people(word)), None) if match is not None else None
+    if match is None:
+        return None
+    if _OF_THEM.match(match["rest"]) and _SEXES.search(folded, match.end()):
+        return "people"  # "how many of them are women"
+    return next((word for word in re.findall(r"[a-z]+", match["rest"]) if is_people(word)), None)
 
 
 def _measures(word: str) -> bool:

@@ -29,6 +29,8 @@ def test_noun_behind_the_question_word(question: str, noun: str | None) -> None:
     [
         ("用了多少天然气", None),
         ("研发人员有多少?", "person"),
+        ("how many of them are women", "person"),
+        ("how many of them were recycled", None),
         ("公司员工一共有多少", "person"),
         ("研发人员有多少薪酬", None),
         ("停工多少天", "day"),
