@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from qa.documents.layout import Leaf, Segment
+from qa.documents.tables_values import read_cell
 
 _LEAST_LINES = 4
 """Lines of running text that make a text column."""
@@ -18,17 +19,25 @@ _RULE_GAP = 6.0
 _LEAST_NUMBERS, _MOST_ROWS, _FEW_SMALL = 2, 0.75, 0.2
 _DEPTH = 2
 """Up to four columns."""
+_TALL, _MET = 0.4, 4.0
+"""Share of the page's height from which a rule may part it; nearer (points) than this, another rule meets it."""
 
 
 def text_columns(leaf: Leaf, segments: list[Segment], depth: int = 0) -> list[list[Segment]]:
     """The segments by text column, in reading order; a page without such columns gives one list.
 
     A gutter counts where running text stands on both its sides, and neither a line nor a rule crosses it. What stands above and
-    below is a list of its own.
+    below is a list of its own. A tall rule that nothing meets parts columns of whatever kind.
     """
+    for gutter, high, low in _partings(leaf, segments) if depth < _DEPTH else ():
+        beside = [segment for segment in segments if high <= segment.middle <= low]
+        sides = [[one for one in beside if one.centre < gutter], [one for one in beside if one.centre >= gutter]]
+        if all(len(side) >= _LEAST_LINES for side in sides):
+            return _parted(leaf, segments, (high, low), sides, depth)
     for gutter in _gutters(segments):
-        for top, end in _bands(leaf, segments, gutter):
-            bottom = _above_header(leaf, segments, gutter, top, end)
+        for start, end in _bands(leaf, segments, gutter):
+            bottom = _above_header(leaf, segments, gutter, start, end)
+            top = _with_header(leaf, segments, gutter, start)
             inside = [segment for segment in segments if top <= segment.middle <= bottom]
             left = [segment for segment in inside if segment.centre < gutter]
             right = [segment for segment in inside if segment.centre >= gutter]
@@ -36,14 +45,46 @@ def text_columns(leaf: Leaf, segments: list[Segment], depth: int = 0) -> list[li
                 continue
             if _reads_across(left, right):
                 continue
-            parts = [
-                [segment for segment in segments if segment.middle < top],
-                *(text_columns(leaf, left, depth + 1) if depth < _DEPTH else [left]),
-                *(text_columns(leaf, right, depth + 1) if depth < _DEPTH else [right]),
-                [segment for segment in segments if segment.middle > bottom],
-            ]
-            return [part for part in parts if part]
+            return _parted(leaf, segments, (top, bottom), [left, right], depth)
     return [segments]
+
+
+def _parted(
+    leaf: Leaf, segments: list[Segment], band: tuple[float, float], sides: list[list[Segment]], depth: int
+) -> list[list[Segment]]:
+    """What stands above a band, its columns, and what stands below it."""
+    columns = [part for side in sides for part in (text_columns(leaf, side, depth + 1) if depth < _DEPTH else [side])]
+    above = [segment for segment in segments if segment.middle < band[0]]
+    below = [segment for segment in segments if segment.middle > band[1]]
+    return [part for part in (above, *columns, below) if part]
+
+
+def _partings(leaf: Leaf, segments: Sequence[Segment]) -> Iterator[tuple[float, float, float]]:
+    """Tall vertical rules that neither a line nor another rule meets, with their ends: they part the page, and are no grid's."""
+    for x0, high, x1, low in leaf.vertical:
+        if low - high < _TALL * leaf.height or x1 - x0 > _RULE_GAP:
+            continue
+        met = any(
+            left < x1 + _MET and right > x0 - _MET and high - _MET < top < low + _MET for left, top, right, _ in leaf.horizontal
+        )
+        met = met or any(one.x0 < x0 and one.x1 > x1 and high < one.middle < low for one in segments)
+        others = any(
+            other != (x0, high, x1, low) and abs(other[1] - high) < 2 and abs(other[3] - low) < 2 for other in leaf.vertical
+        )
+        if not met and not others:
+            yield (x0 + x1) / 2, high, low
+
+
+def _with_header(leaf: Leaf, segments: Sequence[Segment], gutter: float, top: float) -> float:
+    """Where a band begins whose first rule has the years that head a table's columns right above it."""
+    if not any(abs(low - top) < 2 for _, _, _, low in leaf.horizontal):
+        return top
+    above = [one for one in segments if one.bottom <= top + 2 and top - one.bottom < 1.5 * one.size]
+    if sum(read_cell(one.text).kind == "year" for one in above) < _LEAST_NUMBERS:
+        return top
+    if any(_is_prose(one) or (one.x0 < gutter - 1 and one.x1 > gutter + 1) for one in above):
+        return top
+    return min(one.top for one in above)
 
 
 def _is_prose(segment: Segment) -> bool:

@@ -100,10 +100,14 @@ def _parts(segment: Segment, vertical: list[Box], *, by_gaps: bool = True) -> li
     ]
     gaps = [word.x0 - before.x1 for before, word in pairwise(words)]
     least = _LEAST_GAP * segment.size
-    if not crossing and max(gaps) <= least:
+    years = _years_in_order([word.text for word in words]) if by_gaps else frozenset()
+    if not crossing and not years and max(gaps) <= least:
         return [segment]
     groups = [[words[0]]]
-    for before, word, gap in zip(words, words[1:], gaps, strict=False):
+    for place, (before, word, gap) in enumerate(zip(words, words[1:], gaps, strict=False)):
+        if place in years or place + 1 in years:
+            groups.append([word])
+            continue
         if gap <= least and not crossing:
             groups[-1].append(word)
             continue
@@ -132,6 +136,25 @@ def _parts(segment: Segment, vertical: list[Box], *, by_gaps: bool = True) -> li
         part.bold = segment.bold
         parts.append(part)
     return parts
+
+
+def _years_in_order(texts: list[str]) -> frozenset[int]:
+    """The places of words that are years in a row ("FY2019 FY2020 FY2021"): headers, however tightly set."""
+    found: set[int] = set()
+    stretch: list[tuple[int, int]] = []
+    for place, text in enumerate([*texts, ""]):
+        year = _A_YEAR.fullmatch(text)
+        number = int(year[1]) % 100 if year else -1
+        if year and (not stretch or abs(number - stretch[-1][1]) == 1):
+            stretch.append((place, number))
+            continue
+        if len(stretch) > 2:
+            found.update(at for at, _ in stretch)
+        stretch = [(place, number)] if year else []
+    return frozenset(found)
+
+
+_A_YEAR = re.compile(r"(?:FY|CY)?['’]?((?:19|20)\d{2}|(?<=FY)\d{2})[⁰¹²³⁴⁵⁶⁷⁸⁹*]*", re.IGNORECASE)
 
 
 def _usual_gap(gaps: list[float]) -> float:

@@ -24,6 +24,7 @@ from qa.documents.tables_labels import (
     tightness,
 )
 from qa.documents.tables_sifting import is_table
+from qa.documents.tables_sums import own_labels, split_sums
 from qa.documents.tables_tokens import Token
 from qa.documents.tables_units import is_unit_cell
 from qa.documents.tables_values import NUMBER_LIST, read_cell
@@ -171,7 +172,8 @@ def _label(rows: list[BodyRow], strips: list[Strip], leaf: Leaf, header: list[He
     if not names:
         return
     main = _main(names, values)
-    for strip in names:
+    sums = own_labels([strip for strip in names if strip.x0 < main.x0], main, values)
+    for strip in (strip for strip in names if strip.tokens):
         if strip is main:
             given, sections = attach(strip.tokens, values, leaf, strip.x0, strip.x1)
             for number, segments in given.items():
@@ -187,6 +189,7 @@ def _label(rows: list[BodyRow], strips: list[Strip], leaf: Leaf, header: list[He
                     values[number].unit = segments
                 else:
                     values[number].extra.append(segments)
+    split_sums(values, sums)
 
 
 def _take_unit(row: BodyRow, segments: list[Segment]) -> None:

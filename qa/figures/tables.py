@@ -170,7 +170,11 @@ _COUNTS_TOO = re.compile(r"\bnumbers?\b|\bamounts?\b", re.IGNORECASE)
 def _twins(frame: Frame, columns: Mapping[int, Heads]) -> dict[int, tuple[str, ...]]:
     """What the columns' headers say, by column: those that say the same had something above or beneath them that was not read."""
     return {
-        index: (heads.period.period.label if heads.period else "", *(clean(span.of(frame.text)) for span in heads.words))
+        index: (
+            heads.period.period.label if heads.period else "",
+            heads.unit[0].canonical if heads.unit else "",  # "in € million" beside "in %" under one year
+            *(clean(span.of(frame.text)) for span in heads.words),
+        )
         for index, heads in columns.items()
         if heads.period is not None or heads.words
     }
