@@ -67,12 +67,14 @@ _HAN_TRADE_NAME = re.compile(
 )
 """A name without its legal form, by the trade that ends it, where a title opens with it ("青禾水务供应商行为准则")."""
 _NO_NAME = re.compile(
-    r"(?:sustainab|report|annual|environment|corporate|social|esg|index|our|the|integrated|responsib|message|table"
+    r"(?:(?:fy|cy)\s?\d|sustainab|report|annual|environment|corporate|social|esg|index|our|the|integrated|responsib|message|table"
     r"|combined|consolidated|global|climate|disclosures?\b|supplement|highlights|公開資訊|公开资讯|公開信息|公开信息|关于|關於|年度|报告|報告|公司|集团|集團|企业|企業"
     r"|[〇零○一二三四五六七八九十百]+年?度?$|中国|中國|我国|首次|连续|連續|第|如何|怎样|怎樣|对子|對子|由于|由於).*|.*上市公司",
     re.IGNORECASE,
 )
 
+_NOTHING = re.compile(r"(?:(?:fy|cy|h[12]|q[1-4])?\s?\d*)")
+"""What is left of a "name" without its legal form where there is none: "FY23 Group"."""
 
 _DOING = re.compile(
     r"[发發][布佈]|[发發]表|刊[发發]|公布|公佈|披露|推出|首份|首次|首发|连续|連續|召开|获|獲|荣|榮|于|於|在|的|携|与|與|和|及|对|對|阐释|闡釋|解读|解讀|宣布|入选|入選|上榜|亮相"
@@ -218,7 +220,7 @@ def _named(text: str, start: int | None, catalog: Catalog, place: str) -> Iterat
     for match in known:
         yield match.span.of(text), match.key, _moved(match.span, start)
     for mention in find_names(text):
-        if core(mention.name) and not any(match.span.overlaps(mention.span) for match in known):
+        if not _NOTHING.fullmatch(core(mention.name)) and not any(match.span.overlaps(mention.span) for match in known):
             yield mention.name, None, _moved(mention.span, start)
     if place in {"title", "file", "cover", "source"} and not known and len(text) <= _LONGEST_LINE:
         flat = " ".join(text.split())

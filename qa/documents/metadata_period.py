@@ -45,6 +45,8 @@ _OF_ANOTHER = re.compile(
     r"\b(?:consistent with|same as|comparative|restated|previous(?:ly)?|prior|last|compared (?:with|to))\b[^.;]*$", re.IGNORECASE
 )
 """Words behind which a year is another report's: "policies are consistent with those in the report for the year ended …"."""
+_OF_TARGET = re.compile(r"\b(?:performance|vesting|assessment|measurement) period\b", re.IGNORECASE)
+"""Months over which pay is measured, which are no year of the company."""
 _IN_DAYS = re.compile(r"\s*[(（]\s*(?:from\s+)?", re.IGNORECASE)
 """What stands between a year's name and the days in brackets that say which it is ("fiscal 2021 (April 1, 2021, to …")."""
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -100,10 +102,34 @@ def find_fiscal_year_end(surface: Surface) -> tuple[FiscalYearEnd, Reading] | No
                 mention.period.kind == "fiscal_year"
                 and len(mention.span) > 10
                 and (mention.period.end.month, mention.period.end.day) != _CALENDAR
+                and not _OF_TARGET.search(text, max(0, mention.span.start - 60), mention.span.start)
             ):
                 found = (mention.period.end.month, mention.period.end.day)
                 return found, Reading("text", 0.8, _moved(mention.span, start))
-    return None
+    return _often_ended(surface)
+
+
+def _often_ended(surface: Surface) -> tuple[FiscalYearEnd, Reading] | None:
+    """The month on whose last day years end throughout the text ("for the year ended 30 June 2023"), where it is one by far."""
+    ends: Counter[int] = Counter()
+    first: dict[int, Span] = {}
+    for match in _ENDED.finditer(surface.text, 0, _ENDED_WITHIN):
+        month = _MONTHS.index((match["one"] or match["other"]).lower()) + 1
+        ends[month] += 1
+        first.setdefault(month, Span(*match.span()))
+    if not ends:
+        return None
+    month, times = ends.most_common(1)[0]
+    if times < _ENDED_OFTEN or times < 0.8 * ends.total():
+        return None
+    return (month, _LAST_DAYS[month - 1]), Reading("text", 0.7, first[month])
+
+
+_ENDED = re.compile(
+    rf"years?\s+ended\s+(?:on\s+)?(?:(?:31|30|29|28)(?:st|th)?\s+(?P<one>{'|'.join(_MONTHS)})|(?P<other>{'|'.join(_MONTHS)})\s+(?:31|30|29|28)\b)",
+    re.IGNORECASE,
+)
+_ENDED_WITHIN, _ENDED_OFTEN = 600_000, 5
 
 
 def find_period(
@@ -124,7 +150,9 @@ def find_period(
     scores = {year: score for year, score in votes.score.items() if latest is None or year <= latest}
     if not scores and published is not None and _created_year(surface) is None:
         return _published_year(published)  # only years ahead are named: a plan's, and not the document's own
-    scores = scores or dict(votes.score)  # a file's date may be a program's default, earlier than what it reports on
+    # A file's date may be a program's default, earlier than what it reports on; but no document reports on years to come.
+    now = date.today().year
+    scores = scores or {year: score for year, score in votes.score.items() if year <= now or kind not in _REPORTS}
     if kind in {"news", "policy"} and (not scores or max(scores.values()) < _TITLE):
         return _published_year(published)
     if published is not None and kind in _REPORTS:

@@ -105,6 +105,8 @@ _HAN_SINGLE = _patterns(
     (rf"{_YEAR}\s*年(?:底|末|初|内|全年)?(?!级)", read.read_year),
     (r"民国\s*(?P<y>\d{2,3})\s*年\s*(?P<m>\d{1,2})\s*月", read.read_republic_month),
     (r"民国\s*(?P<y>\d{2,3})\s*年(?:度|底)?", read.read_republic_year),
+    (r"民国\s*(?P<y>[一二三四五六七八九][一二三四五六七八九十〇零○]{1,2})\s*年(?:度|底)?", read.read_republic_digits),
+    (r"(?<![一二三四五六七八九十〇零○])(?P<y>一[〇零○一二三][一二三四五六七八九〇零○])\s*年度", read.read_republic_digits),
     (
         rf"(?:(?<=在)|(?<=于)|(?<=自)|(?<=较)|(?<=比)|(?<=截至))(?P<y>[12]\d|3[0-5])年(?:度|底|末|初)?(?!{_SHORT_YEAR_AFTER})",
         read.read_short_year,

@@ -191,6 +191,13 @@ def read_republic_year(match: re.Match[str], frame: Frame) -> Period | None:
     return fiscal.calendar_year(_int(match["y"]) + 1911)
 
 
+def read_republic_digits(match: re.Match[str], frame: Frame) -> Period | None:
+    """民国一一三年, 一一三年度 and 民国九十九年: digits written one by one, or tens."""
+    digits = match["y"].replace("十", "" if match["y"][-1] != "十" else "零")
+    year = int("".join(str("零一二三四五六七八九".index("零" if one in "〇○" else one)) for one in digits))
+    return fiscal.calendar_year(year + 1911)
+
+
 def read_republic_month(match: re.Match[str], frame: Frame) -> Period | None:
     """民国113年5月 is May 2024."""
     return fiscal.month(_int(match["y"]) + 1911, _int(match["m"]))
