@@ -45,11 +45,23 @@ def row_phrase(frame: Frame, row: Row, heads: Heads, named: RowMetric, *, transp
     if transposed and heads.words:
         return clean(" ".join(span.of(frame.text) for span in heads.words))
     label = bare_label(row.label.of(frame.text))
-    parents = [span.of(frame.text) for span in row.parents if not _ONLY_A_DAY.fullmatch(span.of(frame.text))]
+    parents = [words for words in _telling_parents(frame, row) if not _ONLY_A_DAY.fullmatch(words)]
     parent = bare_label(parents[-1]) if parents else ""
     if parent and fold_plain(parent) not in fold_plain(label) and (not named.own or _says_little(label)):
         return f"{parent} {label}"
     return label
+
+
+def _telling_parents(frame: Frame, row: Row) -> list[str]:
+    """What groups a row, outermost first; how a whole is split ("By region") says nothing where the whole is named above it."""
+    parents = [span.of(frame.text) for span in row.parents]
+    return [words for place, words in enumerate(parents) if not place or not _SPLIT.fullmatch(clean(words))]
+
+
+_SPLIT = re.compile(
+    r"(?:(?:broken|split|divided) )?(?:breakdown |down )?by (?:[\w-]+ ){0,2}[\w-]+|(?:of which|thereof|including)\W*|(?:其中|按.{1,8}|依.{1,6}分)\W*",
+    re.IGNORECASE,
+)
 
 
 def bare_label(label: str) -> str:
@@ -103,7 +115,7 @@ def row_metric(frame: Frame, row: Row, heads: Heads, quantity: Quantity, *, tran
         return RowMetric(None, None, False)
     label = "" if transposed else _without_note(frame, row.label.of(frame.text))
     change = any(CHANGE.search(normalised(words)) for words in (label, *(span.of(frame.text) for span in heads.words)))
-    parents = [bare_label(span.of(frame.text)) for span in reversed(row.parents)]
+    parents = [bare_label(words) for words in reversed(_telling_parents(frame, row))]
     label = bare_label(label) if label else label
     if label and (found := _first(frame, label, quantity, change=change)):
         for words in parents if found[0].weak else ():
