@@ -42,7 +42,8 @@ FOR = frozenset(
 )
 """Features of which more never speaks against a figure."""
 AGAINST = frozenset(
-    "objections max_unheld left_unsaid unasked unasked_share col_unasked misfit unasked_boundary gap_score gap_like gap_like_all"
+    "objections counts_unsaid max_unheld left_unsaid unasked unasked_share col_unasked misfit unasked_boundary gap_score gap_like"
+    " gap_like_all"
     " gap_s_all gap_s_near gap_fit rank_score rank_like_all rank_hit n_same".split()
 )
 """Features of which more never speaks for it."""

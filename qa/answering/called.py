@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from qa.answering.groups import groups_asked, misses
 from qa.answering.labels import own_label
@@ -32,6 +33,20 @@ _COMMITTEE = "委员会"
 _NAMED_COMMITTEE = re.compile(rf"([\u4e00-\u9fff]{{2}}{_COMMITTEE})")
 
 
+class Counted(NamedTuple):
+    """Whether a figure counts what is asked for: `told` is None where that is left to other words.
+
+    `unsaid` marks a figure that is not told merely because words of the question are not found at it: nothing says that it is
+    of something else, and it may be called otherwise.
+    """
+
+    told: bool | None
+    unsaid: bool = False
+
+
+_OPEN, _DENIED, _UNSAID = Counted(None), Counted(told=False), Counted(told=False, unsaid=True)
+
+
 def _own_name(figure: Figure) -> str:
     """What a row is labelled, or a number of a sentence is called by its phrase."""
     return own_label(figure) if figure.from_table else figure.metric
@@ -41,33 +56,38 @@ def _own_name(figure: Figure) -> str:
 class Called(Narrowed):
     """What a figure is called, against what is asked for."""
 
-    def _counts_wanted(self, figure: Figure, places: tuple[Place, ...], above: str) -> bool | None:
-        """Whether a Chinese source counts what a Chinese question wants the number of; None where it leaves that to other words.
+    def _counts_wanted(self, figure: Figure, places: tuple[Place, ...], above: str) -> Counted:
+        """Whether a Chinese source counts what a Chinese question wants the number of.
 
-        False where it counts in another counter, or something called otherwise.
+        Not where it counts in another counter, or something called otherwise.
         """
         wanted, record = self._wanted, self.desk.record(figure.document_id)
         if wanted is None or figure.blank or record.metadata.language == "en":
-            return None
+            return _OPEN
         near = fold_plain(f"{near_words(figure, self._text(figure))} {figure.title or ''}")
         around = fold_plain(f"{up_to_pause(figure, self._text(figure))} {figure.metric} {above} {record.metadata.title}")
         counted = counter_of(figure)
         same = wanted.counter is None or counted is None or same_counter(wanted.counter, counted)
         if self._is_denied(figure, near, around, self._saying(figure, around, places)):
-            return False
+            return _DENIED
         if figure.metric_id in self._metric_ids:
-            return None if same and not self._of_another(figure, self._saying(figure, around, places)) else False
+            return _OPEN if same and not self._of_another(figure, self._saying(figure, around, places)) else _DENIED
         before = tuple(word for word in wanted.before if self._is_known(word, figure))
         if self._said_of_others(figure, before, near):
-            return False
+            return _DENIED
         if wanted.noun:
             return self._counts_noun(figure, wanted, places, near, around)
         saying = self._saying(figure, around, places)
         if unsaid(before[-2:], saying) or unsaid(before[-1:], self._saying(figure, around, places[:2])):
-            return False  # ozone is not told by the days of good air
+            some = same and len(unsaid(before, saying)) < len(before)
+            return _UNSAID if some else _DENIED  # ozone is not told by the days of good air
         told = bool(before) and not unsaid(before[-1:], self._saying(figure, near, places[:1]))
-        missing = unsaid(before, saying)
-        return (told or None) if same and len(missing) < LEAST_HELD * max(1, len(before)) else False
+        if not same:
+            return _DENIED
+        missing = len(unsaid(before, saying))
+        if missing < LEAST_HELD * max(1, len(before)):
+            return Counted(told or None)
+        return _UNSAID if missing < len(before) else _DENIED
 
     def _is_denied(self, figure: Figure, near: str, around: str, saying: Callable[[str], bool]) -> bool:
         """Whether the figure is of another committee, stage, site, phase or kind than the question names."""
@@ -82,22 +102,22 @@ class Called(Narrowed):
             return True  # another phase, another exhaust: "三期工程" is not the one asked about
         return self._names_unsaid(figure, around)
 
-    def _counts_noun(self, figure: Figure, wanted: Wanted, places: tuple[Place, ...], near: str, around: str) -> bool | None:
+    def _counts_noun(self, figure: Figure, wanted: Wanted, places: tuple[Place, ...], near: str, around: str) -> Counted:
         """The same where the question names what it counts behind its question word."""
         text, counted = self._text(figure), counter_of(figure)
         same = wanted.counter is None or counted is None or same_counter(wanted.counter, counted)
         if wanted.counter is None and figure.quantity.unit is None and not figure.from_table:
-            return False  # coal comes in tonnes
+            return _DENIED  # coal comes in tonnes
         things = counted is not None and figure.quantity.canonical_unit == "1"
         if things and wanted.counter is None and not any(is_head(word, figure, text) for word in wanted.noun):
-            return False
+            return _DENIED
         if not same and not any(is_behind(word, figure, text) for word in wanted.noun):
-            return False
+            return _DENIED
         if not unsaid(wanted.noun, self._saying(figure, near, places[:1])):
-            return True
+            return Counted(told=True)
         wide = (same and counted is not None and wanted.counter is not None) or figure.from_table
         missing = unsaid(wanted.noun, self._saying(figure, around if wide else near, places[: 3 if wide else 1]))
-        return None if len(missing) < LEAST_HELD * len(wanted.noun) else False
+        return _OPEN if len(missing) < LEAST_HELD * len(wanted.noun) else _UNSAID
 
     def _is_of_another_group(self, figure: Figure, places: tuple[Place, ...]) -> bool:
         """Whether nothing at a figure or above it names the group whose number is asked for."""

@@ -18,7 +18,7 @@ from qa.domain.places import Span
 from qa.domain.queries import Part, Query
 from qa.ports.embedding import Embedder
 from qa.ports.indexing import DocumentRecord, FigureQuery, IndexReader
-from qa.text.countries import country_of
+from qa.text.countries import countries_in, country_of
 from qa.text.folding import fold_plain
 
 OPENING = 1000
@@ -125,13 +125,21 @@ class Desk:
             names = proper_names(self.query, self.catalog) if self.query.companies else ()
             openers = {match[1] for match in _OPENS.finditer(self.query.question)}
             folded = [fold_plain(name) for name in names if name not in openers and name not in _LEGAL]
-            self._named = tuple(_met_by(name) for name in folded if name not in own)
+            within = {word for land in self.lands() if " " in land for word in fold_plain(land).split()}
+            self._named = tuple(_met_by(name) for name in folded if name not in own and name not in within)
         return self._named
+
+    def lands(self) -> frozenset[str]:
+        """Countries that an English question about known companies names beside them, by their English names."""
+        if not self.query.companies or self.query.language != "en":
+            return frozenset()
+        return countries_in(without_names(fold_plain(self.query.question), self.query))
 
     def near_names(self, document_id: str, place: Span, above: str = "") -> bool:
         """Whether each name that the question sets in quotation marks, or writes as one, stands in a place or around it."""
-        named = self.named() if self.record(document_id).metadata.language == "en" else ()
-        if not self.essential() and not named:
+        english = self.record(document_id).metadata.language == "en"
+        named = self.named() if english else ()
+        if not self.essential() and not named and not (english and self.lands()):
             return True
         left_out = " ".join(match.group() for match in _LEFT_OUT.finditer(fold_plain(above)))
         if left_out and any(form in left_out for forms in named for form in forms):
@@ -141,6 +149,9 @@ class Desk:
         spoken = fold_plain(f"{above} {self.record(document_id).metadata.title} {around}")
         listed = _LISTED.search(self.query.question) is not None  # of several names side by side each has a figure of its own
         if named and not (any if listed else all)(any(form in spoken for form in forms) for forms in named):
+            return False
+        lands = {one for one in self.lands() if " " in one}
+        if lands and english and not (any if listed else all)(_names_land(one, spoken, f"{above} {around}") for one in lands):
             return False
         words = bare(f"{above} {self.record(document_id).metadata.title} {around}")
         if any(name not in bare(place.of(text)) and passed_on(name, around) for name in self.essential()):
@@ -187,6 +198,14 @@ class Desk:
         if self._crossing is None:
             self._crossing = crosses(self.query, self.evidence.hits)
         return place(text, worth, crossing=self._crossing and self.query.language == "en")
+
+
+def _names_land(land: str, spoken: str, written: str) -> bool:
+    """Whether a text, folded and as written, names a country; "US" is one only in capitals."""
+    return land in countries_in(spoken) or (land == "United States" and _US.search(written) is not None)
+
+
+_US = re.compile(r"\bUS\b")
 
 
 def _met_by(name: str) -> tuple[str, ...]:

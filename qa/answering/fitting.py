@@ -138,7 +138,7 @@ class Fitting(Bonuses):
         if boundary_clashes(self._question, above) or self._is_opposite(figure, above):
             return None
         places = self._places(figure, passage)
-        counts = self._counts_wanted(figure, places, above)
+        counts = self._counts_wanted(figure, places, above).told
         if not self._said(figure, places, relation, counts is True) or self._is_part_of_all(figure) or counts is False:
             return None
         if self._is_otherwise(figure, passage):

@@ -18,7 +18,7 @@ from qa.catalog import Catalog
 from qa.domain.evidence import Hit
 from qa.domain.queries import Part, Query
 from qa.text.characters import CJK
-from qa.text.countries import country_of
+from qa.text.countries import country_mentions, country_of
 from qa.text.folding import fold_plain
 from qa.text.lexicon import load_lexicon
 from qa.text.synonyms import english_synonyms, other_spellings, synonyms
@@ -334,6 +334,9 @@ def _phrase_weight(phrase: str) -> float:
 def _loose_terms(folded: str, *, crossing: bool) -> list[Term]:
     """Words and Han outside known phrases, each once; with their translations where sources in the other language were found."""
     terms: dict[str, Term] = {}
+    for mention in reversed([one for one in country_mentions(folded) if folded[one.start].isascii()]):
+        terms.setdefault(mention.country, _country(mention.country, crossing=crossing))
+        folded = f"{folded[: mention.start]} {folded[mention.end :]}"
     for run in HAN_RUN.findall(ASK_FRAME.sub(" ", folded)):
         for piece in han_words(run):
             alike = tuple(frozenset(bigrams(word)) for word in synonyms(piece)[:MOST_ALIKE])
@@ -354,6 +357,15 @@ def _loose_terms(folded: str, *, crossing: bool) -> list[Term]:
         alike = tuple(frozenset({one}) for one in (*english_synonyms(phrase), *other_spellings(phrase)))
         terms.setdefault(phrase, Term((frozenset(phrase.split(" ")), *translated, *alike), 1.0, phrase))
     return list(terms.values())
+
+
+def _country(name: str, *, crossing: bool) -> Term:
+    """A country by all its names and what is of it: "the United States" is met by "USA" and "American"."""
+    country = country_of(fold_plain(name))
+    assert country is not None  # noqa: S101  # the name is the table's own
+    forms = [frozenset(query_tokens(form)) - FRAME_WORDS for form in country.forms()]
+    han = [_tokens(one) for one in country.han] if crossing else []
+    return Term(tuple(dict.fromkeys(one for one in (*forms, *han) if one)), 1.0, name)
 
 
 def _english(word: str) -> tuple[frozenset[str], ...]:

@@ -69,9 +69,9 @@ class Weighing(Fitting):
         above = above_of(figure, passage)
         around = Surroundings(passage, above, self._places(figure, passage))
         counts = self._counts_wanted(figure, around.places, above)
-        candidate = self._weighed(figure, around, relation, bonus, counted=counts is True)
-        said = self._said(figure, around.places, relation, counts is True)
-        objections = self._objections(figure, around, relation) + (counts is False)
+        candidate = self._weighed(figure, around, relation, bonus, counted=counts.told is True)
+        said = self._said(figure, around.places, relation, counts.told is True)
+        objections = self._objections(figure, around, relation) + (counts.told is False and not counts.unsaid)
         units = self._of_units(figure)
         # what `fit` asks, without asking it all again
         fits = said and not objections and all(units[name] for name in _MUST_FIT) and self._may_be_told(figure, around.places)
@@ -84,6 +84,7 @@ class Weighing(Fitting):
             "inner_bonus": self._bonus(figure, around.places, same_metric=relation >= 1.0),
             "said": float(said),
             "objections": float(objections),
+            "counts_unsaid": float(counts.unsaid),
             **self._of_words(figure, around),
             **units,
             **self._of_labels(figure, above),

@@ -59,7 +59,8 @@ def _telling_parents(frame: Frame, row: Row) -> list[str]:
 
 
 _SPLIT = re.compile(
-    r"(?:(?:broken|split|divided) )?(?:breakdown |down )?by (?:[\w-]+ ){0,2}[\w-]+|(?:of which|thereof|including)\W*|(?:其中|按.{1,8}|依.{1,6}分)\W*",
+    r"(?:(?:broken|split|divided) )?(?:breakdown |down )?by (?:[\w-]+ ){0,2}[\w-]+|(?:of which|thereof|including)\W*"
+    r"|(?:其中|按.{1,8}|依.{1,6}分)\W*",
     re.IGNORECASE,
 )
 

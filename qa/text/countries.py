@@ -244,17 +244,17 @@ def country_mentions(folded: str) -> list[Mention]:
 
 @cache
 def _by_word() -> dict[str, Country]:
-    """Countries by their one-word English forms, by the stems of these, and by their Han names."""
+    """Countries by their English forms, by the stems of those of one word, and by their Han names."""
     found: dict[str, Country] = {}
     for one in countries():
         for form in one.forms():
+            found.setdefault(form, one)
             if " " not in form:
-                found.setdefault(form, one)
                 found.setdefault(stem(form), one)
         found.update(dict.fromkeys(one.han, one))
     return found
 
 
 def country_of(word: str) -> Country | None:
-    """The country that a folded word, or the stem of one, names or is of."""
+    """The country that a folded name or word, or the stem of one, names or is of."""
     return _by_word().get(word)
