@@ -165,6 +165,7 @@ def attach(
     sections: list[list[Segment]] = []
     bands = _bands(rows, leaf, x0, x1)
     rest = tokens
+    pitch = _pitch(rows)
     if bands:
         rest = []
         for top, bottom in bands:
@@ -172,7 +173,8 @@ def attach(
             members = [number for number, row in enumerate(rows) if top - 1 < row.middle < bottom + 1]
             if len(members) == 1 and inside:
                 inside, apart = _by_weight(inside, rows[members[0]])
-                rest.extend(apart)
+                inside, loose = _by_pitch(inside, rows[members[0]], pitch)
+                rest.extend([*apart, *loose])
                 given[members[0]] = [
                     token.segment for token in sorted(inside, key=lambda token: (round(token.segment.middle), token.segment.x0))
                 ]
@@ -233,6 +235,30 @@ def _by_weight(inside: list[Token], row: BodyRow) -> tuple[list[Token], list[Tok
         or abs(token.segment.middle - nearest.middle) < 0.4 * nearest.size
     ]
     return alike, [token for token in inside if token not in alike]
+
+
+def _pitch(rows: list[BodyRow]) -> float:
+    """How far (points) rows follow each other where they stand closest."""
+    steps = sorted(below.middle - above.middle for above, below in itertools.pairwise(rows) if below.middle - above.middle > 4)
+    return steps[len(steps) // 8] if steps else 0.0
+
+
+def _by_pitch(inside: list[Token], row: BodyRow, pitch: float) -> tuple[list[Token], list[Token]]:
+    """Tells a row's label in a ruled band from a section line set further from it than the table's rows from each other.
+
+    Such a line stands on the rule that underlines it, and none may be drawn between it and the row above.
+    """
+    parts: list[list[Token]] = []
+    for token in sorted(inside, key=lambda token: token.segment.middle):
+        step = token.segment.middle - parts[-1][-1].segment.middle if parts else 0.0
+        if parts and step < max(1.1 * pitch, 1.15 * token.segment.size):
+            parts[-1].append(token)
+        else:
+            parts.append([token])
+    own = [part for part in parts if any(abs(token.segment.middle - row.middle) < 0.4 * token.segment.size for token in part)]
+    loose = [token for part in parts if part not in own for token in part]
+    begins = pitch > 0 and all(token.text[:1].isupper() for token in loose)
+    return (own[0], loose) if len(own) == 1 and begins else (inside, [])
 
 
 def _bands(rows: list[BodyRow], leaf: Leaf, x0: float, x1: float) -> list[tuple[float, float]]:

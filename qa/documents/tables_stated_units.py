@@ -152,6 +152,19 @@ def repeat_units(table: TableDraft, assembled: Assembled) -> None:
             row.unit = last
 
 
+_BRACKETED = re.compile(r"[(（\[][^()（）]{3,}[)）\]]")
+"""A section line that is nothing but a unit in brackets, for the rows under it."""
+
+
+def _below_line(unit: str, table: TableDraft) -> bool:
+    """Whether the table's numbers are per a row's unit: the row is what they are divided by, and they are not in its unit."""
+    text = table.unit.text if table.unit is not None else ""
+    return any(unit in text[match.end() :] for match in _PER_ANY.finditer(text))
+
+
+_PER_ANY = re.compile(r"/|\bper\b", re.IGNORECASE)
+
+
 def inherit_units(table: TableDraft) -> None:
     """A row without a unit takes the one its nearest parent states, or the row it is a part of."""
     by_label = {(row.label.piece, row.label.first): row for row in table.rows if row.label is not None}
@@ -161,10 +174,15 @@ def inherit_units(table: TableDraft) -> None:
         for parent in reversed(row.parents):
             owner = by_label.get((parent.piece, parent.first))
             if owner is not None and owner.unit is not None:
-                row.unit = owner.unit
+                if not _below_line(owner.unit.text, table):
+                    row.unit = owner.unit
                 break
             bounds = unit_stated(parent.text)
-            if bounds and not is_unit(parent.text) and parent.text[slice(*bounds)] not in _NOTE_LETTERS:
+            if (
+                bounds
+                and (not is_unit(parent.text) or _BRACKETED.fullmatch(parent.text.strip()))
+                and parent.text[slice(*bounds)] not in _NOTE_LETTERS
+            ):
                 row.unit = Part(parent.piece, parent.first + bounds[0], parent.first + bounds[1])
                 break
 

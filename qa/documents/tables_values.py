@@ -97,7 +97,7 @@ _COUNTED = re.compile(r"^[<>≤≥~]?\s?\d[\d.,]*\s(?!and$|the$)[a-z]{3,14}$")
 _NUMBER_WITH_UNIT = re.compile(rf"^{_PREFIX}{_CURRENCY}[(（]?[-–—−+]?\s?{_DIGITS}\s?([^\W\d].{{0,29}})$", re.IGNORECASE)
 _SCALE = re.compile(r"[(（]?(?:US|HK|NT|A|C|S|R)?(?:[$€£¥]|RM|RMB)\s?['’‘]?000['’]?s?[)）]?", re.IGNORECASE)
 """How a header says that its column counts thousands: "($000)"."""
-_NOTE_MARK = re.compile(r"^(?:\d{1,2}[)）]|\[\d{1,2}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+)$")
+_NOTE_MARK = re.compile(r"^(?:\d{1,2}[)）]|\[\d{1,2}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+|(?:[(（]\d{1,2}[)）]){2,})$")
 SEE_NOTE = re.compile(r"[(（]?[註注]\s?[\d一二三四五六七八九十]{1,2}[)）]?")
 """A cell that points to a note in its value's stead ("註 3")."""
 _SYMBOLS = re.compile(r"^[XxØ✓✔√●○■□◼◻▲▼↑↓→]{1,3}$")
@@ -159,6 +159,19 @@ def _has_unit(text: str) -> bool:
 def is_class(text: str) -> bool:
     """Whether a text may name a class of ages or sizes ("<30", "30-50", "> 50 years") and not be a value."""
     return len(text) <= 20 and _CLASS.fullmatch(text.strip()) is not None
+
+
+_BOUNDED = re.compile(
+    r"(?:(?:under|over|below|above|less\s+than|more\s+than|up\s+to|within|from)\s\d{1,3}|\d{1,3}\s(?:and|or|&)\s(?:above|over|older|more|under|below|"
+    r"younger|less))(?:\s*(?:years?|yrs?\.?)(?:\s+(?:old|of\s+age))?(?:\s+(?:and|or|&)\s+(?:above|over|older|more|under|below|younger|less))?)?",
+    re.IGNORECASE,
+)
+
+
+def names_class(text: str) -> bool:
+    """Whether a text in the place of a label names a class of ages or of time, also in words ("50 and above", "1 to 5 years")."""
+    bare = " ".join(text.split())
+    return is_class(bare) or _BOUNDED.fullmatch(bare) is not None or DURATION.fullmatch(bare) is not None
 
 
 _UNITED = re.compile(r"\d\s?[(（]?(?:[^\W\d_]|[%％‰])")
