@@ -23,10 +23,37 @@ def is_table(cluster: Cluster, tokens: list[Token]) -> bool:
         cluster: Its anchors, changed in place.
         tokens: All tokens of the page that no other table has taken.
     """
+    _drop_axes(cluster)
     _drop_chart(cluster, tokens)
     _demote_labels(cluster, tokens)
     _drop_stray(cluster)
     return bool(cluster.columns) and _looks_like_one(cluster, tokens)
+
+
+def _drop_axes(cluster: Cluster) -> None:
+    """Takes out columns that are the scale of a chart: numbers that go down to nought in equal steps, at equal distances."""
+    for x0, x1 in list(cluster.columns):
+        inside = [token for line in cluster.lines for token in line.anchors if token.segment.x0 < x1 and token.segment.x1 > x0]
+        if not _is_scale(inside):
+            continue
+        drop = {id(token) for token in inside}
+        for line in cluster.lines:
+            line.anchors = [token for token in line.anchors if id(token) not in drop]
+        cluster.lines = [line for line in cluster.lines if line.anchors]
+        cluster.columns = [column for column in cluster.columns if column != (x0, x1)]
+
+
+def _is_scale(column: list[Token]) -> bool:
+    texts = [token.text.replace(",", "").rstrip(" %") for token in column]
+    if len(column) < _TICKS or not all(text.isdecimal() for text in texts) or int(texts[-1]) != 0:
+        return False
+    steps = {int(above) - int(below) for above, below in pairwise(texts)}
+    gaps = [below.segment.middle - above.segment.middle for above, below in pairwise(column)]
+    return len(steps) == 1 and min(steps) >= _LEAST_STEP and max(gaps) - min(gaps) < 0.1 * max(gaps)
+
+
+_TICKS = 4
+_LEAST_STEP = 5
 
 
 def _demote_labels(cluster: Cluster, tokens: list[Token]) -> None:

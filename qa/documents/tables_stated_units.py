@@ -89,14 +89,25 @@ def row_unit(label: Part | None, written: Piece | None) -> Part | None:
         if not inner:
             return None
         start = text.index(inner)
+        if counted := _COUNT_AND_SHARE.fullmatch(inner):
+            return Part(piece, start, start + counted.end(1))
         bounds = unit_stated(inner)
-        if bounds and not is_unit_cell(inner) and not _PER_SO_MANY.search(inner[: bounds[0]]):
+        divided = bounds and _DIVIDED.match(inner, bounds[1])
+        if bounds and not divided and not is_unit_cell(inner) and not _PER_SO_MANY.search(inner[: bounds[0]]):
             return Part(piece, start + bounds[0], start + bounds[1])
         return Part(piece, start, start + len(inner))
     if label is None:
         return None
     bounds = unit_in_brackets(label.text)
-    return Part(label.piece, label.first + bounds[0], label.first + bounds[1]) if bounds else _leading_unit(label)
+    divided = _DIVIDED.match(label.text, bounds[1]) if bounds else None
+    end = divided.end() if divided else bounds[1] if bounds else 0
+    return Part(label.piece, label.first + bounds[0], label.first + end) if bounds else _leading_unit(label)
+
+
+_COUNT_AND_SHARE = re.compile(r"((?:#|no\.?|number|count)(?:\s+of\s+[a-z ]{3,24}\w)?)\s?\(%\)", re.IGNORECASE)
+"""The unit of cells that hold a count and behind it its share ("3 of 12 (25)"): the count comes first."""
+_DIVIDED = re.compile(r"\)\s?(?:/|per\b)\s?(?:k?m[²³]|[^\s()⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]{1,12})")
+"""What a unit in brackets is divided by: "Energy (kWh)/ FTE", "Gigajoules (GJ) per tonne"."""
 
 
 _PER_SO_MANY = re.compile(r"\bper\s(?:[\w.]+[ ,]?){0,3}$|\d[ ,]$", re.IGNORECASE)

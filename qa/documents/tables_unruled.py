@@ -8,6 +8,8 @@ from statistics import median
 
 from qa.documents.layout import Leaf, Segment, segment_of
 from qa.documents.tables_anchor import Cluster
+from qa.documents.tables_bands import joined_across
+from qa.documents.tables_between import TOLD
 from qa.documents.tables_facing import facing_words, label_from_facing_page
 from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell, cell_text
 from qa.documents.tables_groups import group
@@ -56,7 +58,7 @@ def assemble(cluster: Cluster, tokens: list[Token], leaf: Leaf, left: float, rig
     header_bottom = max(header_bottom - 2, cluster.lines[0].top - 60) if header else cluster.lines[0].top - 3 * cluster.size
     free = [token for token in tokens if id(token.segment.words[0]) not in used]
     left = max(left, _ruled_edge(cluster, free, leaf) - 4)
-    labels = label_tokens(cluster, free, left, header_bottom, foot)
+    labels = label_tokens(cluster, free, left, header_bottom, foot, leaf)
     corner = [token for token in corner if token.segment.x0 >= left - 2]
     header.extend(HeaderCell(with_lines_around(token, free), [], len(lines) - 1 if lines else 0) for token in corner)
     rows = _rows(cluster)
@@ -65,6 +67,7 @@ def assemble(cluster: Cluster, tokens: list[Token], leaf: Leaf, left: float, rig
     lists = [token.segment for token in free if token.segment.x0 > cluster.left - 4 and NUMBER_LIST.fullmatch(token.text)]
     rows = [row for row in rows if row.cells or not any(row.top < segment.middle < row.bottom for segment in lists)]
     _fill(rows, cluster, free, labels, right)
+    _mark_told(rows, cluster, free, leaf)
     _take_units_behind(rows)
     header.extend(label_from_facing_page(rows, leaf))
     if not _labelled(rows, header):
@@ -319,6 +322,27 @@ def _fill(rows: list[BodyRow], cluster: Cluster, free: list[Token], labels: list
             row.cells[column] = stack
         elif x0 < cluster.right + 8 * cluster.size:
             row.extra.append(stack)
+
+
+def _mark_told(rows: list[BodyRow], cluster: Cluster, free: list[Token], leaf: Leaf) -> None:
+    """Marks rows that say words in the columns in place of values ("Included in …"), where rules part the rows: they head none."""
+    x0, x1 = cluster.left, cluster.right
+    across = [rule[1] for rule in joined_across(leaf.horizontal) if rule[0] < x0 - 20 and rule[2] > x1 - 8]
+    values = [row for row in rows if row.cells]
+    for row in rows:
+        if row.cells or not row.label or not any(values[0].top - 40 < level < row.top + 1 for level in across):
+            continue
+        words = [
+            token
+            for token in free
+            if token.segment.x0 >= x0 - 8
+            and token.segment.x0 < x1
+            and any(abs(token.segment.middle - segment.middle) < 0.4 * segment.size for segment in row.label)
+        ]
+        below = min((other.top for other in values if other.top > row.bottom), default=0.0)
+        if len(words) == 1 and TOLD.match(words[0].text) and any(row.bottom - 1 < level < below for level in across):
+            row.told = True
+            row.extra.extend([token.segment] for token in words)
 
 
 def _take_units_behind(rows: list[BodyRow]) -> None:

@@ -92,6 +92,8 @@ _RATIO = re.compile(r"^\d+(?:[.,]\d+)?\s?[:：]\s?\d+(?:[.,]\d+)?$")
 _CODE = re.compile(
     r"^(?:[1-4]\d{2}\s[-–]\s\d{1,2}|\d{1,3}[-–]\d{1,3}(?:[-–.]\w+)*|(?!\d{1,3}(?:\.\d{3}){2,}$)\d+(?:\.\d+){2,}|[A-Z]{2,}[-\s]?\d[\w.\-–]*)$"
 )
+_PART_OF = re.compile(r"(\d{1,4}) of \d{1,4} ?\(\d{1,3}(?:\.\d)? ?%?\)")
+"""How many of all, and their share: "3 of 12 (25%)"."""
 _GLUED_NOTE = re.compile(r"^([^\d]*\d{1,3}(?:,\d{3})+)(\d{1,2})$")
 _COUNTED = re.compile(r"^[<>≤≥~]?\s?\d[\d.,]*\s(?!and$|the$)[a-z]{3,14}$")
 _NUMBER_WITH_UNIT = re.compile(rf"^{_PREFIX}{_CURRENCY}[(（]?[-–—−+]?\s?{_DIGITS}\s?([^\W\d].{{0,29}})$", re.IGNORECASE)
@@ -142,6 +144,8 @@ def read_cell(text: str) -> CellReading:
     match = _VALUE.match(text) or _MOVEMENT.match(text)
     if match:
         return _value(match)
+    if part := _PART_OF.fullmatch(text):
+        return CellReading("value", 0, part.end(1))
     glued = _GLUED_NOTE.match(text)
     if glued:
         return CellReading("value", 0, glued.end(1), ((glued.start(2), glued.end(2)),))

@@ -172,3 +172,92 @@ def test_words_that_run_up_the_edge_of_every_page_are_no_text():
     reading = read_pdf(buffer.getvalue(), "pages.pdf")
     marks = [block.kind for block in reading.blocks if "anybody" in block.span.of(reading.text)]
     assert marks == ["boilerplate"] * 3
+
+
+def test_rows_of_many_lines_between_rules_are_one_table_and_keep_all_their_words():
+    page = Page()
+    rights = (270, 310, 350, 390, 440)
+    for right, head in zip(rights, ("2020", "2021", "2022", "2023", "Aim"), strict=True):
+        page.words(right, 100, head, align="right")
+    page.words(50, 100, "Measure").words(140, 100, "Units").words(460, 100, "Remarks").rule(48, 560, 106)
+    bands = [
+        (120, ("Smoke of the", "kilns at work", "(both shifts)"), ("kg per", "tonne"), ("1.6", "1.5", "1.4", "1.3", "<1.2")),
+        (
+            270,
+            ("Smoke of the", "kilns at rest", "(both shifts)"),
+            ("kg per", "fired", "tonne"),
+            ("0.25", "0.24", "0.23", "0.22", "<0.2"),
+        ),
+    ]
+    for top, label, unit, values in bands:
+        for number, line in enumerate(label):
+            page.words(50, top + 10 * number, line)
+        for number, line in enumerate(unit):
+            page.words(140, top + 10 * number, line)
+        for right, value in zip(rights, values, strict=True):
+            page.words(right, top, value, align="right")
+        for number in range(9):
+            page.words(460, top + 10 * number, "It went down, mildly", size=8)
+        page.rule(48, 560, top + 110)
+    page.words(440, 140, "<1.4", align="right")
+    found = by_value(page)
+    assert found["1.6"][1:3] == ("Smoke of the kilns at work (both shifts)", ("2020",))
+    assert found["0.22"][1:3] == ("Smoke of the kilns at rest (both shifts)", ("2023",))
+    assert found["0.22"][4] == "kg per fired tonne"
+
+
+def test_row_that_says_words_in_place_of_values_parts_no_table_and_heads_nothing():
+    page = Page().words(50, 100, "Kind").words(300, 100, "2021", align="right").words(400, 100, "2023", align="right")
+    page.rule(48, 420, 105)
+    rows = [("Bricks", "4,054", "3,862"), ("Tiles", None), ("Slates", "112", "187"), ("Pipes", "68,744", "56,872")]
+    for number, (label, *values) in enumerate(rows):
+        y = 118 + 16 * number
+        page.words(50, y, label).rule(48, 420, y + 5)
+        if values == [None]:
+            page.words(272, y, "Included in the kind of bricks above them")
+            continue
+        for right, value in zip((300, 400), values, strict=True):
+            page.words(right, y, value, align="right")
+    found = by_value(page)
+    assert found["187"][:3] == ((), "Slates", ("2023",))
+    assert found["56,872"][:3] == ((), "Pipes", ("2023",))
+
+
+def test_counts_with_their_share_behind_them_are_counts():
+    page = lines(Page(), [(50, "", "2022", "2023")], top=100, rights=(320, 420), ruled=None)
+    page.words(180, 100, "Unit")
+    rows = [("Board seats", "# of seats", "12", "14"), ("Held by women", "# of seats (%)", "3 of 12 (25)", "5 of 14 (36)")]
+    rows.append(("Held by locals", "# of seats (%)", "4 of 12 (33)", "6 of 14 (43)"))
+    for number, (label, unit, *values) in enumerate(rows):
+        page.words(50, 116 + 14 * number, label).words(180, 116 + 14 * number, unit)
+        for right, value in zip((320, 420), values, strict=True):
+            page.words(right, 116 + 14 * number, value, align="right")
+    found = by_value(page)
+    assert found["5"][1:5] == ("Held by women", ("2023",), "5", "# of seats")
+
+
+def test_units_in_brackets_go_on_with_what_they_are_divided_by():
+    page = lines(Page(), [(50, "", "2022", "2023")], top=100, rights=(320, 400), ruled=None)
+    rows = [
+        (50, "Ratio of energy (kWh)/ FTE", "1,895", "1,718"),
+        (50, "Injuries (per 100,000 hours worked)", "0.13", "0.15"),
+        (50, "Heat (kWh)", "7,451", "6,399"),
+    ]
+    found = by_value(lines(page, rows, top=116, rights=(320, 400), ruled=None))
+    assert found["1,718"][4] == "kWh)/ FTE"
+    assert found["0.15"][4] is None
+    assert found["6,399"][4] == "kWh"
+
+
+def test_scale_of_a_chart_beside_a_text_is_no_column():
+    page = Page()
+    said = (
+        "We burn less peat since the kilns",
+        "run on straw and on what the saw",
+        "mills leave us, at all our sites",
+        "but one.",
+        "Soon",
+    )
+    for number, (line, tick) in enumerate(zip(said, ("40,000", "30,000", "20,000", "10,000", "0"), strict=True)):
+        page.words(50, 120 + 30 * number, line).words(330, 120 + 30 * number, tick, align="right")
+    assert facts(page.data()) == []
