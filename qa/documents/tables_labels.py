@@ -87,7 +87,7 @@ def label_tokens(cluster: Cluster, tokens: list[Token], left: float, header_bott
     return found
 
 
-_NOTE_LINE = re.compile(r"[(\[]?\d{1,2}[.)\]]?\s|[*†‡¹²³⁴⁵]|notes?\b|source", re.IGNORECASE)
+_NOTE_LINE = re.compile(r"[(\[]?\d{1,2}[.)\]]\s|[*†‡¹²³⁴⁵]|notes?\s?[:\d]|source\b", re.IGNORECASE)
 
 
 def _continues(segment: Segment, labels: list[Token]) -> bool:

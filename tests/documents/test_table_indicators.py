@@ -261,3 +261,11 @@ def test_scale_of_a_chart_beside_a_text_is_no_column():
     for number, (line, tick) in enumerate(zip(said, ("40,000", "30,000", "20,000", "10,000", "0"), strict=True)):
         page.words(50, 120 + 30 * number, line).words(330, 120 + 30 * number, tick, align="right")
     assert facts(page.data()) == []
+
+
+def test_day_that_ends_the_last_label_is_kept_and_a_note_under_it_is_none():
+    page = lines(Page(), [(50, "", "2022", "2023")], top=100, rights=(320, 400), ruled=None)
+    lines(page, [(50, "Kilns bought", "12", "15"), (50, "Kilns scrapped", "3", "4")], top=116, rights=(320, 400), ruled=None)
+    page.words(50, 144, "Kilns in use as of").words(320, 144, "96", align="right").words(400, 144, "107", align="right")
+    page.words(50, 154, "31 December").words(50, 164, "1. Told in June.").rule(48, 404, 169)
+    assert by_value(page)["107"][1] == "Kilns in use as of 31 December"
