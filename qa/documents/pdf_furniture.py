@@ -100,7 +100,10 @@ def _key(segment: Segment, leaf: Leaf) -> tuple[str, int, int] | None:
     """Words and place of a segment near the page's edge; None in the page's middle. Odd and even pages may mirror x."""
     zone = ZONE * leaf.height
     near = segment.bottom < zone or segment.top > leaf.height - zone
-    beside = segment.sideways and (segment.x1 < 0.07 * leaf.width or segment.x0 > 0.93 * leaf.width)
+    beside = segment.sideways and (
+        min(segment.x1, segment.x0 + 0.05 * leaf.width) < 0.07 * leaf.width
+        or max(segment.x0, segment.x1 - 0.05 * leaf.width) > 0.93 * leaf.width
+    )
     if not near and not beside:
         return None
     words = _DIGITS.sub("#", segment.text)

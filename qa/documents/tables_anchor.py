@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from qa.documents.layout import Segment
+from qa.documents.tables_between import apart_from, side_by_side, told_in_row
 from qa.documents.tables_tokens import Token
 from qa.documents.tables_units import is_unit
 from qa.documents.tables_values import NUMBER_LIST
@@ -303,24 +304,51 @@ def _continues(above: Cluster, below: Cluster, words: list[Token], years: list[T
     if overlap > 0:
         return _beside(above, below, words)
     gap = below.top - above.bottom
-    if gap > 110 or gap < -4:
-        return False
     lined = sum(any(_same_column(column, other) for other in above.columns) for column in below.columns)
     if lined * 2 < len(below.columns) or not lined:
         return False
     left, right = min(above.left, below.left), max(above.right, below.right)
+    between = [
+        word
+        for word in words
+        if above.bottom - 1 < word.segment.middle < below.top + 1 and word.segment.x1 > left + 2 and word.segment.x0 < right
+    ]
+    sure = lined == len(below.columns) >= _SURE
+    between = apart_from(above.bottom, between) if sure else between
+    headed = side_by_side(between)
+    tall = sure and not headed and not _titled(above, below, words)
+    aside = lined == len(below.columns) == len(above.columns) > 1 and not headed
+    if gap > (_TALLEST if tall else 110) or gap < -4:
+        return False
     dated = [
         token for token in years if above.bottom < token.segment.middle < below.top and left - 2 < token.segment.centre < right
     ]
     if len(dated) > 1 and len(dated) == len(below.columns):
         return False  # a header of its own
-    for word in words:
+    widest = max(column[1] - column[0] for column in [*above.columns, *below.columns])
+    for word in between:
         segment = word.segment
-        if above.bottom - 1 < segment.middle < below.top + 1 and segment.x1 > left + 2 and segment.x0 < right:
-            widest = max(column[1] - column[0] for column in [*above.columns, *below.columns])
-            if segment.x1 - segment.x0 > max(1.6 * widest, 70) or gap > 60 or segment.x0 < left - 4:
-                return False
+        wide = segment.x1 - segment.x0 > max(1.6 * widest, 70) or (gap > 60 and not tall)
+        if segment.x0 < left - 4 or (wide and not (aside and told_in_row(word, words, left))):
+            return False
     return True
+
+
+def _titled(above: Cluster, below: Cluster, words: list[Token]) -> bool:
+    """Whether a line of its own stands over the labels of the lower cluster: it names another table."""
+    labels = [
+        word
+        for word in words
+        if above.bottom - 1 < word.segment.middle < below.top + 1
+        and word.segment.x1 <= above.left + 2
+        and word.segment.x1 > above.left - 300
+    ]
+    return bool(apart_from(above.bottom, labels))
+
+
+_SURE = 4
+"""So many columns that all line up are one table's, also where a cell of many lines makes a row high."""
+_TALLEST = 170.0
 
 
 def _beside(above: Cluster, below: Cluster, words: list[Token]) -> bool:

@@ -138,6 +138,8 @@ _TOTAL_IN = re.compile(r"(?P<label>(?:grand )?total|sum)\s+in\s+(?P<unit>\S.{0,2
 
 def _tells_words(row: BodyRow, *, ruled: bool) -> bool:
     """Whether a row without values heads none: its cells tell something in words, for a year also one over several columns."""
+    if row.told:
+        return True
     if row.cells and (ruled or any(_told_elsewhere(cell_text(told)) for told in row.cells.values())):
         return True
     return bool(row.extra) and ruled and bool(row.label) and is_period(cell_text(row.label))

@@ -25,7 +25,8 @@ class BodyRow:
     """One row: a label, what groups it (outermost first), its unit, its cells by column, and other words.
 
     A row without cells is a section line. `indent` is the label's left edge. `cut` says that the place of its group is empty at
-    the head of a grid: the group may stand on the page before. `inner` marks a row whose label stands among the value columns.
+    the head of a grid: the group may stand on the page before. `inner` marks a row whose label stands among the value columns,
+    `told` one without values that says something in words in their stead: it heads nothing.
     """
 
     top: float
@@ -37,6 +38,7 @@ class BodyRow:
     extra: list[list[Segment]] = field(default_factory=list)
     cut: bool = False
     inner: bool = False
+    told: bool = False
 
     @property
     def middle(self) -> float:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from qa.documents.layout import Leaf, Segment, around
 from qa.documents.tables_tokens import Token
+from qa.documents.tables_units import is_unit
 
 _ALIGNED = 2.5
 """Edges or centres of a header's lines differ by at most this much (points)."""
@@ -40,6 +42,7 @@ def blocks_of(lines: list[list[Token]], leaf: Leaf) -> list[Block]:
         if len(above) == 1:
             above[0].segments.append(token.segment)
             above[0].level = max(above[0].level, level)
+            above[0].year = above[0].year and token.reading.kind == "year"
         else:
             blocks.append(Block([token.segment], level, token.reading.kind == "year"))
     return blocks
@@ -58,7 +61,7 @@ def _goes_on(block: Block, token: Token, tokens: list[Token], leaf: Leaf) -> boo
         last.sideways
         or gap > 0.5 * segment.size
         or gap < -0.6 * segment.size
-        or abs(last.size - segment.size) > 0.15 * segment.size
+        or (abs(last.size - segment.size) > 0.15 * segment.size and not _NOTES.fullmatch(segment.text))
     ):
         return False
     box = block.box
@@ -68,7 +71,11 @@ def _goes_on(block: Block, token: Token, tokens: list[Token], leaf: Leaf) -> boo
         if abs(other.segment.middle - segment.middle) < 0.6 * segment.size
         and (other is token or overlap(other.segment, segment) <= 0)
     ]
-    if block.year != (token.reading.kind == "year") and (block.year or len(beside) > 1 or abs(last.x0 - segment.x0) > 0.6):
+    if (
+        block.year != (token.reading.kind == "year")
+        and (block.year or len(beside) > 1 or abs(last.x0 - segment.x0) > 0.6)
+        and not _completes(block, segment, beside, tokens)
+    ):
         return False  # a year in a row of years; one alone on its line goes on with the lines above it
     if block.year and block.segments[-1].text == segment.text:
         return False
@@ -84,6 +91,33 @@ def _goes_on(block: Block, token: Token, tokens: list[Token], leaf: Leaf) -> boo
         last.middle < (top + bottom) / 2 < segment.middle and x0 < segment.centre < x1 for x0, top, x1, bottom in leaf.horizontal
     )
     return aligned and not ruled
+
+
+def _completes(block: Block, segment: Segment, beside: list[Segment], tokens: list[Token]) -> bool:
+    """Whether a line says what the year above it is ("2021" over "baseline"), or is the second year ("2019 /" over "2022").
+
+    Any words go on from a year that stands alone on its line. What stands under several years is a header of its own.
+    """
+    last = block.segments[-1]
+    if _OR_YEAR.fullmatch(last.text):
+        return True
+    plain = _PLAIN_YEAR.fullmatch(last.text) is not None
+    edged = plain and min(abs(last.x0 - segment.x0), abs(last.x1 - segment.x1), abs(last.centre - segment.centre)) < 1.0
+    alike = [other for other in beside if other.text == segment.text]
+    alone = sum(abs(other.segment.middle - last.middle) < 0.6 * last.size for other in tokens) == 1
+    says = _SAYS_WHICH.match(segment.text) or (alone and _WORD.match(segment.text))
+    return edged and len(alike) == 1 and bool(says) and not is_unit(segment.text)
+
+
+_NOTES = re.compile(r"(?:[(（\[]\d{1,2}[)）\]]){1,6}")
+"""Marks of notes, which are set smaller than the header they stand under."""
+_WORD = re.compile(r"[a-z]{4,}")
+_PLAIN_YEAR = re.compile(r"(?:FY\s?)?(?:(?:19|20)\d{2}|(?<=FY)\d{2})[⁰¹²³⁴⁵⁶⁷⁸⁹*]*")
+_OR_YEAR = re.compile(r"(?:19|20)\d{2}\s?(?:/|or|and)")
+_SAYS_WHICH = re.compile(
+    r"(?:base(?:line)?|target|goal|actual|achieved|ambition|forecast|budget|estimate|reduction|progress|results?|performance)\W?(?:$|\s)"
+    r"|base[-\ufffe\x02]$",
+)
 
 
 def bands_of(blocks: list[Block]) -> list[list[Block]]:

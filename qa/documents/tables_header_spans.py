@@ -42,6 +42,7 @@ def header_cells(cluster: Cluster, lines: list[list[Token]], sideways: list[Toke
     for band in bands:
         covers = _spread(band, [_covered(block.box, intervals) for block in band], intervals, leaf)
         covers = _in_groups(_leaning(band, covers, intervals), groups) if cells else covers
+        covers = _over_repeated(band, covers, cells, intervals) if cells and not groups else covers
         if cells and len(band) == 1 and over_all(band[0].box, intervals, leaf):
             covers = [list(range(len(columns)))]
         covers = [_of_line_below(block, cover, cells) for block, cover in zip(band, covers, strict=True)]
@@ -259,6 +260,46 @@ def _repeats(texts: list[str], start: int) -> list[list[int]]:
         if count % width == 0 and len(set(texts[:width])) > 1 and texts == texts[:width] * (count // width):
             return [list(range(start + first, start + first + width)) for first in range(0, count, width)]
     return []
+
+
+def _over_repeated(band: list[Block], covers: list[list[int]], cells: list[HeaderCell], columns: list[Interval]) -> list[list[int]]:
+    """Widens a header centred over the middle one of three or more columns whose headers repeat beside them to all of these.
+
+    Other columns may stand between or behind such groups ("Scope 1", "Scope 3", "Total" under each of two years, then "Share").
+    """
+    texts = [""] * len(columns)
+    for cell in cells:
+        if len(cell.columns) == 1 and not texts[cell.columns[0]]:
+            texts[cell.columns[0]] = cell_text(cell.segments)
+    groups = _repeats_within(texts)
+    result = []
+    for block, cover in zip(band, covers, strict=True):
+        over = [
+            group
+            for group in groups
+            if cover == [group[len(group) // 2]]
+            and abs((columns[group[0]][0] + columns[group[-1]][1]) / 2 - block.box.centre) < 2 * OFF
+        ]
+        result.append(over[0] if over else cover)
+    return result if _disjoint(result) else covers
+
+
+def _repeats_within(texts: list[str]) -> list[list[int]]:
+    """Groups of three or more neighbouring columns with different texts, which those behind them repeat in the same order."""
+    groups: list[list[int]] = []
+    place = 0
+    while place < len(texts):
+        for width in range((len(texts) - place) // 2, 2, -1):
+            group = texts[place : place + width]
+            if all(group) and len(set(group)) == width and texts[place + width : place + 2 * width] == group:
+                break
+        else:
+            place += 1
+            continue
+        while texts[place : place + width] == group:
+            groups.append(list(range(place, place + width)))
+            place += width
+    return groups
 
 
 def _in_groups(covers: list[list[int]], groups: list[list[int]]) -> list[list[int]]:

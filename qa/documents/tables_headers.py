@@ -107,17 +107,27 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
     return lines, sideways, corner
 
 
-def with_line_above(token: Token, free: list[Token]) -> list[Segment]:
-    """The words over the labels with the line tightly above them that they go on from: it need not stand level with a header."""
+def with_lines_around(token: Token, free: list[Token]) -> list[Segment]:
+    """The words over the labels with lines tightly above and below that belong to them: they need not stand level with a header.
+
+    The words go on from the line above, or the lines below go on from them ("Employees" over "by Age Group").
+    """
     segment = token.segment
-    for line in (other.segment for other in free) if _GOES_ON.match(token.text) else ():
-        tight = -0.3 * segment.size < segment.top - line.bottom < 0.4 * segment.size
-        if tight and abs(line.x0 - segment.x0) < 2 and abs(line.size - segment.size) < 0.1 * segment.size:
-            return [line, segment]
-    return [segment]
+    lines = [other.segment for other in free]
+    above = [line for line in lines if _follows(line, segment)] if _GOES_ON.match(token.text) else []
+    joined = [*above[:1], segment]
+    while below := [line for line in lines if _GOES_ON.match(line.text) and _follows(joined[-1], line)]:
+        joined.append(below[0])
+    return joined
 
 
-_GOES_ON = re.compile(r"[a-z]{2,} \S")
+def _follows(line: Segment, below: Segment) -> bool:
+    """Whether a line stands tightly under another, set alike."""
+    tight = -0.3 * below.size < below.top - line.bottom < 0.4 * below.size and line is not below
+    return tight and abs(line.x0 - below.x0) < 2 and abs(line.size - below.size) < 0.1 * below.size and line.bold == below.bold
+
+
+_GOES_ON = re.compile(r"(?:[a-z]{2,}|&) \S")
 """Words that begin in the middle of a phrase."""
 
 

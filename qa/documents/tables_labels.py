@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from statistics import median
 
 from qa.documents.layout import Leaf, Segment, around
 from qa.documents.tables_anchor import Cluster, Line
+from qa.documents.tables_bands import by_pitch, by_weight, closing_rule, full_rows, label_bands, row_pitch
 from qa.documents.tables_grid import BodyRow, cell_text
 from qa.documents.tables_tokens import Token
 from qa.documents.tables_units import UNIT_HEADING, is_unit_cell
@@ -51,8 +51,8 @@ class Stack:
         return (self.top + self.bottom) / 2
 
 
-def label_tokens(cluster: Cluster, tokens: list[Token], left: float, header_bottom: float, foot: float) -> list[Token]:
-    """Words left of the first column, beside the rows and up to two lines around them.
+def label_tokens(cluster: Cluster, tokens: list[Token], left: float, header_bottom: float, foot: float, leaf: Leaf) -> list[Token]:
+    """Words left of the first column, beside the rows and up to two lines around them, or to the rule that ends the last row.
 
     Args:
         cluster: The table's anchors.
@@ -60,16 +60,22 @@ def label_tokens(cluster: Cluster, tokens: list[Token], left: float, header_bott
         left: Where the label area begins.
         header_bottom: Bottom of the header's last line; labels stand below it.
         foot: Top of whatever follows below the table.
+        leaf: The page, for its rules.
     """
     edge = cluster.left
     own = {id(token) for line in cluster.lines for token in line.anchors}
-    last = cluster.lines[-1]
-    found = []
+    last, ruled = cluster.lines[-1], closing_rule(cluster, leaf)
+    found: list[Token] = []
     for token in tokens:
         segment = token.segment
         if id(token) in own or segment.sideways:
             continue
-        if not header_bottom - 1 <= segment.middle <= min(last.bottom + 1.2 * segment.size, foot):
+        end = last.bottom + 1.2 * segment.size
+        if not header_bottom - 1 <= segment.middle <= min(max(end, ruled), foot):
+            continue
+        if segment.middle > end and (segment.x1 >= edge or not _continues(segment, found)):
+            continue
+        if segment.middle > last.bottom and _NOTE_LINE.match(token.text):
             continue
         if segment.x0 < left - 2 or segment.x0 >= edge:
             continue
@@ -79,6 +85,21 @@ def label_tokens(cluster: Cluster, tokens: list[Token], left: float, header_bott
         ):
             found.append(token)
     return found
+
+
+_NOTE_LINE = re.compile(r"[(\[]?\d{1,2}[.)\]]\s|[*†‡¹²³⁴⁵]|notes?\s?[:\d]|source\b", re.IGNORECASE)
+
+
+def _continues(segment: Segment, labels: list[Token]) -> bool:
+    """Whether a line follows tightly on a label's line above it, set alike."""
+    return any(
+        segment.top - other.bottom < 0.5 * segment.size
+        and other.middle < segment.middle
+        and abs(segment.size - other.size) < 0.1 * other.size
+        and segment.bold == other.bold
+        and min(segment.x1, other.x1) > max(segment.x0, other.x0)
+        for other in (token.segment for token in labels[-12:])
+    )
 
 
 def strips_of(labels: list[Token], lines: list[Line]) -> list[Strip]:
@@ -163,16 +184,18 @@ def attach(
     """
     given: dict[int, list[Segment]] = {}
     sections: list[list[Segment]] = []
-    bands = _bands(rows, leaf, x0, x1)
+    bands = label_bands(rows, tokens, leaf, x0, x1)
     rest = tokens
+    pitch = row_pitch(rows)
     if bands:
         rest = []
         for top, bottom in bands:
             inside = [token for token in tokens if top - 1 < token.segment.middle < bottom + 1]
-            members = [number for number, row in enumerate(rows) if top - 1 < row.middle < bottom + 1]
+            members = full_rows([number for number, row in enumerate(rows) if top - 1 < row.middle < bottom + 1], rows, tokens)
             if len(members) == 1 and inside:
-                inside, apart = _by_weight(inside, rows[members[0]])
-                rest.extend(apart)
+                inside, apart = by_weight(inside, rows[members[0]])
+                inside, loose = by_pitch(inside, rows[members[0]], pitch)
+                rest.extend([*apart, *loose])
                 given[members[0]] = [
                     token.segment for token in sorted(inside, key=lambda token: (round(token.segment.middle), token.segment.x0))
                 ]
@@ -221,53 +244,6 @@ def _trimmed(stack: Stack, rows: list[BodyRow], style: str) -> list[Stack]:
     if style == "first" and at > 0 and not stack.segments[at].text[:1].islower():
         return [Stack(stack.segments[:at]), Stack(stack.segments[at:])]
     return [stack]
-
-
-def _by_weight(inside: list[Token], row: BodyRow) -> tuple[list[Token], list[Token]]:
-    """Tells a row's label in a ruled band from a heavier or larger section line above or below it."""
-    nearest = min(inside, key=lambda token: abs(token.segment.middle - row.middle)).segment
-    alike = [
-        token
-        for token in inside
-        if (token.segment.bold == nearest.bold and abs(token.segment.size - nearest.size) < 0.15 * nearest.size)
-        or abs(token.segment.middle - nearest.middle) < 0.4 * nearest.size
-    ]
-    return alike, [token for token in inside if token not in alike]
-
-
-def _bands(rows: list[BodyRow], leaf: Leaf, x0: float, x1: float) -> list[tuple[float, float]]:
-    """Intervals between rules drawn across the labels, when most rows have one of their own."""
-    top, bottom = rows[0].top - 60, rows[-1].bottom + 40
-    reach = min(x1, x0 + 60)
-    levels = sorted(
-        {
-            round((rule[1] + rule[3]) / 2, 1)
-            for rule in leaf.horizontal
-            if top < rule[1] < bottom and rule[0] <= x0 + 12 and rule[2] >= reach - 6
-        }
-    )
-    distinct: list[float] = []
-    for level in levels:
-        if not distinct or level - distinct[-1] > 3:
-            distinct.append(level)
-    if len(distinct) < 0.6 * len(rows):
-        distinct = _fill_levels(rows, leaf, x0, x1)
-    bands = list(itertools.pairwise(distinct))
-    single = sum(sum(above < row.middle < below for row in rows) == 1 for above, below in bands)
-    return bands if single >= 0.6 * len(rows) else []
-
-
-def _fill_levels(rows: list[BodyRow], leaf: Leaf, x0: float, x1: float) -> list[float]:
-    """Heights at which filled boxes behind the labels begin and end."""
-    top, bottom = rows[0].top - 60, rows[-1].bottom + 60
-    middle = (x0 + min(x1, x0 + 60)) / 2
-    levels: list[float] = []
-    for level in sorted(
-        edge for box in leaf.fills if box[0] <= middle <= box[2] for edge in (box[1], box[3]) if top < edge < bottom
-    ):
-        if not levels or level - levels[-1] > 3:
-            levels.append(level)
-    return levels
 
 
 def tightness(tokens: list[Token], rows: list[BodyRow]) -> float:

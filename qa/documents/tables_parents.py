@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from qa.documents.tables_grid import BodyRow
 from qa.documents.tables_model import Part
@@ -80,13 +81,24 @@ def indent_of(rows: list[BodyRow]) -> float:
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 
 
+@dataclass(slots=True)
+class _Entry:
+    """What heads rows: its place in the order, its words, whether it has no values of its own, how the rows in it are set."""
+
+    rank: tuple[float, int, int]
+    label: Part
+    section: bool
+    all_set_in: bool | None = None
+    """Whether all rows so far stand further right; None before the first one."""
+
+
 class Parents:
     """Section lines and rows that rows below them belong to; `indent` is how far a label of a lower level stands in (points)."""
 
     def __init__(self, *, indented: bool, indent: float = _INDENT) -> None:
         self._indented = indented
         self._least = indent
-        self._stack: list[tuple[tuple[float, int, int], Part, bool]] = []
+        self._stack: list[_Entry] = []
         self._last_was_section = False
 
     def _rank(self, row: BodyRow, label: Part) -> tuple[float, int, int]:
@@ -94,25 +106,26 @@ class Parents:
         return (self._indent(row), _depth(label.text), 0 if row.bold else 1)
 
     def _indent(self, row: BodyRow) -> float:
-        return row.indent if self._indented else 0.0
+        first = min(row.label, key=lambda segment: (round(segment.middle / 3), segment.x0), default=None)
+        return first.x0 if self._indented and first is not None else 0.0  # a blank may set in the first of several lines alone
 
     def section(self, row: BodyRow, label: Part) -> None:
         """A line without values: it heads what follows, inside what stands further left or is numbered higher."""
         rank = self._rank(row, label)
         if is_period(label.text):
-            while any(section and is_period(above.text) for _, above, section in self._stack):
+            while any(above.section and is_period(above.label.text) for above in self._stack):
                 self._stack.pop()  # another year's part of the table, however it is set
         while self._stack and not self._inside(self._stack[-1], rank, self._last_was_section):
             self._stack.pop()
-        self._stack.append((rank, label, True))
+        self._stack.append(_Entry(rank, label, section=True))
         self._last_was_section = True
 
-    def _inside(self, above: tuple[tuple[float, int, int], Part, bool], rank: tuple[float, int, int], adjacent: bool) -> bool:
+    def _inside(self, above: _Entry, rank: tuple[float, int, int], adjacent: bool) -> bool:
         """Whether a section line stands under the entry above it."""
-        (indent, depth, weight), _, section = above
+        indent, depth, weight = above.rank
         if rank[0] > indent + self._least:
             return True
-        if rank[0] < indent - self._least or not section:
+        if rank[0] < indent - self._least or not above.section:
             return False
         if depth and rank[1]:
             return rank[1] > depth
@@ -124,25 +137,33 @@ class Parents:
         """The labels above a row with values: sections, and rows it is indented under."""
         self._last_was_section = False
         if not row.label or row.inner:
-            return [label for _, label, section in self._stack if section]
+            return [above.label for above in self._stack if above.section]
         text = " ".join(segment.text for segment in row.label)
         number = _depth(text)
-        if self._stack and not self._stack[-1][2] and _TOTAL.match(text):
+        if self._stack and not self._stack[-1].section and _TOTAL.match(text):
             self._stack.pop()  # a sum set in under the last row of what it adds up is no part of that row
-        while self._stack:
-            (indent, depth, _), _, section = self._stack[-1]
-            own = self._indent(row)
-            beside = section and own >= indent - self._least and not (depth and depth == number)
-            if own > indent + self._least or beside:
-                break
+        while self._stack and not self._holds(self._stack[-1], self._indent(row), number, total=bool(_TOTAL.match(text))):
             self._stack.pop()
-        return [label for _, label, _ in self._stack]
+        return [above.label for above in self._stack]
+
+    def _holds(self, above: _Entry, own: float, number: int, *, total: bool) -> bool:
+        """Whether a row with values that begins at `own` belongs to an entry: set in under it, or level with a section line.
+
+        The first row that stands out again, where all rows so far are set in under a section line, is in that section no more.
+        """
+        indent, depth, _ = above.rank
+        under = own > indent + self._least
+        level = above.section and own >= indent - self._least and not (depth and depth == number)
+        if not under and (not level or (above.all_set_in and not total)):
+            return False
+        above.all_set_in = under and above.all_set_in is not False
+        return True
 
     def valued(self, row: BodyRow, label: Part) -> None:
         """A row with values may head rows that are indented under it."""
         if row.inner:
             return
-        self._stack.append((self._rank(row, label), label, False))
+        self._stack.append(_Entry(self._rank(row, label), label, section=False))
 
 
 def _depth(text: str) -> int:

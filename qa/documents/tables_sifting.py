@@ -10,6 +10,7 @@ from qa.documents.tables_anchor import ALIGNED, Cluster, Line, columns_of
 from qa.documents.tables_labels import is_index_text
 from qa.documents.tables_tokens import Token
 from qa.documents.tables_units import UNIT_HEADING, is_scaled_unit, is_unit_cell
+from qa.documents.tables_values import names_class
 
 _NUMBERING = re.compile(r"^(?:\d{4}\s)?[(（]\d{1,2}[)）]$")
 """The number of a column, as taxonomy templates print it under its header: "(3)", "2023 (4)"."""
@@ -22,10 +23,37 @@ def is_table(cluster: Cluster, tokens: list[Token]) -> bool:
         cluster: Its anchors, changed in place.
         tokens: All tokens of the page that no other table has taken.
     """
+    _drop_axes(cluster)
     _drop_chart(cluster, tokens)
     _demote_labels(cluster, tokens)
     _drop_stray(cluster)
     return bool(cluster.columns) and _looks_like_one(cluster, tokens)
+
+
+def _drop_axes(cluster: Cluster) -> None:
+    """Takes out columns that are the scale of a chart: numbers that go down to nought in equal steps, at equal distances."""
+    for x0, x1 in list(cluster.columns):
+        inside = [token for line in cluster.lines for token in line.anchors if token.segment.x0 < x1 and token.segment.x1 > x0]
+        if not _is_scale(inside):
+            continue
+        drop = {id(token) for token in inside}
+        for line in cluster.lines:
+            line.anchors = [token for token in line.anchors if id(token) not in drop]
+        cluster.lines = [line for line in cluster.lines if line.anchors]
+        cluster.columns = [column for column in cluster.columns if column != (x0, x1)]
+
+
+def _is_scale(column: list[Token]) -> bool:
+    texts = [token.text.replace(",", "").rstrip(" %") for token in column]
+    if len(column) < _TICKS or not all(text.isdecimal() for text in texts) or int(texts[-1]) != 0:
+        return False
+    steps = {int(above) - int(below) for above, below in pairwise(texts)}
+    gaps = [below.segment.middle - above.segment.middle for above, below in pairwise(column)]
+    return len(steps) == 1 and min(steps) >= _LEAST_STEP and max(gaps) - min(gaps) < 0.1 * max(gaps)
+
+
+_TICKS = 4
+_LEAST_STEP = 5
 
 
 def _demote_labels(cluster: Cluster, tokens: list[Token]) -> None:
@@ -47,7 +75,8 @@ def _demote_labels(cluster: Cluster, tokens: list[Token]) -> None:
         scaled = len(cluster.columns) > 1 and (
             sum(is_scaled_unit(token.text) for token in inside) > 0.6 * len(inside) or _unit_headed(cluster, tokens)
         )
-        neutral = all(token.neutral for token in inside) or scaled or _dates_rows(cluster, inside, tokens)
+        names = _dates_rows(cluster, inside, tokens) or _classes_rows(cluster, inside, tokens)
+        neutral = all(token.neutral for token in inside) or scaled or names
         units = sum(is_unit_cell(token.text) for token in words) * 2 > len(words) > 0
         if (len(words) <= len(inside) and not units and not (neutral and len(cluster.columns) > 1)) or (not words and not neutral):
             return
@@ -67,14 +96,31 @@ def _dates_rows(cluster: Cluster, inside: list[Token], tokens: list[Token]) -> b
     if len(cluster.columns) < 2 or any(token.reading.kind != "year" for token in inside):
         return False
     rows = [line for line in cluster.lines if any(token in inside for token in line.anchors)]
-    left = min(token.segment.x0 for token in inside)
-    named = any(
+    named = _words_left_of(inside, rows, tokens)
+    return not named and all(any(token.reading.kind == "value" for token in line.anchors) for line in rows)
+
+
+def _classes_rows(cluster: Cluster, inside: list[Token], tokens: list[Token]) -> bool:
+    """Whether the leading column names the rows by classes of ages or of time ("Under 30", "50 and above", "Not disclosed")."""
+    values = [token for token in inside if token.reading.kind == "value"]
+    classes = {token.text for token in values if names_class(token.text)}
+    if len(cluster.columns) < 2 or len(classes) < 2 or len(classes) < 0.7 * len(values):
+        return False
+    rows = [line for line in cluster.lines if any(token in values for token in line.anchors)]
+    beside = all(any(token not in inside for token in line.anchors) for line in rows)
+    return beside and not _words_left_of(values, rows, tokens)
+
+
+def _words_left_of(column: list[Token], rows: list[Line], tokens: list[Token]) -> bool:
+    """Whether words name any of the rows to the left of a column."""
+    left = min(token.segment.x0 for token in column)
+    return any(
         token.segment.x1 < left
         and left - token.segment.x1 < 300
+        and not token.segment.sideways
         and any(line.top - 2 < token.segment.middle < line.bottom + 2 for line in rows)
         for token in tokens
     )
-    return not named and all(any(token.reading.kind == "value" for token in line.anchors) for line in rows)
 
 
 def _unit_headed(cluster: Cluster, tokens: list[Token]) -> bool:

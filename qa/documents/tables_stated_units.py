@@ -89,14 +89,25 @@ def row_unit(label: Part | None, written: Piece | None) -> Part | None:
         if not inner:
             return None
         start = text.index(inner)
+        if counted := _COUNT_AND_SHARE.fullmatch(inner):
+            return Part(piece, start, start + counted.end(1))
         bounds = unit_stated(inner)
-        if bounds and not is_unit_cell(inner) and not _PER_SO_MANY.search(inner[: bounds[0]]):
+        divided = bounds and _DIVIDED.match(inner, bounds[1])
+        if bounds and not divided and not is_unit_cell(inner) and not _PER_SO_MANY.search(inner[: bounds[0]]):
             return Part(piece, start + bounds[0], start + bounds[1])
         return Part(piece, start, start + len(inner))
     if label is None:
         return None
     bounds = unit_in_brackets(label.text)
-    return Part(label.piece, label.first + bounds[0], label.first + bounds[1]) if bounds else _leading_unit(label)
+    divided = _DIVIDED.match(label.text, bounds[1]) if bounds else None
+    end = divided.end() if divided else bounds[1] if bounds else 0
+    return Part(label.piece, label.first + bounds[0], label.first + end) if bounds else _leading_unit(label)
+
+
+_COUNT_AND_SHARE = re.compile(r"((?:#|no\.?|number|count)(?:\s+of\s+[a-z ]{3,24}\w)?)\s?\(%\)", re.IGNORECASE)
+"""The unit of cells that hold a count and behind it its share ("3 of 12 (25)"): the count comes first."""
+_DIVIDED = re.compile(r"\)\s?(?:/|per\b)\s?(?:k?m[²³]|[^\s()⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]{1,12})")
+"""What a unit in brackets is divided by: "Energy (kWh)/ FTE", "Gigajoules (GJ) per tonne"."""
 
 
 _PER_SO_MANY = re.compile(r"\bper\s(?:[\w.]+[ ,]?){0,3}$|\d[ ,]$", re.IGNORECASE)
@@ -152,6 +163,19 @@ def repeat_units(table: TableDraft, assembled: Assembled) -> None:
             row.unit = last
 
 
+_BRACKETED = re.compile(r"[(（\[][^()（）]{3,}[)）\]]")
+"""A section line that is nothing but a unit in brackets, for the rows under it."""
+
+
+def _below_line(unit: str, table: TableDraft) -> bool:
+    """Whether the table's numbers are per a row's unit: the row is what they are divided by, and they are not in its unit."""
+    text = table.unit.text if table.unit is not None else ""
+    return any(unit in text[match.end() :] for match in _PER_ANY.finditer(text))
+
+
+_PER_ANY = re.compile(r"/|\bper\b", re.IGNORECASE)
+
+
 def inherit_units(table: TableDraft) -> None:
     """A row without a unit takes the one its nearest parent states, or the row it is a part of."""
     by_label = {(row.label.piece, row.label.first): row for row in table.rows if row.label is not None}
@@ -161,10 +185,15 @@ def inherit_units(table: TableDraft) -> None:
         for parent in reversed(row.parents):
             owner = by_label.get((parent.piece, parent.first))
             if owner is not None and owner.unit is not None:
-                row.unit = owner.unit
+                if not _below_line(owner.unit.text, table):
+                    row.unit = owner.unit
                 break
             bounds = unit_stated(parent.text)
-            if bounds and not is_unit(parent.text) and parent.text[slice(*bounds)] not in _NOTE_LETTERS:
+            if (
+                bounds
+                and (not is_unit(parent.text) or _BRACKETED.fullmatch(parent.text.strip()))
+                and parent.text[slice(*bounds)] not in _NOTE_LETTERS
+            ):
                 row.unit = Part(parent.piece, parent.first + bounds[0], parent.first + bounds[1])
                 break
 

@@ -240,6 +240,9 @@ def _unmark_spans(tokens: list[Token]) -> None:
         for token in tokens
         if token.reading.kind == "value" and any(known.fullmatch(token.text) for known in (SPAN, DURATION, LIMIT))
     ]
+    for token in tokens:
+        if token.reading.kind == "value" and _ENUMERATED.fullmatch(token.text) and _numbers_words_above(token, tokens):
+            token.reading = CellReading("text", 0, len(token.text))
     for token in spans:
         segment = token.segment
         below = [
@@ -253,6 +256,22 @@ def _unmark_spans(tokens: list[Token]) -> None:
             below and all(TIME.fullmatch(other.text) or is_unit(other.text) or other.text.startswith("to ") for other in below)
         ):
             token.reading = CellReading("text", 0, len(token.text))
+
+
+_ENUMERATED = re.compile(r"\d(?:\s?[&+/,]\s?\d)?[⁰¹²³⁴⁵⁶⁷⁸⁹*]*")
+_ENUMERABLE = re.compile(r"(?:scopes?|tier|level|stage|phase|categor(?:y|ies)|grade)", re.IGNORECASE)
+
+
+def _numbers_words_above(token: Token, tokens: list[Token]) -> bool:
+    """Whether a digit is the second line of a header such as "Scope" over "3": right under that word, set to its edges."""
+    segment = token.segment
+    return any(
+        _ENUMERABLE.fullmatch(other.text.strip())
+        and 0 < segment.middle - other.segment.middle < 1.5 * segment.size
+        and other.segment.x0 - 1 < segment.x0
+        and segment.x1 < other.segment.x1 + 2
+        for other in tokens
+    )
 
 
 def _unmark_header_lines(tokens: list[Token]) -> None:

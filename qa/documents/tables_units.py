@@ -48,7 +48,7 @@ _YEARS = re.compile(r"1?\d{2}\s?年度?")
 """A year of the Republic ("103 年") is no 10³ years."""
 _BETWEEN = re.compile(r"[\s/·*×()（）–-]+")
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,72})[)）\]】]")
-_TRAILING = re.compile(r"(?:,\s*|\s+[-–—]\s+|\s+in\s+|:\s*|：\s*)([^,:：]{1,36})$")
+_TRAILING = re.compile(r"(?:,(?!\d{3}(?!\d))\s*|\s+[-–—]\s+|\s+in\s+|:\s*|：\s*)([^,:：]{1,36})$")
 _BEFORE_REMARK = re.compile(r"\sin\s+([^,:：()（）]{1,24}?)\s*[(（][^()（）]{1,40}[)）]$")
 """A unit before a label's last remark: "Earnings per share in EUR (basic)"."""
 _AS_INDICATED = re.compile(r"\s?[/,]\s?(?:or\s)?(?:as|unless|if)\s")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import itertools
 import re
-from itertools import pairwise
 from statistics import median
 
 from qa.documents.layout import Leaf, Segment, segment_of
 from qa.documents.tables_anchor import Cluster
+from qa.documents.tables_bands import joined_across
+from qa.documents.tables_between import TOLD
 from qa.documents.tables_facing import facing_words, label_from_facing_page
 from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell, cell_text
+from qa.documents.tables_groups import group
 from qa.documents.tables_header_spans import header_cells
-from qa.documents.tables_headers import header_tokens, with_line_above
+from qa.documents.tables_headers import header_tokens, with_lines_around
 from qa.documents.tables_labels import (
     Stack,
     Strip,
@@ -56,15 +58,16 @@ def assemble(cluster: Cluster, tokens: list[Token], leaf: Leaf, left: float, rig
     header_bottom = max(header_bottom - 2, cluster.lines[0].top - 60) if header else cluster.lines[0].top - 3 * cluster.size
     free = [token for token in tokens if id(token.segment.words[0]) not in used]
     left = max(left, _ruled_edge(cluster, free, leaf) - 4)
-    labels = label_tokens(cluster, free, left, header_bottom, foot)
+    labels = label_tokens(cluster, free, left, header_bottom, foot, leaf)
     corner = [token for token in corner if token.segment.x0 >= left - 2]
-    header.extend(HeaderCell(with_line_above(token, free), [], len(lines) - 1 if lines else 0) for token in corner)
+    header.extend(HeaderCell(with_lines_around(token, free), [], len(lines) - 1 if lines else 0) for token in corner)
     rows = _rows(cluster)
     strips = _without_prose(strips_of(labels, cluster.lines), rows, cluster)
     _label(rows, strips, leaf, header)
     lists = [token.segment for token in free if token.segment.x0 > cluster.left - 4 and NUMBER_LIST.fullmatch(token.text)]
     rows = [row for row in rows if row.cells or not any(row.top < segment.middle < row.bottom for segment in lists)]
     _fill(rows, cluster, free, labels, right)
+    _mark_told(rows, cluster, free, leaf)
     _take_units_behind(rows)
     header.extend(label_from_facing_page(rows, leaf))
     if not _labelled(rows, header):
@@ -181,7 +184,7 @@ def _label(rows: list[BodyRow], strips: list[Strip], leaf: Leaf, header: list[He
             for section in sections:
                 rows.append(BodyRow(section[0].top, section[-1].bottom, label=section))
         elif strip.x0 < main.x0:
-            _group(rows, values, strip, leaf)
+            group(rows, [row for number, row in enumerate(values) if number not in sums], strip, leaf)
         else:
             given, _ = attach(strip.tokens, values, leaf, strip.x0, strip.x1)
             for number, segments in given.items():
@@ -247,13 +250,8 @@ def _main(names: list[Strip], rows: list[BodyRow]) -> Strip:
     """The strip that names most rows, one label a row; of equals, the one that says different things, then the first."""
 
     def served(strip: Strip) -> tuple[int, int]:
-        hit = {
-            number
-            for number, row in enumerate(rows)
-            if any(token.segment.top - 2 < row.middle < token.segment.bottom + 2 for token in strip.tokens)
-        }
         single = [_rows_beside(stack, rows) for stack in stacked(strip.tokens, tightness(strip.tokens, rows))]
-        return len(hit), len({beside[0] for beside in single if len(beside) == 1})
+        return len(_hit(strip, rows)), len({beside[0] for beside in single if len(beside) == 1})
 
     scores = [served(strip) for strip in names]
     most = max(count for count, _ in scores)
@@ -262,61 +260,30 @@ def _main(names: list[Strip], rows: list[BodyRow]) -> Strip:
     eligible = telling or eligible
     best = max(single for _, single in eligible)
     named = [strip for strip, single in eligible if single >= 0.75 * best]
-    return max(named, key=lambda strip: (len({token.text for token in strip.tokens}), -names.index(strip)))
+    main = max(named, key=lambda strip: (len({token.text for token in strip.tokens}), -names.index(strip)))
+    return next((strip for strip in named if strip.x0 > main.x0 and _parts(strip, main, rows)), main)
+
+
+def _hit(strip: Strip, rows: list[BodyRow]) -> set[int]:
+    """The rows that words of a strip stand beside."""
+    return {
+        number
+        for number, row in enumerate(rows)
+        if any(token.segment.top - 2 < row.middle < token.segment.bottom + 2 for token in strip.tokens)
+    }
+
+
+def _parts(strip: Strip, main: Strip, rows: list[BodyRow]) -> bool:
+    """Whether a strip names all rows that one to its left leaves without a name: parts of what that one names, beside its sums."""
+    named, inner = _hit(main, rows), _hit(strip, rows)
+    unnamed = set(range(len(rows))) - named
+    return len(unnamed) > 1 and unnamed <= inner and len(inner) >= len(named)
 
 
 def _rows_beside(stack: Stack, rows: list[BodyRow]) -> list[int]:
     """The rows that a label stands beside."""
     margin = 0.2 * stack.segments[0].size
     return [number for number, row in enumerate(rows) if stack.top - margin < row.middle < stack.bottom + margin]
-
-
-def _group_by_rules(rows: list[BodyRow], values: list[BodyRow], strip: Strip, leaf: Leaf) -> bool:
-    """Gives rows the label that stands between the same two rules of a group column; labels without rows are section lines.
-
-    Returns:
-        False where rules do not part the groups.
-    """
-    reach = min(strip.x1, strip.x0 + 60)
-    levels = sorted((rule[1] + rule[3]) / 2 for rule in leaf.horizontal if rule[0] <= strip.x0 + 12 and rule[2] >= reach - 6)
-    inside = [level for level in levels if values[0].top - 40 < level < values[-1].bottom + 20]
-    bands = [
-        (above, below) for above, below in pairwise([values[0].top - 40, *inside, values[-1].bottom + 20]) if below - above > 4
-    ]
-    found: list[tuple[list[Token], list[BodyRow]]] = []
-    for above, below in bands:
-        tokens = [token for token in strip.tokens if above < token.segment.middle < below]
-        found.append((tokens, [row for row in values if above < row.middle < below]))
-    named = sum(len(members) for tokens, members in found if tokens)
-    if len(inside) < 2 or named < 0.8 * len(values):
-        return False
-    for tokens, members in found:
-        if not tokens:
-            continue
-        for row in members:
-            row.groups.append([token.segment for token in tokens])
-        if not members:
-            rows.append(BodyRow(tokens[0].segment.top, tokens[-1].segment.bottom, label=[token.segment for token in tokens]))
-    return True
-
-
-def _group(table: list[BodyRow], rows: list[BodyRow], strip: Strip, leaf: Leaf) -> None:
-    """Gives rows the labels of a strip that groups several rows: between the same rules, else set at the group's top or middle."""
-    if _group_by_rules(table, rows, strip, leaf):
-        return
-    stacks = stacked(strip.tokens, 0.6)
-    if not stacks:
-        return
-    at_top = sum(any(abs(stack.segments[0].middle - row.middle) < 0.5 * stack.segments[0].size for row in rows) for stack in stacks)
-    first = stacks[0].middle <= rows[0].middle + 0.5 * stacks[0].segments[0].size
-    for row in rows:
-        if at_top == len(stacks) and first:
-            before = [stack for stack in stacks if stack.segments[0].middle <= row.middle + 0.5 * stack.segments[0].size]
-            stack = before[-1] if before else None
-        else:
-            stack = min(stacks, key=lambda stack: abs(stack.middle - row.middle))
-        if stack is not None:
-            row.groups.append(stack.segments)
 
 
 def _fill(rows: list[BodyRow], cluster: Cluster, free: list[Token], labels: list[Token], right: float) -> None:
@@ -355,6 +322,27 @@ def _fill(rows: list[BodyRow], cluster: Cluster, free: list[Token], labels: list
             row.cells[column] = stack
         elif x0 < cluster.right + 8 * cluster.size:
             row.extra.append(stack)
+
+
+def _mark_told(rows: list[BodyRow], cluster: Cluster, free: list[Token], leaf: Leaf) -> None:
+    """Marks rows that say words in the columns in place of values ("Included in …"), where rules part the rows: they head none."""
+    x0, x1 = cluster.left, cluster.right
+    across = [rule[1] for rule in joined_across(leaf.horizontal) if rule[0] < x0 - 20 and rule[2] > x1 - 8]
+    values = [row for row in rows if row.cells]
+    for row in rows:
+        if row.cells or not row.label or not any(values[0].top - 40 < level < row.top + 1 for level in across):
+            continue
+        words = [
+            token
+            for token in free
+            if token.segment.x0 >= x0 - 8
+            and token.segment.x0 < x1
+            and any(abs(token.segment.middle - segment.middle) < 0.4 * segment.size for segment in row.label)
+        ]
+        below = min((other.top for other in values if other.top > row.bottom), default=0.0)
+        if len(words) == 1 and TOLD.match(words[0].text) and any(row.bottom - 1 < level < below for level in across):
+            row.told = True
+            row.extra.extend([token.segment] for token in words)
 
 
 def _take_units_behind(rows: list[BodyRow]) -> None:

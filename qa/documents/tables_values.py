@@ -92,12 +92,14 @@ _RATIO = re.compile(r"^\d+(?:[.,]\d+)?\s?[:：]\s?\d+(?:[.,]\d+)?$")
 _CODE = re.compile(
     r"^(?:[1-4]\d{2}\s[-–]\s\d{1,2}|\d{1,3}[-–]\d{1,3}(?:[-–.]\w+)*|(?!\d{1,3}(?:\.\d{3}){2,}$)\d+(?:\.\d+){2,}|[A-Z]{2,}[-\s]?\d[\w.\-–]*)$"
 )
+_PART_OF = re.compile(r"(\d{1,4}) of \d{1,4} ?\(\d{1,3}(?:\.\d)? ?%?\)")
+"""How many of all, and their share: "3 of 12 (25%)"."""
 _GLUED_NOTE = re.compile(r"^([^\d]*\d{1,3}(?:,\d{3})+)(\d{1,2})$")
 _COUNTED = re.compile(r"^[<>≤≥~]?\s?\d[\d.,]*\s(?!and$|the$)[a-z]{3,14}$")
 _NUMBER_WITH_UNIT = re.compile(rf"^{_PREFIX}{_CURRENCY}[(（]?[-–—−+]?\s?{_DIGITS}\s?([^\W\d].{{0,29}})$", re.IGNORECASE)
 _SCALE = re.compile(r"[(（]?(?:US|HK|NT|A|C|S|R)?(?:[$€£¥]|RM|RMB)\s?['’‘]?000['’]?s?[)）]?", re.IGNORECASE)
 """How a header says that its column counts thousands: "($000)"."""
-_NOTE_MARK = re.compile(r"^(?:\d{1,2}[)）]|\[\d{1,2}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+)$")
+_NOTE_MARK = re.compile(r"^(?:\d{1,2}[)）]|\[\d{1,2}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+|(?:[(（]\d{1,2}[)）]){2,})$")
 SEE_NOTE = re.compile(r"[(（]?[註注]\s?[\d一二三四五六七八九十]{1,2}[)）]?")
 """A cell that points to a note in its value's stead ("註 3")."""
 _SYMBOLS = re.compile(r"^[XxØ✓✔√●○■□◼◻▲▼↑↓→]{1,3}$")
@@ -142,6 +144,8 @@ def read_cell(text: str) -> CellReading:
     match = _VALUE.match(text) or _MOVEMENT.match(text)
     if match:
         return _value(match)
+    if part := _PART_OF.fullmatch(text):
+        return CellReading("value", 0, part.end(1))
     glued = _GLUED_NOTE.match(text)
     if glued:
         return CellReading("value", 0, glued.end(1), ((glued.start(2), glued.end(2)),))
@@ -159,6 +163,19 @@ def _has_unit(text: str) -> bool:
 def is_class(text: str) -> bool:
     """Whether a text may name a class of ages or sizes ("<30", "30-50", "> 50 years") and not be a value."""
     return len(text) <= 20 and _CLASS.fullmatch(text.strip()) is not None
+
+
+_BOUNDED = re.compile(
+    r"(?:(?:under|over|below|above|less\s+than|more\s+than|up\s+to|within|from)\s\d{1,3}|\d{1,3}\s(?:and|or|&)\s(?:above|over|older|more|under|below|"
+    r"younger|less))(?:\s*(?:years?|yrs?\.?)(?:\s+(?:old|of\s+age))?(?:\s+(?:and|or|&)\s+(?:above|over|older|more|under|below|younger|less))?)?",
+    re.IGNORECASE,
+)
+
+
+def names_class(text: str) -> bool:
+    """Whether a text in the place of a label names a class of ages or of time, also in words ("50 and above", "1 to 5 years")."""
+    bare = " ".join(text.split())
+    return is_class(bare) or _BOUNDED.fullmatch(bare) is not None or DURATION.fullmatch(bare) is not None
 
 
 _UNITED = re.compile(r"\d\s?[(（]?(?:[^\W\d_]|[%％‰])")

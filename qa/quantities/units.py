@@ -133,6 +133,8 @@ _WRAPPER = re.compile(
     r"^(?:(?:计量|货币)?单位[:：\s]*|units?(?: of measure(?:ment)?)?(?:[:：]\s*|$)|in\s+|[(\[（【:：\s]+)|[)\]）】:：\s*]+$",
     re.IGNORECASE,
 )
+_SHORT = re.compile(r"^(?:[A-Za-z]{3,16} ?\()?([^\s()]{1,12}(?: ?-e)?)\)(?= ?(?:/|per\b))")
+"""A unit in brackets that is divided by something: "Gigajoules (GJ) per tonne", "kWh)/ FTE" as cut from "Energy (kWh)/ FTE"."""
 _COUNT_WORDS = re.compile(
     r"(?:no\.?|nos\.?|number|numbers|num|#|count|quantity|数量|数目|个数|宗数|次数)(?:\s+of\s+[a-z ]+)?", re.IGNORECASE
 )
@@ -168,6 +170,7 @@ def _parse_unit(text: str, language: Language) -> Unit | None:
     bare = normalised(written)
     while (cut := _WRAPPER.sub("", bare)) != bare:
         bare = cut.strip()
+    bare = _SHORT.sub(r"\1", bare)
     if not bare or len(bare) > 80:
         return None
     unit = (
