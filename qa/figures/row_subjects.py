@@ -15,6 +15,13 @@ _WITHIN = re.compile(f"[{HAN}]{{2}}")
 _NONE = re.compile(r"\s*(?:无|無|否|没有|沒有)\s*")
 _ASKS_WHETHER = re.compile(r"超标|超標|超限|是否|有无|有無|违规|違規|异常|異常")
 
+_COUNTS_OUTLETS = re.compile(r"(?:排放|排污)[口点點][的之]?(?:数|數|个数|個數)")
+
+
+def counts_outlets(frame: Frame, heads: Heads) -> bool:
+    """Whether a column counts the outlets of what its rows name: a 2 there is no emission."""
+    return any(_COUNTS_OUTLETS.search(span.of(frame.text)) for span in heads.words)
+
 
 def says_none(frame: Frame, cell: Cell, heads: Heads) -> bool:
     """Whether a cell tells that nothing of the kind happened: 无 under 超标排放情况 is an answer, and no figure left out."""

@@ -37,7 +37,7 @@ from qa.figures.headers import (
 )
 from qa.figures.metrics import as_water, is_water
 from qa.figures.rates import of_gas, per_what, with_divisor
-from qa.figures.row_subjects import says_none, subject_of_row
+from qa.figures.row_subjects import counts_outlets, says_none, subject_of_row
 from qa.figures.rows import (
     RowMetric,
     bare_label,
@@ -229,7 +229,7 @@ def _figure(
         context=row.span,
         page=frame.page_of(cell.span.start) if frame.page_ends else block.page,
         metric=total_of_caption(frame, block, row) or row_phrase(frame, row, heads, named, transposed=transposed),
-        metric_id=named.identity,
+        metric_id=None if counts_outlets(frame, heads) else named.identity,
         period=period,
         entity=subject.name,
         entity_key=subject.key,

@@ -57,7 +57,7 @@ def test_words_with_a_number_list_nothing(text):
     assert not is_listing(text)
 
 
-@pytest.mark.parametrize(("ends", "begins"), [("、", 116.6), ("氮", 117.2)])
+@pytest.mark.parametrize(("ends", "begins"), [("、", 116.6), ("氮", 116.4)])
 def test_words_of_two_cells_are_parted_at_the_rule_that_they_touch(ends, begins):
     """A mark's box hangs over the rule, or the gap at the rule is narrower than one between words."""
     buffer, canvas = canvas_of()
@@ -82,3 +82,22 @@ def test_the_power_that_a_font_lacks_is_that_of_cubic_metres():
         text = "颗粒物：23mg/m?"
 
     assert cell_text([Line()]) == "颗粒物：23mg/m³"
+
+
+def test_a_row_set_in_as_far_as_the_words_of_the_first_part_is_a_part_beside_it():
+    rows = [["帮扶", "内容"], ["总投入", "639"], ["    其中：资金", "138"], ["              物资折款", "501"], ["惠及人数", "37"]]
+    data = chinese(rows, ruled=True, edges=(60, 300), right=400, font="STSong-Light")
+    found = {label.strip(): parents for parents, label, _, _, _, _ in facts(data)}
+    assert found["物资折款"] == found["其中：资金"] == ("总投入",)
+
+
+def test_a_part_told_in_words_heads_no_columns():
+    rows = [
+        ["指标", "单位", "开展情况"],
+        ["资金", "万元", "557"],
+        ["产业扶贫", "", "——"],
+        ["其中：类型", "——", "农林业"],
+        ["项目个数", "个", "8"],
+    ]
+    data = chinese(rows, ruled=True, edges=(60, 240, 300), right=400, font="STSong-Light")
+    assert {(label, header, value) for _, label, header, value, _, _ in facts(data)} >= {("项目个数", ("开展情况",), "8")}

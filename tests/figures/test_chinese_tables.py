@@ -83,3 +83,8 @@ def test_nothing_above_the_limit_is_no_figure_left_out(builder: Builder, catalog
     )
     found = [(figure.quantity.raw, figure.blank, figure.path[0]) for figure in read(builder, catalog)]
     assert found == [("31.8", False, "东山电厂"), ("无", True, "西河电厂")]
+
+
+def test_a_column_that_counts_outlets_states_no_emission(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["排放口数量", "排放总量（吨）"], [(("东山电厂", "氮氧化物"), None, ["2", "31.8"])])
+    assert [figure.metric_id for figure in read(builder, catalog)] == [None, "nox_emissions"]
