@@ -87,7 +87,7 @@ class Checks(Asked):
 
     def _named_fits(self, figure: Figure) -> bool:
         """Where no company was recognised, a proper name in the question must stand in the document's opening or near."""
-        return self.desk.speaks_of_names(figure.document_id, figure.context)
+        return self.desk.speaks_of_names(figure.document_id, figure.context, " ; ".join((*figure.path, figure.title or "")))
 
     def _kind_fits(self, figure: Figure) -> bool:
         """A change is asked for by words of change, a target by words of aiming; a level by neither."""

@@ -75,18 +75,19 @@ class Desk:
             self._records[document_id] = self.reader.document(document_id)
         return self._records[document_id]
 
-    def speaks_of_names(self, document_id: str, place: Span) -> bool:
+    def speaks_of_names(self, document_id: str, place: Span, labels: str = "") -> bool:
         """Whether a document's opening or a place in it holds every proper name of the question, that it be no other reporter's.
 
-        True where the question's companies are known anyway.
+        True where the question's companies are known anyway. `labels` are what a table's figure stands under, pages before.
         """
         names = () if self.query.companies else proper_names(self.query, self.catalog)
         text, record = self.text(document_id), self.record(document_id)
         opening = f"{record.metadata.title}\n{text[:OPENING]}"
-        if not all(name in opening or name in place.of(text) for name in names):
+        if not all(name in opening or name in place.of(text) or name in labels for name in names):
             return False
         leading = None if self.query.companies or self.query.language == "en" else leading_name(self.query.question)
-        return leading is None or leading in fold_plain(f"{record.file} {opening} {text[max(0, place.start - BEFORE) : place.end]}")
+        around = text[max(0, place.start - BEFORE) : place.end]
+        return leading is None or leading in fold_plain(f"{record.file} {opening} {labels} {around}")
 
     def tells_of(self, sentence: str, above: Sequence[str]) -> bool:
         """Whether a sentence or the heading above it names the company asked about, where only others' documents tell of that one.

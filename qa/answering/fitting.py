@@ -26,6 +26,7 @@ from qa.answering.labels import (
 from qa.answering.limits import PARTS_OF_ALL, SORTS_OF_WASTE, UNASKED_LIMIT, boundary_clashes, sources_in, unasked_boundary
 from qa.answering.measures import CURRENCIES, GASES, HARD
 from qa.answering.opposites import lacks_mean, of_opposite, of_other_basis, of_other_scope
+from qa.answering.parts_led import of_unasked_part
 from qa.answering.relations import PART_NAMED, PART_OF_IT, clause_around
 from qa.answering.shares import (
     counts_some,
@@ -197,7 +198,7 @@ class Fitting(Bonuses):
 
     def _bonus(self, figure: Figure, places: tuple[Place, ...], *, same_metric: bool) -> float:
         """What speaks for the figure or against it, beside how much of the question is said near it."""
-        bonus = -UNASKED_LIMIT * len(self._unasked(figure))
+        bonus = -UNASKED_LIMIT * (len(self._unasked(figure)) + of_unasked_part(figure, self._question))
         if _CLASS.match(self.desk.text(figure.document_id), figure.span.end):
             bonus -= 0.3
         if any(figure.document_id == one and figure.context == context for (one, _), context in self.desk.anchors.items()):

@@ -9,6 +9,7 @@ from qa.answering.called import Called
 from qa.answering.labels import own_label
 from qa.answering.limits import (
     WHOM,
+    excluded_in,
     included_in,
     limits_in,
     missing_limits,
@@ -44,7 +45,7 @@ class Limited(Called):
         asked = self._limits - (self._limits_of_metric(figure.metric_id) if figure.metric_id in self._metric_ids else frozenset())
         together = of_all_workers(self._nameless)
         included = included_in(self._nameless)
-        asked -= included | ({"contractors"} if together else frozenset())
+        asked -= included | excluded_in(self._nameless) | ({"contractors"} if together else frozenset())
         if figure.from_table and only_of_included(own_label(figure), included):
             return False
         sources = self._sources - (self._metric_sources if figure.metric_id in self._metric_ids else frozenset())

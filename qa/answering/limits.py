@@ -154,6 +154,17 @@ def included_in(question: str) -> frozenset[str]:
     return limits_in(" ; ".join(words for match in _INCLUDED.finditer(question) for words in match.groups() if words))
 
 
+_EXCLUDED = re.compile(
+    r"\b(?:excluding|not including|without) (?P<latin>[^,;.?()]{3,40})"
+    r"|(?:不(?:包括|包含|含|计)|剔除|除去?)(?P<han>[^,，。?？、()（）]{2,16})"
+)
+
+
+def excluded_in(question: str) -> frozenset[str]:
+    """Limits that a folded question names only as left out of what it asks for ("the parent, without its subsidiaries")."""
+    return limits_in(" ; ".join(words for match in _EXCLUDED.finditer(question) for words in match.groups() if words))
+
+
 def only_of_included(label: str, included: frozenset[str]) -> bool:
     """Whether a row is of nothing but what should be included in the answer ("thereof commuting accidents")."""
     return bool(included & limits_in(label)) and _INCLUDES.search(fold_plain(label)) is None
@@ -211,7 +222,7 @@ def tells_bound(around: str) -> bool:
 _SUBSIDIARY_NAMED = re.compile(
     r"\bsubsidiary\b(?: (?P<latin>(?!(?:of|in|at|that|which|who|has|had|did|company|companies)\b)[a-z][\w&-]{2,}))?"
     r"|(?<![含括计除])(?:子公司|附属公司)\)"
-    r"|(?:子公司|附属公司)(?!员工|人|数|总|合[计并]|共|在|等|家|有|及|和|与|的)(?P<name>[\u4e00-\u9fff]{2,12}?)(?=\d|的|[,，。()]|$)"
+    r"|(?:子公司|附属公司)(?!员工|人|数|总|合[计并]|共|在|等|家|有|及|和|与|的)(?P<name>[\u4e00-\u9fff]{2,12}?)(?=[\d\s]|的|[,，。()]|$)"
 )
 
 

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import numpy as np
+import numpy.typing as npt
+
 from qa.domain.places import Box
 
 LIST_MARKS = "•●◦▪■□‣∙·–—*✓✔➢►▶◆◇›»▸⁃"
@@ -76,6 +79,23 @@ class Segment:
         return (self.x0 + self.x1) / 2
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Letters:
+    """The characters of a page's words in order: each one's number in the file, its left and its right edge."""
+
+    index: npt.NDArray[np.int64]
+    left: npt.NDArray[np.float64]
+    right: npt.NDArray[np.float64]
+
+    def edges(self, word: Word) -> list[tuple[float, float]]:
+        """The left and right edges of a word's characters; none where they cannot be told."""
+        at = int(np.searchsorted(self.index, word.first))
+        last = at + len(word.text)
+        if last > len(self.index) or self.index[at] != word.first or word.sideways:
+            return []
+        return list(zip(self.left[at:last].tolist(), self.right[at:last].tolist(), strict=True))
+
+
 @dataclass(slots=True)
 class Leaf:
     """A page's segments in reading space, its size there, and its rules."""
@@ -94,6 +114,8 @@ class Leaf:
     """What the file draws left of the page: the facing page's part of a table that goes over both."""
     downward: bool = False
     """Whether text turned by a quarter runs down the page, and not up."""
+    letters: Letters | None = None
+    """Where each character stands, for words that rules part."""
 
     def to_page(self, box: Box) -> Box:
         """A box from reading space back to display coordinates, kept inside the page."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from qa.documents.layout import LIST_MARKS, Leaf, Segment, Word, segment_of, usual_size
+from qa.documents.layout import LIST_MARKS, Leaf, Letters, Segment, Word, segment_of, usual_size
 from qa.documents.layout_justified import join_justified
 from qa.documents.layout_sideways import join_sideways
 from qa.documents.layout_space import beyond, is_blank, scale_of, turn_of, turned, visible
@@ -43,9 +43,9 @@ def lay_out(characters: Characters, is_bold: Callable[[int], bool]) -> Leaf:
     leaf = Leaf(width, height, [], turn, scale=scale)
     if not len(characters.codes):
         return leaf
-    leaf.segments, leaf.downward = _grouped(characters, boxes)
+    leaf.segments, leaf.downward, leaf.letters = _grouped(characters, boxes)
     if outside is not None and not turn:
-        leaf.beyond, _ = _grouped(outside, outside.boxes)
+        leaf.beyond, *_ = _grouped(outside, outside.boxes)
     for segment in [*leaf.segments, *leaf.beyond]:
         word = segment.words[1 if len(segment.words) > 1 and segment.words[0].text in LIST_MARKS else 0]
         segment.bold = segment.bold or is_bold(word.first)  # a list's mark may be set heavier than its text
@@ -65,14 +65,16 @@ def _runs_in(segment: Segment, is_bold: Callable[[int], bool]) -> bool:
     return aside or segment.words[light - 1].text.endswith((".", ":", "。", "：", "–", "—", "|"))
 
 
-def _grouped(characters: Characters, boxes: Floats) -> tuple[list[Segment], bool]:
-    """Characters as segments; whether turned ones among them run down the page."""
+def _grouped(characters: Characters, boxes: Floats) -> tuple[list[Segment], bool, Letters]:
+    """Characters as segments; whether turned ones among them run down the page; where each of them stands."""
     shown = ~is_blank(characters.codes)
     keep, doubled = _once(characters.codes, boxes, shown)
     kept = np.flatnonzero(keep)
     gaps = np.cumsum(~shown, dtype=np.int64)[kept]
-    words, places, downward = _words(characters.codes[kept], boxes.take(kept, axis=0), gaps, characters.index[kept], doubled[kept])
-    return join_sideways(join_justified(_merged(_segments(words, places))), downward=downward), downward
+    own, index = boxes.take(kept, axis=0), characters.index[kept]
+    words, places, downward = _words(characters.codes[kept], own, gaps, index, doubled[kept])
+    segments = join_sideways(join_justified(_merged(_segments(words, places))), downward=downward)
+    return segments, downward, Letters(index, own[:, 0], own[:, 2])
 
 
 def _once(codes: Codes, boxes: Floats, shown: Mask) -> tuple[Mask, Mask]:

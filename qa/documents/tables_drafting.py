@@ -7,6 +7,7 @@ import re
 from qa.documents.layout import Segment
 from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell, cell_text
 from qa.documents.tables_hanging import join_hanging
+from qa.documents.tables_listings import is_listing, named_rows
 from qa.documents.tables_model import CellDraft, ColumnDraft, Part, Piece, RowDraft, TableDraft, whole
 from qa.documents.tables_parents import NUMBERING, Parents, centred, indent_of, is_period
 from qa.documents.tables_stated_units import inherit_units, repeat_units, row_unit, states_unit, unit_of_header
@@ -91,9 +92,10 @@ def draft(assembled: Assembled) -> TableDraft | None:
         label = pieces.of(row.label) if row.label else None
         groups = [whole(pieces.of(group)) for group in row.groups]
         cells = [cell for cell in _cells(row, pieces) if cell.column not in references]
-        if not cells and _tells_words(row, ruled=assembled.ruled):
+        listed = named_rows(row, pieces.of) if assembled.ruled else []
+        if not cells and not listed and _tells_words(row, ruled=assembled.ruled):
             continue
-        if not cells:
+        if not cells and not listed:
             if label is not None and not rows and states_unit(label.text) is not None:
                 stated = stated or label
             elif label is not None and not rows and _ITEM.fullmatch(label.text.strip()):
@@ -106,7 +108,10 @@ def draft(assembled: Assembled) -> TableDraft | None:
         if part is None and groups:
             part = groups.pop()
         part, unit = _label_and_unit(part, pieces.of(row.unit) if row.unit else None)
-        rows.append(RowDraft(len(lines) - 1, part, cells, list(dict.fromkeys((*above, *groups))), unit, row.cut))
+        over = list(dict.fromkeys((*above, *groups)))
+        rows.extend([RowDraft(len(lines) - 1, part, cells, over, unit, row.cut)] if cells else [])
+        within = [*over, part] if part is not None else over
+        rows.extend(RowDraft(len(lines) - 1, name, amounts, within, None, row.cut) for name, amounts in listed)
         if part is not None and label is not None:
             parents.valued(row, part)
     if not any(not cell.blank for row in rows for cell in row.cells) or _is_index(rows):
@@ -273,7 +278,7 @@ def _cells(row: BodyRow, pieces: _Pieces) -> list[CellDraft]:
         elif reading.kind == "blank":
             notes = [Part(piece, first, last) for first, last in reading.notes]
             cells.append(CellDraft(column, Part(piece, reading.first, reading.last), notes, blank=True))
-        else:
+        elif not is_listing(piece.text):
             found = _value_within(segments, pieces, piece)
             if found is not None:
                 cells.append(CellDraft(column, found))

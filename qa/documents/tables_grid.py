@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from qa.documents.layout import Segment
@@ -79,6 +80,10 @@ class Assembled:
         return list(seen.values())
 
 
+_LOST_CUBE = re.compile(r"(?<=[μumk]g/m)\?|(?<=[μumk]g/ m)\?")
+"""A font without the power of three writes concentrations in "mg/m?"."""
+
+
 def cell_text(segments: list[Segment]) -> str:
     """A cell's lines as one line: numbers cut by the cell's width and Chinese lines close up, other lines join with a blank."""
     text = ""
@@ -92,6 +97,7 @@ def cell_text(segments: list[Segment]) -> str:
             text += following
         else:
             text += " " + following
+    text = _LOST_CUBE.sub("³", text)
     return text.replace("\ufffe", "-").replace("\x02", "-").replace("\u00ad", "").replace("\t", " ").replace("\n", " ").strip()
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_grid import cell_text
+from qa.documents.tables_listings import is_listing
 from qa.documents.tables_tokens import Token
 from qa.documents.tables_values import SEE_NOTE, is_class, read_cell
 from qa.domain.places import Box
@@ -374,4 +375,6 @@ def kind_of(cell: Box2) -> str:
     """What a cell's text is; "empty" without text."""
     if SEE_NOTE.fullmatch(cell.text.strip()):
         return "code"
-    return read_cell(cell.text).kind if cell.segments else "empty"
+    if not cell.segments:
+        return "empty"
+    return "value" if is_listing(cell.text) else read_cell(cell.text).kind

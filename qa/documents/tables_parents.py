@@ -78,6 +78,7 @@ def indent_of(rows: list[BodyRow]) -> float:
     return max(_INDENT, 0.5 * characters[len(characters) // 2])
 
 
+_OF_WHICH = re.compile(r"其中\s?[：:]\s?")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 
 
@@ -142,6 +143,8 @@ class Parents:
         number = _depth(text)
         if self._stack and not self._stack[-1].section and _TOTAL.match(text):
             self._stack.pop()  # a sum set in under the last row of what it adds up is no part of that row
+        if self._stack and not self._stack[-1].section and self._beside_first(self._stack[-1], row):
+            self._stack.pop()
         while self._stack and not self._holds(self._stack[-1], self._indent(row), number, total=bool(_TOTAL.match(text))):
             self._stack.pop()
         return [above.label for above in self._stack]
@@ -158,6 +161,18 @@ class Parents:
             return False
         above.all_set_in = under and above.all_set_in is not False
         return True
+
+    def _beside_first(self, above: _Entry, row: BodyRow) -> bool:
+        """Whether a row is set in as far as the words behind the "of which" (其中：) of the row above: a part beside that one."""
+        (indent, _, _), label = above.rank, above.label
+        opening = _OF_WHICH.match(label.text)
+        if opening is None or not self._indented:
+            return False
+        own = _depth(" ".join(segment.text for segment in row.label))
+        if own and own == _depth(label.text[opening.end() :]):
+            return row.indent - indent > self._least
+        character = label.piece.segments[0].size
+        return self._least < row.indent - indent < (len(opening.group()) + 1) * character
 
     def valued(self, row: BodyRow, label: Part) -> None:
         """A row with values may head rows that are indented under it."""

@@ -139,8 +139,9 @@ def _goes_on(lattice: Lattice, row: int, own: list[Box2], first_value: int) -> b
 
 
 def _numbered(cells: list[Box2], first_value: int) -> bool:
-    """Whether a row opens with its own number: no header does."""
-    return any(cell.column1 < min(2, first_value) and is_index_text([cell.text]) for cell in cells)
+    """Whether a row opens with its own number, or tells a part of the row above ("其中：…"): no header does."""
+    first = [cell.text for cell in cells if cell.column1 < min(2, first_value)]
+    return any(is_index_text([text]) or text.startswith(("其中：", "其中:")) for text in first)
 
 
 def _heads_with_classes(cells: list[Box2]) -> bool:

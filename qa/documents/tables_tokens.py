@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from qa.documents.layout import Leaf, Segment, segment_of
+from qa.documents.tables_cut_words import hangs_over, stands_between, words_at_rules
 from qa.documents.tables_spaced import WIDEST, spaced_word
 from qa.documents.tables_units import is_unit
 from qa.documents.tables_values import (
@@ -66,7 +67,7 @@ def tokens_of(leaf: Leaf, segments: list[Segment]) -> list[Token]:
     """Tokens of a page, from top to bottom."""
     tokens: list[Token] = []
     for source, segment in enumerate(segments):
-        for part in _parts(segment, leaf.vertical):
+        for part in _parts(segment, leaf):
             tokens.append(Token(part, read_cell(part.text), source))
     _unmark_bullets(tokens)
     _unmark_classes(tokens)
@@ -84,20 +85,18 @@ def ruled_tokens(leaf: Leaf, segments: list[Segment]) -> list[Token]:
     return [
         Token(part, read_cell(part.text), source)
         for source, segment in enumerate(segments)
-        for part in _parts(segment, leaf.vertical, by_gaps=False)
+        for part in _parts(segment, leaf, by_gaps=False)
     ]
 
 
-def _parts(segment: Segment, vertical: list[Box], *, by_gaps: bool = True) -> list[Segment]:
+def _parts(segment: Segment, leaf: Leaf, *, by_gaps: bool = True) -> list[Segment]:
     """A segment's cells: cut at gaps beside numbers that are wider than a blank, and at vertical rules."""
-    words = segment.words
-    if len(words) < 2 or segment.sideways:
+    if segment.sideways:
         return [segment]
-    crossing = [
-        (rule[0] + rule[2]) / 2
-        for rule in vertical
-        if rule[1] < segment.middle < rule[3] and segment.x0 < (rule[0] + rule[2]) / 2 < segment.x1
-    ]
+    crossing = _rules_across(segment, leaf.vertical)
+    words = words_at_rules(segment.words, crossing, leaf.letters) if crossing and leaf.letters else segment.words
+    if len(words) < 2:
+        return [segment]
     gaps = [word.x0 - before.x1 for before, word in pairwise(words)]
     least = _LEAST_GAP * segment.size
     years = _years_in_order([word.text for word in words]) if by_gaps else frozenset()
@@ -115,16 +114,9 @@ def _parts(segment: Segment, vertical: list[Box], *, by_gaps: bool = True) -> li
         if not number and gap <= _CELL_GAP * segment.size and not crossing:
             groups[-1].append(word)
             continue
-        behind = bool(_NUMBER_WORD.match(before.text))
-        if number and behind:
-            limit = _LEAST_GAP if _whole_numbers(before.text, word.text) else _CELL_GAP
-        else:
-            limit = max(_CELL_GAP, _usual_gap(gaps) / segment.size) if number or behind else 0.85
-        if len(word.text) == 1 and spaced_word([before.text, word.text]):
-            limit = WIDEST
-        slack = 0.25 * segment.size  # the box of a character may reach over the rule beside it
-        ruled = gap > 0.5 and any(before.x1 - slack <= x <= word.x0 + slack for x in crossing)
-        if not word.glued and ((by_gaps and gap > limit * segment.size) or ruled):
+        parted = by_gaps and gap > _widest_blank(before.text, word.text, gaps, segment.size) * segment.size
+        ruled = gap > 0.5 and stands_between(before, word, crossing, segment.size)
+        if hangs_over(before, word, crossing) or (not word.glued and (parted or ruled)):
             groups.append([word])
         else:
             groups[-1].append(word)
@@ -136,6 +128,25 @@ def _parts(segment: Segment, vertical: list[Box], *, by_gaps: bool = True) -> li
         part.bold = segment.bold
         parts.append(part)
     return parts
+
+
+def _widest_blank(before: str, word: str, gaps: list[float], size: float) -> float:
+    """How wide, in line heights, the gap between two words of one cell may be."""
+    if len(word) == 1 and spaced_word([before, word]):
+        return WIDEST
+    number, behind = _NUMBER_WORD.match(word), _NUMBER_WORD.match(before)
+    if number and behind:
+        return _LEAST_GAP if _whole_numbers(before, word) else _CELL_GAP
+    return max(_CELL_GAP, _usual_gap(gaps) / size) if number or behind else 0.85
+
+
+def _rules_across(segment: Segment, vertical: list[Box]) -> list[float]:
+    """Where vertical rules cross a segment."""
+    return [
+        (rule[0] + rule[2]) / 2
+        for rule in vertical
+        if segment.x0 < (rule[0] + rule[2]) / 2 < segment.x1 and rule[1] < segment.middle < rule[3]
+    ]
 
 
 def _years_in_order(texts: list[str]) -> frozenset[int]:

@@ -13,7 +13,7 @@ from qa.domain.figures import Figure, Support
 from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.figures.frames import Frame, frame_of, frame_of_text
-from qa.figures.leads import leads
+from qa.figures.leads import leads, part_led_to, parts_titled, within
 from qa.figures.numbered_answers import numbered_answers
 from qa.figures.rows import bare_label
 from qa.figures.scale_notes import of_scale, scale_below
@@ -49,11 +49,12 @@ def extract_figures(document: Document, catalog: Catalog) -> tuple[Figure, ...]:
     evidence = [replace(block, table=answers[block.span]) if block.span in answers else block for block in evidence]
     above = leads(evidence, document.text)
     years = tile_years(frame, evidence)
+    parts = parts_titled(frame, evidence)
     found = [
         (
             block.table,
             [
-                _of_its_year(frame, one)
+                within(_of_its_year(frame, one), parts.get(block.span))
                 for one in _of_block(frame, block, labels.get(block.span), above.get(block.span), years.get(block.span))
             ],
         )
@@ -76,6 +77,7 @@ def figures_in_text(text: str, language: Language | None = None, catalog: Catalo
 
 def _of_block(frame: Frame, block: Block, label: Span | None, lead: Span | None, year: Period | None) -> Iterator[Figure]:
     headings = block.headings if lead is None else (*block.headings, lead.of(frame.text))
+    part = part_led_to(frame, block.span, lead) if lead is not None and block.table is None else None
     label = label or lead
     setting = Setting(headings, year or _heading_period(frame, headings), label)
     if block.table is not None:
@@ -92,7 +94,8 @@ def _of_block(frame: Frame, block: Block, label: Span | None, lead: Span | None,
         quantity = in_millions(figure.quantity, label.of(frame.text)) if label is not None else figure.quantity
         context = figure.context if label is None else _with_label(label, figure.context)
         if quantity is not None:
-            yield replace(figure, quantity=quantity, context=context, box=figure.box or block.box, sheet=block.sheet)
+            told_of = within(figure, part)
+            yield replace(told_of, quantity=quantity, context=context, box=figure.box or block.box, sheet=block.sheet)
 
 
 _CAPACITY = re.compile(r"产能|產能|能力|规模|規模|设计|設計|年产|年產|capacit|can produce|designed", re.IGNORECASE)

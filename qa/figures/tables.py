@@ -37,6 +37,7 @@ from qa.figures.headers import (
 )
 from qa.figures.metrics import as_water, is_water
 from qa.figures.rates import of_gas, per_what, with_divisor
+from qa.figures.row_subjects import counts_outlets, says_none, subject_of_row
 from qa.figures.rows import (
     RowMetric,
     bare_label,
@@ -48,7 +49,7 @@ from qa.figures.rows import (
 from qa.figures.scope_rows import SCOPE_CORNER, of_scopes
 from qa.figures.sentences import Setting
 from qa.figures.shared_cells import with_shares_apart
-from qa.figures.subjects import Subject, same_company, subject_of
+from qa.figures.subjects import Subject, same_company
 from qa.figures.table_titles import (
     NOTE_MARKS,
     TOTAL,
@@ -200,6 +201,8 @@ def _figure(
     setting: Setting,
     counts: Collection[Span],
 ) -> Figure | None:
+    if cell.blank and says_none(frame, cell, heads):
+        return None
     quantity = quantity_of(frame, cell, unit, counts)
     if quantity is None:
         return None
@@ -214,7 +217,7 @@ def _figure(
     stated = caption.period if caption is not None else setting.period
     if heads.period is None and stated is not None and stated.kind in {"year", "fiscal_year"} and _YEAR_BEFORE.match(label):
         period, mention = replace(year_before(stated), source="row"), None
-    subject = _subject(frame, row, heads)
+    subject = subject_of_row(frame, row, heads)
     if quantity.canonical_unit == "person" and (_AVERAGE_AGE.search(label) or _counts_no_people(frame, named.identity)):
         quantity = replace(quantity, unit=None, canonical_unit="1", noun=None)  # its table counts people, an age does not
     if is_water(frame.catalog, named.identity):
@@ -226,7 +229,7 @@ def _figure(
         context=row.span,
         page=frame.page_of(cell.span.start) if frame.page_ends else block.page,
         metric=total_of_caption(frame, block, row) or row_phrase(frame, row, heads, named, transposed=transposed),
-        metric_id=named.identity,
+        metric_id=None if counts_outlets(frame, heads) else named.identity,
         period=period,
         entity=subject.name,
         entity_key=subject.key,
@@ -282,20 +285,6 @@ def _dated_parent(frame: Frame, row: Row) -> list[PeriodMention]:
         if found and not without(frame.text, parent, [mention.span for mention in found]):
             return found
     return []
-
-
-def _subject(frame: Frame, row: Row, heads: Heads) -> Subject:
-    for span in (row.label, *reversed(row.parents), *heads.words):
-        found = subject_of(frame, span, Span(span.end, span.end))
-        if found.span is not None and _is_whose(frame, span, found.span):
-            return found
-    return Subject(frame.entity, frame.entity_key)
-
-
-def _is_whose(frame: Frame, label: Span, name: Span) -> bool:
-    """Whether a name in a label says whose the number is: it is all of the label, or stands beside the metric."""
-    rest = f"{frame.text[label.start : name.start]} {frame.text[name.end : label.end]}".strip(" \n'’:：·,，-–—()（）的")
-    return len(rest) <= 2 or bool(frame.metrics(rest)) or len(name) > len(rest)
 
 
 def _qualifiers(

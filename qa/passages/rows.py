@@ -38,7 +38,8 @@ def row_groups(sizer: Sizer, blocks: Sequence[Block], table: Table) -> Iterator[
     first, end = blocks[0].span.start, blocks[-1].span.end
     start = first
     for row in table.rows:
-        if held and _ends_group(sizer, start, held, row):
+        apart = bool(held) and row.span.start >= held[-1].span.end  # rows that one line lists stay together
+        if apart and _ends_group(sizer, start, held, row):
             yield from _groups(sizer, Span(start, held[-1].span.end), held, start == first)
             start = _next_line(sizer.text, held[-1].span.end, end)
             held = []

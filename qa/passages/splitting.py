@@ -113,7 +113,7 @@ def _text_passage(document: Document, sizer: Sizer, subjects: Subjects, stretch:
 def _table_passage(document: Document, sizer: Sizer, subjects: Subjects, block: Block, group: RowGroup, ordinal: int) -> Passage:
     table = block.table
     assert table is not None  # noqa: S101  # only blocks with a table come here
-    units = [row.span for row in group.rows] or [group.span]
+    units = list(dict.fromkeys(row.span for row in group.rows)) or [group.span]
     headers = [span for column in table.columns for span in column.header]
     text = group.span.of(document.text)
     return _passage(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.answering.limits import limits_in, missing_limits, names_subsidiary, unasked_limits
+from qa.answering.limits import excluded_in, limits_in, missing_limits, names_subsidiary, unasked_limits
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,7 @@ def test_a_label_s_own_limits_are_told_where_not_asked() -> None:
         ("natural gas of the subsidiary vantro", "Ludham | natural gas", False),
         ("青禾造纸子公司江南青禾纸品2023年的危险废物", "江南青禾纸品有限公司 | 危险废物", True),
         ("青禾造纸子公司江南青禾纸品2023年的危险废物", "北山包装有限公司 | 危险废物", False),
+        ("的子公司江南青禾 一年用了多少度电", "江南青禾 | 电能", True),
         ("江南青禾纸品(青禾造纸子公司)的危险废物", "危险废物", True),
         ("青禾造纸母公司(不含子公司)的危险废物", "危险废物", False),
         ("子公司员工有多少人", "员工", False),
@@ -63,3 +64,9 @@ def test_one_subsidiary_that_is_named_is_no_sum_of_all(question: str, told: str,
 def test_what_travel_and_bonds_are_called_in_chinese() -> None:
     assert limits_in("由業務旅運產生的排放") == {"travel"}
     assert limits_in("股債投資") == {"bonds"}
+
+
+def test_what_a_question_leaves_out_is_no_limit_of_it() -> None:
+    assert excluded_in("青禾造纸母公司(北京本部,不含子公司)的危险废物") == {"subsidiaries"}
+    assert excluded_in("employees of the group, not including contractors") == {"contractors"}
+    assert not excluded_in("子公司的危险废物")

@@ -93,7 +93,7 @@ class Builder:
             if value is not None:
                 span = self.put(value)
                 cells.append(
-                    Cell(index, span, blank=value in {"–", "n/a", "not reported", "未披露"}, reference=f"{'BCDEF'[index]}2")
+                    Cell(index, span, blank=value in {"–", "n/a", "not reported", "未披露", "无"}, reference=f"{'BCDEF'[index]}2")
                 )
         return Row(Span(start, len(self.text)), label, tuple(parents), tuple(cells), unit=unit_span)
 

@@ -74,3 +74,17 @@ def test_a_footnote_line_over_a_table_is_no_title(builder: Builder, catalog: Cat
     builder.paragraph("8 溫室氣體排放量依係數法計算，排放量等於活動數據乘以係數")
     builder.table(["2022"], [("範疇一", "公噸CO2e", ["443"])], headings=("溫室氣體盤查結果",))
     assert read(builder, catalog)[-1].title is None
+
+
+def test_nothing_above_the_limit_is_no_figure_left_out(builder: Builder, catalog: Catalog) -> None:
+    builder.table(
+        ["排放总量（吨）", "超标排放情况"],
+        [(("东山电厂", "氮氧化物"), None, ["31.8", "无"]), (("西河电厂", "氮氧化物"), None, ["无", "无"])],
+    )
+    found = [(figure.quantity.raw, figure.blank, figure.path[0]) for figure in read(builder, catalog)]
+    assert found == [("31.8", False, "东山电厂"), ("无", True, "西河电厂")]
+
+
+def test_a_column_that_counts_outlets_states_no_emission(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["排放口数量", "排放总量（吨）"], [(("东山电厂", "氮氧化物"), None, ["2", "31.8"])])
+    assert [figure.metric_id for figure in read(builder, catalog)] == [None, "nox_emissions"]

@@ -59,3 +59,31 @@ def test_day_on_which_something_happened_dates_no_table_below_its_heading(builde
     found = told(builder, catalog)
     assert found["4.07吨"].period.years == {2023}
     assert found["0.03吨"].period.years == {2022}
+
+
+def test_a_list_led_to_by_a_plants_name_is_of_that_part(builder, catalog):
+    lines(
+        builder,
+        "本公司：",
+        "用水量：281 立方米",
+        "南厂：",
+        "用水量：109 立方米\n电能：690 度",
+        "主要做法：",
+        "全年用水109吨，循环利用。",
+    )
+    found = told(builder, catalog)
+    assert found["281 立方米"].qualifiers.boundary is None
+    assert found["109 立方米"].qualifiers.boundary == found["690 度"].qualifiers.boundary == "南厂"
+    assert found["690 度"].metric_id == "electricity_consumption"
+    assert found["109吨"].qualifiers.boundary is None
+
+
+def test_tables_alike_below_names_with_a_colon_are_of_those_parts(builder, catalog):
+    for name, value in (("本公司：", "28.8"), ("南厂：", "125.5"), ("北厂：", "7.4")):
+        builder.table(["排放量（吨）"], [("危险废物", None, [value])], caption=name)
+    builder.table(["人数"], [("研发人员", None, ["31"])], caption="研发情况：")
+    found = {raw: figure.qualifiers.boundary for raw, figure in told(builder, catalog).items()}
+    assert "南厂" in found["125.5"]
+    assert "北厂" in found["7.4"]
+    assert "公司" not in (found["28.8"] or "")
+    assert "研发情况" not in (found["31"] or "")

@@ -48,3 +48,10 @@ def test_a_name_inside_a_row_label_is_no_subject(builder: Builder, catalog: Cata
     builder.table(["2022", "2023"], [("Canadian Tire Store properties", "t CO2e", ["1.0", "2.0"])])
     figures = extract_figures(builder.document(company=HARBOUR), catalog)
     assert {figure.entity_key for figure in figures} == {"harbour"}
+
+
+def test_a_place_before_a_groups_name_makes_it_another_firm(builder: Builder, catalog: Catalog) -> None:
+    group = next(name for company in catalog.companies for name in company.names.zh_hans if len(name) == 2 and not name.isascii())
+    builder.table(["排放总量（吨）"], [(("东山" + group, "氮氧化物"), None, ["31.8"]), ((group, "氮氧化物"), None, ["20.4"])])
+    found = extract_figures(builder.document(language="zh-Hans", company=HARBOUR), catalog)
+    assert [figure.entity_key == HARBOUR.key for figure in found] == [True, False]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from qa.documents import read
 from qa.documents.drafts import Draft, write
-from qa.domain.documents import Block, Company, Document, Language, Metadata, Page
+from qa.domain.documents import Block, Company, Document, Language, Metadata, Page, Row, Table
 from qa.domain.figures import Figure, Quantity
 from qa.domain.passages import Passage
 from qa.domain.periods import Period
@@ -216,3 +216,14 @@ def test_every_block_of_real_articles_is_in_exactly_one_passage(shared_corpus: P
                 assert inside
                 assert sum(len(passage.text) for passage in inside) >= len(block.span)
         assert all(passage.tokens <= 320 for passage in passages)
+
+
+def test_rows_that_one_line_lists_stay_in_one_passage() -> None:
+    text = "东山电厂\t" + "；".join(f"污染物{number}：{number}.5吨" for number in range(60))
+    row = Row(Span(0, len(text)), Span(0, 4), (), ())
+    table = Table((), (row, row, row))
+    block = Block("table", Span(0, len(text)), 1, table=table)
+    content = write([Draft("paragraph", text)])
+    metadata = Metadata("Acme Report", "zh-Hans", company=Company("acme", "Acme"))
+    document = Document("sha256:0", "a.pdf", "a.pdf", content.text, content.pages, (block,), metadata)
+    _check(document, split(document, counter=COUNTER, limit=60), 60)
