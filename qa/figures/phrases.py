@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qa.domain.figures import Quantity
 from qa.domain.places import Span
 from qa.figures.clauses import LINE_END
-from qa.quantities.characters import HAN, normalised
+from qa.quantities.characters import HAN, SUPERSCRIPTS, normalised
 
 _HAN = re.compile(f"[{HAN}]")
 _CHANGE_WORDS = (
@@ -28,18 +28,19 @@ _HEAD = re.compile(
 )
 _EN_TAIL = re.compile(
     r"(?:[\s,:;(–—<>~-]|\bapprox\.|\b(?:was|were|is|are|be|been|has|have|had|reached|reaching|reach|totall?ed|totall?ing|amounted|amounts|stood|of|to|by|at|from|over|about|approximately|around|nearly|"
-    r"almost|more than|less than|up to|at least|some|only|just|an|a|the|and|or|with|for|in|as|equals?|representing|"
+    r"almost|roughly|more than|less than|up to|at least|some|only|just|an|a|the|and|or|with|for|in|as|equals?|representing|"
     r"accounting|accounted|recorded|achieved|achieving|including|than|that|which|"
     r"increased|decreased|reduced|rose|fell|grew|declined|dropped|improved|remained|cut|increase|decrease|reduction|"
     r"growth|further|respectively|total of|we|our|saw|target(?:ing)?|RMB|below|above|"
     r"came|comes|further|also|now|currently|averag(?:ed|ing)|generated|reported|will|equat(?:es?|ing)|correspond(?:s|ing)?|equivalent|"
     r"translat(?:es?|ing)|into|must|should|achieves?|maintain(?:s|ed|ing)?|compris(?:es?|ed|ing)|increased by [\d,.]+|"
-    r"decreased by [\d,.]+|gone|up|down|but|"
+    r"decreased by [\d,.]+|significantly|slightly|considerably|sharply|markedly|substantially|moderately|marginally|gone|up|"
+    r"down|but|"
     r"compared (?:with|to) (?:the )?(?:previous|prior|last) year(?:[’']s)?(?: figure| value| level| result)?)\b)+$",
     re.IGNORECASE,
 )
 _EN_HEAD = re.compile(
-    r"^(?:\(?\d{1,2}\)\s|[\s,:;.()–—•›▸●▪-]|\b(?:the|our|its|their|a|an|and|in|of|which|that|while|with|also|this|as|by|for|we|it|they|total|to|from|during|at|on|after|since|compared|including|respectively|year|"
+    r"^(?:\(?\d{1,2}\)\s|[\s,:;.()–—•›▸●▪-]|\b(?:the|our|its|their|a|an|and|in|of|which|that|there|while|with|also|this|as|by|for|we|it|they|total|to|from|during|at|on|after|since|compared|including|respectively|year|"
     r"has|have|had|was|were|is|are)\b)+",
     re.IGNORECASE,
 )
@@ -60,6 +61,8 @@ _EN_STOP = re.compile(
 _IN_WORDS = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?|majority)\s*\($", re.IGNORECASE)
 """A share in words before its number in brackets: "two-thirds (68%) of our managers" is of the managers."""
 _OWN = re.compile(r"\s*(?:of (?:our|its|their)\s+(?!\d))?")
+_LONE_WORD = re.compile(r"\s*[\w-]*[^\Ws]\s+")
+"""One word before "and" that is no plural: it goes with the noun behind both."""
 _LONGEST_HAN = 36
 _LONGEST_ENGLISH = 90
 
@@ -98,7 +101,8 @@ def metric_phrase(text: str, quantity: Quantity, place: Span, start: int, end: i
         return Phrase(before, None)
     closed = in_words and text[place.end : place.end + 1] == ")"
     aside = _ASIDE.match(text, place.end, end)
-    until = aside.end() if aside and _OWN_WORDS.match(text, aside.end()) else place.end + closed
+    passed = aside is not None and (counts or _OWN_WORDS.match(text, aside.end()) is not None)
+    until = aside.end() if aside is not None and passed else _NOTES.match(text, place.end).end() + closed  # type: ignore[union-attr]
     behind = _behind(text, quantity, Span(place.start, until), end)
     if not counts and behind is not None:
         before = None
@@ -114,6 +118,7 @@ _ASIDE = re.compile(r"\s*[(（][^()（）]{0,60}\d[^()（）]{0,40}[)）]")
 """Brackets with another year's number right behind a number ("66% (2022: 46%) of our suppliers")."""
 _CHANGE_IN = re.compile(r"\s*(?:\w+\s+)?(?:reductions?|increases?|decreases?|declines?|improvements?)\s+(?:in|of)\s", re.IGNORECASE)
 _DONE = re.compile(r"\s*(?:was|were|is|are|(?:has|have|had)\s+been)\s+(?:also\s+|again\s+)?(?=[a-z]+ed\b|spent\b|paid\b|given\b)")
+_NOTES = re.compile(f"[{SUPERSCRIPTS}]*")
 _OWN_WORDS = re.compile(rf"\s+of\s|{_DONE.pattern}")
 _OPENS_PART = re.compile(r"(?:\band|\bwhile|\bwhereas|[,;])\s*$")
 _OF_LAST = re.compile(r"\s+of\s(?![^;]*\b(?:by|to|from|was|were|is|are|reached|at|of|than|totall?ing)\s+$)[^;]*$", re.IGNORECASE)
@@ -185,6 +190,8 @@ def _behind(text: str, quantity: Quantity, place: Span, end: int) -> Span | None
     elif done := _DONE.match(words, start):
         start = done.end()
     stop = _EN_STOP.search(words, start)
+    if stop is not None and stop.group() == "and" and _LONE_WORD.fullmatch(words, start, stop.start()):
+        stop = _EN_STOP.search(words, stop.end())  # "of strategic and high-risk suppliers"
     stop_at = min(stop.start() if stop else len(words), start + _LONGEST_ENGLISH)
     stripped = words[start:stop_at].rstrip()
     return Span(place.end + start, place.end + start + len(stripped)) if len(stripped) > 2 else None

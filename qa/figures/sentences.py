@@ -17,6 +17,7 @@ from qa.figures.frames import Frame
 from qa.figures.metrics import as_water, identity_for, is_change, is_water, nearest
 from qa.figures.movements import earlier_of_movement
 from qa.figures.neighbours import behind_counted, is_partner, is_undated, named_aside, people_of_which, repeats
+from qa.figures.parts import part_of_counted
 from qa.figures.phrases import Phrase, metric_phrase
 from qa.figures.subjects import Subject, subject_of
 from qa.quantities import PeriodMention, find_quantities
@@ -130,11 +131,13 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
     part = _part_before(text, place) if shared else None
     part = part or (people_of_which(text, previous, quantity) if previous is not None else None)
     subject = subject_of(frame, sentence.span, place)
-    if (inherited or part is not None) and previous is not None:
+    told = part_of_counted(frame, sentence.span, previous, quantity)
+    if told is None and (inherited or part is not None) and previous is not None:
         metric, metric_id, metric_span = previous.metric, previous.metric_id, _role(previous, "metric")
         found = None
     elif (
-        made_up := composition(frame, sentence.span, quantity, place)
+        made_up := told
+        or composition(frame, sentence.span, quantity, place)
         or spending(frame, sentence.span, quantity, place)
         or doing(frame, sentence.span, quantity, place)
     ) is not None:

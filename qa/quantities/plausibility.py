@@ -95,8 +95,33 @@ def is_value(text: str, token: NumberToken, start: int, comparator: Comparator |
     if _NOTED_YEAR.fullmatch(raw) and _IN.search(before):
         return False  # "71.1 in 2022.1": the digit of a note behind a sentence's end
     if "." in raw:
+        if _NUMBERED.search(before) and _NAME.match(text, token.end):
+            return False
         return not _is_section(text, token, raw) and not (raw.endswith(".0") and not context.introduces_value(before))
     return context.introduces_value(before, strongly=True)
+
+
+_NUMBERED = re.compile(r"(?:\bactivit(?:y|ies)|\bcategor(?:y|ies)|\bemissions|[,;]|\band|\bor|[,;] and)\s+[“\"‘']?$", re.IGNORECASE)
+_NAME = re.compile(r"\s+(?:[A-Z][a-z]{2,}|[a-z]{3,9} of [a-z])")
+"""Around numbers of things that a standard lists: "activities 3.2 Manufacture of …, 3.4 Manufacture of …"."""
+
+
+_NOTE = re.compile(
+    r"\d{1,2}[ \t]+(?=[A-Z]\w)[^\n]*?(?:\n[^\n]*?){0,3}?"
+    r"\b(?:stands? for|(?:is|are|was|were|(?:has|have) been) (?:defined|calculated|recalculated|restated)|excludes?\b|refers? to"
+    r"|based on|in accordance with|as defined|subject to)\b"
+)
+"""A note below a table or page that opens with its mark ("16 New sources are defined as …")."""
+_OPENS_LINE = re.compile(r"(?:\A|[.)]\s*\n)\s*\Z")
+
+
+def opens_note(text: str, token: NumberToken) -> bool:
+    """Whether the number is the mark of a note that tells how other numbers are meant."""
+    if not _OPENS_LINE.search(text, max(0, token.start - 6), token.start) or (token.start > 6 and text[token.start - 1] != "\n"):
+        return False
+    end = text.find(". ", token.end)
+    note = _NOTE.match(text, token.start, end if end >= 0 else len(text))
+    return note is not None and "." not in note.group().rstrip(".")[:-1]
 
 
 def _is_section(text: str, token: NumberToken, raw: str) -> bool:

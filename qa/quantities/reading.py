@@ -13,7 +13,7 @@ from qa.quantities.bracketed import unit_in_brackets
 from qa.quantities.characters import SUPERSCRIPTS
 from qa.quantities.metered import METERED, is_water_at
 from qa.quantities.nouns import english_noun, is_people
-from qa.quantities.plausibility import could_be_year, fits
+from qa.quantities.plausibility import could_be_year, fits, opens_note
 from qa.quantities.registry import registry
 from qa.quantities.simple_units import skip_space
 from qa.quantities.tokens import NumberToken
@@ -136,16 +136,24 @@ _PER_BEFORE = re.compile(r"\bper\s+(?:[A-Z]{2,3}\$?|\$|€|£)?\s*$|(?<!\d)/\s?$
 """A number behind "per" belongs to the unit of the one before ("6.0 per 100 million hours")."""
 
 
+_GOES_ON = re.compile(r"\d[.,:/-]\Z|\d[/-]$|[/\\@_]$")
+"""Marks that a number goes on behind; those that end words too ("(2022:", "in 2023.") do not reach over a line's end."""
+_BROKEN_GROUP = re.compile(r"(?<![\d.,:/-])\d{1,3},\n\Z")
+"""A line's end within a number in groups."""
+
+
 def is_name(frame: Text, token: NumberToken, before: str) -> bool:
     """Whether the number is part of a name, a code or another number's unit."""
     text = frame.text
     if context.glued_to_word(before) and not re.search(r"\b(?:PUE|WUE|CUE|TRIR|LTIR|LTIFR)$|[A-Za-z]-$|~$", before):
         return True
-    if re.match(r"0\d", text[token.start : token.end]):
+    if re.match(r"0\d", text[token.start : token.end]) or opens_note(text, token):
         return True
     if _PER_BEFORE.search(before):
         return True
-    if re.search(r"\d[.,:/-]$|[/\\@_]$", before) or re.match(r"\.\d|,\d", text[token.end : token.end + 2]):
+    if _GOES_ON.search(before) or re.match(r"\.\d|,\d", text[token.end : token.end + 2]):
+        return True
+    if _BROKEN_GROUP.search(before) and re.match(r"\d{3}(?!\d)", text[token.start : token.end]):
         return True
     if re.search(r"[A-Za-z0-9]-$", before):
         return True

@@ -1,0 +1,48 @@
+"""Counts of some of what was counted before, and what moved by a count."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.catalog import Catalog
+from qa.domain.figures import Figure
+from qa.figures import figures_in_text
+
+
+def of_text(text: str, catalog: Catalog) -> dict[str, Figure]:
+    return {figure.quantity.raw: figure for figure in figures_in_text(text, "en", catalog)}
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "name", "identity"),
+    [
+        ("We employ 400 glaziers, 125 of whom are part-time.", "125", "glaziers of whom part-time", None),
+        ("We held 45 audits, of which 12 were unannounced.", "12", "audits of which unannounced", None),
+        ("Of 90 mills, 14 of which are in Norway, few burn coal.", "14", "mills of which in Norway", None),
+    ],
+)
+def test_some_of_what_was_counted_are_counted_under_what_is_said_of_them(
+    text: str, raw: str, name: str, identity: str | None, catalog: Catalog
+) -> None:
+    figure = of_text(text, catalog)[raw]
+    assert (figure.metric, figure.metric_id) == (name, identity)
+
+
+def test_what_a_number_moved_by_is_a_change_of_what_it_moved_to(catalog: Catalog) -> None:
+    figures = of_text("The average number of employees rose significantly by 615 to 7,366 (2022: 6,751).", catalog)
+    assert [figure.qualifiers.kind for figure in figures.values()] == ["change", "actual", "actual"]
+    assert {figure.metric_id for figure in figures.values()} == {"employees"}
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "name"),
+    [
+        ("£2.3 million⁶ was invested in local schools.", "£2.3 million", "invested in local schools"),
+        ("In 2023, 82% of all A and B suppliers were assessed.", "82%", "A and B suppliers"),
+        ("Women hold 31% of sales posts and 22% of driving posts.", "22%", "share of women in driving posts"),
+        ("Women held 45% of head-and-above roles worldwide.", "45%", "share of women in head-and-above roles"),
+        ("There are roughly 90 percent of the kilns on gas.", "90 percent", "kilns on gas"),
+    ],
+)
+def test_names_behind_numbers(text: str, raw: str, name: str, catalog: Catalog) -> None:
+    assert of_text(text, catalog)[raw].metric == name
