@@ -17,6 +17,7 @@ from qa.figures.frames import Frame
 from qa.figures.metrics import as_water, identity_for, is_change, is_water, nearest
 from qa.figures.movements import earlier_of_movement
 from qa.figures.neighbours import behind_counted, is_partner, is_undated, named_aside, people_of_which, repeats
+from qa.figures.paired import Paired, as_one_group, metric_of, paired_names
 from qa.figures.parts import part_of_counted
 from qa.figures.phrases import Phrase, metric_phrase
 from qa.figures.subjects import Subject, subject_of
@@ -53,6 +54,8 @@ class _Sentence:
     numbers: tuple[Span, ...]
     periods: tuple[PeriodMention, ...]
     metrics: tuple[MetricMatch, ...]
+    paired: dict[Span, Paired]
+    """Names of numbers that are listed in the order of as many names."""
 
 
 def figures_of(frame: Frame, block: Span, setting: Setting) -> list[Figure]:
@@ -76,10 +79,12 @@ def figures_of(frame: Frame, block: Span, setting: Setting) -> list[Figure]:
                 inside.append(quantities[index])
             index += 1
         if inside:
+            numbers = tuple(quantity.span for quantity in inside)
+            periods = tuple(mention for mention in mentions if span.covers(mention.span))
             sentence = _Sentence(
                 span,
-                tuple(quantity.span for quantity in inside),
-                tuple(mention for mention in mentions if span.covers(mention.span)),
+                numbers,
+                periods,
                 tuple(
                     match
                     for match in frame.metrics(span.of(frame.text), span.start)
@@ -87,6 +92,7 @@ def figures_of(frame: Frame, block: Span, setting: Setting) -> list[Figure]:
                     and not says_how_often(frame.text, match.span)
                     and not _WHO.match(frame.text, match.span.end)
                 ),
+                paired_names(frame.text, span, numbers, [mention.span for mention in periods]),
             )
             figures += _figures(frame, sentence, inside, setting)
     return figures
@@ -100,6 +106,7 @@ def _figures(frame: Frame, sentence: _Sentence, quantities: Sequence[Quantity], 
     figures: list[Figure] = []
     for quantity in quantities:
         figures.append(_figure(frame, sentence, quantity, setting, figures[-1] if figures else None))
+    figures = as_one_group(frame, figures, sentence.paired)
     return [figure for figure in earlier_of_movement(frame, figures) if figure.metric or figure.quantity.noun]
 
 
@@ -132,6 +139,8 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
     part = part or (people_of_which(text, previous, quantity) if previous is not None else None)
     subject = subject_of(frame, sentence.span, place)
     told = part_of_counted(frame, sentence.span, previous, quantity)
+    if (pair := sentence.paired.get(place)) is not None:
+        told = metric_of(frame, pair, quantity)
     if told is None and (inherited or part is not None) and previous is not None:
         metric, metric_id, metric_span = previous.metric, previous.metric_id, _role(previous, "metric")
         found = None
