@@ -82,7 +82,7 @@ def _groups(text: str, sentence: Span, numbers: Sequence[Span], dated: Sequence[
             continue
         yield group, names
         yield from _more_of_them(text, numbers, first + len(group), names)
-    if sentence.of(text).isascii() or "respectively" in sentence.of(text).lower():
+    if "respectively" in sentence.of(text).lower():
         yield from _english(text, sentence, numbers, dated)
 
 
@@ -141,8 +141,10 @@ def _english(
         if verb is None:
             continue
         group = _joined(text, numbers, first, _EN_BETWEEN)
+        if len(group) < 2 or _RESPECTIVELY.match(text, group[-1].end, sentence.end) is None:
+            continue
         names = _english_names(text, sentence.start, sentence.start + verb.start(), dated)
-        if len(group) == len(names) and _RESPECTIVELY.match(text, group[-1].end, sentence.end):
+        if len(group) == len(names):
             yield group, names
 
 
@@ -153,6 +155,8 @@ def _english_names(text: str, start: int, end: int, dated: Sequence[Span]) -> _N
     if len(spans) < 2 or any(one.start >= start and one.end <= end for one in dated):
         return []
     words = [_ARTICLE.sub("", " ".join(span.of(text).split())) for span in spans]
+    if not all(words):
+        return []
     lead, head = _PREPOSITION.match(words[0]), words[-1].split()[-1]
     named = [words[0], *(_as_first(word, words[0], lead) for word in words[1:])]
     if lead is None:

@@ -76,3 +76,7 @@ def test_years_are_no_names(catalog: Catalog) -> None:
 def test_a_list_of_another_length_names_no_number(catalog: Catalog) -> None:
     (first, _) = named("甲烷、氨氮、二氧化硫排放量分别为1吨和2吨。", "zh-Hans", catalog)
     assert first[1] == "甲烷、氨氮、二氧化硫排放量"
+
+
+def test_names_may_be_missing(catalog: Catalog) -> None:
+    assert all(metric for _, metric in named("and, were 12 t and 14 t of slag, respectively.", "en", catalog))
