@@ -12,22 +12,22 @@ from qa.quantities.characters import HAN, SUPERSCRIPTS, normalised
 
 _HAN = re.compile(f"[{HAN}]")
 _CHANGE_WORDS = (
-    r"(?:年)?(?:同比|环比)?(?:增长|增加|上升|上涨|提升|提高|增至|升至|升|(?<!新)增|涨|下降|减少|降低|下滑|"
+    r"(?:每?年)?(?:同比|环比)?(?:增长|增加|上升|上涨|提升|提高|增至|升至|升|(?<!新)增|涨|下降|减少|降低|下滑|"
     r"下跌|降至|减至|降|缩减|削减|缩短|压缩|改善|优化)(?:率|幅度?|了)?"
 )
 _TAIL = re.compile(
-    r"(?:[\s:：,，、(（]|(?:(?:本?报告期|本期|上期|[上去今本]年)[末内底初]?|期[末内初]|年[末内底初])的|[上去]一?年(?:度|同期)|(?<![一-鿿])同期|(?<![一-鿿])末的|(?<=年)之|已经|已|则|仍然?|均|也|还|就|拥有|持有|设有|累计|累积|共计|合计|总计|总共|共|(?<![节契条合公])约|大约|达到|达至|达成|达|(?<!行)为|是|有|至|到|了|超过|超出|超|逾|近|将近|接近|"
+    r"(?:[\s:：,，、(（<>≤≥]|(?:(?:本?报告期|本期|上期|[上去今本]年)[末内底初]?|期[末内初]|年[末内底初])的|[上去]一?年(?:度|同期)|(?<![一-鿿])同期|(?<![一-鿿])末的|(?<=年)之|已经|已|则|仍然?|均|也|还|就|拥有|持有|设有|累计|累积|共计|合计|总计|总共|共|(?<![节契条合公])约|大约|达到|达至|达成|达|(?<!行)为|是|有|至|到|了|超过|超出|超|逾|近|将近|接近|"
     r"不低于|不少于|不超过|不高于|至少|最多|最高|仅|只有|高达|多达|分别|依次|各|平均每?|的比例|人民币|新台币|港币|美元|相当于|突破|实现|完成|于|在|由|从|按|以|(?<!参)与|和|及|其中|"
     r"(?:相较于?|较之?|相比于?|(?<![占对])比)(?:上年|去年|上一年|同期|基准年?|基年|前一年|\d{4}\s*年)?(?:度|同期|水平)?(?:的?\d+)?相?比?|"
     r"(?<![一-鿿])(?:增速|降幅|增幅|涨幅|跌幅)[^,，;；]{0,14}|"
     rf"{_CHANGE_WORDS})+$"
 )
 _HEAD = re.compile(
-    r"^(?:[\s,，、:：;；()（）“”「」\-•›▸●▪·]|其中|同时|此外|另外|目前|并且|以及|报告显示|数据显示|截至|截止|相比|相较|对比|本公司|公司(?=[的共已累])|本集团|集团(?=[的共已累])|我们|全年度?|当年度?|年内|期内|通过|预计|"
+    r"^(?:[\s,，、:：;；()（）“”「」\-•›▸●▪·]|注\s?\d{0,2}\s?[:：]|其中|同时|此外|另外|目前|并且|以及|报告显示|数据显示|截至|截止|相比|相较|对比|本公司|公司(?=[的共已累])|本集团|集团(?=[的共已累])|我们|全年度?|当年度?|年内|期内|通过|预计|"
     r"力争|实现(?=\S{4})|已经|[及与并且也还](?![购网时会原期有格]))+"
 )
 _EN_TAIL = re.compile(
-    r"(?:[\s,:;(–—<>~-]|\bapprox\.|\b(?:was|were|is|are|be|been|has|have|had|reached|reaching|reach|totall?ed|totall?ing|amounted|amounts|stood|of|to|by|at|from|over|about|approximately|around|nearly|"
+    r"(?:[\s,:;(–—<>≤≥~-]|\bapprox\.|\b(?:was|were|is|are|be|been|has|have|had|reached|reaching|reach|totall?ed|totall?ing|amounted|amounts|stood|of|to|by|at|from|over|about|approximately|around|nearly|"
     r"almost|roughly|more than|less than|up to|at least|some|only|just|an|a|the|and|or|with|for|in|as|equals?|representing|"
     r"accounting|accounted|recorded|achieved|achieving|including|than|that|which|"
     r"increased|decreased|reduced|rose|fell|grew|declined|dropped|improved|remained|cut|increase|decrease|reduction|"

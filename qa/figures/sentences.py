@@ -16,7 +16,7 @@ from qa.figures.composition import composition, doing, given, spending
 from qa.figures.frames import Frame
 from qa.figures.metrics import as_water, identity_for, is_change, is_water, nearest
 from qa.figures.movements import earlier_of_movement
-from qa.figures.neighbours import behind_counted, is_partner, is_undated, named_aside, people_of_which, repeats
+from qa.figures.neighbours import behind_counted, is_partner, is_undated, named_aside, people_of_which, repeats, whole_of
 from qa.figures.paired import Paired, as_one_group, metric_of, paired_names
 from qa.figures.parts import part_of_counted
 from qa.figures.phrases import Phrase, metric_phrase
@@ -164,9 +164,11 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
         qualifiers = replace(
             qualifiers, scope=previous.qualifiers.scope, basis=previous.qualifiers.basis, boundary=previous.qualifiers.boundary
         )
-    if part is not None:
-        metric = f"{metric} {part}"
-        qualifiers = replace(qualifiers, boundary=part)
+    if part is not None and previous is not None:
+        whole = whole_of(text, previous)
+        metric = f"{whole} {part}".strip()
+        metric_id = metric_id if whole else None
+        qualifiers = replace(qualifiers, boundary=part if whole else None)
     if metric_id is not None and is_water(frame.catalog, metric_id):
         quantity = as_water(quantity)
     return Figure(
@@ -286,7 +288,7 @@ def _without_period(text: str, phrase: Span | None, mentions: Sequence[PeriodMen
     for mention in mentions:
         if mention.span.start <= start + 3 and mention.span.end > start:
             start = min(mention.span.end, phrase.end)
-    while start < phrase.end and text[start] in " ,，、:：的\n":
+    while start < phrase.end and text[start] in " ,，、:：的间間内內\n":
         start += 1
     end = phrase.end
     for mention in mentions:

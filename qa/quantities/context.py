@@ -135,7 +135,7 @@ _LABEL_BEFORE = re.compile(
     r"Art\.|Rules?|Items?|Clause|Paragraph|para\.?|Steps?|No\.?|Nos\.?|Number|Principles?|Pillar|Version|ver\.?|v|Vol\.?|Volume|Issue|Model|Windows|Web|Industry|Building|Floor|Room|"
     r"Unit|Block|Suite|Box|Street|Road|Route|Highway|Flight|Tel\.?|Fax|Phone|ext\.?|Code|Ticker|Ref\.?|ID|Act|Directive|Regulation|Resolution|Standard|Series|Qwen|GPT|Priority|Zone|Line|"
     r"Tower|Plant|Site|Group|Team|Day|Week|Q|H|FY|CY|Basel|Agenda|Target|Strategy|Vision|Roadmap|Standards?|ASX|MSCI|CSI|Russell|Nikkei|DAX|CAC|FTSE|Lot)"
-    r"|RCP|SSP|第|图|表|附注|附录|附件|代号|附表|注|页|页码|章|节|条|编号|参阅|参见|详见|参照|代码|股票代码|证券代码|号码|电话|传真|邮编|邮政编码|热线|范围|范畴|类别|阶段|沪深|世界|财富|中证|恒生|标普|福布斯|工业|版本|型号|"
+    r"|RCP|SSP|第|图|表|附注|附录|附件|代号|附表|注|页|页码|章|节|条|编号|参\s?阅|参\s?见|详见|参照|代码|股票代码|证券代码|号码|电话|传真|邮编|邮政编码|热线|范围|范畴|类别|阶段|沪深|世界|财富|中证|恒生|标普|福布斯|工业|版本|型号|"
     r"[Nn]o[.:]?|№|#|原则|目标|步骤|级别|等级|层次)[\s:.\-–#(]*$"
 )
 _LATIN_GLUED = re.compile(r"[A-Za-z_][\-./]?\Z")

@@ -59,6 +59,7 @@ def _is_metered(text: str, token: NumberToken, end: int) -> bool:
     return token.value >= 1000 or "电" in text[max(0, token.start - 16) : token.end + 16] or is_water_at(text, token.start, end)
 
 
+_SO_MANY = re.compile("[共分有到达计过]$")
 _SCALES = re.compile("[百千万亿佰仟]+")
 _ABOUT_SO_MUCH = re.compile("[近超逾上过约达]$")
 
@@ -70,6 +71,10 @@ def _han_fits(text: str, token: NumberToken, unit: Unit, before: str) -> bool:
         return False
     if unit.symbol in {"级", "級"}:
         return False  # "二级市场" names
+    if unit.symbol in {"期", "厂"} and len(raw) == 1 and not _SO_MANY.search(before):
+        return False  # "二期项目" names
+    if unit.symbol == "次" and re.search(r"[届屆]\s*$", before):
+        return False  # "第八届六次会议"
     if unit.dimension == "money" and _SCALES.fullmatch(raw) and not _ABOUT_SO_MUCH.search(before):
         return False  # the unit itself: "吨/百万元"
     if len(raw) == 1 and raw in "零一":
@@ -97,6 +102,8 @@ def is_value(text: str, token: NumberToken, start: int, comparator: Comparator |
     if "." in raw:
         if _NUMBERED.search(before) and _NAME.match(text, token.end):
             return False
+        if _HEADED.match(text, token.end) and _APART.search(before) and re.fullmatch(r"\d{1,2}\.\d{1,2}", raw):
+            return False
         return not _is_section(text, token, raw) and not (raw.endswith(".0") and not context.introduces_value(before))
     return context.introduces_value(before, strongly=True)
 
@@ -104,6 +111,11 @@ def is_value(text: str, token: NumberToken, start: int, comparator: Comparator |
 _NUMBERED = re.compile(r"(?:\bactivit(?:y|ies)|\bcategor(?:y|ies)|\bemissions|[,;]|\band|\bor|[,;] and)\s+[“\"‘']?$", re.IGNORECASE)
 _NAME = re.compile(r"\s+(?:[A-Z][a-z]{2,}|[a-z]{3,9} of [a-z])")
 """Around numbers of things that a standard lists: "activities 3.2 Manufacture of …, 3.4 Manufacture of …"."""
+
+
+_HEADED = re.compile(r"\s+(?![较比同为分提下上高低优左以的和与至到倍增减降升])[\u4e00-\u9fff]{3,}")
+_APART = re.compile(r"(?:^|[\s(])$")
+"""Around the number of a chapter in a list of them ("1.1 氣候治理架構 1.2 董事會職責")."""
 
 
 _NOTE = re.compile(

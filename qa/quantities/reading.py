@@ -136,7 +136,7 @@ _PER_BEFORE = re.compile(r"\bper\s+(?:[A-Z]{2,3}\$?|\$|€|£)?\s*$|(?<!\d)/\s?$
 """A number behind "per" belongs to the unit of the one before ("6.0 per 100 million hours")."""
 
 
-_GOES_ON = re.compile(r"\d[.,:/-]\Z|\d[/-]$|[/\\@_]$")
+_GOES_ON = re.compile(r"(?<!\bBOD)(?<!\bCO)(?<!\bSO)(?<!\bNO)(?<!\bCH)(?<!\bSF)(?<!\bPM)(?<!\bPM2\.)\d[.,:/-]\Z|\d[/-]$|[/\\@_]$")
 """Marks that a number goes on behind; those that end words too ("(2022:", "in 2023.") do not reach over a line's end."""
 _BROKEN_GROUP = re.compile(r"(?<![\d.,:/-])\d{1,3},\n\Z")
 """A line's end within a number in groups."""
@@ -145,7 +145,9 @@ _BROKEN_GROUP = re.compile(r"(?<![\d.,:/-])\d{1,3},\n\Z")
 def is_name(frame: Text, token: NumberToken, before: str) -> bool:
     """Whether the number is part of a name, a code or another number's unit."""
     text = frame.text
-    if context.glued_to_word(before) and not re.search(r"\b(?:PUE|WUE|CUE|TRIR|LTIR|LTIFR)$|[A-Za-z]-$|~$", before):
+    if context.glued_to_word(before) and not re.search(
+        r"\b(?:PUE|WUE|CUE|TRIR|LTIR|LTIFR|COD|NOx|SOx|VOCs?)$|[A-Za-z]-$|~$", before
+    ):
         return True
     if re.match(r"0\d", text[token.start : token.end]) or opens_note(text, token):
         return True

@@ -46,3 +46,23 @@ def test_what_a_number_moved_by_is_a_change_of_what_it_moved_to(catalog: Catalog
 )
 def test_names_behind_numbers(text: str, raw: str, name: str, catalog: Catalog) -> None:
     assert of_text(text, catalog)[raw].metric == name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("COD：3.2吨；氨氮：1.1吨；臭气：3mg/m3。", ["COD", "氨氮", "臭气"]),
+        ("公司共有员工15,678人（男：9,000人；女：6,678人）。", ["共有员工", "共有员工 男", "共有员工 女"]),
+    ],
+)
+def test_labelled_numbers_in_a_row_are_no_parts_of_each_other(text: str, expected: list[str], catalog: Catalog) -> None:
+    assert [figure.metric for figure in figures_in_text(text, "zh-Hans", catalog)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("用水强度每年减少2.5%。", "用水强度"), ("注 5：2020年铸件产量为193吨。", "铸件产量"), ("二氧化硫<50吨。", "二氧化硫")],
+)
+def test_signs_notes_and_every_year_are_no_words_of_a_name(text: str, expected: str, catalog: Catalog) -> None:
+    (figure,) = figures_in_text(text, "zh-Hans", catalog)
+    assert figure.metric == expected

@@ -48,6 +48,7 @@ def test_a_gas_is_counted_in_tonnes_of_it_and_a_number_and_its_share_in_no_per_c
     "text",
     [
         "16 New sources of power are defined as plants that opened this year.",
+        "1.1 治理架构 1.2 董事会职责 1.3 风险管理",
         "38 MTCO2e stands for metric tons of carbon dioxide.",
         "All sites are counted.\n7 Emissions of earlier years have been recalculated.",
     ],
