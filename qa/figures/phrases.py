@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from qa.domain.figures import Quantity
 from qa.domain.places import Span
 from qa.figures.clauses import LINE_END
+from qa.figures.metrics import is_money
 from qa.quantities.characters import HAN, SUPERSCRIPTS, normalised
 
 _HAN = re.compile(f"[{HAN}]")
@@ -29,7 +30,7 @@ _HEAD = re.compile(
 _EN_TAIL = re.compile(
     r"(?:[\s,:;(–—<>≤≥~-]|\bapprox\.|\b(?:was|were|is|are|be|been|has|have|had|reached|reaching|reach|totall?ed|totall?ing|amounted|amounts|stood|of|to|by|at|from|over|about|approximately|around|nearly|"
     r"almost|roughly|more than|less than|up to|at least|some|only|just|an|a|the|and|or|with|for|in|as|equals?|representing|"
-    r"accounting|accounted|recorded|achieved|achieving|including|than|that|which|"
+    r"accounts?|accounting|accounted|recorded|achieved|achieving|including|than|that|which|"
     r"increased|decreased|reduced|rose|fell|grew|declined|dropped|improved|remained|cut|increase|decrease|reduction|"
     r"growth|further|respectively|total of|we|our|saw|target(?:ing)?|RMB|below|above|"
     r"came|comes|further|also|now|currently|averag(?:ed|ing)|generated|reported|will|equat(?:es?|ing)|correspond(?:s|ing)?|equivalent|"
@@ -97,18 +98,35 @@ def metric_phrase(text: str, quantity: Quantity, place: Span, start: int, end: i
     in_words = quantity.canonical_unit == "%" and _IN_WORDS.search(text, max(0, place.start - 12), place.start) is not None
     before = None if in_words else _before(text, start, place.start)
     counts = quantity.noun is not None
-    if not counts and before is not None and not _is_of_what_follows(text, quantity, place, start):
+    lone = not counts and before is not None and _does(text, before, quantity)
+    if not counts and before is not None and not lone and not _is_of_what_follows(text, quantity, place, start):
         return Phrase(before, None)
     closed = in_words and text[place.end : place.end + 1] == ")"
     aside = _ASIDE.match(text, place.end, end)
     passed = aside is not None and (counts or _OWN_WORDS.match(text, aside.end()) is not None)
     until = aside.end() if aside is not None and passed else _NOTES.match(text, place.end).end() + closed  # type: ignore[union-attr]
     behind = _behind(text, quantity, Span(place.start, until), end)
-    if not counts and behind is not None:
+    if not counts and behind is not None and not (lone and before is not None and _ACTS.fullmatch(before.of(text))):
         before = None
     if behind is not None and counts and not _HAN.search(quantity.raw) and not _HAN.search(behind.of(text)):
         return Phrase(None, behind)
     return Phrase(before, behind)
+
+
+_ACTS = re.compile(
+    r"(?!(?:result|start|amount|correspond|lead|limit|continu|bas)(?:ed|ing)\b)[A-Za-z]{2,12}(?:ed|ing)|spent|gave|paid|built|bought|sold",
+    re.IGNORECASE,
+)
+_DOES = re.compile(
+    rf"{_ACTS.pattern}|(?:result|start|amount|correspond|lead|continu)(?:ed|ing)|set|averages?|comes?|remaining|another",
+    re.IGNORECASE,
+)
+"""A verb alone before a number, that does not name it without what stands behind: "we sourced 51% of our electricity"."""
+
+
+def _does(text: str, before: Span, quantity: Quantity) -> bool:
+    """Whether all that stands before a number is such a verb; what money was given for has names of its own (`given`)."""
+    return not is_money(quantity.canonical_unit) and _DOES.fullmatch(before.of(text)) is not None
 
 
 _LEADING = re.compile(

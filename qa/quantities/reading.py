@@ -87,7 +87,15 @@ def read(frame: Text, token: NumberToken, *, after_hyphen: bool = False, currenc
     if METERED.match(unit.unit.symbol) and is_water_at(text, token.start, unit.end):
         unit = replace(unit, unit=as_volume(unit.unit))
     unit, comparator = _passed_more(text, unit, comparator)
+    if unit.scaled and unit.unit.dimension == "number" and money is None and (noun := english_noun(text, unit.end)) is not None:
+        unit = replace(unit, unit=_counting(unit.unit, noun[0]))
     return Found(token, start, unit.end, value, unit.unit, prefix, comparator, unit.unit.noun)
+
+
+def _counting(scale: Unit, noun: str) -> Unit:
+    """A scale that counts something: "250 million tablets"."""
+    kind = ("person", "people") if is_people(noun) else (scale.canonical, scale.dimension)
+    return replace(scale, canonical=kind[0], dimension=kind[1], noun=noun)
 
 
 _PREFIX_GAP = re.compile(

@@ -41,6 +41,10 @@ def test_what_a_number_moved_by_is_a_change_of_what_it_moved_to(catalog: Catalog
         ("In 2023, 82% of all A and B suppliers were assessed.", "82%", "A and B suppliers"),
         ("Women hold 31% of sales posts and 22% of driving posts.", "22%", "share of women in driving posts"),
         ("Women held 45% of head-and-above roles worldwide.", "45%", "share of women in head-and-above roles"),
+        ("We sourced 51% of our purchased steam from mills (2022: 47%).", "47%", "sourced purchased steam"),
+        ("In 2023, we donated 146.7 tonnes of yarn.", "146.7 tonnes", "donated yarn"),
+        ("An average of 67% (2022: 65%) of the clerks surveyed agreed.", "67%", "clerks surveyed agreed"),
+        ("Mills, which account for 80% of indirect spend, were audited.", "80%", "indirect spend"),
         ("There are roughly 90 percent of the kilns on gas.", "90 percent", "kilns on gas"),
     ],
 )
