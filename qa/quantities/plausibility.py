@@ -100,6 +100,9 @@ def is_value(text: str, token: NumberToken, start: int, comparator: Comparator |
     if _NOTED_YEAR.fullmatch(raw) and _IN.search(before):
         return False  # "71.1 in 2022.1": the digit of a note behind a sentence's end
     if "." in raw:
+        codes = _CODES.finditer(text, max(0, token.start - 80), min(len(text), token.end + 80))
+        if any(listed.start() < token.start < listed.end() for listed in codes):
+            return False
         if _NUMBERED.search(before) and _NAME.match(text, token.end):
             return False
         if _HEADED.match(text, token.end) and _APART.search(before) and re.fullmatch(r"\d{1,2}\.\d{1,2}", raw):
@@ -108,6 +111,8 @@ def is_value(text: str, token: NumberToken, start: int, comparator: Comparator |
     return context.introduces_value(before, strongly=True)
 
 
+_CODES = re.compile(r"\((?P<whole>\d{1,2})\.\d{1,2}(?:\s*(?:,|、|and)\s*(?P=whole)\.\d{1,2})+\)")
+"""Brackets that hold nothing but numbers of one chapter or category ("methods (3.1, 3.2, 3.4)")."""
 _NUMBERED = re.compile(r"(?:\bactivit(?:y|ies)|\bcategor(?:y|ies)|\bemissions|[,;]|\band|\bor|[,;] and)\s+[“\"‘']?$", re.IGNORECASE)
 _NAME = re.compile(r"\s+(?:[A-Z][a-z]{2,}|[a-z]{3,9} of [a-z])")
 """Around numbers of things that a standard lists: "activities 3.2 Manufacture of …, 3.4 Manufacture of …"."""
