@@ -119,8 +119,11 @@ def lead_in(text: str, place: Span, sentence: Span) -> Span | None:
     aside = [match.span() for match in _BRACKETS.finditer(text, sentence.start, place.start)]
     for match in reversed(list(_COLON.finditer(text, sentence.start, place.start))):
         if not any(opened < match.start() < closed for opened, closed in aside):
-            return Span(sentence.start, match.start()) if match.start() > sentence.start else None
+            words = text[sentence.start : match.start()]
+            return Span(sentence.start, match.start()) if words and not _NOTE.fullmatch(words) else None
     return None
 
 
+_NOTE = re.compile(r"\s*(?:[注註]|[Nn]otes?)\s?\d{0,2}\s*")
+"""The mark of a note before its words ("注 5：…")."""
 _COLON = re.compile(r"：|:(?=\s)|(?<!\d):")

@@ -19,9 +19,15 @@ _BEFORE = re.compile(
     rf"\b{_WHO}\s+(?:{_MAKE_UP})\s+(?:about|around|approximately|nearly|almost|over|more than|some|\s)*$",
     re.IGNORECASE,
 )
+_AND_OF = re.compile(
+    rf"\b{_WHO}\s+(?:{_MAKE_UP})\s+[^.;]*?\d\s?(?:%|per\s?cent)\s+of\s+[^.;%]{{2,60}}(?:,|\band|,\s+and)\s+"
+    r"(?:about|around|approximately|nearly|almost|over|more than|some|\s)*$",
+    re.IGNORECASE,
+)
+"""A share behind another that the same group makes up: "women hold 31% of … and 22% of …"."""
 _OF = r"\s+of\s+(?:all\s+|the\s+|our\s+|its\s+|total\s+|global\s+)*(?P<group>(?!all\b)[a-z][a-z\s'’&-]{2,60}?)"
 _GROUP = re.compile(
-    rf"{_OF}(?=\s*(?:[,.;:()]|$|\bin\b|\bat\b|\bas\b|\bon\b|\bduring\b|\bworldwide\b|\bglobally\b|\band\b))", re.IGNORECASE
+    rf"{_OF}(?=\s*(?:[,.;:()]|$|\bin\b|\bat\b|\bas\b|\bon\b|\bduring\b|\bworldwide\b|\bglobally\b|(?<!-)\band\b))", re.IGNORECASE
 )
 _ARE = re.compile(
     rf"{_OF}\s+(?:are|were|is|was)\s+(?:held\s+by\s+|filled\s+(?:by|with)\s+|occupied\s+by\s+)?{_WHO}\b", re.IGNORECASE
@@ -128,7 +134,7 @@ def composition(frame: Frame, sentence: Span, quantity: Quantity, place: Span) -
     if quantity.canonical_unit != "%":
         return None
     text = frame.text
-    before = _BEFORE.search(text[sentence.start : place.start])
+    before = _BEFORE.search(text[sentence.start : place.start]) or _AND_OF.search(text[sentence.start : place.start])
     behind = _GROUP.match(text, place.end, sentence.end) if before else _ARE.match(text, place.end, sentence.end)
     if behind is None:
         return None

@@ -42,6 +42,11 @@ def _per_year(unit: str, metric_units: Sequence[str]) -> bool:
     return unit.endswith("/year") and unit.removesuffix("/year") in metric_units
 
 
+def is_money(unit: str) -> bool:
+    """Whether a canonical unit is a currency."""
+    return unit in _MONEY
+
+
 def is_change(quantity: Quantity) -> bool:
     """Whether the number can only be a change of something: a rise or fall in % , pp or times."""
     return quantity.canonical_unit == "pp" or (quantity.direction is not None and quantity.canonical_unit in {"%", "x"})

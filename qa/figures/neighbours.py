@@ -109,3 +109,17 @@ def people_of_which(text: str, previous: Figure, quantity: Quantity) -> str | No
 
 _NEAR = 3
 """Characters between a count of people and the "其中" that names a part of them."""
+
+
+_LABEL_BEFORE = re.compile(r"(?:^|[（(;；,，、:：。\s])(?P<label>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9.]{0,9})\s*[:：]\s*$")
+
+
+def whole_of(text: str, previous: Figure) -> str:
+    """What a labelled number behind the one before is a part of: the same as that one where it has a label too.
+
+    As in "员工（男：9,000人；女：6,678人）"; empty where only the labels say what the numbers are ("COD：3吨；氨氮：1吨").
+    """
+    label = _LABEL_BEFORE.search(text, max(0, previous.span.start - 16), previous.span.start)
+    if label is None or not previous.metric.endswith(label["label"]):
+        return previous.metric
+    return previous.metric[: -len(label["label"])].rstrip(" ：:")

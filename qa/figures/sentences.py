@@ -16,7 +16,9 @@ from qa.figures.composition import composition, doing, given, spending
 from qa.figures.frames import Frame
 from qa.figures.metrics import as_water, identity_for, is_change, is_water, nearest
 from qa.figures.movements import earlier_of_movement
-from qa.figures.neighbours import behind_counted, is_partner, is_undated, named_aside, people_of_which, repeats
+from qa.figures.neighbours import behind_counted, is_partner, is_undated, named_aside, people_of_which, repeats, whole_of
+from qa.figures.paired import Paired, as_one_group, metric_of, paired_names
+from qa.figures.parts import part_of_counted
 from qa.figures.phrases import Phrase, metric_phrase
 from qa.figures.subjects import Subject, subject_of
 from qa.quantities import PeriodMention, find_quantities
@@ -52,6 +54,8 @@ class _Sentence:
     numbers: tuple[Span, ...]
     periods: tuple[PeriodMention, ...]
     metrics: tuple[MetricMatch, ...]
+    paired: dict[Span, Paired]
+    """Names of numbers that are listed in the order of as many names."""
 
 
 def figures_of(frame: Frame, block: Span, setting: Setting) -> list[Figure]:
@@ -75,10 +79,12 @@ def figures_of(frame: Frame, block: Span, setting: Setting) -> list[Figure]:
                 inside.append(quantities[index])
             index += 1
         if inside:
+            numbers = tuple(quantity.span for quantity in inside)
+            periods = tuple(mention for mention in mentions if span.covers(mention.span))
             sentence = _Sentence(
                 span,
-                tuple(quantity.span for quantity in inside),
-                tuple(mention for mention in mentions if span.covers(mention.span)),
+                numbers,
+                periods,
                 tuple(
                     match
                     for match in frame.metrics(span.of(frame.text), span.start)
@@ -86,6 +92,7 @@ def figures_of(frame: Frame, block: Span, setting: Setting) -> list[Figure]:
                     and not says_how_often(frame.text, match.span)
                     and not _WHO.match(frame.text, match.span.end)
                 ),
+                paired_names(frame.text, span, numbers, [mention.span for mention in periods]),
             )
             figures += _figures(frame, sentence, inside, setting)
     return figures
@@ -99,6 +106,7 @@ def _figures(frame: Frame, sentence: _Sentence, quantities: Sequence[Quantity], 
     figures: list[Figure] = []
     for quantity in quantities:
         figures.append(_figure(frame, sentence, quantity, setting, figures[-1] if figures else None))
+    figures = as_one_group(frame, figures, sentence.paired)
     return [figure for figure in earlier_of_movement(frame, figures) if figure.metric or figure.quantity.noun]
 
 
@@ -130,11 +138,15 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
     part = _part_before(text, place) if shared else None
     part = part or (people_of_which(text, previous, quantity) if previous is not None else None)
     subject = subject_of(frame, sentence.span, place)
-    if (inherited or part is not None) and previous is not None:
+    told = part_of_counted(frame, sentence.span, previous, quantity)
+    if (pair := sentence.paired.get(place)) is not None:
+        told = metric_of(frame, pair, quantity)
+    if told is None and (inherited or part is not None) and previous is not None:
         metric, metric_id, metric_span = previous.metric, previous.metric_id, _role(previous, "metric")
         found = None
     elif (
-        made_up := composition(frame, sentence.span, quantity, place)
+        made_up := told
+        or composition(frame, sentence.span, quantity, place)
         or spending(frame, sentence.span, quantity, place)
         or doing(frame, sentence.span, quantity, place)
     ) is not None:
@@ -152,9 +164,11 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
         qualifiers = replace(
             qualifiers, scope=previous.qualifiers.scope, basis=previous.qualifiers.basis, boundary=previous.qualifiers.boundary
         )
-    if part is not None:
-        metric = f"{metric} {part}"
-        qualifiers = replace(qualifiers, boundary=part)
+    if part is not None and previous is not None:
+        whole = whole_of(text, previous)
+        metric = f"{whole} {part}".strip()
+        metric_id = metric_id if whole else None
+        qualifiers = replace(qualifiers, boundary=part if whole else None)
     if metric_id is not None and is_water(frame.catalog, metric_id):
         quantity = as_water(quantity)
     return Figure(
@@ -274,7 +288,7 @@ def _without_period(text: str, phrase: Span | None, mentions: Sequence[PeriodMen
     for mention in mentions:
         if mention.span.start <= start + 3 and mention.span.end > start:
             start = min(mention.span.end, phrase.end)
-    while start < phrase.end and text[start] in " ,，、:：的\n":
+    while start < phrase.end and text[start] in " ,，、:：的间間内內\n":
         start += 1
     end = phrase.end
     for mention in mentions:

@@ -12,7 +12,8 @@ from qa.quantities.reading import Found, Text
 _DAY_OF = r"(?:[A-Z][a-z]+\s+\d{1,2},|\d{1,2}\.?\s+[A-Z][a-z]+|[\d./]{2,6}[./])"
 _YEAR = (
     rf"(?:(?:FY\s?|in\s|{_DAY_OF}\s*)?(?:19|20)\d\d(?:年度?|/\d\d)?|FY\s?['’]?\d\d"
-    r"|(?:the\s+)?(?:end of\s+)?(?:the\s+)?(?:previous|prior|last|preceding)[\s-]+(?:financial\s+|fiscal\s+)?year(?:[’']s)?"
+    r"|(?:the\s+)?(?:end of\s+)?(?:the\s+)?(?:previous|prior|last|preceding)[\s-]+(?:financial\s+|fiscal\s+)?"
+    r"(?:year(?:[’']s)?|period)"
     r"(?:\s+(?:period|figure|value))?|[上去前]一?年度?(?:同期)?)(?:\s+\(?(?:adjusted|restated|adapted|revised)\)?)?\s*[:：]"
 )
 _ASIDE = re.compile(

@@ -18,6 +18,8 @@ _SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 _YEAR_WORDS = re.compile(r"(?:annum|year|yr|p\.?a\.?|a|annually)(?![A-Za-z])|年", re.IGNORECASE)
+_CUBIC = re.compile(r"m\s?[3³](?![\w.])|(?:(?<=mg/)|(?<=[µμu]g/)|(?<=mg/ )|(?<=[µμu]g/ ))m(?![A-Za-z\d²])\s?\??")
+"""Cubic metres, their raised 3 apart or lost: nothing comes in milligrams a metre."""
 _ADJECTIVE = re.compile(
     r"(?:(?:full[- ]time(?: equivalent)?|average|occupied|finished|produced|sold|leased|rentable|rented|saleable|gross|"
     r"net|total|crude|"
@@ -64,6 +66,8 @@ def read_denominators(text: str, start: int, language: Language) -> Iterator[Den
 def _read_denominator(text: str, start: int, language: Language, *, slash: bool) -> Denominator | None:
     if year := _YEAR_WORDS.match(text, start):
         return Denominator("year", "year", Decimal(1), Decimal(1), year.end())
+    if cubic := _CUBIC.match(text, start):
+        return Denominator("m3", "volume", Decimal(1), Decimal(1), cubic.end())
     place, count = start, Decimal(1)
     before = registry().before.match(text, place)
     money = before[1].canonical if before else None

@@ -38,8 +38,8 @@ _AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
     ("<", re.compile(r"\s*以下")),
     ("≈", re.compile(r"\s*(?:左右|上下(?!游))")),
 )
-MORE_AFTER_NUMBER = re.compile(r"[余多](?![边元样种方数少哈个年月])|[余多](?=[个种年]\S)|\+(?!\d)")
-"""300余家, 5000多名, 5,000+: more than the number says."""
+MORE_AFTER_NUMBER = re.compile(r"\s?[余多](?![边元样种方数少哈个年月])|\s?[余多](?=[个种年]\S)|\+(?!\d)")
+"""300余家, 5000 多名, 5,000+: more than the number says."""
 
 
 def comparator_before(before: str) -> Comparator | None:
@@ -131,11 +131,11 @@ def direction_of(text: str, start: int, end: int) -> Direction | None:
 _LABEL_BEFORE = re.compile(
     r"(?:\b(?:GRI|ISO(?:/IEC)?|IEC|IFRS|IAS|SASB|ESRS|TCFD|TNFD|HKEX|HKFRS|GB(?:/T)?|AA|SA|OHSAS|BS|CNS|ASTM|EN|UL|PAS|FSSC|"
     r"SDGs?|SDG [Tt]argets?|Goals?|[Ss]copes?|[Cc]ategor(?:y|ies)|[Tt]ier|Level|Phase|Stage|Class|Type|Grade|"
-    r"COVID|COP|PM|CO|NO|SO|SF|CH|R|Euro|RE|EP|EV|G|S&P|Fortune|Forbes|Top|Page|pages?|pp?\.|Notes?|Table|Figure|Fig\.?|Chart|Appendix|Annex|[Ss]ections?|[Cc]hapters?|[Aa]ctivit(?:y|ies)|Part|Articles?|"
+    r"COVID|COP|PM|CO|NO|SO|SF|CH|R|Euro|RE|EP|EV|G|S&P|Fortune|Forbes|Top|Page|pages?|pp?\.|Notes?|Table|Figure|Fig\.?|Chart|Appendix|Annex|Exhibit|[Ss]ections?|[Cc]hapters?|[Aa]ctivit(?:y|ies)|Part|Articles?|"
     r"Art\.|Rules?|Items?|Clause|Paragraph|para\.?|Steps?|No\.?|Nos\.?|Number|Principles?|Pillar|Version|ver\.?|v|Vol\.?|Volume|Issue|Model|Windows|Web|Industry|Building|Floor|Room|"
     r"Unit|Block|Suite|Box|Street|Road|Route|Highway|Flight|Tel\.?|Fax|Phone|ext\.?|Code|Ticker|Ref\.?|ID|Act|Directive|Regulation|Resolution|Standard|Series|Qwen|GPT|Priority|Zone|Line|"
     r"Tower|Plant|Site|Group|Team|Day|Week|Q|H|FY|CY|Basel|Agenda|Target|Strategy|Vision|Roadmap|Standards?|ASX|MSCI|CSI|Russell|Nikkei|DAX|CAC|FTSE|Lot)"
-    r"|RCP|SSP|第|图|表|附注|附录|附件|附表|注|页|页码|章|节|条|编号|参阅|参见|详见|参照|代码|股票代码|证券代码|号码|电话|传真|邮编|邮政编码|热线|范围|范畴|类别|阶段|沪深|世界|财富|中证|恒生|标普|福布斯|工业|版本|型号|"
+    r"|RCP|SSP|第|图|表|附注|附录|附件|代号|附表|注|页|页码|章|节|条|编号|参\s?阅|参\s?见|详见|参照|代码|股票代码|证券代码|号码|电话|传真|邮编|邮政编码|热线|范围|范畴|类别|阶段|沪深|世界|财富|中证|恒生|标普|福布斯|工业|版本|型号|"
     r"[Nn]o[.:]?|№|#|原则|目标|步骤|级别|等级|层次)[\s:.\-–#(]*$"
 )
 _LATIN_GLUED = re.compile(r"[A-Za-z_][\-./]?\Z")

@@ -11,6 +11,7 @@ from qa.domain.places import Span
 from qa.quantities import context
 from qa.quantities.asides import with_units_of_asides
 from qa.quantities.characters import normalised, script_of
+from qa.quantities.counts import with_told_counts
 from qa.quantities.exact import plain
 from qa.quantities.periods import find_periods
 from qa.quantities.plausibility import is_value
@@ -38,7 +39,7 @@ def find_quantities(text: str, language: Language | None = None) -> list[Quantit
     found = _read_all(frame, kept)
     return [
         _quantity(frame, item)
-        for item in with_units_of_asides(frame, share_units(frame, found))
+        for item in with_units_of_asides(frame, list(with_told_counts(frame, share_units(frame, found))))
         if not item.bare or is_value(frame.text, item.token, item.start, item.comparator)
     ]
 

@@ -39,19 +39,29 @@ _OF_OURS = re.compile(r"\s+of (?:our|its|their)(?= )")
 _SEX_LINE = re.compile(r"[ \u00a0](female|male)s?[ \u00a0]*(?=\n|$)", re.IGNORECASE)
 """What follows a number in a line that says no more than how many there are of one sex ("9 Female")."""
 _MAX_WORDS = 5
+_OTHER_YEAR = re.compile(
+    r"\s*\((?:(?:in\s+)?(?:FY\s?)?(?:19|20)\d\d|(?:the\s+)?(?:previous|prior|last|preceding)[\s-]+(?:\w+\s+)?(?:year|period))\s*:\s*"
+    r"[\d,.]+(?:[;,]\s*(?:FY\s?)?(?:19|20)\d\d\s*:\s*[\d,.]+)*\)",
+    re.IGNORECASE,
+)
+"""Another year's number in brackets between a count and its noun ("31 (previous year: 32) apprentices")."""
 
 
 def english_noun(text: str, end: int) -> tuple[str, int] | None:
     """The plural noun (with its end) that the number before `end` counts, None where no plural follows within five words."""
     if (sex := _SEX_LINE.match(text, end)) is not None and not text[text.rfind("\n", 0, end) + 1 : end].strip("0123456789, "):
         return sex[1], sex.end(1)
-    more = _OF_MORE.match(text, end) or _OF_OURS.match(text, end)
-    place, best = more.end() if more else end, None
+    more = _OF_MORE.match(text, end) or _OF_OURS.match(text, end) or _OTHER_YEAR.match(text, end)
+    first = place = more.end() if more else end
+    best = None
     for _ in range(_MAX_WORDS):
         match = _WORD.match(text, place)
         if match is None:
             break
         word = match[1].lower()
+        if word == "and" and best is None and place > first:
+            place = match.end()  # "small and mid-sized firms"
+            continue
         if word in _STOP:
             break
         place = match.end()

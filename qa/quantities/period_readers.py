@@ -220,7 +220,7 @@ RELATIVE_YEARS = {
     **dict.fromkeys(("过去一年", "过去一个财年", "最近一年", "上一个完整财年"), 0),
     **dict.fromkeys(("this year", "current year", "reporting year", "reporting period", "past year"), 0),
     **dict.fromkeys(("去年", "上年", "上一年", "上年度", "上一年度", "上财年", "上一财年"), -1),
-    **dict.fromkeys(("last year", "previous year", "prior year", "preceding year"), -1),
+    **dict.fromkeys(("last year", "previous year", "prior year", "preceding year", "previous period", "prior period"), -1),
     **dict.fromkeys(("prior-year", "previous-year", "prior-year period", "previous-year period", "prior year period"), -1),
     **dict.fromkeys(
         tuple(f"{before} {kind} year" for before in ("last", "previous", "prior", "preceding") for kind in ("financial", "fiscal")),

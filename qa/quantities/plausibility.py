@@ -59,6 +59,7 @@ def _is_metered(text: str, token: NumberToken, end: int) -> bool:
     return token.value >= 1000 or "电" in text[max(0, token.start - 16) : token.end + 16] or is_water_at(text, token.start, end)
 
 
+_SO_MANY = re.compile("[共分有到达计过]$")
 _SCALES = re.compile("[百千万亿佰仟]+")
 _ABOUT_SO_MUCH = re.compile("[近超逾上过约达]$")
 
@@ -70,6 +71,10 @@ def _han_fits(text: str, token: NumberToken, unit: Unit, before: str) -> bool:
         return False
     if unit.symbol in {"级", "級"}:
         return False  # "二级市场" names
+    if unit.symbol in {"期", "厂"} and len(raw) == 1 and not _SO_MANY.search(before):
+        return False  # "二期项目" names
+    if unit.symbol == "次" and re.search(r"[届屆]\s*$", before):
+        return False  # "第八届六次会议"
     if unit.dimension == "money" and _SCALES.fullmatch(raw) and not _ABOUT_SO_MUCH.search(before):
         return False  # the unit itself: "吨/百万元"
     if len(raw) == 1 and raw in "零一":
@@ -95,8 +100,45 @@ def is_value(text: str, token: NumberToken, start: int, comparator: Comparator |
     if _NOTED_YEAR.fullmatch(raw) and _IN.search(before):
         return False  # "71.1 in 2022.1": the digit of a note behind a sentence's end
     if "." in raw:
+        codes = _CODES.finditer(text, max(0, token.start - 80), min(len(text), token.end + 80))
+        if any(listed.start() < token.start < listed.end() for listed in codes):
+            return False
+        if _NUMBERED.search(before) and _NAME.match(text, token.end):
+            return False
+        if _HEADED.match(text, token.end) and _APART.search(before) and re.fullmatch(r"\d{1,2}\.\d{1,2}", raw):
+            return False
         return not _is_section(text, token, raw) and not (raw.endswith(".0") and not context.introduces_value(before))
     return context.introduces_value(before, strongly=True)
+
+
+_CODES = re.compile(r"\((?P<whole>\d{1,2})\.\d{1,2}(?:\s*(?:,|、|and)\s*(?P=whole)\.\d{1,2})+\)")
+"""Brackets that hold nothing but numbers of one chapter or category ("methods (3.1, 3.2, 3.4)")."""
+_NUMBERED = re.compile(r"(?:\bactivit(?:y|ies)|\bcategor(?:y|ies)|\bemissions|[,;]|\band|\bor|[,;] and)\s+[“\"‘']?$", re.IGNORECASE)
+_NAME = re.compile(r"\s+(?:[A-Z][a-z]{2,}|[a-z]{3,9} of [a-z])")
+"""Around numbers of things that a standard lists: "activities 3.2 Manufacture of …, 3.4 Manufacture of …"."""
+
+
+_HEADED = re.compile(r"\s+(?![较比同为分提下上高低优左以的和与至到倍增减降升])[\u4e00-\u9fff]{3,}")
+_APART = re.compile(r"(?:^|[\s(])$")
+"""Around the number of a chapter in a list of them ("1.1 氣候治理架構 1.2 董事會職責")."""
+
+
+_NOTE = re.compile(
+    r"\d{1,2}[ \t]+(?=[A-Z]\w)[^\n]*?(?:\n[^\n]*?){0,3}?"
+    r"\b(?:stands? for|(?:is|are|was|were|(?:has|have) been) (?:defined|calculated|recalculated|restated)|excludes?\b|refers? to"
+    r"|based on|in accordance with|as defined|subject to)\b"
+)
+"""A note below a table or page that opens with its mark ("16 New sources are defined as …")."""
+_OPENS_LINE = re.compile(r"(?:\A|[.)]\s*\n)\s*\Z")
+
+
+def opens_note(text: str, token: NumberToken) -> bool:
+    """Whether the number is the mark of a note that tells how other numbers are meant."""
+    if not _OPENS_LINE.search(text, max(0, token.start - 6), token.start) or (token.start > 6 and text[token.start - 1] != "\n"):
+        return False
+    end = text.find(". ", token.end)
+    note = _NOTE.match(text, token.start, end if end >= 0 else len(text))
+    return note is not None and "." not in note.group().rstrip(".")[:-1]
 
 
 def _is_section(text: str, token: NumberToken, raw: str) -> bool:

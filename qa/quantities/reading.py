@@ -13,7 +13,7 @@ from qa.quantities.bracketed import unit_in_brackets
 from qa.quantities.characters import SUPERSCRIPTS
 from qa.quantities.metered import METERED, is_water_at
 from qa.quantities.nouns import english_noun, is_people
-from qa.quantities.plausibility import could_be_year, fits
+from qa.quantities.plausibility import could_be_year, fits, opens_note
 from qa.quantities.registry import registry
 from qa.quantities.simple_units import skip_space
 from qa.quantities.tokens import NumberToken
@@ -87,7 +87,15 @@ def read(frame: Text, token: NumberToken, *, after_hyphen: bool = False, currenc
     if METERED.match(unit.unit.symbol) and is_water_at(text, token.start, unit.end):
         unit = replace(unit, unit=as_volume(unit.unit))
     unit, comparator = _passed_more(text, unit, comparator)
+    if unit.scaled and unit.unit.dimension == "number" and money is None and (noun := english_noun(text, unit.end)) is not None:
+        unit = replace(unit, unit=_counting(unit.unit, noun[0]))
     return Found(token, start, unit.end, value, unit.unit, prefix, comparator, unit.unit.noun)
+
+
+def _counting(scale: Unit, noun: str) -> Unit:
+    """A scale that counts something: "250 million tablets"."""
+    kind = ("person", "people") if is_people(noun) else (scale.canonical, scale.dimension)
+    return replace(scale, canonical=kind[0], dimension=kind[1], noun=noun)
 
 
 _PREFIX_GAP = re.compile(
@@ -136,16 +144,26 @@ _PER_BEFORE = re.compile(r"\bper\s+(?:[A-Z]{2,3}\$?|\$|€|£)?\s*$|(?<!\d)/\s?$
 """A number behind "per" belongs to the unit of the one before ("6.0 per 100 million hours")."""
 
 
+_GOES_ON = re.compile(r"(?<!\bBOD)(?<!\bCO)(?<!\bSO)(?<!\bNO)(?<!\bCH)(?<!\bSF)(?<!\bPM)(?<!\bPM2\.)\d[.,:/-]\Z|\d[/-]$|[/\\@_]$")
+"""Marks that a number goes on behind; those that end words too ("(2022:", "in 2023.") do not reach over a line's end."""
+_BROKEN_GROUP = re.compile(r"(?<![\d.,:/-])\d{1,3},\n\Z")
+"""A line's end within a number in groups."""
+
+
 def is_name(frame: Text, token: NumberToken, before: str) -> bool:
     """Whether the number is part of a name, a code or another number's unit."""
     text = frame.text
-    if context.glued_to_word(before) and not re.search(r"\b(?:PUE|WUE|CUE|TRIR|LTIR|LTIFR)$|[A-Za-z]-$|~$", before):
+    if context.glued_to_word(before) and not re.search(
+        r"\b(?:PUE|WUE|CUE|TRIR|LTIR|LTIFR|COD|NOx|SOx|VOCs?)$|[A-Za-z]-$|~$", before
+    ):
         return True
-    if re.match(r"0\d", text[token.start : token.end]):
+    if re.match(r"0\d", text[token.start : token.end]) or opens_note(text, token):
         return True
     if _PER_BEFORE.search(before):
         return True
-    if re.search(r"\d[.,:/-]$|[/\\@_]$", before) or re.match(r"\.\d|,\d", text[token.end : token.end + 2]):
+    if _GOES_ON.search(before) or re.match(r"\.\d|,\d", text[token.end : token.end + 2]):
+        return True
+    if _BROKEN_GROUP.search(before) and re.match(r"\d{3}(?!\d)", text[token.start : token.end]):
         return True
     if re.search(r"[A-Za-z0-9]-$", before):
         return True

@@ -106,11 +106,11 @@ def read_rate(text: str, start: int, language: Language) -> UnitRead | None:
     return UnitRead(Unit(text[start:end].strip(), canonical, factor, dimension, divisor), end)
 
 
-_FREQUENCY = re.compile(r"\s+(?:an?|per|each|every)\s+(?:day|week|month|hour)\b", re.IGNORECASE)
+_FREQUENCY = re.compile(r"\s+(?:an?|per|each|every)\s+(?:day|week|month|hour)\b|\s+per\s+\d[\d,]*\s", re.IGNORECASE)
 
 
 def read_frequency(text: str, start: int, noun_end: int, counted: Unit) -> UnitRead | None:
-    """What a bare number counts with how often it comes: "410 meals a day" are no 410 meals of a year.
+    """What a bare number counts with how often it comes: "410 meals a day", "20 accidents per 1,000 staff" are no counts of a year.
 
     A year's is left out: what comes in a year is the year's number.
 

@@ -1,0 +1,63 @@
+"""Bare numbers that words around them show to be counts: "by 179 to 658", "125 of whom"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from qa.quantities.reading import Found, Text
+
+_ABOUT = r"(?:(?:about|around|approximately|nearly|almost|over|more than|just|only|some)\s+)?"
+_CHANGED_BY = re.compile(
+    r"\b(?:increas\w+|decreas\w+|r(?:ose|isen|ising)|fell|fallen|grew|grown|declined|dropped|reduced|up|down)\b[^.;:()\d]{0,60}?"
+    rf"\bby\s+{_ABOUT}$",
+    re.IGNORECASE,
+)
+_TO = re.compile(rf"\s+to\s+{_ABOUT}", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s+of\s+(?:whom|which|them|these|those)\b", re.IGNORECASE)
+_WHICH = re.compile(rf"\bof\s+(?:whom|which|them|these|those),?\s+{_ABOUT}$", re.IGNORECASE)
+_VERB = re.compile(r"\s+(?:(?:of\s+(?:whom|which|them)|were|was|are|is|had|have|has)\b|\()", re.IGNORECASE)
+_NEAR = 160
+"""Characters between a count and what is said of some that it counts."""
+
+
+def with_told_counts(frame: Text, found: Sequence[Found]) -> Iterator[Found]:
+    """The numbers, bare ones kept as counts where a number moved by them or some of what was counted before are meant.
+
+    As in "rose by 179 to 658" and "400 employees, 125 of whom work part-time".
+    """
+    text = frame.text
+    counted: Found | None = None
+    moved: Found | None = None
+    for at, item in enumerate(found):
+        behind = found[at + 1] if at + 1 < len(found) else None
+        if _is_plain(item) and moved is not None and _TO.fullmatch(text, moved.end, item.start):
+            item = replace(item, bare=False)
+        elif _is_plain(item) and _is_moved_by(text, item, behind):
+            item = moved = replace(item, bare=False)
+        elif _is_plain(item) and counted is not None and _is_of_counted(text, counted, item):
+            item = replace(item, unit=counted.unit, noun=counted.noun, bare=False)
+        if item.noun is not None:
+            counted = item
+        yield item
+
+
+def _is_plain(item: Found) -> bool:
+    return item.bare and item.noun is None and item.unit.dimension == "number" and item.token.kind == "arabic"
+
+
+def _is_moved_by(text: str, item: Found, behind: Found | None) -> bool:
+    if behind is None or not _is_plain(behind) or behind.value <= item.value or not _TO.fullmatch(text, item.end, behind.start):
+        return False
+    return _CHANGED_BY.search(text, max(0, item.start - _NEAR), item.start) is not None
+
+
+def _is_of_counted(text: str, counted: Found, item: Found) -> bool:
+    """Whether a number says how many of those counted before, in the same sentence, are meant."""
+    between = text[counted.end : item.start]
+    if item.value > counted.value or len(between) > _NEAR or re.search(r"\.\s", between):
+        return False
+    if _OF_THEM.match(text, item.end):
+        return True
+    return _WHICH.search(between) is not None and _VERB.match(text, item.end) is not None
