@@ -94,16 +94,16 @@ def _compose(pages: list[ReadPage], labels: list[str], properties: dict[str, str
     body = _body_size(leaves, furniture)
     writer = Writer(_vocabulary(leaves))
     before: list[TableDraft] = []
+    odd: dict[str, list[int]] = {}
     for page, places, label in zip(pages, furniture, labels, strict=True):
         leaf = page.leaf
         aside = [segment for place, segment in enumerate(leaf.segments) if place in places]
         text = [segment for place, segment in enumerate(leaf.segments) if place not in places]
         drafts: list[BlockDraft] = []
         for half in halves(leaf, text):
-            if page.tabular:
-                tables, rest = _tables(leaf, half, before)
-            else:
-                tables, rest = find_tables(leaf, half, before, ruled_only=True) if page.gridded else ([], half)
+            tables, rest, failed = _found_tables(page, leaf, half, before)
+            if failed:
+                odd.setdefault(failed, []).append(page.number)
             if tables:
                 before = tables
             elif half and not page.tabular:
@@ -115,7 +115,20 @@ def _compose(pages: list[ReadPage], labels: list[str], properties: dict[str, str
             leaf, drafts, Page(page.number, Span(0, 0), label or None, page.width, page.height, page.recognised, page.unreadable)
         )
     text_all, written, blocks = writer.finish()
-    return PdfReading(text_all, written, blocks, properties, _notes(pages))
+    lost = tuple(f"{_range(numbers)}: tables could not be read, only their text ({kind})" for kind, numbers in odd.items())
+    return PdfReading(text_all, written, blocks, properties, (*_notes(pages), *lost))
+
+
+def _found_tables(
+    page: ReadPage, leaf: Leaf, half: list[Segment], before: list[TableDraft]
+) -> tuple[list[TableDraft], list[Segment], str]:
+    """The tables of a page or half of one, what belongs to none, and the kind of error where they could not be told apart."""
+    try:
+        if page.tabular:
+            return *_tables(leaf, half, before), ""
+        return (*find_tables(leaf, half, before, ruled_only=True), "") if page.gridded else ([], half, "")
+    except Exception as error:  # noqa: BLE001  # one page that no rule foresees loses its tables, the document nothing else
+        return [], half, type(error).__name__
 
 
 def _tables(leaf: Leaf, half: list[Segment], before: list[TableDraft]) -> tuple[list[TableDraft], list[Segment]]:

@@ -96,6 +96,8 @@ def _dates_rows(cluster: Cluster, inside: list[Token], tokens: list[Token]) -> b
     if len(cluster.columns) < 2 or any(token.reading.kind != "year" for token in inside):
         return False
     rows = [line for line in cluster.lines if any(token in inside for token in line.anchors)]
+    if not rows:
+        return False
     named = _words_left_of(inside, rows, tokens)
     return not named and all(any(token.reading.kind == "value" for token in line.anchors) for line in rows)
 

@@ -9,6 +9,8 @@ _BANK = re.compile(r"(?P<stem>.{2,6}?)(?:国际商业|商业储蓄|国际|商业
 _GROUP = re.compile(r"(?P<stem>.{2,8}?)(?:金融控股|金控)(?:集团)?(?:(?:股份)?(?:有限)?公司)?")
 _BANKS = ("银行", "商银", "商业银行", "国际商业银行", "商业银行股份有限公司", "国际商业银行股份有限公司")
 _GROUPS = ("", "金控", "金融控股", "金融控股公司", "金融控股股份有限公司")
+_METALS = ("白银", "水银", "金银")
+"""What is silver and no bank's name cut to its first character ("瀾銀")."""
 _TRADES = "银行|商银|金控|金融控股|证券|保险|人寿|产险|投信|投顾|期货|信托|租赁|创投"
 _OTHER = re.compile(
     rf"(?:国际商业|商业储蓄|国际|商业|金)?(?P<trade>{_TRADES})"
@@ -20,7 +22,9 @@ def bank_forms(folded: str, common: Collection[str]) -> Iterator[str]:
     """Other folded forms of a folded Han name without its legal form; of one of `common`, such as a place's, none."""
     bank, group = _BANK.fullmatch(folded), _GROUP.fullmatch(folded)
     if bank and bank["stem"] not in common:
-        yield from (f"{bank['stem']}{form}" for form in ("", *_BANKS))
+        yield from (f"{bank['stem']}{form}" for form in ("", "银", *_BANKS))
+        if len(bank["stem"]) == 2 and (short := f"{bank['stem'][0]}银") not in _METALS:
+            yield short
     if group and group["stem"] not in common:
         yield from (f"{group['stem']}{form}" for form in _GROUPS)
 

@@ -16,7 +16,7 @@ def ask(question: str, *companies: Company) -> Query:
     return understand(question, catalog=load_catalog(), companies=companies, today=TODAY)
 
 
-@pytest.mark.parametrize("name", ["瀾岳銀行", "瀾岳商銀", "澜岳商业银行", "瀾岳國際商業銀行股份有限公司", "瀾岳"])
+@pytest.mark.parametrize("name", ["瀾岳銀行", "瀾岳商銀", "澜岳商业银行", "瀾岳國際商業銀行股份有限公司", "瀾岳", "瀾岳銀", "瀾銀"])
 def test_a_bank_is_known_by_each_form_of_its_name(name: str) -> None:
     assert ask(f"{name}2022年的用電量是多少？", BANK).companies == (BANK,)
     assert ask(f"冷媒讓{name}2022年排放了多少？", BANK).companies == (BANK,)
