@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -47,6 +47,14 @@ class Counted(NamedTuple):
 _OPEN, _DENIED, _UNSAID = Counted(None), Counted(told=False), Counted(told=False, unsaid=True)
 
 
+_MEASURE = re.compile(r".*(?:[数量率比额次重]|总计|合计|规模|敞口|时长|主题|产品|项目|情况)")
+
+
+def _merely_measures(missing: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether all that is not said of what comes before the question word is how it is measured: "消耗量" of "水资源消耗量"."""
+    return len(missing) < len(before) and all(map(_MEASURE.fullmatch, missing))
+
+
 def _own_name(figure: Figure) -> str:
     """What a row is labelled, or a number of a sentence is called by its phrase."""
     return own_label(figure) if figure.from_table else figure.metric
@@ -79,15 +87,15 @@ class Called(Narrowed):
             return self._counts_noun(figure, wanted, places, near, around)
         saying = self._saying(figure, around, places)
         if unsaid(before[-2:], saying) or unsaid(before[-1:], self._saying(figure, around, places[:2])):
-            some = same and len(unsaid(before, saying)) < len(before)
-            return _UNSAID if some else _DENIED  # ozone is not told by the days of good air
+            # ozone is not told by the days of good air, but an amount may be called by another word
+            return _UNSAID if same and _merely_measures(unsaid(before, saying), before) else _DENIED
         told = bool(before) and not unsaid(before[-1:], self._saying(figure, near, places[:1]))
         if not same:
             return _DENIED
-        missing = len(unsaid(before, saying))
-        if missing < LEAST_HELD * max(1, len(before)):
+        missing = unsaid(before, saying)
+        if len(missing) < LEAST_HELD * max(1, len(before)):
             return Counted(told or None)
-        return _UNSAID if missing < len(before) else _DENIED
+        return _UNSAID if _merely_measures(missing, before) else _DENIED
 
     def _is_denied(self, figure: Figure, near: str, around: str, saying: Callable[[str], bool]) -> bool:
         """Whether the figure is of another committee, stage, site, phase or kind than the question names."""
