@@ -15,7 +15,7 @@ from qa.answering.limits import asks_for_bound, tells_bound
 from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, amount_of, answers_period, same_dimension
 from qa.answering.relations import clause_around
 from qa.answering.scopes import scope_of_clause, scope_of_title
-from qa.answering.shares import attends, is_fraction, says_rate, sets_aim
+from qa.answering.shares import attends, in_words, is_fraction, says_rate, sets_aim
 from qa.answering.terms import only_metrics
 from qa.answering.told_of import is_set_limit, is_told_of, of_other_rank, of_other_substance, sites_in, subsidiaries_in
 from qa.domain.figures import Figure, Qualifiers
@@ -189,8 +189,8 @@ class Checks(Asked):
         if figure.blank:
             return True
         unit, asked = figure.quantity.canonical_unit, self._dimension
-        if asked is None and self._hard_units and unit in HARD and unit not in self._hard_units:
-            return False  # energy is not counted in cubic metres
+        if asked is None and (in_words(figure.quantity.raw) or (self._hard_units and unit in HARD - self._hard_units)):
+            return False  # "two legal entities" says how many and nothing else, energy is not counted in cubic metres
         aimed = self.part.kind == "target" and unit in _RELATIVE and _REDUCTION.search(self._question)  # "reduction target of 55%"
         if (
             asked is None

@@ -88,6 +88,11 @@ _SETS_AIM = re.compile(
 _BETWEEN = re.compile(r"\s+(?:[\w’'-]+\s+){1,4}?(?:from|with|by|involving|for)\s+(?:[\w’'-]+\s+){0,2}?(?=(\w+))")
 
 
+def in_words(raw: str) -> bool:
+    """Whether a number is written as an English word ("two")."""
+    return raw.isascii() and not any(map(str.isdigit, raw))
+
+
 def says_rate(words: str) -> bool:
     """Whether words name a rate or an amount per something."""
     return _RATE.search(fold_plain(words)) is not None

@@ -12,6 +12,7 @@ from qa.catalog import Catalog
 from qa.documents.company_aliases import full_name, is_related, latin_beside, other_names
 from qa.documents.company_file import names_in_file, readable
 from qa.documents.company_forms import brand_of, core, has_form
+from qa.documents.company_longer import Longer
 from qa.documents.company_names import find_names, find_ticker, names_no_one
 from qa.documents.company_spoken import spoken_of
 from qa.documents.evidence_text import Surface
@@ -73,8 +74,11 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 
-_NOTHING = re.compile(r"(?:(?:fy|cy|h[12]|q[1-4])?\s?\d*)")
-"""What is left of a "name" without its legal form where there is none: "FY23 Group"."""
+_NOTHING = re.compile(
+    r"(?:(?:fy|cy|h[12]|q[1-4])?\s?\d*)|(?:appendix|supplement|index|report|review|statement|annex|notes?|table|figure|section|chapter"
+    r"|schedule|contents|page|data|summary|overview|policy|code|disclosures?|material for)[,;:]?"
+)
+"""What is left of a "name" without its legal form where there is none: "FY23 Group", "Appendix, Group"."""
 
 _DOING = re.compile(
     r"[发發][布佈]|[发發]表|刊[发發]|公布|公佈|披露|推出|首份|首次|首发|连续|連續|召开|获|獲|荣|榮|于|於|在|的|携|与|與|和|及|对|對|阐释|闡釋|解读|解讀|宣布|入选|入選|上榜|亮相"
@@ -108,8 +112,9 @@ def find_company(
     """
     candidates: dict[str, _Candidate] = {}
     writing = Writing(surface.text)
+    longer = Longer(surface.text)
     for place, weight, text, start in _places(surface, title):
-        for name, key, span in _named(text, start, catalog, place):
+        for name, key, span in map(longer.name, _named(text, start, catalog, place)):
             if key is None and " " not in name and writing.everyday(name):
                 continue  # "Promoting Sustainability" on a cover is nobody's
             _count(candidates, name, key, span, place, weight)
@@ -288,7 +293,7 @@ def _count_throughout(candidates: dict[str, _Candidate], writing: Writing) -> No
     counts = Counter(mention.name for mention in find_names(writing.text))
     frequent = counts.most_common(5)
     for name, number in frequent:
-        if number >= 3 and core(name):
+        if number >= 3 and not _NOTHING.fullmatch(core(name)):
             key = _same(candidates, name)
             candidates.setdefault(key, _Candidate(name))
     for candidate in candidates.values():

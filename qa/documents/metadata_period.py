@@ -42,9 +42,14 @@ _YEAR_END = re.compile(
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(
-    r"\b(?:consistent with|same as|comparative|restated|previous(?:ly)?|prior|last|compared (?:with|to))\b[^.;]*$", re.IGNORECASE
+    r"\b(?:consistent with|same as|comparative|restated|previous(?:ly)?|prior|last|compared (?:with|to)"
+    r"|effective|standards?|amendments?|on or after|on or before)\b[^.;]*$",
+    re.IGNORECASE,
 )
-"""Words behind which a year is another report's: "policies are consistent with those in the report for the year ended …"."""
+"""Words behind which a year is another report's, or a rule's: "consistent with those in the report for the year ended …",
+"effective for reporting periods beginning on or after 1 July 2022"."""
+_COUNTED = 2.5
+"""Weight of the year that the text names most: a report is about its own year."""
 _OF_TARGET = re.compile(r"\b(?:performance|vesting|assessment|measurement) period\b", re.IGNORECASE)
 """Months over which pay is measured, which are no year of the company."""
 _IN_DAYS = re.compile(r"\s*[(（]\s*(?:from\s+)?", re.IGNORECASE)
@@ -65,10 +70,13 @@ class _Votes:
     exact: dict[int, Period] = field(default_factory=dict)
     fiscal: set[int] = field(default_factory=set)
 
-    def cast(self, period: Period, weight: float, span: Span | None, source: MetadataSource) -> None:
+    def cast(self, period: Period, weight: float, span: Span | None, source: MetadataSource, *, fiscal: bool = False) -> None:
         if period.kind == "range":
             years = sorted(period.years)
-            if len(years) == 2:
+            if len(years) == 2 and fiscal:  # "2022 – 2023" of a company whose year ends in June is one year
+                self._cast(years[1], weight, span, source)
+                self.fiscal.add(years[1])
+            elif len(years) == 2:
                 for year in years:
                     self._cast(year, weight / 2, span, source)
             return
@@ -145,7 +153,8 @@ def find_period(
         return _document(named[0]), Reading("text", 0.9)
     votes = _Votes()
     for mention, weight, start, source in _mentions(surface, title, kind, end):
-        votes.cast(mention.period, weight, _moved(mention.span, start) if start is not None else None, source)
+        place = _moved(mention.span, start) if start is not None else None
+        votes.cast(mention.period, weight, place, source, fiscal=end not in (None, _CALENDAR))
     latest = (published.year if published else None) or _created_year(surface)
     scores = {year: score for year, score in votes.score.items() if latest is None or year <= latest}
     if not scores and published is not None and _created_year(surface) is None:
@@ -163,7 +172,7 @@ def find_period(
     counts = _year_counts(surface)
     if not scores:
         return _most_named(counts, latest, votes, end)
-    year = max(scores, key=lambda known: (scores[known] + counts[known], known))
+    year = max(scores, key=lambda known: (scores[known] + _COUNTED * counts[known], known))
     period = _annual(year, votes, end)
     confidence = min(0.97, 0.45 + 0.05 * scores[year])
     return _document(period), Reading(votes.source.get(year, "text"), round(confidence, 2), votes.span.get(year))

@@ -86,10 +86,10 @@ _HAN_YEARS = _patterns(
     (rf"{_YEAR}\s*年?{_DASH}{_YEAR2}\s*年(?:度|间|期间)?", read.read_range),
 )
 _SPLIT = _patterns(
-    ("/", "-"),
+    ("/", "-", "–"),
     0,
-    (rf"{_YEAR}\s*(?P<mark>[/-])\s*(?P<y2>{Y4}|\d\d)(?![\d-])\s*(?:财政年度|年度|财年|年)?", read.read_split_year),
-    (rf"(?:FY|财年)\s?(?P<y>{Y4}|\d\d)\s*[/-]\s*(?P<y2>\d\d|{Y4})(?!\d)", read.read_split_fiscal),
+    (rf"{_YEAR}\s*(?P<mark>[/–-])\s*(?P<y2>{Y4}|\d\d)(?![\d-])\s*(?:财政年度|年度|财年|年)?", read.read_split_year),
+    (rf"(?:FY|财年)\s?(?P<y>{Y4}|\d\d)\s*[/–-]\s*(?P<y2>\d\d|{Y4})(?!\d)", read.read_split_fiscal),
 )
 _MONTH_ENDS = _patterns(
     ("/",),
@@ -117,6 +117,11 @@ _ENGLISH_DAYS = _patterns(
     _MONTH_KEYS,
     re.IGNORECASE,
     (rf"{_LENGTH}\s+(?:ended|ending|to)\s+(?:on\s+)?{_ENDED_DAY},?\s+{_EN_YEAR}", read.read_ended),
+    (rf"{_LENGTH}\s+(?:ended|ending|to)\s+(?:the end of\s+)?(?P<name>{_NAME}),?\s+{_EN_YEAR}", read.read_ended_month),
+    (
+        rf"\b(?:as (?:of|at)|(?:by|at|until) (?:the )?end of|by|at)\s+(?:the end of\s+)?{_EN_MONTH},?\s+{_EN_YEAR}",
+        read.read_end_of_month,
+    ),
     (rf"(?P<d>\d{{1,2}})\s+{_EN_MONTH}(?:\s+(?P<y>{Y4}))?{_TO}{_EN_DAY2}\s+{_EN_MONTH2}\s+{_EN_YEAR2}", read.read_days_in_words),
     (rf"{_EN_MONTH}\s+{_EN_DAY},?(?:\s+(?P<y>{Y4}))?{_TO}{_EN_MONTH2}\s+{_EN_DAY2},?\s+{_EN_YEAR2}", read.read_days_in_words),
     (rf"\b{_EN_MONTH}\s+(?P<y>{Y4}){_TO}{_EN_MONTH2}\s+{_EN_YEAR2}", read.read_months_in_words),
@@ -124,6 +129,7 @@ _ENGLISH_DAYS = _patterns(
     (rf"\b{_EN_MONTH}\s+{_EN_DAY},?\s+{_EN_YEAR}", read.read_day_in_words),
     (rf"\b{_EN_MONTH},?\s+(?:of\s+)?{_EN_YEAR}", read.read_month_in_words),
 )
+_MIDYEAR = _patterns(("mid",), re.IGNORECASE, (rf"\bmid[- ]{_EN_YEAR}", read.read_midyear))
 _NUMERIC_DAYS = _patterns(
     ("-", "/", "."),
     0,
@@ -225,8 +231,8 @@ _RELATIVE = (
 )
 
 PATTERNS: tuple[Pattern, ...] = (
-    *_HAN_DAYS, *_HAN_PARTS, *_HAN_YEARS, *_SPLIT, *_MONTH_ENDS, *_HAN_SINGLE, *_ENGLISH_DAYS, *_NUMERIC_DAYS, *_ENGLISH_PARTS,
-    *_ENGLISH_YEARS, *_RELATIVE,
+    *_HAN_DAYS, *_HAN_PARTS, *_HAN_YEARS, *_SPLIT, *_MONTH_ENDS, *_HAN_SINGLE, *_ENGLISH_DAYS, *_MIDYEAR, *_NUMERIC_DAYS,
+    *_ENGLISH_PARTS, *_ENGLISH_YEARS, *_RELATIVE,
 )  # fmt: skip
 REPUBLIC_DAY = Pattern(
     r"(?<![\w.])(?P<y>1[01]\d)\.(?P<m>1[0-2]|0?[1-9])\.(?P<d>[12]\d|3[01]|0?[1-9])(?![\d.]*\d)", 0, read.read_republic_day, (".",)

@@ -109,6 +109,24 @@ def read_ended(match: re.Match[str], frame: Frame) -> Period | None:
     return fiscal.between(start, end)
 
 
+def read_ended_month(match: re.Match[str], frame: Frame) -> Period | None:
+    """Reads "the year to June 2023", "twelve months ending March 2022"."""
+    end = fiscal.month_end(_int(match["y"]), _month_number(match["name"]))
+    start = fiscal.shift_months(end + timedelta(days=1), -_months_ended(match["length"]))
+    return fiscal.between(start, end)
+
+
+def read_end_of_month(match: re.Match[str], frame: Frame) -> Period | None:
+    """As of June 2023 is the month's last day."""
+    end = fiscal.month_end(_int(match["y"]), _month_number(match["m"]))
+    return fiscal.day(end.year, end.month, end.day)
+
+
+def read_midyear(match: re.Match[str], frame: Frame) -> Period | None:
+    """Mid-2025 is the middle day of the year, 30 June."""
+    return fiscal.day(_int(match["y"]), 6, 30)
+
+
 def _months_ended(length: str) -> int:
     if "month" not in length.lower() and "个月" not in length:
         return {"quarter": 3, "季度": 3}.get(length.lower().strip(), 12)

@@ -293,6 +293,40 @@ def test_the_year_of_the_report_that_policies_are_consistent_with_is_not_the_per
     assert (period.label, period.end) == ("FY2023", date(2023, 6, 30))
 
 
+def test_the_days_from_which_a_standard_is_effective_are_not_the_period(tmp_path: Path) -> None:
+    text = (
+        "# Annual Report\n\nVelden Works Limited\n\n2022 – 2023\n\nThe year ended 30 June 2023 was a good one. 2023, 2023, 2022.\n\n"
+        "## Basis of preparation\n\nWe apply all standards effective for reporting periods beginning on or after 1 July 2022."
+    )
+    period = _metadata(tmp_path, text, "velden.md").period
+    assert period is not None
+    assert (period.label, period.end) == ("FY2023", date(2023, 6, 30))
+
+
+def test_a_report_is_never_on_years_to_come(tmp_path: Path) -> None:
+    text = "# Sustainability report\n\nVelden Works Limited\n\n## Our 2050 goals\n\nIn 2021 we used 12 GWh. In 2021 and 2020 all was well."
+    period = _metadata(tmp_path, text, "velden.md").period
+    assert period is not None
+    assert period.label == "2021"
+
+
+def test_months_over_which_pay_is_measured_are_no_fiscal_year(tmp_path: Path) -> None:
+    text = (
+        "# Annual Report 2023\n\nVelden Works Limited\n\nAbout this report: it tells of fiscal year 2023.\n\n"
+        "The criterion has a 12-month performance period of December 1, 2022 through November 30, 2023, which was met."
+    )
+    period = _metadata(tmp_path, text, "velden_2023.md").period
+    assert period is not None
+    assert period.end == date(2023, 12, 31)
+
+
+@pytest.mark.parametrize("title", ["FY23 Group Climate Disclosure", "Appendix, Group"])
+def test_a_year_or_a_part_of_a_report_is_no_company(tmp_path: Path, title: str) -> None:
+    text = f"# {title}\n\n" + "Velden Works Limited burns no coal. The Appendix, Group Level, says more. " * 4
+    company = _metadata(tmp_path, text, "velden_works.md").company
+    assert company is None or "velden" in company.key
+
+
 def test_a_fiscal_year_is_called_as_the_report_calls_the_days_in_brackets(tmp_path: Path) -> None:
     text = (
         "# Velden Works Sustainability Report 2022\n\nWe make pumps.\n\n## Term Covered\n\n"

@@ -218,3 +218,21 @@ def test_an_age_in_a_table_of_employees_counts_no_people(builder: Builder, catal
     builder.table(["2023"], [("Average age of employees", None, ["41.5"])], caption="Number of employees")
     (figure,) = read(builder, catalog)
     assert figure.quantity.canonical_unit == "1"
+
+
+def test_columns_of_one_year_are_told_apart_by_their_units(builder: Builder, catalog: Catalog) -> None:
+    rows = [("Women", None, ["23,041", "27.2", "24,069", "27.4"])]
+    builder.table(["2022 Number", "2022 in %", "2023 Number", "2023 in %"], rows, caption="Workforce by sex")
+    told = [
+        (figure.quantity.raw, figure.quantity.canonical_unit, figure.period.label if figure.period else None)
+        for figure in read(builder, catalog)
+    ]
+    assert ("24,069", "2023") in [(raw, year) for raw, _, year in told]
+    assert ("27.4", "%", "2023") in told
+
+
+def test_how_a_whole_is_split_is_no_part_of_a_figures_name(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2023"], [(("Total water withdrawal", "By region", "Hill country"), "m3", ["1,681"])])
+    (figure,) = read(builder, catalog)
+    assert figure.metric == "Total water withdrawal Hill country"
+    assert figure.metric_id == "water_withdrawal"
