@@ -205,14 +205,17 @@ def _mentions(
     yield from ((mention, _FILE, None, "file_name") for mention in find_periods(stem, fiscal_year_end=end))
     for block in surface.cover[:12]:
         if len(block.span) <= 200 and block.table is None:
-            for mention in find_periods(block.span.of(surface.text), fiscal_year_end=end):
+            words = block.span.of(surface.text)
+            found = find_periods(words, fiscal_year_end=end)
+            for mention in (one for one in found if not _OF_TARGET.search(words, 0, one.span.start)):
                 yield mention, _COVER if len(block.span) <= 60 else _COVER / 2, block.span.start, "text"
     seen: set[str] = set()
     dated = _DATED
     for start, text in _telling(surface):
         for mention in _named_years(text, find_periods(text, fiscal_year_end=end)):
             before = text[max(0, mention.span.start - 80) : mention.span.start]
-            if _OF_ANOTHER.search(text, max(0, mention.span.start - 200), mention.span.start):
+            opens = mention.span.start
+            if _OF_ANOTHER.search(text, max(0, opens - 200), opens) or _OF_TARGET.search(text, max(0, opens - 60), opens):
                 continue
             if mention.period.label not in seen and _STATES_PERIOD.search(before + mention.span.of(text)):
                 seen.add(mention.period.label)

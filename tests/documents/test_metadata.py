@@ -295,7 +295,7 @@ def test_the_year_of_the_report_that_policies_are_consistent_with_is_not_the_per
 
 def test_the_days_from_which_a_standard_is_effective_are_not_the_period(tmp_path: Path) -> None:
     text = (
-        "# Annual Report\n\nVelden Works Limited\n\n2022 – 2023\n\nThe year ended 30 June 2023 was a good one. 2023, 2023, 2022.\n\n"
+        "# Annual Report\n\nVelden Works Limited\n\n2022 – 2023\n\nThe year ended 30 June 2023 was good. 2023, 2023, 2022.\n\n"
         "## Basis of preparation\n\nWe apply all standards effective for reporting periods beginning on or after 1 July 2022."
     )
     period = _metadata(tmp_path, text, "velden.md").period
@@ -304,7 +304,7 @@ def test_the_days_from_which_a_standard_is_effective_are_not_the_period(tmp_path
 
 
 def test_a_report_is_never_on_years_to_come(tmp_path: Path) -> None:
-    text = "# Sustainability report\n\nVelden Works Limited\n\n## Our 2050 goals\n\nIn 2021 we used 12 GWh. In 2021 and 2020 all was well."
+    text = "# Sustainability report\n\nVelden Works Limited\n\n## Our 2050 goals\n\nIn 2021 we used 12 GWh. 2021 and 2020."
     period = _metadata(tmp_path, text, "velden.md").period
     assert period is not None
     assert period.label == "2021"
