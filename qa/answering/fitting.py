@@ -24,9 +24,10 @@ from qa.answering.labels import (
     unasked_words,
 )
 from qa.answering.limits import PARTS_OF_ALL, SORTS_OF_WASTE, UNASKED_LIMIT, boundary_clashes, sources_in, unasked_boundary
-from qa.answering.measures import CURRENCIES, GASES, HARD
+from qa.answering.measures import CURRENCIES, GASES, HARD, MASSES
 from qa.answering.opposites import lacks_mean, of_opposite, of_other_basis, of_other_scope
 from qa.answering.parts_led import of_unasked_part
+from qa.answering.permitted import REACH, is_permitted
 from qa.answering.relations import PART_NAMED, PART_OF_IT, clause_around
 from qa.answering.shares import (
     counts_some,
@@ -163,6 +164,10 @@ class Fitting(Bonuses):
         if amount and lacks_mean(self._nameless, f"{own} {above} {figure.context.of(self._text(figure))}"):
             return True
         if of_other_scope(self._question, self._scoped(figure).scope):
+            return True
+        text = self._text(figure)
+        led = own if figure.from_table else text[max(0, figure.span.start - REACH) : figure.span.start]
+        if figure.quantity.canonical_unit in MASSES and is_permitted(fold_plain(self._nameless), led):
             return True
         return other_basis or of_opposite(self._nameless, own, above)
 

@@ -29,6 +29,8 @@ def continue_table(table: TableDraft, before: list[TableDraft]) -> bool:
         needed = [partner for place, partner in enumerate(partners) if place not in idle or earlier is not before[-1]]
         if not needed or not all(partner is not None and partner.header for partner in needed):
             continue
+        if len(table.columns) == 1 < len(earlier.columns) and table.top - earlier.bottom > _REACH * table.size:
+            continue  # one column far below another table on its page: they have nothing but the place in common
         if table.unit is not None and len(table.columns) < len(earlier.columns):
             continue  # it states its own unit and has other columns: a table of its own
         if _titled_apart(table, earlier):

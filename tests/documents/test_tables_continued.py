@@ -50,3 +50,11 @@ def test_a_part_that_a_last_line_reaches_into_takes_the_headers_above() -> None:
     below.top, below.bottom = 90.0, 200.0
     assert continue_table(below, [above])
     assert [column.header for column in below.columns] == [["FY22"], ["FY23"], ["of what customers wait"]]
+
+
+def test_one_column_far_below_another_table_on_its_page_goes_on_with_nothing() -> None:
+    above = _table(_column(200, "2023"), _column(300, "2022"), _column(400, "变动幅度（%）"))
+    below = _table(_column(405))
+    below.top, below.bottom = 400.0, 450.0
+    assert not continue_table(below, [above])
+    assert below.columns[0].header == []
