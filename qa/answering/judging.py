@@ -29,7 +29,7 @@ MOST_JUDGED = 12
 LEAST_SAID, LEAST_MEANT = 0.2, 0.4
 """Share of what is asked that must be said around a figure, and how near its words must come in meaning, however likely it is:
 what nothing is said of ("How many auditors …" over "12 clients") is never told."""
-SURE = 0.6
+SURE = 0.8
 """Probability from which it matters no more how near the words come in meaning."""
 NAMED = 2.0
 """Weight from which a term is a name (`terms.NAMED_WEIGHT`, less what is common in the passages); unmet it bars a figure."""

@@ -266,7 +266,7 @@ def metric_failure(claim: DraftClaim, reading: Reading, rivals: tuple[Reading, .
     if figure is not None and claim.metric_id and figure.metric_id and claim.metric_id != figure.metric_id:
         return Failure("metric", f"the number is {figure.metric!r} ({figure.metric_id}), not {claim.metric or claim.metric_id!r}")
     if figure is not None and not _names_part(claim, figure, binder):
-        return Failure("metric", f"the number is only the part {figure.path[-1]!r} of {figure.title!r}")
+        return Failure("metric", f"the number is only the part {_part(figure)!r} of {figure.title or 'a whole'!r}")
     if not _named(claim, reading, binder):
         return Failure(
             "metric", f"{claim.metric or claim.metric_id!r} is not named beside the number ({binder.label(reading)[:80]!r})"
@@ -279,11 +279,21 @@ def _ids_agree(claim: DraftClaim, reading: Reading) -> bool:
 
 
 def _names_part(claim: DraftClaim, figure: Figure, binder: Binder) -> bool:
-    """Whether a claim about a row that has its metric from the table's title says which part of it the row is."""
+    """Whether a claim says which part of a whole the number is: of a table by its row, of a sentence by its "of which"."""
+    if (part := _OF_WHICH.search(figure.metric)) is not None and not figure.from_table:
+        said = f"{claim.metric} {claim.text}"
+        return any(coverage(words, said) >= PHRASE_HELD for words in (part["part"], *binder.catalog.translations(part["part"])))
     if not figure.title or not figure.path or not figure.metric.startswith(f"{figure.title} – "):
         return True
     label, said = figure.path[-1], f"{claim.metric} {claim.text}"
     return any(coverage(words, said) >= PHRASE_HELD for words in (label, *binder.catalog.translations(label)))
+
+
+def _part(figure: Figure) -> str:
+    return figure.path[-1] if figure.from_table and figure.path else figure.metric
+
+
+_OF_WHICH = re.compile(r"\bof (?:which|whom)\s+(?P<part>\S.*)", re.IGNORECASE)
 
 
 def _named(claim: DraftClaim, reading: Reading, binder: Binder) -> bool:

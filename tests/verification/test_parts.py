@@ -87,3 +87,16 @@ def test_the_part_may_be_named_in_the_other_language(part: str, holds: bool, tmp
     raw = "1,900" if part == "Data centres" else "3,950"
     said = claim(raw, "数据中心用水量", other, text=f"Northmere Foods Ltd 2023年的数据中心用水量为{raw} m3。")
     assert (failures(said, other, "zh-Hans") == []) == holds
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    told = "## Speaking up\n\nThe line received 71 reports in 2023, of which 22 were substantiated."
+    return read(tmp_path_factory.mktemp("reports"), report("Northmere Foods Ltd", told))
+
+
+def test_a_part_told_by_of_which_is_no_number_of_the_whole(reports: Workspace) -> None:
+    whole = claim("22", "reports", reports, text="Northmere Foods Ltd's reports were 22 in 2023.")
+    assert failures(whole, reports)[0].startswith("metric:")
+    part = claim("22", "reports substantiated", reports, text="22 reports of Northmere Foods Ltd were substantiated in 2023.")
+    assert not failures(part, reports)
