@@ -351,3 +351,10 @@ def test_a_date_line_inside_a_report_is_not_when_it_was_published(tmp_path: Path
     assert metadata.period is not None
     assert metadata.period.label == "2022"
     assert metadata.published is None
+
+
+def test_a_report_of_a_company_whose_name_goes_on_behind_a_known_one_is_not_the_known_ones(tmp_path: Path) -> None:
+    text = "# Shell QRX Sustainability Report 2024\n\n" + "Shell QRX fills bottles for others. " * 10
+    company = _metadata(tmp_path, text, "report_2024.md").company
+    assert company is not None
+    assert company.key == "shell qrx"
