@@ -45,14 +45,21 @@ def unit_of_header(part: Part, *, alone: bool = True) -> Part | None:
     return Part(part.piece, part.first + bounds[0], part.first + bounds[1]) if bounds else None
 
 
-_UNIT_AND_YEAR = re.compile(r"\s*(?:FY\s?)?(?:19|20)\d{2}\s*$")
+_UNIT_AND_YEAR = re.compile(r"\s*(?:FY\s?)?(?:19|20)\d{2}[⁰¹²³⁴-⁹*†]*\s*$")
 
 
 def _beside_year(text: str) -> tuple[int, int] | None:
-    """Where a header is nothing but a unit and the year behind it: "t CO2 2019", "Kg 2018"."""
+    """Where a header says no more than a unit and the year behind it: "t CO2 2019", "Kg 2018", "Total GJ 2019"."""
     year = _UNIT_AND_YEAR.search(text)
-    unit = text[: year.start()].rstrip(" ,-–") if year else ""
-    return (0, len(unit)) if is_unit(unit) and unit.lower() not in _NO_HEADER_UNITS else None
+    said = text[: year.start()].rstrip(" ,-–") if year else ""
+    total = _TOTAL.match(said)
+    unit = said[total.end() :] if total else said
+    if not is_unit(unit) or (unit.lower() in _NO_HEADER_UNITS and unit != "t"):
+        return None
+    return (total.end() if total else 0), len(said)
+
+
+_TOTAL = re.compile(r"total\s+(?:in\s+)?", re.IGNORECASE)
 
 
 def _unit_line(part: Part) -> tuple[int, int] | None:
@@ -138,8 +145,13 @@ _UNIT_LINE = re.compile(
 
 
 def states_unit(text: str) -> tuple[int, int] | None:
-    """Where a line of the label area is nothing but the unit of the whole table: "(in thousands, except for percentages)"."""
-    return unit_stated(text) if len(text) < 80 and _UNIT_LINE.match(text) else None
+    """Where a line of the label area is nothing but the unit of the whole table: "(in thousands, except …)", "(tCO2e)"."""
+    alone = _IN_BRACKETS.fullmatch(text.strip()) is not None and len(text.strip()) > _SHORTEST and is_unit(text)
+    return unit_stated(text) if len(text) < 80 and (_UNIT_LINE.match(text) or alone) else None
+
+
+_IN_BRACKETS, _SHORTEST = re.compile(r"[(（][^()（）]+[)）]"), 4
+"""A line that is nothing but a unit in brackets; with so few characters it may be the mark of a note."""
 
 
 _COUNTED = re.compile(r"\bunits?\b|\bnumber\b|\bshares\b|employees|headcount|\bvolumes?\b|\bratio\b|percent|%", re.IGNORECASE)

@@ -11,7 +11,7 @@ _SYMBOL = (
     r"e?[kMGTP]?Wh(?:p|e|eq)?|[kMGTP]?W(?:p|e)?|[kMGTPE]J|kg|mg|µg|g|(?:kilo|milli)?grams?|lbs?|km|cm|mm|m[²³23]?|ft[²³23]|sq\.?\s?(?:ft|m)\.?|ha|hectares?|acres?|l|ml|litres?|liters?|gallons?|"
     r"(?:metric\s+)?(?:kilo|k|mega|giga)?(?:tonnes?|tons?)|(?:kilo|mega|giga)lit(?:re|er)s?|k?gal|decibels?|dB(?:\(A\))?|SF|sf|m?cubic\s+(?:met(?:re|er)s?|feet|foot)|square\s+(?:met(?:re|er)s?|feet)|"
     r"(?:g|kg|t|kt|Mt|mt|ktonnes|tonnes|tons|metric tons)?\s?(?:of\s+)?"
-    r"(?:CO2|CO₂|SO2|NO2|NOx|CH4)(?:[-\s]?e(?:q|quivalents?|q\.)?)?\.?|"
+    r"(?:CO2|CO₂|CO²|SO2|NO2|NOx|CH4)(?:[-\s]?e(?:q|quivalents?|q\.)?)?\.?|"
     r"hours?|hrs?|h|days?|d|years?|yrs?|months?|minutes?|person[-\s]?(?:hours?|days?)|"
     r"persons?|people|employees?|headcount|heads?|FTEs?|number|numbers|no\.?|nos\.?|nr\.?|n[°º]|n\.|№|units?|cases?|incidents?|times|points?|"
     r"ratio|rate|percent(?:ages?)?(?:\s+points?)?|pp|index|yes\s?/\s?no|"
@@ -19,16 +19,16 @@ _SYMBOL = (
     r"A\$|(?:US|U\.S\.|Canadian|Australian|Singapore|Hong\s?Kong|New\s?Taiwan|New\s?Zealand)\s?dollars?|pounds?(?:\s?sterling)?|"
     r"(?:Japanese\s?)?yen|Swiss\s?francs?|renminbi|yuan|(?:Indian\s?)?rupees?|lakhs?|crores?|"
     r"KRW|INR|BRL|SGD|ZAR|SEK|NOK|DKK|PLN|MXN|THB|IDR|MYR|PHP|VND|SAR|AED|ILS|NZD|"
-    r"(?:kilo|mega|giga|tera)?(?:joules?|watt-?hours?|watts?)|barrels?|bbl|bcf|mcf|mmboe|k?boe(?:/d)?|MMBtu|Btu|toe|ktoe|Mtoe|[SN]m[³3]|scf|MWth|"
-    r"吨|噸|公吨|公噸|千克|公斤|克|立方米|立方公尺|平方米|平方公尺|平方千米|平方公里|公里|千米|公顷|公頃|升|公升|度|千瓦时|千瓦時|兆瓦时|兆瓦時|千瓦|兆瓦|吉瓦|焦耳|吉焦|"
+    r"(?:kilo|mega|giga|tera)?(?:joules?|watt-?hours?|watts?)|barrels?|bbl|[bt]cf|m{1,2}s?cf|mmboe|k?boe(?:/d)?|(?:MM)?Btus?|toe|ktoe|Mtoe|[SN]m[³3]|scf|MWth|"
+    r"吨|噸|公吨|公噸|立方英尺|立方呎|桶油当量|桶|千克|公斤|克|立方米|立方公尺|平方米|平方公尺|平方千米|平方公里|公里|千米|公顷|公頃|升|公升|度|千瓦时|千瓦時|兆瓦时|兆瓦時|千瓦|兆瓦|吉瓦|焦耳|吉焦|"
     r"人民币|人民幣|港币|港幣|港元|美元|美金|欧元|歐元|日元|日圓|英镑|英鎊|新台币|新台幣|新臺幣|新臺币|元|人次|人天|人|名|位|次|件|宗|起|小时|小時|小时/人|天|日|月|年|个|個|家|户|戶|项|項|场|場|倍|亩|畝|辆|輛|台|座|口|百分比|百分点|股|米|标准煤|標準煤|二氧化碳当量|二氧化碳當量|当量|當量"
 )
 _SCALE = (
-    r"(?:millions?|billions?|trillions?|thousands?|thou\.?|hundreds?|mn|bn|m|k|mio\.?|tsd\.?|1,?000|10(?:\^?[36]|\^[2-9]|[²³⁴⁵⁶⁷⁸⁹])|100|['’‘ʼ′]?000['’]?s?|['’‘ʼ′]m(?:n|illion)?|"
+    r"(?:millions?|billions?|trillions?|thousands?|thou\.?|hundreds?|mn|bn|m|k|mio\.?|tsd\.?|1,?000|10(?:\^?[36]|\^[2-9]|[²³⁴⁵⁶⁷⁸⁹])|100|['’‘ʼ′]?000['’]?s?|['’‘ʼ′]m(?:n|illion)?|(?<=\$)mil\.?|10{1,2}(?=[万萬亿億])|"
     r"十|百|佰|千|仟|万|萬|十万|佰万|佰萬|仟万|仟萬|百万|百萬|千万|亿|億)"
 )
 _ADDED = (
-    r"(?:FTE|worked|revenues?|turnover|net|hour|sold|gas|produced|production|hydrocarbon|unit|metric|cubic|square|sq\.?|"
+    r"(?:FTE|worked|revenues?|turnover|net|hour|sold|gas|produced|production|hydrocarbon|unit|metric|mega|giga|cubic|square|sq\.?|"
     r"met(?:re|er)s?|feet|foot|eq\.?|equivalents?|carbon|dioxide|yr|营收|營收|营业收入|收入|产值|產值|产品|產品)"
 )
 _PIECE = re.compile(rf"(?:{_SCALE}|{_SYMBOL}|{_ADDED}){{1,4}}", re.IGNORECASE)

@@ -15,6 +15,7 @@ from qa.domain.places import Span
 from qa.figures.frames import Frame, frame_of, frame_of_text
 from qa.figures.leads import leads, part_led_to, parts_titled, within
 from qa.figures.numbered_answers import numbered_answers
+from qa.figures.page_units import PageUnits, table_spans
 from qa.figures.rows import bare_label
 from qa.figures.scale_notes import of_scale, scale_below
 from qa.figures.sentences import Setting, figures_of
@@ -60,9 +61,10 @@ def extract_figures(document: Document, catalog: Catalog) -> tuple[Figure, ...]:
         )
         for block in evidence
     ]
-    told = told_with_units(figure for table, figures in found if table is None for figure in figures)
+    told = told_with_units(figure for _, figures in found for figure in figures)
+    beside = PageUnits(frame, table_spans(evidence))
     united = [
-        figures if table is None else with_kin_units(frame, table, with_told_units(frame, figures, told))
+        figures if table is None else beside.with_units(with_kin_units(frame, table, with_told_units(frame, figures, told)))
         for table, figures in found
     ]
     yearly = [_of_its_year(frame, one) for figures in united for one in figures]

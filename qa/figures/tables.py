@@ -46,7 +46,7 @@ from qa.figures.rows import (
     row_phrase,
     without_note_marks,
 )
-from qa.figures.scope_rows import SCOPE_CORNER, of_scopes
+from qa.figures.scope_rows import SCOPE_CORNER, of_scope, of_scopes, says_only
 from qa.figures.sentences import Setting
 from qa.figures.shared_cells import with_shares_apart
 from qa.figures.subjects import Subject, same_company
@@ -217,6 +217,9 @@ def _figure(
     stated = caption.period if caption is not None else setting.period
     if heads.period is None and stated is not None and stated.kind in {"year", "fiscal_year"} and _YEAR_BEFORE.match(label):
         period, mention = replace(year_before(stated), source="row"), None
+    qualifiers = _qualifiers(frame, row, heads, named, quantity, mention, transposed=transposed)
+    if named.own and says_only(named.match, label):
+        named = replace(named, identity=of_scope(frame.catalog, named.identity, qualifiers.scope))
     subject = subject_of_row(frame, row, heads)
     if quantity.canonical_unit == "person" and (_AVERAGE_AGE.search(label) or _counts_no_people(frame, named.identity)):
         quantity = replace(quantity, unit=None, canonical_unit="1", noun=None)  # its table counts people, an age does not
@@ -233,7 +236,7 @@ def _figure(
         period=period,
         entity=subject.name,
         entity_key=subject.key,
-        qualifiers=like_for_like(frame, block, _qualifiers(frame, row, heads, named, quantity, mention, transposed=transposed)),
+        qualifiers=like_for_like(frame, block, qualifiers),
         support=_support(mention, unit, row, heads, subject, transposed=transposed),
         from_table=True,
         blank=cell.blank,

@@ -62,7 +62,7 @@ def with_stated_money(frame: Frame, figures: Sequence[Figure]) -> list[Figure]:
     found: list[Figure] = []
     for figure in figures:
         places = [span for end, span in stated if end <= figure.span.start]
-        found.append(_with_unit(frame, figure, places[-1]) if places and _is_bare(figure) and _is_money(frame, figure) else figure)
+        found.append(with_unit(frame, figure, places[-1]) if places and is_bare(figure) and _is_money(frame, figure) else figure)
     return found
 
 
@@ -71,23 +71,23 @@ _TOLD_OFTEN, _TOLD_LONG = 2, 5
 _FEWEST_DIGITS = 4
 
 
-def told_with_units(sentences: Iterable[Figure]) -> dict[Decimal, list[Figure]]:
-    """The numbers that a document's text states with a unit, by value."""
+def told_with_units(figures: Iterable[Figure]) -> dict[Decimal, list[Figure]]:
+    """The numbers that a document's sentences and tables state with a unit, by value."""
     found: defaultdict[Decimal, list[Figure]] = defaultdict(list)
-    for one in sentences:
+    for one in figures:
         quantity = one.quantity
         if quantity.value is not None and quantity.unit and _digits(quantity) >= _FEWEST_DIGITS:
             found[quantity.value].append(one)
     return found
 
 
-def with_told_units(frame: Frame, table: Sequence[Figure], sentences: Mapping[Decimal, Sequence[Figure]]) -> list[Figure]:
-    """A table's figures without unit in the one that the document's text gives the same numbers in."""
+def with_told_units(frame: Frame, table: Sequence[Figure], elsewhere: Mapping[Decimal, Sequence[Figure]]) -> list[Figure]:
+    """A table's figures without unit in the one that the document gives the same numbers in, in its text or in another table."""
     told = [
         (one, other)
         for one in table
-        if one.quantity.value is not None and _is_bare(one)
-        for other in sentences.get(one.quantity.value, ())
+        if one.quantity.value is not None and is_bare(one)
+        for other in elsewhere.get(one.quantity.value, ())
         if _tells(frame, one, other)
     ]
     units = {other.quantity.canonical_unit for _, other in told}
@@ -95,12 +95,17 @@ def with_told_units(frame: Frame, table: Sequence[Figure], sentences: Mapping[De
     if len(units) != 1 or (len(numbers) < _TOLD_OFTEN and max(map(_digits, (one.quantity for one, _ in told))) < _TOLD_LONG):
         return list(table)
     source = told[0][1]
-    assert source.quantity.unit is not None  # noqa: S101  # `_tells` has checked
-    at = frame.text.rfind(source.quantity.unit, source.span.start, source.span.end)
-    if at < 0:
+    place = _unit_written(frame, source)
+    if place is None:
         return list(table)
-    place = Span(at, at + len(source.quantity.unit))
-    return [_with_unit(frame, one, place) if _is_bare(one) and _comes_in(frame, one, source) else one for one in table]
+    return [with_unit(frame, one, place) if is_bare(one) and _comes_in(frame, one, source) else one for one in table]
+
+
+def _unit_written(frame: Frame, figure: Figure) -> Span | None:
+    """Where a figure's unit stands: behind or before its number, else in its row, header or caption."""
+    unit = figure.quantity.unit or ""
+    at = frame.text.rfind(unit, figure.span.start, figure.span.end) if unit else -1
+    return Span(at, at + len(unit)) if at >= 0 else _unit_place(figure)
 
 
 def with_kin_units(frame: Frame, table: Table, figures: Sequence[Figure]) -> list[Figure]:
@@ -123,12 +128,12 @@ def with_kin_units(frame: Frame, table: Table, figures: Sequence[Figure]) -> lis
     ]
     found = []
     for one in figures:
-        bare = _is_bare(one) and one.context in free and not says_rate(one.metric)
+        bare = is_bare(one) and one.context in free and not says_rate(one.metric)
         kin = [(other, place) for other, place in stated if _comes_in(frame, one, other)] if bare else []
         units = {(other.quantity.canonical_unit, place.of(frame.text)) for other, place in kin}
         above = kin and kin[0][0].span.start < one.span.start
         summed = bool(kin) and all(other.context in totals for other, _ in kin)
-        found.append(_with_unit(frame, one, kin[0][1]) if len(units) == 1 and (above or summed) else one)
+        found.append(with_unit(frame, one, kin[0][1]) if len(units) == 1 and (above or summed) else one)
     return found
 
 
@@ -140,7 +145,12 @@ def _unit_place(figure: Figure) -> Span | None:
 
 
 def _tells(frame: Frame, cell: Figure, sentence: Figure) -> bool:
-    """Whether a sentence states a cell's number with a unit in which the cell's metric comes, for the same period."""
+    """Whether a sentence states a cell's number with a unit in which the cell's metric comes, for the same period.
+
+    Another table's must be of the same metric.
+    """
+    if sentence.from_table and (sentence.metric_id != cell.metric_id or sentence.qualifiers.scope != cell.qualifiers.scope):
+        return False
     return _comes_in(frame, cell, sentence) and (
         sentence.period is None or cell.period is None or sentence.period.years == cell.period.years
     )
@@ -157,7 +167,8 @@ def _digits(quantity: Quantity) -> int:
     return sum(char.isdigit() for char in quantity.raw.lstrip("0.,"))
 
 
-def _is_bare(figure: Figure) -> bool:
+def is_bare(figure: Figure) -> bool:
+    """Whether a table's value states neither unit nor what it counts."""
     quantity = figure.quantity
     return (
         figure.from_table
@@ -174,7 +185,8 @@ def _is_money(frame: Frame, figure: Figure) -> bool:
     return frame.catalog.metric(figure.metric_id).units == ("money",)
 
 
-def _with_unit(frame: Frame, figure: Figure, place: Span) -> Figure:
+def with_unit(frame: Frame, figure: Figure, place: Span) -> Figure:
+    """A figure in the unit that stands at a place of the text; as it is where none can be read there."""
     unit = parse_unit(place.of(frame.text), frame.language)
     read = read_cell(figure.span.of(frame.text), unit, frame.language, decimal_commas=frame.decimal_commas) if unit else None
     if read is None or read.value != figure.quantity.value:

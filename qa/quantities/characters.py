@@ -56,9 +56,12 @@ _FULL_WIDTH_GROUP = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 
 def normalised(text: str) -> str:
     """`text` with one character for each of its own."""
-    return _RUPEE.sub("₹", _FULL_WIDTH_GROUP.sub(",", text.translate(_MAP)))
+    plain = _RUPEE.sub("₹", _FULL_WIDTH_GROUP.sub(",", text.translate(_MAP)))
+    return _RAISED_OXIDE.sub("2", plain) if "²" in plain else plain
 
 
+_RAISED_OXIDE = re.compile(r"(?<=[CSN]O)²")
+""""CO²" for "CO₂": the one raised digit that is no footnote mark."""
 _RUPEE = re.compile(r"(?<![A-Za-z0-9])[H`](?=(?:\d[\d,.]*)?\s+(?:lakhs?\b|crores?\b))", re.IGNORECASE)
 """What fonts that draw the rupee's sign in a letter's place leave of it ("H539.17 Crore")."""
 

@@ -17,7 +17,7 @@ _SEPARATOR = re.compile(
     r"|\s+(?:an?|each|every)\s+(?=(?:day|week|month|year|hour)\b)",
     re.IGNORECASE,
 )
-_YEAR_WORDS = re.compile(r"(?:annum|year|yr|p\.?a\.?|a|annually)(?![A-Za-z])|年", re.IGNORECASE)
+_YEAR_WORDS = re.compile(r"(?:annum|year|yr|p\.?a\.?|[ay]|annually)(?![A-Za-z])|年", re.IGNORECASE)
 _CUBIC = re.compile(r"m\s?[3³](?![\w.])|(?:(?<=mg/)|(?<=[µμu]g/)|(?<=mg/ )|(?<=[µμu]g/ ))m(?![A-Za-z\d²])\s?\??")
 """Cubic metres, their raised 3 apart or lost: nothing comes in milligrams a metre."""
 _ADJECTIVE = re.compile(

@@ -14,14 +14,14 @@ _HAN_SCALES = {
 _HAN = re.compile("[十百佰千仟]?(?:万亿|亿万|万万|[万亿兆])|[十百佰千仟]")
 
 _LATIN = re.compile(
-    r"(?:hundred\s+)?(?:thousands?|millions?|billions?|trillions?)(?:\b|(?=\d{1,2}(?![\d.,])|[⁰¹²³⁴-⁹]))|hundreds?\b|[Mm]io\.?(?![A-Za-z])|[Mm]ln\b|[Mm][Nn]\b|[Bb][Nn]\b|[Tt][Rr]?[Nn]\b"
+    r"(?:hundred\s+)?(?:thousands?|millions?|billions?|trillions?)(?:\b|(?=\d{1,2}(?![\d.,])|[⁰¹²³⁴-⁹]))|hundreds?\b|[Mm]io\.?(?![A-Za-z])|[Mm]ln\b|(?<=\$)Mil\b|[Mm]il\.(?![A-Za-z])|[Mm][Nn]\b|[Bb][Nn]\b|[Tt][Rr]?[Nn]\b"
     r"|(?:lakhs?\s+)?crores?\b|lakhs?\b|MM(?![A-Za-z])|[kKmMbB](?![A-Za-z0-9²³'])|'0,?000(?!,?0)|'000[’']?s?\b|'m(?:illion|n)?\b",
     re.IGNORECASE,
 )
 _LATIN_VALUES = {
     "lakh": 10**5, "crore": 10**7,
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "mio": 10**6, "mln": 10**6,
-    "mn": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12, "mm": 10**6, "k": 10**3, "m": 10**6, "b": 10**9,
+    "mil": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12, "mm": 10**6, "k": 10**3, "m": 10**6, "b": 10**9,
     "'0000": 10**4, "'000": 10**3, "'m": 10**6, "'million": 10**6, "'mn": 10**6,
 }  # fmt: skip
 

@@ -136,14 +136,18 @@ _WRAPPER = re.compile(
 _SHORT = re.compile(r"^(?:[A-Za-z]{3,16} ?\()?([^\s()]{1,12}(?: ?-e)?)\)(?= ?(?:/|per\b))")
 """A unit in brackets that is divided by something: "Gigajoules (GJ) per tonne", "kWh)/ FTE" as cut from "Energy (kWh)/ FTE"."""
 _COUNT_WORDS = re.compile(
-    r"(?:no\.?|nos\.?|number|numbers|num|#|count|quantity|数量|数目|个数|宗数|次数)(?:\s+of\s+[a-z ]+)?", re.IGNORECASE
+    r"(?:no\.?|nos\.?|nr\.?|n[.°º]|№|number|numbers|num|#|count|quantity|数量|数目|个数|宗数|次数)(?:\s+of\s+[a-z ]+)?",
+    re.IGNORECASE,
 )
 _RATIO_WORDS = re.compile(r"(?:ratio|rate|比率|比值|倍数|n/a|-|dimensionless|无量纲)", re.IGNORECASE)
 _PEOPLE_WORDS = re.compile(r"(?:人数|number of (?:employees|people|persons|staff)|individuals?|总人数)", re.IGNORECASE)
 _CARRIED_SCALE = re.compile(
     r"(?P<digits>(?<!\d)10{0,2}[ ,]?000(?:[ ,]000)?|(?<!\d)[ ,]?000(?:[ ,]000)?)\s*(?=[A-Za-z㎡])|(?P<tail>[(]?'?000'?s?[)]?)$"
 )
-_SCALE_TWICE = re.compile(r"(?<!\d)(?P<times>1|10|100|1,?000)\s+(?P<word>thousand|million|billion|trillion)s?\b", re.IGNORECASE)
+_SCALE_TWICE = re.compile(
+    r"(?<!\d)(?P<times>1|10|100|1,?000)(?:\s+(?P<word>thousand|million|billion|trillion)s?\b|\s?(?P<han>百万|千万|[万亿]))",
+    re.IGNORECASE,
+)
 _TRAILING_WORDS = re.compile(
     r"\s*(?:of\s+)?(?:net\s+)?(?:revenues?|sales|turnover|GVA|(?:gross\s+)?value added|EBITDA|"
     r"营业收入|营收|收入|产值|production|output|product|worked|"
@@ -181,8 +185,14 @@ def _parse_unit(text: str, language: Language) -> Unit | None:
         or _scale_raised(written, language)
         or _scale_twice(bare, language)
         or _scale_behind(bare, language)
+        or _named_twice(bare, language)
     )
-    return replace(unit, symbol=" ".join(written.strip("()[]（）【】 *").split())) if unit else None
+    return replace(unit, symbol=_symbol(written)) if unit else None
+
+
+def _symbol(written: str) -> str:
+    inner = written.strip("()[]（）【】 *")
+    return " ".join((inner if inner.count("(") == inner.count(")") else written.strip(" *")).split())
 
 
 def _named_kind(bare: str) -> Unit | None:
@@ -266,6 +276,20 @@ def _scale_apart(bare: str, language: Language) -> Unit | None:
     return replace(unit, factor=unit.factor * scale) if unit else None
 
 
+def _named_twice(bare: str, language: Language) -> Unit | None:
+    """As in "Gigajoules (GJ)", "仟公噸ktCO2e": a unit's name and its symbol, of which the one that says more is told."""
+    first = read_unit(bare, 0, language, glued=True, money="")
+    second = _whole(bare[first.end :].strip(" ()[]"), language) if first is not None else None
+    if first is None or second is None or first.unit.dimension == "money" or _size(first.unit) != _size(second):
+        return None
+    of_gas = first.unit.canonical == "t" and second.canonical in {"tCO2e", "tCO2", "tce"}
+    return second if of_gas or first.unit.canonical == second.canonical else None
+
+
+def _size(unit: Unit) -> tuple[Decimal, Decimal]:
+    return unit.factor, unit.divisor
+
+
 _RAISED_TEN = re.compile(r"^[(（]?\s*[×x]?\s*10(?:\s?\^\s?(?P<digit>[2-9])|(?P<raised>[²³⁴⁵⁶⁷⁸⁹]))\s*(?=[^\W\d])")
 _RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
@@ -281,11 +305,11 @@ def _scale_raised(written: str, language: Language) -> Unit | None:
 
 
 def _scale_twice(bare: str, language: Language) -> Unit | None:
-    """As in "KRW 100 million": a count of a scale."""
+    """As in "KRW 100 million", "10亿立方英尺": a count of a scale."""
     match = _SCALE_TWICE.search(bare)
     if match is None:
         return None
-    unit = _whole(f"{bare[: match.start()]}{match['word']}{bare[match.end() :]}", language)
+    unit = _whole(f"{bare[: match.start()]}{match['word'] or match['han']}{bare[match.end() :]}", language)
     return replace(unit, factor=unit.factor * Decimal(match["times"].replace(",", ""))) if unit else None
 
 

@@ -269,3 +269,16 @@ def test_day_that_ends_the_last_label_is_kept_and_a_note_under_it_is_none():
     page.words(50, 144, "Kilns in use as of").words(320, 144, "96", align="right").words(400, 144, "107", align="right")
     page.words(50, 154, "31 December").words(50, 164, "1. Told in June.").rule(48, 404, 169)
     assert by_value(page)["107"][1] == "Kilns in use as of 31 December"
+
+
+def test_unit_between_total_and_year_in_a_header_is_that_of_its_column():
+    rows = [(50, "", "Total GJ 2022", "Total GJ 2023"), (50, "Power bought", "318,900", "337,700"), (50, "Steam", "2,330", "2,680")]
+    found = by_value(lines(Page(), rows, top=100, rights=(320, 430)))
+    assert found["337,700"][4] == "GJ"
+
+
+def test_unit_in_brackets_under_the_headers_is_that_of_the_table():
+    page = lines(Page(), [(50, "", "2022", "2023")], top=100, rights=(320, 400), ruled=None)
+    page.words(50, 113, "(tonnes CO2e)")
+    lines(page, [(50, "Direct releases", "1,310", "1,250"), (50, "Bought power", "410", "470")], top=126, rights=(320, 400))
+    assert by_value(page)["1,250"][4] == "(tonnes CO2e)"
