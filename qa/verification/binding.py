@@ -122,15 +122,24 @@ class Binder:
         return replace(stated, kind="target") if speaks_of_target(near) else stated
 
     def _with_scope(self, figure: Figure) -> Qualifiers:
-        """Qualifiers as indexed; the scope that its metric is of by itself stands for one that its words were not read for."""
+        """Qualifiers as indexed; the scope that its metric is of by itself stands for one that its words were not read for.
+
+        Where that is of none either, it is the first that its own words name, as a claim's words are read too.
+        """
         stated = figure.qualifiers
-        if stated.scope is not None or figure.metric_id is None:
+        if stated.scope is not None:
             return stated
         try:
-            metric = self.catalog.metric(figure.metric_id)
+            scope = self.catalog.metric(figure.metric_id).qualifiers.scope if figure.metric_id is not None else None
         except KeyError:  # an index may hold metrics of another edition of the catalog
             return stated
-        return replace(stated, scope=metric.qualifiers.scope)
+        return replace(stated, scope=scope or self._scope_named(figure))
+
+    def _scope_named(self, figure: Figure) -> str | None:
+        words = (figure.metric, figure.qualifiers.boundary or "")
+        return next(
+            (match.qualifiers.scope for one in words for match in self.catalog.find_metrics(one) if match.qualifiers.scope), None
+        )
 
     def label(self, reading: Reading) -> str:
         """What names a number: its metric phrase and path, or the clause it stands in."""
@@ -286,6 +295,8 @@ def _names_part(claim: DraftClaim, figure: Figure, binder: Binder) -> bool:
     if not figure.title or not figure.path or not figure.metric.startswith(f"{figure.title} – "):
         return True
     label, said = figure.path[-1], f"{claim.metric} {claim.text}"
+    if _TOTAL.fullmatch(fold_plain(label)):
+        return True  # a sum is no part, whatever language it is named in
     return any(coverage(words, said) >= PHRASE_HELD for words in (label, *binder.catalog.translations(label)))
 
 
@@ -293,6 +304,7 @@ def _part(figure: Figure) -> str:
     return figure.path[-1] if figure.from_table and figure.path else figure.metric
 
 
+_TOTAL = re.compile(r"(?:合计|总计|总数|总额|总量|总和|(?:grand |sub-?)?totals?)\W*")
 _OF_WHICH = re.compile(r"\bof (?:which|whom)\s+(?P<part>\S.*)", re.IGNORECASE)
 
 
