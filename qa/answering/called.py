@@ -47,12 +47,13 @@ class Counted(NamedTuple):
 _OPEN, _DENIED, _UNSAID = Counted(None), Counted(told=False), Counted(told=False, unsaid=True)
 
 
-_MEASURE = re.compile(r".*(?:[数量率比额次重]|总计|合计|规模|敞口|时长|主题|产品|项目|情况)")
+_MEASURE = re.compile(r".*(?:[数量率比额次重]|总计|合计|规模|敞口|[暴曝]险|时长|主题|产品|项目|情况)")
+_PURELY = re.compile(r"[暴曝]险|敞口|规模|金额|余额|总额")
 
 
 def _merely_measures(missing: Sequence[str], before: Sequence[str]) -> bool:
     """Whether all that is not said of what comes before the question word is how it is measured: "消耗量" of "水资源消耗量"."""
-    return len(missing) < len(before) and all(map(_MEASURE.fullmatch, missing))
+    return (len(missing) < len(before) or all(map(_PURELY.fullmatch, missing))) and all(map(_MEASURE.fullmatch, missing))
 
 
 def _own_name(figure: Figure) -> str:
@@ -88,14 +89,19 @@ class Called(Narrowed):
         saying = self._saying(figure, around, places)
         if unsaid(before[-2:], saying) or unsaid(before[-1:], self._saying(figure, around, places[:2])):
             # ozone is not told by the days of good air, but an amount may be called by another word
-            return _UNSAID if same and _merely_measures(unsaid(before, saying), before) else _DENIED
+            return _UNSAID if same and (self._shares or _merely_measures(unsaid(before, saying), before)) else _DENIED
         told = bool(before) and not unsaid(before[-1:], self._saying(figure, near, places[:1]))
         if not same:
             return _DENIED
         missing = unsaid(before, saying)
         if len(missing) < LEAST_HELD * max(1, len(before)):
             return Counted(told or None)
-        return _UNSAID if _merely_measures(missing, before) else _DENIED
+        return _UNSAID if self._shares or _merely_measures(missing, before) else _DENIED
+
+    @property
+    def _shares(self) -> bool:
+        """Whether a share is asked for: what it is called has two ends, of which a label may leave one to its table."""
+        return self.part.dimension == "%"
 
     def _is_denied(self, figure: Figure, near: str, around: str, saying: Callable[[str], bool]) -> bool:
         """Whether the figure is of another committee, stage, site, phase or kind than the question names."""

@@ -30,6 +30,8 @@ _SINCE = re.compile(
     r"|同比|环比|按年"
 )
 _SHARE = re.compile(r"(?<![效利汇功])率$|占比$|比例$|比重$")
+_OF_WHOLE = re.compile(r"(?<=.)[占佔](?![地用有据領领])(?!(?:比|比例|比重)$).*$")
+"""What a share is of, behind the thing whose share it is."""
 _HEAD = re.compile(
     r"^.*(?:的|里|(?<![集高])中(?![水心国期层])|当中|之中|(?<![国境室海])内(?![部控])|(?<!小)时(?!长)|(?<!售)后|前|把|被|(?<!应)对|向|给"
     r"|从(?!业)|(?<!现)在(?![职岗建编])|于|由|让|使(?!用))(?=.)"
@@ -46,7 +48,7 @@ _SOFT = frozenset(
     " 由于 停止 终止 作为 已经 累积 做到 力争 争取 规划 计划 要求 主要 其他 其它 不是 左右 上限 下限"
     " 共有 拥有 现有 设有 建有 配有 下设 已有 还有 只有 占有 那种 这种 一年 当年 去年 今年 上年 期末 年末 年底 年初 期间"
     " 公布 披露 显示 提到 写明 两份 一份 实际 正式 最终 最后 最新 首次 同期 当前 总体 具体 名称 费用 花销"
-    " 百分比 百分点 限额 治理 价值 到底 究竟 写的 报告 折合 相当".split()
+    " 百分 百分比 百分之 百分点 限额 治理 价值 到底 究竟 写的 报告 折合 相当".split()
 )
 """Words that may be put otherwise, or left out, without anything else being meant."""
 _GENERIC, _VISITS = "个", "人次"
@@ -85,12 +87,14 @@ def wanted_in(question: str, noun: str | None) -> Wanted | None:
     counter = match["counter"]
     head = _BEFORE.search(question[: match.start()].rstrip())
     before = _HEAD.sub("", _TAIL.sub("", _SINCE.sub("", head.group()))) if head is not None else ""
-    share = not noun and counter is None and _SHARE.search(before) is not None
+    whole = _OF_WHOLE.search(before) if not noun and counter is None else None
+    before = before[: whole.start()] if whole is not None else before  # "研发人员占员工总数多少" asks for no number of staff
+    share = not noun and counter is None and (whole is not None or _SHARE.search(before) is not None)
     alone = noun is not None and len(noun) == 1 and noun not in {counter, *"人钱个次年天日"}
     asked = (noun,) if noun and alone else _words(noun or "")
     wide = _WIDE.search(question[: match.start()].rstrip())
     bare = _SINCE.sub("", _GAP.sub("", ASK_FRAME.sub("", wide.group()))) if wide is not None else ""
-    stretch = _HEAD.sub("", _TAIL.sub("", bare))
+    stretch = _HEAD.sub("", _TAIL.sub("", _OF_WHOLE.sub("", _TAIL.sub("", bare)) if whole is not None else bare))
     counted = None if counter == _GENERIC else counter
     return Wanted(counted, asked, _words(before)[-MOST_WORDS:], share, _words(stretch), stretch)
 
@@ -103,9 +107,11 @@ def _words(text: str) -> tuple[str, ...]:
 
 def is_hard(word: str) -> bool:
     """Whether a word cannot be put otherwise, or left out, without something else being meant; true of Han words alone."""
-    return len(word) > 1 and word not in _SOFT and HAN_RUN.fullmatch(word) is not None
+    return len(word) > 1 and word not in _SOFT and HAN_RUN.fullmatch(word) is not None and _FOR_ONE.fullmatch(word) is None
 
 
+_FOR_ONE = re.compile("一[个吨度人户名位件]人?|[价量数额费]一")
+"""Of how much an amount is ("碳价一吨"), and what words cut there leave."""
 _NUMBERED = re.compile("[一二三四五六七八九十][期批届轮号级]")
 
 
@@ -128,7 +134,7 @@ def counter_of(figure: Figure) -> str | None:
 def near_words(figure: Figure, text: str) -> str:
     """What a figure is called: a row's labels; in a sentence its phrase and the words on either side up to the next numbers."""
     if figure.from_table:
-        return " ".join((*figure.path, figure.metric, figure.quantity.unit or ""))
+        return " ".join((*figure.path, figure.metric, figure.qualifiers.boundary or "", figure.quantity.unit or ""))
     before = _NUMBER.split(text[figure.context.start : figure.span.start])[-1]
     behind = _NUMBER.split(text[figure.span.end : figure.context.end])[0]
     return f"{figure.metric} {before} {figure.quantity.raw} {behind}"
