@@ -103,6 +103,8 @@ def tokens_of(folded: str) -> Tokens:
             form, end = normal_word(match["word"]), match.end("word")  # without a possessive
         elif kind == "scope":
             form = _scope_form(form)
+        elif form == "&":
+            form = "and"
         if form in _DROPPED:
             continue
         forms.append(form)

@@ -238,6 +238,7 @@ def _first(frame: Frame, words: str, quantity: Quantity, *, change: bool) -> tup
         start = counted.end()
         behind = [replace(one, span=Span(one.span.start + start, one.span.end + start)) for one in frame.metrics(words[start:])]
         found = sorted((*found, *(one for one in behind if not one.weak)), key=lambda one: (one.weak, one.span.start))
+    found = _narrowest(frame, found)
     outside = _without_brackets(words)
     for match in sorted(found, key=lambda one: one.metric_id in _POPULATIONS):
         if len(outside.split()) > 1 and _in_brackets(words, match.span):
@@ -250,6 +251,18 @@ def _first(frame: Frame, words: str, quantity: Quantity, *, change: bool) -> tup
             if _suits(frame, identity, quantity, change=change):
                 return match, identity
     return None
+
+
+_WHOLES = frozenset({"ghg_emissions", "ghg_scope3"})
+
+
+def _narrowest(frame: Frame, found: list[MetricMatch]) -> list[MetricMatch]:
+    """Without the whole of which a label names a part too: "Scope 3: Category 6 – Business travel" is business travel."""
+    if frame.catalog is None or len(found) < 2:
+        return found
+    parts = [one.metric_id for one in found if not one.weak]
+    above = {whole for part in parts for whole in frame.catalog.ancestors(part)} & _WHOLES
+    return [one for one in found if one.metric_id not in above]
 
 
 _LEFT_OUT = re.compile(r"\b(?:excl(?:uding|udes?|usive of|\.)|except(?: for)?|without|not including|other than)\s", re.IGNORECASE)

@@ -71,3 +71,15 @@ def test_grand_totals_and_weights_are_no_parts(builder: Builder, catalog: Catalo
 def test_a_star_with_a_number_marks_a_note(builder: Builder, catalog: Catalog) -> None:
     builder.table(["2023"], [("Volume of waste*5", "t", ["31,000"])])
     assert read(builder, catalog)[0].path == ("Volume of waste",)
+
+
+def test_a_category_named_behind_its_scope_is_the_metric(builder: Builder, catalog: Catalog) -> None:
+    builder.table(
+        ["2023"],
+        [
+            ("Scope 3: Category 6 – Business travel (tCO2e)", None, ["4,100"]),
+            ("Category 1: Purchased goods & services (tCO2e)", None, ["91,200"]),
+        ],
+    )
+    found = extract_figures(builder.document(language="en"), catalog)
+    assert [one.metric_id for one in found] == ["ghg_scope3_business_travel", "ghg_scope3_purchased_goods"]

@@ -123,5 +123,7 @@ def test_a_scope_that_only_the_metric_names_is_the_number_s() -> None:
     binder = Binder(Sources(index), load_catalog(), ())
     reading = Reading("sha256:a", unread.span, unread.quantity, unread.context, unread)
     assert binder.qualifiers(reading).scope == "2"
-    wider = replace(reading, figure=replace(unread, metric_id="ghg_emissions"))
+    named = replace(reading, figure=replace(unread, metric_id="ghg_emissions"))
+    assert binder.qualifiers(named).scope == "2"  # its own words say so, as a claim's are read
+    wider = replace(reading, figure=replace(unread, metric_id="ghg_emissions", metric="emissions"))
     assert binder.qualifiers(wider).scope is None
