@@ -45,7 +45,7 @@ def test_a_filing_is_the_registrant_s_and_no_subsidiary_s_manager_s_or_disease_s
     ("text", "name"),
     [
         (
-            "VELDEN WATER HOLDINGS LIMITED\n(incorporated in the Cayman Islands with limited liability)",
+            "VELDEN WATER HOLDINGS LIMITED\n(incorporated in Malta with limited liability)",
             "VELDEN WATER HOLDINGS LIMITED",
         ),
         ("青禾水務股份有限公司\n（於中華人民共和國註冊成立的股份有限公司）", "青禾水務股份有限公司"),
@@ -88,10 +88,8 @@ def test_initials_are_spelled_out_where_the_full_name_stands_beside_them(text: s
 
 
 def test_a_report_by_initials_is_of_the_company_spelled_out_and_no_group_of_people_s(tmp_path: Path) -> None:
-    text = (
-        "# Data Supplement 2023\n\nInver Vale Limited (IVL) mills flour.\n\n"
-        + "IVL’s mills, IVL’s Group and the IVL Rights Working Group met.\n\n" * 9
-    )
+    text = "# Data Supplement 2023\n\nInver Vale Limited (IVL) mills flour.\n\n"
+    text += "IVL’s mills, IVL’s Group and the IVL Rights Working Group met.\n\n" * 9
     company = company_of(tmp_path, text)
     assert company.name == "Inver Vale Limited"
     assert "IVL" in company.aliases
@@ -144,9 +142,7 @@ def test_a_known_group_is_not_the_company_whose_name_goes_on(tmp_path: Path) -> 
 
 
 def test_two_han_names_with_legal_forms_are_two_companies(tmp_path: Path) -> None:
-    text = (
-        "# 安禾省岱能股份有限公司2022年年度报告\n\n" + "子公司安禾省岱能能源交易有限公司售电。安禾省岱能股份有限公司发电。\n\n" * 5
-    )
+    text = "# 安禾省岱能股份有限公司2022年年度报告\n\n" + "子公司安禾省岱能能源交易有限公司。安禾省岱能股份有限公司。\n\n" * 5
     assert company_of(tmp_path, text).name == "安禾省岱能股份有限公司"
 
 
@@ -160,6 +156,6 @@ def test_a_chinese_report_shows_its_company_in_chinese(tmp_path: Path) -> None:
 def test_a_policy_that_names_a_known_company_throughout_is_its_policy(tmp_path: Path) -> None:
     text = (
         "# Complaints Handling Policy\n\n"
-        + "Volkswagen handles complaints. This Policy is for all. Tell Reg Services Limited.\n\n" * 25
+        + "Volkswagen handles complaints. This Policy says so. Tell Reg Services Limited.\n\n" * 25
     )
     assert company_of(tmp_path, text, "Complaints Handling Policy.md").key == "volkswagen"

@@ -365,7 +365,7 @@ def test_a_report_of_a_company_whose_name_goes_on_behind_a_known_one_is_not_the_
     [
         ("# 岱禾電子股份有限公司合併財務報告\n\n民國113及112年度\n\n岱禾電子製造。", "a.md", "2024"),
         ("# 岱禾電子股份有限公司個體財務報告民國 114 年及 113 年第一季\n\n岱禾電子製造。", "a.md", "2025"),
-        ("# 岱禾電子股份有限公司財務報告民國一一四年一月一日至三月三十一日及民國一一三年一月一日至三月三十一日", "a.md", "2025"),
+        ("# 岱禾電子股份有限公司報告民國一一四年一月一日至三月三十一日及民國一一三年一月一日至三月三十一日", "a.md", "2025"),
         (
             "# FINANCIAL REPORT\n\n30 June 2022\n\nLevel 3, Sydney NSW 2000\n\nThe financial year ended 30 June 2022.",
             "a.md",
