@@ -135,7 +135,7 @@ def _is_named(name: str, writing: Writing) -> bool:
         words = name.split()
         if all(map(writing.everyday, words)) and (_TOPIC.search(name) or name.lower() in writing.text):
             return False  # "Modern Slavery Statement"
-        own = " ".join(words[: 1 + max(at for at, word in enumerate(words) if not writing.everyday(word))])
+        own = " ".join(words[: 1 + max((at for at, word in enumerate(words) if not writing.everyday(word)), default=len(words))])
         times = writing.times(name)
         return times >= _SEVERAL and (own == name or writing.times(own) < _APART * times)
     return len(name) > 1 and not name[:1].islower() and writing.times(name) >= _OFTEN and not writing.everyday(name)

@@ -45,8 +45,14 @@ def spoken_of(text: str, catalog: Catalog, *, only_known: bool = False) -> Spoke
     return known if only_known else known or _brand(read) or _owner(read)
 
 
+_ELIDED = re.compile(r"[’'](?!s\b|\s|$)")
+"""An article run together with its noun ("dell’impresa")."""
+
+
 def _known(text: str, catalog: Catalog) -> Spoken | None:
-    matches = catalog.find_companies(text)
+    matches = [
+        one for one in catalog.find_companies(text) if not one.span.of(text)[:1].islower() and not _ELIDED.match(text, one.span.end)
+    ]
     counts = Counter(match.key for match in matches)
     best = counts.most_common(2)
     if not best or best[0][1] < _KNOWN_OFTEN or (len(best) > 1 and best[1][1] * _APART > best[0][1]):
@@ -74,7 +80,7 @@ _OWNER = re.compile(
 _LEAD = re.compile(
     r"(?:(?:The|Our|At|In|As|For|From|With|Through|And|Of|To|By|This|These|Since|While|When|During|Under|About|Read|See)\s+)+"
 )
-_OWNS_OFTEN, _OWNS_THINGS = 4, 3
+_OWNS_OFTEN, _OWNS_THINGS = 4, 2
 
 
 def _owner(text: str) -> Spoken | None:

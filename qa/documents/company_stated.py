@@ -33,8 +33,8 @@ _SIGNED = re.compile(
 )
 """A name alone on a line over who signs for it, or over the report's contents."""
 _TRADES = re.compile(
-    r"(?P<legal>[A-Z][\w&.’' -]{2,60}?)(?:\s*\([^()\n]{0,40}\))?,?\s+(?:which\s+)?(?:trad(?:es|ing)|operat(?:es|ing)"
-    r"|do(?:es|ing)\s+business)\s+as\s+[“\"‘']?(?P<trade>(?:[Tt]he\s+)?[A-Z][\w&’'-]*(?:\s+[A-Z][\w&’'-]*){0,4})"
+    r"(?P<legal>[A-Z][\w&.’' -]{2,60}?)(?:\s*\([^()\n]{0,40}\))?,?\s+(?:which\s+)?(?:[Tt]rad(?:es|ing)|[Oo]perat(?:es|ing)"
+    r"|[Dd]o(?:es|ing)\s+business)\s+as\s+[“\"‘']?(?P<trade>(?:[Tt]he\s+)?[A-Z][\w&’'-]*(?:\s+[A-Z][\w&’'-]*){0,4})"
 )
 _FILER, _OF_NAME, _SPEAKER, _HISTORY = 12.0, 5.0, 5.0, 4.0
 
@@ -86,7 +86,7 @@ def written_small(name: str, text: str) -> str:
 
 def traded_as(text: str, known: Iterable[str]) -> tuple[str, ...]:
     """Names that a company trades as, or its legal name where it is known by the other ("Velden Pty Ltd, trading as The Dairy")."""
-    cores = {core(name) for name in known if core(name)}
+    cores = {core(name).removeprefix("the ") for name in known if core(name)}
     found: list[str] = []
     for match in _TRADES.finditer(text[:_READ]):
         legal, trade = " ".join(match["legal"].split()), " ".join(match["trade"].split())

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from qa.catalog import Catalog
-from qa.documents.company_aliases import full_name, is_related, latin_beside, other_names
+from qa.documents.company_aliases import full_name, is_related, latin_beside, other_names, short_of
 from qa.documents.company_candidates import Candidate, count, same_as
 from qa.documents.company_file import names_in_file, readable
 from qa.documents.company_forms import brand_of, core
@@ -117,8 +117,9 @@ def find_company(
     _count_throughout(candidates, writing)
     _count_short_writings(surface, title, candidates)
     best = max(candidates.values(), key=lambda candidate: candidate.score, default=None)
-    if best is None or best.score < _ENOUGH or not best.places:
-        _count_spoken(surface, candidates, catalog, only_known=not required)
+    weak = best is None or best.score < _ENOUGH
+    if weak or (best is not None and not best.places):
+        _count_spoken(surface, candidates, catalog, only_known=not (required and weak))
     if not candidates:
         return None
     _join_scripts(surface, candidates)
@@ -154,6 +155,7 @@ def _join_initials(text: str, candidates: dict[str, Candidate], catalog: Catalog
         known = whole_company(catalog, full)
         other = known or same_as(candidates, full)
         if other == key:
+            one.key = known
             continue
         target = candidates.setdefault(other, Candidate(full, key=known))
         target.takes(candidates.pop(key))
@@ -361,8 +363,9 @@ def _company(surface: Surface, best: Candidate, catalog: Catalog, language: Lang
     aliases += traded_as(surface.text, (best.name, *best.writings, *aliases))
     if best.key:
         entry, writing = catalog.company(best.key), Writing(surface.text)
-        brands = [brand_of(name) for name in (entry.names.en if entry else ())]
-        met = (*best.writings, *aliases, *(one for one in brands if one and writing.times(one) >= _OFTEN))
+        names = entry.names.en if entry else ()
+        brands = [one for one in map(brand_of, names) if one and writing.times(one) >= _OFTEN]
+        met = (*best.writings, *aliases, *brands, *short_of(names, surface.name.rsplit(".", 1)[0], writing))
         return known_company(catalog, best.key, language, met)
     short = brand_of(best.name)
     names = (*aliases, short, *best.writings, *map(brand_of, best.writings))
@@ -377,6 +380,7 @@ def known_company(catalog: Catalog, key: str, language: Language, written: Seque
     entry = catalog.company(key)
     own = entry.names.of(language) if entry else ()
     name = next((writing for writing in written if writing in own), own[0] if own else known.name)
-    met = (writing for writing in written if not names_no_one(writing))
+    same = {fold_plain(one) for one in (known.name, *known.aliases)}
+    met = (one for one in written if not names_no_one(one) and not (one.islower() and fold_plain(one).replace("-", " ") in same))
     aliases = tuple(alias for alias in dict.fromkeys((known.name, *known.aliases, *met)) if alias != name)
     return Company(known.key, name, aliases, known.ticker)

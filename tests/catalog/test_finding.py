@@ -116,6 +116,8 @@ def test_knows_what_is_asked_by_words_that_stand_apart(text, identity):
         ("日产五百吨，可展开利用", []),
         ("西部数据中心公开云服务", []),
         ("the best buy for us all", []),
+        ("加强生产管理，扩大金融服务，提高通过率", []),
+        ("与强生合作", ["jnj"]),
     ],
 )
 def test_finds_companies(text, keys):
