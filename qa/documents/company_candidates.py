@@ -46,6 +46,8 @@ def count(
     """Counts a name met at a place; a place counts once: a cover that repeats a name says it no louder."""
     known = key or same or same_as(candidates, name)
     candidate = candidates.setdefault(known, Candidate(" ".join(name.split()), key=key))
+    if key and candidate.key is None:
+        candidate.key = key  # a folded name may be spelled as the catalog's key
     if place not in candidate.places:
         candidate.places.add(place)
         candidate.score += weight

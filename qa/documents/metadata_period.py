@@ -205,7 +205,11 @@ def find_period(
     if kind in {"news", "policy"} and (not scores or max(scores.values()) < _TITLE):
         return _published_year(published)
     if published is not None and kind in _REPORTS:
-        over = {year: score for year, score in scores.items() if _annual(year, votes, end).end <= published}
+        # "FY23" of a company whose year ends on an unknown day may be over before the calendar's year is.
+        ends = {
+            year: date(year, 1, 1) if end is None and year in votes.fiscal else _annual(year, votes, end).end for year in scores
+        }
+        over = {year: score for year, score in scores.items() if ends[year] <= published}
         # A file's date may be a program's default: only a year that just ended and is itself named well takes the place.
         if over and max(over) >= published.year - 1 and over[max(over)] >= _COVER:
             scores = over

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from qa.catalog import load_catalog
+from qa.documents.company_candidates import Candidate, count
 from qa.documents.company_file import names_in_file
 from qa.documents.company_longer import Longer, of_another, whole_company
 from qa.documents.company_names import find_names, is_alias, short_names
@@ -159,3 +160,10 @@ def test_a_policy_that_names_a_known_company_throughout_is_its_policy(tmp_path: 
         + "Volkswagen handles complaints. This Policy says so. Tell Reg Services Limited.\n\n" * 25
     )
     assert company_of(tmp_path, text, "Complaints Handling Policy.md").key == "volkswagen"
+
+
+def test_a_candidate_spelled_as_a_key_of_the_catalog_takes_the_key() -> None:
+    candidates: dict[str, Candidate] = {}
+    count(candidates, "NAB", None, None, "file", 4.0)
+    count(candidates, "National Australia Bank", "nab", None, "title", 6.0)
+    assert [one.key for one in candidates.values()] == ["nab"]
