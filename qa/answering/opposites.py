@@ -23,7 +23,8 @@ _GROUPS: tuple[dict[str, re.Pattern[str]], ...] = tuple(
             "petrol": r"\bpetrol\b|\bgasoline\b|汽油",
         },
         {
-            "mean": r"\b(?:average|mean|median)\b|\bper (?:\w+ )?(?:employee|capita|person|head|fte)\b|\beach (?:\w+ )?(?:employee|worker|person|colleague|participant|member)"
+            "mean": r"\b(?:average|mean|median)\b|\bper (?:\w+ )?(?:employee|capita|person|head|fte)\b"
+            r"|\beach (?:\w+ )?(?:employee|worker|person|colleague|participant|member)"
             r"|平均|人均|每|均值|/\s?(?:人|名|位|员工|雇员|户|fte|employee|person|head|capita|case|site)",
             "sum": r"\b(?:total|overall)\b(?! (?:of|recordable|incident|injury|shareholder|return))"
             r"|合计|总(?![部裁监店行统结是的经公])",

@@ -13,7 +13,9 @@ from qa.catalog.matching import MetricFinder
 from qa.catalog.phrases import Found, Tokens, find_phrases, tokens_of
 from qa.domain.documents import Company, Language
 from qa.domain.places import Span
+from qa.text.characters import is_cjk
 from qa.text.folding import Folded, fold, fold_plain
+from qa.text.lexicon import load_lexicon
 
 _CODE = re.compile(
     r"\bgri[\s-]*(?P<gri>\d{1,3}-\d{1,2})(?!\d)|\b(?:hkex|kpi|关键绩效指标|指标)?\s*(?P<hkex>[ab]\d\.\d)(?!\d)"
@@ -133,6 +135,8 @@ class Catalog:
             span = _span(folded, tokens, found)
             if original is not None and _APART.search(span.of(original)):
                 continue  # “港-铁”协同 joins a port and a railway
+            if _astride(folded.text, tokens.starts[found.first], tokens.ends[found.last - 1]):
+                continue
             # "Orange" is the company, "orange" may not be
             common = found.weak and not (original is not None and span.of(original)[:1].isupper())
             if weak or not common:
@@ -174,6 +178,18 @@ class Catalog:
         """Names in the other scripts and languages of what a text names; script variants that fold to one are given once."""
         found = (name for expansion in self.expansions(text, names_each=names_each) for name in expansion.alternatives)
         return list(dict.fromkeys(found))
+
+
+_LONGEST_BRAND = 3
+
+
+def _astride(folded: str, start: int, end: int) -> bool:
+    """Whether a short Han name only lies over the border of two words, as 强生 in 加强生产."""
+    name = folded[start:end]
+    if not 0 < start or end >= len(folded) or len(name) > _LONGEST_BRAND or not all(map(is_cjk, name)):
+        return False
+    lexicon = load_lexicon()
+    return bool(lexicon.to_english(folded[start - 1 : start + 1])) and bool(lexicon.to_english(folded[end - 1 : end + 1]))
 
 
 def _span(folded: Folded, tokens: Tokens, found: Found) -> Span:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from qa.documents.company_file import names_in_file
 from qa.documents.company_forms import brand_of, core
 from qa.documents.company_names import find_names, is_alias, short_names, stated_short_names
 from qa.documents.written_names import Writing
@@ -127,6 +128,27 @@ def _alone(names: Sequence[str], writing: Writing) -> Iterator[str]:
             times, joined = writing.times(word), writing.times(f"{before} {word}")
             if times - joined >= max(_ALONE, _ALONE_APART * joined):
                 yield word
+
+
+def short_of(names: Sequence[str], stem: str, writing: Writing) -> Iterator[str]:
+    """The first word of a known company's names that the file is named for or the text writes alone ("Velden" of "Velden Labs").
+
+    Args:
+        names: The company's English names.
+        stem: The file's name without its ending.
+        writing: The document's text.
+    """
+    filed = names_in_file(stem, writing)
+    for name in names:
+        words = brand_of(name).split()
+        if len(words) < 2 or len(words[0]) < _FIRST or not words[0][0].isupper() or country_of(words[0].lower()) is not None:
+            continue
+        times, joined = writing.times(words[0]), writing.times(f"{words[0]} {words[1]}")
+        if words[0] in filed or (not is_english(words[0]) and times - joined >= max(_OFTEN_ALONE, joined)):
+            yield words[0]
+
+
+_FIRST, _OFTEN_ALONE = 3, 8
 
 
 def _is_trade(word: str) -> bool:

@@ -10,6 +10,8 @@ from itertools import takewhile
 from qa.documents.written_names import Writing
 from qa.text.characters import CJK, is_cjk
 
+_APART = 2
+"""How much oftener a name stands without the everyday words behind it ("Velden" of "Velden Third Party") than with them."""
 _OFTEN, _SEVERAL, _TWICE = 8, 3, 2
 """Least times that a document writes one word, several words together, and a Han name that the file's name sets apart."""
 _PART = re.compile(r"[_\s：:|｜—–]+(?:-[_\s]+)?|-(?=\d|[A-Z]{3,}(?:[_\s-]|$))|(?<=\d)-")
@@ -25,6 +27,12 @@ _REPORT_WORD = re.compile(
     r"|the|our|for|in|on|of|and|en|cn|zh|tw|hk|english|chinese|pdf|web|fy\d*|q[1-4]|h[12]|vol(?:ume)?\d*|pages?|full|filtered|interim)",
     re.IGNORECASE,
 )
+_TOPIC = re.compile(
+    r"\b(?:statement|governance|policy|slavery|complaints?|handling|diversity|inclusion|whistleblower|disclosure|charter|procedures?"
+    r"|committee|supplier|privacy|rights|assurance|transparency|tax|matrix|approach)\b",
+    re.IGNORECASE,
+)
+"""Words of what a document is about: words of everyday with one of them name nobody."""
 _JOINING = frozenset({"and", "of", "&", "the"})
 _CAMEL = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z'’]+|[A-Z]+|\d+[A-Za-z]*|&")
 _CODE = re.compile(r"\d{4,6}")
@@ -73,14 +81,19 @@ def readable(stem: str) -> str:
 def _opening(stem: str) -> list[str]:
     """The first words of a file's name that may be a name, cut where capitals join them ("EliLilly")."""
     parts = [part for part in _PART.split(_FORM_BEHIND.sub(r"\1_", stem)) if part]
-    if len(parts) == 1 and stem.count("-") >= 2:
-        parts = [part for part in stem.split("-") if part]
+    parts = [piece for part in parts for piece in (_pieces(part) if "-" in part else (part,)) if piece]
     while parts and (parts[0].isdigit() or _REPORT_WORD.fullmatch(parts[0]) or _is_code(parts[0])):
         parts.pop(0)
     words = list(takewhile(lambda part: part.lower() in _JOINING or not _ends_name(part), parts))
     while words and words[-1].lower() in _JOINING:
         words.pop()
     return words[:6]
+
+
+def _pieces(part: str) -> list[str]:
+    """A part at its hyphens, where they join the words of a file's name and not two of a company's."""
+    pieces = part.split("-")
+    return pieces if len(pieces) > 2 or any(_REPORT_WORD.fullmatch(piece) for piece in pieces) else [part]
 
 
 def _is_code(part: str) -> bool:
@@ -105,6 +118,8 @@ def _written(words: Sequence[str], writing: Writing) -> Iterator[str]:
 def _spellings(words: Sequence[str]) -> Iterator[str]:
     """Words as they stand, then cut at their capitals, last pieces dropped ("NextVoltZeroBlueprint" names Next Volt)."""
     yield " ".join(words)
+    if len(words) > 1:
+        yield "-".join(words[:2]) + "".join(f" {word}" for word in words[2:])
     if "and" in words:
         yield " ".join("&" if word == "and" else word for word in words)
     pieces = [piece for word in words for piece in ([word] if word.islower() else _CAMEL.findall(word))]
@@ -117,7 +132,12 @@ def _spellings(words: Sequence[str]) -> Iterator[str]:
 
 def _is_named(name: str, writing: Writing) -> bool:
     if " " in name:
-        return writing.times(name) >= _SEVERAL
+        words = name.split()
+        if all(map(writing.everyday, words)) and (_TOPIC.search(name) or name.lower() in writing.text):
+            return False  # "Modern Slavery Statement"
+        own = " ".join(words[: 1 + max((at for at, word in enumerate(words) if not writing.everyday(word)), default=len(words))])
+        times = writing.times(name)
+        return times >= _SEVERAL and (own == name or writing.times(own) < _APART * times)
     return len(name) > 1 and not name[:1].islower() and writing.times(name) >= _OFTEN and not writing.everyday(name)
 
 

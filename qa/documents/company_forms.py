@@ -8,15 +8,17 @@ from qa.text.folding import fold_plain
 
 
 def has_form(name: str) -> bool:
-    """Whether a Latin name ends in the legal form of a company of its own, which a mere "Group" is not."""
-    return name.isascii() and bool(_OWN_FORM.search(fold_plain(name)))
+    """Whether a name ends in the legal form of a company of its own, which a mere "Group" is not."""
+    return bool(_OWN_FORM.search(fold_plain(name)))
 
 
-_OWN_FORM = re.compile(r"\b(?:inc|incorporated|corp|corporation|ag|se|spa|plc|ltd|limited|llc|nv|sa|gmbh|ab|asa|kgaa)\b\.?\s*$")
+_OWN_FORM = re.compile(
+    r"\b(?:inc|incorporated|corp|corporation|ag|se|spa|plc|ltd|limited|llc|nv|sa|gmbh|ab|asa|kgaa)\b\.?\s*$|有限(?:责任|責任)?公司\s*$"
+)
 _FORM = re.compile(
     r"[\s,.]*(?:\b(?:co\.?,?\s*ltd|(?:and|&) co(?:mpany)?|inc|incorporated|corp|corporation|company|co|group|ag|se"
     r"|spa|s\.p\.a|plc|ltd|limited|llc|holdings?"
-    r"|nv|n\.v|sa|s\.a|gmbh|ab|asa)\b\.?|股份有限公司|有限责任公司|集团有限公司|控股有限公司|有限公司"
+    r"|nv|n\.v|sa|s\.a|gmbh|ab|asa|kgaa)\b\.?|股份有限公司|有限责任公司|集团有限公司|控股有限公司|有限公司"
     r"|有限責任公司|集團有限公司|[(（](?:集团|集團|控股)[)）]|集团股份|集團股份|集团|集團|控股|股份|公司)\s*$"
 )
 
@@ -34,7 +36,8 @@ _NO_ONE = re.compile(
     r"(?:the|our|this|a|an|its|their|parent|subsidiary|holding|group|company|annual|board of the|members? of the|本|该|該"
     r"|我|上市|集团|集團|母|子|分)"
     r"|(?:government|state|public|private|listed|statutory|associated?|joint venture|practi[cs]ing|investee|target|portfolio"
-    r"|insurance|holding|unlisted|foreign|domestic)(?: (?:government|sector|listed|company))?"
+    r"|insurance|holding|unlisted|foreign|domestic|investment|registrant|issuer|manager|financial statements?|bancshares|bancorp"
+    r"|statement)(?: (?:government|sector|listed|company))?"
     r"|(?:.* )?(?:the|our|this|its|your|their)"
     r"|.*(?:会计师事务所|會計師事務所).*|(?:deloitte|kpmg|ernst & young|pricewaterhousecoopers|pwc|ey)\b.*"
 )

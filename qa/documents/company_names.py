@@ -50,7 +50,10 @@ _LATIN_ALIAS = re.compile(
     r"\(\s*(?:the\s+)?[“\"‘'](?P<first>[^”\"’']{2,30})[”\"’'](?:\s*,?\s*(?:or|and)?\s*(?:the\s+)?[“\"‘'](?P<second>[^”\"’']{2,30})[”\"’'])?"
 )
 _GENERIC = re.compile(
-    r"(?:the |our |this )?(?:company|group|trust|bank|corporation|parent|report|we|us|our|issuer|fund)s?|本?公司|本?集团|本?集團"
+    r"(?:the |our |this )?(?:company|group|trust|bank|corporation|parent|report|we|us|our|its|issuer|fund"
+    r"|registrant|manager)s?"
+    r"|(?:the )?(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)"
+    r"|本?公司|本?集团|本?集團"
     r"|本行|我们|我們|我司|本报告|本報告|.{0,6}报告|.{0,6}報告"
     r"|母公司|年度|报告期|示例.*|文中.*|虚构.*|摘要|节选|節選|ESG.*|esg|CSR|股票代码.*|股份代号.*|股份代號.*|証券.*"
     r"|证券代码.*|香港|中国|中國|上海|深圳|北京|合称.*|连同.*|包括.*"
@@ -86,8 +89,10 @@ def find_names(text: str, offset: int = 0) -> Iterator[NameMention]:
     for match in LATIN_NAME.finditer(text):
         start = match.start("name") + led_up(match["name"])
         name = " ".join(text[start : match.end("name")].split())
-        if not name.lower().startswith(("the company", "our ", "this ", "your ")) and len(name) <= 60:
-            yield NameMention(name, Span(offset + start, offset + match.end("name")))
+        if name.lower().startswith(("the company", "our ", "this ", "your ")) or len(name) > 60 or _OF_PEOPLE.search(name):
+            continue
+        own = _OWN_GROUP.sub("", name)
+        yield NameMention(own, Span(offset + start, offset + match.end("name") - (len(name) - len(own))))
     for match in _LOWER_NAME.finditer(text):
         if not is_english(match["brand"]):
             yield NameMention(" ".join(match["name"].split()), Span(offset + match.start("name"), offset + match.end("name")))
@@ -99,6 +104,14 @@ def find_names(text: str, offset: int = 0) -> Iterator[NameMention]:
             yield NameMention(name[start:], Span(offset + match.start("name") + start, offset + match.end("name")))
 
 
+_OF_PEOPLE = re.compile(
+    r"\b(?:Working|User|Focus|Interest|Reference|Steering|Advisory|Resource|Age|Peer|Task|Study|Expert|Support|Affinity"
+    r"|Leadership|Stakeholder|Project|Employee) Group$",
+    re.IGNORECASE,
+)
+"""A group of people, no group of companies."""
+_OWN_GROUP = re.compile(r"['’]s Group$")
+""""Velden's Group" is the group of Velden."""
 _PLACE_OF_SUBSIDIARY = re.compile(
     r"\s*[)）]\s*(?:Private |Pvt\.? |Pte\.? |Co\.?,? )?(?:Ltd|Limited|Inc|LLC|LLP|GmbH|AG|B\.?V|S\.?A|plc|Pvt)\b"
 )
@@ -114,11 +127,13 @@ def short_names(text: str, name: str) -> tuple[str, ...]:
             match = pattern.match(behind.lstrip(" 　"))
             if match is None or _PLACE_OF_SUBSIDIARY.match(behind.lstrip(" 　"), match.end()):
                 continue
-            aliases = [_INTRODUCED.sub("", alias).strip() for alias in (match["first"], match["second"]) if alias]
+            both = [part for alias in (match["first"], match["second"]) if alias for part in _EITHER.split(alias)]
+            aliases = [_INTRODUCED.sub("", alias).strip() for alias in both]
             found.update(alias for alias in aliases if is_alias(alias))
     return tuple(alias for alias, _ in found.most_common(4) if alias != name)
 
 
+_EITHER = re.compile(r"\s+or\s+(?:the\s+)?[“\"‘]?|[”\"’]")
 _SHARES = rf"[{CJK}A-Za-z*]{{2,10}}(?: ?[AB](?![A-Za-z]))?"
 _SHARE_CLASS = re.compile(r"[ABH]股.*")
 _STATED_SHORT = re.compile(
@@ -141,17 +156,27 @@ def stated_short_names(text: str) -> tuple[str, ...]:
 
 _LABEL = re.compile(
     r"来源|來源|价值|價值|金额|金額|成本|品种|品種|代码|代碼|代号|代號|名称|名稱|简称|簡稱|不适用|不適用|交易所|变更|變更"
-    r"|公告|编号|編號|^指$|^无$"
+    r"|公告|编号|編號|法定代表|^指$|^无$"
 )
 """Other labels of such a table, which stand where a name is left out."""
 
 
 def is_alias(alias: str) -> bool:
     """Whether a bracket names the company: it is not "the Group" and no remark."""
-    return len(alias) >= 2 and not _GENERIC.fullmatch(alias) and not _remark(alias) and not alias.endswith("有限")
+    return (
+        len(alias) >= 2
+        and not _GENERIC.fullmatch(alias)
+        and not _EXCHANGE.fullmatch(alias)
+        and not _remark(alias)
+        and not alias.endswith("有限")
+    )
 
 
-_EXCHANGE = re.compile(r"(?:the )?(?:.* )?stock exchange(?: .*)?|hkex\w*|sehk|tsx|nyse|nasdaq|twse|tpex|lse|sgx|asx", re.IGNORECASE)
+_EXCHANGE = re.compile(
+    r"(?:the )?(?:.* )?stock exchange(?: .*)?|hkex\w*|sehk|tsx|nyse|nasdaq|twse|tpex|lse"
+    r"|sgx|asx|nzx|abn|acn|arbn|uen",
+    re.IGNORECASE,
+)
 
 
 def names_no_one(alias: str) -> bool:

@@ -6,19 +6,20 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from qa.catalog import Catalog
-from qa.documents.company_aliases import full_name, is_related, latin_beside, other_names
+from qa.documents.company_aliases import full_name, is_related, latin_beside, other_names, short_of
+from qa.documents.company_candidates import Candidate, count, same_as
 from qa.documents.company_file import names_in_file, readable
-from qa.documents.company_forms import brand_of, core, has_form
-from qa.documents.company_longer import Longer
+from qa.documents.company_forms import brand_of, core
+from qa.documents.company_longer import Longer, Name, of_another, whole_company
 from qa.documents.company_names import find_names, find_ticker, names_no_one
 from qa.documents.company_spoken import spoken_of
+from qa.documents.company_stated import spelled_out, stated_companies, traded_as, written_small
 from qa.documents.evidence_text import Surface
 from qa.documents.site_names import site_name
 from qa.documents.written_names import Writing
-from qa.domain.documents import Company, Language, MetadataSource, Reading
+from qa.domain.documents import Company, Language, Reading
 from qa.domain.places import Span
 from qa.text.characters import is_cjk
 from qa.text.display import display
@@ -36,7 +37,7 @@ _LONGEST_HAN_BRAND = 6
 _SHORTEST_BRAND, _BRAND_OFTEN = 3, 3
 _FILE_WORD = re.compile(
     r"(?:progress|review|statement|summary|final|version|sd|csr|iar|ar|sr|gri|tcfd|sasb|data|book|sheet|english|chinese"
-    r"|en|cn|zh|the|and|for|pdf|ltd|limited|inc|plc|ag|se|gmbh|corp|corporation|company|group|holdings?)",
+    r"|policy|policies|statement|procedures?|charter|standard|plan|framework|governance|en|cn|zh|the|and|for|pdf|ltd|limited|inc|plc|ag|se|gmbh|corp|corporation|company|group|holdings?)",
     re.IGNORECASE,
 )
 _OWNER = re.compile(
@@ -86,18 +87,6 @@ _DOING = re.compile(
 )
 
 
-@dataclass
-class _Candidate:
-    name: str
-    score: float = 0.0
-    source: MetadataSource = "text"
-    span: Span | None = None
-    mentions: int = 0
-    places: set[str] = field(default_factory=set)
-    writings: list[str] = field(default_factory=list)
-    key: str | None = None
-
-
 def find_company(
     surface: Surface, title: str, language: Language, catalog: Catalog, *, required: bool
 ) -> tuple[Company, Reading] | None:
@@ -110,39 +99,71 @@ def find_company(
         catalog: Known companies.
         required: Whether the document is of a kind that always has a company (a report), so that weaker signs suffice.
     """
-    candidates: dict[str, _Candidate] = {}
+    candidates: dict[str, Candidate] = {}
     writing = Writing(surface.text)
     longer = Longer(surface.text)
     for place, weight, text, start in _places(surface, title):
-        for name, key, span in map(longer.name, _named(text, start, catalog, place)):
+        for name, key, span in map(longer.name, _named(text, start, catalog, place, longer.stated)):
             if key is None and " " not in name and writing.everyday(name):
                 continue  # "Promoting Sustainability" on a cover is nobody's
-            _count(candidates, name, key, span, place, weight)
+            count(candidates, name, key, span, place, weight)
     if not any(one.key is not None and one.places & {"title", "file", "cover"} for one in candidates.values()):
         _count_file_words(surface, candidates, writing)
+    _count_stated(surface, candidates, catalog)
     if site := site_name(
         surface.name, surface.properties.get("title", ""), [one.span.of(surface.text) for one in surface.cover[:12]]
     ):
-        _count(candidates, site, None, None, "brand", _FILE)
+        count(candidates, site, None, None, "brand", _FILE)
     _count_throughout(candidates, writing)
     _count_short_writings(surface, title, candidates)
-    if required and max((one.score for one in candidates.values()), default=0.0) < _ENOUGH:
-        _count_spoken(surface, candidates, catalog)
+    best = max(candidates.values(), key=lambda candidate: candidate.score, default=None)
+    weak = best is None or best.score < _ENOUGH
+    if weak or (best is not None and not best.places):
+        _count_spoken(surface, candidates, catalog, only_known=not (required and weak))
     if not candidates:
         return None
     _join_scripts(surface, candidates)
+    _join_initials(surface.text, candidates, catalog)
     _drop_never_repeated(candidates, surface.name, writing)
     best = max(candidates.values(), key=lambda candidate: (candidate.score, -len(candidate.name)))
     if best.score < (_ENOUGH / 2 if required else _ENOUGH):
         return None
     best.writings.extend(_in_other_script(best, candidates.values()))
-    best.name = _called(surface, title, best)
+    best.name = _called(surface, title, best, language)
     company = _company(surface, best, catalog, language)
     confidence = min(0.98, 0.4 + best.score / 30)
     return company, Reading("catalog" if best.key else best.source, round(confidence, 2), best.span)
 
 
-def _drop_never_repeated(candidates: dict[str, _Candidate], file: str, writing: Writing) -> None:
+def _count_stated(surface: Surface, candidates: dict[str, Candidate], catalog: Catalog) -> None:
+    """What the document states outright about whose it is: the filer of a filing, who "we" are, over whose name it is signed."""
+    for stated in stated_companies(surface.text):
+        name, key = stated.name, whole_company(catalog, stated.name)
+        if _NOTHING.fullmatch(core(name)) or not core(name):
+            continue
+        count(candidates, name, key, stated.span, f"stated {stated.weight}", stated.weight)
+        if not key and (small := written_small(name, surface.text)) != name:
+            count(candidates, small, None, None, "stated", 0.0)
+
+
+def _join_initials(text: str, candidates: dict[str, Candidate], catalog: Catalog) -> None:
+    """A company met by its initials is the one whose full name the text writes beside them ("IVL" of "Inver Vale Limited")."""
+    for key, one in list(candidates.items()):
+        full = spelled_out(brand_of(one.name) or one.name, text) if one.key is None else None
+        if full is None:
+            continue
+        known = whole_company(catalog, full)
+        other = known or same_as(candidates, full)
+        if other == key:
+            one.key = known
+            continue
+        target = candidates.setdefault(other, Candidate(full, key=known))
+        target.takes(candidates.pop(key))
+        if full not in target.writings:
+            target.writings.append(full)
+
+
+def _drop_never_repeated(candidates: dict[str, Candidate], file: str, writing: Writing) -> None:
     """Drops Han names that nothing but the cover says, where the file is named for a company that the text names again and again.
 
     A cover read wrongly from its picture ("青杀龠锕股份有限公司") shares no two characters with the name that the text writes; the
@@ -158,33 +179,35 @@ def _drop_never_repeated(candidates: dict[str, _Candidate], file: str, writing: 
             kept.writings += [latin for latin in candidates.pop(key).writings if not _is_han(latin)]
 
 
-def _called(surface: Surface, title: str, best: _Candidate) -> str:
+def _called(surface: Surface, title: str, best: Candidate, language: Language) -> str:
     """The name that the company goes by.
 
     That of the brand itself with a legal form goes before a longer one, such as a subsidiary's, that neither title nor file name
-    gives; a name is not all in capitals where the document writes it otherwise too.
+    gives; a name is in the document's script, and not all in capitals, where the document writes it so too.
     """
     name = best.name
     prominent = fold_plain(f"{title} {readable(surface.name)}")
     if core(name) not in prominent:
         brands = [one for one in best.writings if core(one) in prominent and core(name).startswith(f"{core(one)} ")]
         name = max((one for one in brands if brand_of(one) != one), key=len, default=name)
+    if language != "en" and not _is_han(name) and (own := [one for one in best.writings if _is_han(one) and one.endswith("公司")]):
+        return own[0]
     alike = [one for one in best.writings if fold_plain(one) == fold_plain(name) and not one.isupper()]
     return alike[0] if name.isupper() and alike else name
 
 
-def _join_scripts(surface: Surface, candidates: dict[str, _Candidate]) -> None:
+def _join_scripts(surface: Surface, candidates: dict[str, Candidate]) -> None:
     """A Han name and the Latin one that stands right behind it are one company's, and the Han one is its name."""
     for candidate in [one for one in candidates.values() if one.key is None and _is_han(one.name)]:
         latin = next(latin_beside(surface.text, (candidate.name, *candidate.writings)), None)
-        key = _same(candidates, latin) if latin else ""
+        key = same_as(candidates, latin) if latin else ""
         if latin and key in candidates and candidates[key] is not candidate and candidates[key].key is None:
             other = candidates.pop(key)
             candidate.score += other.score
             candidate.writings += [one for one in other.writings if one not in candidate.writings]
 
 
-def _in_other_script(best: _Candidate, candidates: Iterable[_Candidate]) -> list[str]:
+def _in_other_script(best: Candidate, candidates: Iterable[Candidate]) -> list[str]:
     """The name that a cover gives beside the first in the other script, if it gives just one."""
     others = [
         candidate.name
@@ -219,13 +242,16 @@ def _places(surface: Surface, title: str) -> Iterator[tuple[str, float, str, int
         yield "about", _ABOUT, span.of(surface.text), span.start
 
 
-def _named(text: str, start: int | None, catalog: Catalog, place: str) -> Iterator[tuple[str, str | None, Span | None]]:
+def _named(text: str, start: int | None, catalog: Catalog, place: str, stated: Sequence[str]) -> Iterator[Name]:
     """Names in a text with their catalog keys."""
-    known = catalog.find_companies(text)
+    known = [match for match in catalog.find_companies(text) if not of_another(text, match, catalog, stated)]
     for match in known:
         yield match.span.of(text), match.key, _moved(match.span, start)
     for mention in find_names(text):
-        if not _NOTHING.fullmatch(core(mention.name)) and not any(match.span.overlaps(mention.span) for match in known):
+        own = next((match for match in known if match.span.overlaps(mention.span)), None)
+        if own is not None and (whole_company(catalog, mention.name) == own.key or (place == "title" and _is_han(mention.name))):
+            yield mention.name, own.key, _moved(mention.span, start)  # its full name
+        elif own is None and not _NOTHING.fullmatch(core(mention.name)):
             yield mention.name, None, _moved(mention.span, start)
     if place in {"title", "file", "cover", "source"} and not known and len(text) <= _LONGEST_LINE:
         flat = " ".join(text.split())
@@ -245,81 +271,38 @@ def _moved(span: Span, start: int | None) -> Span | None:
     return None if start is None else Span(span.start + start, span.end + start)
 
 
-def _count(
-    candidates: dict[str, _Candidate],
-    name: str,
-    key: str | None,
-    span: Span | None,
-    place: str,
-    weight: float,
-    *,
-    same: str | None = None,
-) -> None:
-    known = key or same or _same(candidates, name)
-    candidate = candidates.setdefault(known, _Candidate(" ".join(name.split()), key=key))
-    if place not in candidate.places:  # a place counts once: a cover that repeats a name says it no louder
-        candidate.places.add(place)
-        candidate.score += weight
-        if place == "file" and len(candidate.places) == 1:
-            candidate.source = "file_name"
-        elif place == "properties" and len(candidate.places) == 1:
-            candidate.source = "properties"
-    if span is not None and candidate.span is None:
-        candidate.span, candidate.source = span, "text"
-    written = " ".join(name.split())
-    if written not in candidate.writings:
-        candidate.writings.append(written)
-    if not candidate.key and len(name) > len(candidate.name) and len(name) <= 40:
-        candidate.name = written
-
-
-def _same(candidates: dict[str, _Candidate], name: str) -> str:
-    """The key of a candidate that this is a longer or shorter writing of, else the folded name.
-
-    Two names that both carry a legal form and differ before it are two companies ("Velden AG", "Velden America LLC").
-    """
-    folded = core(name)
-    for key, candidate in candidates.items():
-        other = core(candidate.name)
-        if folded != other and has_form(name) and has_form(candidate.name):
-            continue
-        if len(folded) >= 2 and len(other) >= 2 and (folded.startswith(other) or other.startswith(folded)):
-            return key
-    return fold_plain(name)
-
-
-def _count_throughout(candidates: dict[str, _Candidate], writing: Writing) -> None:
+def _count_throughout(candidates: dict[str, Candidate], writing: Writing) -> None:
     """Adds how often each candidate is named in the text; names that stand nowhere prominent come in by frequency alone."""
     counts = Counter(mention.name for mention in find_names(writing.text))
     frequent = counts.most_common(5)
     for name, number in frequent:
         if number >= 3 and not _NOTHING.fullmatch(core(name)):
-            key = _same(candidates, name)
-            candidates.setdefault(key, _Candidate(name))
+            key = same_as(candidates, name)
+            candidates.setdefault(key, Candidate(name))
     for candidate in candidates.values():
         brand = brand_of(candidate.name) or candidate.name
         candidate.mentions = counts[candidate.name] if writing.everyday(brand) else writing.times(brand)
         candidate.score += 0.8 * math.log2(1 + candidate.mentions)
 
 
-def _count_file_words(surface: Surface, candidates: dict[str, _Candidate], writing: Writing) -> None:
+def _count_file_words(surface: Surface, candidates: dict[str, Candidate], writing: Writing) -> None:
     """A file is often named for its company: the name that opens it, or else any word that the text writes again and again."""
     stem = surface.name.rsplit(".", 1)[0]
     named = names_in_file(stem, writing)
     for name in named:
         whole = full_name(name, surface.text) if is_cjk(name[0]) else None
-        key = _same(candidates, name)
-        key = _same(candidates, whole) if whole and key not in candidates else key
+        key = same_as(candidates, name)
+        key = same_as(candidates, whole) if whole and key not in candidates else key
         if is_cjk(name[0]) and name != named[0]:
-            key = _same(candidates, named[0])  # its shorter writing
-        _count(candidates, name, None, None, "file", _FILE, same=key)
+            key = same_as(candidates, named[0])  # its shorter writing
+        count(candidates, name, None, None, "file", _FILE, same=key)
         if whole:
-            _count(candidates, whole, None, None, "file", 0.0, same=key)
+            count(candidates, whole, None, None, "file", 0.0, same=key)
     if not named:
         _count_any_word(stem, candidates, writing)
 
 
-def _count_any_word(stem: str, candidates: dict[str, _Candidate], writing: Writing) -> None:
+def _count_any_word(stem: str, candidates: dict[str, Candidate], writing: Writing) -> None:
     folded = fold_plain(stem)
     whole = [name for one in candidates.values() if " " in (name := core(one.name)) and name in folded]
     for word in re.findall(r"[A-Z][A-Za-z&]{2,20}(?:-[A-Z][A-Za-z&]{2,20})*|[\u4e00-\u9fff]{2,12}", stem):
@@ -327,17 +310,17 @@ def _count_any_word(stem: str, candidates: dict[str, _Candidate], writing: Writi
             continue
         if any(fold_plain(word) in name.split() for name in whole):
             continue  # "Finance" of a file named for "Halden Finance Ltd"
-        if writing.times(word) >= _OFTEN and _same(candidates, word) not in candidates:
-            _count(candidates, word, None, None, "file", _FILE)
+        if writing.times(word) >= _OFTEN and same_as(candidates, word) not in candidates:
+            count(candidates, word, None, None, "file", _FILE)
 
 
-def _count_spoken(surface: Surface, candidates: dict[str, _Candidate], catalog: Catalog) -> None:
+def _count_spoken(surface: Surface, candidates: dict[str, Candidate], catalog: Catalog, *, only_known: bool) -> None:
     """Where a report says nowhere prominent whose it is, it is that of the company its sentences speak of."""
-    spoken = spoken_of(surface.text, catalog)
+    spoken = spoken_of(surface.text, catalog, only_known=only_known)
     if spoken is None:
         return
-    _count(candidates, spoken.name, spoken.key, spoken.span, "text", _ENOUGH)
-    candidates[spoken.key or _same(candidates, spoken.name)].mentions = spoken.times
+    count(candidates, spoken.name, spoken.key, spoken.span, "text", _ENOUGH + 0.8 * math.log2(1 + spoken.times))
+    candidates[spoken.key or same_as(candidates, spoken.name)].mentions = spoken.times
 
 
 def _is_phrase(word: str) -> bool:
@@ -349,7 +332,7 @@ def _is_phrase(word: str) -> bool:
     return len(word) > _LONGEST_HAN_BRAND or any(lexicon.to_english(pair) for pair in pairs)
 
 
-def _count_short_writings(surface: Surface, title: str, candidates: dict[str, _Candidate]) -> None:
+def _count_short_writings(surface: Surface, title: str, candidates: dict[str, Candidate]) -> None:
     """A title or file name may write a company without its legal form; that counts as much."""
     for place, weight, text in (("title", _TITLE, title), ("file", _FILE, surface.name)):
         folded = fold_plain(re.sub(r"[_-]+", " ", text))
@@ -374,11 +357,16 @@ def _brand_before(title: str, name: str, text: str) -> str:
 _OWNING = re.compile(r"['’]s$")
 
 
-def _company(surface: Surface, best: _Candidate, catalog: Catalog, language: Language) -> Company:
+def _company(surface: Surface, best: Candidate, catalog: Catalog, language: Language) -> Company:
     ticker = find_ticker("\n".join(block.span.of(surface.text) for block in surface.cover))
     aliases = other_names(surface.text, best.name, best.writings, [block.span.of(surface.text) for block in surface.cover])
+    aliases += traded_as(surface.text, (best.name, *best.writings, *aliases))
     if best.key:
-        return known_company(catalog, best.key, language, (*best.writings, *aliases))
+        entry, writing = catalog.company(best.key), Writing(surface.text)
+        names = entry.names.en if entry else ()
+        brands = [one for one in map(brand_of, names) if one and writing.times(one) >= _OFTEN]
+        met = (*best.writings, *aliases, *brands, *short_of(names, surface.name.rsplit(".", 1)[0], writing))
+        return known_company(catalog, best.key, language, met)
     short = brand_of(best.name)
     names = (*aliases, short, *best.writings, *map(brand_of, best.writings))
     kept = (name for name in dict.fromkeys(names) if len(name) >= 2 and name != best.name and not names_no_one(name))
@@ -392,6 +380,7 @@ def known_company(catalog: Catalog, key: str, language: Language, written: Seque
     entry = catalog.company(key)
     own = entry.names.of(language) if entry else ()
     name = next((writing for writing in written if writing in own), own[0] if own else known.name)
-    met = (writing for writing in written if not names_no_one(writing))
+    same = {fold_plain(one) for one in (known.name, *known.aliases)}
+    met = (one for one in written if not names_no_one(one) and not (one.islower() and fold_plain(one).replace("-", " ") in same))
     aliases = tuple(alias for alias in dict.fromkeys((known.name, *known.aliases, *met)) if alias != name)
     return Company(known.key, name, aliases, known.ticker)

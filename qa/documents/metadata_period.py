@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from qa.documents.evidence_text import Surface
-from qa.domain.documents import DocumentKind, MetadataSource, Reading
+from qa.domain.documents import Block, DocumentKind, MetadataSource, Reading
 from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.quantities.periods import PeriodMention, find_periods
@@ -52,6 +52,18 @@ _COUNTED = 2.5
 """Weight of the year that the text names most: a report is about its own year."""
 _OF_TARGET = re.compile(r"\b(?:performance|vesting|assessment|measurement) period\b", re.IGNORECASE)
 """Months over which pay is measured, which are no year of the company."""
+_NO_YEAR = re.compile(rf"{_OF_TARGET.pattern}|\b(?:NSW|VIC|QLD|TAS|ACT|WA|SA|NT)\s+$", re.IGNORECASE)
+"""Before a number that is no year of the report: of pay, or a postal code ("NSW 2000")."""
+_TWO_YEARS = re.compile(
+    r"(?P<later>\d{2,4}|[一二三四五六七八九〇○零]{2,4})\s*年?\s*[度]?\s*[及與与和]\s*"
+    r"(?P<earlier>\d{2,4}|[一二三四五六七八九〇○零]{2,4})\s*(?P<part>年\s*(?:度|第\s*[一二三四1-4]\s*季度?|上半年度?|[前]三季度?)?)"
+)
+"""A statement's two years, the later first ("民國 113 及 112 年度")."""
+_DAYS_OF_TWO = re.compile(
+    r"[及與与和]\s*(?:民國)?\s*(?:\d{2,4}|[一二三四五六七八九〇○零]{2,4})\s*年\s*(?=[\d一二三四五六七八九十]+\s*月).*", re.DOTALL
+)
+_HAN_YEAR = re.compile(r"二[零〇○][零〇○一二三][零〇○一二三四五六七八九](?=年)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _IN_DAYS = re.compile(r"\s*[(（]\s*(?:from\s+)?", re.IGNORECASE)
 """What stands between a year's name and the days in brackets that say which it is ("fiscal 2021 (April 1, 2021, to …")."""
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -59,7 +71,34 @@ _LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _CALENDAR = (12, 31)
 _REPORTS = frozenset({"report", "annual_report"})
 """Kinds that tell about a period when it is over."""
+_OWN_LINE = 40
+"""Longest line (characters) that is a day and little else."""
 _SHORT_KINDS = frozenset({"month", "quarter", "half"})
+
+
+def _later_of_two(text: str) -> str:
+    """A text in which only the later of a statement's two years is left, in as many characters: the other is for comparison."""
+
+    def later(match: re.Match[str]) -> str:
+        years = [int(match[name].translate(_DIGITS)) for name in ("later", "earlier")]
+        kept = match["later"] + match["part"]
+        return kept.ljust(len(match.group())) if years[0] == years[1] + 1 else match.group()
+
+    return _DAYS_OF_TWO.sub(lambda match: " " * len(match.group()), _TWO_YEARS.sub(later, text))
+
+
+def _year_to(mention: PeriodMention, end: FiscalYearEnd | None, block: Block) -> PeriodMention:
+    """A last day of the company's year on a line of its own ("30 June 2022") as the year that ends on it."""
+    last = mention.period.end
+    if mention.period.kind != "day" or len(block.span) > _OWN_LINE or (last.month, last.day) != (end or _CALENDAR):
+        return mention
+    return PeriodMention(
+        mention.span, find_periods(f"FY{last.year}", fiscal_year_end=end)[0].period if end else _calendar(last.year)
+    )
+
+
+def _calendar(year: int) -> Period:
+    return find_periods(f"{year}年")[0].period
 
 
 @dataclass
@@ -148,6 +187,7 @@ def find_period(
     A month, quarter or half in the title is the period. Else years are weighed: what the document states about itself most, then
     title, file name and cover. A news article's period is that of the report it tells about, or the year it was published in.
     """
+    title = _later_of_two(title)
     named = [mention.period for mention in find_periods(title, fiscal_year_end=end) if mention.period.kind in _SHORT_KINDS]
     if named and kind != "policy":
         return _document(named[0]), Reading("text", 0.9)
@@ -165,13 +205,20 @@ def find_period(
     if kind in {"news", "policy"} and (not scores or max(scores.values()) < _TITLE):
         return _published_year(published)
     if published is not None and kind in _REPORTS:
-        over = {year: score for year, score in scores.items() if _annual(year, votes, end).end <= published}
+        # "FY23" of a company whose year ends on an unknown day may be over before the calendar's year is.
+        ends = {
+            year: date(year, 1, 1) if end is None and year in votes.fiscal else _annual(year, votes, end).end for year in scores
+        }
+        over = {year: score for year, score in scores.items() if ends[year] <= published}
         # A file's date may be a program's default: only a year that just ended and is itself named well takes the place.
         if over and max(over) >= published.year - 1 and over[max(over)] >= _COVER:
             scores = over
     counts = _year_counts(surface)
     if not scores:
         return _most_named(counts, latest, votes, end)
+    if max(scores.values()) < _COVER:  # years in passing: one that the text is full of may be missing among them
+        past = (year for year in counts if latest is None or latest - 3 <= year <= latest)
+        scores |= {year: 0.0 for year in past if year not in scores}
     year = max(scores, key=lambda known: (scores[known] + _COUNTED * counts[known], known))
     period = _annual(year, votes, end)
     confidence = min(0.97, 0.45 + 0.05 * scores[year])
@@ -201,13 +248,13 @@ def _mentions(
         yield from (
             (mention, _COVER, None, "properties") for mention in find_periods(stated.replace("_", " "), fiscal_year_end=end)
         )
-    stem = re.sub(r"[_\s]+", " ", surface.name.rsplit(".", 1)[0])
+    stem = re.sub(r"[_\s]+|(?<=[A-Za-z])-(?=(?:FY)?(?:19|20)\d{2}(?!\d))", " ", surface.name.rsplit(".", 1)[0])
     yield from ((mention, _FILE, None, "file_name") for mention in find_periods(stem, fiscal_year_end=end))
     for block in surface.cover[:12]:
         if len(block.span) <= 200 and block.table is None:
             words = block.span.of(surface.text)
-            found = find_periods(words, fiscal_year_end=end)
-            for mention in (one for one in found if not _OF_TARGET.search(words, 0, one.span.start)):
+            found = [_year_to(one, end, block) for one in find_periods(_later_of_two(words), fiscal_year_end=end)]
+            for mention in (one for one in found if not _NO_YEAR.search(words[: one.span.start])):
                 yield mention, _COVER if len(block.span) <= 60 else _COVER / 2, block.span.start, "text"
     seen: set[str] = set()
     dated = _DATED
@@ -277,7 +324,11 @@ def _annual(year: int, votes: _Votes, end: FiscalYearEnd | None) -> Period:
 
 def _year_counts(surface: Surface) -> Counter[int]:
     """Years by how much of the text is about them, at most 1 each: enough to decide between equals."""
-    years = Counter(int(year) for year in re.findall(r"(?<![\d.,])((?:19|20)\d{2})(?![\d.,]*\d)", surface.text[:300_000]))
+    text = surface.text[:300_000]
+    years = Counter(int(year) for year in re.findall(r"(?<![\d.,])((?:19|20)\d{2})(?![\d.,]*\d)", text))
+    years.update(
+        int(year.translate(_DIGITS)) for year in re.findall(r"二[零〇○][零〇○一二三][零〇○一二三四五六七八九](?=年)", text)
+    )
     most = max(years.values(), default=1)
     return Counter({year: count / most for year, count in years.items()})
 

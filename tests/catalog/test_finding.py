@@ -107,6 +107,17 @@ def test_knows_what_is_asked_by_words_that_stand_apart(text, identity):
         ("平安工地", []),
         ("台積電(2330)", ["tsmc"]),
         ("Hon Hai Precision", ["foxconn"]),
+        ("麥格理與澳洲聯邦銀行", ["macquarie", "cba"]),
+        ("默沙东和默克", ["merck_us", "merck_kgaa"]),
+        ("TravelSky and Simplo", ["travelsky", "simplo"]),
+        ("皖能電力", ["wenergy"]),
+        ("华润三九和华润", ["cr_sanjiu", "china_resources"]),
+        ("中国太平洋人寿", ["cpic"]),
+        ("日产五百吨，可展开利用", []),
+        ("西部数据中心公开云服务", []),
+        ("the best buy for us all", []),
+        ("加强生产管理，扩大金融服务，提高通过率", []),
+        ("与强生合作", ["jnj"]),
     ],
 )
 def test_finds_companies(text, keys):

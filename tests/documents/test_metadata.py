@@ -358,3 +358,29 @@ def test_a_report_of_a_company_whose_name_goes_on_behind_a_known_one_is_not_the_
     company = _metadata(tmp_path, text, "report_2024.md").company
     assert company is not None
     assert company.key == "shell qrx"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("# 岱禾電子股份有限公司合併財務報告\n\n民國113及112年度\n\n岱禾電子製造。", "a.md", "2024"),
+        ("# 岱禾電子股份有限公司個體財務報告民國 114 年及 113 年第一季\n\n岱禾電子製造。", "a.md", "2025"),
+        ("# 岱禾電子股份有限公司報告民國一一四年一月一日至三月三十一日及民國一一三年一月一日至三月三十一日", "a.md", "2025"),
+        (
+            "# FINANCIAL REPORT\n\n30 June 2022\n\nLevel 3, Sydney NSW 2000\n\nThe financial year ended 30 June 2022.",
+            "a.md",
+            "FY2022",
+        ),
+        ("# Sustainability Highlights\n\nFY22\n\nFY23\n\nVelden mills. Velden saved water.", "Velden-Highlights-2023.md", "FY2023"),
+        (
+            "# 公司簡介\n\n本公司二零一五年起為指數成份股，股份代號六九六，"
+            + "於二零二二年十二月三十一日擁有員工六千人，二零二二年收入增加。" * 8,
+            "a.md",
+            "2022",
+        ),
+    ],
+)
+def test_the_year_is_the_later_of_two_and_no_postal_code(tmp_path: Path, text: str, name: str, label: str) -> None:
+    period = _metadata(tmp_path, text, name).period
+    assert period is not None
+    assert period.label.removeprefix("FY") == label.removeprefix("FY")
