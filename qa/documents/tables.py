@@ -71,8 +71,9 @@ def find_tables(
     tables.sort(key=lambda table: (table.top, table.x0))
     for above, table in pairwise(tables):
         share_title(table, above)
+    page_before = before
     for table in tables:
-        continue_table(table, before)
+        continue_table(table, [one for one in before if one not in page_before] if _below_another(table, tables) else before)
         if table.follows is not None:
             table.unit = table.unit or table.follows.unit
         take_page_unit(table, leaf)
@@ -81,6 +82,13 @@ def find_tables(
         if table.columns[0].header or not before:
             before = [*before, table]
     return tables, [*_rest(tokens, segments, taken), *drawn]
+
+
+def _below_another(table: TableDraft, tables: list[TableDraft]) -> bool:
+    """Whether a table stands below another of its page and is no part of its grid: it goes on with none of the page before."""
+    return table.follows is None and any(
+        other is not table and other.bottom <= table.top and min(other.x1, table.x1) > max(other.x0, table.x0) for other in tables
+    )
 
 
 def _ruled(leaf: Leaf, segments: list[Segment]) -> tuple[list[TableDraft], list[Segment]]:

@@ -38,15 +38,18 @@ def header_cells(cluster: Cluster, lines: list[list[Token]], sideways: list[Toke
     columns = cluster.columns
     intervals = list(columns)
     groups: list[list[int]] = []
+    beside: list[list[int]] = []
     cells: list[HeaderCell] = []
     for band in bands:
-        covers = _spread(band, [_covered(block.box, intervals) for block in band], intervals, leaf)
+        covers = _one_a_group(band, groups or beside, intervals)
+        covers = covers or _spread(band, [_covered(block.box, intervals) for block in band], intervals, leaf)
         covers = _in_groups(_leaning(band, covers, intervals), groups) if cells else covers
         covers = _over_repeated(band, covers, cells, intervals) if cells and not groups else covers
         if cells and len(band) == 1 and over_all(band[0].box, intervals, leaf):
             covers = [list(range(len(columns)))]
         covers = [_of_line_below(block, cover, cells) for block, cover in zip(band, covers, strict=True)]
         groups = groups or _repeated(band, covers, len(columns))
+        beside = beside or _repeated(band, covers, len(columns), ends=True)
         for block, cover in zip(band, covers, strict=True):
             cells.append(HeaderCell(block.segments, cover, block.level))
             if len(cover) == 1:
@@ -236,8 +239,11 @@ def _parted(line: list[Segment], columns: list[Interval], leaf: Leaf) -> list[li
     return shares if cost < APART else []
 
 
-def _repeated(band: list[Block], covers: list[list[int]], count: int) -> list[list[int]]:
-    """Groups of columns whose headers repeat ("2022, 2023, 2022, 2023"): what stands above heads whole groups."""
+def _repeated(band: list[Block], covers: list[list[int]], count: int, *, ends: bool = False) -> list[list[int]]:
+    """Groups of columns whose headers repeat ("2022, 2023, 2022, 2023"): what stands above heads whole groups.
+
+    With `ends`, a column with another header before or behind them belongs to none.
+    """
     texts = [""] * count
     for block, cover in zip(band, covers, strict=True):
         if len(cover) == 1:
@@ -248,9 +254,35 @@ def _repeated(band: list[Block], covers: list[list[int]], count: int) -> list[li
     for headed, places in groupby(range(count), key=lambda place: bool(texts[place])):
         run = len(list(places))
         if headed:
-            groups.extend(_repeats(texts[start : start + run], start))
+            found = _repeats(texts[start : start + run], start)
+            groups.extend(found or (_between_ends(texts[start : start + run], start) if ends else []))
         start += run
     return groups
+
+
+def _between_ends(texts: list[str], start: int) -> list[list[int]]:
+    """Groups of neighbouring columns whose texts repeat, without a first or last column whose text no other has."""
+    first = 1 if texts.count(texts[0]) == 1 else 0
+    last = len(texts) - 1 if texts.count(texts[-1]) == 1 else len(texts)
+    return _repeats(texts[first:last], start + first) if last - first > 3 else []
+
+
+def _one_a_group(band: list[Block], groups: list[list[int]], columns: list[Interval]) -> list[list[int]]:
+    """The columns of a row of headers that each stand in the middle of their own group of columns whose headers repeat.
+
+    Returns:
+        The columns of each header; an empty list where a group has none or two, or a header stands outside all groups.
+    """
+    found = []
+    for block in band:
+        over = [
+            group
+            for group in groups
+            if columns[group[0]][0] < block.box.centre < columns[group[-1]][1]
+            and abs((columns[group[0]][0] + columns[group[-1]][1]) / 2 - block.box.centre) < 2 * OFF
+        ]
+        found.append(over[0] if over else [])
+    return [list(group) for group in found] if len(groups) > 1 and sorted(found) == sorted(groups) else []
 
 
 def _repeats(texts: list[str], start: int) -> list[list[int]]:

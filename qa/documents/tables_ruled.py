@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from qa.documents.layout import Segment
@@ -309,10 +310,11 @@ def _is_unit_column(lattice: Lattice, column: int, first: int, body: int, last: 
     cells = [
         cell for cell in lattice.cells if cell.column0 == column == cell.column1 and cell.segments and first <= cell.row0 <= last
     ]
-    if any(UNIT_HEADING.match(cell.text.replace(" ", "")) for cell in cells if cell.row0 < body):
-        return True
+    heads = [cell for cell in cells if cell.row0 < body]
     inside = [cell for cell in cells if cell.row0 >= body]
     units = sum(is_unit_cell(cell.text) for cell in inside)
+    if any(UNIT_HEADING.match(cell.text.replace(" ", "")) for cell in heads) and (len(heads) == 1 or units):
+        return True  # under a header of its own it says that the headers beside it are units: names stand beneath
     return column > 0 and units > 0 and units >= 0.6 * len(inside)
 
 
@@ -330,7 +332,7 @@ def _main_column(lattice: Lattice, names: list[int], rows: range) -> int | None:
         cells = [cell for cell in lattice.cells if cell.column0 == column == cell.column1 and cell.segments and cell.row0 in rows]
         single = [cell for cell in cells if cell.row0 == cell.row1]
         texts = {(_left_of(lattice, cell), cell.text) for cell in single}
-        if is_index_text([cell.text for cell in single]):
+        if is_index_text([cell.text for cell in single]) and not _of_roc_years(lattice, column, single, rows):
             continue
         share = len(single) / max(len(rows), 1)
         score = min(share, 0.6) + (0.5 if len(texts) >= 0.6 * max(len(single), 1) else 0.0)
@@ -353,15 +355,25 @@ def _finest(lattice: Lattice, names: list[int], rows: range) -> int | None:
             for cell in lattice.cells
             if cell.column0 == column == cell.column1 and cell.segments and cell.row0 == cell.row1 and cell.row0 in rows
         ]
-        wordy = sum(len(text) > 3 for text in texts)
+        wordy = sum(len(text) > 3 or _HAN_NAME.match(text) is not None for text in texts)
         if len(texts) == len(rows) == len(set(texts)) == wordy and any(other in names and other < column for other in spanning):
             return column
     return None
 
 
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2}")
+"""How a name begins that is no code, however short."""
+
+
 def _left_of(lattice: Lattice, cell: Box2) -> str:
     """What stands left of a cell: rows of one group may say the same as rows of another."""
     return next((other.text for other in lattice.at(cell.row0) if other.column1 == cell.column0 - 1), "")
+
+
+def _of_roc_years(lattice: Lattice, column: int, cells: list[Box2], rows: range) -> bool:
+    """Whether a column's bare numbers are years of the Republic, as its header says: they name the rows."""
+    header = "".join(cell.text for cell in lattice.cells if cell.column0 == column == cell.column1 and cell.row1 < rows[0])
+    return names_roc_years([cell.text for cell in cells], header)
 
 
 def _numbers_rows(lattice: Lattice, column: int, rows: range) -> bool:

@@ -56,7 +56,11 @@ _FULL_WIDTH_GROUP = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 
 def normalised(text: str) -> str:
     """`text` with one character for each of its own."""
-    return _RUPEE.sub("₹", _FULL_WIDTH_GROUP.sub(",", text.translate(_MAP)))
+    return _RAISED_GAS.sub("2", _RUPEE.sub("₹", _FULL_WIDTH_GROUP.sub(",", text.translate(_MAP))))
+
+
+_RAISED_GAS = re.compile(r"(?<=\bCO)²|(?<=[a-z\d]CO)²", re.IGNORECASE)
+"""The digit of a gas that is set or read too high ("CO²")."""
 
 
 _RUPEE = re.compile(r"(?<![A-Za-z0-9])[H`](?=(?:\d[\d,.]*)?\s+(?:lakhs?\b|crores?\b))", re.IGNORECASE)
