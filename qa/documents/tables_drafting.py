@@ -310,19 +310,23 @@ def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
     for cell in over_labels:
         piece = pieces.of(cell.segments)
         bounds = unit_stated(piece.text)
-        if bounds and not UNIT_HEADING.match(piece.text.strip()):
+        word = len(over_labels) > 1 and _PEOPLE.fullmatch(piece.text.strip()) is not None
+        if bounds and not word and not UNIT_HEADING.match(piece.text.strip()):
             table.unit = Part(piece, bounds[0], bounds[1])
         if table.caption is None and piece.box[0] < first + _CORNER and _names_table(piece.text):
             table.caption = whole(piece)
     titled = next((segment for segment in assembled.above if _NUMBERED_TITLE.match(segment.text)), None)
-    if titled is not None and titled.top > max((s.bottom for s in assembled.above if _BELONGS_ABOVE.match(s.text)), default=0.0):
-        table.caption = whole(Piece([titled], titled.text))
+    second = [s for s in assembled.above if titled is not None and _GOES_ON.match(s.text) and _continues(titled, s)]
+    closing = [s.bottom for s in assembled.above if _BELONGS_ABOVE.match(s.text) and s not in second]
+    if titled is not None and titled.top > max(closing, default=0.0):
+        lines = [titled, *second[:1]]
+        table.caption = whole(Piece(lines, " ".join(line.text for line in lines)))
     for segment in assembled.above:
         text = segment.text
         broken = _BROKEN_UNIT.match(text)
         if broken and table.unit is None:
             table.unit = Part(Piece([segment], text), *broken.span(1))
-        if _BELONGS_ABOVE.match(text) and not unit_stated(text):
+        if _BELONGS_ABOVE.match(text) and not unit_stated(text) and segment not in second:
             break
         bounds = None if _ENDS_SENTENCE.search(text) else unit_stated(text)
         part = Part(Piece([segment], text), 0, len(text))
@@ -367,6 +371,10 @@ def _continues(line: Segment, below: Segment) -> bool:
 
 _TITLE_LINE = 100
 """Characters from which a line is none of a title."""
+
+
+_PEOPLE = re.compile(r"employees?|people|persons?|headcount|heads?", re.IGNORECASE)
+"""Words over the labels that may begin or end a title of several lines ("Employee" over "training"), and state no unit there."""
 
 
 def _left_edge(over_labels: list[HeaderCell], assembled: Assembled) -> float:

@@ -211,8 +211,8 @@ def time_counted(frame: Frame, span: Span) -> tuple[Unit, Span] | None:
 
 _CODE = re.compile(r"^\s*(?:GRI\s?)?\d{3}-\d{1,2}\b[a-z]?[:.]?\s")
 """The code of a disclosure before its title ("404-1 HOURS OF TRAINING")."""
-_RAISED = re.compile(r"[⁰¹²³⁴-⁹*†‡]+\s*$")
-"""Marks of notes behind a label ("Volunteer hours³")."""
+_RAISED = re.compile(r"(?:[⁰¹²³⁴-⁹*†‡]+|(?<=[a-z])\s+(?:FY\s?)?(?:19|20)\d\d)\s*$", re.IGNORECASE)
+"""Marks of notes behind a label ("Volunteer hours³"), and a header's year ("Total hours 2023")."""
 _TIME_COUNTED = re.compile(
     r"(?!.*\b(?:rate|ratio|share|percentage)\b)\s*"
     r"(?:total|average|number of|no\. of|annual|amount of|\s)*(?:number of )?(?:\w+ ){0,3}"
