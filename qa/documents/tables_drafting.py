@@ -13,6 +13,7 @@ from qa.documents.tables_parents import NUMBERING, Parents, centred, indent_of, 
 from qa.documents.tables_stated_units import inherit_units, repeat_units, row_unit, states_unit, unit_of_header
 from qa.documents.tables_twin_columns import merge_twins
 from qa.documents.tables_unit_lines import free_unit_line
+from qa.documents.tables_united_cells import unit_over_values, value_within
 from qa.documents.tables_units import UNIT_HEADING, is_unit, unit_stated
 from qa.documents.tables_values import NUMBER_LIST, SEE_NOTE, read_cell
 
@@ -108,6 +109,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
         if part is None and groups:
             part = groups.pop()
         part, unit = _label_and_unit(part, pieces.of(row.unit) if row.unit else None)
+        unit = (None if row.unit else unit_over_values(row, pieces.of)) or unit
         over = list(dict.fromkeys((*above, *groups)))
         rows.extend([RowDraft(len(lines) - 1, part, cells, over, unit, row.cut)] if cells else [])
         within = [*over, part] if part is not None else over
@@ -279,21 +281,10 @@ def _cells(row: BodyRow, pieces: _Pieces) -> list[CellDraft]:
             notes = [Part(piece, first, last) for first, last in reading.notes]
             cells.append(CellDraft(column, Part(piece, reading.first, reading.last), notes, blank=True))
         elif not is_listing(piece.text):
-            found = _value_within(segments, pieces, piece)
+            found = value_within(segments, piece)
             if found is not None:
                 cells.append(CellDraft(column, found))
     return cells
-
-
-def _value_within(segments: list[Segment], pieces: _Pieces, piece: Piece) -> Part | None:
-    """The value of a cell of several lines whose first line is one ("71%" over "(France only)")."""
-    if len(segments) < 2:
-        return None
-    first = segments[0].text
-    reading = read_cell(first)
-    if reading.kind == "value" and piece.text.startswith(first):
-        return Part(piece, reading.first, reading.last)
-    return None
 
 
 _ENDS_SENTENCE = re.compile(r"^[^()（）]+ [^()（）]*[^\W\d]{4,}\.\s*$")

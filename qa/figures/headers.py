@@ -104,7 +104,8 @@ def priced(frame: Frame, row: Row, unit: tuple[Unit, Span] | None) -> tuple[Unit
     money = unit_at(frame, Span(*sign.span())) if sign else None
     stated_elsewhere = row.unit is None or unit[1] != row.unit
     if stated_elsewhere and unit[0].dimension in {"money", "number"} and unit[0].factor >= _THOUSAND and _EACH.search(label):
-        return money
+        own = unit_at(frame, row.unit)
+        return own if own is not None and own[0].dimension == "money" else money
     return _scaled(money, unit) if money is not None and unit[0].dimension == "number" else unit
 
 
