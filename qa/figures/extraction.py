@@ -99,12 +99,15 @@ def _of_block(frame: Frame, block: Block, label: Span | None, lead: Span | None,
 
 
 _CAPACITY = re.compile(r"产能|產能|能力|规模|規模|设计|設計|年产|年產|capacit|can produce|designed", re.IGNORECASE)
+_HALF_YEARLY = "/半年"
 _YEARLY = frozenset({"t/year", "m3/year", "kWh/year", "tCO2e/year", "tCO2/year", "tce/year"})
 
 
 def _of_its_year(frame: Frame, figure: Figure) -> Figure:
     """An amount "a year" that a report tells of one year is that year's amount; what a plant can do in a year is none."""
     unit = figure.quantity.canonical_unit
+    if unit.endswith(_HALF_YEARLY) and figure.period is not None and figure.period.kind == "half":
+        return replace(figure, quantity=replace(figure.quantity, canonical_unit=unit.removesuffix(_HALF_YEARLY)))
     if unit not in _YEARLY or figure.period is None or figure.period.kind != "year" or figure.qualifiers.kind != "actual":
         return figure
     if _CAPACITY.search(figure.context.of(frame.text)):
