@@ -10,6 +10,11 @@ from qa.documents.tables_model import Part, Piece
 from qa.documents.tables_units import is_unit
 from qa.documents.tables_values import read_cell
 
+_MOST_LINES = 3
+"""A unit, its value, and in brackets the same of something else."""
+_OF_DAYS = frozenset("年月日")
+"""What stands over numbers in a narrow cell that a day is broken in."""
+
 
 def value_within(segments: list[Segment], piece: Piece) -> Part | None:
     """The value of a cell of several lines: its first line ("71%" over "(France only)"), or its second under a unit."""
@@ -34,4 +39,6 @@ def unit_over_values(row: BodyRow, piece_of: Callable[[list[Segment]], Piece]) -
 
 def under_unit(segments: list[Segment]) -> bool:
     """Whether a cell's first line is nothing but the unit of the value on its second."""
-    return len(segments) > 1 and is_unit(segments[0].text) and read_cell(segments[1].text).kind == "value"
+    if not 1 < len(segments) <= _MOST_LINES or not is_unit(segments[0].text) or segments[0].text in _OF_DAYS:
+        return False
+    return read_cell(segments[0].text).kind != "value" and all(read_cell(line.text).kind == "value" for line in segments[1:])

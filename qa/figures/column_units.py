@@ -26,7 +26,9 @@ def with_unwritten_units(frame: Frame, columns: Mapping[int, Heads]) -> dict[int
     """The headers of a table's columns, with units for a sum over columns of one unit and for counts of people."""
     units = {(heads.unit[0].canonical, heads.unit[0].factor) for heads in columns.values() if heads.unit is not None}
     stated = [heads.unit for heads in columns.values() if heads.unit is not None]
-    shared = stated[0] if len(units) == 1 and len(stated) >= _FEWEST and stated[0][0].canonical not in {"%", "pp"} else None
+    shared = (
+        stated[0] if len(units) == 1 and len(stated) >= _FEWEST and stated[0][0].canonical not in {"%", "pp", "person"} else None
+    )
     return {index: _with_unit(frame, heads, shared) for index, heads in columns.items()}
 
 

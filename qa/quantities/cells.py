@@ -88,7 +88,7 @@ def read_cell(
 
 def _of_scale(own: UnitRead, unit: Unit | None) -> Unit:
     """A cell's own unit; where that is a bare scale ("1.4 million"), so many of what its row or column counts ("tons")."""
-    if not own.scaled or unit is None or unit.dimension in {"number", "share"}:
+    if not own.scaled or unit is None or unit.dimension in {"number", "share", "people"}:
         return own.unit
     words = own.unit.symbol, unit.symbol
     joined = "".join(words) if script_of(unit.symbol) != "en" else " ".join(words)
