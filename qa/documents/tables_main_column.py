@@ -46,7 +46,8 @@ def _finest(lattice: Lattice, names: list[int], rows: range) -> int | None:
             for cell in lattice.cells
             if cell.column0 == column == cell.column1 and cell.segments and cell.row0 == cell.row1 and cell.row0 in rows
         ]
-        wordy = sum(len(text) > 3 or _HAN_NAME.match(text) is not None for text in texts)
+        inner = column - 1 in spanning  # right of the groups a name may be short; what stands further on tells something else
+        wordy = sum(len(text) > 3 or (inner and _HAN_NAME.match(text) is not None) for text in texts)
         if len(texts) == len(rows) == len(set(texts)) == wordy and any(other in names and other < column for other in spanning):
             return column
     return None
