@@ -35,23 +35,25 @@ def grid(rows, edges, right, *, top=200, pitch=30, heads=1):
 
 
 def test_years_over_repeated_columns_head_these_and_not_the_one_beside_them():
-    page = Page().words(50, 180, "Staff")
-    page.words(357, 186, "2022", align="centre").words(497, 186, "2023", align="centre")
-    page.words(250, 193, "2021", align="right")
-    for x, words in ((320, "Number"), (400, "Percentage"), (460, "Number"), (540, "Percentage")):
-        page.words(x, 200, words, align="right")
+    page = Page().words(50, 180, "Staff", size=5)
+    page.words(440.3, 187, "2022", size=5, align="centre").words(529.6, 187, "2023", size=5, align="centre")
+    page.words(381, 192, "2021", size=5, align="right")
+    rights = (381, 428, 472, 517, 561)
+    for x, words in zip(rights[1:], ("Number", "Percentage", "Number", "Percentage"), strict=True):
+        page.words(x, 197, words, size=5, align="right")
     rows = (
-        ("Total", "–", "412", "100.0%", "431", "100.0%"),
-        ("North", "–", "212", "51.5%", "219", "50.8%"),
-        ("South", "–", "200", "48.5%", "212", "49.2%"),
+        ("Total", "100.0%", "143,684", "100.0%", "146,059", "100.0%"),
+        ("North", "51.2%", "109,496", "76.2%", "112,717", "77.2%"),
+        ("South", "48.8%", "16,728", "11.6%", "17,451", "11.9%"),
     )
     for number, (label, *values) in enumerate(rows):
-        page.words(50, 220 + 18 * number, label)
-        for x, value in zip((250, 320, 400, 460, 540), values, strict=True):
-            page.words(x, 220 + 18 * number, value, align="right")
+        page.words(50, 208 + 10 * number, label, size=5)
+        for x, value in zip(rights, values, strict=True):
+            page.words(x, 208 + 10 * number, value, size=5, align="right")
     found = by_value(page.data())
-    assert found["219"][2] == ("2023", "Number")
-    assert found["51.5%"][2] == ("2022", "Percentage")
+    assert found["17,451"][2] == ("2023", "Number")
+    assert found["11.6%"][2] == ("2022", "Percentage")
+    assert found["48.8%"][2] == ("2021",)
 
 
 def test_years_of_the_republic_name_the_rows_of_a_grid():
@@ -94,7 +96,7 @@ def test_a_table_below_another_of_its_page_goes_on_with_none_of_the_page_before(
         for x in (*edges, right):
             canvas.line(x, top + 12, x, bottom)
 
-    draw(first, 700, (60, 260, 400), 540)
+    draw(first, 120, (60, 260, 400), 540)
     canvas.showPage()
     draw(second, 700, (60, 200, 300), 390)
     draw([[row[0], row[2]] for row in below], 560, (60, 400), 540)
@@ -127,29 +129,38 @@ def test_a_target_told_in_words_over_several_lines_does_not_part_a_table():
         ("Incidents", "–", "6", "5"),
     )
     for number, (label, *values) in enumerate(rows):
-        page.words(60, 205 + 40 * number, label)
+        page.words(60, 205 + 76 * number, label)
         for x, value in zip((250, 340, 430), values, strict=True):
-            page.words(x, 205 + 40 * number, value)
-    page.words(430, 256, "time that complaints").words(430, 267, "of customers take us")
+            page.words(x, 205 + 76 * number, value)
+    for number, words in enumerate(
+        ("time that complaints of", "customers take us until", "they are answered and", "closed for good")
+    ):
+        page.words(430, 292 + 11 * number, words)
     found = by_value(page.data())
     assert found["90.9%"][1:3] == ("Staff trained", ("FY22",))
     assert found["95%"][2] == ("Target",)
 
 
 def test_the_corners_second_line_states_the_unit():
-    rows = [["排放（公噸）", "2021年", "2022年"], ["類別一", "361.94", "436.98"], ["類別二", "150.58", "562.91"]]
-    page = chinese(rows, ruled=False)
-    assert by_value(page)["436.98"][3] == "公噸"
+    page = Page().words(60, 174, "Air", size=11).words(60, 194, "Emissions").words(60, 206, "( t CO2e )")
+    for x, words in ((300, "2022"), (400, "2023")):
+        page.words(x, 200, words, align="right")
+    for number, (label, *values) in enumerate((("Mill A", "361.9", "436.9"), ("Mill B", "150.5", "562.9"))):
+        page.words(60, 226 + 18 * number, label)
+        for x, value in zip((300, 400), values, strict=True):
+            page.words(x, 226 + 18 * number, value, align="right")
+    assert "t CO2e" in by_value(page.data())["436.9"][3]
 
 
 def test_a_word_of_people_in_a_title_of_several_lines_is_no_unit():
-    page = Page().words(60, 180, "STAFF", bold=True).words(60, 191, "EMPLOYEE", bold=True)
-    for x, words in ((300, "HOURS 2022"), (400, "HOURS 2023")):
-        page.words(x, 191, words, align="right", bold=True)
-    for number, (label, *values) in enumerate((("Clerks", "355", "340"), ("Managers", "350", "361"), ("Total", "705", "701"))):
-        page.words(60, 210 + 18 * number, label)
+    page = Page().words(60, 181, "EMPLOYEE", size=11).words(60, 193, "COURSES", size=11)
+    for x, lines in ((300, ("MEAN", "HOURS")), (400, ("TOTAL", "HOURS"))):
+        for number, words in enumerate(lines):
+            page.words(x, 180 + 12 * number, words, align="right")
+    for number, (label, *values) in enumerate((("Clerks", "35", "340"), ("Managers", "30", "361"), ("Total", "65", "701"))):
+        page.words(60, 212 + 18 * number, label)
         for x, value in zip((300, 400), values, strict=True):
-            page.words(x, 210 + 18 * number, value, align="right")
+            page.words(x, 212 + 18 * number, value, align="right")
     assert by_value(page.data())["361"][3] != "EMPLOYEE"
 
 
