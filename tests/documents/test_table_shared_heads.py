@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import io
 
+from qa.documents.layout import Leaf, Segment, Word
 from qa.documents.pdf import read_pdf
+from qa.documents.tables_anchor import Cluster, Line
+from qa.documents.tables_header_spans import header_cells
+from qa.documents.tables_tokens import Token
 from qa.documents.tables_values import read_cell
 from tests.documents.pages import Page
 from tests.documents.test_table_cells import chinese
@@ -34,26 +38,23 @@ def grid(rows, edges, right, *, top=200, pitch=30, heads=1):
     return page.data()
 
 
+def token(text, x0, x1, top):
+    """A word of a header at its place, 13 points high."""
+    word = Word(text, x0, top, x1, top + 13, 10.0, 0)
+    return Token(Segment([word], x0, top, x1, top + 13, 10.0), read_cell(text), 0)
+
+
 def test_years_over_repeated_columns_head_these_and_not_the_one_beside_them():
-    page = Page().words(50, 180, "Staff", size=5)
-    page.words(443, 187, "2022", size=5, align="centre").words(529.6, 187, "2023", size=5, align="centre")
-    page.words(386, 192, "2021", size=5, align="right")
-    rights = (386, 428, 472, 517, 561)
-    for x, words in zip(rights[1:], ("Number", "Percentage", "Number", "Percentage"), strict=True):
-        page.words(x, 197, words, size=5, align="right")
-    rows = (
-        ("Total", "100.0%", "143,684", "100.0%", "146,059", "100.0%"),
-        ("North", "51.2%", "109,496", "76.2%", "112,717", "77.2%"),
-        ("South", "48.8%", "16,728", "11.6%", "17,451", "11.9%"),
-    )
-    for number, (label, *values) in enumerate(rows):
-        page.words(50, 208 + 10 * number, label, size=5)
-        for x, value in zip(rights, values, strict=True):
-            page.words(x, 208 + 10 * number, value, size=5, align="right")
-    found = by_value(page.data())
-    assert found["17,451"][2] == ("2023", "Number")
-    assert found["11.6%"][2] == ("2022", "Percentage")
-    assert found["48.8%"][2] == ("2021",)
+    columns = [(625.0, 656.0), (704.5, 738.5), (784.0, 815.0), (856.5, 891.5), (936.7, 968.0)]
+    values = [token("77%", x0, x1, 140.0) for x0, x1 in columns]
+    cluster = Cluster([Line(values, 140.0, 153.0)], list(columns))
+    years = [token("2022", 746.5, 769.3, 99.4), token("2023", 898.4, 919.1, 99.4)]
+    names = [token("2021", 636.5, 657.0, 109.4)]
+    names += [token("Number", 704.7, 738.5, 114.2), token("Percentage", 766.1, 815.0, 114.2)]
+    names += [token("Number", 857.7, 891.5, 114.2), token("Percentage", 919.1, 968.0, 114.2)]
+    found = {cell.segments[0].text: cell.columns for cell in header_cells(cluster, [years, names], [], Leaf(1008.0, 612.0, []))}
+    assert found["2022"] == [1, 2]
+    assert found["2023"] == [3, 4]
 
 
 def test_years_of_the_republic_name_the_rows_of_a_grid():
