@@ -238,3 +238,25 @@ def test_short_names_beside_groups_over_several_rows_name_the_rows():
         ["", "药渣", "焚烧", "66.5t/半年"],
     ]
     assert by_value(pages(rows, grouped=True))["66.5t/半年"][1] == "药渣"
+
+
+def test_labels_of_many_lines_belong_to_the_row_that_closes_beneath_them():
+    page = Page()
+    for x, words in ((250, "2021"), (320, "2022"), (390, "2023")):
+        page.words(x, 180, words, align="right")
+    rows = (
+        (("Yearly", "emissions", "of all", "(tonnes", "of CO2e)"), ("143", "136", "132")),
+        (("Emissions", "for each", "person", "(tonnes", "of CO2e/", "person)"), ("1.34", "1.31", "1.16")),
+    )
+    y = 205
+    for lines, values in rows:
+        for x, value in zip((250, 320, 390), values, strict=True):
+            page.words(x, y, value, align="right")
+        for number, words in enumerate(lines):
+            page.words(60, y + 10 * number, words)
+        y += 10 * len(lines) + 10
+        page.rule(55, 395, y - 12)
+    found = by_value(page.data())
+    assert found["136"][1].split("\n")[-1] == "of CO2e)"
+    assert found["1.31"][0] == ()
+    assert found["1.31"][1].split("\n")[-1] == "person)"
