@@ -46,6 +46,8 @@ _DOLLARS = re.compile(
 """Two words that are one name of a currency."""
 _YEARS = re.compile(r"1?\d{2}\s?年度?")
 """A year of the Republic ("103 年") is no 10³ years."""
+_HALF = re.compile(r"^[^/]*半年|半年度")
+"""A half year ("2022 年半年度") is a time, and a unit only behind a stroke ("t/半年")."""
 _BETWEEN = re.compile(r"[\s/·*×()（）–-]+")
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,72})[)）\]】]")
 _TRAILING = re.compile(r"(?:,(?!\d{3}(?!\d))\s*|\s+[-–—]\s+|\s+in\s+|:\s*|：\s*)([^,:：]{1,36})$")
@@ -117,7 +119,7 @@ def is_unit(text: str) -> bool:
     text = " ".join(text.split()).strip(" .:：")
     if text.startswith(("(", "（", "[")) and text.endswith((")", "）", "]")):
         text = text[1:-1].strip()
-    if not 0 < len(text) <= 48 or _YEARS.fullmatch(text):
+    if not 0 < len(text) <= 48 or _YEARS.fullmatch(text) or _HALF.search(text):
         return False
     pieces = [piece for piece in _BETWEEN.split(_DOLLARS.sub(_closed_up, _OPENING.sub("", text))) if piece]
     return (

@@ -22,6 +22,8 @@ _BELOW = 0.8
 """Lines between a code and the label beneath it, at most."""
 _CODE = re.compile(r"(?:GRI|SASB|ESRS|[A-Z]{2})[\s-]*[\w–.-]*\d[\w–.-]*|\d{1,3}[-–]\d{1,2}(?:[-–.]?[a-z]+)?", re.ASCII)
 _TELLS = re.compile(r"[^\W\d_]{2,}\W+(?:[^\W\d_]+\W+)*[^\W\d_]{2,}|[\u4e00-\u9fff]{3,}")
+_NUMBER = re.compile(r"(?<![\w.-])(?!(?:19|20)\d{2}(?!\d))\d[\d.,]*\d|\d\s?[%％]")
+"""A number in a label that is no year: the label tells an amount of its own."""
 _UNIT = re.compile(r"[^\W\d_]|[%％€$£¥]")
 
 
@@ -64,7 +66,8 @@ def _label(block: Block, page: Sequence[Block], text: str) -> Block | None:
         return None
     label = _beneath(nearest, page, text) if _CODE.fullmatch(nearest.span.of(text).strip()) else nearest
     words = label.span.of(text).strip() if label is not None else ""
-    return label if _TELLS.search(words) and len(words) <= _LONGEST_LABEL and not words.endswith((".", "。")) else None
+    told = _TELLS.search(words) and len(words) <= _LONGEST_LABEL and not words.endswith((".", "。"))
+    return label if told and not _NUMBER.search(words) else None
 
 
 def _beside(other: Block, block: Block, text: str) -> bool:

@@ -82,7 +82,7 @@ def read_cell(
         return _in_words(text, unit, spoken)
     if match["before"].strip() and money is None and context.comparator_before(match["before"].strip() + " ") is None:
         return _in_words(text, unit, spoken)
-    stated = _of_scale(own, unit) if own else _money_unit(money, unit)
+    stated = _of_scale(own, unit if money is None else None) if own else _money_unit(money, unit)
     return _cell_quantity(text, match, stated, money=money is not None)
 
 

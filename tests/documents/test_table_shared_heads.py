@@ -199,6 +199,7 @@ def test_a_value_with_the_day_that_it_is_of_is_a_value():
 
 def test_amounts_of_half_a_year_are_values():
     assert read_cell("66.5t/半年").kind == "value"
+    assert read_cell("2022 年半年度").kind != "value"
 
 
 def test_bars_beside_a_line_of_growth_are_read_with_the_unit_up_the_axis():
