@@ -117,3 +117,15 @@ def test_an_amount_answers_the_words_under_the_code_beside_it(builder: Builder, 
 def test_one_amount_level_with_words_by_chance_answers_nothing(builder: Builder, catalog: Catalog) -> None:
     index(builder, ASKED[:1])
     assert read(builder, catalog) == {}
+
+
+def test_money_in_a_cell_keeps_its_own_scale() -> None:
+    quantity = read_cell("$2 million", parse_unit("tons"))
+    assert quantity is not None
+    assert quantity.canonical_unit != "t"
+
+
+def test_an_amount_is_no_label_of_another(builder: Builder, catalog: Catalog) -> None:
+    rows = tuple((code, "About 1.16 million tons in all", answer) for code, _, answer in ASKED)
+    index(builder, rows)
+    assert "3,460 t CO2e" not in {raw for raw, one in read(builder, catalog).items() if "1.16" in one.metric}
