@@ -174,8 +174,8 @@ def _classify(block: BlockDraft, body: float) -> None:
     text = block.text
     if BULLET.match(text):
         block.kind = "list_item"
-    if len(block.lines) > 4 or len(text) > 160:
-        return
+    if len(block.lines) > 4 or len(text) > 160 or block.lines[0][0].sideways:
+        return  # what is written up a page's edge or a chart's axis heads no text
     numbered = _NUMBERED.match(text)
     letters = sum(map(str.isalpha, text))
     if letters < 2:

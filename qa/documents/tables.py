@@ -71,8 +71,11 @@ def find_tables(
     tables.sort(key=lambda table: (table.top, table.x0))
     for above, table in pairwise(tables):
         share_title(table, above)
+    page_before, going_on = before, []
     for table in tables:
-        continue_table(table, before)
+        own = _below_another(table, [one for one in tables if one not in going_on])
+        if continue_table(table, [one for one in before if one not in page_before] if own else before) and not own:
+            going_on.append(table)
         if table.follows is not None:
             table.unit = table.unit or table.follows.unit
         take_page_unit(table, leaf)
@@ -81,6 +84,16 @@ def find_tables(
         if table.columns[0].header or not before:
             before = [*before, table]
     return tables, [*_rest(tokens, segments, taken), *drawn]
+
+
+def _below_another(table: TableDraft, tables: list[TableDraft]) -> bool:
+    """Whether a table stands below one of `tables` and is no part of its grid: it goes on with none of the page before.
+
+    Tables of its page that themselves go on with the page before are not among these.
+    """
+    return table.follows is None and any(
+        other is not table and other.bottom <= table.top and min(other.x1, table.x1) > max(other.x0, table.x0) for other in tables
+    )
 
 
 def _ruled(leaf: Leaf, segments: list[Segment]) -> tuple[list[TableDraft], list[Segment]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from qa.documents.layout import Segment
-from qa.documents.tables_between import apart_from, side_by_side, told_in_row
+from qa.documents.tables_between import apart_from, beneath_cells, side_by_side, told_in_row
 from qa.documents.tables_tokens import Token
 from qa.documents.tables_units import is_unit
 from qa.documents.tables_values import NUMBER_LIST
@@ -313,6 +313,8 @@ def _continues(above: Cluster, below: Cluster, words: list[Token], years: list[T
         for word in words
         if above.bottom - 1 < word.segment.middle < below.top + 1 and word.segment.x1 > left + 2 and word.segment.x0 < right
     ]
+    if lined == len(below.columns) == len(above.columns):
+        between = beneath_cells(above.lines[-1].middle, between, words)
     sure = lined == len(below.columns) >= _SURE
     between = apart_from(above.bottom, between) if sure else between
     headed = side_by_side(between)

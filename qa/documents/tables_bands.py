@@ -109,6 +109,8 @@ def label_bands(rows: list[BodyRow], tokens: list[Token], leaf: Leaf, x0: float,
             distinct.append(level)
     if len(distinct) < 0.6 * len(rows):
         distinct = _fill_levels(rows, leaf, x0, x1)
+    if len(distinct) == len(rows) > 1 and tokens and rows[0].middle < distinct[0]:  # each row closes with its rule
+        distinct.insert(0, min(token.segment.top for token in tokens) - 2)
     bands = list(itertools.pairwise(distinct))
     inside = [[number for number, row in enumerate(rows) if above < row.middle < below] for above, below in bands]
     full = [full_rows(members, rows, tokens) for members in inside]

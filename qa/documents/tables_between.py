@@ -39,3 +39,35 @@ def apart_from(bottom: float, between: list[Token]) -> list[Token]:
         else:
             apart.append(word)
     return apart
+
+
+def beneath_cells(middle: float, between: list[Token], words: list[Token]) -> list[Token]:
+    """The words between two clusters without the lines that go on with a cell of words in the upper one's last row.
+
+    Such a cell begins on that row's line (its `middle`) where the values of other columns stand, as a target told in words does;
+    its lines begin where it does and follow tightly.
+    """
+    size = max((word.segment.size for word in between), default=0.0)
+    ends = {
+        id(word): (word.segment.x0, word.segment.bottom, word.segment.size)
+        for word in words
+        if abs(word.segment.middle - middle) < 0.5 * size
+    }
+    left = []
+    for word in sorted(between, key=lambda word: word.segment.top):
+        segment = word.segment
+        home = next(
+            (
+                key
+                for key, (x0, bottom, height) in ends.items()
+                if abs(x0 - segment.x0) < 2
+                and abs(height - segment.size) < 0.1 * height
+                and -0.4 * height < segment.top - bottom < 0.6 * height
+            ),
+            None,
+        )
+        if home is None:
+            left.append(word)
+        else:
+            ends[home] = (segment.x0, segment.bottom, segment.size)
+    return left

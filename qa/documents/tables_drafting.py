@@ -13,6 +13,7 @@ from qa.documents.tables_parents import NUMBERING, Parents, centred, indent_of, 
 from qa.documents.tables_stated_units import inherit_units, repeat_units, row_unit, states_unit, unit_of_header
 from qa.documents.tables_twin_columns import merge_twins
 from qa.documents.tables_unit_lines import free_unit_line
+from qa.documents.tables_united_cells import unit_over_values, value_within
 from qa.documents.tables_units import UNIT_HEADING, is_unit, unit_stated
 from qa.documents.tables_values import NUMBER_LIST, SEE_NOTE, read_cell
 
@@ -108,6 +109,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
         if part is None and groups:
             part = groups.pop()
         part, unit = _label_and_unit(part, pieces.of(row.unit) if row.unit else None)
+        unit = (None if row.unit else unit_over_values(row, pieces.of)) or unit
         over = list(dict.fromkeys((*above, *groups)))
         rows.extend([RowDraft(len(lines) - 1, part, cells, over, unit, row.cut)] if cells else [])
         within = [*over, part] if part is not None else over
@@ -279,21 +281,10 @@ def _cells(row: BodyRow, pieces: _Pieces) -> list[CellDraft]:
             notes = [Part(piece, first, last) for first, last in reading.notes]
             cells.append(CellDraft(column, Part(piece, reading.first, reading.last), notes, blank=True))
         elif not is_listing(piece.text):
-            found = _value_within(segments, pieces, piece)
+            found = value_within(segments, piece)
             if found is not None:
                 cells.append(CellDraft(column, found))
     return cells
-
-
-def _value_within(segments: list[Segment], pieces: _Pieces, piece: Piece) -> Part | None:
-    """The value of a cell of several lines whose first line is one ("71%" over "(France only)")."""
-    if len(segments) < 2:
-        return None
-    first = segments[0].text
-    reading = read_cell(first)
-    if reading.kind == "value" and piece.text.startswith(first):
-        return Part(piece, reading.first, reading.last)
-    return None
 
 
 _ENDS_SENTENCE = re.compile(r"^[^()（）]+ [^()（）]*[^\W\d]{4,}\.\s*$")
@@ -310,19 +301,23 @@ def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
     for cell in over_labels:
         piece = pieces.of(cell.segments)
         bounds = unit_stated(piece.text)
-        if bounds and not UNIT_HEADING.match(piece.text.strip()):
+        word = len(over_labels) > 1 and _PEOPLE.fullmatch(piece.text.strip()) is not None
+        if bounds and not word and not UNIT_HEADING.match(piece.text.strip()):
             table.unit = Part(piece, bounds[0], bounds[1])
         if table.caption is None and piece.box[0] < first + _CORNER and _names_table(piece.text):
             table.caption = whole(piece)
     titled = next((segment for segment in assembled.above if _NUMBERED_TITLE.match(segment.text)), None)
-    if titled is not None and titled.top > max((s.bottom for s in assembled.above if _BELONGS_ABOVE.match(s.text)), default=0.0):
-        table.caption = whole(Piece([titled], titled.text))
+    second = [s for s in assembled.above if titled is not None and _GOES_ON.match(s.text) and _continues(titled, s)]
+    closing = [s.bottom for s in assembled.above if _BELONGS_ABOVE.match(s.text) and s not in second]
+    if titled is not None and titled.top > max(closing, default=0.0):
+        lines = [titled, *second[:1]]
+        table.caption = whole(Piece(lines, " ".join(line.text for line in lines)))
     for segment in assembled.above:
         text = segment.text
         broken = _BROKEN_UNIT.match(text)
         if broken and table.unit is None:
             table.unit = Part(Piece([segment], text), *broken.span(1))
-        if _BELONGS_ABOVE.match(text) and not unit_stated(text):
+        if _BELONGS_ABOVE.match(text) and not unit_stated(text) and segment not in second:
             break
         bounds = None if _ENDS_SENTENCE.search(text) else unit_stated(text)
         part = Part(Piece([segment], text), 0, len(text))
@@ -367,6 +362,10 @@ def _continues(line: Segment, below: Segment) -> bool:
 
 _TITLE_LINE = 100
 """Characters from which a line is none of a title."""
+
+
+_PEOPLE = re.compile(r"employees?|people|persons?|headcount|heads?", re.IGNORECASE)
+"""Words over the labels that may begin or end a title of several lines ("Employee" over "training"), and state no unit there."""
 
 
 def _left_edge(over_labels: list[HeaderCell], assembled: Assembled) -> float:

@@ -6,13 +6,12 @@ headers under it, not over the numbers.
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_anchor import Cluster
 from qa.documents.tables_empty_columns import with_empty_columns
 from qa.documents.tables_grid import HeaderCell, cell_text
 from qa.documents.tables_header_blocks import Block, bands_of, blocks_of
+from qa.documents.tables_header_groups import one_a_group, repeated, repeats_within
 from qa.documents.tables_header_rules import (
     APART,
     OFF,
@@ -38,15 +37,18 @@ def header_cells(cluster: Cluster, lines: list[list[Token]], sideways: list[Toke
     columns = cluster.columns
     intervals = list(columns)
     groups: list[list[int]] = []
+    beside: list[list[int]] = []
     cells: list[HeaderCell] = []
     for band in bands:
-        covers = _spread(band, [_covered(block.box, intervals) for block in band], intervals, leaf)
+        covers = one_a_group(band, groups or beside, intervals)
+        covers = covers or _spread(band, [_covered(block.box, intervals) for block in band], intervals, leaf)
         covers = _in_groups(_leaning(band, covers, intervals), groups) if cells else covers
         covers = _over_repeated(band, covers, cells, intervals) if cells and not groups else covers
         if cells and len(band) == 1 and over_all(band[0].box, intervals, leaf):
             covers = [list(range(len(columns)))]
         covers = [_of_line_below(block, cover, cells) for block, cover in zip(band, covers, strict=True)]
-        groups = groups or _repeated(band, covers, len(columns))
+        groups = groups or repeated(band, covers, len(columns))
+        beside = beside or repeated(band, covers, len(columns), ends=True)
         for block, cover in zip(band, covers, strict=True):
             cells.append(HeaderCell(block.segments, cover, block.level))
             if len(cover) == 1:
@@ -86,7 +88,7 @@ def widen_to_groups(header: list[HeaderCell], count: int) -> None:
     heads = [cell for cell in header if cell.columns]
     lowest = max((cell.level for cell in heads), default=0)
     low = [cell for cell in heads if cell.level == lowest and len(cell.columns) == 1]
-    groups = _repeated([Block(cell.segments, lowest, year=False) for cell in low], [cell.columns for cell in low], count)
+    groups = repeated([Block(cell.segments, lowest, year=False) for cell in low], [cell.columns for cell in low], count)
     for level in range(lowest):
         cells = [cell for cell in heads if cell.level == level]
         for cell, cover in zip(cells, _in_groups([cell.columns for cell in cells], groups), strict=True):
@@ -236,32 +238,6 @@ def _parted(line: list[Segment], columns: list[Interval], leaf: Leaf) -> list[li
     return shares if cost < APART else []
 
 
-def _repeated(band: list[Block], covers: list[list[int]], count: int) -> list[list[int]]:
-    """Groups of columns whose headers repeat ("2022, 2023, 2022, 2023"): what stands above heads whole groups."""
-    texts = [""] * count
-    for block, cover in zip(band, covers, strict=True):
-        if len(cover) == 1:
-            text = cell_text(block.segments)
-            texts[cover[0]] = "".join(char for char in text if char.isalnum()) or text
-    groups: list[list[int]] = []
-    start = 0
-    for headed, places in groupby(range(count), key=lambda place: bool(texts[place])):
-        run = len(list(places))
-        if headed:
-            groups.extend(_repeats(texts[start : start + run], start))
-        start += run
-    return groups
-
-
-def _repeats(texts: list[str], start: int) -> list[list[int]]:
-    """Groups of neighbouring columns, the first of them `start`, whose texts are those of the group before."""
-    count = len(texts)
-    for width in range(2, count // 2 + 1):
-        if count % width == 0 and len(set(texts[:width])) > 1 and texts == texts[:width] * (count // width):
-            return [list(range(start + first, start + first + width)) for first in range(0, count, width)]
-    return []
-
-
 def _over_repeated(band: list[Block], covers: list[list[int]], cells: list[HeaderCell], columns: list[Interval]) -> list[list[int]]:
     """Widens a header centred over the middle one of three or more columns whose headers repeat beside them to all of these.
 
@@ -271,7 +247,7 @@ def _over_repeated(band: list[Block], covers: list[list[int]], cells: list[Heade
     for cell in cells:
         if len(cell.columns) == 1 and not texts[cell.columns[0]]:
             texts[cell.columns[0]] = cell_text(cell.segments)
-    groups = _repeats_within(texts)
+    groups = repeats_within(texts)
     result = []
     for block, cover in zip(band, covers, strict=True):
         over = [
@@ -282,24 +258,6 @@ def _over_repeated(band: list[Block], covers: list[list[int]], cells: list[Heade
         ]
         result.append(over[0] if over else cover)
     return result if _disjoint(result) else covers
-
-
-def _repeats_within(texts: list[str]) -> list[list[int]]:
-    """Groups of three or more neighbouring columns with different texts, which those behind them repeat in the same order."""
-    groups: list[list[int]] = []
-    place = 0
-    while place < len(texts):
-        for width in range((len(texts) - place) // 2, 2, -1):
-            group = texts[place : place + width]
-            if all(group) and len(set(group)) == width and texts[place + width : place + 2 * width] == group:
-                break
-        else:
-            place += 1
-            continue
-        while texts[place : place + width] == group:
-            groups.append(list(range(place, place + width)))
-            place += width
-    return groups
 
 
 def _in_groups(covers: list[list[int]], groups: list[list[int]]) -> list[list[int]]:

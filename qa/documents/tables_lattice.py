@@ -9,6 +9,7 @@ from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_grid import cell_text
 from qa.documents.tables_listings import is_listing
 from qa.documents.tables_tokens import Token
+from qa.documents.tables_united_cells import under_unit
 from qa.documents.tables_values import SEE_NOTE, is_class, read_cell
 from qa.domain.places import Box
 
@@ -377,4 +378,4 @@ def kind_of(cell: Box2) -> str:
         return "code"
     if not cell.segments:
         return "empty"
-    return "value" if is_listing(cell.text) else read_cell(cell.text).kind
+    return "value" if is_listing(cell.text) or under_unit(cell.segments) else read_cell(cell.text).kind

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from qa.documents.layout import Segment
 from qa.documents.tables_lattice import Box2, Lattice, is_numeric, kind_of
+from qa.documents.tables_united_cells import under_unit
 
 
 def part_rows(lattice: Lattice) -> None:
@@ -23,7 +24,7 @@ def _cut_within(lattice: Lattice, row: int) -> float | None:
     """The height at which a row's cells all change between words and values; None where they do not."""
     cells = [cell for cell in lattice.at(row) if cell.segments and cell.row0 == cell.row1]
     numbered = _numbered(lattice, row)
-    if len(numbered) < 2:
+    if len(numbered) < 2 or _united(lattice, row, numbered):
         return None
     labels = _labels(lattice, row)
     for above, below in pairwise(numbered[0].segments):
@@ -45,6 +46,13 @@ def _numbered(lattice: Lattice, row: int) -> list[Box2]:
     """The cells of one row that hold words and values."""
     own = [cell for cell in lattice.at(row) if cell.row0 == cell.row1 and cell.column0]
     return [cell for cell in own if {is_numeric(segment) for segment in cell.segments} == {True, False}]
+
+
+def _united(lattice: Lattice, row: int, cells: list[Box2]) -> bool:
+    """Whether cells below rows of values write their unit over their value: their row is one ("persons" over "1,204")."""
+    if not all(under_unit(cell.segments) for cell in cells):
+        return False
+    return any(cell.row1 < row and cell.column0 >= cells[0].column0 and kind_of(cell) == "value" for cell in lattice.cells)
 
 
 def _labels(lattice: Lattice, row: int) -> list[Box2]:

@@ -9,6 +9,7 @@ from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell
 from qa.documents.tables_header_spans import place_beside, widen_to_groups
 from qa.documents.tables_labels import is_index_text
 from qa.documents.tables_lattice import Box2, Lattice, kind_of
+from qa.documents.tables_main_column import main_column, numbers_rows
 from qa.documents.tables_parts import part_by_names
 from qa.documents.tables_units import UNIT_HEADING, is_scaled_unit, is_unit_cell
 from qa.documents.tables_values import (
@@ -164,6 +165,8 @@ def _assemble(lattice: Lattice, first: int, last: int) -> Assembled | None:
     body = next((row for row in rows if _is_data(lattice, row, values)), None)
     if body is None:
         return None
+    if len(values) == 1 and len(lattice.xs) == _TWO_COLUMNS and body - first >= _FEWEST_FACTS:
+        body = first  # a list of names, addresses and days beside what they are of, and then a number: no header is so high
     while body > first and (
         _labels_only(lattice, body - 1, values[0])
         or _reports_nothing(lattice, first, body - 1, values)
@@ -181,13 +184,19 @@ def _assemble(lattice: Lattice, first: int, last: int) -> Assembled | None:
         behind = [column for column in range(values[0], len(lattice.xs) - 1) if column not in values]
         units = [column for column in behind if _is_unit_column(lattice, column, first, body, last)]
     names = [column for column in names if column not in units]
-    main = _main_column(lattice, names, range(body, last + 1))
-    numbering = [column for column in names if column != main and _numbers_rows(lattice, column, range(body, last + 1))]
+    main = main_column(lattice, names, range(body, last + 1))
+    numbering = [column for column in names if column != main and numbers_rows(lattice, column, range(body, last + 1))]
     table: list[BodyRow] = []
     for row in range(body, last + 1):
         table.extend(part_by_names(lattice, row, number, _row(lattice, row, number, main, units, numbering)))
     columns = [(lattice.xs[column], lattice.xs[column + 1]) for column in values]
     return Assembled(columns, header, [row for row in table if row.label or row.cells or row.groups or row.extra], ruled=True)
+
+
+_TWO_COLUMNS = 3
+"""Borders of a grid of two columns."""
+_FEWEST_FACTS = 4
+"""Rows of words over the first number of a grid of two columns from which they are no header."""
 
 
 def _is_data(lattice: Lattice, row: int, values: list[int]) -> bool:
@@ -257,7 +266,8 @@ def _dated_like_next(lattice: Lattice, first: int, row: int, first_value: int) -
 def _labels_only(lattice: Lattice, row: int, first_value: int) -> bool:
     """Whether a row has a label and nothing over the value columns: a section line, not a header.
 
-    One cell over the whole width is a section line too when its text begins at the left and a header stands above it.
+    One cell over the whole width is a section line too when its text begins at the left and a header stands above it, and so is
+    one that leaves the last columns empty.
     """
     cells = [cell for cell in lattice.at(row) if cell.segments and cell.row0 == row]
     if len(cells) != 1 or cells[0].row1 != row:
@@ -266,7 +276,8 @@ def _labels_only(lattice: Lattice, row: int, first_value: int) -> bool:
         return True
     left = cells[0].column0 == 0 and cells[0].segments[0].x0 < lattice.xs[0] + 12
     above = [cell for cell in lattice.at(row - 1) if cell.segments and cell.column0 >= first_value] if row else []
-    return left and len(above) > 1
+    beside = cells[0].column1 < len(lattice.xs) - 2  # the columns beside it are empty: it heads none
+    return left and (len(above) > 1 or beside)
 
 
 def _header(lattice: Lattice, first: int, body: int, values: list[int], number: dict[int, int]) -> list[HeaderCell]:
@@ -309,65 +320,12 @@ def _is_unit_column(lattice: Lattice, column: int, first: int, body: int, last: 
     cells = [
         cell for cell in lattice.cells if cell.column0 == column == cell.column1 and cell.segments and first <= cell.row0 <= last
     ]
-    if any(UNIT_HEADING.match(cell.text.replace(" ", "")) for cell in cells if cell.row0 < body):
-        return True
+    heads = [cell for cell in cells if cell.row0 < body]
     inside = [cell for cell in cells if cell.row0 >= body]
     units = sum(is_unit_cell(cell.text) for cell in inside)
+    if any(UNIT_HEADING.match(cell.text.replace(" ", "")) for cell in heads) and (len(heads) == 1 or units):
+        return True  # under a header of its own it says that the headers beside it are units: names stand beneath
     return column > 0 and units > 0 and units >= 0.6 * len(inside)
-
-
-def _main_column(lattice: Lattice, names: list[int], rows: range) -> int | None:
-    """The column that names the rows: the first whose cells are one a row and differ within their group."""
-    best, most = None, -1.0
-    finer = _finest(lattice, names, rows)
-    if finer is not None:
-        return finer
-    if len(rows) == 1:  # one row says nothing about which column differs: the longest name tells most
-        return max(
-            names, key=lambda column: sum(len(cell.text) for cell in lattice.at(rows[0]) if cell.column0 == column), default=None
-        )
-    for column in names:
-        cells = [cell for cell in lattice.cells if cell.column0 == column == cell.column1 and cell.segments and cell.row0 in rows]
-        single = [cell for cell in cells if cell.row0 == cell.row1]
-        texts = {(_left_of(lattice, cell), cell.text) for cell in single}
-        if is_index_text([cell.text for cell in single]):
-            continue
-        share = len(single) / max(len(rows), 1)
-        score = min(share, 0.6) + (0.5 if len(texts) >= 0.6 * max(len(single), 1) else 0.0)
-        score += 0.1 if len(single) > 1 and len({cell.text for cell in single}) == len(single) else 0.0
-        if score > most + 0.05:
-            best, most = column, score
-    return best
-
-
-def _finest(lattice: Lattice, names: list[int], rows: range) -> int | None:
-    """The last column that names each row by itself, in its own words, where one before it has cells that span several rows."""
-    spanning = [
-        cell.column0
-        for cell in lattice.cells
-        if cell.column0 == cell.column1 and cell.segments and cell.row0 in rows and cell.row0 < cell.row1
-    ]
-    for column in reversed(names):
-        texts = [
-            cell.text
-            for cell in lattice.cells
-            if cell.column0 == column == cell.column1 and cell.segments and cell.row0 == cell.row1 and cell.row0 in rows
-        ]
-        wordy = sum(len(text) > 3 for text in texts)
-        if len(texts) == len(rows) == len(set(texts)) == wordy and any(other in names and other < column for other in spanning):
-            return column
-    return None
-
-
-def _left_of(lattice: Lattice, cell: Box2) -> str:
-    """What stands left of a cell: rows of one group may say the same as rows of another."""
-    return next((other.text for other in lattice.at(cell.row0) if other.column1 == cell.column0 - 1), "")
-
-
-def _numbers_rows(lattice: Lattice, column: int, rows: range) -> bool:
-    """Whether a column only numbers the rows: its numbers are no groups of them."""
-    texts = [cell.text for cell in lattice.cells if cell.column0 == column == cell.column1 and cell.segments and cell.row0 in rows]
-    return is_index_text(texts)
 
 
 def _row(lattice: Lattice, row: int, number: dict[int, int], main: int | None, units: list[int], numbering: list[int]) -> BodyRow:

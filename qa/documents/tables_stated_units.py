@@ -145,13 +145,17 @@ _UNIT_LINE = re.compile(
 
 
 def states_unit(text: str) -> tuple[int, int] | None:
-    """Where a line of the label area is nothing but the unit of the whole table: "(in thousands, except …)", "(tCO2e)"."""
-    alone = _IN_BRACKETS.fullmatch(text.strip()) is not None and len(text.strip()) > _SHORTEST and is_unit(text)
-    return unit_stated(text) if len(text) < 80 and (_UNIT_LINE.match(text) or alone) else None
+    """Where a line of the label area is nothing but the unit of the whole table: "(in thousands, except for percentages)"."""
+    return unit_stated(text) if len(text) < 80 and (_UNIT_LINE.match(text) or _is_bracketed_unit(text)) else None
 
 
-_IN_BRACKETS, _SHORTEST = re.compile(r"[(（][^()（）]+[)）]"), 4
-"""A line that is nothing but a unit in brackets; with so few characters it may be the mark of a note."""
+def _is_bracketed_unit(text: str) -> bool:
+    """Whether a line is nothing but a unit in brackets that is no everyday word or letter ("( tCO2e )")."""
+    bare = text.strip()
+    inner = bare[1:-1].strip()
+    if bare[:1] + bare[-1:] not in ("()", "（）") or set(inner) & set("()（）") or len(inner) < 2:
+        return False
+    return is_unit(inner) and inner.lower() not in _NO_HEADER_UNITS | _COUNTS
 
 
 _COUNTED = re.compile(r"\bunits?\b|\bnumber\b|\bshares\b|employees|headcount|\bvolumes?\b|\bratio\b|percent|%", re.IGNORECASE)

@@ -21,7 +21,7 @@ _SYMBOL = (
     r"KRW|INR|BRL|SGD|ZAR|SEK|NOK|DKK|PLN|MXN|THB|IDR|MYR|PHP|VND|SAR|AED|ILS|NZD|"
     r"(?:kilo|mega|giga|tera)?(?:joules?|watt-?hours?|watts?)|barrels?|bbl|[bt]cf|m{1,2}s?cf|mmboe|k?boe(?:/d)?|(?:MM)?Btus?|toe|ktoe|Mtoe|[SN]m[³3]|scf|MWth|"
     r"吨|噸|公吨|公噸|立方英尺|立方呎|桶油当量|桶|千克|公斤|克|立方米|立方公尺|平方米|平方公尺|平方千米|平方公里|公里|千米|公顷|公頃|升|公升|度|千瓦时|千瓦時|兆瓦时|兆瓦時|千瓦|兆瓦|吉瓦|焦耳|吉焦|"
-    r"人民币|人民幣|港币|港幣|港元|美元|美金|欧元|歐元|日元|日圓|英镑|英鎊|新台币|新台幣|新臺幣|新臺币|元|人次|人天|人|名|位|次|件|宗|起|小时|小時|小时/人|天|日|月|年|个|個|家|户|戶|项|項|场|場|倍|亩|畝|辆|輛|台|座|口|百分比|百分点|股|米|标准煤|標準煤|二氧化碳当量|二氧化碳當量|当量|當量"
+    r"人民币|人民幣|港币|港幣|港元|美元|美金|欧元|歐元|日元|日圓|英镑|英鎊|新台币|新台幣|新臺幣|新臺币|元|人次|人天|人|名|位|次|件|宗|起|小时|小時|小时/人|天|日|月|半年|年|个|個|家|户|戶|项|項|场|場|倍|亩|畝|辆|輛|台|座|口|百分比|百分点|股|米|标准煤|標準煤|二氧化碳当量|二氧化碳當量|当量|當量"
 )
 _SCALE = (
     r"(?:millions?|billions?|trillions?|thousands?|thou\.?|hundreds?|mn|bn|m|k|mio\.?|tsd\.?|1,?000|10(?:\^?[36]|\^[2-9]|[²³⁴⁵⁶⁷⁸⁹])|100|['’‘ʼ′]?000['’]?s?|['’‘ʼ′]m(?:n|illion)?|(?<=\$)mil\.?|10{1,2}(?=[万萬亿億])|"
@@ -46,6 +46,8 @@ _DOLLARS = re.compile(
 """Two words that are one name of a currency."""
 _YEARS = re.compile(r"1?\d{2}\s?年度?")
 """A year of the Republic ("103 年") is no 10³ years."""
+_HALF = re.compile(r"^[^/]*半年|半年度")
+"""A half year ("2022 年半年度") is a time, and a unit only behind a stroke ("t/半年")."""
 _BETWEEN = re.compile(r"[\s/·*×()（）–-]+")
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,72})[)）\]】]")
 _TRAILING = re.compile(r"(?:,(?!\d{3}(?!\d))\s*|\s+[-–—]\s+|\s+in\s+|:\s*|：\s*)([^,:：]{1,36})$")
@@ -117,7 +119,7 @@ def is_unit(text: str) -> bool:
     text = " ".join(text.split()).strip(" .:：")
     if text.startswith(("(", "（", "[")) and text.endswith((")", "）", "]")):
         text = text[1:-1].strip()
-    if not 0 < len(text) <= 48 or _YEARS.fullmatch(text):
+    if not 0 < len(text) <= 48 or _YEARS.fullmatch(text) or _HALF.search(text):
         return False
     pieces = [piece for piece in _BETWEEN.split(_DOLLARS.sub(_closed_up, _OPENING.sub("", text))) if piece]
     return (

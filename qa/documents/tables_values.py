@@ -92,6 +92,11 @@ _RATIO = re.compile(r"^\d+(?:[.,]\d+)?\s?[:：]\s?\d+(?:[.,]\d+)?$")
 _CODE = re.compile(
     r"^(?:[1-4]\d{2}\s[-–]\s\d{1,2}|\d{1,3}[-–]\d{1,3}(?:[-–.]\w+)*|(?!\d{1,3}(?:\.\d{3}){2,}$)\d+(?:\.\d+){2,}|[A-Z]{2,}[-\s]?\d[\w.\-–]*)$"
 )
+_DATED = re.compile(
+    r"(?P<value>[^()（）]+?)\s?[(（]\s?(?:截至|截止|于|於|as (?:of|at)|at|on)\s?[^()（）]*(?:19|20)\d{2}[^()（）]*[)）]",
+    re.IGNORECASE,
+)
+"""A value and behind it the day that it is of: "1,204 人（截至 2020 年 12 月 31 日）"."""
 _PART_OF = re.compile(r"(\d{1,4}) of \d{1,4} ?\(\d{1,3}(?:\.\d)? ?%?\)")
 """How many of all, and their share: "3 of 12 (25%)"."""
 _GLUED_NOTE = re.compile(r"^([^\d]*\d{1,3}(?:,\d{3})+)(\d{1,2})$")
@@ -141,7 +146,8 @@ def read_cell(text: str) -> CellReading:
         return CellReading("code", 0, len(text))
     if not any(char.isdigit() for char in text):
         return CellReading("text", 0, len(text))
-    match = _VALUE.match(text) or _MOVEMENT.match(text)
+    dated = _DATED.fullmatch(text)
+    match = (_VALUE.match(dated["value"]) if dated else None) or _VALUE.match(text) or _MOVEMENT.match(text)
     if match:
         return _value(match)
     if part := _PART_OF.fullmatch(text):

@@ -14,7 +14,7 @@ from qa.documents.tables_units import is_unit, unit_stated
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|(?<=FY)\s?\d{2}(?!\d)|(?<=CY)\s?\d{2}(?!\d)")
 _FEWEST_BARS = 3
-_HIGHEST = 200.0
+_HIGHEST = 240.0
 """Points that the bars of a chart rise over the line of years."""
 _TITLE_ABOVE = 90.0
 """Points above the highest number in which the chart's title stands."""
@@ -55,11 +55,14 @@ def year_rows(tokens: list[Token]) -> Iterator[Assembled]:
     Args:
         tokens: What of the page no other table has taken.
     """
+    axes = [token for token in tokens if token.segment.sideways]
     tokens = [token for token in tokens if not token.segment.sideways]
     for years in _lines_of_years(tokens):
         table = _below(years, tokens)
         found = table or _above(years, tokens)
         title = _title(years, found, tokens) if found else []
+        if found and table is None and not any(_names(line, years, chart=True) for line in title):
+            title = _axis(years, found, axes)
         if found and any(_names(line, years, chart=table is None) for line in title):
             top, bottom = min(value.top for value in found), max(value.bottom for value in found)
             header = [HeaderCell([token.segment], [place]) for place, token in enumerate(years.tokens)]
@@ -148,8 +151,47 @@ def _above(years: _Years, tokens: list[Token]) -> list[Segment] | None:
         and years.left < token.segment.centre < years.right
     ]
     floor = max((segment.middle for segment in _words(years, tokens, line.middle - _HIGHEST, line.middle)), default=0.0)
-    inside = [segment for segment in near if segment.middle > floor]
-    return _one_each(years, inside) if len(inside) == len(years.tokens) else None
+    inside = _printed_once([segment for segment in near if segment.middle > floor])
+    if len(inside) == len(years.tokens):
+        return _one_each(years, inside)
+    kinds = [[segment for segment in inside if bool(_SHARE.search(segment.text)) is shares] for shares in (False, True)]
+    whole = [kind for kind in kinds if len(kind) == len(years.tokens) and _one_each(years, kind)]
+    return _one_each(years, whole[0]) if len(whole) == 1 and all(kinds) else None
+
+
+def _printed_once(segments: list[Segment]) -> list[Segment]:
+    """Numbers without those that the file also writes without marks in the same place ("128883" behind "128,883")."""
+    return [
+        one
+        for one in segments
+        if not any(
+            len(other.text) > len(one.text)
+            and "".join(filter(str.isdigit, other.text)) == one.text
+            and abs(other.middle - one.middle) < 0.3 * one.size
+            and min(other.x1, one.x1) > max(other.x0, one.x0)
+            for other in segments
+        )
+    ]
+
+
+_SHARE = re.compile(r"[%％]$")
+"""What a share or a growth ends with: among amounts, it is of another series than they are."""
+
+
+def _axis(years: _Years, values: list[Segment], axes: list[Token]) -> list[Segment]:
+    """What is written up the axis of a chart that has but one, where it states a unit: "Energy consumption (kWh)"."""
+    top, bottom = min(value.top for value in values), years.tokens[0].segment.bottom
+    beside = [
+        token.segment
+        for token in axes
+        if top - _TITLE_ABOVE / 2 < token.segment.middle < bottom
+        and years.left - _AXIS_BESIDE < token.segment.centre < years.right + _AXIS_BESIDE
+    ]
+    return beside if len(beside) == 1 and beside[0].letters > 2 and unit_stated(beside[0].text) else []
+
+
+_AXIS_BESIDE = 60.0
+"""Points beside the years in which the words up an axis stand."""
 
 
 def _words(years: _Years, tokens: list[Token], top: float, bottom: float) -> Iterator[Segment]:

@@ -74,7 +74,9 @@ def positive(quantity: Quantity) -> Quantity:
 
 
 def _is_a_year(quantity: Quantity, unit: Unit | None) -> bool:
-    """A bare year in a cell ("commissioned: 2019") is a date, and so it is under a header that says per cent."""
+    """A bare year in a cell ("commissioned: 2019") is a date, and so it is under a header that says per cent, or as "2019 年"."""
+    if unit is None and quantity.canonical_unit == "year" and _DATED.fullmatch(quantity.raw):
+        return True
     return (
         (unit is None or unit.canonical == "%")
         and quantity.value is not None
@@ -83,6 +85,7 @@ def _is_a_year(quantity: Quantity, unit: Unit | None) -> bool:
     )
 
 
+_DATED = re.compile(r"(?:19|20)\d\d\s?年")
 _YEAR = re.compile(r"\s*(?:19|20)\d\d\s*")
 _WHOLE = re.compile(r"\s*\d{1,7}\s*|\s*\d{1,3}(?:,\d{3})+\s*")
 

@@ -12,6 +12,7 @@ from qa.domain.documents import Block, Document, Language
 from qa.domain.figures import Figure, Support
 from qa.domain.periods import Period
 from qa.domain.places import Span
+from qa.figures.answers_beside import answers_beside
 from qa.figures.frames import Frame, frame_of, frame_of_text
 from qa.figures.leads import leads, part_led_to, parts_titled, within
 from qa.figures.numbered_answers import numbered_answers
@@ -46,6 +47,7 @@ def extract_figures(document: Document, catalog: Catalog) -> tuple[Figure, ...]:
     frame = frame_of(document, catalog)
     evidence = [block for block in document.blocks if block.kind != "boilerplate"]
     labels = tile_labels(evidence, document.text)
+    labels |= answers_beside(evidence, document.text, labels)
     answers = numbered_answers(evidence, document.text, frame.language)
     evidence = [replace(block, table=answers[block.span]) if block.span in answers else block for block in evidence]
     above = leads(evidence, document.text)
@@ -101,12 +103,15 @@ def _of_block(frame: Frame, block: Block, label: Span | None, lead: Span | None,
 
 
 _CAPACITY = re.compile(r"产能|產能|能力|规模|規模|设计|設計|年产|年產|capacit|can produce|designed", re.IGNORECASE)
+_HALF_YEARLY = "/半年"
 _YEARLY = frozenset({"t/year", "m3/year", "kWh/year", "tCO2e/year", "tCO2/year", "tce/year"})
 
 
 def _of_its_year(frame: Frame, figure: Figure) -> Figure:
     """An amount "a year" that a report tells of one year is that year's amount; what a plant can do in a year is none."""
     unit = figure.quantity.canonical_unit
+    if unit.endswith(_HALF_YEARLY) and figure.period is not None and figure.period.kind == "half":
+        return replace(figure, quantity=replace(figure.quantity, canonical_unit=unit.removesuffix(_HALF_YEARLY)))
     if unit not in _YEARLY or figure.period is None or figure.period.kind != "year" or figure.qualifiers.kind != "actual":
         return figure
     if _CAPACITY.search(figure.context.of(frame.text)):

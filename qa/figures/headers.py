@@ -104,7 +104,8 @@ def priced(frame: Frame, row: Row, unit: tuple[Unit, Span] | None) -> tuple[Unit
     money = unit_at(frame, Span(*sign.span())) if sign else None
     stated_elsewhere = row.unit is None or unit[1] != row.unit
     if stated_elsewhere and unit[0].dimension in {"money", "number"} and unit[0].factor >= _THOUSAND and _EACH.search(label):
-        return money
+        own = unit_at(frame, row.unit)
+        return own if own is not None and own[0].dimension == "money" else money
     return _scaled(money, unit) if money is not None and unit[0].dimension == "number" else unit
 
 
@@ -211,8 +212,8 @@ def time_counted(frame: Frame, span: Span) -> tuple[Unit, Span] | None:
 
 _CODE = re.compile(r"^\s*(?:GRI\s?)?\d{3}-\d{1,2}\b[a-z]?[:.]?\s")
 """The code of a disclosure before its title ("404-1 HOURS OF TRAINING")."""
-_RAISED = re.compile(r"[⁰¹²³⁴-⁹*†‡]+\s*$")
-"""Marks of notes behind a label ("Volunteer hours³")."""
+_RAISED = re.compile(r"(?:[⁰¹²³⁴-⁹*†‡]+|(?<=[a-z])\s+(?:FY\s?)?(?:19|20)\d\d)\s*$", re.IGNORECASE)
+"""Marks of notes behind a label ("Volunteer hours³"), and a header's year ("Total hours 2023")."""
 _TIME_COUNTED = re.compile(
     r"(?!.*\b(?:rate|ratio|share|percentage)\b)\s*"
     r"(?:total|average|number of|no\. of|annual|amount of|\s)*(?:number of )?(?:\w+ ){0,3}"

@@ -15,6 +15,7 @@ from qa.domain.places import Span
 from qa.figures.binding import Kind
 from qa.figures.breakdowns import broken_down
 from qa.figures.cell_values import IN_BRACKETS, like_years, of_meter, positive, quantity_of, unit_cell
+from qa.figures.column_units import of_row, with_people, with_unwritten_units
 from qa.figures.frames import Frame
 from qa.figures.headers import (
     ABSOLUTE_UNITS,
@@ -83,7 +84,7 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
     caption = caption_period(frame, table) or (
         next(iter(frame.periods(corner.of(frame.text), corner.start)), None) if corner is not None else None
     )
-    columns = {column.index: read_heads(frame, column) for column in table.columns}
+    columns = with_unwritten_units(frame, {column.index: read_heads(frame, column) for column in table.columns})
     if (
         table_unit
         and table_unit[0].canonical == "%"
@@ -111,7 +112,8 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
             heads = columns.get(cell.column, NO_HEADS)
             if heads.index or cell.span == unit_span or cell.column in alike:
                 continue
-            known = priced(frame, row, counted(frame, row, unit_for(frame, heads, unit, table_unit), table_unit))
+            known = with_people(frame, row, unit_for(frame, heads, of_row(row, unit, heads), table_unit))
+            known = priced(frame, row, counted(frame, row, known, table_unit))
             known = of_gas(frame, row, per_what(frame, row, known) if unit is None else known)
             aimed = target_year(frame, block, row, heads)
             dated = heads if aimed is None else replace(heads, period=aimed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from qa.domain.documents import Language
@@ -16,7 +17,7 @@ from qa.quantities.grammar import find_quantities
 from qa.quantities.numerals import ARABIC, read_arabic
 from qa.quantities.registry import registry
 from qa.quantities.simple_units import skip_space
-from qa.quantities.units import NUMBER, Unit, read_unit
+from qa.quantities.units import NUMBER, Unit, UnitRead, read_unit
 
 _SPACED = r"\d{1,3}(?:[ \u00a0]\d{3})+(?:[.,]\d{1,2})?(?!\d)"
 _COMMA = r"\d{1,3},\d{1,2}(?!\d)"
@@ -81,7 +82,18 @@ def read_cell(
         return _in_words(text, unit, spoken)
     if match["before"].strip() and money is None and context.comparator_before(match["before"].strip() + " ") is None:
         return _in_words(text, unit, spoken)
-    return _cell_quantity(text, match, own.unit if own else _money_unit(money, unit), money=money is not None)
+    stated = _of_scale(own, unit if money is None else None) if own else _money_unit(money, unit)
+    return _cell_quantity(text, match, stated, money=money is not None)
+
+
+def _of_scale(own: UnitRead, unit: Unit | None) -> Unit:
+    """A cell's own unit; where that is a bare scale ("1.4 million"), so many of what its row or column counts ("tons")."""
+    if not own.scaled or unit is None or unit.dimension in {"number", "share", "people"}:
+        return own.unit
+    words = own.unit.symbol, unit.symbol
+    joined = "".join(words) if script_of(unit.symbol) != "en" else " ".join(words)
+    factor = unit.factor / unit.scale * own.unit.factor
+    return replace(unit, symbol=joined, factor=factor, scale=own.unit.factor)
 
 
 def _money_before(words: str) -> str | None:
