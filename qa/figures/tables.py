@@ -223,7 +223,7 @@ def _figure(
     if named.own and says_only(named.match, label):
         named = replace(named, identity=of_scope(frame.catalog, named.identity, qualifiers.scope))
     subject = subject_of_row(frame, row, heads)
-    if quantity.canonical_unit == "person" and (_AVERAGE_AGE.search(label) or _counts_no_people(frame, named.identity)):
+    if quantity.canonical_unit == "person" and (_AVERAGE_AGE.search(label) or _counts_no_people(frame, named.identity, quantity)):
         quantity = replace(quantity, unit=None, canonical_unit="1", noun=None)  # its table counts people, an age does not
     if is_water(frame.catalog, named.identity):
         quantity = as_water(quantity)
@@ -276,11 +276,12 @@ def _period(
     return setting.period or (None if setting.unknown else frame.period), None
 
 
-def _counts_no_people(frame: Frame, identity: str | None) -> bool:
+def _counts_no_people(frame: Frame, identity: str | None, quantity: Quantity) -> bool:
     """Whether a metric is no number of people: a rate in a table of employees."""
     if frame.catalog is None or identity is None:
         return False
-    return not {"person", "1"} & set(frame.catalog.metric(identity).units)
+    units = set(frame.catalog.metric(identity).units)
+    return "person" not in units and ("1" not in units or quantity.decimals > 0)
 
 
 def _dated_parent(frame: Frame, row: Row) -> list[PeriodMention]:

@@ -136,7 +136,7 @@ _WRAPPER = re.compile(
 _SHORT = re.compile(r"^(?:[A-Za-z]{3,16} ?\()?([^\s()]{1,12}(?: ?-e)?)\)(?= ?(?:/|per\b))")
 """A unit in brackets that is divided by something: "Gigajoules (GJ) per tonne", "kWh)/ FTE" as cut from "Energy (kWh)/ FTE"."""
 _COUNT_WORDS = re.compile(
-    r"(?:no\.?|nos\.?|nr\.?|n[.°º]|№|number|numbers|num|#|count|quantity|数量|数目|个数|宗数|次数)(?:\s+of\s+[a-z ]+)?",
+    r"(?:no\.?|nos\.?|nr\.?|№|number|numbers|num|#|count|quantity|数量|数目|个数|宗数|次数)(?:\s+of\s+[a-z ]+)?",
     re.IGNORECASE,
 )
 _RATIO_WORDS = re.compile(r"(?:ratio|rate|比率|比值|倍数|n/a|-|dimensionless|无量纲)", re.IGNORECASE)
