@@ -17,7 +17,7 @@ from qa.quantities.characters import normalised
 _FEWEST = 2
 """Columns with one unit from which a sum beside them is in it."""
 _PEOPLE = re.compile(
-    r"(?:人[数數]|(?:人[员員]|[员員]工|[职職]工|[雇僱][员員])的?(?:总|總)?[数數]量?)(?=\s*(?:[(（][^()（）]*[)）])?\s*[:：]?\s*$)"
+    r"(?:人[数數]|(?:人[员員]|[员員]工|[职職]工|[雇僱][员員])的?(?:总|總)?[数數]量?)(?=(?:合[计計]|[总總][计計])?\s*(?:[(（][^()（）]*[)）])?\s*[:：]?\s*$)"
 )
 """What a header or label ends with that counts people."""
 
