@@ -190,7 +190,11 @@ def _parse_unit(text: str, language: Language) -> Unit | None:
     return replace(unit, symbol=_symbol(written)) if unit else None
 
 
+_LEAD = re.compile(r"^\W*(?:units?(?: of measure(?:ment)?)?|(?:计量|計量)?(?:单位|單位))\s*[:：]\s*", re.IGNORECASE)
+
+
 def _symbol(written: str) -> str:
+    written = _LEAD.sub("", written)
     inner = written.strip("()[]（）【】 *")
     return " ".join((inner if inner.count("(") == inner.count(")") else written.strip(" *")).split())
 
