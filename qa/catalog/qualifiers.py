@@ -10,10 +10,12 @@ from qa.domain.figures import Qualifiers
 from qa.text.folding import fold_plain
 
 _MARKET = re.compile(
-    r"market[\s-]*based|\(market(?: method| approach)?\)|scope 2\W{1,3}market\b|基于市场|(?:以|按|为)?市场(?:为)?(?:基础|基准|别|法|口径|导向|基|计)"
+    r"market[\s-]*based|\(market(?: method| approach)?\)|scope 2\W{1,3}market\b"
+    r"|基于市场|(?:以|按|为)?市场(?:为)?(?:基础|基准|别|法|口径|导向|基|计)"
 )
 _LOCATION = re.compile(
-    r"location[\s-]*based|scope 2\W{1,3}location\b|(?:基于|以|按)(?:位置|地理位置|地点|区域|地域|所在地)|(?:位置|地域|区域|地点"
+    r"location[\s-]*based|\(location(?: method| approach)?\)|scope 2\W{1,3}location\b"
+    r"|(?:基于|以|按)(?:位置|地理位置|地点|区域|地域|所在地)|(?:位置|地域|区域|地点"
     r"|所在地)(?:为)?(?:基础|基准|别|法|基)"
 )
 _INTENSITY = re.compile(

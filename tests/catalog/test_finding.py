@@ -45,7 +45,7 @@ def test_finds_metrics_as_reports_write_them(text, expected):
     [
         ("Scope 2 emissions (market-based)", "2", "market", False),
         ("Scope 2 (market) – Indirect", "2", "market", False),
-        ("Scope 2 – location", "2", "location", False),
+        ("Scope 2 (location) – Indirect", "2", "location", False),
         ("Scope 2 GHG emissions - location-based method", "2", "location", False),
         ("範疇二（市場別）排放", "2", "market", False),
         ("范围一和范围二温室气体排放", "1+2", None, False),
