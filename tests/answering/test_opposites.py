@@ -101,3 +101,11 @@ def test_a_category_of_one_scope_is_in_no_other() -> None:
     assert not of_other_scope("business travel", "3.6")
     assert not of_other_scope("scope 1 emissions", "1+2")
     assert not of_other_scope("scope 1 and scope 2 emissions", "2")
+
+
+def test_a_header_that_speaks_to_each_reader_is_no_mean() -> None:
+    assert not of_opposite(
+        "培训总支出是多少", "Training expenditures ; For more information: Just transition – Each of us, p. 51 ; EUR", ""
+    )
+    assert of_opposite("培训总支出是多少", "Training expenditures for each employee ; EUR", "")
+    assert of_opposite("培训总时长是多少", "培训时长 ; 小时/人", "")

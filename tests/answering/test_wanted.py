@@ -122,3 +122,25 @@ def test_a_part_a_plan_another_period_or_instrument_answers_nothing(question: st
 )
 def test_what_is_said_of_just_that_is_told(question: str, lead: str, tmp_path: Path) -> None:
     assert lead in told(tmp_path, question, BANK).split("原文")[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "before"),
+    [
+        ("研发人员占员工总数多少", ("研发人员",)),
+        ("五大供应商占采购额的百分比", ()),
+        ("内部碳价一吨多少钱", ("内部", "碳价")),
+        ("厂区占地面积多少", ("厂区", "占地面积")),
+    ],
+)
+def test_what_a_share_is_of_and_how_much_an_amount_is_for_are_not_what_is_counted(question: str, before: tuple[str, ...]) -> None:
+    wanted = wanted_in(question, None)
+    assert wanted is not None
+    assert wanted.before == before
+
+
+def test_a_share_of_a_whole_is_one() -> None:
+    wanted = wanted_in("研发人员占员工总数多少", None)
+    assert wanted is not None
+    assert wanted.share
+    assert wanted.modifiers == ("研发人员",)

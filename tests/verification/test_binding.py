@@ -127,3 +127,14 @@ def test_a_scope_that_only_the_metric_names_is_the_number_s() -> None:
     assert binder.qualifiers(named).scope == "2"  # its own words say so, as a claim's are read
     wider = replace(reading, figure=replace(unread, metric_id="ghg_emissions", metric="emissions"))
     assert binder.qualifiers(wider).scope is None
+
+
+def test_the_scope_that_a_column_names_is_the_number_s() -> None:
+    text = "Acme's emissions were 28,211 tCO2e in 2022."
+    figure = next(one for one in figures_in_text(text, "en", load_catalog()) if one.quantity.canonical_unit == "tCO2e")
+    named = replace(figure, qualifiers=replace(figure.qualifiers, scope=None, boundary="能源間接"), metric_id=None, metric="使用量")
+    binder = Binder(Sources(FakeIndex(FakeEmbedder())), load_catalog(), ())
+    reading = Reading("sha256:a", named.span, named.quantity, named.context, named)
+    assert binder.qualifiers(reading).scope is None
+    column = replace(named, qualifiers=replace(named.qualifiers, boundary="Scope 2 emissions"))
+    assert binder.qualifiers(replace(reading, figure=column)).scope == "2"
