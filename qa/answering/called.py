@@ -48,6 +48,7 @@ _OPEN, _DENIED, _UNSAID = Counted(None), Counted(told=False), Counted(told=False
 
 
 _MEASURE = re.compile(r".*(?:[数量率比额次重]|总计|合计|规模|敞口|[暴曝]险|时长|主题|产品|项目|情况)")
+_BY_NAME = re.compile(r"百分|占|[几幾]成|比[例重率]")
 _PURELY = re.compile(r"[暴曝]险|敞口|规模|金额|余额|总额")
 
 
@@ -100,8 +101,8 @@ class Called(Narrowed):
 
     @property
     def _shares(self) -> bool:
-        """Whether a share is asked for: what it is called has two ends, of which a label may leave one to its table."""
-        return self.part.dimension == "%"
+        """Whether a share is asked for by name: what it is called has two ends, of which a label may leave one to its table."""
+        return self.part.dimension == "%" and _BY_NAME.search(self._nameless) is not None
 
     def _is_denied(self, figure: Figure, near: str, around: str, saying: Callable[[str], bool]) -> bool:
         """Whether the figure is of another committee, stage, site, phase or kind than the question names."""
