@@ -63,3 +63,14 @@ def test_emissions_under_a_scope_s_header_are_of_that_scope_s_metric(builder: Bu
 def test_a_source_of_emissions_under_a_scope_s_header_is_not_the_whole_scope(builder: Builder, catalog: Catalog) -> None:
     builder.table(["Scope 1", "Scope 2"], [("Greenhouse gas emissions of ferries (tCO2e)", None, ["836", "13,197"])])
     assert "ghg_scope1" not in [figure.metric_id for figure in read(builder, catalog)]
+
+
+def test_a_table_that_states_a_unit_somewhere_takes_none_from_its_page(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2023"], [("Water drawn (m3)", None, ["4,100"]), ("Scope 1", None, ["5,610"])])
+    builder.paragraph("The overview shows our footprint (tCO2e) since we began to count it.")
+    assert units(read(builder, catalog)) == ["m3", "1"]
+
+
+def test_a_rate_in_a_table_of_employees_counts_nobody(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["2022", "2023"], [("LTIFR", None, ["1.42", "1.81"])], unit="Employees")
+    assert units(read(builder, catalog)) == ["1", "1"]

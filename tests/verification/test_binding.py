@@ -17,7 +17,7 @@ from qa.domain.places import Span
 from qa.domain.queries import Part, Query
 from qa.figures import figures_in_text
 from qa.verification import verify
-from qa.verification.binding import Binder
+from qa.verification.binding import Binder, metric_failure
 from qa.verification.sources import Reading, Sources
 from tests.fakes.embedder import FakeEmbedder
 from tests.fakes.index import FakeIndex
@@ -138,3 +138,14 @@ def test_the_scope_that_a_column_names_is_the_number_s() -> None:
     assert binder.qualifiers(reading).scope is None
     column = replace(named, qualifiers=replace(named.qualifiers, boundary="Scope 2 emissions"))
     assert binder.qualifiers(replace(reading, figure=column)).scope == "2"
+
+
+def test_a_total_is_no_part_whatever_language_names_it() -> None:
+    text = "Acme had 86 employees in 2022."
+    figure = next(one for one in figures_in_text(text, "en", load_catalog()) if one.quantity.raw.startswith("86"))
+    binder = Binder(Sources(FakeIndex(FakeEmbedder())), load_catalog(), ())
+    claim = DraftClaim("c1", "Acme had 86 employees in 2022.", (), metric="headcount")
+    for label, named in (("总计", True), ("海外", False)):
+        row = replace(figure, title="员工总数", metric=f"员工总数 – {label}", path=(label,), from_table=True)
+        failure = metric_failure(claim, Reading("sha256:a", row.span, row.quantity, row.context, row), (), binder)
+        assert (failure is None or "only the part" not in failure.detail) is named
