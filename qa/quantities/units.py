@@ -129,8 +129,10 @@ def read_frequency(text: str, start: int, noun_end: int, counted: Unit) -> UnitR
     return None
 
 
+_HAN_LEAD, _LATIN_LEAD = r"(?:计量|計量|货币|貨幣)?(?:单位|單位)", r"units?(?: of measure(?:ment)?)?"
+"""What stands before a unit and says that it is one."""
 _WRAPPER = re.compile(
-    r"^(?:(?:计量|货币)?单位[:：\s]*|units?(?: of measure(?:ment)?)?(?:[:：]\s*|$)|in\s+|[(\[（【:：\s]+)|[)\]）】:：\s*]+$",
+    rf"^(?:{_HAN_LEAD}[:：\s]*|{_LATIN_LEAD}(?:[:：]\s*|$)|in\s+|[(\[（【:：\s]+)|[)\]）】:：\s*]+$",
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"^(?:[A-Za-z]{3,16} ?\()?([^\s()]{1,12}(?: ?-e)?)\)(?= ?(?:/|per\b))")
@@ -190,7 +192,7 @@ def _parse_unit(text: str, language: Language) -> Unit | None:
     return replace(unit, symbol=_symbol(written)) if unit else None
 
 
-_LEAD = re.compile(r"^\W*(?:units?(?: of measure(?:ment)?)?|(?:计量|計量)?(?:单位|單位))\s*[:：]\s*", re.IGNORECASE)
+_LEAD = re.compile(rf"^\W*(?:{_HAN_LEAD}|{_LATIN_LEAD})\s*[:：]\s*", re.IGNORECASE)
 
 
 def _symbol(written: str) -> str:

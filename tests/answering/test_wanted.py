@@ -144,3 +144,20 @@ def test_a_share_of_a_whole_is_one() -> None:
     assert wanted is not None
     assert wanted.share
     assert wanted.modifiers == ("研发人员",)
+
+
+INVENTORY = """# 碧川食品股份有限公司2024年可持续发展报告
+
+碧川食品股份有限公司报告期为2024年。
+
+## 碳盘查
+
+| 指标 | 单位 | 2024年 |
+| --- | --- | --- |
+| 碳盘查涵盖总采购的比率 | % | 27.5 |
+| 碳盘查涵盖的供应商 | 家 | 412 |
+"""
+
+
+def test_a_share_asked_for_by_name_is_told_though_its_whole_is_called_otherwise(tmp_path: Path) -> None:
+    assert "27.5" in told(tmp_path, "碧川食品2024年碳盘查涵盖了整体采购部位的几成？", INVENTORY)
