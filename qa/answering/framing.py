@@ -17,9 +17,14 @@ _TALK = re.compile(
 _FILLED = re.compile(
     r"\b(?:held|holds?|holding|occup(?:y|ied)|fill(?:ed)?)\b (?=(?:by )?(?:[\w-]+ ){0,3}(?:positions?|roles?|posts?|seats?)\b)"
     r"|(?<=based )(?:approach|basis|method(?:ology)?)\b"
+    r"|\W?\b(?:across |for |of )?all (?:three )?scopes\b(?:,? (?:together|combined|taken together))?\W?"
+    r"|所有范[围畴]|各范[围畴](?:合计|总计)?"
+    r"|\b(?:in|from|according to|per) (?:its|their) (?:\w+ ){0,3}"
+    r"(?:reports?|summary|statement|fact ?sheet|review|disclosure|supplement|inventory|booklet)\b(?=\W*$)"
     r"|\b(?:burning|combusting|combustion of)\b(?= (?:[\w-]+ ){0,2}(?:fuels?|gas|coal|oil|diesel|petrol|gasoline|kerosene)\b)"
 )
-"""What only joins: who holds an office is in it, what burning a fuel emits is told under the fuel."""
+"""What only joins: who holds an office is in it, what burning a fuel emits is told under the fuel, all scopes are the total,
+and a report by any name is where it is to be found."""
 _UNIT_ASKED = re.compile(
     r"\b(?:how many|in) (?P<unit>(?:(?:thousand|million|billion|metric|cubic|kilo|mega|giga|tera) ?)*[a-z][a-z-]{2,})\b",
     re.IGNORECASE,

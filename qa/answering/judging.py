@@ -94,8 +94,11 @@ def load_judge() -> FigureJudge:
     )
 
 
-def weighed_figures(part: Part, desk: Desk) -> list[Weighed]:
-    """The figures found that are nearest to what is asked, with all features, those of one against the others included."""
+def weighed_figures(part: Part, desk: Desk, also: Sequence[Figure] = ()) -> list[Weighed]:
+    """The figures found that are nearest to what is asked, with all features, those of one against the others included.
+
+    `also` are weighed however many are nearer: what the rules chose.
+    """
     weighing = Weighing(part, desk)
     found = [(figure, passage_id, bonus) for figure, passage_id, bonus in weighable(desk) if weighing.may_answer(figure)]
     if not found or desk.embedder is None or weighing.alignment is None:
@@ -103,7 +106,8 @@ def weighed_figures(part: Part, desk: Desk) -> list[Weighed]:
     likeness = desk.likeness(weighing.nameless, [_labels(figure) for figure, _, _ in found])
     nearness = [weighing.nearness(figure, passage_id) + like for (figure, passage_id, _), like in zip(found, likeness, strict=True)]
     best = sorted(range(len(found)), key=lambda place: (-nearness[place], found[place][0].document_id, found[place][0].span))
-    chosen = [found[place] for place in best[:MOST_JUDGED]]
+    best = best[:MOST_JUDGED] + [place for place in best[MOST_JUDGED:] if _is_one_of(found[place][0], also)]
+    chosen = [found[place] for place in best]
     weighed = [weighing.weighed(*one) for one in chosen]
     text = [figure.context.of(desk.text(figure.document_id))[:LONGEST] for figure, _, _ in chosen]
     called = desk.likeness(weighing.nameless, [one.called for one in weighed])
@@ -114,9 +118,13 @@ def weighed_figures(part: Part, desk: Desk) -> list[Weighed]:
     return compared(weighed)
 
 
-def judged(part: Part, desk: Desk) -> list[Judged]:
-    """The figures nearest to what is asked with their probabilities, most likely first; none without an embedder."""
-    weighed = weighed_figures(part, desk)
+def _is_one_of(figure: Figure, others: Sequence[Figure]) -> bool:
+    return any((figure.document_id, figure.span) == (other.document_id, other.span) for other in others)
+
+
+def judged(part: Part, desk: Desk, also: Sequence[Figure] = ()) -> list[Judged]:
+    """The figures nearest to what is asked, and `also`, with their probabilities, most likely first; none without an embedder."""
+    weighed = weighed_figures(part, desk, also)
     probabilities = load_judge().probabilities([one.features for one in weighed])
     found = [Judged(one.candidate, likely, _tellable(one, likely)) for one, likely in zip(weighed, probabilities, strict=True)]
     return sorted(found, key=lambda one: -one.probability)

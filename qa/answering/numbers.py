@@ -88,7 +88,7 @@ def _as_judged(chosen: Chosen | None, part: Part, desk: Desk) -> Chosen | None:
     """What the judge makes of what the rules chose; several figures of one sentence, and conflicts, are left as they are."""
     if chosen is not None and (len(chosen.figures) > 1 or chosen.conflicting or chosen.missing or chosen.by_name):
         return chosen
-    found = judged(part, desk)
+    found = judged(part, desk, [one.figure for one in chosen.figures] if chosen is not None else ())
     best = next((one for one in found if one.tellable), None)
     told = best is not None and best.probability >= LIKELY
     if chosen is not None:

@@ -69,6 +69,8 @@ _OFFICES = {
     "specialists": re.compile(
         r"\bengineers?\b|\btechnical (?:roles?|staff|positions?)\b|\btrainees?\b|\bapprentices?\b|\binterns?\b|\bnew hires?\b"
         r"|\bpart[- ]time\b|\btech(?:nology)? roles?\b|\bstem\b|实习生|新员工|新入职"
+        r"|\b(?:procurement|purchasing|sales|production|technical|finance|financial|administrative|administration|r&d|research"
+        r"|marketing|engineering|customer service|operations|logistics) (?:staff|personnel|employees|people|workers)\b"
         r"|(?:管理|技术|生产|销售|财务|行政|研发|营销|工程|服务|客服|专业|操作|后勤|采购)(?:类|系列|条线|序列)?(?:员工|人员)"
     ),
 }

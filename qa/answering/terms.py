@@ -110,9 +110,14 @@ def place(text: str, worth: float, *, crossing: bool = False) -> Place:
     return Place(_translated_tokens(text) if crossing else _own_tokens(text), worth)
 
 
+_FOOTNOTED = re.compile(r"(?<![^\W_])([A-Za-z]{5,})\d{1,2}(?![\w.])")
+"""A word with a footnote's digit glued to it ("market-based8")."""
+
+
 @lru_cache(maxsize=20_000)
 def _own_tokens(text: str) -> frozenset[str]:
-    return frozenset(lexical_tokens(text))
+    found = frozenset(lexical_tokens(text))
+    return found | frozenset(lexical_tokens(_FOOTNOTED.sub(r"\1", text))) if _FOOTNOTED.search(text) else found
 
 
 @lru_cache(maxsize=20_000)

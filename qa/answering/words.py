@@ -51,6 +51,7 @@ FRAME_WORDS = frozenset(
     " trend trends develop developed development evolve evolved evolution"
     " turn turned stand stands stood put puts make made makes bring brought baseline"
     " went go measured expressed contribute contributed account accounted"
+    " overall altogether sit sits sat"
     " every everything everyone run runs running define defines defined definition may must shall"
     " mention mentions mentioned please say named"
     " current currently latest fy how what which who when where does was were the of in for by and its".split()

@@ -24,12 +24,21 @@ _IRREGULAR = (
     "undertake undertook undertaken, begin began begun, speak spoke spoken, write wrote written, sit sat, "
     "find found"
 )
+_FAMILIES = (
+    "leader leadership, absent absence absentee absenteeism, chair chairman chairwoman chairperson chaired, supplier supply, "
+    "injury injured, consume consumption, reduce reduction, produce production, hire recruit recruitment, purchase procurement, "
+    "breach violation, certify certification, solar photovoltaic pv, car vehicle, lorry truck, factory plant, "
+    "disability disabled, withdraw abstraction, sewage wastewater effluent, garbage trash rubbish waste, "
+    "remuneration compensation, attrition turnover, spill leak, remove removal, tenant lease leased, "
+    "collision crash, absorb absorption, penalty fine"
+)
+"""Words of reports that say the same and that neither stemming nor the lexicon brings together."""
 _FORMS: dict[str, tuple[str, ...]] = {
-    stemmed(form): tuple(stemmed(other) for other in forms if other != form)
-    for forms in (verb.split() for verb in _IRREGULAR.split(", "))
-    for form in forms
+    own: tuple(dict.fromkeys(other for form in forms if (other := stemmed(form)) != own))
+    for forms in (one.split() for one in f"{_IRREGULAR}, {_FAMILIES}".split(", "))
+    for own in map(stemmed, forms)
 }
-"""Stems of the other forms of verbs that do not end alike: a question asks what was spent by "spend"."""
+"""Stems of the other forms of verbs that do not end alike, and of words of one family: what was spent is asked for by "spend"."""
 
 
 @lru_cache(maxsize=10_000)
