@@ -14,11 +14,13 @@ from qa.answering.nameless import company_words, without_companies
 from qa.answering.relations import Relations
 from qa.answering.shares import says_rate
 from qa.answering.terms import Term, asks_for_share
+from qa.answering.told_of import sites_in, subsidiaries_in
 from qa.answering.wanted import Wanted, wanted_in
 from qa.catalog import qualifiers_in
 from qa.domain.figures import Figure, Qualifiers
 from qa.domain.places import Span
 from qa.domain.queries import Part
+from qa.ports.indexing import FigureQuery
 from qa.quantities.periods import find_periods
 from qa.text.folding import fold_plain
 
@@ -189,6 +191,25 @@ class Asked:
     def _counter(self) -> str | None:
         match = _ASKED_COUNTER.search(fold_plain(self.part.text))
         return match["counter"] if match else None
+
+    @cached_property
+    def _subsidiaries(self) -> tuple[str, ...]:
+        """Companies that the question names in full and that are not those whose documents are asked."""
+        companies = self.desk.query.companies
+        known = {fold_plain(name).strip() for company in companies for name in (company.name, *company.aliases)}
+        return subsidiaries_in(self._question, frozenset(known))
+
+    @cached_property
+    def _named_sites(self) -> tuple[str, ...]:
+        """Sites that the question names and that rows or columns of the figures found are called by."""
+        sites = sites_in(self._nameless)
+        if not sites:
+            return ()
+        hits = frozenset(hit.passage_id for hit in self.desk.evidence.hits)
+        found = [one.figure for one in self.desk.evidence.figures]
+        found += [stored.figure for stored in self.desk.reader.figures(FigureQuery(passages=hits))] if hits else []
+        labels = {fold_plain(label) for one in found if one.from_table for label in (*one.path, one.qualifiers.boundary or "")}
+        return tuple(site for site in sites if any(site in label for label in labels))
 
     def _is_beyond_anchors(self, figure: Figure) -> bool:
         """Whether earlier parts of the question were about other documents: "…, and how many students?" asks about theirs."""

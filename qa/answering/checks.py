@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
 
 from qa.answering.aims import only_ties
 from qa.answering.asked import PER, Asked
 from qa.answering.balances import stands_at_end
+from qa.answering.denominators import is_per_other
 from qa.answering.labels import is_aim, label_tokens, own_label, unasked_words
 from qa.answering.limits import asks_for_bound, tells_bound
 from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, amount_of, answers_period, same_dimension
 from qa.answering.relations import clause_around
-from qa.answering.scopes import scope_of_clause, scope_of_title
+from qa.answering.scopes import is_share_of_scope, scope_of_clause, scope_of_title
 from qa.answering.shares import attends, in_words, is_fraction, says_rate, sets_aim
 from qa.answering.terms import only_metrics
-from qa.answering.told_of import is_set_limit, is_told_of, of_other_rank, of_other_substance, sites_in, subsidiaries_in
+from qa.answering.told_of import is_set_limit, is_told_of, of_other_rank, of_other_substance
 from qa.domain.figures import Figure, Qualifiers
-from qa.ports.indexing import FigureQuery
 from qa.text.folding import fold_plain
 
 _ASKS_FOR_TIME = re.compile(
@@ -109,7 +108,8 @@ class Checks(Asked):
                 return False
             return kind == "target" or (kind == "actual" and self._is_planned(figure))
         dated = figure.period is not None and figure.period.source != "document" and self._named_period(figure)
-        if kind == "target" and (figure.from_table or (hoped_for and not dated)):
+        foreseen = dated and figure.from_table and not is_aim(figure) and self._is_beyond(figure)  # a scenario's year, asked for
+        if kind == "target" and not foreseen and (figure.from_table or (hoped_for and not dated)):
             return False
         if kind == "baseline" and figure.from_table and not dated and self._asked.kind != "baseline":
             return False  # a base year's value under no year of its own
@@ -129,8 +129,12 @@ class Checks(Asked):
 
     def _is_ahead(self, figure: Figure) -> bool:
         """Whether a number of a sentence is of a year after those that its document reports on: it is hoped for."""
+        return not figure.from_table and self._is_beyond(figure)
+
+    def _is_beyond(self, figure: Figure) -> bool:
+        """Whether a figure is of a year after those that its document reports on."""
         reported, found = self.desk.record(figure.document_id).metadata.period, figure.period
-        return not figure.from_table and reported is not None and found is not None and found.start > _next_year(reported.end)
+        return reported is not None and found is not None and found.start > _next_year(reported.end)
 
     def _is_planned(self, figure: Figure) -> bool:
         """Whether a number of a year that the question names stands in a plan: what it says of that year is what it aims at."""
@@ -159,25 +163,6 @@ class Checks(Asked):
                 return False
         sites = self._named_sites
         return not sites or not figure.from_table or any(site in fold_plain(labels) for site in sites)
-
-    @cached_property
-    def _subsidiaries(self) -> tuple[str, ...]:
-        """Companies that the question names in full and that are not those whose documents are asked."""
-        companies = self.desk.query.companies
-        known = {fold_plain(name).strip() for company in companies for name in (company.name, *company.aliases)}
-        return subsidiaries_in(self._question, frozenset(known))
-
-    @cached_property
-    def _named_sites(self) -> tuple[str, ...]:
-        """Sites that the question names and that rows or columns of the figures found are called by."""
-        sites = sites_in(self._nameless)
-        if not sites:
-            return ()
-        hits = frozenset(hit.passage_id for hit in self.desk.evidence.hits)
-        found = [one.figure for one in self.desk.evidence.figures]
-        found += [stored.figure for stored in self.desk.reader.figures(FigureQuery(passages=hits))] if hits else []
-        labels = {fold_plain(label) for one in found if one.from_table for label in (*one.path, one.qualifiers.boundary or "")}
-        return tuple(site for site in sites if any(site in label for label in labels))
 
     def _share_fits(self, figure: Figure) -> bool:
         """Whether a share that is told for an amount is one of just what is asked for, and no rate of attendance besides."""
@@ -259,7 +244,7 @@ class Checks(Asked):
         """Whether a row may state the rate asked for: "Lost time injuries: 423" is their number."""
         if figure.blank:
             return True
-        if self._is_rate_of_things(figure):
+        if self._is_rate_of_things(figure) or is_per_other(self._question, figure.quantity.canonical_unit):
             return False
         if not figure.from_table or not self._rate or figure.quantity.canonical_unit not in {"1", "person"}:
             return True
@@ -302,7 +287,9 @@ class Checks(Asked):
         if figure.metric_id is None and figure.quantity.canonical_unit in {"1", "person"}:
             return True  # a count of something else than emissions, in a sentence that names a scope
         if asked.scope is not None and asked.scope != found.scope and asked.scope != scope_of_title(figure):
-            return self._is_named_category(figure)
+            return self._is_named_category(figure) or (
+                self._dimension == "%" and is_share_of_scope(figure, asked.scope, self._text(figure))
+            )
         if (
             asked.scope is None
             and found.scope in _ONE_SCOPE

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from qa.answering.asked_bounds import says_sum
 from qa.answering.bonuses import TOTAL, Bonuses
+from qa.answering.denominators import words_of_denominator
 from qa.answering.desk import BEYOND_HELD
 from qa.answering.labels import (
     POPULATIONS,
@@ -370,11 +371,12 @@ class Fitting(Bonuses):
                     figure.qualifiers.boundary or "",
                     figure.quantity.noun or "",
                     figure.quantity.unit or "",
+                    words_of_denominator(figure.quantity.canonical_unit),
                 )
             )
             before = ""
         else:
-            near = f"{figure.metric} {clause_around(figure, text)}"
+            near = f"{figure.metric} {clause_around(figure, text)} {words_of_denominator(figure.quantity.canonical_unit)}"
             before = sentence_before(text, figure.context, passage)
         far = " ".join(passage.context) if passage is not None else ""
         return (

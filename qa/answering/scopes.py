@@ -23,3 +23,10 @@ def scope_of_title(figure: Figure) -> str | None:
 def scope_of_clause(figure: Figure, text: str) -> str | None:
     """The scope that the clause of a number in a sentence names ("55% reduction target for absolute Scope 1 and 2 emissions")."""
     return qualifiers_in(clause_around(figure, text)).scope
+
+
+def is_share_of_scope(figure: Figure, scope: str, text: str) -> bool:
+    """Whether a percentage of a sentence that names a scope is a share of it ("of our Scope 3 emissions raw milk makes up 71%")."""
+    if figure.from_table or figure.quantity.canonical_unit != "%" or figure.qualifiers.kind != "actual":
+        return False
+    return figure.quantity.direction is None and qualifiers_in(figure.context.of(text)).scope == scope

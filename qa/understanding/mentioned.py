@@ -23,6 +23,10 @@ _SCOPE_NUMBER = re.compile(r"[123]|[一二三]")
 _COMPOUND_HAN = re.compile(
     r"(?:供应|供應|设施|設施|设备|設備|行业|行業|产业|產業|工程|系统|系統|市场|市場|公司|企业|企業|集团|集團|[业業局厂廠])"
 )
+_INDUSTRY_HAN = re.compile(
+    r"(?:[及与與和暨、][\u4e00-\u9fff]{1,4})?(?:供应|供應|制造|製造)?(?:大户|大戶|行业|行業|产业|產業|[业業](?![务務绩績]))"
+)
+"""What makes a line of business of a metric's name before it: "高碳排產業", "再生能源發電業", "電力及燃氣供應業"."""
 _COMPOUND_ENGLISH = re.compile(
     r"\s+(?:volumes?|agenc(?:y|ies)|forces?|agents?|representatives?|staff|teams?|outlets?)\b", re.IGNORECASE
 )
@@ -30,7 +34,7 @@ _COMPOUND_ENGLISH = re.compile(
 
 
 def without_compounds(question: str, matches: Sequence[MetricMatch]) -> list[MetricMatch]:
-    """Metrics without everyday words that are only the first part of another thing's name,.
+    """Metrics without everyday words that are only the first part of another thing's name, and without lines of business.
 
     Args:
         question: The question, with its company names and periods blanked.
@@ -40,7 +44,7 @@ def without_compounds(question: str, matches: Sequence[MetricMatch]) -> list[Met
     for match in matches:
         behind = question[match.span.end :]
         compound = (_COMPOUND_ENGLISH if match.span.of(question).isascii() else _COMPOUND_HAN).match(behind)
-        if not (match.weak and compound):
+        if not (match.weak and compound) and not _INDUSTRY_HAN.match(behind):
             kept.append(match)
     return kept
 

@@ -42,7 +42,7 @@ def find_times(question: str, folded: Folded, *, fiscal_year_end: tuple[int, int
     if not mentions:  # simplified characters ask about companies of Taiwan, too
         mentions += find_periods(question, fiscal_year_end=fiscal_year_end, reference=today, language="zh-Hant")
     mentions = sorted((one for one in mentions if not _OF_THE_REPORT.search(one.span.of(question))), key=lambda one: one.span)
-    mentions = _without_scenarios(question, mentions)
+    mentions = _without_publication(question, _without_scenarios(question, mentions))
     kept = _as_ranges(question, _without_base(question, _without_glossed(question, mentions)))
     periods = [_as_asked(question, mention, today) for mention in kept]
     unique = {period.label: period for period in reversed(periods)}
@@ -121,6 +121,25 @@ def _without_scenarios(question: str, mentions: list[PeriodMention]) -> list[Per
     """Leaves out the year that a scenario is named by, where another is asked for: "under Net Zero 2050 scenarios, in 2040"."""
     kept = [mention for mention in mentions if not _SCENARIO_AFTER.match(question, mention.span.end)]
     return kept or mentions
+
+
+_PUBLISHED_AFTER = re.compile(
+    r"\s*(?:初|中旬|下旬|底|末)?的?(?:一[篇则則份])?(?:报道|報道|報導|新闻|新聞|消息|公告|通报|通報|发布|發布|公布|刊登|刊发|刊發)"
+)
+_PUBLISHED_BEFORE = re.compile(
+    r"\b(?:reported|published|released|announced|issued|posted|news (?:item|report|article|story))\s+(?:in|on|of|from|as of)\s*$",
+    re.IGNORECASE,
+)
+
+
+def _without_publication(question: str, mentions: list[PeriodMention]) -> list[PeriodMention]:
+    """Leaves out the month or day on which a piece of news is said to have come out: what it tells may be of any time."""
+    return [
+        mention
+        for mention in mentions
+        if mention.period.kind not in {"month", "day"}
+        or not (_PUBLISHED_AFTER.match(question, mention.span.end) or _PUBLISHED_BEFORE.search(question[: mention.span.start]))
+    ]
 
 
 _COMPARED_BEFORE = re.compile(

@@ -1,0 +1,50 @@
+"""What an amount is per: heads, money, floor space. One per head is no answer where one per million of revenue is asked for."""
+
+from __future__ import annotations
+
+import re
+
+from qa.answering.measures import CURRENCIES
+
+# Over folded text.
+_ASKED = {
+    "person": re.compile(
+        r"\bper (?:full[- ]time |average |single )?(?:employee|head|capita|person|fte|staff|worker|full-time equivalent)\b"
+        r"|人均|每人|每名?(?:员工|职工|雇员)|每位(?:员工|职工|雇员)|单位(?:员工|雇员)"
+    ),
+    "money": re.compile(
+        r"\bper (?:[\w.,$€£¥]+ ){0,3}(?:revenues?|sales|turnover|dollars?|euros?|yuan|rmb|usd|eur|nt\$|twd)\b"
+        r"|每[^,，。]{0,4}(?:元|营收|收入)|单位(?:营收|收入|产值)"
+    ),
+    "area": re.compile(r"\bper (?:square |sq\.? ?)(?:met(?:re|er)s?|m|feet|foot|ft)\b|\bper (?:m2|m²|sqm)\b|每平方米|单位面积"),
+}
+_UNITS = {"person": "person", "FTE": "person", "m2": "area"}
+
+
+def is_per_other(question: str, unit: str) -> bool:
+    """Whether a compound unit is per something else than a question asks for.
+
+    Args:
+        question: The question, folded.
+        unit: The figure's canonical unit ("tCO2e/person").
+    """
+    found = _kind(unit)
+    if found is None:
+        return False
+    asked = {kind for kind, pattern in _ASKED.items() if pattern.search(question)}
+    return bool(asked) and found not in asked
+
+
+_WORDS = {"person": "per employee per capita head 人均 每人 每名员工", "area": "per square metre 每平方米 单位面积"}
+
+
+def words_of_denominator(unit: str) -> str:
+    """What a compound unit says of what the amount is per, in words: an amount in tonnes a head is one per employee."""
+    return _WORDS.get(_kind(unit) or "", "")
+
+
+def _kind(unit: str) -> str | None:
+    _, slash, below = unit.partition("/")
+    if not slash:
+        return None
+    return "money" if below in CURRENCIES else _UNITS.get(below)
