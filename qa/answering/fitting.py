@@ -26,8 +26,9 @@ from qa.answering.labels import (
 )
 from qa.answering.limits import PARTS_OF_ALL, SORTS_OF_WASTE, UNASKED_LIMIT, boundary_clashes, sources_in, unasked_boundary
 from qa.answering.measures import CURRENCIES, GASES, HARD, MASSES
-from qa.answering.opposites import lacks_mean, of_opposite, of_other_basis, of_other_scope
+from qa.answering.opposites import lacks_mean, of_opposite, of_other_basis, of_other_category, of_other_scope
 from qa.answering.parts_led import of_unasked_part
+from qa.answering.parts_told import is_whole_alone
 from qa.answering.permitted import REACH, is_permitted
 from qa.answering.relations import PART_NAMED, PART_OF_IT, clause_around
 from qa.answering.shares import (
@@ -164,7 +165,7 @@ class Fitting(Bonuses):
         amount = figure.quantity.canonical_unit in HARD | CURRENCIES
         if amount and lacks_mean(self._nameless, f"{own} {above} {figure.context.of(self._text(figure))}"):
             return True
-        if of_other_scope(self._question, self._scoped(figure).scope):
+        if of_other_scope(self._question, self._scoped(figure).scope) or of_other_category(self._question, own):
             return True
         text = self._text(figure)
         led = own if figure.from_table else text[max(0, figure.span.start - REACH) : figure.span.start]
@@ -323,6 +324,7 @@ class Fitting(Bonuses):
             or is_footnote(figure, text)
             or of_government(figure, text)
             or is_threshold(figure, text)
+            or is_whole_alone(figure, text, self._terms)
             or counts_some(figure, text, self._question, bare=self._is_bare)
         ):
             return False

@@ -101,5 +101,19 @@ def of_other_scope(question: str, found: str | None) -> bool:
     return single and found is not None and found.partition(".")[0] != stated
 
 
+_CATEGORY = re.compile(r"(?:类别|categor(?:y|ies)) ?(?P<number>\d{1,2}|[一二三四五六])(?!\d)")
+_HAN_NUMBERS = {one: str(place) for place, one in enumerate("一二三四五六", 1)}
+
+
+def of_other_category(question: str, own: str) -> bool:
+    """Whether a figure's own words name by number another category of emissions than the question does ("類別1" for "類別2")."""
+    asked, found = _categories(question), _categories(fold_plain(own))
+    return bool(asked and found) and not asked & found
+
+
+def _categories(folded: str) -> frozenset[str]:
+    return frozenset(_HAN_NUMBERS.get(match["number"], match["number"]) for match in _CATEGORY.finditer(folded))
+
+
 def _named(group: dict[str, re.Pattern[str]], text: str) -> frozenset[str]:
     return frozenset(name for name, pattern in group.items() if pattern.search(text))

@@ -41,7 +41,14 @@ _USED_UP = frozenset(
 """Metrics of what a company uses."""
 
 _NOT_DONE = re.compile(r"\bnot (?:self-?)?\w+")
-_OFFSET = re.compile(r"\boffset\w*|\bcompensat\w+|\bavoid\w*|\bsav(?:e|es|ed|ings?)\b|抵[销消]|避免|节约|中和了")
+_OFFSET = re.compile(
+    r"\boffset\w*|\bcompensat\w+|\bavoid\w*|\bsav(?:e|es|ed|ings?)\b|抵[销消]|避免|节约|中和了"
+    r"|减[碳排](?:绩效|量|效益|效果|贡献|数)|\bemissions? reductions?\b|\breduced emissions\b"
+)
+_SAVED = re.compile(
+    r"\bsav(?:e|es|ed|ings?)\b(?! (?:lamps?|bulbs?|lights?|lighting|devices?|technolog\w+))|节[能电水约省](?!设备|灯|器|技术)|节省"
+)
+"""What was not used."""
 _EMITTED = frozenset({"ghg_emissions", "ghg_scope1", "ghg_scope2", "ghg_scope3", "ghg_scope12", "ghg_scope123", "ghg_scope23"})
 _KEY_FIGURES = {
     "turnover": re.compile(r"\bturnover\b|\brevenues?\b|\bsales\b|营业?收入|营收|营业额"),
@@ -135,6 +142,8 @@ def of_other_role(asked: frozenset[str], question: str, own: str) -> bool:
         return "handled" in found and not found & {"made"} and "handled" not in _in(_ROLES, question)
     if not asked or not asked <= _USED_UP:
         return False
+    if _SAVED.search(fold_plain(own)) and not _SAVED.search(question):
+        return True
     found -= {"handled"}
     return bool(found) and "used" not in found and not found & _in(_ROLES, question)
 

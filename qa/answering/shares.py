@@ -201,6 +201,7 @@ _GOVERNMENT = re.compile(
     r"\b(?:green deal|european union|the eu|eu commission|european commission|paris (?:climate )?agreement"
     r"|(?:federal |german )?government|parliament)\b[^.;]{0,40}"
     r"\b(?:defines?|aims?|sets?|requires?|targets?|plans?|calls? for|stipulates?|wants?)\b"
+    r"|全社会用电|全国规模以上|\bnationwide\b"
 )
 
 

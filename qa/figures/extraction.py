@@ -13,6 +13,7 @@ from qa.domain.figures import Figure, Support
 from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.figures.answers_beside import answers_beside
+from qa.figures.finance import as_of_finance
 from qa.figures.frames import Frame, frame_of, frame_of_text
 from qa.figures.leads import leads, part_led_to, parts_titled, within
 from qa.figures.numbered_answers import numbered_answers
@@ -57,7 +58,7 @@ def extract_figures(document: Document, catalog: Catalog) -> tuple[Figure, ...]:
         (
             block.table,
             [
-                within(_of_its_year(frame, one), parts.get(block.span))
+                as_of_finance(frame, within(_of_its_year(frame, one), parts.get(block.span)), block.headings)
                 for one in _of_block(frame, block, labels.get(block.span), above.get(block.span), years.get(block.span))
             ],
         )

@@ -18,6 +18,13 @@ _SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 _YEAR_WORDS = re.compile(r"(?:annum|year|yr|p\.?a\.?|[ay]|annually)(?![A-Za-z])|年", re.IGNORECASE)
+_TRANSPORT = re.compile(
+    r"(?P<what>(?:revenue |available )?(?:metric )?(?:tonnes?|tons?|t|passengers?|pax|p|seats?|vehicles?|units?))[- ]?"
+    r"(?P<way>km|kilomet(?:re|er)s?|miles?)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+"""Work of transport: tonnes, passengers or seats times the way they go ("per tonne-km", "/pkm")."""
+_CARRIED = {"t": "t", "p": "passenger", "s": "seat", "v": "vehicle", "u": "unit"}
 _CUBIC = re.compile(r"m\s?[3³](?![\w.])|(?:(?<=mg/)|(?<=[µμu]g/)|(?<=mg/ )|(?<=[µμu]g/ ))m(?![A-Za-z\d²])\s?\??")
 """Cubic metres, their raised 3 apart or lost: nothing comes in milligrams a metre."""
 _ADJECTIVE = re.compile(
@@ -68,6 +75,10 @@ def _read_denominator(text: str, start: int, language: Language, *, slash: bool)
         return Denominator("year", "year", Decimal(1), Decimal(1), year.end())
     if cubic := _CUBIC.match(text, start):
         return Denominator("m3", "volume", Decimal(1), Decimal(1), cubic.end())
+    if carried := _TRANSPORT.match(text, start):
+        what = carried["what"].lower().removeprefix("revenue ").removeprefix("available ").removeprefix("metric ")
+        way = "mile" if carried["way"].lower().startswith("mile") else "km"
+        return Denominator(f"{_CARRIED[what[0]]}-{way}", "count", Decimal(1), Decimal(1), carried.end())
     place, count = start, Decimal(1)
     before = registry().before.match(text, place)
     money = before[1].canonical if before else None
