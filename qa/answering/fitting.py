@@ -28,7 +28,7 @@ from qa.answering.limits import PARTS_OF_ALL, SORTS_OF_WASTE, UNASKED_LIMIT, bou
 from qa.answering.measures import CURRENCIES, GASES, HARD, MASSES
 from qa.answering.opposites import lacks_mean, of_opposite, of_other_basis, of_other_category, of_other_scope
 from qa.answering.parts_led import of_unasked_part
-from qa.answering.parts_told import is_whole_alone
+from qa.answering.parts_told import is_part_asked_for, is_whole_alone
 from qa.answering.permitted import REACH, is_permitted
 from qa.answering.relations import PART_NAMED, PART_OF_IT, clause_around
 from qa.answering.shares import (
@@ -338,7 +338,12 @@ class Fitting(Bonuses):
         share = said_of_share(figure, text)
         if share is not None and only_metrics(self._terms) and self._metric_ids <= POPULATIONS:
             return False  # "158,784 took part, of whom 85,776 were employees"
-        if share is not None and not self._changing and not covered(self._terms, (self.desk.place(share, NEAR),)):
+        if (
+            share is not None
+            and not self._changing
+            and not covered(self._terms, (self.desk.place(share, NEAR),))
+            and not is_part_asked_for(figure, text, share, self._terms)
+        ):
             return False  # "31,888 people, of whom 11,256 abroad"
         if "".join(figure.quantity.raw.split()) in "".join(self.part.text.split()):
             return False  # "每生产1吨…" asks for another number than that
