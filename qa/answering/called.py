@@ -12,8 +12,9 @@ from qa.answering.groups import groups_asked, misses
 from qa.answering.labels import own_label
 from qa.answering.measures import CURRENCIES, HARD
 from qa.answering.narrowed import Narrowed
+from qa.answering.spots import Place
 from qa.answering.stages import other_stage
-from qa.answering.terms import Place, Term
+from qa.answering.terms import Term
 from qa.answering.wanted import (
     LEAST_HELD,
     Wanted,

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from qa.answering.essentials import bare, essential_names, leading_name, passed_on
 from qa.answering.leading import less_of_lead, with_abbreviations
 from qa.answering.nameless import without_names
-from qa.answering.terms import Place, Term, crosses, place, proper_names, terms_of
+from qa.answering.spots import Place, place
+from qa.answering.terms import Term, crosses, proper_names, terms_of
 from qa.catalog import Catalog
 from qa.domain.documents import Language
 from qa.domain.evidence import Evidence

@@ -43,8 +43,9 @@ from qa.answering.shares import (
     said_of_share,
     since_then,
 )
+from qa.answering.spots import Place
 from qa.answering.surroundings import above_of, sentence_before
-from qa.answering.terms import Place, covered, names_metric, only_metrics
+from qa.answering.terms import covered, names_metric, only_metrics
 from qa.answering.wanted import up_to_pause
 from qa.domain.documents import Language
 from qa.domain.figures import Figure

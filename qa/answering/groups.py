@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 from qa.answering.labels import TOGETHER
-from qa.answering.terms import Place, Term
+from qa.answering.spots import Place
+from qa.answering.terms import Term
 from qa.quantities.nouns import is_people
 from qa.text.tokens import stem
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from qa.answering.checks import Checks
 from qa.answering.desk import BEFORE
-from qa.answering.terms import METRIC_HELD, Place
+from qa.answering.spots import Place
+from qa.answering.terms import METRIC_HELD
 from qa.answering.wanted import is_word, unsaid
 from qa.answering.words import ASK_FRAME
 from qa.domain.figures import Figure

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from qa.answering.desk import Desk
-from qa.answering.terms import NAMED_WEIGHT, Place, Term
+from qa.answering.spots import Place
+from qa.answering.terms import NAMED_WEIGHT, Term
 from qa.answering.words import HAN_RUN, han_words
 from qa.text.folding import fold_plain
 from qa.text.tokens import STOP_WORDS, stem

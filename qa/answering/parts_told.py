@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.answering.terms import Term, place
+from qa.answering.spots import place
+from qa.answering.terms import Term
 from qa.domain.figures import Figure
 from qa.text.folding import fold_plain
 

@@ -12,7 +12,7 @@ from qa.answering.fates import WASTES, fates_in
 from qa.answering.labels import MEASURE_WORDS, POPULATIONS, label_tokens, own_label, without_totals
 from qa.answering.leading import initials
 from qa.answering.measures import same_dimension
-from qa.answering.terms import Place, place
+from qa.answering.spots import Place, place
 from qa.domain.figures import Figure
 from qa.domain.queries import MetricMention, Part
 from qa.text.folding import fold_plain

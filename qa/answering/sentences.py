@@ -15,8 +15,9 @@ from qa.answering.lists import asked_kind, kind_bonus
 from qa.answering.measures import CURRENCIES, TIMES, answers_period
 from qa.answering.shares import governs
 from qa.answering.sought import count_asked, sought_in
+from qa.answering.spots import place
 from qa.answering.standards import of_standards
-from qa.answering.terms import asks_for_share, covered, place
+from qa.answering.terms import asks_for_share, covered
 from qa.answering.told_of import is_of_others
 from qa.catalog import qualifiers_in
 from qa.domain.evidence import Hit

@@ -9,7 +9,8 @@ from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.labels import TOGETHER, unasked_words
 from qa.answering.nameless import without_companies
-from qa.answering.terms import Place, Term
+from qa.answering.spots import Place
+from qa.answering.terms import Term
 from qa.domain.figures import Figure
 from qa.domain.queries import Part
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from qa.answering.apposed import apposed_names
 from qa.answering.change_words import without_frame
+from qa.answering.deeds import deeds_in
 from qa.answering.framing import without_talk, without_unit
 from qa.answering.limits import without_all_workers
 from qa.answering.nameless import INITIALS, NO_INITIALS, PROPER, company_words, without_names
-from qa.answering.predicates import predicates_in
+from qa.answering.predicates import Predicate, predicates_in
+from qa.answering.spots import LEAST_LIKELY, Place, own_tokens
 from qa.answering.words import ASK_FRAME, FRAME, FRAME_WORDS, HAN_RUN, IRREGULAR, bigrams, english_stems, han_words, known_phrases
 from qa.catalog import Catalog
 from qa.domain.evidence import Hit
@@ -51,6 +52,8 @@ _GAS = re.compile(r"二氧化碳(?:当量)?|\bco2(?:-?eq?)?\b|\bcarbon dioxide(?
 _WORDED = frozenset({"text", "list", "entity", "date"})
 PREDICATE_WEIGHT = 0.7
 """Weight of a question's verb: sources put it in many ways, and what it says of its subject is told by the subject's words."""
+DEED_WEIGHT = 0.4
+"""The same where an amount is asked for: its noun tells it ("green procurement"), however it was spent."""
 METRIC_HELD = 0.67
 """Of a metric's name more than two thirds must stand there: "gender gap" is no "gender pay gap", 二氧化碳 no 二氧化硫."""
 NAMED_WEIGHT = 2.5
@@ -63,8 +66,6 @@ REWORDED = 0.9
 """What a synonym or translation counts against the question's own word: it may name a wider or narrower thing."""
 MOST_ALIKE = 4
 """Chinese words that may stand for one of the question."""
-LEAST_LIKELY = 0.3
-"""Weight of a translation in the lexicon below which it is too seldom meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,43 +95,6 @@ class Term:
             if share > least:
                 best = max(best, share if place == 0 else share * REWORDED)
         return best
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A text's tokens with how much a term found there counts (1 beside the number, less further away)."""
-
-    tokens: frozenset[str]
-    worth: float
-
-
-@lru_cache(maxsize=10_000)
-def place(text: str, worth: float, *, crossing: bool = False) -> Place:
-    """A place from its text; with `crossing` Chinese words stand for their English translations, too."""
-    return Place(_translated_tokens(text) if crossing else _own_tokens(text), worth)
-
-
-_FOOTNOTED = re.compile(r"(?<![^\W_])([A-Za-z]{5,})\d{1,2}(?![\w.])")
-"""A word with a footnote's digit glued to it ("market-based8")."""
-
-
-@lru_cache(maxsize=20_000)
-def _own_tokens(text: str) -> frozenset[str]:
-    found = frozenset(lexical_tokens(text))
-    return found | frozenset(lexical_tokens(_FOOTNOTED.sub(r"\1", text))) if _FOOTNOTED.search(text) else found
-
-
-@lru_cache(maxsize=20_000)
-def _translated_tokens(text: str) -> frozenset[str]:
-    """Tokens of a text and, for the Chinese words in it, the stems of their one-word translations."""
-    found = {
-        one.text
-        for run in HAN_RUN.findall(fold_plain(text))
-        for word in han_words(run)
-        for one in load_lexicon().to_english(word)
-        if one.weight >= LEAST_LIKELY and " " not in one.text
-    }
-    return _own_tokens(text) | found
 
 
 def covered(terms: Sequence[Term], places: Iterable[Place], metric_id: str | None = None, *, strict: bool = False) -> float:
@@ -199,8 +163,7 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
     if part.dimension == "tCO2e" and any(term.metric_id is not None for term in terms):
         folded = _GAS.sub(" ", folded)
     folded = _without_known(folded, catalog, apart, terms)
-    if part.kind in _WORDED:
-        folded = _without_predicates(folded, terms)
+    folded = _without_predicates(folded, terms, predicates_in if part.kind in _WORDED else deeds_in)
     named = {token for name in proper_names(query, catalog) for token in query_tokens(name)}
     for term in _loose_terms(without_unit(folded), crossing=crosses(query, hits)):
         # a site, brand or project by its own name must be met, other words may be put differently
@@ -225,11 +188,11 @@ def _without_known(folded: str, catalog: Catalog, apart: dict[str, frozenset[str
     return folded
 
 
-def _without_predicates(folded: str, terms: list[Term]) -> str:
+def _without_predicates(folded: str, terms: list[Term], found_in: Callable[[str], list[tuple[Predicate, int, int]]]) -> str:
     """A question without its everyday verbs, which become terms in all the words that say the same."""
-    for verb, start, end in reversed(predicates_in(folded)):
+    for verb, start, end in reversed(found_in(folded)):
         wordings = tuple(bag for bag in (_tokens(verb.written), *verb.wordings) if bag)
-        terms.append(Term(wordings, PREDICATE_WEIGHT, verb.written))
+        terms.append(Term(wordings, PREDICATE_WEIGHT if found_in is predicates_in else DEED_WEIGHT, verb.written))
         folded = f"{folded[:start]} {folded[end:]}"
     return folded
 
@@ -285,7 +248,7 @@ def content_tokens(text: str) -> frozenset[str]:
 
 def plain_tokens(text: str) -> frozenset[str]:
     """All tokens of a folded text."""
-    return _own_tokens(text)
+    return own_tokens(text)
 
 
 def asks_for_share(part: Part) -> bool:

@@ -12,8 +12,9 @@ from qa.answering.limits import boundary_clashes, unasked_boundary
 from qa.answering.measures import amount_of, same_dimension
 from qa.answering.nameless import without_companies
 from qa.answering.relations import clause_around
+from qa.answering.spots import Place
 from qa.answering.surroundings import above_of
-from qa.answering.terms import Place, covered
+from qa.answering.terms import covered
 from qa.domain.figures import Figure
 
 LONGEST = 600
