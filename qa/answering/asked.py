@@ -24,6 +24,8 @@ from qa.ports.indexing import FigureQuery
 from qa.quantities.periods import find_periods
 from qa.text.folding import fold_plain
 
+_ON_A_BASIS = frozenset({"ghg_scope2", "ghg_scope12"})
+"""Metrics that differ by market and location."""
 _RATES = frozenset({"1", "%", "intensity"})
 _NUMBER = re.compile(r"\d[\d.,]*(?:\s?[-–~至]\s?\d[\d.,]*)?")
 _SCOPES = re.compile(r"\bscopes? \d(?:(?: ?[,&+/-] ?| and | or )(?:scopes? )?\d)*", re.IGNORECASE)
@@ -210,6 +212,21 @@ class Asked:
         found += [stored.figure for stored in self.desk.reader.figures(FigureQuery(passages=hits))] if hits else []
         labels = {fold_plain(label) for one in found if one.from_table for label in (*one.path, one.qualifiers.boundary or "")}
         return tuple(site for site in sites if any(site in label for label in labels))
+
+    @cached_property
+    def _based(self) -> frozenset[str]:
+        """Documents that tell emissions of Scope 2 on the basis that the question names, in so many words."""
+        documents = frozenset(hit.passage.document_id for hit in self.desk.evidence.hits)
+        stored = self.desk.reader.figures(FigureQuery(metric_ids=_ON_A_BASIS, documents=documents)) if documents else []
+        return frozenset(one.figure.document_id for one in stored if one.figure.qualifiers.basis == self._asked.basis)
+
+    def _other_basis_of(self, figure: Figure) -> str | None:
+        """Says "unsaid" of a figure that names no basis although its document tells figures on the one asked about."""
+        words = " ; ".join((*figure.path, figure.metric, figure.title or "", figure.qualifiers.boundary or ""))
+        if figure.metric_id not in _ON_A_BASIS or figure.blank or figure.document_id not in self._based:
+            return None
+        said = qualifiers_in(words).basis or qualifiers_in(figure.context.of(self.desk.text(figure.document_id))).basis
+        return None if said == self._asked.basis else "unsaid"
 
     def _is_beyond_anchors(self, figure: Figure) -> bool:
         """Whether earlier parts of the question were about other documents: "…, and how many students?" asks about theirs."""

@@ -297,7 +297,7 @@ class Checks(Asked):
             and only_metrics(self._terms)
         ):
             return False  # all emissions are not those of one scope
-        if asked.basis is not None and found.basis not in {None, asked.basis}:
+        if asked.basis is not None and (found.basis or self._other_basis_of(figure)) not in {None, asked.basis}:
             return False
         if figure.metric_id in self._metric_ids and "intensity" in self.desk.catalog.metric(figure.metric_id or "").units:
             return True

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from qa.answering.alternatives import between_parts, names_a_pair
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
+from qa.answering.leaning import leans
 from qa.answering.measures import HARD
 from qa.answering.naming import period_name
 from qa.answering.numbers import Chosen, choose, company_of
@@ -15,6 +16,7 @@ from qa.answering.own_years import own_years
 from qa.answering.phrases import phrases
 from qa.answering.refusal import named_apart, refuse, subject_of
 from qa.answering.reporters import asks_for_all, asks_for_first, asks_for_reporters, first_year, ranking, reporters, set_in_order
+from qa.answering.scopes_together import told_together
 from qa.answering.series import absolute, asks_for_amount, calculate, change, compare, one_end, stated_change, trend
 from qa.answering.sides import each_side, sets_apart
 from qa.answering.sought import sought_in
@@ -87,7 +89,7 @@ def draft_answer(
     for place, part in enumerate(query.parts):
         answer = _answer(part, desk) or _as_share(part, desk)
         stated = _stated_figures(answer)
-        if answer is not None and place and _leans(part, desk) and not _is_near(answer, desk):
+        if answer is not None and place and leans(part, desk) and not _is_near(answer, desk):
             answer = None
         if answer is None or (stated and stated.keys() <= desk.anchors.keys()):  # one number does not answer two questions
             unanswered.append(subject_of(part, desk))
@@ -95,23 +97,15 @@ def draft_answer(
             desk.anchors.update(stated)
             answers.append(answer)
             unanswered.extend(named_apart(subject_of(part, desk), answer.missing, desk))
+    if not answers and (together := told_together(desk)) is not None:
+        answers.append(_Answered(together))
     if not answers:
         return refuse(desk)
     return _draft(answers, (*unanswered, *query.unknown_companies), desk)
 
 
-_PRONOUN = lazy_pattern(r"\b(?:she|he|it|they|them|this|these|those|so)\b|[她他它]|这[些个家]?|那[些个家]?|其(?!中|他|它)")
-LEAST_OWN = 1.2
-"""Weight of a later part's own words below which it asks about what the part before told."""
 NEARBY = 600
 """Characters around what an earlier part was told from in which a part that leans on it is answered."""
-
-
-def _leans(part: Part, desk: Desk) -> bool:
-    """Whether a later part of a question says too little by itself ("…, and when did she join?")."""
-    if part.metrics or part.dimension is not None or part.noun:
-        return False
-    return _PRONOUN.search(fold_plain(part.text)) is not None or sum(term.weight for term in desk.terms(part)) < LEAST_OWN
 
 
 def _is_near(answer: _Answered, desk: Desk) -> bool:

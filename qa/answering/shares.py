@@ -78,6 +78,7 @@ _BRACKETS = re.compile(r"[(（][^()（）]*(?:[)）]|$)")
 _SETS_AIM = re.compile(
     r"\b(?:set|sets|setting|has|have) (?:itself |ourselves |themselves )?(?:a|the|our|its) (?:new )?"
     r"(?:target|goal|aim|objective) (?:to|of|for)\b[^.;]*$"
+    r"|\b(?:our|its|their|the) (?:\w+ )?(?:targets?|goals?|aims?|objectives?) (?:to|of) (?:\w+ ){1,3}(?:at least |over |up to )?$"
     r"|\b(?:targeted|planned|intended|desired|aspired|envisaged) (?:\w+ ){1,4}of[^.;]*$"
     r"|\b(?:possibilit\w+|options?|feasibility|considering|exploring|evaluating|examining|investigating|planning|studying)\b"
     r"[^.;]*"
@@ -276,11 +277,22 @@ def of_site(figure: Figure, text: str, question: str) -> bool:
     return _SITE.search(fold_plain(text[figure.context.start : figure.span.start])) is not None
 
 
+_TO_FROM = re.compile(
+    r"\b(?:increas|decreas|r[io]s|f[ae]ll|grew|declin|drop|reduc|improv|went|lower|rais|cut|down|up)\w*\b[^.;]*"
+    r"\b(?:to|at) (?:about |around |approximately |nearly |just (?:over|under) )?\W{0,2}\d[\d.,]*"
+    r"[^.;\d]{0,40}(?:\d{4}[^.;\d]{0,12})?"
+    r"\bfrom (?:about |around |approximately |nearly |just (?:over|under) )?\W{0,2}$"
+)
+"""What leads to the earlier of two numbers told the later first ("decreased to 2.4 from 2.6")."""
+
+
 def moved_on(figure: Figure, text: str) -> bool:
     """Whether a number of a sentence is the one from which something moved to another ("fell from 56% to 13%")."""
     if figure.from_table:
         return False
     before = fold_plain(text[figure.context.start : figure.span.start])
+    if _TO_FROM.search(before) is not None:
+        return True
     return _FROM.search(before) is not None and _TO.match(fold_plain(text[figure.span.end : figure.context.end])) is not None
 
 

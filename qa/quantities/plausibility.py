@@ -95,6 +95,8 @@ def is_value(text: str, token: NumberToken, start: int, comparator: Comparator |
         return False
     if comparator is not None:
         return True
+    if _ROUND.fullmatch(raw) and _TIMES.search(before):
+        return False  # "(injuries / hours worked) x 1,000,000": what a rate is reckoned by
     if "," in raw or "\u00a0" in raw:
         return True
     if _NOTED_YEAR.fullmatch(raw) and _IN.search(before):
@@ -111,6 +113,8 @@ def is_value(text: str, token: NumberToken, start: int, comparator: Comparator |
     return context.introduces_value(before, strongly=True)
 
 
+_ROUND = re.compile(r"[12]0{1,2}(?:[, ]?000){1,2}")
+_TIMES = re.compile(r"(?:[x×✕*]|\bper|\bmultiplied by|\btimes|乘以?)\s*$", re.IGNORECASE)
 _CODES = re.compile(r"\((?P<whole>\d{1,2})\.\d{1,2}(?:\s*(?:,|、|and)\s*(?P=whole)\.\d{1,2})+\)")
 """Brackets that hold nothing but numbers of one chapter or category ("methods (3.1, 3.2, 3.4)")."""
 _NUMBERED = re.compile(r"(?:\bactivit(?:y|ies)|\bcategor(?:y|ies)|\bemissions|[,;]|\band|\bor|[,;] and)\s+[“\"‘']?$", re.IGNORECASE)

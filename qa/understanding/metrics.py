@@ -91,7 +91,8 @@ def _spaces(match: re.Match[str]) -> str:
 
 _RULED_OUT = re.compile(
     r",\s*(?:with |leaving |setting |putting )?(?:its |their |the )?[\w -]{2,40}? aside\b"
-    r"|\b(?:excluding|not including|not counting|apart from|aside from|other than|instead of|rather than"
+    r"|\b(?:excluding|not including|not counting|apart from|aside from|(?:leaving|setting|putting) aside"
+    r"|other than|instead of|rather than"
     r"|outside(?: of)?|except(?: for)?)"
     r" (?:its |their |the )?[\w -]{2,40}?(?=[,.?;()]|$)"
     r"|,\s*(?:and )?not (?:just |merely |only )?(?:its |their |the )[\w -]{2,40}?(?=[,.?;()]|$)"

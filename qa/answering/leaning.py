@@ -1,0 +1,19 @@
+"""Later parts of a question that say too little by themselves."""
+
+from __future__ import annotations
+
+from qa.answering.desk import Desk
+from qa.domain.queries import Part
+from qa.text.folding import fold_plain
+from qa.text.patterns import lazy_pattern
+
+_PRONOUN = lazy_pattern(r"\b(?:she|he|it|they|them|this|these|those|so)\b|[她他它]|这[些个家]?|那[些个家]?|其(?!中|他|它)")
+LEAST_OWN = 1.2
+"""Weight of a later part's own words below which it asks about what the part before told."""
+
+
+def leans(part: Part, desk: Desk) -> bool:
+    """Whether a later part of a question says too little by itself ("…, and when did she join?")."""
+    if part.metrics or part.dimension is not None or part.noun:
+        return False
+    return _PRONOUN.search(fold_plain(part.text)) is not None or sum(term.weight for term in desk.terms(part)) < LEAST_OWN
