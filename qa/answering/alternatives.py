@@ -19,7 +19,8 @@ _AGAINST = lazy_pattern(
     r"\b(?:which|more|less|higher|lower|larger|bigger|smaller|greater|fewer)\b|哪|谁|誰|更|较[高低多少大小]|較[高低多少大小]"
 )
 _ENGLISH = lazy_pattern(
-    r"(?:^|[,:;–—]\s*|\b(?:in|by|from|for|at)\s+(?:the\s+)?)(?P<a>[\w&'’ -]{2,40}?)\s+or\s+(?P<b>[\w&'’ -]{2,40}?)\s*(?=[?,.;]|$)"
+    r"(?:^|[,:;–—]\s*|\b(?:in|by|from|for|at)\s+(?:the\s+)?)(?P<a>(?:[\w&'’ -]|\.(?=\w|\. ?[A-Z]| [A-Z])){2,40}?)\s+or\s+"
+    r"(?P<b>(?:[\w&'’ -]|\.(?=\w| [A-Z])){2,40}?)\s*(?=[?,.;]|$)"
 )
 _HAN = lazy_pattern(
     r"(?:^|[，,：:；;、\s的])?(?P<a>[\u4e00-\u9fffA-Za-z]{2,10})(?:还是|還是)(?P<b>[\u4e00-\u9fffA-Za-z]{2,10}?)(?=[?？，,。的更较較]|$)"
