@@ -10,9 +10,7 @@ from qa.text.characters import CJK
 from qa.text.patterns import lazy_pattern
 
 _OF_THEM = lazy_pattern(r"\b(?:of|among) (?:them|these|those|whom|which)\b", re.IGNORECASE)
-_HOW_MANY_DID = lazy_pattern(
-    r"^(?:and )?how many(?= (?:did|does|do|is|are|was|were|has|have|had|can|will|would)\b)", re.IGNORECASE
-)
+_HOW_MANY_DID = lazy_pattern(r"^(?:and )?how many(?= (?:did|does|do|is|are|was|were|has|have|had|can|will|would)\b)", re.IGNORECASE)
 """A number of nothing in particular ("how many did it suspend")."""
 _AMONG_HAN = lazy_pattern(r"^(?:其中|[当當]中)的?")
 _COUNTED_HAN = lazy_pattern(
@@ -56,7 +54,7 @@ def with_antecedent(text: str, before: Part | None, aside: Sequence[str]) -> tup
 
 
 def _named_han(head: str, rest: str) -> Iterator[str]:
-    """"董事会" and "女性多少" as "董事会女性多少", "女性董事会多少" and "女性董事多少": members are called by what they are of."""
+    """Puts "董事会" and "女性多少" together as "董事会女性多少", "女性董事会多少" and "女性董事多少": members are called by what they are of."""
     yield f"{head}{rest}"
     asks = _ASKS_HAN.search(rest)
     if asks is not None and asks.start():
