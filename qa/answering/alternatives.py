@@ -36,6 +36,12 @@ _WHICH_HAN = lazy_pattern(
 """What asks which of two it is, and says nothing of what is measured."""
 
 
+_WHICH_OF_TWO = lazy_pattern(
+    r"[，,]?\s*(?:(?:19|20)\d\d年?)?(?:哪一?[個个邊边家座]|谁|誰)[^，,？?]{0,10}"
+    r"(?:[更较較][高低多少大小]|比[较較])"
+)
+
+
 def between_parts(part: Part, desk: Desk) -> Statement | None:
     """The figures of the two alternatives that a part names, side by side; None where it names none or either has no figure."""
     if not _of_one_report(part, desk):
@@ -75,7 +81,10 @@ def _said_of(candidate: Candidate, desk: Desk) -> frozenset[str]:
 def names_a_pair(part: Part, desk: Desk) -> bool:
     """Whether a Chinese part asks which of two things of one report it is: one of them alone is no answer."""
     match = _HAN_PAIR.search(_without_reporter(part.text, desk)) if _of_one_report(part, desk) else None
-    return match is not None and match["a"][-1] == match["b"][-1]  # two plants, two sorts of storage
+    if match is None:
+        return False
+    which = _WHICH_OF_TWO.match(_without_reporter(part.text, desk), match.end())
+    return which is not None or match["a"][-1] == match["b"][-1]  # two plants, two sorts of storage
 
 
 def _of_one_report(part: Part, desk: Desk) -> bool:

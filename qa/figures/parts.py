@@ -10,7 +10,8 @@ from qa.figures.frames import Frame
 from qa.figures.metrics import identity_for
 
 _VERBS = r"(?:(?:were|are|was|is|had|have|has|been|worked|work)\s+)*"
-_SAID = r"(?P<said>[^\W\d_][^,.;:()\n]{2,70}?)(?=\s*(?:[,.;:()]|$|\bwhile\b|\band\s+(?:[\w-]+\s+)?\d))"
+_SAID = r"(?P<said>[^\W\d_][^,.;:()\n]{2,70}?)(?=\s*(?:[,.;:()]|$|\bwhile\b|\band\s+(?:[\w-]+\s+)?"
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)))"
 _SOME = r"of\s+(?P<who>whom|which|them|these|those)"
 _BEHIND = re.compile(rf"\s+{_SOME}\s+{_VERBS}{_SAID}", re.IGNORECASE)
 _BEFORE = re.compile(

@@ -54,7 +54,7 @@ def with_antecedent(text: str, before: Part | None, aside: Sequence[str]) -> tup
 
 
 def _named_han(head: str, rest: str) -> Iterator[str]:
-    """Puts "董事会" and "女性多少" together as "董事会女性多少", "女性董事会多少" and "女性董事多少": members are called by what they are of."""
+    """Puts both together, members also called by what they are of: "董事会" and "女性多少" as "女性董事多少"."""
     yield f"{head}{rest}"
     asks = _ASKS_HAN.search(rest)
     if asks is not None and asks.start():

@@ -162,6 +162,14 @@ def names_no_company(folded: str) -> bool:
     )
 
 
+_THAN_BEFORE = lazy_pattern(
+    r"\bhow (?:many|much) (?:\w+ ){0,3}(?:fewer|more|less)\b.*\bthan\b.*"
+    r"\b(?:(?:the|a|one) (?:fiscal |financial )?year (?:before|earlier|prior)"
+    r"|(?:the |its )?(?:previous|prior|preceding|last) (?:\w+ )?year)\b"
+)
+"""Asks by how much a year differs from the one before, that it does not name."""
+
+
 def kind_of(folded: str, metrics: Sequence[MetricMention], companies: int, periods: Sequence[Period]) -> QuestionKind:
     """The kind of answer wanted.
 
@@ -174,7 +182,7 @@ def kind_of(folded: str, metrics: Sequence[MetricMention], companies: int, perio
     folded = _what_asks(folded)
     if _METHOD.search(folded) or (_DEFINITION.search(folded) and not asks_number(folded)):
         return "definition"
-    if _BY_HOW_MUCH.search(folded) and not _MORE_THAN.search(folded):
+    if (_BY_HOW_MUCH.search(folded) and not _MORE_THAN.search(folded)) or (_THAN_BEFORE.search(folded) and companies < MOST_APART):
         return "change"
     compared = _compared(folded, metrics, companies)
     if compared:
@@ -228,11 +236,19 @@ _UP_OR_DOWN = lazy_pattern(
     r"\b(?:up|increased?|rise|risen|grow|grown|better|higher|more)\b"
 )
 """Asks for the direction of a change between two years."""
+MOST_APART = 2
 _MORE_THAN = _pattern(r"哪家|哪个公司", r"\bwhich (?:company|of)\b")
 
 
+_WHICH_IS_MORE = lazy_pattern(
+    r"\b(?:which|who|whose)\b.{0,80}\b(?:better|worse|more|less|fewer|bigger|greater|safer|cleaner|stronger|weaker|faster)\b"
+)
+"""Which of several named is more of something, whatever sort of company they are called ("which airline had the better …")."""
+
+
 def _compared(folded: str, metrics: Sequence[MetricMention], companies: int) -> bool:
-    if companies >= 2 and (_COMPARISON.search(folded) or _WHICH_COMPANY.search(folded) or (metrics or asks_number(folded))):
+    named = companies >= 2 and (_COMPARISON.search(folded) or _WHICH_COMPANY.search(folded) or _WHICH_IS_MORE.search(folded))
+    if named or (companies >= 2 and (metrics or asks_number(folded))):
         return True
     return bool(_WHICH_COMPANY.search(folded) and _COMPARISON.search(folded))
 
@@ -313,7 +329,8 @@ def _worded_kind(folded: str, metrics: Sequence[MetricMention], periods: Sequenc
 
 _ASKS_AMOUNT = lazy_pattern(
     r"^(?:and |so )?what (?:is|was|are|were) [^,?]{2,60}\b(?:loss|losses|consumption|withdrawals?|intensity|leakage|headcount"
-    r"|turnover|expenditure|footprint)(?: (?:in|for|at|of) [^,?]{2,40})?\s*\?*$"
+    r"|turnover|expenditure|footprint|(?:load|capacity|utili[sz]ation|emissions?) factor|index|coefficient|margin)"
+    r"(?: (?:in|for|at|of) [^,?]{2,40})?\s*\?*$"
 )
 """A question for something that comes in amounts, whether or not the catalog knows it ("What is their water loss?")."""
 _WHAT_SUM = lazy_pattern(

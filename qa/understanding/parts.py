@@ -94,7 +94,8 @@ def _sentences(question: str) -> list[str]:
 
 
 _ASKS_FOR_BOTH = re.compile(
-    r"(?:please\s+)?(?:give|state|show|provide|name|quote|report)\s+(?:me\s+)?(?:both|each|the two|all)\b"
+    r"(?:please\s+)?(?:give|state|show|provide|name|quote|report)\s+(?:me\s+)?"
+    r"(?:(?:both|each|the two|all)\b|(?:the|their) (?:hours|figures|numbers|values|amounts|rates|shares|percentages|tonnages)\W*$)"
     r"|(?:请|請)?(?:给出|給出|列出|写出|寫出|说明|說明)(?:两|兩|二)(?:者|个|個)?的?(?:数|數|值|金额|金額)",
     re.IGNORECASE,
 )
