@@ -35,3 +35,24 @@ def test_the_women_of_a_board_are_not_those_of_the_workforce(tmp_path: Path) -> 
     assert "11名董事" in answer
     assert "女性董事為3名" in answer
     assert "47.5" not in answer
+
+
+def test_each_part_of_a_board_is_called_by_what_is_said_of_it(tmp_path: Path) -> None:
+    board = "At the end of 2024 the board had nine members, six of them independent and four of them women."
+    question = "How many independent directors and how many women sat on Velden Paper's board at the end of 2024?"
+    assert ask(tmp_path, question, board).startswith("six, four")
+
+
+def test_the_second_of_two_parts_is_no_part_of_the_first(tmp_path: Path) -> None:
+    board = "The board has ten members, of whom five are women and seven are independent."
+    assert ask(tmp_path, "How many independent directors did Velden Paper have in 2023?", board).startswith("seven")
+
+
+def test_members_of_a_board_are_its_directors(tmp_path: Path) -> None:
+    board = "The board had nine members at the end of 2023."
+    assert "nine" in ask(tmp_path, "How many directors did Velden Paper's board have at the end of 2023?", board)
+
+
+def test_the_number_that_is_called_what_is_asked_is_told(tmp_path: Path) -> None:
+    survey = "A staff survey reached a response rate of 91% and a confidence score of 78 out of 100."
+    assert ask(tmp_path, "What confidence score did Velden Paper's staff survey reach?", survey).startswith("78")
