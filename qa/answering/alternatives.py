@@ -19,7 +19,8 @@ _AGAINST = lazy_pattern(
     r"\b(?:which|more|less|higher|lower|larger|bigger|smaller|greater|fewer)\b|哪|谁|誰|更|较[高低多少大小]|較[高低多少大小]"
 )
 _ENGLISH = lazy_pattern(
-    r"(?:^|[,:;–—]\s*|\b(?:in|by|from|for|at)\s+(?:the\s+)?)(?P<a>[\w&'’ -]{2,40}?)\s+or\s+(?P<b>[\w&'’ -]{2,40}?)\s*(?=[?,.;]|$)"
+    r"(?:^|[,:;–—]\s*|\b(?:in|by|from|for|at)\s+(?:the\s+)?)(?P<a>(?:[\w&'’ -]|\.(?=\w|\. ?[A-Z]| [A-Z])){2,40}?)\s+or\s+"
+    r"(?P<b>(?:[\w&'’ -]|\.(?=\w| [A-Z])){2,40}?)\s*(?=[?,.;]|$)"
 )
 _HAN = lazy_pattern(
     r"(?:^|[，,：:；;、\s的])?(?P<a>[\u4e00-\u9fffA-Za-z]{2,10})(?:还是|還是)(?P<b>[\u4e00-\u9fffA-Za-z]{2,10}?)(?=[?？，,。的更较較]|$)"
@@ -33,6 +34,12 @@ _WHICH_HAN = lazy_pattern(
     r"的?(?:谁|誰)的?|哪一?[邊边個个家座]的?|相比|之[间間]|[更较較][高低大小多少]|比[较較][高低大小多少]|分[别別](?:是|为|為)?多少|各(?:是|为|為)?多少"
 )
 """What asks which of two it is, and says nothing of what is measured."""
+
+
+_WHICH_OF_TWO = lazy_pattern(
+    r"[，,]?\s*(?:(?:19|20)\d\d年?)?(?:哪一?[個个邊边家座]|谁|誰)[^，,？?]{0,10}"
+    r"(?:[更较較][高低多少大小]|比[较較])"
+)
 
 
 def between_parts(part: Part, desk: Desk) -> Statement | None:
@@ -74,7 +81,10 @@ def _said_of(candidate: Candidate, desk: Desk) -> frozenset[str]:
 def names_a_pair(part: Part, desk: Desk) -> bool:
     """Whether a Chinese part asks which of two things of one report it is: one of them alone is no answer."""
     match = _HAN_PAIR.search(_without_reporter(part.text, desk)) if _of_one_report(part, desk) else None
-    return match is not None and match["a"][-1] == match["b"][-1]  # two plants, two sorts of storage
+    if match is None:
+        return False
+    which = _WHICH_OF_TWO.match(_without_reporter(part.text, desk), match.end())
+    return which is not None or match["a"][-1] == match["b"][-1]  # two plants, two sorts of storage
 
 
 def _of_one_report(part: Part, desk: Desk) -> bool:

@@ -15,6 +15,8 @@ MASSES = frozenset({"t", "tCO2e", "tCO2", "tce"})
 GASES = frozenset({"tCO2e", "tCO2"})
 HARD = MASSES | {"kWh", "m3", "kW", "m2", "km"}
 """Units of things that can be weighed or metered: what is counted in one is not counted in another."""
+_PERSONS = frozenset({None, "members"})
+"""Nouns of bare counts that may be of people."""
 _CREDITS = frozenset({"credits", "offsets", "allowances"})
 ANNUAL = frozenset({"year", "fiscal_year"})
 _CLOSED = ANNUAL | {"half", "quarter", "month"}
@@ -34,7 +36,7 @@ def same_dimension(asked: str, unit: str, noun: str | None) -> bool:
     if asked == "time":
         return unit in TIMES
     if asked == "person":
-        return unit == "person" or (unit == "1" and noun is None)
+        return unit == "person" or (unit == "1" and noun in _PERSONS)
     if asked == "1":
         return unit in {"1", "person"}
     return asked == unit or (asked == "%" and unit == "a:b")

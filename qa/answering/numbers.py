@@ -20,6 +20,7 @@ from qa.answering.labels import names_total
 from qa.answering.measures import answers_period
 from qa.answering.naming import company_name, period_name
 from qa.answering.nearness import near_in_meaning
+from qa.answering.of_those import one_of_those
 from qa.answering.rivals import without_outdone
 from qa.answering.siblings import told_apart
 from qa.answering.sufficing import sufficient
@@ -107,7 +108,7 @@ def same_place(one: Candidate, other: Candidate) -> bool:
 
 def _by_rules(part: Part, desk: Desk) -> Chosen | None:
     """The figure or figures that the rules let pass and that fit best."""
-    if (leaning := the_one_beside(part, desk)) is not None:
+    if (leaning := one_of_those(part, desk) or the_one_beside(part, desk)) is not None:
         return Chosen((leaning,))
     named = each_named(part, desk) if len(desk.query.companies) < 2 and len(desk.query.periods) < 2 else EachNamed()
     if named.refused:

@@ -52,6 +52,8 @@ _POINTS_BACK = re.compile(r"(?:these|those|such|the latter)\b")
 _WHO_DID = re.compile(r"\b(?:employees|staff|people|workers|colleagues|persons|members) (?:who|that|having)\b")
 _NOUN_ENDS = re.compile(r"[,;:()、，；：。（）]|\b(?:of|in|at|who|which|that|were|are|was|is|have|has|had)\b")
 _OF_BOTH_SEXES = frozenset({"employees", "turnover_rate", "average_age", "average_tenure", "new_hires", "retention_rate"})
+_SAFETY = frozenset({"injuries", "fatalities", "lost_days", "occupational_disease", "ltir", "trir", "severity_rate"})
+_SEX_ALONE = re.compile(r"(?:fe)?males?|(?:wo)?m[ae]n|[男女]性?(?:员工|職工|职工)?")
 _ADJECTIVES = frozenset({"women", "men", "new", "part-time", "temporary", "disabled"})
 _ANY_THING = frozenset(
     map(
@@ -67,6 +69,11 @@ def _first_words(text: str) -> str:
     return " ".join(_NOUN_ENDS.split(text, maxsplit=1)[0].split()[:6])
 
 
+def _of_one_sex(figure: Figure) -> bool:
+    """Whether a row stands under nothing but the name of a sex ("MEN"), its other half further below."""
+    return any(_SEX_ALONE.fullmatch(fold_plain(label)) for label in figure.path)
+
+
 @dataclass
 class Otherwise(Limited):
     """What a figure is of, against what is asked plainly."""
@@ -79,6 +86,8 @@ class Otherwise(Limited):
         if "board_size" in asked and ((figure.quantity.value or 0) > MOST_ON_BOARD or figure.quantity.comparator in {"≤", "≥"}):
             return True
         if asked & _OF_BOTH_SEXES and limits_in(own_label(figure) if figure.from_table else "") & WHOM - self._limits:
+            return True
+        if asked & (_OF_BOTH_SEXES | _SAFETY) and not self._limits & WHOM and figure.from_table and _of_one_sex(figure):
             return True
         if figure.from_table:
             own = words_of((*figure.path, figure.metric, figure.qualifiers.boundary))

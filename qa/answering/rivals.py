@@ -11,6 +11,7 @@ from qa.answering.fitting import Candidate
 from qa.answering.nameless import without_companies
 from qa.answering.stages import without_denied
 from qa.answering.surroundings import above_of
+from qa.answering.terms import plain_tokens
 from qa.answering.wanted import counter_of, is_hard, is_word, unsaid
 from qa.answering.words import ASK_FRAME, HAN_RUN, han_words
 from qa.domain.figures import Figure
@@ -30,13 +31,31 @@ def without_outdone(found: Sequence[Candidate], part: Part, desk: Desk) -> list[
     too.
     """
     if desk.query.language == "en":
-        return list(found)
+        return _without_uncalled(found, part, desk)
     texts = [fold_plain(desk.text(document)) for document in dict.fromkeys(one.figure.document_id for one in found)]
     words = _words(without_companies(part.text, desk.query), texts)
     pool = [figure for figure in pool_of(desk) if not figure.from_table]
     kept = [one for one in found if not any(_outdoes(rival, one.figure, words, desk) for rival in pool)]
     said = {id(one): _heard(one, words, desk) for one in kept}
     return [one for one in kept if not any(said[id(one)] < said[id(other)] and _alike(one.figure, other.figure) for other in kept)]
+
+
+LEAST_NAME = 2
+"""Words that make a name of a number's own."""
+
+
+def _without_uncalled(found: Sequence[Candidate], part: Part, desk: Desk) -> list[Candidate]:
+    """Candidates without those of an English sentence in which another number is called just what the question says.
+
+    "A response rate of 91% and a confidence score of 78": asked for the score, the rate is none.
+    """
+    asked = plain_tokens(without_companies(part.text, desk.query))
+    names = {id(one): plain_tokens(fold_plain(one.figure.metric)) for one in found if not one.figure.from_table}
+    called = [one for one in found if len(names.get(id(one), ())) >= LEAST_NAME and names[id(one)] <= asked]
+    places = {(one.figure.document_id, one.figure.context) for one in called}
+    return [
+        one for one in found if one in called or id(one) not in names or (one.figure.document_id, one.figure.context) not in places
+    ]
 
 
 def _heard(one: Candidate, words: Sequence[str], desk: Desk) -> frozenset[str]:

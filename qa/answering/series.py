@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from qa.answering.calculations import difference, growth, moved_by, ratio_of, summed
-from qa.answering.candidates import candidates, candidates_of_other_periods
+from qa.answering.candidates import candidates, candidates_at, candidates_of_other_periods
 from qa.answering.change_words import without_change_words
 from qa.answering.desk import Desk
 from qa.answering.figure_tables import metric_noted, table_of
@@ -162,7 +162,7 @@ def change(part: Part, desk: Desk) -> Statement | None:
     pairs = (
         (other, best)
         for best in [one for one in pool if year_of(one) == max(wanted)][:MOST_SERIES]
-        for other in pool
+        for other in (*pool, *_beside(best, desk))
         if year_of(other) == min(wanted) and continues(other, best, pool, desk)
     )
     pair = next(pairs, None)  # the best figure may be reported for the later year alone
@@ -178,6 +178,12 @@ def change(part: Part, desk: Desk) -> Statement | None:
         table = _joined(table, moved, first=True)
         moved = moved_by(table.claims[1], table.claims[0], best, other, desk)
     return _joined(table, moved, first=True) if moved is not None else None
+
+
+def _beside(best: Candidate, desk: Desk) -> list[Candidate]:
+    """The other numbers of a figure's sentence, whatever is read of them: "fell from 6.7% in the year before to 6.1%"."""
+    figure = best.figure
+    return [] if figure.from_table else candidates_at(figure.document_id, figure.context, best, desk)
 
 
 _HOW_MUCH = re.compile(r"\bhow (?:much|far)\b(?!.*\bper ?cent)", re.IGNORECASE)

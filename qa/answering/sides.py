@@ -27,7 +27,8 @@ _TAIL = re.compile(
 """A clause that only asks for the figures of what was set against each other before."""
 _ENGLISH_FRAME = re.compile(
     r"\b(?:in comparison|please compare|compar(?:e|es|ed|ing)(?: (?:to|with))?|versus|vs\.?|respectively)\b"
-    r"|\b(?:which|who|whose)\b(?: (?:one|company|firm|bank|group|issuer|of (?:the )?(?:two|these|them|those)(?: \w+)?))?"
+    r"|\b(?:which|who|whose)\b(?: (?:one|company|firm|bank|group|issuer|of (?:the )?(?:two|these|them|those)(?: \w+)?"
+    r"|[a-z]{3,}(?= (?:is|was|were|has|had|have|shows?|showed|reports?|reported|discloses?|disclosed)\b)))?"
     r"(?: (?:is|was|were|has|had|have|shows?|showed|reports?|reported|discloses?|disclosed)\b)?(?: (?:the|a)\b)?"
     r"|\b(?:much |far )?(?:higher|lower|more|less|fewer|greater|larger|smaller|bigger|better|worse|highest|lowest|most|least)\b"
     r"(?: than\b)?"
@@ -36,9 +37,9 @@ _ENGLISH_FRAME = re.compile(
 )
 """What sets companies against each other in an English question, and what only asks for the figures of that."""
 _HAN_FRAME = re.compile(
-    r"(?:相比(?:之下|[较較])?|(?:相互)?[对對]比|比[较較](?:一下)?)"
+    r"(?:更|比?[较較])[高低多少大小长長短好]|(?:相比(?:之下|[较較])?|(?:相互)?[对對]比|比[较較](?:一下)?)"
     r"|(?:谁|誰|哪(?!一?[年月日天些])(?:一)?(?:家|个|個|间|間|方|者|边|邊)?)(?:公司|企业|企業|银行|銀行)?的?"
-    r"|(?:更|[较較]|比[较較])[高低多少大小长長短好]|(?:分别|分別|各自?)(?:[是为為有])?(?:多少)?"
+    r"|(?:分别|分別|各自?)(?:[是为為有])?(?:多少)?"
     r"|(?:和|与|與|跟|同)(?=的|[，,、\s]|$)|两者|兩者"
 )
 _LEFT_OVER = re.compile(
@@ -48,6 +49,8 @@ _LEFT_OVER = re.compile(
 """Little words with nothing behind them."""
 
 
+WELL_NAMED = 0.8
+"""Share of what is asked of one company that must be said around a row of no metric known by name."""
 WELL_CALLED = 0.6
 """Share of what a comparison asks that must be said around a number that is told though the judge does not find it likely."""
 
@@ -72,20 +75,44 @@ def sets_apart(part: Part, desk: Desk) -> bool:
 
 def each_side(part: Part, desk: Desk) -> Sides:
     """The figure of each company that a comparison names, chosen as if it alone were asked about."""
-    figures: list[Candidate] = []
-    missing: list[str] = []
+    found: dict[str, list[Candidate]] = {}
     own = {company.key: period for company, period in own_years(desk)}
     for company in desk.query.companies:
         period = own.get(company.key)
         query = _of_one(part, company, (period,) if period is not None else desk.query.periods, desk.query)
         single = Desk(query, desk.evidence, desk.reader, desk.catalog, desk.embedder)
-        found = _likeliest(query.parts[0], single) or _as_compared(part, company, query.periods, desk)
-        if found is not None and company_of(found) == company.key:
-            figures.append(found)
-        else:
-            name = company_name(company.key, company.name, desk.query.companies, desk.catalog, desk.language)
-            missing.append(f"{name} {period_name(period, desk.language)}" if period is not None else name)
+        best = _likeliest(query.parts[0], single)
+        compared = _as_compared(part, company, query.periods, desk)
+        options = (best, *compared) if best is not None else compared
+        found[company.key] = [one for one in options if company_of(one) == company.key]
+    figures: list[Candidate] = []
+    missing: list[str] = []
+    alike = in_one_unit([found[company.key] for company in desk.query.companies])
+    for company, chosen in zip(desk.query.companies, alike, strict=True):
+        if chosen is not None:
+            figures.append(chosen)
+            continue
+        name = company_name(company.key, company.name, desk.query.companies, desk.catalog, desk.language)
+        period = own.get(company.key)
+        missing.append(f"{name} {period_name(period, desk.language)}" if period is not None else name)
     return Sides(tuple(figures), tuple(missing))
+
+
+def in_one_unit(sides: Sequence[Sequence[Candidate]]) -> list[Candidate | None]:
+    """The best figure of each side in a unit in which all sides are told, else each side's best; None for a side without any."""
+    unit = _common_unit(sides)
+    return [next((one for one in side if _measured_in(one) == unit), next(iter(side), None)) for side in sides]
+
+
+def _measured_in(one: Candidate) -> str:
+    """The unit of an amount, what it is taken by left out: grams a kilometre are grams."""
+    return one.figure.quantity.canonical_unit.split("/")[0]
+
+
+def _common_unit(sides: Sequence[Sequence[Candidate]]) -> str | None:
+    """The unit of the first side's best figure in which all sides are told, that like is set against like; None without one."""
+    told = [[_measured_in(one) for one in side] for side in sides if side]
+    return next((unit for unit in (unit for side in told for unit in side) if all(unit in side for side in told)), None)
 
 
 def _likeliest(part: Part, desk: Desk) -> Candidate | None:
@@ -98,16 +125,19 @@ def _likeliest(part: Part, desk: Desk) -> Candidate | None:
     own = next((one.probability for one in found if same_place(one.candidate, single)), 0.0)
     if own >= LIKELY or best is not None:
         return single if own >= LIKELY else best
-    return single if not found or (single.figure.from_table and single.same_metric) else None
+    called = single.same_metric or single.coverage >= WELL_NAMED
+    return single if not found or (single.figure.from_table and called) else None
 
 
-def _as_compared(part: Part, company: Company, periods: Sequence[Period], desk: Desk) -> Candidate | None:
-    """The figure that the whole comparison finds for a company: of the metric asked for, or one around which enough is said."""
+def _as_compared(part: Part, company: Company, periods: Sequence[Period], desk: Desk) -> list[Candidate]:
+    """The figures that the whole comparison finds for a company: of the metric asked for, or ones around which enough is said."""
     together = Desk(replace(desk.query, periods=tuple(periods)), desk.evidence, desk.reader, desk.catalog, desk.embedder)
     chosen = choose(part, together)
     told = [one for one in (chosen.figures if chosen is not None else ()) if one.same_metric or one.coverage >= WELL_CALLED]
-    alike = [one for one in candidates(replace(part, kind="figure"), together) if one.same_metric and sufficient(one, together)]
-    return next((one for one in (*told, *alike) if company_of(one) == company.key and not one.figure.blank), None)
+    pool = [one for one in candidates(replace(part, kind="figure"), together) if sufficient(one, together)]
+    alike = [one for one in pool if one.same_metric]
+    other = [one for one in pool if one.coverage >= WELL_CALLED] if told else []
+    return [one for one in (*told, *alike, *other) if company_of(one) == company.key and not one.figure.blank]
 
 
 def _of_one(part: Part, company: Company, periods: Sequence[Period], query: Query) -> Query:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
@@ -69,7 +69,43 @@ def continues(one: Candidate, other: Candidate, pool: Sequence[Candidate], desk:
     """Whether two figures are the same thing of one company in two periods, be it by another document's name for it."""
     if company_of(one) != company_of(other):
         return False
-    return same_subject(one, other) or (_named_alike(one, other, desk) and _agree(one, other, pool))
+    if same_subject(one, other) or (_named_alike(one, other, desk) and _agree(one, other, pool)):
+        return True
+    return _alone_in_row(one, other, pool) or _moved_between(one, other, desk)
+
+
+def _alone_in_row(one: Candidate, other: Candidate, pool: Sequence[Candidate]) -> bool:
+    """Whether two figures are a row's only ones of their years: what heads one column alone then sets nothing apart."""
+    if not (one.figure.from_table and _one_row(one, other)):
+        return False
+    years = [year_of(like) for like in pool if _one_row(like, one)]
+    return len(years) == len(set(years))
+
+
+def _one_row(one: Candidate, other: Candidate) -> bool:
+    """Whether two figures of one unit stand in one row, and differ in nothing but what heads their columns."""
+    first, second = one.figure, other.figure
+    same = (first.document_id, first.context, first.path) == (second.document_id, second.context, second.path)
+    alike = replace(first.qualifiers, boundary=None) == replace(second.qualifiers, boundary=None)
+    return same and alike and first.quantity.canonical_unit == second.quantity.canonical_unit
+
+
+def _moved_between(one: Candidate, other: Candidate, desk: Desk) -> bool:
+    """Whether a sentence says that something moved from one number to the other: they are of one thing."""
+    first, second = sorted((one.figure, other.figure), key=lambda figure: figure.span)
+    if first.from_table or (first.document_id, first.context) != (second.document_id, second.context):
+        return False
+    if first.quantity.canonical_unit != second.quantity.canonical_unit:
+        return False
+    text = desk.text(first.document_id)
+    before, between = text[first.context.start : first.span.start], text[first.span.end : second.span.start]
+    return bool((_FROM.search(before) and _TO.search(between)) or (_FROM_HAN.search(before) and _TO_HAN.search(between)))
+
+
+_FROM, _TO = re.compile(r"\bfrom\s+$"), re.compile(r"^[^.;,]{0,40}\bto\s+$")
+_FROM_HAN = re.compile(r"[从從由]\s*(?:(?:19|20)\d\d\s*年度?的?|上年的?|去年的?)?\s*$")
+_TO_HAN = re.compile(r"^[^。；，,]{0,16}[至到为為]\s*$")
+"""Around two numbers between which something moved ("fell from 6.7% in the previous year to 6.1%")."""
 
 
 def _named_alike(one: Candidate, other: Candidate, desk: Desk) -> bool:

@@ -39,6 +39,8 @@ class Part:
     """What is counted or named ("間", "師生", "companies")."""
     unit_implied: bool = False
     """Whether `dimension` is only the metric's usual one and no word asks for a quantity: a share answers too, said to be one."""
+    of_those: bool = False
+    """Whether it asks of what the part before counts ("how many of them are women"); `text` then names that for the pronoun."""
 
 
 @dataclass(frozen=True, slots=True)

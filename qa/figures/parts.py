@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from qa.domain.figures import Figure, Quantity
 from qa.domain.places import Span
@@ -10,7 +11,10 @@ from qa.figures.frames import Frame
 from qa.figures.metrics import identity_for
 
 _VERBS = r"(?:(?:were|are|was|is|had|have|has|been|worked|work)\s+)*"
-_SAID = r"(?P<said>[^\W\d_][^,.;:()\n]{2,70}?)(?=\s*(?:[,.;:()]|$|\bwhile\b|\band\s+(?:[\w-]+\s+)?\d))"
+_SAID = (
+    r"(?P<said>[^\W\d_][^,.;:()\n]{2,70}?)(?=\s*(?:[,.;:()]|$|\bwhile\b|\band\s+(?:[\w-]+\s+)?"
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)))"
+)
 _SOME = r"of\s+(?P<who>whom|which|them|these|those)"
 _BEHIND = re.compile(rf"\s+{_SOME}\s+{_VERBS}{_SAID}", re.IGNORECASE)
 _BEFORE = re.compile(
@@ -27,7 +31,7 @@ def part_of_counted(
     if previous is None or noun is None or previous.quantity.noun != noun:
         return None
     text, place = frame.text, quantity.span
-    some = _BEFORE.search(text, previous.span.end, place.start)
+    some = _BEFORE.search(text, previous.span.end, place.start) or _second_of(previous, text, place)
     behind = _BEHIND.match(text, place.end, sentence.end) if some is None else _IS.match(text, place.end, sentence.end)
     if behind is None:
         return None
@@ -35,11 +39,30 @@ def part_of_counted(
     said = " ".join(behind["said"].split())
     who = "whom" if (some or behind)["who"].lower() == "whom" else "which"
     span = Span(*behind.span("said"))
-    return f"{whole} of {who} {said}", _identity(frame, said, quantity), span
+    of_board = _BOARD.search(text, sentence.start, place.start) is not None
+    return f"{whole} of {who} {said}", _identity(frame, said, quantity, of_board=of_board), span
 
 
-def _identity(frame: Frame, said: str, quantity: Quantity) -> str | None:
-    """The metric whose whole name is what is said, alone or of the things counted ("part-time", "full-time employees")."""
+_BOARD = re.compile(r"\bboard\b(?! of (?:trade|education))", re.IGNORECASE)
+_AND = re.compile(r"[^.;:()]{0,80}\band\s+$")
+
+
+def _second_of(previous: Figure, text: str, place: Span) -> re.Match[str] | None:
+    """What says whose part the number before is, where this one is a second ("of whom five are women and seven are …")."""
+    return (
+        _BEFORE.search(text, previous.context.start, previous.span.start)
+        if _AND.match(text, previous.span.end, place.start)
+        else None
+    )
+
+
+def _identity(frame: Frame, said: str, quantity: Quantity, *, of_board: bool) -> str | None:
+    """The metric whose whole name is what is said, alone or of the things counted ("part-time", "full-time employees").
+
+    Members of a board are its directors.
+    """
+    if of_board and quantity.noun == "members":
+        quantity = replace(quantity, canonical_unit="person", noun="directors")
     for name in (said, f"{said} {quantity.noun}"):
         for match in frame.metrics(name):
             whole = (match.span.start, match.span.end) == (0, len(name))

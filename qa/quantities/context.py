@@ -150,7 +150,7 @@ _TRIGGER = re.compile(
 )
 _STRONG_TRIGGER = re.compile(
     r"(?:[为达到至是共计约近超逾=：]|[^\d]:|合计|总计|人数|总数|数量|分别|(?<!page )(?<!chapter )\b(?:was|were|is|are|"
-    r"reached|totall?ed|stood at|scored|equals?|remained)(?:\s+(?:at|to))?)[\s\n]*$",
+    r"reached|totall?ed|stood at|scored|equals?|remained)(?:\s+(?:at|to))?|\b(?:score|rating) of|(?:得|评)分)[\s\n]*$",
     re.IGNORECASE,
 )
 

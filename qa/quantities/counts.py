@@ -18,6 +18,11 @@ _TO = re.compile(rf"\s+to\s+{_ABOUT}", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of\s+(?:whom|which|them|these|those)\b", re.IGNORECASE)
 _WHICH = re.compile(rf"\bof\s+(?:whom|which|them|these|those),?\s+{_ABOUT}$", re.IGNORECASE)
 _VERB = re.compile(r"\s+(?:(?:of\s+(?:whom|which|them)|were|was|are|is|had|have|has)\b|\()", re.IGNORECASE)
+_AND_DID = re.compile(r"[^.;:,\d]{0,40} (?:and|but) (?:(?:then|later|also|in turn) )?[a-z]+ed ", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[.;,]|$)")
+"""A second verb of the same things, its number alone behind it ("audited 212 carriers and suspended nine.")."""
+_WHICH_ARE = re.compile(r"\bof\s+(?:whom|which)\b[^.;]{0,60}\band\s+$", re.IGNORECASE)
+"""Before the second of two that are told of the same people ("of whom five are women and seven are independent")."""
 _NEAR = 160
 """Characters between a count and what is said of some that it counts."""
 
@@ -25,7 +30,7 @@ _NEAR = 160
 def with_told_counts(frame: Text, found: Sequence[Found]) -> Iterator[Found]:
     """The numbers, bare ones kept as counts where a number moved by them or some of what was counted before are meant.
 
-    As in "rose by 179 to 658" and "400 employees, 125 of whom work part-time".
+    As in "rose by 179 to 658", "400 employees, 125 of whom work part-time" and "audited 212 carriers and suspended nine".
     """
     text = frame.text
     counted: Found | None = None
@@ -37,14 +42,17 @@ def with_told_counts(frame: Text, found: Sequence[Found]) -> Iterator[Found]:
         elif _is_plain(item) and _is_moved_by(text, item, behind):
             item = moved = replace(item, bare=False)
         elif _is_plain(item) and counted is not None and _is_of_counted(text, counted, item):
-            item = replace(item, unit=counted.unit, noun=counted.noun, bare=False)
+            yield replace(item, unit=counted.unit, noun=counted.noun, bare=False)  # others may be some of the same
+            continue
         if item.noun is not None:
             counted = item
         yield item
 
 
 def _is_plain(item: Found) -> bool:
-    return item.bare and item.noun is None and item.unit.dimension == "number" and item.token.kind == "arabic"
+    if not item.bare or item.noun is not None or item.unit.dimension != "number":
+        return False
+    return item.token.kind == "arabic" or (item.token.kind == "word" and item.value > 1)
 
 
 def _is_moved_by(text: str, item: Found, behind: Found | None) -> bool:
@@ -60,4 +68,6 @@ def _is_of_counted(text: str, counted: Found, item: Found) -> bool:
         return False
     if _OF_THEM.match(text, item.end):
         return True
-    return _WHICH.search(between) is not None and _VERB.match(text, item.end) is not None
+    if (_WHICH.search(between) or _WHICH_ARE.search(between)) and _VERB.match(text, item.end):
+        return True
+    return _AND_DID.fullmatch(between) is not None and _ENDS.match(text, item.end) is not None

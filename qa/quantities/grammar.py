@@ -37,11 +37,19 @@ def find_quantities(text: str, language: Language | None = None) -> list[Quantit
     dates = [mention.span for mention in find_periods(text, reference=_ANY_DAY, language=frame.language)]
     kept = [token for token in tokens if not _inside(token, dates)]
     found = _read_all(frame, kept)
+    words = [item for item in found if _is_bare_word(item)]
+    shared = share_units(frame, [item for item in found if not _is_bare_word(item)])
+    told = with_told_counts(frame, sorted((*shared, *words), key=lambda item: item.start))
     return [
         _quantity(frame, item)
-        for item in with_units_of_asides(frame, list(with_told_counts(frame, share_units(frame, found))))
+        for item in with_units_of_asides(frame, [item for item in told if not _is_bare_word(item)])
         if not item.bare or is_value(frame.text, item.token, item.start, item.comparator)
     ]
+
+
+def _is_bare_word(item: Found) -> bool:
+    """Whether a number in words stands without unit and noun: it is a count only where others before say of what."""
+    return item.bare and item.token.kind == "word" and item.noun is None and item.value != 0
 
 
 def _inside(token: NumberToken, dates: Sequence[Span]) -> bool:

@@ -248,7 +248,7 @@ def _bare(frame: Text, token: NumberToken, start: int, end: int, value: Decimal,
     if token.kind == "word" and token.value == 0 and _NET.search(text, max(0, token.start - 5), token.start):
         return None
     noun = english_noun(text, end) if token.kind in {"arabic", "word"} else None
-    if token.kind == "word" and (noun is None or token.value <= 1) and token.value != 0:
+    if token.kind == "word" and token.value <= 1 and token.value != 0:
         return None
     if token.kind == "han" and (len(text[token.start : token.end]) < 2 or not comparator):
         return None

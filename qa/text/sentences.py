@@ -10,7 +10,7 @@ from qa.text.characters import CJK
 
 _CLOSERS = "」』”’）)】》〉\"'"
 _ABBREVIATIONS = frozenset(
-    """e.g i.e etc vs no nos inc ltd co corp llc plc mr mrs ms dr prof st approx fig figs tab vol ed eds al cf p pp sec dept est
+    """e.g i.e etc vs no nos inc ltd co corp llc plc mr mrs ms dr prof st ste approx fig figs tab vol ed eds al cf p pp sec dept est
     jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k a.m p.m ph.d s.a n.v s.p.a art para resp incl excl avg max""".split()
 )
 _END = re.compile(

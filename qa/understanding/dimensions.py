@@ -9,6 +9,7 @@ from qa.catalog import Catalog
 from qa.catalog.entries import DIMENSIONS
 from qa.domain.queries import MetricMention, QuestionKind
 from qa.quantities import parse_unit
+from qa.quantities.metered import METERED, is_water_at
 from qa.quantities.nouns import english_noun, is_people
 from qa.text.characters import CJK
 from qa.text.patterns import lazy_pattern
@@ -282,6 +283,8 @@ def _unit_asked(folded: str) -> str | None:
         for length in range(min(8, len(rest)), 0, -1):
             unit = None if length == 1 and _opens_word(rest) else parse_unit(rest[:length])
             if unit is not None and unit.canonical != "1" and unit.dimension not in {"count", "people"}:
+                if METERED.fullmatch(rest[:length]) and is_water_at(folded, match.start(), match.start("rest") + length):
+                    return "m3"
                 return _money_or(_time_alone(unit.canonical), folded)
     match = _IN_UNIT.search(folded)
     if match is not None and (unit := parse_unit(match["unit"])) is not None:

@@ -1,4 +1,4 @@
-"""What sort of answer a question wants, and the calculation it asks for."""
+"""What sort of answer a question wants."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qa.domain.periods import Period
-from qa.domain.queries import MetricMention, Operation, QuestionKind
+from qa.domain.queries import MetricMention, QuestionKind
 from qa.text.patterns import lazy_pattern
 
 
@@ -73,7 +73,7 @@ _CHANGE = _pattern(
     r"|前一年|上财年).{0,16}(?:增|减|降|升|多|少|变)",
     r"\b(?:by )?how (?:much|many|far)\b.{0,80}\b(?:increase|decrease|change|rise|fall|fell|rose|grow|grew|decline|drop|reduce"
     r"|reduced|increased|decreased|dropped|grown|fallen|risen|changed|declined|improve|improved|cut|down"
-    r"|(?<!ended )(?<!end )(?<!ends )(?<!made )(?<!add )(?<!set )up)\b",
+    r"|(?<!ended )(?<!end )(?<!ends )(?<!made )(?<!add )(?<!set )(?<!-)up)\b",
     r"\byear[\s-]*(?:on|over)[\s-]*year\b|\byoy\b|\bgrowth(?: rate)?\b|\bpercentage change\b|\brate of (?:change|increase"
     r"|decrease|growth)\b|\bchange in\b|\b(?:increase|decrease|reduction|decline|drop|fall|rise) in\b"
     r"|\bby what (?:percent|percentage|amount|share)\b|\bhow (?:did|has|have|was|were)\b.{0,60}\b(?:changed?|evolved?"
@@ -140,75 +140,6 @@ _SEVERAL = _pattern(
     r"|\bby (?:gender|region|age|category|type|scope|source|country|business|material|division|segment|site|product)\b",
 )
 
-_DIFFERENCE = _pattern(
-    r"相差|差(?:了)?多少|差额|差距|差值|[多少高低](?:了|出)(?:多少|几)|之差|比.{1,40}(?:多|少|高|低)(?:了"
-    r"|出)?(?:多少|几)|(?:增加|减少|降低|上升|下降|提高)了?多少(?!个?百分)",
-    r"\bdifference between\b|\bhow (?:much|many) (?:\w+ ){0,3}(?:more|less|fewer|higher|lower|greater)\b|\bgap between\b"
-    r"|\bby how (?:much|many)\b",
-)
-_GROWTH = _pattern(
-    r"增长率|增速|增幅|降幅|涨幅|变[动化](?:幅度|率)|百分之(?:几|多少)|增长了?多少(?:个?百分比|%)|同比(?:增长"
-    r"|下降|变化|增加|减少)|(?:增长|下降|减少|增加)(?:了)?(?:百分)",
-    r"\bgrowth(?: rate)?\b|\bpercentage change\b|\bby what (?:percent|percentage)\b|\b(?:percent|percentage) (?:increase"
-    r"|decrease|reduction|change|growth|drop|decline)\b|\brate of (?:change|increase|growth)\b|\byear[\s-]*(?:on"
-    r"|over)[\s-]*year\b|\byoy\b|\bhow many percent\b",
-)
-_RATIO = _pattern(
-    r"之比|比值|的比率是|多少倍|几倍|倍数",
-    r"\bratio (?:of|between)\b|\bhow many times\b|\btimes (?:as|the|higher|larger)\b|\bmultiple of\b",
-)
-_SUM = _pattern(
-    r"合计|总共|一共|总和|加起来|相加|之和|加总|共计",
-    r"\bcombined\b|\bsum(?: of)?\b|\bin total\b|\btogether\b|\badd(?:ed)? up\b|\ball in all\b|\b(?:adding|summing)\b",
-)
-
-
-def operation_of(folded: str, metrics: Sequence[MetricMention], operands: int) -> Operation | None:
-    """The calculation asked for.
-
-    `operands` counts what it could be taken over: metrics, companies or periods, whichever are several. A stated change
-    ("同比增长多少") is a growth; difference, ratio and sum need two operands, and a metric's own name ("pay ratio") asks for none.
-    """
-    bare = folded
-    for metric in metrics:
-        bare = bare.replace(own_words(metric.phrase.lower()), " ")
-    if operands >= 2 and not _AIMING.search(bare):
-        for name, pattern in _BINARY:
-            if pattern.search(bare):
-                return name
-    return "growth" if _GROWTH.search(bare) else None
-
-
-_SET_BEFORE = lazy_pattern(r"[比较較](?=\d|[去上前]一?年)")
-
-
-def own_words(phrase: str) -> str:
-    """A metric's words in a question up to where they go over into what it is set against ("员工人数比2022年减少…")."""
-    return _SET_BEFORE.split(phrase)[0] or phrase
-
-
-_AIMING = lazy_pattern(r"\b(?:want|aim|plan|intend|hope|seek|pledge|commit|promise)(?:s|ed|ing|ting|ted)? to\b")
-"""What is aimed at is told as such, and not calculated from two years."""
-
-
-_MORE_OR_LESS = lazy_pattern(
-    r"(?:比|較|较|相比)?(?:增加|减少|減少|提高|提升|上升|下降|降低|增长|增長|多|少|高|低)(?:了|出)?(?=多少|几|幾)|相差|差距|之差"
-    r"|\b(?:falls?|fell|fallen|rises?|rose|risen|increased?|decreased?|reduced?|dropp?e?d?|grow|grew|grown|changed?|declined?)\b"
-    r"|\bby how (?:much|many)\b|\b(?:difference|gap) between\b|\b(?:more|less|fewer|higher|lower|greater)\b|\bthan\b",
-    re.IGNORECASE,
-)
-_BINARY: tuple[tuple[Operation, re.Pattern[str]], ...] = (
-    ("growth", _GROWTH),
-    ("difference", _DIFFERENCE),
-    ("ratio", _RATIO),
-    ("sum", _SUM),
-)
-
-
-def level_text(text: str) -> str:
-    """A question of a difference without its words of change: what is left asks for the levels to be subtracted."""
-    return " ".join(_MORE_OR_LESS.sub(" ", text).split())
-
 
 def asks_number(folded: str) -> bool:
     """Whether the words ask for a quantity."""
@@ -231,6 +162,14 @@ def names_no_company(folded: str) -> bool:
     )
 
 
+_THAN_BEFORE = lazy_pattern(
+    r"\bhow (?:many|much) (?:\w+ ){0,3}(?:fewer|more|less)\b.*\bthan\b.*"
+    r"\b(?:(?:the|a|one) (?:fiscal |financial )?year (?:before|earlier|prior)"
+    r"|(?:the |its )?(?:previous|prior|preceding|last) (?:\w+ )?year)\b"
+)
+"""Asks by how much a year differs from the one before, that it does not name."""
+
+
 def kind_of(folded: str, metrics: Sequence[MetricMention], companies: int, periods: Sequence[Period]) -> QuestionKind:
     """The kind of answer wanted.
 
@@ -243,7 +182,7 @@ def kind_of(folded: str, metrics: Sequence[MetricMention], companies: int, perio
     folded = _what_asks(folded)
     if _METHOD.search(folded) or (_DEFINITION.search(folded) and not asks_number(folded)):
         return "definition"
-    if _BY_HOW_MUCH.search(folded) and not _MORE_THAN.search(folded):
+    if (_BY_HOW_MUCH.search(folded) and not _MORE_THAN.search(folded)) or (_THAN_BEFORE.search(folded) and companies < MOST_APART):
         return "change"
     compared = _compared(folded, metrics, companies)
     if compared:
@@ -297,11 +236,19 @@ _UP_OR_DOWN = lazy_pattern(
     r"\b(?:up|increased?|rise|risen|grow|grown|better|higher|more)\b"
 )
 """Asks for the direction of a change between two years."""
+MOST_APART = 2
 _MORE_THAN = _pattern(r"哪家|哪个公司", r"\bwhich (?:company|of)\b")
 
 
+_WHICH_IS_MORE = lazy_pattern(
+    r"\b(?:which|who|whose)\b.{0,80}\b(?:better|worse|more|less|fewer|bigger|greater|safer|cleaner|stronger|weaker|faster)\b"
+)
+"""Which of several named is more of something, whatever sort of company they are called ("which airline had the better …")."""
+
+
 def _compared(folded: str, metrics: Sequence[MetricMention], companies: int) -> bool:
-    if companies >= 2 and (_COMPARISON.search(folded) or _WHICH_COMPANY.search(folded) or (metrics or asks_number(folded))):
+    named = companies >= 2 and (_COMPARISON.search(folded) or _WHICH_COMPANY.search(folded) or _WHICH_IS_MORE.search(folded))
+    if named or (companies >= 2 and (metrics or asks_number(folded))):
         return True
     return bool(_WHICH_COMPANY.search(folded) and _COMPARISON.search(folded))
 
@@ -382,7 +329,8 @@ def _worded_kind(folded: str, metrics: Sequence[MetricMention], periods: Sequenc
 
 _ASKS_AMOUNT = lazy_pattern(
     r"^(?:and |so )?what (?:is|was|are|were) [^,?]{2,60}\b(?:loss|losses|consumption|withdrawals?|intensity|leakage|headcount"
-    r"|turnover|expenditure|footprint)(?: (?:in|for|at|of) [^,?]{2,40})?\s*\?*$"
+    r"|turnover|expenditure|footprint|(?:load|capacity|utili[sz]ation|emissions?) factor|index|coefficient|margin)"
+    r"(?: (?:in|for|at|of) [^,?]{2,40})?\s*\?*$"
 )
 """A question for something that comes in amounts, whether or not the catalog knows it ("What is their water loss?")."""
 _WHAT_SUM = lazy_pattern(

@@ -21,7 +21,7 @@ CONCENTRATION = re.compile(r"[浓濃]度|\bconcentrations?\b", re.IGNORECASE)
 """Asks how much of a thing is in air or water."""
 _SCOPE_NUMBER = re.compile(r"[123]|[一二三]")
 _COMPOUND_HAN = re.compile(
-    r"(?:供应|供應|设施|設施|设备|設備|行业|行業|产业|產業|工程|系统|系統|市场|市場|公司|企业|企業|集团|集團|[业業局厂廠])"
+    r"(?:供应|供應|设施|設施|设备|設備|行业|行業|产业|產業|工程|系统|系統|市场|市場|公司|企业|企業|集团|集團|[业業局厂廠率])"
 )
 _INDUSTRY_HAN = re.compile(
     r"(?:[及与與和暨、][\u4e00-\u9fff]{1,4})?(?:供应|供應|制造|製造)?(?:大户|大戶|行业|行業|产业|產業|[业業](?![务務绩績]))"

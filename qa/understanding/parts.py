@@ -11,7 +11,7 @@ from qa.domain.queries import MetricMention
 from qa.text.sentences import sentence_spans
 
 _HAN_ASK = re.compile(
-    r"多少|(?<![那这這好])几(?=[个家间名位所项次台座条种年成张份席笔支批套篇例件起宗艘辆棵户处人天篇])|[幾](?=[個家間名位所項次台座條種件起宗輛棵戶處人天篇席筆支批套例])|哪些|哪几|哪家|哪个|哪個"
+    r"多少|(?<![那这這好的])几(?=[个家间名位所项次台座条种年成张份席笔支批套篇例件起宗艘辆棵户处人天篇])|[幾](?=[個家間名位所項次台座條種件起宗輛棵戶處人天篇席筆支批套例])|哪些|哪几|哪家|哪个|哪個"
     r"|哪一|哪[天年月]|几[月号]|何年|谁|誰|何时|何時|什么时候|什麼時候|是什么|是什麼|如何|为什么|為什麼|多高|多大|占比是|是否"
 )
 _ASKS_ENGLISH = re.compile(
@@ -94,7 +94,8 @@ def _sentences(question: str) -> list[str]:
 
 
 _ASKS_FOR_BOTH = re.compile(
-    r"(?:please\s+)?(?:give|state|show|provide|name|quote|report)\s+(?:me\s+)?(?:both|each|the two|all)\b"
+    r"(?:please\s+)?(?:give|state|show|provide|name|quote|report)\s+(?:me\s+)?"
+    r"(?:(?:both|each|the two|all)\b|(?:the|their) (?:hours|figures|numbers|values|amounts|rates|shares|percentages|tonnages)\W*$)"
     r"|(?:请|請)?(?:给出|給出|列出|写出|寫出|说明|說明)(?:两|兩|二)(?:者|个|個)?的?(?:数|數|值|金额|金額)",
     re.IGNORECASE,
 )
@@ -109,8 +110,9 @@ def _joined(question: str, before: str, text: str) -> str | None:
 
 
 def _clauses(sentence: str) -> list[str]:
-    english = [match.start() for match in _ENGLISH_BREAK.finditer(sentence)]
-    if english and _ASKS_ENGLISH.search(sentence[: english[0]]):
+    breaks = [match.start() for match in _ENGLISH_BREAK.finditer(sentence)]
+    english = [place for place in breaks if _ASKS_ENGLISH.search(sentence[:place])]
+    if english:
         return _cut(sentence, english)
     asks = list(_HAN_ASK.finditer(sentence))
     cuts: list[int] = []
@@ -160,21 +162,24 @@ _RANK_ONLY = re.compile(
 )
 """A clause or sentence that only asks which of those before it has more ("…? Which is higher?", "哪家更多？")."""
 _VALUES_ONLY = re.compile(
-    r"(?:and |with )?what (?:were|are|was|is) (?:the |their |these |those |both )*(?:two |actual |respective |exact |relevant )?"
+    r"(?:and |with )?what (?:were|are|was|is) (?:the |their |these |those |both )*"
+    r"(?:two (?:[\w-]+ )?|actual |respective |exact |relevant )?"
     r"(?:numbers?|figures?|values?|levels?|amounts?|percentages?|shares?|rates?|totals?)"
     r"(?: (?:in|for|of) (?:each|both|the two)(?: of (?:the )?(?:two )?)?(?: ?years?| ?compan(?:y|ies))?)?\s*[?？.]?"
     r"|(?:and )?how (?:much|many)(?: (?:was it|were there|\w+))? (?:in|for) (?:each|both)"
     r"(?: (?:of the )?(?:two )?years?)?\s*[?？.]?"
     r"|(?:and )?(?:how (?:much|many)|what) (?:did|does|do) (?:each|both|they)(?: of them)? \w+\s*[?？.]?"
     r"|(?:这|那|這)?(?:[两兩二](?:年|者|家|个|個|边|邊|厂|廠|地|国|國)?|双方|雙方)?(?:的)?(?:数据|數據|数值|數值|数字|數字|具体)?"
-    r"(?:分别|分別|各自|各)(?:是|为|為|有)?(?:多少|[几幾])[^，,。；;？?]{0,4}[?？。]?",
+    r"(?:分别|分別|各自|各)(?:是|为|為|有)?(?:多少|[几幾])[^，,。；;？?]{0,4}[?？。]?"
+    r"|(?:两者的?|兩者的?)?(?:数据|數據|数值|數值|数字|數字|金额|金額|比例|占比)(?:分别|分別|各自?)(?:是|为|為)[?？。]?"
+    r"|(?:分别|分別|各自?)(?:用|排|产|產|花|买|買|耗)了?(?:多少|[几幾])[^，,。；;？?]{0,4}[?？。]?",
     re.IGNORECASE,
 )
 """A clause or sentence that only asks for the figures of the comparison before it ("…, and what were the numbers?")."""
 _ITEMS = re.compile(r"哪(?:些|[几幾两兩二三四五])")
 _SET_AGAINST = re.compile(
     r"\b(?:or|than|more|less|fewer|higher|lower|larger|smaller|greater|better|worse|compare[ds]?|versus|vs)\b"
-    r"|还是|還是|更|相比|对比|對比|比[较較]|谁|誰|哪(?!些|[几幾])",
+    r"|还是|還是|更|相比|对比|對比|比[较較]|谁|誰|哪(?!些|[几幾])|[较較][高低多少大小]",
     re.IGNORECASE,
 )
 

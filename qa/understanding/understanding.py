@@ -14,12 +14,14 @@ from qa.domain.places import Span
 from qa.domain.queries import MetricMention, Part, Query, QuestionKind
 from qa.text.folding import Folded, fold, fold_plain
 from qa.text.language import detect_question_language, has_script
+from qa.understanding.antecedents import with_antecedent
 from qa.understanding.dimensions import asks_quantity, dimension_of, fits, noun_of
 from qa.understanding.following import carried
 from qa.understanding.keywords import keywords_of
-from qa.understanding.kinds import kind_of, level_text, operation_of, own_words, without_titles
+from qa.understanding.kinds import kind_of, without_titles
 from qa.understanding.mentioned import only_whose
 from qa.understanding.metrics import find_mentions
+from qa.understanding.operations import level_text, operation_of, own_words, verbs_of_change
 from qa.understanding.parts import split_by_metric, split_question
 from qa.understanding.romanised import romanised_company
 from qa.understanding.strangers import find_strangers
@@ -87,7 +89,7 @@ class _Room:
         year_end = self._fiscal_year_end(subjects.companies or (before.companies if before else ()))
         times = find_times(question, folded, fiscal_year_end=year_end, today=self.today)
         aside = [*subjects.spans, *times.spans]
-        metrics = find_mentions(question, self.catalog, aside)
+        metrics = find_mentions(question, self.catalog, [*aside, *verbs_of_change(question, times.periods)])
         terms = [span for _, span in self.catalog.find_terms(folded)]
         taken = [*(metric.span for metric in metrics if len(metric.span) < len(question)), *terms, *times.spans]
         named = find_strangers(question, folded, self.catalog, subjects.spans, taken)
@@ -156,15 +158,28 @@ class _Room:
         """Parts that are clauses or sentences; one that asks for a number of nothing in particular asks about the part before."""
         parts: list[Part] = []
         place = 0
+        names = [span.of(asked.question) for span in asked.aside]
+        counting: Part | None = None
         for text in texts:
             place = max(asked.question.find(text, place), 0)
             inside = [_shifted(span, -place) for span in asked.aside if place <= span.start and span.end <= place + len(text)]
             own = tuple(replace(one, span=_shifted(one.span, place)) for one in find_mentions(text, self.catalog, inside))
-            part = self._part(text, own, asked)
+            part = self._of_those(with_antecedent(text, counting, names), Span(place, place + len(text)), asked)
+            part = part or self._part(text, own, asked)
             if not own and parts and part.noun is None and part.kind in {"figure", "figures", "change", "trend"}:
-                part = replace(part, metrics=parts[-1].metrics)
+                part = replace(part, metrics=part.metrics or parts[-1].metrics)
+            counting = counting if part.of_those else part
             parts.append(part)
         return tuple(parts)
+
+    def _of_those(self, named: Sequence[str], place: Span, asked: _Asked) -> Part | None:
+        """A part that asks of what a part before counts, by the name of it that says most; None where it asks of no such thing."""
+        if not named:
+            return None
+        found = [(text, find_mentions(text, self.catalog, ())) for text in named]
+        text, mentions = max(found, key=lambda one: max((len(metric.phrase) for metric in one[1]), default=0))
+        own = tuple(replace(one, span=place) for one in mentions)
+        return replace(self._part(text, own, asked), of_those=True)
 
     def _part(self, text: str, metrics: tuple[MetricMention, ...], asked: _Asked) -> Part:
         folded = fold_plain(text)

@@ -14,6 +14,9 @@ from qa.understanding.parts import split_question
         "穗禾乳业的投资者电话会议，2024年比2023年是多了还是少了？两年分别几次？",
         "雲林廠和彰濱廠，2023年哪一邊的用水量比較高？各是多少？",
         "2030年抽水蓄能和新型储能谁更大？分别是多少？",
+        "穗禾乳业与霁川能源2022年的用水量，哪一家较大？数字分别是？",
+        "东厂和西厂，2022年哪个用水更多，各用了多少？",
+        "Was Northmere or Verdanta safer in 2019 going by injuries per million hours, and what were the two injury rates?",
     ],
 )
 def test_it_is_left_to_the_comparison(question: str) -> None:
