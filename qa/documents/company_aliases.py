@@ -125,6 +125,8 @@ def _alone(names: Sequence[str], writing: Writing) -> Iterator[str]:
                 continue
             if writing.everyday(word) or (word.isupper() and is_english(word)):
                 continue
+            if is_english(word) and _by_itself(word, writing.text) < _ALONE:
+                continue
             times, joined = writing.times(word), writing.times(f"{before} {word}")
             if times - joined >= max(_ALONE, _ALONE_APART * joined):
                 yield word
@@ -149,6 +151,11 @@ def short_of(names: Sequence[str], stem: str, writing: Writing) -> Iterator[str]
 
 
 _FIRST, _OFTEN_ALONE = 3, 8
+
+
+def _by_itself(word: str, text: str) -> int:
+    """How often a word stands with no further word of a name beside it ("Airport" in "Auckland Airport" does not)."""
+    return len(re.findall(rf"(?:\b[a-z]+,?|\bThe|[.;:]|\n)[ \n]{re.escape(word)}\b(?![ \n]+[A-Z])", text))
 
 
 def _is_trade(word: str) -> bool:
