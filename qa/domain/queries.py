@@ -57,6 +57,8 @@ class Query:
     operation: Operation | None = None
     answer_language: Language = "en"
     off_topic: bool = False
+    names: tuple[str, ...] = ()
+    """Proper names that it writes where it names no company of the index."""
     keywords: str = ""
     """The question without companies, periods and question words: what is searched for."""
     restated: str = ""
