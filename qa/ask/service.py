@@ -16,6 +16,7 @@ from qa.ask.citing import Citations
 from qa.ask.drafters import Calls, Drafter
 from qa.ask.filters import match_company, parse_period, passage_filter, with_filters
 from qa.ask.identifiers import absent_identifiers
+from qa.ask.issuers import issued_by
 from qa.ask.mentions import without_mentioned
 from qa.ask.named_documents import also_called
 from qa.ask.releasing import Release, Released
@@ -221,7 +222,8 @@ class AskService:
         if self._assistant is None:
             return Assisted(self._filtered(asked.query, asked))
         query, helping = self._assistant.restated(asked.query, asked.room, asked.history, stop=asked.stop)
-        query = self._filtered(without_mentioned(query, reader, self._catalog), asked)
+        query = replace(without_mentioned(query, reader, self._catalog), documents=asked.query.documents)
+        query = self._filtered(query, asked)
         if _refused_at_once(query):
             return Assisted(query, tuple(helping.steps), helping.usage)
         return self._assistant.widened(query, helping, {record.metadata.language for record in reader.documents()})
@@ -240,6 +242,10 @@ class AskService:
         if called is not None:
             room = replace(room, companies=tuple(called if one.key == called.key else one for one in room.companies))
             query = room.understood(question, language, history)
+        issued = issued_by(query, reader)
+        if issued is not None:
+            query = room.understood(issued.question, language, history)
+            query = replace(query, companies=(), unknown_companies=(), documents=issued.documents, asked=question)
         return room, without_mentioned(query, reader, self._catalog)
 
     def _filtered(self, query: Query, asked: _Asked) -> Query:
