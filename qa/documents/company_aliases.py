@@ -10,6 +10,7 @@ from itertools import pairwise
 from qa.documents.company_file import names_in_file
 from qa.documents.company_forms import brand_of, core
 from qa.documents.company_names import find_names, is_alias, short_names, stated_short_names
+from qa.documents.company_profile import profile_names
 from qa.documents.written_names import Writing
 from qa.text.characters import CJK, is_cjk
 from qa.text.countries import country_of
@@ -69,7 +70,8 @@ def other_names(text: str, name: str, writings: Sequence[str], cover: Sequence[s
         *_alone(known, writing),
     ]
     if any(map(is_cjk, name)):
-        latin = [*latin_beside(text, known), *_latin_lines(cover), *_of_site(text)]
+        profile = profile_names(head) if any(one in head for one in known) else ()
+        latin = [*latin_beside(text, known), *_latin_lines(cover), *_of_site(text), *profile]
         found += [one for each in latin for one in (each, brand_of(each)) if one]
     return tuple(dict.fromkeys(found))
 

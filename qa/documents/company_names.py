@@ -51,7 +51,7 @@ _LATIN_ALIAS = re.compile(
     r"\(\s*(?:the\s+)?[“\"‘'](?P<first>[^”\"’']{2,30})[”\"’'](?:\s*,?\s*(?:or|and)?\s*(?:the\s+)?[“\"‘'](?P<second>[^”\"’']{2,30})[”\"’'])?"
 )
 _GENERIC = re.compile(
-    r"(?:the |our |this )?(?:company|group|trust|bank|corporation|parent|report|we|us|our|its|issuer|fund"
+    r"(?:the |our |this )?(?:company|group|trust|reit|bank|corporation|parent|report|we|us|our|its|issuer|fund"
     r"|registrant|manager)s?"
     r"|(?:the )?(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)"
     r"|本?公司|本?集团|本?集團"
