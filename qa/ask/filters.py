@@ -76,7 +76,7 @@ def with_filters(
         matched = [(name, match_company(name, known, catalog)) for name in companies]
         found = dict.fromkeys(company for _, company in matched if company is not None)
         unknown = tuple(name for name, company in matched if company is None)
-        query = replace(query, companies=tuple(found), unknown_companies=unknown)
+        query = replace(query, companies=tuple(found), unknown_companies=unknown, documents=None)
     return query
 
 

@@ -132,7 +132,7 @@ def _answer(
 ) -> Answer:
     query = journey.query
     return Answer(
-        question=query.question,
+        question=query.asked or query.question,
         language=query.answer_language,
         status=status,
         answer=text,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol, get_args
 
@@ -16,7 +16,9 @@ from qa.ask.citing import Citations
 from qa.ask.drafters import Calls, Drafter
 from qa.ask.filters import match_company, parse_period, passage_filter, with_filters
 from qa.ask.identifiers import absent_identifiers
+from qa.ask.issuers import issued_by
 from qa.ask.mentions import without_mentioned
+from qa.ask.named_documents import also_called
 from qa.ask.releasing import Release, Released
 from qa.ask.rendering import Journey, answered, refused
 from qa.catalog import Catalog
@@ -161,7 +163,7 @@ class AskService:
         drafter = self._drafter_for(generator)
         with _timed(timings, "understand"):
             room = Room(self._catalog, tuple(reader.companies()), self._today())
-            query = without_mentioned(room.understood(checked, _language(language), history), reader, self._catalog)
+            room, query = self._understood(checked, room, reader, _language(language), history)
             asked = _Asked(query, room, tuple(history), tuple(companies), tuple(periods), stop)
             assisted = self._assisted(asked, reader) if drafter is not None else Assisted(self._filtered(query, asked))
         query = assisted.query
@@ -189,7 +191,7 @@ class AskService:
             return ()
         where = passage_filter([one for one in matched if one is not None], [parse_period(period) for period in periods])
         room = Room(self._catalog, tuple(reader.companies()), self._today())
-        understood = without_mentioned(room.understood(checked, None, ()), reader, self._catalog)
+        _, understood = self._understood(checked, room, reader)
         return tuple(self._make_retriever(reader).search(checked, k, where, query=understood))
 
     def absent(self, query: str) -> tuple[str, ...]:
@@ -220,10 +222,31 @@ class AskService:
         if self._assistant is None:
             return Assisted(self._filtered(asked.query, asked))
         query, helping = self._assistant.restated(asked.query, asked.room, asked.history, stop=asked.stop)
-        query = self._filtered(without_mentioned(query, reader, self._catalog), asked)
+        query = replace(without_mentioned(query, reader, self._catalog), documents=asked.query.documents)
+        query = self._filtered(query, asked)
         if _refused_at_once(query):
             return Assisted(query, tuple(helping.steps), helping.usage)
         return self._assistant.widened(query, helping, {record.metadata.language for record in reader.documents()})
+
+    def _understood(
+        self,
+        question: str,
+        room: Room,
+        reader: IndexReader,
+        language: Language | None = None,
+        history: Sequence[tuple[str, str]] = (),
+    ) -> tuple[Room, Query]:
+        """The question as understood by rules, with what it is understood against: the documents may tell names of companies."""
+        query = room.understood(question, language, history)
+        called = also_called(query, reader)
+        if called is not None:
+            room = replace(room, companies=tuple(called if one.key == called.key else one for one in room.companies))
+            query = room.understood(question, language, history)
+        issued = issued_by(query, reader)
+        if issued is not None:
+            query = room.understood(issued.question, language, history)
+            query = replace(query, companies=(), unknown_companies=(), documents=issued.documents, asked=question)
+        return room, without_mentioned(query, reader, self._catalog)
 
     def _filtered(self, query: Query, asked: _Asked) -> Query:
         known = asked.room.companies

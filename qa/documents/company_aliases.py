@@ -10,6 +10,7 @@ from itertools import pairwise
 from qa.documents.company_file import names_in_file
 from qa.documents.company_forms import brand_of, core
 from qa.documents.company_names import find_names, is_alias, short_names, stated_short_names
+from qa.documents.company_profile import profile_names
 from qa.documents.written_names import Writing
 from qa.text.characters import CJK, is_cjk
 from qa.text.countries import country_of
@@ -69,7 +70,8 @@ def other_names(text: str, name: str, writings: Sequence[str], cover: Sequence[s
         *_alone(known, writing),
     ]
     if any(map(is_cjk, name)):
-        latin = [*latin_beside(text, known), *_latin_lines(cover), *_of_site(text)]
+        profile = profile_names(head) if any(one in head for one in known) else ()
+        latin = [*latin_beside(text, known), *_latin_lines(cover), *_of_site(text), *profile]
         found += [one for each in latin for one in (each, brand_of(each)) if one]
     return tuple(dict.fromkeys(found))
 
@@ -125,6 +127,8 @@ def _alone(names: Sequence[str], writing: Writing) -> Iterator[str]:
                 continue
             if writing.everyday(word) or (word.isupper() and is_english(word)):
                 continue
+            if is_english(word) and _by_itself(word, writing.text) < _ALONE:
+                continue
             times, joined = writing.times(word), writing.times(f"{before} {word}")
             if times - joined >= max(_ALONE, _ALONE_APART * joined):
                 yield word
@@ -149,6 +153,11 @@ def short_of(names: Sequence[str], stem: str, writing: Writing) -> Iterator[str]
 
 
 _FIRST, _OFTEN_ALONE = 3, 8
+
+
+def _by_itself(word: str, text: str) -> int:
+    """How often a word stands with no further word of a name beside it ("Airport" in "Auckland Airport" does not)."""
+    return len(re.findall(rf"(?:\b[a-z]+,?|\bThe|[.;:]|\n)[ \n]{re.escape(word)}\b(?![ \n]+[A-Z])", text))
 
 
 def _is_trade(word: str) -> bool:

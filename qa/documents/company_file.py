@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from qa.documents.written_names import Writing
 from qa.text.characters import CJK, is_cjk
+from qa.text.lexicon import is_english
 
 _APART = 2
 """How much oftener a name stands without the everyday words behind it ("Velden" of "Velden Third Party") than with them."""
@@ -22,7 +23,8 @@ _FORM_BEHIND = re.compile(
 _REPORT_WORD = re.compile(
     r"(?:annual|integrated|sustainab\w*|environment\w*|esg|corporate|social|responsib\w*|climate|impact|non-?financial|financial"
     r"|reports?|review|statements?|index|indices|data|sheet|book|factbook|disclosures?|summary|progress|update|final|version"
-    r"|highlights|supplement|appendix|sasb|tcfd|gri|csr|sdr?|iar|ar|sr|cdp|net-?zero|policy|code"
+    r"|highlights|supplement|appendix|sasb|tcfd|tnfd|gri|csr|csrd|esrs|sdr?|iar|ar|sr|cdp|ghg|inventory|net-?zero|policy"
+    r"|code|emissions?|spreads?|website"
     r"|conduct|group|holdings?|company|corp(?:oration)?|inc|ltd|limited|plc|ag|se|sa|nv|n\.v|spa|s\.p\.a|gmbh|kgaa|ab|asa|oyj|llc|lp|co"
     r"|the|our|for|in|on|of|and|en|cn|zh|tw|hk|english|chinese|pdf|web|fy\d*|q[1-4]|h[12]|vol(?:ume)?\d*|pages?|full|filtered|interim)",
     re.IGNORECASE,
@@ -69,8 +71,14 @@ def names_in_file(stem: str, writing: Writing) -> tuple[str, ...]:
     han = _han_name(stem, writing)
     if han:
         return han
-    pieces = _opening(stem)
-    return tuple(dict.fromkeys(_written(pieces, writing)))
+    lead, words = _opening(stem)
+    return tuple(dict.fromkeys(_written(lead, words, writing)))
+
+
+def is_title_word(word: str, stem: str, writing: Writing) -> bool:
+    """Whether a word of a file's name only goes on with a title there ("Strategy" of "Climate_Strategy_Plan")."""
+    before = re.search(rf"(?<![^\W_])([^\W_]+(?:[\W_]+(?:and|of|the))?)[\W_]+{re.escape(word)}(?![^\W_])", stem)
+    return before is not None and _goes_on_title(readable(before[1]), word, writing)
 
 
 def readable(stem: str) -> str:
@@ -78,16 +86,17 @@ def readable(stem: str) -> str:
     return " ".join(re.sub(r"[_\s]+", " ", _FORM_BEHIND.sub(r"\1 ", stem)).split())
 
 
-def _opening(stem: str) -> list[str]:
-    """The first words of a file's name that may be a name, cut where capitals join them ("EliLilly")."""
+def _opening(stem: str) -> tuple[str, list[str]]:
+    """The first words of a file's name that may be a name, with the report's word right before them if any."""
     parts = [part for part in _PART.split(_FORM_BEHIND.sub(r"\1_", stem)) if part]
     parts = [piece for part in parts for piece in (_pieces(part) if "-" in part else (part,)) if piece]
+    lead = ""
     while parts and (parts[0].isdigit() or _REPORT_WORD.fullmatch(parts[0]) or _is_code(parts[0])):
-        parts.pop(0)
+        lead = parts.pop(0)
     words = list(takewhile(lambda part: part.lower() in _JOINING or not _ends_name(part), parts))
     while words and words[-1].lower() in _JOINING:
         words.pop()
-    return words[:6]
+    return lead, words[:6]
 
 
 def _pieces(part: str) -> list[str]:
@@ -105,14 +114,23 @@ def _ends_name(part: str) -> bool:
     return bool(_REPORT_WORD.fullmatch(part)) or part.isdigit() or _is_code(part) or not part.isascii()
 
 
-def _written(words: Sequence[str], writing: Writing) -> Iterator[str]:
+def _written(lead: str, words: Sequence[str], writing: Writing) -> Iterator[str]:
     """The longest beginning that the text writes again and again, else the longest later stretch; words may be joined or apart."""
     for start in range(len(words)):
+        before = words[start - 1] if start else lead
         for end in range(len(words), start, -1):
             for spelled in _spellings(words[start:end]):
-                if _is_named(spelled, writing):
+                if _is_named(spelled, writing) and not _goes_on_title(before, spelled, writing):
                     yield writing.as_written(spelled)
                     return
+
+
+def _goes_on_title(before: str, name: str, writing: Writing) -> bool:
+    """Whether words of the dictionary only go on with a title ("Climate" before "Strategy and Plan"), where the text has both."""
+    words = [word for word in name.split() if word.lower() not in _JOINING]
+    if not before or not all(map(is_english, words)):
+        return False
+    return 2 * writing.times(f"{before} {name}") >= writing.times(name)
 
 
 def _spellings(words: Sequence[str]) -> Iterator[str]:

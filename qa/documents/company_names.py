@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from qa.domain.places import Span
 from qa.text.characters import CJK
@@ -50,7 +51,7 @@ _LATIN_ALIAS = re.compile(
     r"\(\s*(?:the\s+)?[“\"‘'](?P<first>[^”\"’']{2,30})[”\"’'](?:\s*,?\s*(?:or|and)?\s*(?:the\s+)?[“\"‘'](?P<second>[^”\"’']{2,30})[”\"’'])?"
 )
 _GENERIC = re.compile(
-    r"(?:the |our |this )?(?:company|group|trust|bank|corporation|parent|report|we|us|our|its|issuer|fund"
+    r"(?:the |our |this )?(?:company|group|trust|reit|bank|corporation|parent|report|we|us|our|its|issuer|fund"
     r"|registrant|manager)s?"
     r"|(?:the )?(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)"
     r"|本?公司|本?集团|本?集團"
@@ -122,10 +123,10 @@ def short_names(text: str, name: str) -> tuple[str, ...]:
     """Names in brackets that a text introduces right behind a company's full name ("（以下简称“中国神华”）", "("Verdanta")")."""
     found: Counter[str] = Counter()
     for place in _places(text, name):
-        behind = text[place : place + 90]
+        behind = _BLANK.sub("", text[place : place + 90])
         for pattern in (_SHORT_NAME, _LATIN_ALIAS):
-            match = pattern.match(behind.lstrip(" 　"))
-            if match is None or _PLACE_OF_SUBSIDIARY.match(behind.lstrip(" 　"), match.end()):
+            match = pattern.match(behind)
+            if match is None or _PLACE_OF_SUBSIDIARY.match(behind, match.end()):
                 continue
             both = [part for alias in (match["first"], match["second"]) if alias for part in _EITHER.split(alias)]
             aliases = [_INTRODUCED.sub("", alias).strip() for alias in both]
@@ -133,6 +134,8 @@ def short_names(text: str, name: str) -> tuple[str, ...]:
     return tuple(alias for alias, _ in found.most_common(4) if alias != name)
 
 
+_BLANK = re.compile(r"^[ 　]*\n?[ 　]*")
+"""Between a name and its bracket, which may stand on the next line."""
 _EITHER = re.compile(r"\s+or\s+(?:the\s+)?[“\"‘]?|[”\"’]")
 _SHARES = rf"[{CJK}A-Za-z*]{{2,10}}(?: ?[AB](?![A-Za-z]))?"
 _SHARE_CLASS = re.compile(r"[ABH]股.*")
@@ -202,12 +205,8 @@ def _remark(alias: str) -> bool:
 
 def _places(text: str, name: str) -> Iterator[int]:
     """Where each of the first mentions of `name` ends."""
-    place = text.find(name)
-    seen = 0
-    while place >= 0 and seen < 20:
-        yield place + len(name)
-        place = text.find(name, place + len(name))
-        seen += 1
+    written = re.compile(r"\s+".join(map(re.escape, name.split())))
+    yield from (match.end() for match in islice(written.finditer(text), 20))
 
 
 def find_ticker(text: str) -> tuple[str, Span] | None:

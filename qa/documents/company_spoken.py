@@ -18,8 +18,8 @@ _KNOWN_OFTEN, _OWNS, _KNOWN_THROUGHOUT = 4, 2, 20
 _BRAND_OFTEN = 10
 _APART = 3
 """How much oftener than any other it is named."""
-_BRAND = re.compile(r"(?<![\w’'.&-])(?P<name>[A-Z][a-z]+(?:[A-Z][a-z]+)+|[A-Z]{2,}[a-z]+[A-Z]\w*)(?![\w&-])")
-"""A word with a capital inside ("NorthOil"), as no word of prose is written."""
+_BRAND = re.compile(r"(?<![\w’'.&-])(?P<name>[A-Z][a-z]+(?:[A-Z][a-z]+)+|[A-Z]{2,}[a-z]+[A-Z]\w*|[A-Z]{5,})(?![\w&-])")
+"""A word with a capital inside ("NorthOil"), or of many capitals ("VELDANA"), as no word of prose is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def spoken_of(text: str, catalog: Catalog, *, only_known: bool = False) -> Spoke
     """
     read = text[:_READ]
     known = _known(read, catalog)
-    return known if only_known else known or _brand(read) or _owner(read)
+    return known if only_known else known or _brand(read, catalog) or _owner(read)
 
 
 _ELIDED = re.compile(r"[’'](?!s\b|\s|$)")
@@ -63,13 +63,19 @@ def _known(text: str, catalog: Catalog) -> Spoken | None:
     return Spoken(own[0].span.of(text), best[0][0], own[0].span, len(own))
 
 
-def _brand(text: str) -> Spoken | None:
+def _brand(text: str, catalog: Catalog) -> Spoken | None:
     found = [one for one in _BRAND.finditer(text) if not is_english(one["name"]) and country_of(one["name"]) is None]
+    found = [one for one in found if not one["name"].isupper() or not _is_term(one["name"], catalog)]
     best = Counter(one["name"] for one in found).most_common(2)
     if not best or best[0][1] < _BRAND_OFTEN or (len(best) > 1 and best[1][1] * _APART > best[0][1]):
         return None
     first = next(one for one in found if one["name"] == best[0][0])
     return Spoken(first["name"], None, Span(*first.span("name")), best[0][1])
+
+
+def _is_term(word: str, catalog: Catalog) -> bool:
+    """Whether a word of capitals abbreviates a measure or a standard ("EBITDA")."""
+    return bool(catalog.find_terms(word) or catalog.find_metrics(word, weak=True))
 
 
 _OWNER = re.compile(

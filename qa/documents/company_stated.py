@@ -36,6 +36,12 @@ _TRADES = re.compile(
     r"(?P<legal>[A-Z][\w&.’' -]{2,60}?)(?:\s*\([^()\n]{0,40}\))?,?\s+(?:which\s+)?(?:[Tt]rad(?:es|ing)|[Oo]perat(?:es|ing)"
     r"|[Dd]o(?:es|ing)\s+business)\s+as\s+[“\"‘']?(?P<trade>(?:[Tt]he\s+)?[A-Z][\w&’'-]*(?:\s+[A-Z][\w&’'-]*){0,4})"
 )
+_OF_DOCUMENT = re.compile(
+    r"\b[Tt]his\s+(?:document|report|inventory|disclosure|statement|review|supplement|publication)\s+(?:is|presents|sets\s+out"
+    r"|contains|provides|describes)\s[^.]{0,90}?\b(?:inventory|report|disclosures?|statements?|review|supplement|performance)\s+"
+    r"(?:of|for)\s+(?:the\s+)?(?P<name>[A-Z][^.;]{2,80})"
+)
+"""A document's own sentence on whose it is ("This document is the annual inventory for Velden Harbour Limited")."""
 _FILER, _OF_NAME, _SPEAKER, _HISTORY = 12.0, 5.0, 5.0, 4.0
 
 
@@ -61,6 +67,9 @@ def stated_companies(text: str) -> Iterator[StatedName]:
         if named is not None and named.span.start - speaker.start("name") <= len("collectively, "):
             yield StatedName(named.name, named.span, _SPEAKER)
             break
+    if (own := _OF_DOCUMENT.search(head)) and (named := next(find_names(own["name"], own.start("name")), None)) is not None:
+        if named.span.start == own.start("name"):
+            yield StatedName(named.name, named.span, _OF_NAME)
     renamed = [*_RENAMED.finditer(head)]
     if renamed:
         yield _as_stated(renamed[-1], _HISTORY)

@@ -5,17 +5,25 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from qa.catalog import Catalog
-from qa.documents.company_aliases import full_name, is_related, latin_beside, other_names, short_of
+from qa.documents.company_aliases import full_name, other_names, short_of
 from qa.documents.company_candidates import Candidate, count, same_as
-from qa.documents.company_file import names_in_file, readable
+from qa.documents.company_file import is_title_word, names_in_file, readable
 from qa.documents.company_forms import brand_of, core
+from qa.documents.company_joining import (
+    drop_never_repeated,
+    in_other_script,
+    is_han,
+    join_bracketed,
+    join_initials,
+    join_scripts,
+)
 from qa.documents.company_longer import Longer, Name, of_another, whole_company
 from qa.documents.company_names import find_names, find_ticker, names_no_one
 from qa.documents.company_spoken import spoken_of
-from qa.documents.company_stated import spelled_out, stated_companies, traded_as, written_small
+from qa.documents.company_stated import stated_companies, traded_as, written_small
 from qa.documents.evidence_text import Surface
 from qa.documents.site_names import site_name
 from qa.documents.written_names import Writing
@@ -36,7 +44,8 @@ _LONGEST_LINE = 80
 _LONGEST_HAN_BRAND = 6
 _SHORTEST_BRAND, _BRAND_OFTEN = 3, 3
 _FILE_WORD = re.compile(
-    r"(?:progress|review|statement|summary|final|version|sd|csr|iar|ar|sr|gri|tcfd|sasb|data|book|sheet|english|chinese"
+    r"(?:progress|review|statement|summary|final|version|sd|csr|iar|ar|sr|gri|tcfd|sasb|data|book|sheet|english|chinese|ghg"
+    r"|inventory|spreads?|web|website|emissions?|carbon|tnfd|issb|ifrs|esrs|csrd|nfs|matrix"
     r"|policy|policies|statement|procedures?|charter|standard|plan|framework|governance|en|cn|zh|the|and|for|pdf|ltd|limited|inc|plc|ag|se|gmbh|corp|corporation|company|group|holdings?)",
     re.IGNORECASE,
 )
@@ -104,7 +113,7 @@ def find_company(
     longer = Longer(surface.text)
     for place, weight, text, start in _places(surface, title):
         for name, key, span in map(longer.name, _named(text, start, catalog, place, longer.stated)):
-            if key is None and " " not in name and writing.everyday(name):
+            if key is None and " " not in name and (writing.everyday(name) or _is_file_code(name, place, writing)):
                 continue  # "Promoting Sustainability" on a cover is nobody's
             count(candidates, name, key, span, place, weight)
     if not any(one.key is not None and one.places & {"title", "file", "cover"} for one in candidates.values()):
@@ -120,15 +129,18 @@ def find_company(
     weak = best is None or best.score < _ENOUGH
     if weak or (best is not None and not best.places):
         _count_spoken(surface, candidates, catalog, only_known=not (required and weak))
+    elif best is not None and best.key is None and best.places == {"file"} and not writing.times(best.name):
+        _count_other_name(surface, candidates, best, catalog)
     if not candidates:
         return None
-    _join_scripts(surface, candidates)
-    _join_initials(surface.text, candidates, catalog)
-    _drop_never_repeated(candidates, surface.name, writing)
+    join_scripts(surface.text, candidates)
+    join_initials(surface.text, candidates, catalog)
+    join_bracketed(surface.text, candidates)
+    drop_never_repeated(candidates, surface.name, writing)
     best = max(candidates.values(), key=lambda candidate: (candidate.score, -len(candidate.name)))
     if best.score < (_ENOUGH / 2 if required else _ENOUGH):
         return None
-    best.writings.extend(_in_other_script(best, candidates.values()))
+    best.writings.extend(in_other_script(best, candidates.values()))
     best.name = _called(surface, title, best, language)
     company = _company(surface, best, catalog, language)
     confidence = min(0.98, 0.4 + best.score / 30)
@@ -146,39 +158,6 @@ def _count_stated(surface: Surface, candidates: dict[str, Candidate], catalog: C
             count(candidates, small, None, None, "stated", 0.0)
 
 
-def _join_initials(text: str, candidates: dict[str, Candidate], catalog: Catalog) -> None:
-    """A company met by its initials is the one whose full name the text writes beside them ("IVL" of "Inver Vale Limited")."""
-    for key, one in list(candidates.items()):
-        full = spelled_out(brand_of(one.name) or one.name, text) if one.key is None else None
-        if full is None:
-            continue
-        known = whole_company(catalog, full)
-        other = known or same_as(candidates, full)
-        if other == key:
-            one.key = known
-            continue
-        target = candidates.setdefault(other, Candidate(full, key=known))
-        target.takes(candidates.pop(key))
-        if full not in target.writings:
-            target.writings.append(full)
-
-
-def _drop_never_repeated(candidates: dict[str, Candidate], file: str, writing: Writing) -> None:
-    """Drops Han names that nothing but the cover says, where the file is named for a company that the text names again and again.
-
-    A cover read wrongly from its picture ("青杀龠锕股份有限公司") shares no two characters with the name that the text writes; the
-    Latin name beside it stays.
-    """
-    named = [one for one in candidates.values() if "file" in one.places and _is_han(one.name)]
-    kept = next((one for one in named if max(map(writing.times, one.writings), default=0) >= _OFTEN), None)
-    if kept is None:
-        return
-    for key, one in list(candidates.items()):
-        alone = one.key is None and one.mentions <= 1 and _is_han(one.name) and "file" not in one.places
-        if alone and not is_related(one.name, (kept.name, *kept.writings, file)):
-            kept.writings += [latin for latin in candidates.pop(key).writings if not _is_han(latin)]
-
-
 def _called(surface: Surface, title: str, best: Candidate, language: Language) -> str:
     """The name that the company goes by.
 
@@ -190,35 +169,10 @@ def _called(surface: Surface, title: str, best: Candidate, language: Language) -
     if core(name) not in prominent:
         brands = [one for one in best.writings if core(one) in prominent and core(name).startswith(f"{core(one)} ")]
         name = max((one for one in brands if brand_of(one) != one), key=len, default=name)
-    if language != "en" and not _is_han(name) and (own := [one for one in best.writings if _is_han(one) and one.endswith("公司")]):
+    if language != "en" and not is_han(name) and (own := [one for one in best.writings if is_han(one) and one.endswith("公司")]):
         return own[0]
     alike = [one for one in best.writings if fold_plain(one) == fold_plain(name) and not one.isupper()]
     return alike[0] if name.isupper() and alike else name
-
-
-def _join_scripts(surface: Surface, candidates: dict[str, Candidate]) -> None:
-    """A Han name and the Latin one that stands right behind it are one company's, and the Han one is its name."""
-    for candidate in [one for one in candidates.values() if one.key is None and _is_han(one.name)]:
-        latin = next(latin_beside(surface.text, (candidate.name, *candidate.writings)), None)
-        key = same_as(candidates, latin) if latin else ""
-        if latin and key in candidates and candidates[key] is not candidate and candidates[key].key is None:
-            other = candidates.pop(key)
-            candidate.score += other.score
-            candidate.writings += [one for one in other.writings if one not in candidate.writings]
-
-
-def _in_other_script(best: Candidate, candidates: Iterable[Candidate]) -> list[str]:
-    """The name that a cover gives beside the first in the other script, if it gives just one."""
-    others = [
-        candidate.name
-        for candidate in candidates
-        if "cover" in candidate.places and candidate.key is None and _is_han(candidate.name) != _is_han(best.name)
-    ]
-    return others if len(others) == 1 and best.key is None else []
-
-
-def _is_han(name: str) -> bool:
-    return any(map(is_cjk, name))
 
 
 def _places(surface: Surface, title: str) -> Iterator[tuple[str, float, str, int | None]]:
@@ -249,7 +203,7 @@ def _named(text: str, start: int | None, catalog: Catalog, place: str, stated: S
         yield match.span.of(text), match.key, _moved(match.span, start)
     for mention in find_names(text):
         own = next((match for match in known if match.span.overlaps(mention.span)), None)
-        if own is not None and (whole_company(catalog, mention.name) == own.key or (place == "title" and _is_han(mention.name))):
+        if own is not None and (whole_company(catalog, mention.name) == own.key or (place == "title" and is_han(mention.name))):
             yield mention.name, own.key, _moved(mention.span, start)  # its full name
         elif own is None and not _NOTHING.fullmatch(core(mention.name)):
             yield mention.name, None, _moved(mention.span, start)
@@ -310,6 +264,8 @@ def _count_any_word(stem: str, candidates: dict[str, Candidate], writing: Writin
             continue
         if any(fold_plain(word) in name.split() for name in whole):
             continue  # "Finance" of a file named for "Halden Finance Ltd"
+        if is_title_word(word, stem, writing):
+            continue
         if writing.times(word) >= _OFTEN and same_as(candidates, word) not in candidates:
             count(candidates, word, None, None, "file", _FILE)
 
@@ -321,6 +277,26 @@ def _count_spoken(surface: Surface, candidates: dict[str, Candidate], catalog: C
         return
     count(candidates, spoken.name, spoken.key, spoken.span, "text", _ENOUGH + 0.8 * math.log2(1 + spoken.times))
     candidates[spoken.key or same_as(candidates, spoken.name)].mentions = spoken.times
+
+
+def _count_other_name(surface: Surface, candidates: dict[str, Candidate], filed: Candidate, catalog: Catalog) -> None:
+    """A company that the file alone calls as the text never does is the one the sentences speak of: it changed its name."""
+    spoken = spoken_of(surface.text, catalog)
+    if spoken is None or spoken.key is not None:
+        return
+    count(candidates, spoken.name, None, spoken.span, "text", _ENOUGH + 0.8 * math.log2(1 + spoken.times))
+    named = candidates[same_as(candidates, spoken.name)]
+    if named is not filed:
+        named.mentions = spoken.times
+        named.takes(candidates.pop(next(key for key, one in candidates.items() if one is filed)))
+
+
+_FILE_CODE = re.compile(r"[A-Z]{2,6}\d{2,}")
+
+
+def _is_file_code(name: str, place: str, writing: Writing) -> bool:
+    """Whether a file's name opens with a number of its printer ("VHAL204"): letters and digits that the text never writes."""
+    return place == "file" and _FILE_CODE.fullmatch(name) is not None and not writing.times(name)
 
 
 def _is_phrase(word: str) -> bool:
@@ -351,7 +327,7 @@ def _brand_before(title: str, name: str, text: str) -> str:
     """How a title opens with a Han name cut short ("青禾智造" of "青禾智造科技股份有限公司"), where the text often writes it so."""
     size = next((size for size in range(len(name), _SHORTEST_BRAND - 1, -1) if title.startswith(name[:size])), 0)
     brand = text[at : at + size] if size and (at := fold_plain(text).find(name[:size])) >= 0 else ""
-    return brand if _is_han(brand) and text.count(brand) >= _BRAND_OFTEN else ""
+    return brand if is_han(brand) and text.count(brand) >= _BRAND_OFTEN else ""
 
 
 _OWNING = re.compile(r"['’]s$")

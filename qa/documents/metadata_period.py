@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from qa.documents.evidence_text import Surface
+from qa.documents.running_year import running_year
 from qa.domain.documents import Block, DocumentKind, MetadataSource, Reading
 from qa.domain.periods import Period
 from qa.domain.places import Span
@@ -256,6 +257,19 @@ def _mentions(
             found = [_year_to(one, end, block) for one in find_periods(_later_of_two(words), fiscal_year_end=end)]
             for mention in (one for one in found if not _NO_YEAR.search(words[: one.span.start])):
                 yield mention, _COVER if len(block.span) <= 60 else _COVER / 2, block.span.start, "text"
+    foot = running_year(surface)
+    if foot is not None and not find_periods(f"{title} {stem}"):
+        yield PeriodMention(Span(0, 0), _calendar(foot)), _FILE, None, "text"
+    yield from _stated(surface, end, foot)
+
+
+def _stated(
+    surface: Surface, end: FiscalYearEnd | None, foot: int | None
+) -> Iterator[tuple[PeriodMention, float, int | None, MetadataSource]]:
+    """What the document states of its own period, without what it says of other reports.
+
+    No report is named two years late: "the report for the year ended …" that is older than the running foot says is an earlier one.
+    """
     seen: set[str] = set()
     dated = _DATED
     for start, text in _telling(surface):
@@ -263,6 +277,8 @@ def _mentions(
             before = text[max(0, mention.span.start - 80) : mention.span.start]
             opens = mention.span.start
             if _OF_ANOTHER.search(text, max(0, opens - 200), opens) or _OF_TARGET.search(text, max(0, opens - 60), opens):
+                continue
+            if foot is not None and mention.period.end.year < foot - 1:
                 continue
             if mention.period.label not in seen and _STATES_PERIOD.search(before + mention.span.of(text)):
                 seen.add(mention.period.label)

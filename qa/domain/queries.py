@@ -59,6 +59,12 @@ class Query:
     operation: Operation | None = None
     answer_language: Language = "en"
     off_topic: bool = False
+    names: tuple[str, ...] = ()
+    """Proper names that it writes where it names no company of the index."""
+    documents: frozenset[str] | None = None
+    """Ids of the only documents asked, of no company, where the question names who issued them."""
+    asked: str = ""
+    """The question as it was put, where `question` leaves out who issued the documents."""
     keywords: str = ""
     """The question without companies, periods and question words: what is searched for."""
     restated: str = ""

@@ -26,6 +26,7 @@ class Wanted:
     family: frozenset[str]
     companies: frozenset[str] | None
     years: frozenset[int] | None
+    documents: frozenset[str] | None = None
 
 
 def wanted_of(query: Query, catalog: Catalog, companies: frozenset[str] | None, years: frozenset[int] | None) -> Wanted:
@@ -33,15 +34,15 @@ def wanted_of(query: Query, catalog: Catalog, companies: frozenset[str] | None, 
     mentions = tuple(mention for part in query.parts for mention in part.metrics) + query.metrics
     exact = frozenset(mention.id for mention in mentions if mention.id is not None)
     family = frozenset(member for identity in exact for member in catalog.family(identity))
-    return Wanted(mentions, exact, family, companies, years)
+    return Wanted(mentions, exact, family, companies, years, query.documents)
 
 
 def figures_of_metric(wanted: Wanted, reader: IndexReader) -> list[StoredFigure]:
     """Figures that bear the metric's id: a company's of all years, so that what is reported of others can be said."""
     if not wanted.family:
         return []
-    asked = FigureQuery(metric_ids=wanted.family, companies=wanted.companies, years=wanted.years)
-    if wanted.companies is None:
+    asked = FigureQuery(metric_ids=wanted.family, companies=wanted.companies, years=wanted.years, documents=wanted.documents)
+    if wanted.companies is None and wanted.documents is None:
         return reader.figures(asked, _READ_WITHOUT_COMPANY)
     found = reader.figures(replace(asked, years=None), _READ_OF_COMPANY)
     if wanted.years is not None and len(found) == _READ_OF_COMPANY:  # there are more: those of the years asked for first

@@ -37,7 +37,7 @@ def limits_of(query: Query, reader: IndexReader) -> Limits:
     periods = tuple(f"period={period.label}" for period in query.periods)
     companies = frozenset(company.key for company in query.companies) or None
     years = years_of(query.periods)
-    where = PassageFilter(companies=companies, years=years)
+    where = PassageFilter(documents=query.documents, companies=companies, years=years)
     if where.empty or reader.counts(where)[2]:
         return Limits(where, (*names, *periods))
     if years is not None and reader.counts(replace(where, years=None))[2]:

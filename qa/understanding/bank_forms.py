@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from qa.catalog import Catalog
+from qa.text.folding import fold_plain
+
 _BANK = re.compile(r"(?P<stem>.{2,6}?)(?:国际商业|商业储蓄|国际|商业|储蓄)?(?:银行|商银)")
 _GROUP = re.compile(r"(?P<stem>.{2,8}?)(?:金融控股|金控)(?:集团)?(?:(?:股份)?(?:有限)?公司)?")
 _BANKS = ("银行", "商银", "商业银行", "国际商业银行", "商业银行股份有限公司", "国际商业银行股份有限公司")
@@ -27,6 +30,26 @@ def bank_forms(folded: str, common: Collection[str]) -> Iterator[str]:
             yield short
     if group and group["stem"] not in common:
         yield from (f"{group['stem']}{form}" for form in _GROUPS)
+
+
+def names_after_group(folded: str, catalog: Catalog) -> Iterator[str]:
+    """Folded English names of a company of a financial group, by the group's: 晉皓銀行 of "Chin Hao Financial" is Chin Hao Bank."""
+    sister = _SISTER.fullmatch(folded)
+    if sister is None:
+        return
+    group = f"{sister['stem']}金控"
+    for match in catalog.find_companies(group):
+        entry = catalog.company(match.key)
+        if entry is not None and len(match.span) == len(group):
+            brands = {_OF_GROUP.sub("", fold_plain(name)) for name in entry.names.en}
+            yield from (f"{brand} {_ENGLISH[sister['trade']]}" for brand in sorted(brands) if " " in brand or len(brand) > _LETTERS)
+
+
+_LETTERS = 3
+"""Letters of an abbreviation, which no other company of the group is called by."""
+_OF_GROUP = re.compile(r" (?:financial(?: holdings?)?|holdings?|fhc|group)$")
+_ENGLISH = {"银行": "bank", "证券": "securities", "人寿": "life", "产险": "insurance"}
+_SISTER = re.compile(rf"(?P<stem>.{{2,4}}?)(?:国际商业|商业储蓄|国际|商业)?(?P<trade>{'|'.join(_ENGLISH)})(?:股份有限公司)?")
 
 
 def other_trade(behind: str, written: str, names: Collection[str]) -> bool:

@@ -38,7 +38,12 @@ def carried(query: Query, before: Query, folded: str, catalog: Catalog) -> Query
     elliptic = bool(_ELLIPSIS.search(folded)) or not has_content(query.keywords)
     changed = bool(query.companies or query.unknown_companies) and not elliptic and not _PRONOUN.search(folded)
     if not query.companies and not query.unknown_companies and not names_no_company(folded):
-        query = replace(query, companies=before.companies, unknown_companies=before.unknown_companies)
+        query = replace(
+            query,
+            companies=before.companies,
+            unknown_companies=before.unknown_companies,
+            names=() if before.companies else query.names or before.names,
+        )
     if not query.periods and not changed:
         query = replace(query, periods=before.periods)
     basis = basis_in(folded)

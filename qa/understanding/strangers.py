@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from qa.catalog import Catalog
 from qa.domain.places import Span
@@ -52,10 +52,11 @@ _LEGAL_HAN = lazy_pattern(
 )
 """A company's registered name, which ends with its legal form, whatever stands behind it."""
 _SHORT_HAN = lazy_pattern(f"(?![该該本贵貴这這那某各每全其我你他她它]|上|下|第)[{CJK}]{{2,4}}")
-_ASKED_FIRST = lazy_pattern(
+ASKED_FIRST = lazy_pattern(
     r"^(?:请问一下|请问|請問|请告诉我|请|請|关于|關於|查询|查詢|对于|根据|根據|按照|比较|比較|对比|對比|列出"
     r"|介绍|說明|说明|那么|那|截至)+"
 )
+"""How a Chinese question may begin."""
 _ASKS = lazy_pattern(r"如何|怎[么麼样樣]|[为為]何|什[么麼]|[哪谁誰几幾]|多少|是否|能否|可否|[应應][当當该該如]|需要|必[须須]")
 _HAN_PLACE = lazy_pattern(r".(?:[省市县州镇乡]|自治区)$")
 _HAN_GENERIC = lazy_pattern(
@@ -183,7 +184,7 @@ def _lookalikes(question: str, catalog: Catalog, taken: Sequence[Span]) -> list[
 
 
 def _han_names(question: str) -> list[Span]:
-    asked = _ASKED_FIRST.match(question)
+    asked = ASKED_FIRST.match(question)
     opening = asked.end() if asked else 0
     spans = []
     for match in _HAN_ORGANISATION.finditer(question[opening:]):
@@ -198,7 +199,7 @@ def _han_names(question: str) -> list[Span]:
 
 def _opening_han(question: str, catalog: Catalog, taken: Sequence[Span]) -> list[Span]:
     """A short name that no dictionary knows, at the very beginning, before the first period or metric ("青璟2024年用水量")."""
-    asked = _ASKED_FIRST.match(question)
+    asked = ASKED_FIRST.match(question)
     opening = asked.end() if asked else 0
     first = min((span.start for span in taken if span.start >= opening), default=opening)
     name = question[opening:first].rstrip(" 的,，:：到至在于於自截从從")
@@ -222,13 +223,22 @@ def _is_company(name: str, catalog: Catalog) -> bool:
     return any(len(match.span) == len(name) for match in catalog.find_companies(name, weak=True))
 
 
-def _latin_names(question: str, catalog: Catalog, taken: Sequence[Span]) -> list[Span]:
-    spans = []
+def asks(text: str) -> bool:
+    """Whether a Chinese text has a word that asks."""
+    return _ASKS.search(text) is not None
+
+
+def latin_stretches(question: str) -> Iterator[Span]:
+    """Words in capitals that stand together, without words around them that are no names."""
     for match in _LATIN_NAME.finditer(question):
         span = _trimmed(question, match.start(), match.end())
-        if span is not None and (_looks_like_company(question, span) or _opens_keywords(question, catalog, span, taken)):
-            spans.append(span)
-    return spans
+        if span is not None:
+            yield span
+
+
+def _latin_names(question: str, catalog: Catalog, taken: Sequence[Span]) -> list[Span]:
+    stretches = latin_stretches(question)
+    return [one for one in stretches if _looks_like_company(question, one) or _opens_keywords(question, catalog, one, taken)]
 
 
 def _opens_keywords(question: str, catalog: Catalog, span: Span, taken: Sequence[Span]) -> bool:

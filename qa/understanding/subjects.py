@@ -15,7 +15,7 @@ from qa.text.characters import CJK
 from qa.text.countries import country_of
 from qa.text.folding import Folded, fold_plain
 from qa.text.lexicon import is_english
-from qa.understanding.bank_forms import bank_forms, other_trade
+from qa.understanding.bank_forms import bank_forms, names_after_group, other_trade
 from qa.understanding.place_names import bank_names
 
 _LEGAL_HAN = re.compile(
@@ -183,7 +183,7 @@ def _names(companies: tuple[Company, ...], catalog: Catalog) -> _Names:
             _add(weak if common else strong, name, place)
         stems = {stem for name in full for stem in short_forms(fold_plain(name))}
         formless = {without_legal_form(fold_plain(name)) for name in full}
-        stems |= {english for name in formless for english in bank_names(name)}
+        stems |= {english for name in formless for english in (*bank_names(name), *names_after_group(name, catalog))}
         stems |= {form for name in (*formless, *map(fold_plain, full)) for form in bank_forms(name, _COMMON_HAN)}
         if company.reports:
             stems |= {stem for name in (company.name, *company.aliases) for stem in _initials(name)}

@@ -23,6 +23,7 @@ from qa.understanding.mentioned import only_whose
 from qa.understanding.metrics import find_mentions
 from qa.understanding.operations import level_text, operation_of, own_words, verbs_of_change
 from qa.understanding.parts import split_by_metric, split_question
+from qa.understanding.proper_names import proper_names
 from qa.understanding.romanised import romanised_company
 from qa.understanding.strangers import find_strangers
 from qa.understanding.subjects import find_subjects, is_full_name
@@ -116,6 +117,7 @@ class _Room:
             parts=tuple(replace(part, text=_without_short_names(part.text, question, called, companies)) for part in parts),
             companies=companies,
             unknown_companies=strangers,
+            names=() if companies else proper_names(question, self.catalog, strangers, taken),
             periods=times.periods,
             metrics=metrics,
             operation=operation,

@@ -76,3 +76,14 @@ def test_a_han_name_is_known_by_the_consonants_that_its_spellings_share(name: st
 @pytest.mark.parametrize("name", ["Chin Hao Bank", "Chin Lao Financial", "Hao Financial"])
 def test_another_trade_or_other_consonants_are_another_company(name: str) -> None:
     assert ask(f"What were {name}'s emissions in 2022?", GROUP, BANK).companies == ()
+
+
+@pytest.mark.parametrize(("name", "english"), [("兆豐國際商業銀行", "Mega Bank"), ("兆豐證券", "Mega Securities")])
+def test_a_company_of_a_known_group_is_known_by_the_english_name_after_it(name: str, english: str) -> None:
+    company = Company("mega", name)
+    assert ask(f"What was {english}'s water use in 2022?", company).companies == (company,)
+    assert ask(f"{english} water use in 2022?", company, Company("halden", "Halden Bank")).companies == (company,)
+
+
+def test_a_bank_of_no_known_group_is_given_no_english_name() -> None:
+    assert not ask("What was Mega Bank's water use in 2022?", BANK).companies
