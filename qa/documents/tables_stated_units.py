@@ -113,7 +113,7 @@ def row_unit(label: Part | None, written: Piece | None) -> Part | None:
 
 _COUNT_AND_SHARE = re.compile(r"((?:#|no\.?|number|count)(?:\s+of\s+[a-z ]{3,24}\w)?)\s?\(%\)", re.IGNORECASE)
 """The unit of cells that hold a count and behind it its share ("3 of 12 (25)"): the count comes first."""
-_DIVIDED = re.compile(r"\)\s?(?:/|per\b)\s?(?:k?m[²³]|[^\s()⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]{1,12})")
+_DIVIDED = re.compile(r"\)\s?(?:[/／⁄∕╱]|per\b)\s?(?:k?m[²³]|[^\s()⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]{1,12})")
 """What a unit in brackets is divided by: "Energy (kWh)/ FTE", "Gigajoules (GJ) per tonne"."""
 
 
@@ -189,7 +189,7 @@ def _below_line(unit: str, table: TableDraft) -> bool:
     return any(unit in text[match.end() :] for match in _PER_ANY.finditer(text))
 
 
-_PER_ANY = re.compile(r"/|\bper\b", re.IGNORECASE)
+_PER_ANY = re.compile(r"[/／⁄∕╱]|\bper\b", re.IGNORECASE)
 
 
 def inherit_units(table: TableDraft) -> None:

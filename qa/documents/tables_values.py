@@ -14,7 +14,7 @@ from qa.documents.tables_units import is_unit
 CellKind = Literal["value", "blank", "year", "code", "text", "empty"]
 
 _BLANK = re.compile(
-    r"^(?:[-–—−‒―•·／/]{1,3}|[-–—]\s?[%％]|\.{2,3}|n\.?\s?/?\s?a\.?|n\.?\s?/?\s?d\.?|n\.?\s?/?\s?r\.?|n\.?\s?m\.?|nil|none|tbd|"
+    r"^(?:[-–—−‒―•·／/╱]{1,3}|[-–—]\s?[%％]|\.{2,3}|n\.?\s?/?\s?a\.?|n\.?\s?/?\s?d\.?|n\.?\s?/?\s?r\.?|n\.?\s?m\.?|nil|none|tbd|"
     r"not\s+(?:reported|available|applicable|disclosed|measured|relevant|material|published)|no\s+data|data\s+not\s+available|unavailable|"
     r"(?:first\s+publication|first\s+reported|reported\s+from)\b.{0,24}|"
     r"不适用|不適用|未披露|未統計|未统计|未检出|未檢出|未测出|未測出|无数据|無數據|暂无|暫無|无|無|未报告)"
@@ -24,7 +24,7 @@ _BLANK = re.compile(
 _YEAR = re.compile(
     r"^(?:(?:FY|CY|H[12]|[1-4]?Q[1-4]?|year|(?:fiscal|financial)(?:\s+year)?|as\s+(?:of|at).{0,20}|(?:at\s+|by\s+)?(?:31|30)\s+\w+|(?:dec\w*|jan\w*|march|mar|june|jun|sept?\w*)\.?(?:\s+\d{1,2},?)?)\s*)?"
     r"['’]?(?:(?:19|20)\d{2}(?:\s?[/–-]\s?(?:(?:19|20)?\d{2}))?|(?<=FY)\s?\d{2}(?:\s?[/–-]\s?\d{2})?)"
-    r"(?:\s*(?:年(?:\s?度)?|年末|财年|財年|FY|E|F|A|target|baseline|results?|actuals?|guidance|forecast|budget|plan|\(?restated\)?|\(?adjusted\)?))?(?:\s*\d{1,2}\s*月(?:份|末|\d{1,2}\s*日)?)?"
+    r"(?:\s*(?:年(?:\s?度)?|年末|财年|財年|FY|E|F|A|targets?|goals?|ambitions?|baseline|results?|actuals?|guidance|forecast|budget|plan|\(?restated\)?|\(?adjusted\)?))?(?:\s*\d{1,2}\s*月(?:份|末|\d{1,2}\s*日)?)?"
     r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*†‡]*(?:\s?\(?[a-z]\)|\s?\(\d\)|\s?\[[a-z\d]{1,2}\])?$",
     re.IGNORECASE,
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 
+import pytest
+
 from qa.documents.layout import Leaf
 from qa.documents.pdf import read_pdf
 from qa.documents.tables_lattice import find_lattices
@@ -119,3 +121,15 @@ def test_a_filled_head_over_two_rows_makes_them_a_grid():
     leaf = Leaf(842.0, 595.0, [], horizontal=rules, vertical=columns, fills=[(56.5, 95.0, 407.0, 114.0)])
     (lattice,) = find_lattices(leaf, [])
     assert (len(lattice.xs), len(lattice.ys)) == (5, 4)
+
+
+@pytest.mark.parametrize("unit", ["毫克/ 升", "毫克╱升", "毫克／立方米", "微克∕升"])
+def test_units_in_brackets_are_divided_by_any_stroke(unit):
+    rows = [
+        ["排口", f"濃度（{unit}）", "總量（噸）"],
+        ["東排口", "12.5", "3.4"],
+        ["西排口", "11.5", "2.4"],
+        ["北排口", "10.5", "1.4"],
+    ]
+    found = facts(chinese(rows, edges=(60, 200, 340)))
+    assert ((), "西排口", (f"濃度（{unit}）",), "11.5", unit, False) in found
