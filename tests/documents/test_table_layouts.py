@@ -238,3 +238,32 @@ def test_row_that_lists_several_figures_in_a_cell_does_not_cut_the_table():
     found = facts(page.data())
     assert ((), "Women at work", ("2022",), "27.3", "% of FTE", False) in found
     assert ((), "Staff told of the code", ("2021",), "100", "% of FTE", False) in found
+
+
+def test_groups_between_two_rules_that_each_begin_beside_a_row_are_several():
+    page = Page().rule(48, 464, 206).rule(48, 464, 296)
+    page.words(400, 200, "Loans", align="right").words(460, 200, "Share", align="right")
+    rows = [("By floor", "Ground"), ("", "Upper"), ("By reader", "Pupils"), ("", "Adults"), ("", "Guests")]
+    for number, (group, label) in enumerate(rows):
+        y = 222 + 16 * number
+        page.words(50, y, group).words(150, y, label)
+        page.words(400, y, f"{number + 1}04", align="right").words(460, y, f"{number + 1}.5%", align="right")
+    found = {(parents, label) for parents, label, *_ in facts(page.data())}
+    assert found == {
+        (("By floor",), "Ground"),
+        (("By floor",), "Upper"),
+        (("By reader",), "Pupils"),
+        (("By reader",), "Adults"),
+        (("By reader",), "Guests"),
+    }
+
+
+def test_a_group_of_two_lines_between_two_rules_is_one():
+    page = Page().rule(48, 464, 206).rule(48, 464, 296)
+    page.words(400, 200, "Loans", align="right").words(460, 200, "Share", align="right")
+    page.words(50, 250, "Readers").words(50, 260, "by house")
+    for number, label in enumerate(("Ground", "Upper", "Pupils", "Adults", "Guests")):
+        y = 222 + 16 * number
+        page.words(150, y, label)
+        page.words(400, y, f"{number + 1}04", align="right").words(460, y, f"{number + 1}.5%", align="right")
+    assert {parents for parents, *_ in facts(page.data())} == {("Readers by house",)}
