@@ -49,7 +49,10 @@ _UNIT_AND_YEAR = re.compile(r"\s*(?:FY\s?)?(?:19|20)\d{2}[⁰¹²³⁴-⁹*†]*
 
 
 def _beside_year(text: str) -> tuple[int, int] | None:
-    """Where a header says no more than a unit and the year behind it: "t CO2 2019", "Kg 2018", "Total GJ 2019"."""
+    """Where a header says no more than a unit and the year beside it: "t CO2 2019", "Kg 2018", "Total GJ 2019", "2019 MWh"."""
+    if (first := _YEAR_AND_UNIT.fullmatch(text)) is not None:
+        known = is_unit(first["unit"]) and first["unit"].lower() not in _NO_HEADER_UNITS
+        return first.span("unit") if known else None
     year = _UNIT_AND_YEAR.search(text)
     said = text[: year.start()].rstrip(" ,-–") if year else ""
     total = _TOTAL.match(said)
@@ -59,6 +62,7 @@ def _beside_year(text: str) -> tuple[int, int] | None:
     return (total.end() if total else 0), len(said)
 
 
+_YEAR_AND_UNIT = re.compile(r"(?:FY\s?)?(?:19|20)\d{2}\s+(?P<unit>[^\d\s年].{0,28}?)\s*")
 _TOTAL = re.compile(r"total\s+(?:in\s+)?", re.IGNORECASE)
 
 

@@ -226,6 +226,12 @@ def may_be_year(text: str) -> bool:
     return text.endswith(("年", "年度")) or _YEAR_WITH_UNIT.fullmatch(text.strip()) is not None
 
 
+def is_year_with_unit(text: str) -> bool:
+    """Whether a text may be a year and the unit of what is under it ("2023 MWh")."""
+    match = _YEAR_WITH_UNIT.fullmatch(text.strip())
+    return match is not None and is_unit(match["unit"])
+
+
 _YEARS_BELOW = re.compile(r"(?:[项項]目\s?)?(?:會計|会计)?年(?:度|份)?")
 _ROC_DIGITS = re.compile(r"(?:9\d|1[0-4]\d)")
 

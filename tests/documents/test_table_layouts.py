@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qa.documents.pdf import read_pdf
 from tests.documents.pages import Page, year_table
+from tests.documents.test_table_cells import chinese
 from tests.documents.test_tables import facts
 
 
@@ -267,3 +268,52 @@ def test_a_group_of_two_lines_between_two_rules_is_one():
         page.words(150, y, label)
         page.words(400, y, f"{number + 1}04", align="right").words(460, y, f"{number + 1}.5%", align="right")
     assert {parents for parents, *_ in facts(page.data())} == {("Readers by house",)}
+
+
+def bulleted(page, *, heads=("Store", "Bought", "2031 TONNES"), total=True):
+    for x, head in zip((50, 250, 360), heads, strict=True):
+        page.words(x, 200, head, bold=True)
+    rows = [
+        ("Cold rooms", "", ""),
+        ("Ice", "1.200 kg", "2,80"),
+        ("Salt", "4.100 kg", "9,50"),
+        ("Warm rooms", "", ""),
+        ("Peat", "310 kg", "0,72"),
+    ]
+    rows += [("TOTAL", "", "13,02")] if total else []
+    for number, (label, bought, value) in enumerate(rows):
+        y = 214 + 13 * number
+        if bought:
+            page.words(70, y, "•").words(84, y, label)
+        else:
+            page.words(50, y, label, bold=True)
+        page.words(270, y, bought).words(380, y, value)
+    return page
+
+
+def test_marks_of_a_list_set_apart_from_the_labels_are_no_column():
+    found = facts(bulleted(Page(), heads=("Store", "Bought", "Burnt")).data())
+    assert (("Cold rooms",), "Ice", ("Bought",), "1.200 kg", None, False) in found
+    assert (("Cold rooms",), "Salt", ("Burnt",), "9,50", None, False) in found
+    assert (("Warm rooms",), "Peat", ("Burnt",), "0,72", None, False) in found
+
+
+def test_year_with_the_unit_of_the_numbers_under_it_heads_their_column():
+    found = facts(bulleted(Page()).data())
+    assert (("Cold rooms",), "Ice", ("2031 TONNES",), "2,80", "TONNES", False) in found
+    assert not [value for *_, value, _, _ in found if value == "2031 TONNES"]
+
+
+def test_a_year_of_tonnes_beside_words_is_a_value():
+    page = Page().words(50, 200, "Kind").words(250, 200, "Fate").words(360, 200, "Amount")
+    rows = [("Bark", "burnt", "2031 tonnes"), ("Sawdust", "given away", "1730 tonnes"), ("Resin", "sold", "120 tonnes")]
+    rows += [("Twigs", "left", "95 tonnes"), ("Roots", "dried", "81 tonnes"), ("Leaves", "burnt", "64 tonnes")]
+    for number, (kind, fate, amount) in enumerate(rows):
+        y = 214 + 13 * number
+        page.words(50, y, kind).words(250, y, fate).words(420, y, amount, align="right")
+    assert "2031 tonnes" in {value for _, _, _, value, _, _ in facts(page.data())}
+
+
+def test_the_word_for_year_behind_a_year_is_no_unit():
+    rows = [["物料", "2031 年", "2030 年"], ["砂石", "143.19", "127.89"], ["水泥", "24.34", "31.61"], ["木板", "4.34", "3.61"]]
+    assert {unit for *_, unit, _ in facts(chinese(rows, ruled=True))} == {None}
