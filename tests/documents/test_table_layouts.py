@@ -317,3 +317,15 @@ def test_a_year_of_tonnes_beside_words_is_a_value():
 def test_the_word_for_year_behind_a_year_is_no_unit():
     rows = [["物料", "2031 年", "2030 年"], ["砂石", "143.19", "127.89"], ["水泥", "24.34", "31.61"], ["木板", "4.34", "3.61"]]
     assert {unit for *_, unit, _ in facts(chinese(rows, ruled=True))} == {None}
+
+
+def test_a_line_over_all_rows_that_tells_a_year_is_the_title():
+    page = Page().words(50, 200, "Number of badges in FY27 by hall", bold=True).words(50, 400, "The halls of 2031 are open.")
+    for number, (hall, count) in enumerate(
+        (("East", "713"), ("North", "660"), ("South", "150"), ("West", "230"), ("Total", "1,753"))
+    ):
+        page.words(50, 214 + 14 * number, hall).words(200, 214 + 14 * number, count, align="right")
+    reading = read_pdf(page.data(), "x.pdf")
+    (table,) = [block.table for block in reading.blocks if block.table is not None]
+    assert table.caption is not None
+    assert table.caption.of(reading.text) == "Number of badges in FY27 by hall"
