@@ -84,7 +84,12 @@ def load_pairs() -> list[PairGold]:
 def plain(text: str) -> str:
     """Text without spaces, punctuation, case and width, for comparing labels."""
     folded = unicodedata.normalize("NFKC", text).lower()
-    return re.sub(r"[\s\-–—−_,.:;()\[\]（）/\u00ad]+", "", folded)
+    return re.sub(r"[\s\-–—−_,.:;()\[\]（）/⁄∕╱\u00ad]+", "", folded)
+
+
+def without_notes(text: str) -> str:
+    """Text without the raised digits of footnotes ("base year¹ )"); those of units go too, so compare both ways."""
+    return re.sub(r"[⁽⁾⁰¹²³⁴-⁹]+", "", text)
 
 
 def number(text: str) -> str:
@@ -131,7 +136,8 @@ def _rank(found: Found) -> tuple[bool, int, bool, bool]:
 def _compare(gold: CellGold, text: str, block: Block, table: Table, row: Row, cell: Cell) -> Found:
     column = table.columns[cell.column]
     caption = table.caption.of(text) if table.caption else ""
-    header = plain(" ".join(part.of(text) for part in column.header) + " " + caption)
+    written = " ".join(part.of(text) for part in column.header) + " " + caption
+    header = plain(written)
     units = [unit.of(text) for unit in (row.unit, column.unit, table.unit) if unit]
     suffix = re.sub(r"^[^\d]*[\d.,]+", "", cell.span.of(text))
     stated = [plain(unit) for unit in [*units[:1], suffix, *([column.unit.of(text)] if column.unit else [])]]
@@ -140,10 +146,15 @@ def _compare(gold: CellGold, text: str, block: Block, table: Table, row: Row, ce
     return Found(
         value=True,
         label=same_label(row.label.of(text), gold.row),
-        header=all(plain(part) in header for part in gold.columns),
+        header=all(_stands_in(part, written) for part in gold.columns),
         unit=not wanted or any(unit and (wanted in unit or unit in wanted) for unit in stated),
         section=not gold.section or plain(gold.section) in around,
     )
+
+
+def _stands_in(part: str, header: str) -> bool:
+    """Whether a part of a header was read, footnote marks apart."""
+    return plain(part) in plain(header) or plain(without_notes(part)) in plain(without_notes(header))
 
 
 def follows(gold: PairGold, reading: PdfReading) -> bool:

@@ -99,11 +99,16 @@ def find_clusters(tokens: list[Token]) -> list[Cluster]:
 
 
 def _heads(line: list[Token]) -> bool:
-    """Whether a line only holds years, or different words ("Men", "Women", "Total"): the header of a table."""
+    """Whether a line only holds years, or different words ("Men", "Women", "Total"): the header of a table.
+
+    Beside years two characters of Chinese are a word too: what stands over the labels ("指標") on each table of a page.
+    """
     if any(token.reading.kind in ("value", "blank") for token in line):
         return False
-    words = [token for token in line if token.reading.kind != "year" and len(token.text) > 2 and token.text.isalpha()]
-    return all(token.reading.kind == "year" for token in line) or bool(words)
+    others = [token for token in line if token.reading.kind != "year"]
+    words = [token for token in others if len(token.text) > 2 and token.text.isalpha()]
+    dated = len(others) < len(line) and all(_HAN_LABEL.fullmatch(token.text) for token in others)
+    return not others or bool(words) or dated
 
 
 class _Groups:

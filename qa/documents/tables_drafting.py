@@ -124,6 +124,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
     table = TableDraft(lines, columns, rows, x0, top, x1, bottom, sorted(s.size for s in everything)[len(everything) // 2])
     table.open_groups = [whole(pieces.of(group)) for group in assembled.rows[-1].groups]
     _title(table, assembled, pieces)
+    _dated_title(table)
     if stated is not None and (bounds := states_unit(stated.text)) is not None:
         table.unit = Part(stated, *bounds)
     inherit_units(table)
@@ -334,6 +335,17 @@ def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
             and not (text.rstrip().endswith((".", ";", "，", ",")) and len(text) > 20)
         ):
             table.caption = whole(_title_of_lines(segment, assembled.above))
+
+
+def _dated_title(table: TableDraft) -> None:
+    """A section line over all rows that tells a year is the title, where nothing else tells one: the year is every value's."""
+    first = table.rows[0].parents[:1]
+    named = [row.label for row in table.rows if row.label is not None]
+    if table.caption is not None or not first or any(column.header for column in table.columns):
+        return
+    over_all = all(row.parents and row.parents[0].piece is first[0].piece for row in table.rows)
+    if over_all and _YEAR_WITHIN.search(first[0].text) and all(label.piece is not first[0].piece for label in named):
+        table.caption = first[0]
 
 
 _GOES_ON = re.compile(r"[a-z(]|&|and\b")

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from qa.documents.layout import Leaf
 from qa.documents.tables_grid import BodyRow
-from qa.documents.tables_labels import Strip, stacked
+from qa.documents.tables_labels import Stack, Strip, stacked
 from qa.documents.tables_tokens import Token
 
 
@@ -32,11 +32,25 @@ def _group_by_rules(rows: list[BodyRow], values: list[BodyRow], strip: Strip, le
     for tokens, members in found:
         if not tokens:
             continue
+        tops = _tops(tokens, members)
         for row in members:
-            row.groups.append([token.segment for token in tokens])
+            begun = [stack for stack in tops if stack.segments[0].middle <= row.middle + 0.5 * stack.segments[0].size]
+            row.groups.append(begun[-1].segments if begun else [token.segment for token in tokens])
         if not members:
             rows.append(BodyRow(tokens[0].segment.top, tokens[-1].segment.bottom, label=[token.segment for token in tokens]))
     return True
+
+
+def _tops(tokens: list[Token], rows: list[BodyRow]) -> list[Stack]:
+    """The labels between two rules where these are several groups': set apart, each level with the first row of its group.
+
+    An empty list where the words between the rules are one label.
+    """
+    stacks = stacked(tokens, _ONE_LABEL)
+    if len(stacks) < 2 or not rows:
+        return []
+    level = [[row for row in rows if abs(stack.segments[0].middle - row.middle) < 0.3 * stack.segments[0].size] for stack in stacks]
+    return stacks if all(level) and rows[0] in level[0] else []
 
 
 def _each_its_own(strip: Strip, rows: list[BodyRow]) -> bool:
@@ -54,6 +68,8 @@ def _each_its_own(strip: Strip, rows: list[BodyRow]) -> bool:
 
 
 _NEARLY_ALL = 0.85
+_ONE_LABEL = 0.6
+"""Gap, in line heights, from which two lines of a column of groups are two labels."""
 
 
 def group(table: list[BodyRow], rows: list[BodyRow], strip: Strip, leaf: Leaf) -> None:
@@ -62,7 +78,7 @@ def group(table: list[BodyRow], rows: list[BodyRow], strip: Strip, leaf: Leaf) -
         return
     if _each_its_own(strip, rows):
         return
-    stacks = stacked(strip.tokens, 0.6)
+    stacks = stacked(strip.tokens, _ONE_LABEL)
     if not stacks:
         return
     at_top = sum(any(abs(stack.segments[0].middle - row.middle) < 0.5 * stack.segments[0].size for row in rows) for stack in stacks)

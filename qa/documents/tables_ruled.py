@@ -103,6 +103,7 @@ def _stretches(lattice: Lattice, values: list[int], rows: int) -> list[tuple[int
     """Row ranges of the tables in a lattice: each begins with its title or header rows."""
     starts = [0]
     seen = False
+    last = 0  # the last row with values
     for row in range(rows):
         cells = [cell for cell in lattice.at(row) if cell.segments]
         own = [cell for cell in cells if cell.row0 == row]
@@ -123,13 +124,33 @@ def _stretches(lattice: Lattice, values: list[int], rows: int) -> list[tuple[int
         header = header and not _numbered(own, values[0]) and not (seen and _goes_on(lattice, row, own, values[0]))
         if header and seen:
             begin = row
-            above = [cell for cell in lattice.at(row - 1) if cell.segments]
-            if len(above) == 1 and above[0].column1 - above[0].column0 >= 2:
-                begin = row - 1
+            while begin - 1 > last and _spans(lattice, begin - 1, values):
+                begin -= 1
             starts.append(begin)
             seen = False
         seen = seen or data
+        last = row if data else last
     return [(start, end - 1) for start, end in pairwise([*starts, rows]) if end > start]
+
+
+def _spans(lattice: Lattice, row: int, values: list[int]) -> bool:
+    """Whether a row belongs to the header row below it: its title, or what stands over all value columns at once.
+
+    Beside the latter words may stand over the labels.
+    """
+    cells = [cell for cell in lattice.at(row) if cell.segments]
+    if len(cells) == 1:
+        return cells[0].column1 - cells[0].column0 >= _WIDE
+    return (
+        len(cells) == 2
+        and cells[0].column1 < values[0]
+        and cells[1].column0 <= values[0]
+        and cells[1].column1 >= values[-1] >= values[0] + _WIDE
+    )
+
+
+_WIDE = 2
+"""Columns beyond its first that a cell over several reaches over."""
 
 
 def _goes_on(lattice: Lattice, row: int, own: list[Box2], first_value: int) -> bool:

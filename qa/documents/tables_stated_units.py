@@ -49,7 +49,10 @@ _UNIT_AND_YEAR = re.compile(r"\s*(?:FY\s?)?(?:19|20)\d{2}[⁰¹²³⁴-⁹*†]*
 
 
 def _beside_year(text: str) -> tuple[int, int] | None:
-    """Where a header says no more than a unit and the year behind it: "t CO2 2019", "Kg 2018", "Total GJ 2019"."""
+    """Where a header says no more than a unit and the year beside it: "t CO2 2019", "Kg 2018", "Total GJ 2019", "2019 MWh"."""
+    if (first := _YEAR_AND_UNIT.fullmatch(text)) is not None:
+        known = is_unit(first["unit"]) and first["unit"].lower() not in _NO_HEADER_UNITS
+        return first.span("unit") if known else None
     year = _UNIT_AND_YEAR.search(text)
     said = text[: year.start()].rstrip(" ,-–") if year else ""
     total = _TOTAL.match(said)
@@ -59,6 +62,7 @@ def _beside_year(text: str) -> tuple[int, int] | None:
     return (total.end() if total else 0), len(said)
 
 
+_YEAR_AND_UNIT = re.compile(r"(?:FY\s?)?(?:19|20)\d{2}\s+(?P<unit>[^\d\s年].{0,28}?)\s*")
 _TOTAL = re.compile(r"total\s+(?:in\s+)?", re.IGNORECASE)
 
 
@@ -113,7 +117,7 @@ def row_unit(label: Part | None, written: Piece | None) -> Part | None:
 
 _COUNT_AND_SHARE = re.compile(r"((?:#|no\.?|number|count)(?:\s+of\s+[a-z ]{3,24}\w)?)\s?\(%\)", re.IGNORECASE)
 """The unit of cells that hold a count and behind it its share ("3 of 12 (25)"): the count comes first."""
-_DIVIDED = re.compile(r"\)\s?(?:/|per\b)\s?(?:k?m[²³]|[^\s()⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]{1,12})")
+_DIVIDED = re.compile(r"\)\s?(?:[/／⁄∕╱]|per\b)\s?(?:k?m[²³]|[^\s()⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]{1,12})")
 """What a unit in brackets is divided by: "Energy (kWh)/ FTE", "Gigajoules (GJ) per tonne"."""
 
 
@@ -189,7 +193,7 @@ def _below_line(unit: str, table: TableDraft) -> bool:
     return any(unit in text[match.end() :] for match in _PER_ANY.finditer(text))
 
 
-_PER_ANY = re.compile(r"/|\bper\b", re.IGNORECASE)
+_PER_ANY = re.compile(r"[/／⁄∕╱]|\bper\b", re.IGNORECASE)
 
 
 def inherit_units(table: TableDraft) -> None:

@@ -23,7 +23,9 @@ from qa.documents.tables_values import (
     counts_columns,
     heads_classes,
     heads_years,
+    is_amount,
     is_class,
+    is_year_with_unit,
     may_be_year,
     read_cell,
 )
@@ -236,9 +238,39 @@ def _mark_years(tokens: list[Token]) -> None:
         return
     for line in _lines_of(tokens):
         values = [token for token in line if token.reading.kind == "value"]
-        if heads_years([token.text for token in values]):
+        if heads_years([token.text for token in values]) or _heads_alone(values, line, tokens):
             for token in values:
                 token.reading = CellReading("year", 0, len(token.text))
+
+
+def _heads_alone(values: list[Token], line: list[Token], tokens: list[Token]) -> bool:
+    """Whether the only number of a line is a year with the unit of the bare numbers under it; words beside it head values too."""
+    if len(values) != 1 or not is_year_with_unit(values[0].text) or len(line) < _HEADERS:
+        return False
+    below = _value_below(values[0], tokens)
+    others = [_value_below(token, tokens) for token in line[1:] if token is not values[0] and token.reading.kind == "text"]
+    return below is not None and not is_amount(below.text) and any(other is not None for other in others)
+
+
+_HEADERS = 3
+"""Words over the labels, and over two columns."""
+
+
+def _value_below(token: Token, tokens: list[Token]) -> Token | None:
+    """The value that stands first under a token, near it and in its column."""
+    segment = token.segment
+    under = [
+        other
+        for other in tokens
+        if 0 < other.segment.top - segment.top < _FIRST_ROW * segment.size
+        and min(other.segment.x1, segment.x1) > max(other.segment.x0, segment.x0)
+    ]
+    first = min(under, key=lambda other: other.segment.top, default=None)
+    return first if first is not None and first.reading.kind == "value" else None
+
+
+_FIRST_ROW = 5.0
+"""How far (line heights) under its header the first value of a column may stand: a section line may be between."""
 
 
 def _unmark_spans(tokens: list[Token]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_STROKES = "/／⁄∕╱"
+"""Signs for "per": the solidus, and what fonts and typesetters put in its place."""
 _SYMBOL = (
     r"%|％|‰|"
     r"(?:[kKMG]|mm|mmm)?t(?:\s?-?\s?CO2(?:[-\s]?eq?\.?)?|CO₂e?q?)?|tce|tpa|mtpa|kt|Mt|Gt|"
@@ -20,7 +22,7 @@ _SYMBOL = (
     r"(?:Japanese\s?)?yen|Swiss\s?francs?|renminbi|yuan|(?:Indian\s?)?rupees?|lakhs?|crores?|"
     r"KRW|INR|BRL|SGD|ZAR|SEK|NOK|DKK|PLN|MXN|THB|IDR|MYR|PHP|VND|SAR|AED|ILS|NZD|"
     r"(?:kilo|mega|giga|tera)?(?:joules?|watt-?hours?|watts?)|barrels?|bbl|[bt]cf|m{1,2}s?cf|mmboe|k?boe(?:/d)?|(?:MM)?Btus?|toe|ktoe|Mtoe|[SN]m[³3]|scf|MWth|"
-    r"吨|噸|公吨|公噸|立方英尺|立方呎|桶油当量|桶|千克|公斤|克|立方米|立方公尺|平方米|平方公尺|平方千米|平方公里|公里|千米|公顷|公頃|升|公升|度|千瓦时|千瓦時|兆瓦时|兆瓦時|千瓦|兆瓦|吉瓦|焦耳|吉焦|"
+    r"吨|噸|公吨|公噸|立方英尺|立方呎|桶油当量|桶|千克|毫克|微克|公斤|克|立方米|立方公尺|平方米|平方公尺|平方千米|平方公里|公里|千米|公顷|公頃|升|公升|度|千瓦时|千瓦時|兆瓦时|兆瓦時|千瓦|兆瓦|吉瓦|焦耳|吉焦|"
     r"人民币|人民幣|港币|港幣|港元|美元|美金|欧元|歐元|日元|日圓|英镑|英鎊|新台币|新台幣|新臺幣|新臺币|元|人次|人天|人|名|位|次|件|宗|起|小时|小時|小时/人|天|日|月|半年|年|个|個|家|户|戶|项|項|场|場|倍|亩|畝|辆|輛|台|座|口|百分比|百分点|股|米|标准煤|標準煤|二氧化碳当量|二氧化碳當量|当量|當量"
 )
 _SCALE = (
@@ -48,7 +50,7 @@ _YEARS = re.compile(r"1?\d{2}\s?年度?")
 """A year of the Republic ("103 年") is no 10³ years."""
 _HALF = re.compile(r"^[^/]*半年|半年度")
 """A half year ("2022 年半年度") is a time, and a unit only behind a stroke ("t/半年")."""
-_BETWEEN = re.compile(r"[\s/·*×()（）–-]+")
+_BETWEEN = re.compile(rf"[\s{_STROKES}·*×()（）–-]+")
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,72})[)）\]】]")
 _TRAILING = re.compile(r"(?:,(?!\d{3}(?!\d))\s*|\s+[-–—]\s+|\s+in\s+|:\s*|：\s*)([^,:：]{1,36})$")
 _BEFORE_REMARK = re.compile(r"\sin\s+([^,:：()（）]{1,24}?)\s*[(（][^()（）]{1,40}[)）]$")
@@ -100,7 +102,8 @@ _COUNTED = re.compile(
 )
 _NOTE = re.compile(r"(?:(?<=[^\W\d_])\d{1,2}[)）]|\s\(?\d{1,2}[)）]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}[⁾)]|[*†‡])$")
 _PER = re.compile(
-    r"([^/]{1,24}?\S)\s?(?:/\s?[^\W\d][^\d/()]{1,20}(?:\d{1,3}\s?[十百千万萬亿億][^\d/()]{0,8})?|\bper\s[^\W\d][^\d/()]{1,47})",
+    rf"([^{_STROKES}]{{1,24}}?\S)\s?(?:[{_STROKES}]\s?[^\W\d][^\d{_STROKES}()]{{1,20}}"
+    rf"(?:\d{{1,3}}\s?[十百千万萬亿億][^\d{_STROKES}()]{{0,8}})?|\bper\s[^\W\d][^\d{_STROKES}()]{{1,47}})",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]{6,}")
@@ -177,7 +180,7 @@ def unit_in_brackets(text: str) -> tuple[int, int] | None:
 def _is_intensity(text: str) -> bool:
     """Whether a text is an amount per something that need be no unit: "tCO2e/t Cu-eq", "kWh per vehicle"."""
     match = _PER.fullmatch(text)
-    return match is not None and is_unit(match[1]) and not ("/" in text and _WORD.fullmatch(match[1]))
+    return match is not None and is_unit(match[1]) and not (set(text) & set(_STROKES) and _WORD.fullmatch(match[1]))
 
 
 _OPENED = re.compile(

@@ -25,6 +25,7 @@ from qa.documents.tables_labels import (
     strips_of,
     tightness,
 )
+from qa.documents.tables_list_marks import place_marks, without_marks
 from qa.documents.tables_sifting import is_table
 from qa.documents.tables_sums import own_labels, split_sums
 from qa.documents.tables_tokens import Token
@@ -62,8 +63,10 @@ def assemble(cluster: Cluster, tokens: list[Token], leaf: Leaf, left: float, rig
     corner = [token for token in corner if token.segment.x0 >= left - 2]
     header.extend(HeaderCell(with_lines_around(token, free), [], len(lines) - 1 if lines else 0) for token in corner)
     rows = _rows(cluster)
+    labels, marks = without_marks(labels)
     strips = _without_prose(strips_of(labels, cluster.lines), rows, cluster)
     _label(rows, strips, leaf, header)
+    place_marks(rows, marks)
     lists = [token.segment for token in free if token.segment.x0 > cluster.left - 4 and NUMBER_LIST.fullmatch(token.text)]
     rows = [row for row in rows if row.cells or not any(row.top < segment.middle < row.bottom for segment in lists)]
     _fill(rows, cluster, free, labels, right)

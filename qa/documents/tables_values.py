@@ -14,7 +14,7 @@ from qa.documents.tables_units import is_unit
 CellKind = Literal["value", "blank", "year", "code", "text", "empty"]
 
 _BLANK = re.compile(
-    r"^(?:[-–—−‒―•·／/]{1,3}|[-–—]\s?[%％]|\.{2,3}|n\.?\s?/?\s?a\.?|n\.?\s?/?\s?d\.?|n\.?\s?/?\s?r\.?|n\.?\s?m\.?|nil|none|tbd|"
+    r"^(?:[-–—−‒―•·／/╱]{1,3}|[-–—]\s?[%％]|\.{2,3}|n\.?\s?/?\s?a\.?|n\.?\s?/?\s?d\.?|n\.?\s?/?\s?r\.?|n\.?\s?m\.?|nil|none|tbd|"
     r"not\s+(?:reported|available|applicable|disclosed|measured|relevant|material|published)|no\s+data|data\s+not\s+available|unavailable|"
     r"(?:first\s+publication|first\s+reported|reported\s+from)\b.{0,24}|"
     r"不适用|不適用|未披露|未統計|未统计|未检出|未檢出|未测出|未測出|无数据|無數據|暂无|暫無|无|無|未报告)"
@@ -24,7 +24,7 @@ _BLANK = re.compile(
 _YEAR = re.compile(
     r"^(?:(?:FY|CY|H[12]|[1-4]?Q[1-4]?|year|(?:fiscal|financial)(?:\s+year)?|as\s+(?:of|at).{0,20}|(?:at\s+|by\s+)?(?:31|30)\s+\w+|(?:dec\w*|jan\w*|march|mar|june|jun|sept?\w*)\.?(?:\s+\d{1,2},?)?)\s*)?"
     r"['’]?(?:(?:19|20)\d{2}(?:\s?[/–-]\s?(?:(?:19|20)?\d{2}))?|(?<=FY)\s?\d{2}(?:\s?[/–-]\s?\d{2})?)"
-    r"(?:\s*(?:年(?:\s?度)?|年末|财年|財年|FY|E|F|A|target|baseline|results?|actuals?|guidance|forecast|budget|plan|\(?restated\)?|\(?adjusted\)?))?(?:\s*\d{1,2}\s*月(?:份|末|\d{1,2}\s*日)?)?"
+    r"(?:\s*(?:年(?:\s?度)?|年末|财年|財年|FY|E|F|A|targets?|goals?|ambitions?|baseline|results?|actuals?|guidance|forecast|budget|plan|\(?restated\)?|\(?adjusted\)?))?(?:\s*\d{1,2}\s*月(?:份|末|\d{1,2}\s*日)?)?"
     r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*†‡]*(?:\s?\(?[a-z]\)|\s?\(\d\)|\s?\[[a-z\d]{1,2}\])?$",
     re.IGNORECASE,
 )
@@ -224,6 +224,12 @@ def heads_years(texts: list[str]) -> bool:
 def may_be_year(text: str) -> bool:
     """Whether a number may be a year where all others on its line are: of the Republic, or with the unit of its column."""
     return text.endswith(("年", "年度")) or _YEAR_WITH_UNIT.fullmatch(text.strip()) is not None
+
+
+def is_year_with_unit(text: str) -> bool:
+    """Whether a text may be a year and the unit of what is under it ("2023 MWh")."""
+    match = _YEAR_WITH_UNIT.fullmatch(text.strip())
+    return match is not None and is_unit(match["unit"])
 
 
 _YEARS_BELOW = re.compile(r"(?:[项項]目\s?)?(?:會計|会计)?年(?:度|份)?")

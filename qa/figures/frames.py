@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from qa.catalog import Catalog, CompanyMatch, MetricMatch
-from qa.domain.documents import Document, Language
+from qa.domain.documents import Document, Language, Table
 from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.quantities import PeriodMention, find_periods
+from qa.quantities.cells import have_decimal_commas
 from qa.quantities.fiscal import FiscalYearEnd, half_year
 from qa.quantities.points import writes_decimal_commas
 from qa.text.folding import fold
@@ -45,6 +46,8 @@ class Frame:
     page_ends: tuple[int, ...] = ()
     decimal_commas: bool = False
     """Whether the table at hand shows that it writes decimals behind commas."""
+    tables_decimal_commas: bool = False
+    """Whether several tables show that, and hardly any the opposite."""
     thousands_points: bool = False
     """Whether the running text shows that it writes decimals behind commas, and thousands with points."""
     _metrics: dict[str, list[MetricMatch]] = field(default_factory=dict)
@@ -96,6 +99,11 @@ class Frame:
         return self.entity if key == self.entity_key and self.entity else span.of(self.text)
 
 
+def cells_of(text: str, table: Table) -> list[str]:
+    """What the cells of a table say, those left out that say that nothing is reported."""
+    return [cell.span.of(text) for row in table.rows for cell in row.cells if not cell.blank]
+
+
 def frame_of(document: Document, catalog: Catalog | None) -> Frame:
     """The frame of a document."""
     known = document.metadata
@@ -114,6 +122,9 @@ def frame_of(document: Document, catalog: Catalog | None) -> Frame:
         reference=reference,
         ahead=_ahead(document, reference),
         page_ends=tuple(page.span.end for page in document.pages),
+        tables_decimal_commas=have_decimal_commas(
+            cells_of(document.text, block.table) for block in document.blocks if block.table is not None
+        ),
         thousands_points=writes_decimal_commas(document.text),
     )
 

@@ -16,7 +16,7 @@ from qa.figures.binding import Kind
 from qa.figures.breakdowns import broken_down
 from qa.figures.cell_values import IN_BRACKETS, like_years, of_meter, positive, quantity_of, unit_cell
 from qa.figures.column_units import of_row, with_people, with_unwritten_units
-from qa.figures.frames import Frame
+from qa.figures.frames import Frame, cells_of
 from qa.figures.headers import (
     ABSOLUTE_UNITS,
     CHANGE,
@@ -65,7 +65,7 @@ from qa.figures.table_titles import (
 from qa.figures.target_years import target_year
 from qa.figures.units_above import unit_line_above
 from qa.quantities import PeriodMention, Unit
-from qa.quantities.cells import has_decimal_commas
+from qa.quantities.cells import has_decimal_commas, has_points_alone
 from qa.quantities.characters import normalised
 from qa.quantities.units import PERCENT
 
@@ -77,7 +77,8 @@ _BASELINE = re.compile(r"基准|基年|基线|\bbase(?:line)?\b", re.IGNORECASE)
 
 def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) -> Iterator[Figure]:
     """Figures of the table's rows, blank cells ("not reported") included."""
-    if has_decimal_commas(cell.span.of(frame.text) for row in table.rows for cell in row.cells if not cell.blank):
+    cells = cells_of(frame.text, table)
+    if has_decimal_commas(cells) or (frame.tables_decimal_commas and has_points_alone(cells)):
         frame = replace(frame, decimal_commas=True)
     table_unit = unit_at(frame, table.unit) or unit_at(frame, table.caption)
     corner = corner_of(frame, block, table)

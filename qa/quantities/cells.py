@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -41,11 +41,37 @@ LEAST_COMMAS = 2
 
 def has_decimal_commas(cells: Iterable[str]) -> bool:
     """Whether a table's cells show that it writes decimals behind commas and thousands with points, and none shows the opposite."""
-    numbers = [match.group() for cell in cells for match in _NUMBER.finditer(normalised(cell))]
+    numbers = _numbers(cells)
     if any(_POINT_DECIMAL.fullmatch(number) for number in numbers):
         return False
     sure = any(_COMMA_SURE.fullmatch(number) for number in numbers)
     return sure or sum(_COMMA_DECIMAL.fullmatch(number) is not None for number in numbers) >= LEAST_COMMAS
+
+
+def _numbers(cells: Iterable[str]) -> list[str]:
+    return [match.group() for cell in cells for match in _NUMBER.finditer(normalised(cell))]
+
+
+def has_points_alone(cells: Iterable[str]) -> bool:
+    """Whether a table's cells do not tell what a point means: all with one have three digits behind it, and none has a comma."""
+    numbers = [number for number in _numbers(cells) if not number.isdecimal()]
+    return bool(numbers) and all(map(_POINT_GROUP.fullmatch, numbers))
+
+
+def have_decimal_commas(tables: Iterable[Sequence[str]]) -> bool:
+    """Whether a document's tables write decimals behind commas: several show that they do, and hardly any the opposite."""
+    commas = points = 0
+    for cells in tables:
+        commas += has_decimal_commas(cells)
+        points += any(map(_POINT_DECIMAL.fullmatch, _numbers(cells)))
+    return commas >= _LEAST_TABLES and points * _SLIPS <= commas
+
+
+_POINT_GROUP = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_LEAST_TABLES = 2
+"""Tables with decimal commas from which a document's other tables are taken to be written so."""
+_SLIPS = 5
+"""Tables with decimal commas to one with points, from which that one comes from elsewhere."""
 
 
 def _swapped(match: re.Match[str]) -> str:

@@ -30,7 +30,7 @@ _CUBIC = re.compile(r"m\s?[3³](?![\w.])|(?:(?<=mg/)|(?<=[µμu]g/)|(?<=mg/ )|(?
 _ADJECTIVE = re.compile(
     r"(?:(?:full[- ]time(?: equivalent)?|average|occupied|finished|produced|sold|leased|rentable|rented|saleable|gross|"
     r"net|total|crude|"
-    r"gross)\s+|单位(?=产)|平均|每(?=[人位名]))+",
+    r"gross)\s+|单位(?=产|员工|雇员|职工)|平均|每(?=[人位名]))+",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(ARABIC)

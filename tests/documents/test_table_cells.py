@@ -61,8 +61,9 @@ def test_two_amounts_and_references_are_no_value(text):
     assert read_cell(text).kind != "value"
 
 
-def test_share_of_nothing_is_a_blank():
-    assert read_cell("— %").kind == "blank"
+@pytest.mark.parametrize("text", ["— %", "╱", "／"])
+def test_share_of_nothing_and_a_stroke_are_blanks(text):
+    assert read_cell(text).kind == "blank"
 
 
 def test_second_numbers_in_brackets_do_not_break_their_table():

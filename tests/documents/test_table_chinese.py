@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 
+import pytest
+
 from qa.documents.layout import Leaf
 from qa.documents.pdf import read_pdf
 from qa.documents.tables_lattice import find_lattices
@@ -119,3 +121,36 @@ def test_a_filled_head_over_two_rows_makes_them_a_grid():
     leaf = Leaf(842.0, 595.0, [], horizontal=rules, vertical=columns, fills=[(56.5, 95.0, 407.0, 114.0)])
     (lattice,) = find_lattices(leaf, [])
     assert (len(lattice.xs), len(lattice.ys)) == (5, 4)
+
+
+@pytest.mark.parametrize("unit", ["毫克/ 升", "毫克╱升", "毫克／立方米", "微克∕升"])
+def test_units_in_brackets_are_divided_by_any_stroke(unit):
+    rows = [
+        ["排口", f"濃度（{unit}）", "總量（噸）"],
+        ["東排口", "12.5", "3.4"],
+        ["西排口", "11.5", "2.4"],
+        ["北排口", "10.5", "1.4"],
+    ]
+    found = facts(chinese(rows, edges=(60, 200, 340)))
+    assert ((), "西排口", (f"濃度（{unit}）",), "11.5", unit, False) in found
+
+
+def test_the_word_over_the_labels_of_each_of_three_tables_heads_no_column():
+    buffer, canvas = canvas_of()
+    tables = [
+        (560, "一、廚餘", ["2031年"], [("菜葉總重", ["12.5"]), ("果皮總重", ["11.5"]), ("茶渣總重", ["10.5"])]),
+        (460, "二、意外", ["2031年", "2030年"], [("跌倒人次", ["4", "5"]), ("擦傷人次", ["6", "7"]), ("燙傷人次", ["8", "9"])]),
+        (360, "三、借閱", ["冊數", "人次"], [("小說散文", ["21", "31"]), ("歷史地理", ["22", "32"]), ("自然科學", ["23", "33"])]),
+    ]
+    for top, title, heads, rows in tables:
+        canvas.drawString(60, top, title)
+        for number, (label, values) in enumerate([("指標", heads), *rows]):
+            canvas.drawString(60, top - 18 - 14 * number, label)
+            for x, value in zip((260, 200), values, strict=False):
+                canvas.drawRightString(x, top - 18 - 14 * number, value)
+    canvas.save()
+    found = facts(buffer.getvalue())
+    assert ((), "果皮總重", ("2031年",), "11.5", None, False) in found
+    assert ((), "擦傷人次", ("2031年",), "6", None, False) in found
+    assert ((), "擦傷人次", ("2030年",), "7", None, False) in found
+    assert not [label for _, label, *_ in found if label == "指標"]

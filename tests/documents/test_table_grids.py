@@ -140,3 +140,32 @@ def test_a_number_behind_the_label_of_the_only_row_with_numbers_is_a_value():
     found = facts(page.data())
     assert ((), "Accidents at work", ("2023",), "1", None, False) in found
     assert len(found) == 6
+
+
+def spanned_grid():
+    """Two parts of one grid: each has its title over all columns, a time over the values, and classes."""
+    page = Page()
+    edges = (60, 180, 260, 340, 420)
+    parts = []
+    for title, months, numbers in (
+        ("Arrivals", "from 1 April to 30 June 2031", (("3", "5", "7"), ("4", "6", "9"))),
+        ("Departures", "from 1 April to 30 June 2031", (("1", "2", "8"), ("2", "3", "5"))),
+    ):
+        parts += [(title,), ("Headcount", months), ("", "<30 years", "30-50 years", ">50 years")]
+        parts += [(label, *row) for label, row in zip(("Guides", "Cooks"), numbers, strict=True)]
+    for number, row in enumerate(parts):
+        y = 120 + 16 * number
+        page.rule(60, 420, y)
+        inner = {1: (60, 420), 2: (60, 180, 420), 4: edges}[len(row)]
+        for x in inner:
+            page.column_rule(x, y, y + 16)
+        for x, text in zip(inner, row, strict=False):
+            page.words(x + 4, y + 12, text)
+    return page.rule(60, 420, 120 + 16 * len(parts))
+
+
+def test_what_stands_over_all_columns_of_a_second_header_is_part_of_it():
+    found = facts(spanned_grid().data())
+    time = "from 1 April to 30 June 2031"
+    assert ((), "Cooks", (time, "30-50 years"), "3") in {cell[:4] for cell in found}
+    assert [value for _, _, header, value, _, _ in found if time not in header] == []

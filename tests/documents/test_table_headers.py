@@ -274,3 +274,16 @@ def test_a_total_in_the_column_of_units_names_its_row():
         for x, value in zip((350, 420), values, strict=True):
             page.words(x, 212 + 16 * number, value, align="right")
     assert ((), "Total", ("2023",), "1,281", "t", False) in facts(page.data())
+
+
+def test_year_of_targets_is_a_header_that_lets_the_lines_above_it_be_read():
+    page = Page()
+    page.words(217, 182, "Power drawn on site").words(217, 193, "(GWh)").words(360, 190, "2035 targets", bold=True)
+    page.words(240, 204, "FY24", align="right").words(300, 204, "FY23", align="right").words(360, 204, "(on 2020)")
+    for number, label in enumerate(("Depots", "Kilns", "Offices")):
+        y = 222 + 16 * number
+        page.words(50, y, label).words(240, y, f"{number + 3}1", align="right").words(300, y, f"{number + 3}4", align="right")
+        page.words(400, y, f"-{number + 3}0%", align="right")
+    found = facts(page.data())
+    assert ((), "Kilns", ("Power drawn on site (GWh)", "FY24"), "41", "GWh", False) in found
+    assert ((), "Kilns", ("Power drawn on site (GWh)", "FY23"), "44", "GWh", False) in found

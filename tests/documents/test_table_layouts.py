@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qa.documents.pdf import read_pdf
 from tests.documents.pages import Page, year_table
+from tests.documents.test_table_cells import chinese
 from tests.documents.test_tables import facts
 
 
@@ -238,3 +239,93 @@ def test_row_that_lists_several_figures_in_a_cell_does_not_cut_the_table():
     found = facts(page.data())
     assert ((), "Women at work", ("2022",), "27.3", "% of FTE", False) in found
     assert ((), "Staff told of the code", ("2021",), "100", "% of FTE", False) in found
+
+
+def test_groups_between_two_rules_that_each_begin_beside_a_row_are_several():
+    page = Page().rule(48, 464, 206).rule(48, 464, 296)
+    page.words(400, 200, "Loans", align="right").words(460, 200, "Share", align="right")
+    rows = [("By floor", "Ground"), ("", "Upper"), ("By reader", "Pupils"), ("", "Adults"), ("", "Guests")]
+    for number, (group, label) in enumerate(rows):
+        y = 222 + 16 * number
+        page.words(50, y, group).words(150, y, label)
+        page.words(400, y, f"{number + 1}04", align="right").words(460, y, f"{number + 1}.5%", align="right")
+    found = {(parents, label) for parents, label, *_ in facts(page.data())}
+    assert found == {
+        (("By floor",), "Ground"),
+        (("By floor",), "Upper"),
+        (("By reader",), "Pupils"),
+        (("By reader",), "Adults"),
+        (("By reader",), "Guests"),
+    }
+
+
+def test_a_group_of_two_lines_between_two_rules_is_one():
+    page = Page().rule(48, 464, 206).rule(48, 464, 296)
+    page.words(400, 200, "Loans", align="right").words(460, 200, "Share", align="right")
+    page.words(50, 250, "Readers").words(50, 260, "by house")
+    for number, label in enumerate(("Ground", "Upper", "Pupils", "Adults", "Guests")):
+        y = 222 + 16 * number
+        page.words(150, y, label)
+        page.words(400, y, f"{number + 1}04", align="right").words(460, y, f"{number + 1}.5%", align="right")
+    assert {parents for parents, *_ in facts(page.data())} == {("Readers by house",)}
+
+
+def bulleted(page, *, heads=("Store", "Bought", "2031 TONNES"), total=True):
+    for x, head in zip((50, 250, 360), heads, strict=True):
+        page.words(x, 200, head, bold=True)
+    rows = [
+        ("Cold rooms", "", ""),
+        ("Ice", "1.200 kg", "2,80"),
+        ("Salt", "4.100 kg", "9,50"),
+        ("Warm rooms", "", ""),
+        ("Peat", "310 kg", "0,72"),
+    ]
+    rows += [("TOTAL", "", "13,02")] if total else []
+    for number, (label, bought, value) in enumerate(rows):
+        y = 214 + 13 * number
+        if bought:
+            page.words(70, y, "•").words(84, y, label)
+        else:
+            page.words(50, y, label, bold=True)
+        page.words(270, y, bought).words(380, y, value)
+    return page
+
+
+def test_marks_of_a_list_set_apart_from_the_labels_are_no_column():
+    found = facts(bulleted(Page(), heads=("Store", "Bought", "Burnt")).data())
+    assert (("Cold rooms",), "Ice", ("Bought",), "1.200 kg", None, False) in found
+    assert (("Cold rooms",), "Salt", ("Burnt",), "9,50", None, False) in found
+    assert (("Warm rooms",), "Peat", ("Burnt",), "0,72", None, False) in found
+
+
+def test_year_with_the_unit_of_the_numbers_under_it_heads_their_column():
+    found = facts(bulleted(Page()).data())
+    assert (("Cold rooms",), "Ice", ("2031 TONNES",), "2,80", "TONNES", False) in found
+    assert not [value for *_, value, _, _ in found if value == "2031 TONNES"]
+
+
+def test_a_year_of_tonnes_beside_words_is_a_value():
+    page = Page().words(50, 200, "Kind").words(250, 200, "Fate").words(360, 200, "Amount")
+    rows = [("Bark", "burnt", "2031 tonnes"), ("Sawdust", "given away", "1730 tonnes"), ("Resin", "sold", "120 tonnes")]
+    rows += [("Twigs", "left", "95 tonnes"), ("Roots", "dried", "81 tonnes"), ("Leaves", "burnt", "64 tonnes")]
+    for number, (kind, fate, amount) in enumerate(rows):
+        y = 214 + 13 * number
+        page.words(50, y, kind).words(250, y, fate).words(420, y, amount, align="right")
+    assert "2031 tonnes" in {value for _, _, _, value, _, _ in facts(page.data())}
+
+
+def test_the_word_for_year_behind_a_year_is_no_unit():
+    rows = [["物料", "2031 年", "2030 年"], ["砂石", "143.19", "127.89"], ["水泥", "24.34", "31.61"], ["木板", "4.34", "3.61"]]
+    assert {unit for *_, unit, _ in facts(chinese(rows, ruled=True))} == {None}
+
+
+def test_a_line_over_all_rows_that_tells_a_year_is_the_title():
+    page = Page().words(50, 200, "Number of badges in FY27 by hall", bold=True).words(50, 400, "The halls of 2031 are open.")
+    for number, (hall, count) in enumerate(
+        (("East", "713"), ("North", "660"), ("South", "150"), ("West", "230"), ("Total", "1,753"))
+    ):
+        page.words(50, 214 + 14 * number, hall).words(200, 214 + 14 * number, count, align="right")
+    reading = read_pdf(page.data(), "x.pdf")
+    (table,) = [block.table for block in reading.blocks if block.table is not None]
+    assert table.caption is not None
+    assert table.caption.of(reading.text) == "Number of badges in FY27 by hall"
