@@ -237,7 +237,8 @@ def sets_aim(figure: Figure, text: str) -> bool:
     """Whether the words before a number of a sentence say that it is what somebody set out to reach."""
     if figure.from_table:
         return False
-    return _SETS_AIM.search(fold_plain(text[figure.context.start : figure.span.start])) is not None
+    before = " ".join(fold_plain(text[figure.context.start : figure.span.start]).split())
+    return _SETS_AIM.search(f"{before} " if before else "") is not None
 
 
 def is_condition(figure: Figure, text: str) -> bool:

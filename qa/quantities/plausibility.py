@@ -113,7 +113,7 @@ def is_value(text: str, token: NumberToken, start: int, comparator: Comparator |
     return context.introduces_value(before, strongly=True)
 
 
-_ROUND = re.compile(r"[12]0{1,2}(?:[, ]?000){1,2}")
+_ROUND = re.compile(r"[12]0{0,2}(?:[, ]?000){1,2}")
 _TIMES = re.compile(r"(?:[x×✕*]|\bper|\bmultiplied by|\btimes|乘以?)\s*$", re.IGNORECASE)
 _CODES = re.compile(r"\((?P<whole>\d{1,2})\.\d{1,2}(?:\s*(?:,|、|and)\s*(?P=whole)\.\d{1,2})+\)")
 """Brackets that hold nothing but numbers of one chapter or category ("methods (3.1, 3.2, 3.4)")."""
