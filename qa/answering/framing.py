@@ -18,7 +18,7 @@ _FILLED = re.compile(
     r"\b(?:held|holds?|holding|occup(?:y|ied)|fill(?:ed)?)\b (?=(?:by )?(?:[\w-]+ ){0,3}(?:positions?|roles?|posts?|seats?)\b)"
     r"|(?<=based )(?:approach|basis|method(?:ology)?)\b"
     r"|\W?\b(?:across |for |of )?all (?:three )?scopes\b(?:,? (?:together|combined|taken together))?\W?"
-    r"|所有范[围畴]|各范[围畴](?:合计|总计)?"
+    r"|(?<=[年月])当[年月季]|规模以上|规上|所有范[围畴]|各范[围畴](?:合计|总计)?"
     r"|\b(?:in|from|according to|per) (?:its|their) (?:\w+ ){0,3}"
     r"(?:reports?|summary|statement|fact ?sheet|review|disclosure|supplement|inventory|booklet)\b(?=\W*$)"
     r"|\b(?:burning|combusting|combustion of)\b(?= (?:[\w-]+ ){0,2}(?:fuels?|gas|coal|oil|diesel|petrol|gasoline|kerosene)\b)"

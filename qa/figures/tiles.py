@@ -141,7 +141,7 @@ def _heading(block: Block, near: Sequence[Block], text: str) -> Block | None:
 
 def _names(other: Block, block: Block, text: str) -> bool:
     """Whether a heading, or words that close with a year, may label a number: they say something, of no time ahead."""
-    words = other.span.of(text)
+    words = _FORMULA.sub("", other.span.of(text))
     bare = _YEAR_OF_LABEL.sub("", words)
     lines = words.count("\n") + 1
     above = other.box is not None and block.box is not None and other.box[1] < block.box[1]
@@ -172,6 +172,10 @@ def in_millions(quantity: Quantity, label: str) -> Quantity | None:
     return replace(quantity, canonical_value=quantity.value * 1_000_000, canonical_unit="1")
 
 
+_FORMULA = re.compile(r"(?<=[A-Z])[234₂₃₄](?=-?e(?:q|quiv)?\b|\b)|(?<=\bm)[23²³](?!\d)")
+"""Digits of a label that count nothing: of a gas or a cubic metre."""
+
+
 def _is_number(words: str) -> bool:
     return len(words) <= _LONGEST_NUMBER and bool(_ONLY_NUMBER.fullmatch(words.strip()))
 
@@ -190,9 +194,12 @@ def _is_near(other: Block, block: Block, text: str) -> bool:
 
 
 def _sits_on(heading: Box | None, number: Box | None) -> bool:
-    """Whether a heading stands right over a number and begins where it does: it is the number's, and no section's."""
+    """Whether a heading stands right over a number and begins, or has its middle, where it does: it is no section's."""
     if heading is None or number is None:
         return False
+    centred = abs(heading[0] + heading[2] - number[0] - number[2]) <= 2 * _ALIGNED and heading[0] < number[0] - _ALIGNED
+    if centred and -2 <= number[1] - heading[3] <= _height(number):
+        return True
     return abs(heading[0] - number[0]) <= _ALIGNED and -2 <= number[1] - heading[3] <= _CLOSE
 
 

@@ -1,4 +1,4 @@
-"""Units in brackets: right behind a number ("239.91 (tCO2e)"), or in the label whose colon comes before it ("Water (m3): 120")."""
+"""Units in brackets: right behind a number ("239.91 (tCO2e)"), or in the label before it ("Water (m3): 120")."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ from qa.domain.documents import Language
 from qa.quantities.units import UnitRead, parse_unit
 
 _BEHIND = re.compile(r"\s?\(\s?([^()\d][^()]{0,30})\)")
-_LABEL = re.compile(r"[^\W\d]\s?\(\s?([^()\d][^()]{0,30})\)\s*:\s*$")
+_LABEL = re.compile(
+    r"[^\W\d]\s?\(\s?([^()\d][^()]{0,30})\)(?:\s*:\s*|[ \t]*\n\s*"
+    r"|\s+(?:was|were|is|are|of|at|stood at|amounted to|came to|totall?ed|reached)\s+(?:about\s+|approximately\s+|around\s+)?"
+    r"|\s?(?:为|為|是|达到?|達到?)\s?(?:约|約)?\s?)$",
+    re.IGNORECASE,
+)
 _WEAK = frozenset({"number", "count", "people", "year", "day", "hour", "multiple", "length"})
 """What words in brackets may name without being the number's unit."""
 
@@ -25,7 +30,7 @@ def unit_in_brackets(text: str, start: int, end: int, language: Language) -> Uni
     if (behind := _BEHIND.match(text, end)) is not None:
         unit = parse_unit(behind[1], language)
         return UnitRead(unit, behind.end()) if unit is not None and unit.dimension not in _WEAK and len(behind[1]) > 1 else None
-    if (label := _LABEL.search(text, max(0, start - 48), start)) is not None:
+    if (label := _LABEL.search(text, max(0, start - 64), start)) is not None:
         unit = parse_unit(label[1], language)
         return UnitRead(unit, end) if unit is not None and unit.dimension != "number" else None
     return None

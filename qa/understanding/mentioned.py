@@ -27,6 +27,10 @@ _INDUSTRY_HAN = re.compile(
     r"(?:[及与與和暨、][\u4e00-\u9fff]{1,4})?(?:供应|供應|制造|製造)?(?:大户|大戶|行业|行業|产业|產業|[业業](?![务務绩績]))"
 )
 """What makes a line of business of a metric's name before it: "高碳排產業", "再生能源發電業", "電力及燃氣供應業"."""
+LINE_OF_BUSINESS = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,4}能源)?(?:发电|發電|供电|供電|用电|用電|碳排放?|耗能|电力|電力|能源)" + _INDUSTRY_HAN.pattern
+)
+"""A line of business with a metric's words in its name; nothing of it is asked for."""
 _COMPOUND_ENGLISH = re.compile(
     r"\s+(?:volumes?|agenc(?:y|ies)|forces?|agents?|representatives?|staff|teams?|outlets?)\b", re.IGNORECASE
 )

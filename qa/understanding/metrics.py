@@ -14,7 +14,7 @@ from qa.domain.queries import MetricMention
 from qa.text.folding import fold, fold_plain
 from qa.text.tokens import stem
 from qa.understanding.ellipsis import with_elided
-from qa.understanding.mentioned import CONCENTRATION, asked_for, without_compounds
+from qa.understanding.mentioned import CONCENTRATION, LINE_OF_BUSINESS, asked_for, without_compounds
 
 _SCOPE_WORD = re.compile(r"scope|范围|范畴|類別|类别")
 _EACH = re.compile(r"分别|各(?:是|为|有)|respectively|\beach\b")
@@ -43,7 +43,7 @@ def find_mentions(question: str, catalog: Catalog, taken: Sequence[Span]) -> tup
     """
     if CONCENTRATION.search(question):
         return ()  # how much of a thing is in air or water is no amount of it
-    bare = _blanked(question, taken)
+    bare = LINE_OF_BUSINESS.sub(_spaces, _blanked(question, taken))
     folded = fold(bare)
     matches = without_compounds(bare, catalog.find_metrics(folded, weak=True))
     ruled_out = [Span(*one.span()) for one in _RULED_OUT.finditer(bare)]
