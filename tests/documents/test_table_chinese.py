@@ -180,3 +180,15 @@ def test_a_border_between_title_and_unit_parts_no_column_and_the_unit_is_every_c
     found = facts(buffer.getvalue())
     assert ((), "東館", ("2030/12",), "348", "百萬元", False) in found
     assert ((), "西館", ("2031/12",), "222", "百萬元", False) in found
+
+
+def test_a_first_row_that_ends_a_sentence_is_the_rest_of_a_row_and_no_header():
+    rows = [
+        ["木棚", "盖布后送往堆肥场。", "每年", "规范（甲）"],
+        ["落叶", "由园丁分类", "7t/年", "无"],
+        ["枯枝", "由园丁切碎", "27.2t/年", "无"],
+        ["草屑", "由园丁晾干", "15.6t/年", "无"],
+    ]
+    found = facts(chinese(rows, edges=(60, 140, 300, 380), ruled=True, font="STSong-Light"))
+    assert ((), "枯枝", (), "27.2t/年", None, False) in found
+    assert {header for _, _, header, *_ in found} == {()}
