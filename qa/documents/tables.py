@@ -8,7 +8,7 @@ from itertools import pairwise
 from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_anchor import Cluster, find_clusters
 from qa.documents.tables_continued import continue_table, share_title
-from qa.documents.tables_drafting import TITLE_UNIT, draft
+from qa.documents.tables_drafting import TITLE_UNIT, dated_title, draft
 from qa.documents.tables_facing import label_from_facing_page
 from qa.documents.tables_grid import Assembled
 from qa.documents.tables_lattice import fill, find_lattices
@@ -76,6 +76,7 @@ def find_tables(
         own = _below_another(table, [one for one in tables if one not in going_on])
         if continue_table(table, [one for one in before if one not in page_before] if own else before) and not own:
             going_on.append(table)
+        dated_title(table)
         if table.follows is not None:
             table.unit = table.unit or table.follows.unit
         take_page_unit(table, leaf)

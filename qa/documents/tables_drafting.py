@@ -124,7 +124,6 @@ def draft(assembled: Assembled) -> TableDraft | None:
     table = TableDraft(lines, columns, rows, x0, top, x1, bottom, sorted(s.size for s in everything)[len(everything) // 2])
     table.open_groups = [whole(pieces.of(group)) for group in assembled.rows[-1].groups]
     _title(table, assembled, pieces)
-    _dated_title(table)
     if stated is not None and (bounds := states_unit(stated.text)) is not None:
         table.unit = Part(stated, *bounds)
     inherit_units(table)
@@ -337,8 +336,8 @@ def _title(table: TableDraft, assembled: Assembled, pieces: _Pieces) -> None:
             table.caption = whole(_title_of_lines(segment, assembled.above))
 
 
-def _dated_title(table: TableDraft) -> None:
-    """A section line over all rows that tells a year is the title, where nothing else tells one: the year is every value's."""
+def dated_title(table: TableDraft) -> None:
+    """A section line over all rows that tells a year is the title where nothing else is: the year is every value's."""
     first = table.rows[0].parents[:1]
     named = [row.label for row in table.rows if row.label is not None]
     if table.caption is not None or not first or any(column.header for column in table.columns):

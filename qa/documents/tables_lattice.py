@@ -82,7 +82,9 @@ def find_lattices(leaf: Leaf, segments: list[Segment]) -> list[Lattice]:
         ys, ends = _header_ends(xs, ys, leaf.fills)
         if len(xs) < 3 or len(ys) < 3 or len(xs) > 60 or len(ys) > 200:
             continue
-        lattices.append(Lattice(xs, ys, _merged_cells(xs, ys, [*horizontal, *ends], vertical)))
+        cells = _merged_cells(xs, ys, [*horizontal, *ends], vertical)
+        kept = _without_title_borders(xs, cells)
+        lattices.append(Lattice(kept, ys, cells if kept == xs else _merged_cells(kept, ys, [*horizontal, *ends], vertical)))
     for lattice in lattices:
         lattice.enclosed = any(other.holds(lattice) for other in lattices)
     return sorted(lattices, key=lambda lattice: (not lattice.enclosed, lattice.ys[0], lattice.xs[0]))
@@ -222,6 +224,19 @@ def _header_ends(xs: list[float], ys: list[float], fills: list[Box]) -> tuple[li
         near = [y for y in ys if abs(y - bottom) <= _SLIVER]
         return sorted({*ys, near[0] if near else bottom}), [(x0, near[0] if near else bottom, x1, near[0] if near else bottom)]
     return ys, []
+
+
+def _without_title_borders(xs: list[float], cells: list[Box2]) -> list[float]:
+    """The columns' borders without one that only parts a title from the unit beside it, in the first row."""
+    if sum(cell.row0 == 0 for cell in cells) != 2 or max(cell.row1 for cell in cells) < _TITLED:
+        return xs
+    lone = {place for place in range(len(xs) - 2) if {cell.row0 for cell in cells if cell.column1 == place} == {0}}
+    lone = {place for place in lone if all(cell.row1 == 0 for cell in cells if cell.column1 == place)}
+    return [x for place, x in enumerate(xs) if place - 1 not in lone]
+
+
+_TITLED = 3
+"""Rows that a grid must have beneath its title."""
 
 
 def _levels(values: list[float], near: float) -> list[float]:

@@ -248,9 +248,14 @@ def _reports_nothing(lattice: Lattice, first: int, row: int, values: list[int]) 
 
 
 def _is_rest(lattice: Lattice, values: list[int]) -> bool:
-    """Whether a grid's first row is the rest of a row of the page before: words, but no label and few columns filled."""
+    """Whether a grid's first row is the rest of a row of the page before: words, but no label and few columns filled.
+
+    A cell that ends a sentence tells so whatever else is filled, for no header does: words over values would be taken for one.
+    """
     cells = [cell for cell in lattice.at(0) if cell.segments]
     filled = sum(cell.column0 in values for cell in cells)
+    if filled and any(cell.text.rstrip().endswith("。") for cell in cells) and all(kind_of(cell) == "text" for cell in cells):
+        return True
     return len(values) > 2 * filled and all(kind_of(cell) == "text" and cell.column0 >= min(2, values[0]) for cell in cells)
 
 

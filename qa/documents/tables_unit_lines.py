@@ -24,8 +24,9 @@ _NAMES_NOTHING = frozenset(
 
 
 def free_unit_line(assembled: Assembled) -> None:
-    """Takes a line such as "(in thousands, except share data)" under all headers from the column that it happens to stand over."""
+    """Takes what states the unit of all columns from those it stands over: "單位：元" over, "(in thousands)" under all headers."""
     heads = [cell for cell in assembled.header if cell.columns and not cell.segments[0].sideways]
+    _free_stated_unit(heads)
     for cell in heads:
         if len(assembled.columns) < 2 or not _LINE.fullmatch(cell_text(cell.segments)):
             continue
@@ -34,6 +35,19 @@ def free_unit_line(assembled: Assembled) -> None:
             continue
         if _for_all(cell, others, assembled.columns):
             cell.columns = []
+
+
+def _free_stated_unit(heads: list[HeaderCell]) -> None:
+    """Takes "單位：百萬元" above all headers, as at the end of a title's row, from the columns under it: all are in that unit."""
+    stated = [cell for cell in heads if _STATED.fullmatch(cell_text(cell.segments))]
+    if len(stated) != 1:
+        return
+    others = [cell for cell in heads if cell is not stated[0]]
+    if others and all(cell.segments[0].top > stated[0].segments[-1].middle for cell in others):
+        stated[0].columns = []
+
+
+_STATED = re.compile(r"[(（]?\s*(?:金额|金額)?(?:单位|單位)\s*[:：]\s*[^\s，,；;].{0,15}")
 
 
 def _for_all(cell: HeaderCell, others: list[HeaderCell], columns: list[tuple[float, float]]) -> bool:

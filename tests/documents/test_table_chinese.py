@@ -154,3 +154,41 @@ def test_the_word_over_the_labels_of_each_of_three_tables_heads_no_column():
     assert ((), "擦傷人次", ("2031年",), "6", None, False) in found
     assert ((), "擦傷人次", ("2030年",), "7", None, False) in found
     assert not [label for _, label, *_ in found if label == "指標"]
+
+
+def test_a_border_between_title_and_unit_parts_no_column_and_the_unit_is_every_columns():
+    buffer, canvas = canvas_of()
+    rows = [
+        ("館別", "2030/12", "2031/12"),
+        ("總館", "-", "477"),
+        ("東館", "348", "359"),
+        ("西館", "204", "222"),
+        ("南館", "94", "158"),
+    ]
+    edges, top = (60, 200, 300, 400), 520
+    canvas.drawString(64, top - 12, "藏書與購置")
+    canvas.drawString(264, top - 12, "單位：百萬元")
+    canvas.line(250, top, 250, top - 16)
+    for number in range(len(rows) + 2):
+        canvas.line(60, top - 16 * number, 400, top - 16 * number)
+    for x in edges:
+        canvas.line(x, top - (0 if x in (60, 400) else 16), x, top - 16 * (len(rows) + 1))
+    for number, row in enumerate(rows, start=1):
+        for x, text in zip(edges, row, strict=False):
+            canvas.drawString(x + 4, top - 12 - 16 * number, text)
+    canvas.save()
+    found = facts(buffer.getvalue())
+    assert ((), "東館", ("2030/12",), "348", "百萬元", False) in found
+    assert ((), "西館", ("2031/12",), "222", "百萬元", False) in found
+
+
+def test_a_first_row_that_ends_a_sentence_is_the_rest_of_a_row_and_no_header():
+    rows = [
+        ["木棚", "盖布后送往堆肥场。", "每年", "规范（甲）"],
+        ["落叶", "由园丁分类", "7t/年", "无"],
+        ["枯枝", "由园丁切碎", "27.2t/年", "无"],
+        ["草屑", "由园丁晾干", "15.6t/年", "无"],
+    ]
+    found = facts(chinese(rows, edges=(60, 140, 300, 380), ruled=True, font="STSong-Light"))
+    assert ((), "枯枝", (), "27.2t/年", None, False) in found
+    assert {header for _, _, header, *_ in found} == {()}
