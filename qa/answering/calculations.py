@@ -70,9 +70,19 @@ def grouped(text: str) -> str:
     return _LONG_NUMBER.sub(lambda match: f"{int(match[0]):,}", text)
 
 
-def _calculated(
+def calculated(
     name: Operation, operands: Sequence[str], expression: str, result: tuple[Decimal, str], text: str, desk: Desk
 ) -> Statement:
+    """The claim of a calculation over claims already made, and its sentence.
+
+    Args:
+        name: The operation.
+        operands: Ids of the claims that it is calculated from.
+        expression: The calculation as shown.
+        result: Its value and canonical unit.
+        text: The sentence.
+        desk: Numbers the claim.
+    """
     value, unit = result
     text = spaced(grouped(text))
     claim = DraftClaim(
@@ -136,13 +146,13 @@ def growth(later: DraftClaim, earlier: DraftClaim, best: Candidate, other: Candi
         moved = new - old
         expression = f"{_plain(new)} − {_plain(old)} = {_signed(moved)}"
         text = move.told(moved, _points(moved, desk), expression, desk)
-        return _calculated("difference", operands, expression, (moved, "pp"), text, desk)
+        return calculated("difference", operands, expression, (moved, "pp"), text, desk)
     if old == 0:
         return None
     grown = ((new - old) / abs(old) * 100).quantize(Decimal(1).scaleb(-SHOWN_DECIMALS), rounding=ROUND_HALF_UP)
     expression = f"({_plain(new)} − {_plain(old)}) ÷ {_plain(abs(old))} × 100% = {_signed(grown)}%"
     text = move.told(grown, f"{_plain(abs(grown))}%", expression, desk)
-    return _calculated("growth", operands, expression, (grown, "%"), text, desk)
+    return calculated("growth", operands, expression, (grown, "%"), text, desk)
 
 
 def moved_by(later: DraftClaim, earlier: DraftClaim, best: Candidate, other: Candidate, desk: Desk) -> Statement | None:
@@ -154,7 +164,7 @@ def moved_by(later: DraftClaim, earlier: DraftClaim, best: Candidate, other: Can
     moved, canonical_unit = new - old, best.figure.quantity.canonical_unit
     expression = f"{_plain(new)} − {_plain(old)} = {_signed(moved)}"
     text = move.told(moved, _shown(abs(moved), unit, abs(moved) * factor, canonical_unit, desk), expression, desk)
-    return _calculated("difference", (later.id, earlier.id), expression, (moved * factor, canonical_unit), text, desk)
+    return calculated("difference", (later.id, earlier.id), expression, (moved * factor, canonical_unit), text, desk)
 
 
 def _points(moved: Decimal, desk: Desk) -> str:
@@ -183,7 +193,7 @@ def difference(claims: Sequence[DraftClaim], chosen: Sequence[Candidate], desk: 
         direction = words.more if gap > 0 else words.less
         text = words.difference.format(first=names[0], second=names[1], direction=direction, value=shown, expression=expression)
     operands = (claims[0].id, claims[1].id)
-    return _calculated("difference", operands, expression, (gap * factor, canonical_unit), text, desk)
+    return calculated("difference", operands, expression, (gap * factor, canonical_unit), text, desk)
 
 
 def _subjects(chosen: Sequence[Candidate], desk: Desk) -> tuple[str, str] | None:
@@ -214,7 +224,7 @@ def summed(claims: Sequence[DraftClaim], chosen: Sequence[Candidate], desk: Desk
     expression = " + ".join(_plain(value) for value in values)
     canonical_unit = chosen[0].figure.quantity.canonical_unit
     text = phrases(desk.language).sum.format(value=_shown(total, unit, total * factor, canonical_unit, desk), expression=expression)
-    return _calculated("sum", [claim.id for claim in claims], expression, (total * factor, canonical_unit), text, desk)
+    return calculated("sum", [claim.id for claim in claims], expression, (total * factor, canonical_unit), text, desk)
 
 
 def ratio_of(claims: Sequence[DraftClaim], chosen: Sequence[Candidate], desk: Desk) -> Statement | None:
@@ -226,4 +236,4 @@ def ratio_of(claims: Sequence[DraftClaim], chosen: Sequence[Candidate], desk: De
     ratio = (first / second).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
     expression = f"{_plain(first)} ÷ {_plain(second)}"
     text = phrases(desk.language).ratio.format(first=names[0], second=names[1], value=_plain(ratio), expression=expression)
-    return _calculated("ratio", (claims[0].id, claims[1].id), expression, (ratio, "1"), text, desk)
+    return calculated("ratio", (claims[0].id, claims[1].id), expression, (ratio, "1"), text, desk)

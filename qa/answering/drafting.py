@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa.answering.alternatives import between_parts, names_a_pair
+from qa.answering.derived import of_scopes, share_of_whole
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.leaning import leans
@@ -23,13 +24,12 @@ from qa.answering.sought import sought_in
 from qa.answering.statements import Statement, quotable, quote_together, state_figure, stated_by_sentence
 from qa.answering.two_years import two_years, untold
 from qa.answering.wording import answer_in_words, answer_number_in_words
-from qa.catalog import Catalog, qualifiers_in
+from qa.catalog import Catalog
 from qa.domain.documents import Company
 from qa.domain.evidence import Draft, Evidence, Segment
-from qa.domain.figures import Qualifiers
 from qa.domain.periods import Period
 from qa.domain.places import Span
-from qa.domain.queries import MetricMention, Part, Query
+from qa.domain.queries import Part, Query
 from qa.ports.embedding import Embedder
 from qa.ports.indexing import IndexReader
 from qa.text.folding import fold_plain
@@ -275,7 +275,8 @@ def _figures(part: Part, desk: Desk) -> _Answered | None:
             return _Answered(calculated)
         if part.kind == "target":
             return _in_words(part, desk)
-        told = _share_covered(part, desk) or _stated(_of_scopes(part, desk) or answer_number_in_words(part, desk))
+        derived = of_scopes(part, desk) or share_of_whole(part, desk)
+        told = _share_covered(part, desk) or _stated(derived or answer_number_in_words(part, desk))
         return told or _named(part, desk)
     if chosen.by_name:
         return _Answered(quote_together(chosen.figures, desk, told=False))
@@ -301,31 +302,6 @@ def _share_covered(part: Part, desk: Desk) -> _Answered | None:
     if part.dimension != "person" or not part.metrics or not _COVERS.search(fold_plain(part.text)):
         return None
     return _figures(replace(part, dimension="%", noun=None), desk)
-
-
-def _of_scopes(part: Part, desk: Desk) -> Statement | None:
-    """A figure over several scopes that is not reported itself, as the sum of the scopes that are."""
-    for mention in part.metrics:
-        scopes = (mention.qualifiers.scope or "").split("+")
-        if len(scopes) < 2:
-            continue
-        found: list[Candidate] = []
-        for scope in scopes:
-            basis = mention.qualifiers.basis or qualifiers_in(part.text).basis if scope == "2" else None
-            identity = next(
-                (one.id for one in desk.catalog.metrics if one.qualifiers.scope == scope and one.parent == "ghg_emissions"), None
-            )
-            if identity is None:
-                return None
-            single = MetricMention(
-                identity, desk.catalog.metric_names(identity, desk.query.language)[0], mention.span, Qualifiers(scope, basis)
-            )
-            chosen = choose(replace(part, text=single.phrase, metrics=(single,)), desk)
-            if chosen is None:
-                return None
-            found.append(chosen.figures[0])
-        return calculate("sum", found, desk)
-    return None
 
 
 def _one_sentence(figures: Sequence[Candidate]) -> bool:

@@ -41,6 +41,7 @@ class Phrases:
     difference: str
     difference_none: str
     ratio: str
+    share_of: str
     sum: str
     increased: str
     decreased: str
@@ -106,6 +107,7 @@ _HANS = Phrases(
     difference="{first}比{second}{direction}{value}（{expression}）",
     difference_none="{first}与{second}相同（{expression}）",
     ratio="{first}与{second}之比为{value}（{expression}）",
+    share_of="{part}占{whole}的{value}（{expression}）",
     sum="合计{value}（{expression}）",
     increased="增长",
     decreased="下降",
@@ -171,6 +173,7 @@ _HANT = Phrases(
     difference="{first}比{second}{direction}{value}（{expression}）",
     difference_none="{first}與{second}相同（{expression}）",
     ratio="{first}與{second}之比為{value}（{expression}）",
+    share_of="{part}佔{whole}的{value}（{expression}）",
     sum="合計{value}（{expression}）",
     increased="增長",
     decreased="下降",
@@ -236,6 +239,7 @@ _EN = Phrases(
     difference="{first} is {value} {direction} than {second} ({expression})",
     difference_none="{first} equals {second} ({expression})",
     ratio="{first} to {second}: {value} ({expression})",
+    share_of="{part} is {value} of {whole} ({expression})",
     sum="In total {value} ({expression})",
     increased="increased",
     decreased="decreased",
