@@ -21,6 +21,7 @@ from qa.figures.paired import Paired, as_one_group, metric_of, paired_names
 from qa.figures.parts import part_of_counted
 from qa.figures.phrases import Phrase, metric_phrase
 from qa.figures.subjects import Subject, subject_of
+from qa.figures.tiles import in_unit_of_label
 from qa.quantities import PeriodMention, find_quantities
 from qa.quantities.asides import is_aside
 from qa.quantities.characters import normalised
@@ -153,6 +154,7 @@ def _figure(frame: Frame, sentence: _Sentence, quantity: Quantity, setting: Sett
         metric, metric_id, metric_span = made_up
         found = None
     elif setting.label is not None and phrase.span is None:
+        quantity = in_unit_of_label(quantity, setting.label.of(text), frame.language)
         metric, metric_id, metric_span = _labelled(frame, setting.label, quantity)
     else:
         metric, metric_id, metric_span = _named(text, phrase, found, lead)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.domain.documents import Block
+from qa.domain.documents import Block, Language
 from qa.domain.figures import Quantity
 from qa.domain.places import Box, Span
+from qa.quantities import parse_unit
 
 _LONGEST_NUMBER = 24
 _LONGEST_LABEL = 150
@@ -221,3 +222,26 @@ def _gap(box: Box | None, other: Box | None) -> float:
     if beneath >= -slack:
         return max(beneath, 0.0)
     return above + 2.0 if above >= -slack else float("inf")
+
+
+_UNIT_OF_LABEL = re.compile(r"[(（]\s?([^()（）\d][^()（）]{0,30})[)）]\s*$")
+_NO_UNIT = frozenset({"number", "count", "people", "year", "multiple"})
+
+
+def in_unit_of_label(quantity: Quantity, label: str, language: Language) -> Quantity:
+    """A number that states no unit itself in the one that closes its tile's label ("Scope 1 emissions (tCO2e)")."""
+    match = _UNIT_OF_LABEL.search(label)
+    if (
+        match is None
+        or quantity.unit is not None
+        or quantity.noun is not None
+        or quantity.value is None
+        or quantity.low is not None
+    ):
+        return quantity
+    unit = parse_unit(match[1], language)
+    if unit is None or unit.dimension in _NO_UNIT:
+        return quantity
+    return replace(
+        quantity, unit=match[1].strip(), canonical_unit=unit.canonical, canonical_value=unit.to_canonical(quantity.value)
+    )
