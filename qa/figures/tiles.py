@@ -142,7 +142,7 @@ def _heading(block: Block, near: Sequence[Block], text: str) -> Block | None:
 
 def _names(other: Block, block: Block, text: str) -> bool:
     """Whether a heading, or words that close with a year, may label a number: they say something, of no time ahead."""
-    words = _FORMULA.sub("", other.span.of(text))
+    words = _SCOPES.sub("", _FORMULA.sub("", other.span.of(text)))
     bare = _YEAR_OF_LABEL.sub("", words)
     lines = words.count("\n") + 1
     above = other.box is not None and block.box is not None and other.box[1] < block.box[1]

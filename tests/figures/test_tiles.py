@@ -141,3 +141,16 @@ def test_years_under_bars_head_nothing(builder, catalog):
     years(builder, ([], []))
     builder.paragraph("Peat burnt in all our kilns: 19%", box=(50.0, 116.0, 250.0, 130.0))
     assert {year for *_, year in told(builder, catalog)} == {"2023"}
+
+
+def test_a_label_set_over_the_middle_of_its_number_gives_name_and_unit(builder, catalog):
+    heading(builder, "Scope 1 emissions (tCO2e)", (130.0, 100.0, 250.0, 112.0))
+    builder.paragraph("1,314", box=(174.0, 121.0, 206.0, 133.0))
+    figures = extract_figures(builder.document(), catalog)
+    assert [(one.quantity.raw, one.quantity.canonical_unit, one.metric_id) for one in figures] == [("1,314", "tCO2e", "ghg_scope1")]
+
+
+def test_a_label_that_only_counts_gives_no_unit(builder, catalog):
+    heading(builder, "Sites visited (number)", (130.0, 100.0, 250.0, 112.0))
+    builder.paragraph("1,314", box=(174.0, 121.0, 206.0, 133.0))
+    assert [one.quantity.canonical_unit for one in extract_figures(builder.document(), catalog)] == ["1"]
