@@ -154,7 +154,11 @@ def _as_of_its_year(figure: Figure) -> Qualifiers:
 def latest(found: Sequence[Candidate]) -> Candidate:
     """The best candidate's metric at its latest reported period: what is meant where no period is asked for."""
     best = found[0]
-    same = [one for one in found if (comparable(one, best) or _in_one_row(one, best)) and one.score > best.score - 0.2]
+    same = [
+        one
+        for one in found
+        if (comparable(one, best) or _in_one_row(one, best) or _in_another_report(one, best)) and one.score > best.score - 0.2
+    ]
     dated = [one for one in same if one.figure.period is not None]
     if best.figure.period is None or not dated:
         return best
@@ -171,6 +175,21 @@ def _in_one_row(one: Candidate, other: Candidate) -> bool:
         and first.metric_id is not None
         and first.metric_id == second.metric_id
         and first.quantity.canonical_unit == second.quantity.canonical_unit
+    )
+
+
+def _in_another_report(one: Candidate, other: Candidate) -> bool:
+    """Whether sentences of two reports of one company tell the same metric of the catalog, whatever headings they stand under."""
+    first, second = one.figure, other.figure
+    return (
+        not first.from_table
+        and not second.from_table
+        and first.document_id != second.document_id
+        and first.metric_id is not None
+        and first.metric_id == second.metric_id
+        and first.entity_key == second.entity_key
+        and first.quantity.canonical_unit == second.quantity.canonical_unit
+        and same_qualifiers(first, second)
     )
 
 

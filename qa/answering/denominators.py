@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qa.answering.measures import CURRENCIES
+from qa.answering.measures import CURRENCIES, GASES
 
 # Over folded text.
 _ASKED = {
@@ -36,10 +36,19 @@ def is_per_other(question: str, unit: str) -> bool:
 
 
 _WORDS = {"person": "per employee per capita head 人均 每人 每名员工", "area": "per square metre 每平方米 单位面积"}
+_CARRIED = {
+    "t-km": "per tonne kilometre tonne-km tkm 每吨公里",
+    "passenger-km": "per passenger kilometre passenger-km pkm rpk 每人公里",
+    "seat-km": "per seat kilometre ask 每座公里",
+    "vehicle-km": "per vehicle kilometre vkm 每车公里",
+}
 
 
 def words_of_denominator(unit: str) -> str:
     """What a compound unit says of what the amount is per, in words: an amount in tonnes a head is one per employee."""
+    base, _, below = unit.partition("/")
+    if below in _CARRIED:
+        return f"{_CARRIED[below]} {'co2e co2' if base in GASES else ''}"
     return _WORDS.get(_kind(unit) or "", "")
 
 

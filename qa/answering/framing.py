@@ -16,6 +16,7 @@ _TALK = re.compile(
 """What somebody who asks says of himself ("I'm looking at …", 我想核对一下)."""
 _FILLED = re.compile(
     r"\b(?:held|holds?|holding|occup(?:y|ied)|fill(?:ed)?)\b (?=(?:by )?(?:[\w-]+ ){0,3}(?:positions?|roles?|posts?|seats?)\b)"
+    r"|(?<=how many )(?:people|persons)\b(?= +(?:(?:are|is|were) on\b|on\b|sit|sat|serve))"
     r"|(?<=based )(?:approach|basis|method(?:ology)?)\b"
     r"|\W?\b(?:across |for |of )?all (?:three )?scopes\b(?:,? (?:together|combined|taken together))?\W?"
     r"|(?<=[年月])当[年月季]|规模以上|规上|所有范[围畴]|各范[围畴](?:合计|总计)?"
