@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from qa.answering import numbers
+from qa.answering import judging, numbers
 from qa.answering.alignment import Alignment, content_words
 from qa.answering.candidates import weighable
 from qa.answering.desk import Desk
 from qa.answering.judging import FigureJudge, Judged, compared, load_judge
 from qa.answering.weighing import Weighed, Weighing
 from qa.catalog import load_catalog
+from qa.domain.figures import Figure
+from qa.domain.queries import Part
 from qa.understanding import understand
 from tests.answering.small_index import read, report, table, told
 
@@ -151,7 +154,7 @@ def test_what_rules_chose_is_refused_or_gives_way(
 ) -> None:
     chosen, rival = one(1, coverage), one(2, 0.9)
     found = sorted((Judged(chosen, own, True), Judged(rival, other, tellable)), key=lambda judged: -judged.probability)  # type: ignore[arg-type]
-    monkeypatch.setattr(numbers, "judged", lambda part, desk: found)
+    monkeypatch.setattr(numbers, "judged", lambda part, desk, also: found)
     answer = numbers._as_judged(numbers.Chosen((chosen,)), None, None)  # type: ignore[arg-type]
     assert (answer.figures[0].figure.span if answer is not None else None) == told
 
@@ -183,6 +186,23 @@ def test_what_rules_chose_and_the_judge_did_not_even_weigh_is_doubtful(
     coverage: float, blank: bool, told: int | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chosen = one(3, coverage, blank=blank)
-    monkeypatch.setattr(numbers, "judged", lambda part, desk: [Judged(one(1, 0.4), 0.1, True)])  # type: ignore[arg-type]
+    monkeypatch.setattr(numbers, "judged", lambda part, desk, also: [Judged(one(1, 0.4), 0.1, True)])  # type: ignore[arg-type]
     answer = numbers._as_judged(numbers.Chosen((chosen,)), None, None)  # type: ignore[arg-type]
     assert (answer.figures[0].figure.span if answer is not None else None) == told
+
+
+def test_what_the_rules_chose_is_weighed_however_many_are_nearer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judging, "MOST_JUDGED", 1)
+    seen: list[int] = []
+    original = judging.weighed_figures
+
+    def counted(part: Part, desk: Desk, also: Sequence[Figure] = ()) -> list[Weighed]:
+        found = original(part, desk, also)
+        places = {(one.candidate.figure.document_id, one.candidate.figure.span) for one in found}
+        assert all((figure.document_id, figure.span) in places for figure in also)
+        seen.append(len(also))
+        return found
+
+    monkeypatch.setattr(judging, "weighed_figures", counted)
+    assert told(tmp_path, "How many apprentices did Velden Paper have in 2023?", report("Velden Paper AG", ROWS))
+    assert 1 in seen

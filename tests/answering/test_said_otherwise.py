@@ -191,3 +191,16 @@ def test_what_is_left_aside_is_not_asked_for(tmp_path: Path) -> None:
     text = "In 2023 we gave $44 million to charities. Employee donations came to $17 million."
     answer = ask(tmp_path, "How much did Velden Paper give to charities in 2023, leaving aside employee donations?", text)
     assert "$17" not in answer
+
+
+def test_the_latest_of_two_reports_is_told_where_no_year_is_asked_for(tmp_path: Path) -> None:
+    first = "# 青禾銀行股份有限公司 2022年度可持續發展報告\n\n## 策略與管治\n\n董事會由12名董事組成，當中獨立非執行董事6名。\n"
+    second = "# 青禾銀行股份有限公司 2023年度可持續發展報告\n\n## 一、管治\n\n截至2023年12月31日，董事會由13名董事組成。\n"
+    answer = told(tmp_path, "How many people sit on the board of 青禾銀行?", first, second)
+    assert "13" in answer
+    assert "12" not in answer.split("2023", maxsplit=1)[0]
+
+
+def test_grams_a_tonne_kilometre_are_asked_for_by_what_they_are_per(tmp_path: Path) -> None:
+    rows = table("Emissions | Unit | 2023", "Emission intensity | gCO2e per tonne-km | 58.8", "Scope 1 emissions | tCO2e | 4,120")
+    assert "58.8" in ask(tmp_path, "How many grams of CO2e per tonne-kilometre did Velden Paper emit in 2023?", rows)
