@@ -55,8 +55,8 @@ def of_scopes(part: Part, desk: Desk) -> Statement | None:
 _OF_WHOLE = re.compile(
     rf"(?P<part>[{CJK}]{{2,8}}?)(?:的?人[数數])?[占佔](?P<whole>[{CJK}]{{2,12}}?)(?:总|總)?(?:人[数數]|[数數]量)?的?(?:比例|比重|百分比|百分之|多少|[几幾]成)"
 )
-_AT = re.compile(r"^(?:年|年度|年末|年底|末|底|期末|截至|的|公司|本|该|該|集团|集團)+")
-_ALL = re.compile(r"(?:公司|集团|集團|全部|全体|全體|所有|本|总|總)")
+_AT = re.compile(r"^(?:年度末?|年末|年底|年|末|底|期末|截至|的|公司|本(?!科)|该|該|集团|集團|请问|請問|其中|各)+")
+_ALL = re.compile(r"^(?:公司|集团|集團|全部|全体|全體|所有|本(?!科)|总|總)+")
 
 
 def share_of_whole(part: Part, desk: Desk) -> Statement | None:

@@ -19,9 +19,10 @@ _FILLED = re.compile(
     r"|(?<=how many )(?:people|persons)\b(?= +(?:(?:are|is|were) on\b|on\b|sit|sat|serve))"
     r"|(?<=based )(?:approach|basis|method(?:ology)?)\b"
     r"|\W?\b(?:across |for |of )?all (?:three )?scopes\b(?:,? (?:together|combined|taken together))?\W?"
-    r"|(?<=[年月])当[年月季]|规模以上|规上|所有范[围畴]|各范[围畴](?:合计|总计)?"
+    r"|(?<=[年月])当[年月季]|规模以上|(?<![法合])规上(?=企业|工业|服务|单位)|所有范[围畴]|各范[围畴](?:合计|总计)?"
     r"|\b(?:in|from|according to|per) (?:its|their) (?:\w+ ){0,3}"
-    r"(?:reports?|summary|statement|fact ?sheet|review|disclosure|supplement|inventory|booklet)\b(?=\W*$)"
+    r"(?:reports?|fact ?sheet|booklet|(?:sustainability|esg|climate|annual|emissions|ghg|carbon|csr) (?:\w+ )?"
+    r"(?:summary|statement|review|disclosure|supplement|inventory)|summary)\b(?=\W*$)"
     r"|\b(?:burning|combusting|combustion of)\b(?= (?:[\w-]+ ){0,2}(?:fuels?|gas|coal|oil|diesel|petrol|gasoline|kerosene)\b)"
 )
 """What only joins: who holds an office is in it, what burning a fuel emits is told under the fuel, all scopes are the total,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from qa.answering.candidates import candidates_at
 from qa.answering.desk import Desk
@@ -56,9 +57,9 @@ def _numbers(whole: Candidate, beside: Sequence[Candidate], desk: Desk) -> list[
     )
 
 
-def _is_part(figure: Figure, most: object) -> bool:
+def _is_part(figure: Figure, most: Decimal | None) -> bool:
     value = figure.quantity.canonical_value
-    return value is not None and (most is None or value <= most)  # type: ignore[operator]
+    return value is not None and (most is None or value <= most)
 
 
 def _unknown(whole: Candidate, beside: Sequence[Candidate], desk: Desk) -> Iterator[Candidate]:

@@ -101,18 +101,32 @@ def of_other_scope(question: str, found: str | None) -> bool:
     return single and found is not None and found.partition(".")[0] != stated
 
 
-_CATEGORY = re.compile(r"(?:类别|categor(?:y|ies)) ?(?P<number>\d{1,2}|[一二三四五六])(?!\d)")
+_CATEGORY = re.compile(
+    r"(?:类别|categor(?:y|ies)) ?(?P<numbers>(?:\d{1,2}|[一二三四五六])(?!\d)(?:\s*(?:,|、|and|和|及|与|&|至|to|[-–~])\s*(?:类别)?"
+    r"(?:\d{1,2}|[一二三四五六])(?!\d))*)"
+)
+_RANGE = re.compile(r"至|\bto\b|[-–~]")
+_ONE = re.compile(r"\d{1,2}|[一二三四五六]")
 _HAN_NUMBERS = {one: str(place) for place, one in enumerate("一二三四五六", 1)}
 
 
 def of_other_category(question: str, own: str) -> bool:
-    """Whether a figure's own words name by number another category of emissions than the question does ("類別1" for "類別2")."""
+    """Whether a figure's own words name by number another category of emissions than the question does ("類別1" for "類別2").
+
+    Several together ("categories 1 to 6") exclude none of them.
+    """
     asked, found = _categories(question), _categories(fold_plain(own))
     return bool(asked and found) and not asked & found
 
 
 def _categories(folded: str) -> frozenset[str]:
-    return frozenset(_HAN_NUMBERS.get(match["number"], match["number"]) for match in _CATEGORY.finditer(folded))
+    named: set[str] = set()
+    for match in _CATEGORY.finditer(folded):
+        numbers = [_HAN_NUMBERS.get(one, one) for one in _ONE.findall(match["numbers"])]
+        if _RANGE.search(match["numbers"]) and len(numbers) > 1:
+            numbers = [str(one) for one in range(int(numbers[0]), int(numbers[-1]) + 1)]
+        named.update(numbers)
+    return frozenset(named)
 
 
 def _named(group: dict[str, re.Pattern[str]], text: str) -> frozenset[str]:

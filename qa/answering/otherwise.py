@@ -26,6 +26,7 @@ from qa.answering.plain import (
     of_other_staff,
     of_other_turnover,
     of_part_titled,
+    was_saved,
     words_of,
 )
 from qa.answering.relations import clause_around
@@ -74,6 +75,12 @@ def _of_one_sex(figure: Figure) -> bool:
     return any(_SEX_ALONE.fullmatch(fold_plain(label)) for label in figure.path)
 
 
+def _called(figure: Figure) -> str:
+    """A row's own label, with its column's words where these are what it is called by ("2022" beneath "Estimated reduction")."""
+    label = own_label(figure)
+    return label if fold_plain(label) in fold_plain(figure.metric) else f"{label} ; {figure.metric}"
+
+
 @dataclass
 class Otherwise(Limited):
     """What a figure is of, against what is asked plainly."""
@@ -111,6 +118,7 @@ class Otherwise(Limited):
             )
             or (figure.from_table and of_other_role(asked, question, own_label(figure)))
             or of_other_role(asked, question, own)
+            or was_saved(asked, question, _called(figure) if figure.from_table else own)
             or of_offsets(asked, question, own)
             or of_ability(question, own)
             or of_other_body(asked, question, own)

@@ -41,10 +41,9 @@ _USED_UP = frozenset(
 """Metrics of what a company uses."""
 
 _NOT_DONE = re.compile(r"\bnot (?:self-?)?\w+")
-_OFFSET = re.compile(
-    r"\boffset\w*|\bcompensat\w+|\bavoid\w*|\bsav(?:e|es|ed|ings?)\b|抵[销消]|避免|节约|中和了"
-    r"|减[碳排](?:绩效|量|效益|效果|贡献|数)|\bemissions? reductions?\b|\breduced emissions\b"
-)
+_OFFSET = re.compile(r"\boffset\w*|\bcompensat\w+|\bavoid\w*|\bsav(?:e|es|ed|ings?)\b|抵[销消]|避免|节约|中和了")
+_LESS = re.compile(r"减[碳排](?:绩效|量|效益|效果|贡献|数)|\bemissions? reductions?\b|\breduced emissions\b")
+"""What was emitted less than before, or than it would have been."""
 _SAVED = re.compile(
     r"\bsav(?:e|es|ed|ings?)\b(?! (?:lamps?|bulbs?|lights?|lighting|devices?|technolog\w+))|节[能电水约省](?!设备|灯|器|技术)|节省"
 )
@@ -142,10 +141,16 @@ def of_other_role(asked: frozenset[str], question: str, own: str) -> bool:
         return "handled" in found and not found & {"made"} and "handled" not in _in(_ROLES, question)
     if not asked or not asked <= _USED_UP:
         return False
-    if _SAVED.search(fold_plain(own)) and not _SAVED.search(question):
-        return True
     found -= {"handled"}
     return bool(found) and "used" not in found and not found & _in(_ROLES, question)
+
+
+def was_saved(asked: frozenset[str], question: str, own: str) -> bool:
+    """Whether a row's own label, or a clause, says what was saved or emitted less, where it is asked what was used or emitted."""
+    folded = fold_plain(own)
+    if asked and asked <= _USED_UP:
+        return _SAVED.search(folded) is not None and _SAVED.search(question) is None
+    return bool(asked) and asked <= _EMITTED and _LESS.search(folded) is not None and _LESS.search(question) is None
 
 
 def of_offsets(asked: frozenset[str], question: str, own: str) -> bool:

@@ -202,7 +202,7 @@ _GOVERNMENT = re.compile(
     r"\b(?:green deal|european union|the eu|eu commission|european commission|paris (?:climate )?agreement"
     r"|(?:federal |german )?government|parliament)\b[^.;]{0,40}"
     r"\b(?:defines?|aims?|sets?|requires?|targets?|plans?|calls? for|stipulates?|wants?)\b"
-    r"|全社会用电|全国规模以上|\bnationwide\b"
+    r"|全社会用电|全国规模以上|\bnationwide (?:electricity|power|energy) (?:consumption|use)\b"
 )
 
 
@@ -281,7 +281,7 @@ def of_site(figure: Figure, text: str, question: str) -> bool:
 _TO_FROM = re.compile(
     r"\b(?:increas|decreas|r[io]s|f[ae]ll|grew|declin|drop|reduc|improv|went|lower|rais|cut|down|up)\w*\b[^.;]*"
     r"\b(?:to|at) (?:about |around |approximately |nearly |just (?:over|under) )?\W{0,2}\d[\d.,]*"
-    r"[^.;\d]{0,40}(?:\d{4}[^.;\d]{0,12})?"
+    r"[^.;,\d]{0,40}(?:\d{4}[^.;,\d]{0,12})?(?:, (?:down|up) )?"
     r"\bfrom (?:about |around |approximately |nearly |just (?:over|under) )?\W{0,2}$"
 )
 """What leads to the earlier of two numbers told the later first ("decreased to 2.4 from 2.6")."""

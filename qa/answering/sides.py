@@ -28,7 +28,9 @@ _TAIL = re.compile(
 _ENGLISH_FRAME = re.compile(
     r"\b(?:in comparison|please compare|compar(?:e|es|ed|ing)(?: (?:to|with))?|versus|vs\.?|respectively)\b"
     r"|\b(?:which|who|whose)\b(?: (?:one|company|firm|bank|group|issuer|of (?:the )?(?:two|these|them|those)(?: \w+)?"
-    r"|[a-z]{3,}(?= (?:is|was|were|has|had|have|shows?|showed|reports?|reported|discloses?|disclosed)\b)))?"
+    r"|(?:airline|insurer|retailer|utility|miner|carrier|dairy|brewer|builder|developer|manufacturer|maker|producer|operator|lender"
+    r"|supplier|hotel|hospital|railway|railroad|carmaker|chipmaker|steelmaker|reit|fund|organi[sz]ation|business|enterprise)"
+    r"(?= (?:is|was|were|has|had|have|shows?|showed|reports?|reported|discloses?|disclosed)\b)))?"
     r"(?: (?:is|was|were|has|had|have|shows?|showed|reports?|reported|discloses?|disclosed)\b)?(?: (?:the|a)\b)?"
     r"|\b(?:much |far )?(?:higher|lower|more|less|fewer|greater|larger|smaller|bigger|better|worse|highest|lowest|most|least)\b"
     r"(?: than\b)?"

@@ -109,7 +109,7 @@ def _writes(text: str, name: str) -> bool:
 
 
 def _times(name: str, text: str) -> int:
-    return len(_pattern(name).findall(text)) if name.isascii() else text.count(name)
+    return len(_pattern(name).findall(text)) if name.isascii() else fold_plain(text).count(fold_plain(name))
 
 
 def _pattern(name: str) -> re.Pattern[str]:

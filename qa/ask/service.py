@@ -222,7 +222,9 @@ class AskService:
         if self._assistant is None:
             return Assisted(self._filtered(asked.query, asked))
         query, helping = self._assistant.restated(asked.query, asked.room, asked.history, stop=asked.stop)
-        query = replace(without_mentioned(query, reader, self._catalog), documents=asked.query.documents)
+        query = replace(
+            without_mentioned(query, reader, self._catalog), documents=None if query.companies else asked.query.documents
+        )
         query = self._filtered(query, asked)
         if _refused_at_once(query):
             return Assisted(query, tuple(helping.steps), helping.usage)

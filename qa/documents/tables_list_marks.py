@@ -5,7 +5,7 @@ from __future__ import annotations
 from qa.documents.tables_grid import BodyRow
 from qa.documents.tables_tokens import Token
 
-_MARKS = "•●◦▪■□‣∙·➢►▶◆◇▸⁃"
+_MARKS = frozenset("•●◦▪■□‣∙·➢►▶◆◇▸⁃")
 _APART = 3.0
 """How far behind its mark, in line heights, a label may begin."""
 

@@ -7,7 +7,7 @@ import re
 from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_grid import Assembled
 from qa.documents.tables_model import Part, Piece, TableDraft
-from qa.documents.tables_units import is_unit, is_unit_cell, unit_in_brackets, unit_stated, without_note
+from qa.documents.tables_units import STROKES, is_unit, is_unit_cell, unit_in_brackets, unit_stated, without_note
 
 _NO_HEADER_UNITS = frozenset("number|year|years|total|rate|ratio|index|a|d|h|g|l|m|t|w|j|no|no.".split("|"))
 """Headers that are words before they are units."""
@@ -117,7 +117,7 @@ def row_unit(label: Part | None, written: Piece | None) -> Part | None:
 
 _COUNT_AND_SHARE = re.compile(r"((?:#|no\.?|number|count)(?:\s+of\s+[a-z ]{3,24}\w)?)\s?\(%\)", re.IGNORECASE)
 """The unit of cells that hold a count and behind it its share ("3 of 12 (25)"): the count comes first."""
-_DIVIDED = re.compile(r"\)\s?(?:[/／⁄∕╱]|per\b)\s?(?:k?m[²³]|[^\s()⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]{1,12})")
+_DIVIDED = re.compile(rf"\)\s?(?:[{STROKES}]|per\b)\s?(?:k?m[²³]|[^\s()⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]{{1,12}})")
 """What a unit in brackets is divided by: "Energy (kWh)/ FTE", "Gigajoules (GJ) per tonne"."""
 
 
@@ -193,7 +193,7 @@ def _below_line(unit: str, table: TableDraft) -> bool:
     return any(unit in text[match.end() :] for match in _PER_ANY.finditer(text))
 
 
-_PER_ANY = re.compile(r"[/／⁄∕╱]|\bper\b", re.IGNORECASE)
+_PER_ANY = re.compile(rf"[{STROKES}]|\bper\b", re.IGNORECASE)
 
 
 def inherit_units(table: TableDraft) -> None:

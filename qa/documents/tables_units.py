@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_STROKES = "/／⁄∕╱"
+STROKES = "/／⁄∕╱"
 """Signs for "per": the solidus, and what fonts and typesetters put in its place."""
 _SYMBOL = (
     r"%|％|‰|"
@@ -48,9 +48,9 @@ _DOLLARS = re.compile(
 """Two words that are one name of a currency."""
 _YEARS = re.compile(r"1?\d{2}\s?年度?")
 """A year of the Republic ("103 年") is no 10³ years."""
-_HALF = re.compile(r"^[^/]*半年|半年度")
+_HALF = re.compile(rf"^[^{STROKES}]*半年|半年度")
 """A half year ("2022 年半年度") is a time, and a unit only behind a stroke ("t/半年")."""
-_BETWEEN = re.compile(rf"[\s{_STROKES}·*×()（）–-]+")
+_BETWEEN = re.compile(rf"[\s{STROKES}·*×()（）–-]+")
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,72})[)）\]】]")
 _TRAILING = re.compile(r"(?:,(?!\d{3}(?!\d))\s*|\s+[-–—]\s+|\s+in\s+|:\s*|：\s*)([^,:：]{1,36})$")
 _BEFORE_REMARK = re.compile(r"\sin\s+([^,:：()（）]{1,24}?)\s*[(（][^()（）]{1,40}[)）]$")
@@ -102,8 +102,8 @@ _COUNTED = re.compile(
 )
 _NOTE = re.compile(r"(?:(?<=[^\W\d_])\d{1,2}[)）]|\s\(?\d{1,2}[)）]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}[⁾)]|[*†‡])$")
 _PER = re.compile(
-    rf"([^{_STROKES}]{{1,24}}?\S)\s?(?:[{_STROKES}]\s?[^\W\d][^\d{_STROKES}()]{{1,20}}"
-    rf"(?:\d{{1,3}}\s?[十百千万萬亿億][^\d{_STROKES}()]{{0,8}})?|\bper\s[^\W\d][^\d{_STROKES}()]{{1,47}})",
+    rf"([^{STROKES}]{{1,24}}?\S)\s?(?:[{STROKES}]\s?[^\W\d][^\d{STROKES}()]{{1,20}}"
+    rf"(?:\d{{1,3}}\s?[十百千万萬亿億][^\d{STROKES}()]{{0,8}})?|\bper\s[^\W\d][^\d{STROKES}()]{{1,47}})",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]{6,}")
@@ -180,7 +180,7 @@ def unit_in_brackets(text: str) -> tuple[int, int] | None:
 def _is_intensity(text: str) -> bool:
     """Whether a text is an amount per something that need be no unit: "tCO2e/t Cu-eq", "kWh per vehicle"."""
     match = _PER.fullmatch(text)
-    return match is not None and is_unit(match[1]) and not (set(text) & set(_STROKES) and _WORD.fullmatch(match[1]))
+    return match is not None and is_unit(match[1]) and not (set(text) & set(STROKES) and _WORD.fullmatch(match[1]))
 
 
 _OPENED = re.compile(

@@ -14,8 +14,10 @@ _FINANCED = re.compile(
     r"投融资|融资(?:部位|组合|排放|碳)|(?:授信|放款|贷款|投资)(?:部位|组合|对象)|投资组合|财务碳|\bfinanced\b"
     r"|\b(?:loan|lending|investment|credit|mortgage|asset)s?(?: and (?:loan|lending|investment|credit)s?)? portfolios?\b"
 )
-_OWN = re.compile(r"范[围畴]\s?[一二12]|scope ?[12]\b|类别\s?[12]\b|自身|own operation|operational")
-"""Emissions of a bank's own work, which stand beside the financed ones."""
+_OWN = re.compile(
+    r"范[围畴]\s?[一二12]|scope ?[12]\b|类别\s?[12](?!\d)|自身|own operation|operational|避免|减排|\bavoid\w*|\breduc\w+"
+)
+"""Emissions of a bank's own work, which stand beside the financed ones, and those that were avoided."""
 _CARBON_PRICE = re.compile(r"碳定?价|碳费率|\bcarbon (?:price|pricing|fee)s?\b|\bprice (?:of|on) carbon\b")
 _PER_TONNE = re.compile(r"每(?:一)?(?:公)?吨|/ ?(?:公)?吨|\bper (?:metric )?t(?:on(?:ne)?)?\b")
 _EMITTED = frozenset({"ghg_emissions", "ghg_scope3"})
@@ -46,7 +48,7 @@ def as_of_finance(frame: Frame, figure: Figure, headings: tuple[str, ...]) -> Fi
 
 def _is_price(figure: Figure, frame: Frame, named: str) -> bool:
     money, slash, per = figure.quantity.canonical_unit.partition("/")
-    if not (len(money) == len("TWD") and money.isupper()) and money not in {"元", "$", "¥"}:
+    if money == "FTE" or not ((len(money) == len("TWD") and money.isupper()) or money in {"元", "$", "¥"}):
         return False
     if _CARBON_PRICE.search(named) is None:
         return False

@@ -18,7 +18,11 @@ _TO = re.compile(rf"\s+to\s+{_ABOUT}", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of\s+(?:whom|which|them|these|those)\b", re.IGNORECASE)
 _WHICH = re.compile(rf"\bof\s+(?:whom|which|them|these|those),?\s+{_ABOUT}$", re.IGNORECASE)
 _VERB = re.compile(r"\s+(?:(?:of\s+(?:whom|which|them)|were|was|are|is|had|have|has)\b|\()", re.IGNORECASE)
-_AND_DID = re.compile(r"[^.;:,\d]{0,40} (?:and|but) (?:(?:then|later|also|in turn) )?[a-z]+ed ", re.IGNORECASE)
+_AND_DID = re.compile(
+    r"[^.;:,\d]{0,40} (?:and|but) (?:(?:then|later|also|in turn) )?"
+    r"(?!scored|ranked|rated|achieved|reached|totalled|totaled)[a-z]+ed ",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"\s*(?:[.;,]|$)")
 """A second verb of the same things, its number alone behind it ("audited 212 carriers and suspended nine.")."""
 _WHICH_ARE = re.compile(r"\bof\s+(?:whom|which)\b[^.;]{0,60}\band\s+$", re.IGNORECASE)

@@ -114,7 +114,7 @@ def is_value(text: str, token: NumberToken, start: int, comparator: Comparator |
 
 
 _ROUND = re.compile(r"[12]0{0,2}(?:[, ]?000){1,2}")
-_TIMES = re.compile(r"(?:[x×✕*]|\bper|\bmultiplied by|\btimes|乘以?)\s*$", re.IGNORECASE)
+_TIMES = re.compile(r"(?:(?<=[\s)\]])x|[×✕]|(?<=[)\]])\s*\*|\bper|\bmultiplied by|\btimes|乘以?)\s*$", re.IGNORECASE)
 _CODES = re.compile(r"\((?P<whole>\d{1,2})\.\d{1,2}(?:\s*(?:,|、|and)\s*(?P=whole)\.\d{1,2})+\)")
 """Brackets that hold nothing but numbers of one chapter or category ("methods (3.1, 3.2, 3.4)")."""
 _NUMBERED = re.compile(r"(?:\bactivit(?:y|ies)|\bcategor(?:y|ies)|\bemissions|[,;]|\band|\bor|[,;] and)\s+[“\"‘']?$", re.IGNORECASE)

@@ -19,7 +19,7 @@ ALIKE = 0.55
 _IRREGULAR = (
     "spend spent, pay paid, give gave given, sell sold, buy bought, make made, hold held, lose lost, "
     "rise rose risen, fall fell fallen, grow grew grown, drive drove driven, win won, send sent, lead led, "
-    "take took taken, build built, leave left, teach taught, withdraw withdrew withdrawn, keep kept, "
+    "take took taken, build built, leave left, teach taught, withdraw withdrew withdrawn abstraction, keep kept, "
     "bring brought, run ran, burn burnt, choose chose chosen, undergo underwent undergone, "
     "undertake undertook undertaken, begin began begun, speak spoke spoken, write wrote written, sit sat, "
     "find found"
@@ -27,8 +27,8 @@ _IRREGULAR = (
 _FAMILIES = (
     "leader leadership, absent absence absentee absenteeism, chair chairman chairwoman chairperson chaired, supplier supply, "
     "injury injured, consume consumption, reduce reduction, produce production, hire recruit recruitment, purchase procurement, "
-    "breach violation, certify certification, solar photovoltaic pv, car vehicle, lorry truck, factory plant, "
-    "disability disabled, withdraw abstraction, sewage wastewater effluent, garbage trash rubbish waste, "
+    "breach violation, certify certification, solar photovoltaic pv, car vehicle, lorry truck, "
+    "disability disabled, sewage wastewater effluent, garbage trash rubbish waste, "
     "remuneration compensation, attrition turnover, spill leak, remove removal, tenant lease leased, "
     "collision crash, absorb absorption, penalty fine"
 )

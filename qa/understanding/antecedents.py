@@ -20,7 +20,7 @@ _GENERIC = frozenset({"people", "persons", "person", "members", "人", "名", "�
 _COUNTS = frozenset({"person", "1"})
 _ASKS_HAN = lazy_pattern(r"(?:一共|共)?[有为為是]?(?:多少|[几幾]|占)")
 _BODY = re.compile(r"(?<=..)[会會]$")
-_DANGLING = re.compile(r"(?: (?:at|in|of|on|by|as|during|for|the|year|end))+$")
+_DANGLING = re.compile(r"(?:(?:^|\s)(?:at|in|of|on|by|as|during|for|the|year|end))+$")
 """Little words that a year left out leaves behind."""
 LONGEST_OBJECT = 60
 """Characters behind a word for people in general that say which people are meant."""

@@ -163,7 +163,7 @@ def names_no_company(folded: str) -> bool:
 
 
 _THAN_BEFORE = lazy_pattern(
-    r"\bhow (?:many|much) (?:\w+ ){0,3}(?:fewer|more|less)\b.*\bthan\b.*"
+    r"\bhow (?:many|much) (?:\w+ ){0,3}(?:fewer|more|less)\b.{0,120}\bthan\b.{0,120}"
     r"\b(?:(?:the|a|one) (?:fiscal |financial )?year (?:before|earlier|prior)"
     r"|(?:the |its )?(?:previous|prior|preceding|last) (?:\w+ )?year)\b"
 )
@@ -329,7 +329,8 @@ def _worded_kind(folded: str, metrics: Sequence[MetricMention], periods: Sequenc
 
 _ASKS_AMOUNT = lazy_pattern(
     r"^(?:and |so )?what (?:is|was|are|were) [^,?]{2,60}\b(?:loss|losses|consumption|withdrawals?|intensity|leakage|headcount"
-    r"|turnover|expenditure|footprint|(?:load|capacity|utili[sz]ation|emissions?) factor|index|coefficient|margin)"
+    r"|turnover|expenditure|footprint|(?:load|capacity|utili[sz]ation|emissions?) factor"
+    r"|(?<!content )(?<!gri )(?<!sasb )(?<!tcfd )index|coefficient|margin)"
     r"(?: (?:in|for|at|of) [^,?]{2,40})?\s*\?*$"
 )
 """A question for something that comes in amounts, whether or not the catalog knows it ("What is their water loss?")."""

@@ -124,10 +124,13 @@ def _without_scenarios(question: str, mentions: list[PeriodMention]) -> list[Per
 
 
 _PUBLISHED_AFTER = re.compile(
-    r"\s*(?:初|中旬|下旬|底|末)?的?(?:一[篇则則份])?(?:报道|報道|報導|新闻|新聞|消息|公告|通报|通報|发布|發布|公布|刊登|刊发|刊發)"
+    r"\s*(?:初|中旬|下旬|底|末)?(?:[发發]布|公布|刊登|刊[发發])?的?(?:一[篇则則份])?"
+    r"(?:报道|報道|報導|新闻|新聞|消息|公告|通报|通報|品牌评价|品牌評價|榜单|榜單|排名|排行)"
 )
 _PUBLISHED_BEFORE = re.compile(
-    r"\b(?:reported|published|released|announced|issued|posted|news (?:item|report|article|story))\s+(?:in|on|of|from|as of)\s*$",
+    r"\bas (?:reported|announced|published) (?:in|on)\s*$"
+    r"|\b(?:news(?: (?:item|report|article|story))?|article|story|press release|announcement)s?(?: (?:published|released|issued))?"
+    r" (?:in|on|of|from)\s*$",
     re.IGNORECASE,
 )
 

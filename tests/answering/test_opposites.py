@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.answering.opposites import lacks_mean, of_opposite, of_other_basis, of_other_scope
+from qa.answering.opposites import lacks_mean, of_opposite, of_other_basis, of_other_category, of_other_scope
 from qa.ask.service import AskService
 from tests.answering.small_index import read, report, table
 
@@ -109,3 +109,17 @@ def test_a_header_that_speaks_to_each_reader_is_no_mean() -> None:
     )
     assert of_opposite("培训总支出是多少", "Training expenditures for each employee ; EUR", "")
     assert of_opposite("培训总时长是多少", "培训时长 ; 小时/人", "")
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "other"),
+    [
+        ("海外据点的类别2排放量是多少?", "類別1排放量", True),
+        ("what were scope 3 category 4 emissions", "Category 11: Use of sold products", True),
+        ("scope 3 categories 1 and 11", "Category 11: Use of sold products", False),
+        ("scope 3 category 3", "Total of categories 1-6", False),
+        ("范围三类别1、4的排放", "类别4 上游运输", False),
+    ],
+)
+def test_categories_by_number_exclude_one_another_unless_told_together(question: str, own: str, other: bool) -> None:
+    assert of_other_category(question, own) is other
