@@ -89,15 +89,23 @@ def _pooled(desk: Desk) -> Iterator[tuple[Figure, int | None, float]]:
     if ranks:
         for stored in desk.reader.figures(FigureQuery(passages=frozenset(ranks))):
             rank = ranks.get(stored.passage_id, len(ranks)) if stored.passage_id is not None else len(ranks)
-            pool[(stored.figure.document_id, stored.figure.span)] = (stored.figure, stored.passage_id, 0.12 / (1 + 0.5 * rank))
+            figure = _of_this_edition(stored.figure, desk)
+            pool[(figure.document_id, figure.span)] = (figure, stored.passage_id, 0.12 / (1 + 0.5 * rank))
     for found in desk.evidence.figures:
-        pool.setdefault((found.figure.document_id, found.figure.span), (found.figure, None, 0.0))
+        pool.setdefault((found.figure.document_id, found.figure.span), (_of_this_edition(found.figure, desk), None, 0.0))
     # a table is one thing, though it is found in pieces: its rows do not differ by the piece they stand in
     pages: dict[tuple[str, int], float] = {}
     for figure, _, bonus in pool.values():
         pages[figure.document_id, figure.page] = max(bonus, pages.get((figure.document_id, figure.page), 0.0))
     for figure, passage_id, bonus in pool.values():
         yield figure, passage_id, pages[figure.document_id, figure.page] if figure.from_table else bonus
+
+
+def _of_this_edition(figure: Figure, desk: Desk) -> Figure:
+    """A figure without its metric's id where the catalog knows none such: an index may hold metrics of another edition."""
+    if figure.metric_id is None or desk.catalog.knows(figure.metric_id):
+        return figure
+    return replace(figure, metric_id=None)
 
 
 def weighable(desk: Desk) -> list[tuple[Figure, int | None, float]]:

@@ -45,6 +45,10 @@ class Catalog:
         """The metric with this id. Raises KeyError for an unknown one."""
         return self._metrics[identity]
 
+    def knows(self, identity: str) -> bool:
+        """Whether there is a metric with this id: an index may hold ids of another edition."""
+        return identity in self._metrics
+
     def company(self, key: str) -> CompanyEntry | None:
         """The company with this key, None where the catalog does not know it."""
         return self._companies.get(key)
