@@ -22,7 +22,7 @@ from qa.answering.nameless import without_companies
 from qa.answering.naming import in_script
 from qa.answering.persons import ASKED_ROLE, WHO, person_in
 from qa.answering.phrases import phrases
-from qa.answering.plain import holds_energy, of_headquarters, of_offsets, of_other_givers, of_other_people, of_other_role
+from qa.answering.plain import holds_energy, of_headquarters, of_offsets, of_other_givers, of_other_people, of_other_role, was_saved
 from qa.answering.predicates import Predicate
 from qa.answering.sentences import ENOUGH, Found, best_clause, best_sentences, of_period, sentences, sufficient, with_named
 from qa.answering.shares import sets_threshold
@@ -274,7 +274,7 @@ def _is_of_others(sentence: str, clause: str, part: Part) -> bool:
         return True  # all its numbers are those of the year before
     if of_other_age(question, sentence):
         return True
-    tests = (of_other_role, of_other_people, of_offsets, of_other_givers)
+    tests = (of_other_role, was_saved, of_other_people, of_offsets, of_other_givers)
     if any(test(asked, question, clause) for test in tests):
         return True
     return holds_energy(clause) or of_headquarters(question, clause) or sets_threshold(sentence)
