@@ -151,6 +151,16 @@ def test_a_comparison_with_an_earlier_year_needs_both_numbers_only():
     assert outcome(pair, claims[0], text="Alpha's emissions were lower in 2023.") == "wrong"
 
 
+def test_half_of_a_comparison_that_says_what_it_lacks_is_missing_and_not_wrong():
+    values = (GoldValue(Decimal(120), "tCO2e"), GoldValue(Decimal(130), "tCO2e"))
+    pair = replace(numeric_pair(), type="compare", answer="fell", values=values)
+    half = state("c1", "120", "tCO2e")
+    assert outcome(pair, half, status="partial") == "missing"
+    assert outcome(pair, half, status="answered") == "wrong"
+    assert outcome(pair, half, state("c2", "140", "tCO2e", year="2022"), status="partial") == "wrong"
+    assert outcome(replace(pair, type="calculation"), half, status="partial") == "wrong"
+
+
 def test_text_answers_take_any_alternative():
     pair = GoldPair("t", "en", "When?", "text", 1, answer="by 2045", alternatives=("2045",))
     assert judge(pair, Candidate("answered", "Net zero is due in 2045 [1].", ())).outcome == "right"
