@@ -154,11 +154,13 @@ def test_a_comparison_with_an_earlier_year_needs_both_numbers_only():
 def test_half_of_a_comparison_that_says_what_it_lacks_is_missing_and_not_wrong():
     values = (GoldValue(Decimal(120), "tCO2e"), GoldValue(Decimal(130), "tCO2e"))
     pair = replace(numeric_pair(), type="compare", answer="fell", values=values)
-    half = state("c1", "120", "tCO2e")
-    assert outcome(pair, half, status="partial") == "missing"
-    assert outcome(pair, half, status="answered") == "wrong"
-    assert outcome(pair, half, state("c2", "140", "tCO2e", year="2022"), status="partial") == "wrong"
-    assert outcome(replace(pair, type="calculation"), half, status="partial") == "wrong"
+    half, other = state("c1", "120", "tCO2e"), state("c2", "140", "tCO2e", year="2022")
+    partial = answer(half).model_copy(update={"status": "partial"})
+    assert judge(pair, candidate_from_answer(partial)).outcome == "missing"
+    assert outcome(pair, half) == "wrong"
+    false_half = answer(half, other).model_copy(update={"status": "partial"})
+    assert judge(pair, candidate_from_answer(false_half)).outcome == "wrong"
+    assert judge(replace(pair, type="calculation"), candidate_from_answer(partial)).outcome == "wrong"
 
 
 def test_text_answers_take_any_alternative():
