@@ -36,26 +36,25 @@ def judge(pair: GoldPair, candidate: Candidate) -> Verdict:
         return _number(pair, candidate)
     if pair.type == "calculation":
         return _all_numbers(pair, candidate)
-    if _half_told(pair, candidate):
-        return Verdict("missing", "states some of the numbers, all right, and says that the rest was not found")
     if pair.type in ("conflict", "list") and pair.values:
         # both values may stand in one quoted sentence ("restated from 5.31 to 5.36"), of which a claim states one
         shown = candidate_from_text(candidate.text).statements if candidate.structured else ()
         candidate = replace(candidate, statements=(*candidate.statements, *shown))
-        return _with_wording(pair, candidate, _all_numbers(pair, candidate))
+        return _unless_half_told(pair, candidate, _with_wording(pair, candidate, _all_numbers(pair, candidate)))
     if pair.type == "compare":
-        return _comparison(pair, candidate)
+        return _unless_half_told(pair, candidate, _comparison(pair, candidate))
     return _wording(pair, candidate)
 
 
-def _half_told(pair: GoldPair, candidate: Candidate) -> bool:
+def _unless_half_told(pair: GoldPair, candidate: Candidate, verdict: Verdict) -> Verdict:
     """A partial answer to a question of several numbers that states nothing false: what it lacks it says that it lacks."""
-    if candidate.status != "partial" or pair.type not in ("compare", "list") or len(pair.values) < 2:
-        return False
+    if verdict.outcome != "wrong" or candidate.status != "partial" or len(pair.values) <= 1:
+        return verdict
     golds = [gold_number(value, pair.tolerance) for value in pair.values]
-    told = [sum(same_number(statement, gold) for statement in candidate.statements) for gold in golds]
-    known = all(any(same_number(statement, gold) for gold in golds) for statement in candidate.statements)
-    return bool(candidate.statements) and known and not all(told)
+    false = [statement for statement in candidate.statements if not any(same_number(statement, gold) for gold in golds)]
+    if false or not candidate.statements:
+        return verdict
+    return Verdict("missing", "states some of the numbers, all right, and says that the rest was not found")
 
 
 def _unanswerable(candidate: Candidate) -> Verdict:
