@@ -57,6 +57,19 @@ LEAST_DENIED = 0.3
 _DENIES = lazy_pattern(r"(?:not (?:applicable|relevant|material)|n/?a|none|nil|no)\b(?! \d)|不适用|无|没有")
 
 
+_UP = lazy_pattern(r"上升|增加|增长|提高|提升|攀升|上涨|\b(?:increas|ris(?:e|es|en|ing)\b|rose\b|gr[eo]w|climb|improv)\w*")
+_DOWN = lazy_pattern(r"下降|减少|降低|下滑|下跌|\b(?:decreas|declin|f[ae]ll(?:s|en|ing)?\b|drop|reduc|shr[aiu]nk|lower)\w*")
+
+
+def moves_against(asked: str, said: str) -> bool:
+    """Whether one direction is asked for and a folded sentence says the other alone: "did it fall", "it rose once more"."""
+    up, down = _UP.search(asked) is not None, _DOWN.search(asked) is not None
+    if up == down:
+        return False
+    against, along = (_DOWN, _UP) if up else (_UP, _DOWN)
+    return against.search(said) is not None and along.search(said) is None
+
+
 def is_intention(text: str, part: Part) -> bool:
     """Whether a sentence only says what is yet to come, where it is asked what is: that is neither yes nor no."""
     return not _ASKS_INTENT.search(fold_plain(part.text)) and _ONLY_INTENDED.search(fold_plain(text)) is not None

@@ -84,11 +84,17 @@ class Desk:
         names = () if self.query.companies else proper_names(self.query, self.catalog)
         text, record = self.text(document_id), self.record(document_id)
         opening = f"{record.metadata.title}\n{text[:OPENING]}"
-        if not all(name in opening or name in place.of(text) or name in labels for name in names):
+        near = f"{opening}\n{place.of(text)}\n{labels}"
+        if not all(any(form in near for form in self._forms_of(name)) for name in names):
             return False
         leading = None if self.query.companies or self.query.language == "en" else leading_name(self.query.question)
         around = text[max(0, place.start - BEFORE) : place.end]
         return leading is None or leading in fold_plain(f"{record.file} {opening} {labels} {around}")
+
+    def _forms_of(self, name: str) -> tuple[str, ...]:
+        """A name and what it is called in the other languages, where the catalog knows it ("Alipay", "支付宝", "支付寶")."""
+        known = (form for term, span in self.catalog.find_terms(name) if len(span) == len(name) for form in term.names.all())
+        return (name, *known)
 
     def tells_of(self, sentence: str, above: Sequence[str]) -> bool:
         """Whether a sentence or the heading above it names the company asked about, where only others' documents tell of that one.

@@ -50,7 +50,10 @@ _NUMERIC = frozenset({"figure", "figures", "change", "target"})
 MOST_NAMED_AIMS = 2
 """Years named with an aim up to which a sentence may tell it; the aims of a row of years are figures."""
 _COVERS = lazy_pattern(r"覆盖|涵盖|\bcover(?:s|ed)?\b")
-_TOGETHER = lazy_pattern(r"合计|总共|一共|总和|加起来|之和|共计|\b(?:combined|sum of|in total|together|added up|adding|summing)\b")
+_TOGETHER = lazy_pattern(
+    r"合计|总共|一共|总和|加起来|之和|共计|\b(?:combined|sum of|in total|added up|adding|summing)\b"
+    r"|(?<!put )(?<!puts )(?<!bring )(?<!brought )(?<!work )(?<!working )(?<!worked )\btogether\b"
+)
 """What asks for several amounts as one."""
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from qa.answering.affirming import affirming, is_intention
+from qa.answering.affirming import affirming, is_intention, moves_against
 from qa.answering.asked_bounds import of_other_age, says_bounds_of, states_kind, to_come
 from qa.answering.awards import ASKS_FOR_AWARDS, awards
 from qa.answering.binding_names import is_bound
 from qa.answering.dates import counted_since, date_name, dated
 from qa.answering.desk import Desk
+from qa.answering.identity import identity
 from qa.answering.itemised import Itemised, itemised, shown
 from qa.answering.labelled import Labelled, labelled_value
 from qa.answering.labelled_rows import labelled_row
@@ -104,6 +105,10 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
 
 def _by_kind(part: Part, sought: Sought | None, desk: Desk) -> Statement | None:
     """What is asked for by its kind: a person in an office, a list set out line by line, a labelled row, a name."""
+    who = identity(part, desk)
+    if who is not None:
+        lead = in_script(display(who.office.of(desk.text(who.found.document_id))), desk.language)
+        return _single(phrases(desk.language).lead.format(lead=lead, quote=_quote(who.found, part, desk)), who.found, desk)
     if part.kind == "entity" and WHO.search(part.text) and ASKED_ROLE.search(part.text):
         person = _person(part, desk)
         if person is not None:
@@ -356,9 +361,12 @@ def _yes_no(one: Found, part: Part, desk: Desk) -> Statement:
     """Yes or no where the sentence says most of what is asked, in a clause that is or is not negated; else the sentence alone."""
     words = phrases(desk.language)
     clause = _BESIDES.sub(" ", fold_plain(best_clause(one, part, desk).of(desk.text(one.document_id))))
-    denied = _NEGATION.search(clause) is not None
+    asked = fold_plain(part.text)
+    against = moves_against(asked, fold_plain(one.text))
+    denied = against or _NEGATION.search(clause) is not None
     in_doubt = not denied and _NEGATION.search(fold_plain(one.text)) is not None
-    if one.own < SURE or in_doubt or _NEGATION.search(_ASKED_OPENLY.sub(" ", fold_plain(part.text))):
+    # the word of the direction asked for is none that the sentence could hold
+    if one.own < (SURE_OF_LIST if against else SURE) or in_doubt or _NEGATION.search(_ASKED_OPENLY.sub(" ", asked)):
         return _quoted([one], part, desk)
     lead = words.no if denied else words.yes
     return _single(words.lead.format(lead=lead, quote=_quote(one, part, desk)), one, desk)

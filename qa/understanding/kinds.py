@@ -280,7 +280,9 @@ def _numeric_kind(folded: str, metrics: Sequence[MetricMention], companies: int,
     ):
         return "target"
     changed = _CHANGE.search(_PURPOSE.sub(" ", folded)) or (metrics and _COURSE.search(folded))
-    if changed and not _REASON_ONLY.search(folded):
+    cut = any((one.id or "").startswith("ghg_reduction") for one in metrics)
+    reduced = cut and len(periods) <= 1 and _AMOUNT_CUT.search(folded)
+    if changed and not reduced and not _REASON_ONLY.search(folded):
         return "change"
     if spans_years and metrics and not _CUMULATIVE.search(folded) and not reason and not _DONE_BETWEEN.search(folded):
         return "trend"
@@ -289,6 +291,11 @@ def _numeric_kind(folded: str, metrics: Sequence[MetricMention], companies: int,
     return None
 
 
+_AMOUNT_CUT = _pattern(
+    r"减(?:少|掉|排)?了?多少(?:万|百万)?吨?(?:的)?(?:碳|二氧化碳|温室气体)",
+    r"\bhow (?:much|many \w+ of) (?:carbon|co2e?) .{0,40}\b(?:cut|save|abate)",
+)
+"""Asks for the carbon that measures cut, which reports tell as an amount of its own, not for the course of emissions."""
 _PURPOSE = re.compile(r"(?<=\w) to (?:cover|offset|meet|compensate|balance|match|address)\b[^,?]*", re.IGNORECASE)
 """What something counted is for ("how many credits did it retire to cover the increase in emissions"): it is not what is asked."""
 _WHAT_KIND = lazy_pattern(r"(?<![是为])什么(?=[\u4e00-\u9fff])(?!时|样|比例|水平)")

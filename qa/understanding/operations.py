@@ -30,9 +30,11 @@ _RATIO = lazy_pattern(
     r"之比|比值|的比率是|多少倍|几倍|倍数"
     r"|\bratio (?:of|between)\b|\bhow many times\b|\btimes (?:as|the|higher|larger)\b|\bmultiple of\b"
 )
+TOGETHER = r"(?<!put )(?<!puts )(?<!bring )(?<!brought )(?<!work )(?<!working )(?<!worked )together"
+"""What asks for a sum, which "put together with its partners" does not."""
 _SUM = lazy_pattern(
     r"合计|总共|一共|总和|加起来|相加|之和|加总|共计"
-    r"|\bcombined\b|\bsum(?: of)?\b|\bin total\b|\btogether\b|\badd(?:ed)? up\b|\ball in all\b|\b(?:adding|summing)\b"
+    rf"|\bcombined\b|\bsum(?: of)?\b|\bin total\b|\b{TOGETHER}\b|\badd(?:ed)? up\b|\ball in all\b|\b(?:adding|summing)\b"
 )
 
 
