@@ -45,6 +45,8 @@ from qa.text.sentences import clause_spans
 SURE = 0.7
 """Coverage from which a quoted sentence is taken to affirm what a yes/no question asks; below, it is only quoted."""
 
+SURE_OF_MOVE = 0.55
+"""The same where the sentence says the opposite of a movement asked about."""
 SURE_OF_LIST = 0.65
 """Coverage from which the things that a sentence lists are taken to be those asked for."""
 MOST_TRIED, LEAST_FOR_NAME = 8, 0.4
@@ -366,7 +368,7 @@ def _yes_no(one: Found, part: Part, desk: Desk) -> Statement:
     denied = against or _NEGATION.search(clause) is not None
     in_doubt = not denied and _NEGATION.search(fold_plain(one.text)) is not None
     # the word of the direction asked for is none that the sentence could hold
-    if one.own < (SURE_OF_LIST if against else SURE) or in_doubt or _NEGATION.search(_ASKED_OPENLY.sub(" ", asked)):
+    if one.own < (SURE_OF_MOVE if against else SURE) or in_doubt or _NEGATION.search(_ASKED_OPENLY.sub(" ", asked)):
         return _quoted([one], part, desk)
     lead = words.no if denied else words.yes
     return _single(words.lead.format(lead=lead, quote=_quote(one, part, desk)), one, desk)
