@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from qa.answering.candidates import same_qualifiers
@@ -173,10 +173,19 @@ def _points(moved: Decimal, desk: Desk) -> str:
     return f"{_plain(abs(moved))}{words.point if abs(moved) == 1 else words.points}"
 
 
-def difference(claims: Sequence[DraftClaim], chosen: Sequence[Candidate], desk: Desk) -> Statement | None:
-    """By how much the first of two figures is above or below the second; None where they cannot be set against each other."""
+def difference(
+    claims: Sequence[DraftClaim], chosen: Sequence[Candidate], desk: Desk, *, of_parts: bool = False
+) -> Statement | None:
+    """By how much the first of two figures is above or below the second; None where they cannot be set against each other.
+
+    Two parts named in one question (`of_parts`) differ in what they are limited to.
+    """
     found = _values(chosen)
-    if found is None or not same_qualifiers(chosen[0].figure, chosen[1].figure):
+    first_figure, second_figure = (one.figure for one in chosen[:2])
+    if of_parts:
+        second_figure = replace(second_figure, qualifiers=replace(second_figure.qualifiers, boundary=None))
+        first_figure = replace(first_figure, qualifiers=replace(first_figure.qualifiers, boundary=None))
+    if found is None or not same_qualifiers(first_figure, second_figure):
         return None
     (first, second), unit, factor = found
     words = phrases(desk.language)

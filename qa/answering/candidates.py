@@ -27,7 +27,7 @@ def candidates(part: Part, desk: Desk) -> list[Candidate]:
 
 def candidates_of_other_periods(part: Part, desk: Desk) -> list[Candidate]:
     """The same, for periods that were not asked for: what may be said when the one asked for is not reported."""
-    return _ranked(part, desk, Fitting(part, desk, any_period=True), _beyond(part, desk))
+    return _ranked(part, desk, Fitting(part, desk, any_period=True), (*_beyond(part, desk), *_rest_of_tables(desk)))
 
 
 def candidates_at(document_id: str, context: Span, like: Candidate | None, desk: Desk) -> list[Candidate]:
@@ -118,6 +118,22 @@ def pool_of(desk: Desk) -> list[Figure]:
     return [figure for figure, _, _ in _pool(desk)]
 
 
+def _rest_of_tables(desk: Desk) -> list[Figure]:
+    """Rows of the tables found that stand in the passages beside: a table's total is found with its parts."""
+    beside: dict[int, str] = {}
+    for hit in (one for one in desk.evidence.hits if one.passage.kind == "table"):
+        for passage_id in (hit.passage_id - 1, hit.passage_id + 1):
+            beside[passage_id] = hit.passage.document_id
+    pages = {(figure.document_id, figure.page) for figure, _, _ in _pool(desk) if figure.from_table}
+    return [
+        stored.figure
+        for stored in desk.reader.figures(FigureQuery(passages=frozenset(beside)))
+        if stored.figure.from_table
+        and beside.get(stored.passage_id or 0) == stored.figure.document_id
+        and (stored.figure.document_id, stored.figure.page) in pages
+    ]
+
+
 MOST_RELATED = 2
 
 
@@ -151,10 +167,11 @@ def related_rows(desk: Desk) -> list[Figure]:
 
 def same_qualifiers(one: Figure, other: Figure) -> bool:
     """Whether two figures say what they are of alike; a base year's value is what there was in that year."""
-    return _as_of_its_year(one) == _as_of_its_year(other)
+    return as_of_its_year(one) == as_of_its_year(other)
 
 
-def _as_of_its_year(figure: Figure) -> Qualifiers:
+def as_of_its_year(figure: Figure) -> Qualifiers:
+    """What a figure is of, a base year's value being what there was in that year."""
     dated = figure.period is not None and figure.period.source != "document"
     return replace(figure.qualifiers, kind="actual") if dated and figure.qualifiers.kind == "baseline" else figure.qualifiers
 

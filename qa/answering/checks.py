@@ -51,6 +51,7 @@ _COUNT = re.compile(r"\b(?:number|no\.|count|nr\.?) of\b|^(?:number|count)$|æ•°é
 _FORMULA = re.compile(r"(?<![a-z\d])(?:co2|ch4|n2o|nox|no2|sox|so2|so3|sf6|nf3|nh3|h2s|hfcs?|pfcs?|pm ?2\.5|pm ?10)(?![a-df-z\d])")
 """Gases and pollutants by their formulas, over folded text."""
 _PER_MANY = re.compile(r"\bper (?:[\d,]+|a )?(?:\d|hundred|thousand|million|fte)")
+_PER_BY_NAME = re.compile(r"\bper (?:employee|capita|head|fte)\b")
 _ONE_SCOPE = frozenset({"1", "2", "3", *(f"3.{number}" for number in range(1, 16))})
 _NAMED_INDEX = re.compile(
     r"\b(?:sasb|gri|tcfd|esg|issb|esrs|ifrs|ungc|content|disclosures?|reporting|standards?|sustainability|data)"
@@ -123,6 +124,11 @@ class Checks(Asked):
         """Whether the question names the period of a figure."""
         found = figure.period
         return found is not None and any(answers_period(period, found) for period in self.desk.query.periods)
+
+    def _is_of_one_year_asked(self, figure: Figure) -> bool:
+        """Whether a figure's own words date it in one of several years that the question names: each is asked for."""
+        stated = figure.period is not None and figure.period.source != "document"
+        return len(self.desk.query.periods) > 1 and stated and self._named_period(figure)
 
     def _text(self, figure: Figure) -> str:
         return self.desk.text(figure.document_id)
@@ -299,7 +305,7 @@ class Checks(Asked):
             return False  # all emissions are not those of one scope
         if asked.basis is not None and (found.basis or self._other_basis_of(figure)) not in {None, asked.basis}:
             return False
-        if figure.metric_id in self._metric_ids and "intensity" in self.desk.catalog.metric(figure.metric_id or "").units:
+        if figure.metric_id in self._metric_ids and self._is_per_by_nature(figure.metric_id or ""):
             return True
         if found.intensity and amount_of(figure.quantity.canonical_unit, self._question) != figure.quantity.canonical_unit:
             return True
@@ -315,6 +321,11 @@ class Checks(Asked):
         # a rate is what it is ("injuries per million hours"); an amount per something is not the amount
         base, compound, _ = figure.quantity.canonical_unit.partition("/")
         return found.intensity and not (compound and base in {*MASSES, *CURRENCIES, "kWh", "m3"})
+
+    def _is_per_by_nature(self, identity: str) -> bool:
+        """Whether a metric is always an amount per something: hours a head, whether or not a header says so."""
+        metric = self.desk.catalog.metric(identity)
+        return "intensity" in metric.units or _PER_BY_NAME.search(metric.names.en[0]) is not None
 
     def _scoped(self, figure: Figure) -> Qualifiers:
         """A figure's qualifiers, with the scope that its metric has by itself where its words were not read for one."""

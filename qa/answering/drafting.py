@@ -11,6 +11,7 @@ from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.leaning import leans
 from qa.answering.measures import HARD
+from qa.answering.moves import each_move, sets_moves_apart
 from qa.answering.naming import period_name
 from qa.answering.numbers import Chosen, choose, company_of
 from qa.answering.own_years import own_years
@@ -49,6 +50,8 @@ _NUMERIC = frozenset({"figure", "figures", "change", "target"})
 
 MOST_NAMED_AIMS = 2
 """Years named with an aim up to which a sentence may tell it; the aims of a row of years are figures."""
+LEAST_APART = 2
+"""Companies from which they, and not years, are set against each other."""
 _COVERS = lazy_pattern(r"覆盖|涵盖|\bcover(?:s|ed)?\b")
 _TOGETHER = lazy_pattern(
     r"合计|总共|一共|总和|加起来|之和|共计|\b(?:combined|sum of|in total|added up|adding|summing)\b"
@@ -162,6 +165,8 @@ def _answer(part: Part, desk: Desk) -> _Answered | None:
         listed = reporters(replace(part, kind="figure"), desk)
         if listed is not None:
             return _Answered(listed)
+    if sets_moves_apart(part, desk) and (moves := each_move(part, desk)) is not None:
+        return _Answered(moves.statement, missing=moves.missing)
     ranked = ranking(part, desk) if asks_for_all(part, desk) else None
     if ranked is None and sets_apart(part, desk):
         sides = each_side(part, desk)
@@ -212,6 +217,10 @@ def _compared(part: Part, desk: Desk) -> _Answered | None:
     paired = own_years(desk)
     if paired:
         return _of_own_years(part, paired, desk)
+    if len(desk.query.companies) < LEAST_APART and two_years(desk) is not None:  # of one row, or one kind of sentence
+        moved = change(replace(part, kind="change"), desk)
+        if moved is not None:
+            return _Answered(moved)
     chosen = choose(part, desk)
     if chosen is None and part.metrics:
         return None

@@ -329,7 +329,7 @@ class Fitting(Bonuses):
             or counts_some(figure, text, self._question, bare=self._is_bare)
         ):
             return False
-        if not self._changing and moved_on(figure, text):
+        if not self._changing and moved_on(figure, text) and not self._is_of_one_year_asked(figure):
             return False
         if self.desk.query.periods and since_then(figure, text, self._question):
             return False

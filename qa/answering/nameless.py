@@ -52,7 +52,7 @@ def without_names(folded: str, query: Query) -> str:
             fold_plain(match.group()) for match in PROPER.finditer(query.question) if match.start() and match.group() in words
         }
     names |= {fold_plain(name) for name in apposed_names(query)}
-    for name in sorted(names, key=len, reverse=True):
+    for name in sorted(names, key=lambda one: (-len(one), folded.find(one), one)):
         if len(name) > 1 and name in folded:
             folded = re.sub(
                 rf"(?<![a-z0-9]){re.escape(name)}(?:['’]s)?(?![a-z0-9])" if name.isascii() else re.escape(name), " ", folded

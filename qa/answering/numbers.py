@@ -27,6 +27,7 @@ from qa.answering.sufficing import sufficient
 from qa.answering.terms import plain_tokens
 from qa.answering.wholes import without_parts
 from qa.domain.documents import Company
+from qa.domain.figures import Quantity
 from qa.domain.periods import Period
 from qa.domain.queries import Part
 from qa.text.folding import fold_plain
@@ -367,9 +368,11 @@ def differ(one: Candidate, best: Candidate) -> bool:
     first, second = one.figure.quantity, best.figure.quantity
     if first.canonical_value is None or second.canonical_value is None or first.comparator != second.comparator:
         return False
-    steps = [
-        abs(quantity.canonical_value / quantity.value) / 10**quantity.decimals / 2
-        for quantity in (first, second)
-        if quantity.value and quantity.canonical_value
-    ]
-    return abs(first.canonical_value - second.canonical_value) > max(steps, default=0)
+    return abs(first.canonical_value - second.canonical_value) > max(rounding_of(first), rounding_of(second))
+
+
+def rounding_of(quantity: Quantity) -> Decimal:
+    """By how much a value may be rounded, in its canonical unit: half of the last digit shown."""
+    if not quantity.value or not quantity.canonical_value:
+        return Decimal(0)
+    return abs(quantity.canonical_value / quantity.value).scaleb(-quantity.decimals) / 2

@@ -30,7 +30,19 @@ from qa.answering.plain import (
     words_of,
 )
 from qa.answering.relations import clause_around
-from qa.answering.segments import MOST_ON_BOARD, counts_places, is_one_of_many, is_one_side, is_rest, of_other_body, of_segment
+from qa.answering.segments import (
+    MOST_ON_BOARD,
+    counts_places,
+    is_one_of_many,
+    is_one_place,
+    is_one_side,
+    is_page_number,
+    is_rest,
+    of_other_body,
+    of_partners,
+    of_segment,
+)
+from qa.answering.share_subjects import of_other_subject
 from qa.answering.shares import is_part_of_total, of_those_trained
 from qa.answering.terms import only_metrics
 from qa.domain.figures import Figure
@@ -99,7 +111,9 @@ class Otherwise(Limited):
         if figure.from_table:
             own = words_of((*figure.path, figure.metric, figure.qualifiers.boundary))
             around = words_of((own, figure.title, *((*passage.headings, passage.text) if passage else ())))
-            if asked and (of_part_titled(question, figure.title) or self._is_part_by_label(figure)):
+            if self._is_part_by_label(figure) or (asked and of_part_titled(question, figure.title)):
+                return True
+            if figure.quantity.canonical_unit == "1" and is_page_number(question, figure.qualifiers.boundary or ""):
                 return True
             plainly = self.desk.query.language == "en" or only_metrics(self._terms)  # else the part may be named in other words
             above = (*figure.path[:-1], figure.qualifiers.boundary or "")
@@ -112,7 +126,8 @@ class Otherwise(Limited):
                 return True
         told = words_of((own, figure.title, figure.context.of(text), *figure.path, *(passage.headings if passage else ())))
         return (
-            of_other_fate(asked, question, own_label(figure) if figure.from_table else "", told)
+            self._is_share_of_other_thing(figure, passage)
+            or of_other_fate(asked, question, own_label(figure) if figure.from_table else "", told)
             or of_no_pay(
                 asked, words_of((around, *((*passage.headings, passage.text) if passage and not figure.from_table else ())))
             )
@@ -127,6 +142,15 @@ class Otherwise(Limited):
             or of_other_turnover(asked, around)
             or (only_metrics(self._terms) and of_other_givers(asked, question, own))
         )
+
+    def _is_share_of_other_thing(self, figure: Figure, passage: Passage | None) -> bool:
+        """Whether a percentage of a Chinese document is of something else than the question asks the share of."""
+        chinese = self.desk.record(figure.document_id).metadata.language != "en"
+        if not chinese or figure.quantity.canonical_unit != "%" or figure.metric_id in self._metric_ids:
+            return False
+        above = (figure.title, *figure.path, *(passage.headings[-1:] if passage else ()))
+        own = own_label(figure) if figure.from_table else clause_around(figure, self._text(figure))
+        return of_other_subject(self._nameless, own, words_of((figure.context.of(self._text(figure)), figure.metric, *above)))
 
     def _people_of(self, figure: Figure) -> str:
         """A row's labels without those above it that list topics, the one asked for among them ("New hires and turnover")."""
@@ -146,8 +170,15 @@ class Otherwise(Limited):
         return fold_plain(" ".join(name for one in self.desk.query.companies for name in (one.name, *one.aliases)))
 
     def _is_part_by_label(self, figure: Figure) -> bool:
+        """Whether a row's labels say that it is the rest, a partner's, or one side of the whole that is asked for."""
         label = own_label(figure)
-        return is_rest(self._nameless, label) or is_one_side(self._metric_ids, self._nameless, label)
+        if (
+            is_one_place(self._nameless, label)
+            or is_rest(self._nameless, label)
+            or of_partners(self._nameless, words_of(figure.path))
+        ):
+            return True
+        return is_one_side(self._metric_ids, self._nameless, label)
 
     def _is_said_of_other(self, figure: Figure, question: str, clause: str) -> bool:
         """Whether a number of a sentence is of a part, a list's number, what a battery holds, or of something called before."""

@@ -32,6 +32,8 @@ class Phrases:
     trend: str
     highest_first: str
     lowest_first: str
+    most_moved: str
+    least_moved: str
     column_period: str
     column_company: str
     column_metric: str
@@ -98,6 +100,8 @@ _HANS = Phrases(
     trend="{entity}{metric}各期数值：",
     highest_first="{metric}，从高到低：",
     lowest_first="{metric}，从低到高：",
+    most_moved="{metric}的变动，最大的在前：",
+    least_moved="{metric}的变动，最小的在前：",
     column_period="期间",
     column_company="公司",
     column_metric="指标",
@@ -164,6 +168,8 @@ _HANT = Phrases(
     trend="{entity}{metric}各期數值：",
     highest_first="{metric}，從高到低：",
     lowest_first="{metric}，從低到高：",
+    most_moved="{metric}的變動，最大的在前：",
+    least_moved="{metric}的變動，最小的在前：",
     column_period="期間",
     column_company="公司",
     column_metric="指標",
@@ -230,6 +236,8 @@ _EN = Phrases(
     trend="{entity}{metric} by period:",
     highest_first="{metric}, highest first:",
     lowest_first="{metric}, lowest first:",
+    most_moved="Change of {metric}, the largest first:",
+    least_moved="Change of {metric}, the smallest first:",
     column_period="Period",
     column_company="Company",
     column_metric="Metric",

@@ -53,8 +53,8 @@ class Relations:
             return -1.0
         if figure.metric_id is None or self._is_named_by_title_alone(figure):
             return self._unnamed(figure)
-        if figure.metric_id in self._ids or self._is_aim(figure) or (figure.from_table and self._is_said_above(figure)):
-            return 1.0
+        if self._is_share_of_counted(figure) or self._is_it(figure):
+            return 1.0 if self._is_it(figure) else 0.0
         if figure.from_table and (self._says_more(figure) or self._is_named_otherwise(figure) or self._is_of_emissions(figure)):
             return -1.0
         if figure.from_table and (said := self._as_labelled(figure)) is not None:
@@ -71,6 +71,22 @@ class Relations:
         if figure.from_table:
             return -1.0
         return 0.0 if self.part.kind == "change" and _REDUCTION.search(fold_plain(figure.metric)) else -0.5
+
+    def _is_it(self, figure: Figure) -> bool:
+        """Whether a figure is of the metric asked for, by its own metric or by what stands above it."""
+        return figure.metric_id in self._ids or self._is_aim(figure) or (figure.from_table and self._is_said_above(figure))
+
+    def _is_share_of_counted(self, figure: Figure) -> bool:
+        """Whether a percentage of a sentence is the share asked for of what its metric counts ("3,634 women, a share of 17%")."""
+        if figure.from_table or figure.quantity.canonical_unit != "%" or figure.metric_id is None:
+            return False
+        metric = self.desk.catalog.metric(figure.metric_id)
+        if "%" in metric.units or "intensity" in metric.units:
+            return False
+        names = [share for name in metric.names.all() for share in _as_shares(fold_plain(name))]
+        if not any(match.metric_id in self._ids for name in names for match in self.desk.catalog.find_metrics(name)):
+            return False
+        return _OF_SHARE.search(fold_plain(clause_around(figure, self.desk.text(figure.document_id)))) is not None
 
     def _is_named_by_title_alone(self, figure: Figure) -> bool:
         """Whether the catalog took a row for a metric by its table's title, and the row is in a unit that metric never has.

@@ -15,6 +15,7 @@ from qa.answering.terms import plain_tokens
 from qa.answering.wanted import counter_of, is_hard, is_word, unsaid
 from qa.answering.words import ASK_FRAME, HAN_RUN, han_words
 from qa.domain.figures import Figure
+from qa.domain.periods import Period
 from qa.domain.queries import Part
 from qa.text.folding import fold_plain
 
@@ -28,13 +29,29 @@ def without_outdone(found: Sequence[Candidate], part: Part, desk: Desk) -> list[
     """Candidates without those of a sentence in which a later number of the same unit says more of the question.
 
     "产生8,730吨，委托处置7,915吨": what was disposed of is told by the second number. What stands before a number is said of it,
-    too.
+    too. Where several periods are asked for, the numbers of each stand against each other.
     """
+    if len(desk.query.periods) < SEVERAL:
+        return _outdone_left_out(found, part, desk)
+    dated: dict[Period | None, list[Candidate]] = {}
+    for one in found:
+        dated.setdefault(one.figure.period, []).append(one)
+    kept = {id(one) for group in dated.values() for one in _outdone_left_out(group, part, desk)}
+    return [one for one in found if id(one) in kept]
+
+
+SEVERAL = 2
+"""Periods from which each has a number of its own."""
+
+
+def _outdone_left_out(found: Sequence[Candidate], part: Part, desk: Desk) -> list[Candidate]:
     if desk.query.language == "en":
         return _without_uncalled(found, part, desk)
     texts = [fold_plain(desk.text(document)) for document in dict.fromkeys(one.figure.document_id for one in found)]
     words = _words(without_companies(part.text, desk.query), texts)
     pool = [figure for figure in pool_of(desk) if not figure.from_table]
+    if len(desk.query.periods) >= SEVERAL:
+        pool = [figure for figure in pool if any(figure.period == one.figure.period for one in found)]
     kept = [one for one in found if not any(_outdoes(rival, one.figure, words, desk) for rival in pool)]
     said = {id(one): _heard(one, words, desk) for one in kept}
     return [one for one in kept if not any(said[id(one)] < said[id(other)] and _alike(one.figure, other.figure) for other in kept)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from qa.text.countries import countries_in, country_of
 from qa.text.folding import fold_plain
 
 # Over folded text, but for the first.
@@ -20,7 +21,7 @@ _ASKS_FOR_PLACES = re.compile(r"国|地区|市|省|县|区|镇|乡|村")
 MOST_ON_BOARD = 60
 """More than sit on any board: the number is one of shares or of money."""
 _TOP = re.compile(r"(?:前|top)\s*$")
-_OTHER = re.compile(r"\s*(?:[\d.]+\s+)?(?:其他(?!间接)|其它(?!间接)|其余|others?\b(?! indirect\b))")
+_OTHER = re.compile(r"\s*(?:[\d.]+\s+)?(?:all )?(?:其他(?!间接)|其它(?!间接)|其余|others?\b(?! indirect\b))")
 _GAS = re.compile(r"co2|ch4|n2o|hfcs?|pfcs?|sf6|nf3|二氧化碳|甲烷|氧化亚氮|六氟化硫|methane|nitrous oxide")
 """A row's whole label that is one gas of many."""
 _WASTE_CODE = re.compile(r"\bhw ?\d\d\b|\bewc\b")
@@ -54,6 +55,44 @@ def is_rest(question: str, label: str) -> bool:
         return True
     rest = _OTHER.match(folded) is not None and _OTHER.search(question) is None
     return rest or (_WASTE_CODE.search(folded) is not None and _WASTE_CODE.search(question) is None)
+
+
+def of_partners(question: str, labels: str) -> bool:
+    """Whether a row is of companies that others own, too ("Equity-accounted"), which the folded question does not name."""
+    return _PARTNERS.search(fold_plain(labels)) is not None and _PARTNERS.search(question) is None
+
+
+_PARTNERS = re.compile(
+    r"权益法|(?:联营|合营)(?:公司|企业)"
+    r"|\bequity[- ](?:accounted|method)\b|\bjoint ventures? and associates?\b|\bassociated companies\b"
+)
+
+
+def is_one_place(question: str, label: str) -> bool:
+    """Whether a row's label is a country or a part of the world and nothing else, where the folded question asks of no place."""
+    folded = fold_plain(label).strip()
+    if country_of(folded) is None and _ABROAD.fullmatch(folded) is None:
+        return False
+    return not countries_in(question) and _ASKS_OF_PLACE.search(question) is None
+
+
+_ABROAD = re.compile(
+    r"海外|境外|国外|国内|境内|欧洲|亚洲|亚太|非洲|[北南拉]丁?美洲?|大洋洲"
+    r"|overseas|abroad|domestic|international|europe|asia|asia[- ]pacific|africa|(?:north |south |latin )?america|(?:the )?americas"
+    r"|oceania|emea|apac|rest of (?:the )?world"
+)
+_ASKS_OF_PLACE = re.compile(
+    rf"{_ABROAD.pattern}|国家|地区|各地|本土|大陆|\b(?:countr(?:y|ies)|regions?|continents?|geograph\w+|markets?)\b"
+)
+
+
+def is_page_number(question: str, column: str) -> bool:
+    """Whether a bare number stands in a column of the pages on which something is told."""
+    return _PAGES.search(fold_plain(column).strip()) is not None and _ASKS_PAGES.search(question) is None
+
+
+_PAGES = re.compile(r"(?:页次|页码|所在页|对应页)$|(?:^|[^\w\s] ?|\breport )pages?(?: (?:no\.?|numbers?|references?))?$")
+_ASKS_PAGES = re.compile(r"页|\bpages?\b")
 
 
 def is_one_side(asked: frozenset[str], question: str, label: str) -> bool:

@@ -18,7 +18,7 @@ from qa.answering.phrases import phrases
 from qa.answering.statements import Statement, state_figure
 from qa.answering.sufficing import sufficient
 from qa.answering.terms import asks_for_share
-from qa.answering.two_years import TwoYears, continues, two_years, year_of
+from qa.answering.two_years import TwoYears, continues, more_exact, two_years, year_of
 from qa.domain.evidence import Segment
 from qa.domain.queries import Operation, Part
 from qa.text.folding import fold_plain
@@ -32,11 +32,14 @@ MOST_SERIES = 8
 """Candidates tried as the first of a series: the best may stand alone in a sentence."""
 
 
-def compare(chosen: Sequence[Candidate], desk: Desk) -> Statement:
-    """A table with a row for each figure, and the difference where there are two; a single one in a sentence."""
+def compare(chosen: Sequence[Candidate], desk: Desk, *, of_parts: bool = False) -> Statement:
+    """A table with a row for each figure, and the difference where there are two; a single one in a sentence.
+
+    `of_parts` says that they are of parts named side by side, and so differ in what they are limited to.
+    """
     if len(chosen) < 2:
         return state_figure(chosen[0], desk)
-    return _with_difference(chosen, table_of(chosen, desk), desk)
+    return _with_difference(chosen, table_of(chosen, desk), desk, of_parts=of_parts)
 
 
 def ordered(chosen: Sequence[Candidate], desk: Desk, *, lowest_first: bool) -> Statement:
@@ -74,10 +77,18 @@ def one_of(good: Sequence[Candidate], ends: TwoYears | None) -> Candidate | None
 
 def one_end(part: Part, desk: Desk) -> Statement | None:
     """The level at one of the two years that a change is asked between, where there is no figure for the other."""
-    level = replace(part, kind="figure", text=_level_text(part.text), dimension=None)
+    level = replace(part, kind="figure", text=_level_text(part.text), dimension=_level_unit(part, desk))
     good = [one for one in candidates(level, desk) if sufficient(one, desk) and one.figure.period is not None]
     one = one_of(good, two_years(desk))
     return state_figure(one, desk) if one is not None else None
+
+
+def _level_unit(part: Part, desk: Desk) -> str | None:
+    """The unit of the levels between which a change is asked for, where it is sure: a share's."""
+    if part.unit_implied and part.dimension == "%":
+        return "%"
+    units = {unit for one in part.metrics if one.id is not None for unit in desk.catalog.metric(one.id).units}
+    return "%" if units == {"%"} else None
 
 
 _BY_PERCENT = re.compile(
@@ -148,8 +159,24 @@ def _series(first: Candidate, good: Sequence[Candidate], desk: Desk) -> list[Can
 
 def change(part: Part, desk: Desk) -> Statement | None:
     """The change as the source states it; else calculated from the figures of the two periods, the later and the one before."""
-    unit = part.dimension if part.unit_implied and part.dimension == "%" else None
-    level = replace(part, kind="figure", text=_level_text(part.text), dimension=unit)
+    pair = two_ends(part, desk)
+    if pair is None:
+        return None
+    other, best = pair
+    table = table_of((other, best), desk)
+    if absolute(part, desk) and best.figure.quantity.canonical_unit != "%":
+        moved = moved_by(table.claims[1], table.claims[0], best, other, desk)
+    else:
+        moved = growth(table.claims[1], table.claims[0], best, other, desk)
+    if moved is not None and _asks_both(part, best, desk):
+        table = _joined(table, moved, first=True)
+        moved = moved_by(table.claims[1], table.claims[0], best, other, desk)
+    return _joined(table, moved, first=True) if moved is not None else None
+
+
+def two_ends(part: Part, desk: Desk) -> tuple[Candidate, Candidate] | None:
+    """The figures of the two periods between which a change is asked for, the earlier first, of one row or alike."""
+    level = replace(part, kind="figure", text=_level_text(part.text), dimension=_level_unit(part, desk))
     periods, ends = sorted(desk.query.periods, key=lambda one: one.end), two_years(desk)
     pool = [one for one in candidates_of_other_periods(level, desk) if sufficient(one, desk) and one.figure.period is not None]
     if not pool:
@@ -166,18 +193,7 @@ def change(part: Part, desk: Desk) -> Statement | None:
         if year_of(other) == min(wanted) and continues(other, best, pool, desk)
     )
     pair = next(pairs, None)  # the best figure may be reported for the later year alone
-    if pair is None:
-        return None
-    other, best = pair
-    table = table_of((other, best), desk)
-    if absolute(part, desk) and best.figure.quantity.canonical_unit != "%":
-        moved = moved_by(table.claims[1], table.claims[0], best, other, desk)
-    else:
-        moved = growth(table.claims[1], table.claims[0], best, other, desk)
-    if moved is not None and _asks_both(part, best, desk):
-        table = _joined(table, moved, first=True)
-        moved = moved_by(table.claims[1], table.claims[0], best, other, desk)
-    return _joined(table, moved, first=True) if moved is not None else None
+    return more_exact(pair, pool, desk) if pair is not None else None
 
 
 def _beside(best: Candidate, desk: Desk) -> list[Candidate]:
@@ -242,7 +258,7 @@ def _joined(table: Statement, added: Statement | None, *, first: bool = False) -
     return Statement((*table.claims, *added.claims), (*table.segments, gap, *added.segments), table.confidence)
 
 
-def _with_difference(chosen: Sequence[Candidate], table: Statement, desk: Desk) -> Statement:
+def _with_difference(chosen: Sequence[Candidate], table: Statement, desk: Desk, *, of_parts: bool = False) -> Statement:
     if len(chosen) != 2:
         return table
-    return _joined(table, difference(table.claims, chosen, desk))
+    return _joined(table, difference(table.claims, chosen, desk, of_parts=of_parts))

@@ -81,7 +81,7 @@ def each_side(part: Part, desk: Desk) -> Sides:
     own = {company.key: period for company, period in own_years(desk)}
     for company in desk.query.companies:
         period = own.get(company.key)
-        query = _of_one(part, company, (period,) if period is not None else desk.query.periods, desk.query)
+        query = of_one(part, company, (period,) if period is not None else desk.query.periods, desk.query)
         single = Desk(query, desk.evidence, desk.reader, desk.catalog, desk.embedder)
         best = _likeliest(query.parts[0], single)
         compared = _as_compared(part, company, query.periods, desk)
@@ -142,8 +142,8 @@ def _as_compared(part: Part, company: Company, periods: Sequence[Period], desk: 
     return [one for one in (*told, *alike, *other) if company_of(one) == company.key and not one.figure.blank]
 
 
-def _of_one(part: Part, company: Company, periods: Sequence[Period], query: Query) -> Query:
-    """The question as it would be asked about one of its companies."""
+def of_one(part: Part, company: Company, periods: Sequence[Period], query: Query) -> Query:
+    """The question as it would be asked about one of its companies, in these periods."""
     text = part.text
     for other in query.companies:
         text = without_name(text, other)
@@ -166,7 +166,7 @@ def level_of(text: str) -> str:
 
 def without_name(text: str, company: Company) -> str:
     """A question without the names of a company, or the words of its name that the question calls it by."""
-    names = sorted({name for name in (company.name, *company.aliases) if len(name) > 1}, key=len, reverse=True)
+    names = sorted({name for name in (company.name, *company.aliases) if len(name) > 1}, key=lambda one: (-len(one), one))
     bare = text
     for name in names:
         pattern = rf"(?<![a-z0-9]){re.escape(name)}(?:['’]s)?(?![a-z0-9])" if name.isascii() else re.escape(name)

@@ -181,15 +181,18 @@ def quote_together(chosen: Sequence[Candidate], desk: Desk, *, told: bool = True
     words, figure = phrases(desk.language), chosen[0].figure
     source = desk.text(figure.document_id)
     each = [counted_value(one.figure, source, desk.language) for one in chosen]
-    values = words.separator.join(each)
+    about = [_about(one.figure, desk) if told else "" for one in chosen]
     places = [one.figure.span for one in chosen]
     wanted = Span(min(place.start for place in places), max(place.end for place in places))
     quoted = quoted_text(clauses_around(source, figure.context, wanted), source, desk)
-    about = _about(figure, desk) if told else ""
-    text = words.lead.format(lead=values + about, quote=quoted)
+    if len(set(about)) == 1:
+        lead = words.separator.join(each) + about[0]
+    else:  # each of its own year
+        lead = words.separator.join(value + said for value, said in zip(each, about, strict=True))
+    text = words.lead.format(lead=lead, quote=quoted)
     claims = tuple(
-        figure_claim(one, desk, words.lead.format(lead=value + about, quote=quoted))
-        for one, value in zip(chosen, each, strict=True)
+        figure_claim(one, desk, words.lead.format(lead=value + said, quote=quoted))
+        for one, value, said in zip(chosen, each, about, strict=True)
     )
     after = words.stop if desk.language == "en" else ""
     return Statement(claims, (Segment(text, tuple(claim.id for claim in claims), after),), min(one.coverage for one in chosen))

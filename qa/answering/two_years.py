@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from qa.answering.candidates import as_of_its_year, same_qualifiers
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.labels import own_label
 from qa.answering.naming import known_share, period_name
-from qa.answering.numbers import company_of, differ, same_subject
+from qa.answering.numbers import company_of, differ, rounding_of, same_subject
 from qa.answering.phrases import phrases
 from qa.domain.evidence import DraftClaim
 from qa.text.folding import fold_plain
@@ -74,6 +75,27 @@ def continues(one: Candidate, other: Candidate, pool: Sequence[Candidate], desk:
     return _alone_in_row(one, other, pool) or _moved_between(one, other, desk)
 
 
+def more_exact(pair: tuple[Candidate, Candidate], pool: Sequence[Candidate], desk: Desk) -> tuple[Candidate, Candidate]:
+    """The earlier and later figure; or a row's that tell the same with more decimals, so that the difference is exact."""
+    finer = [[one for one in pool if _tells_exactly(one, rough)] for rough in pair]
+    return next(((one, best) for best in finer[1] for one in finer[0] if continues(one, best, pool, desk)), pair)
+
+
+def _tells_exactly(one: Candidate, rough: Candidate) -> bool:
+    """Whether a row's figure is another's with more decimals: of its company, metric and year, and the same when rounded."""
+    fine, coarse = one.figure, rough.figure
+    same = fine.metric_id is not None and fine.metric_id == coarse.metric_id and same_qualifiers(fine, coarse)
+    alike = company_of(one) == company_of(rough) and year_of(one) == year_of(rough)
+    return (
+        same
+        and alike
+        and fine.from_table
+        and fine.quantity.canonical_unit == coarse.quantity.canonical_unit
+        and rounding_of(fine.quantity) < rounding_of(coarse.quantity)
+        and not differ(one, rough)
+    )
+
+
 def _alone_in_row(one: Candidate, other: Candidate, pool: Sequence[Candidate]) -> bool:
     """Whether two figures are a row's only ones of their years: what heads one column alone then sets nothing apart."""
     if not (one.figure.from_table and _one_row(one, other)):
@@ -86,7 +108,7 @@ def _one_row(one: Candidate, other: Candidate) -> bool:
     """Whether two figures of one unit stand in one row, and differ in nothing but what heads their columns."""
     first, second = one.figure, other.figure
     same = (first.document_id, first.context, first.path) == (second.document_id, second.context, second.path)
-    alike = replace(first.qualifiers, boundary=None) == replace(second.qualifiers, boundary=None)
+    alike = replace(as_of_its_year(first), boundary=None) == replace(as_of_its_year(second), boundary=None)
     return same and alike and first.quantity.canonical_unit == second.quantity.canonical_unit
 
 

@@ -44,7 +44,8 @@ _COMPARISON = _pattern(
     r"|\b(?:higher|lower|larger|smaller|highest|lowest)\b",
 )
 _TARGET = _pattern(
-    r"目标|承诺(?!书)|指标是(?:什么|多少)$|计划(?:在|到|于|将).{0,20}(?:减|降|实现|达)|愿景",
+    r"目标|承诺(?!书)|指标是(?:什么|多少)$|计划(?:在|到|于|将).{0,20}(?:减|降|实现|达)|愿景"
+    r"|(?:打算|力争|争取|拟)(?:在|到|于|将|把|于)?[^，。？]{0,30}(?:减|降|实现|达|提[高升])",
     r"\btarget(?:s|ed|ing)?\b|\bgoals?\b|\bcommit(?:s|ted|ment|ments)?\b|\baims?\b|\bpledge[sd]?\b|\bambitions?\b"
     r"|\b(?:plan|want|intend|hope|seek)s? to (?:reduce|cut|lower|halve|reach|achieve|phase|bring|decrease|raise|lift|shrink|slash"
     r"|eliminate|double|triple|attain)\b",
@@ -87,6 +88,11 @@ _TREND = _pattern(
     r"|\bannually over\b|\b(?:past|last) (?:\d|two|three|four|five|six|ten|several|few) (?:fiscal |financial "
     r"|reporting )?years\b|\bevolution\b|\bhistorical(?:ly)?\b|\bevolved?\b",
 )
+_YEARS_COMPARED = _pattern(
+    r"对比|比较一下|相比.{0,3}(?:如何|怎么样|怎样|怎么)",
+    r"\bhow (?:did|do|does|has|have|is|was|were)\b.{0,160}\bcompare\b|^(?:please )?(?:compare|contrast)\b",
+)
+"""Sets what there was in one year against another, in so many words."""
 _COURSE = _pattern(
     r"(?:如何|怎么|怎样|怎麼|怎樣)(?:变化|变动|发展|演变)|(?:变化|变动|发展)(?:如何|怎么样|怎样)",
     r"\bhow (?:did|has|have|do|does)\b.{0,80}\b(?:change|evolve|develop|progress|move)d?\b(?! by\b)",
@@ -186,6 +192,8 @@ def kind_of(folded: str, metrics: Sequence[MetricMention], companies: int, perio
         return "change"
     compared = _compared(folded, metrics, companies)
     if compared:
+        return "comparison"
+    if len(periods) == MOST_COMPARED and _YEARS_COMPARED.search(folded) and not _CHANGE.search(folded):
         return "comparison"
     if metrics and _UP_OR_DOWN.search(folded) and (len(periods) > 1 or any(len(period.years) > 1 for period in periods)):
         return "change"

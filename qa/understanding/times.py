@@ -43,6 +43,7 @@ def find_times(question: str, folded: Folded, *, fiscal_year_end: tuple[int, int
         mentions += find_periods(question, fiscal_year_end=fiscal_year_end, reference=today, language="zh-Hant")
     mentions = sorted((one for one in mentions if not _OF_THE_REPORT.search(one.span.of(question))), key=lambda one: one.span)
     mentions = _without_publication(question, _without_scenarios(question, mentions))
+    mentions = _without_editions(question, mentions)
     kept = _as_ranges(question, _without_base(question, _without_glossed(question, mentions)))
     periods = [_as_asked(question, mention, today) for mention in kept]
     unique = {period.label: period for period in reversed(periods)}
@@ -123,6 +124,33 @@ def _without_scenarios(question: str, mentions: list[PeriodMention]) -> list[Per
     return kept or mentions
 
 
+_EDITION_AFTER = re.compile(
+    r"\s*(?:年|財年|财年)?度?的?\s*(?:TCFD|ESG|CSR|SASB|GRI|永續|永续|可持[續续](?:發展|发展)?|社[會会][責责]任|[氣气]候(?:相關財務揭露|相关财务披露)?"
+    r"|企[業业]|年度|[綜综]合|整合|影[響响]力|[環环]境|\s)*(?:[報报]告[書书]?|年[報报])"
+    r"|\s+(?:(?:TCFD|ESG|CSR|SASB|GRI|sustainability|annual|climate|integrated|corporate|social|responsibility|impact|non-financial"
+    r"|environmental|governance|disclosure)\s+){0,4}report\b",
+    re.IGNORECASE,
+)
+_JOINED_BEFORE = re.compile(r"(?:[和与與及、,，~～至到-]|\b(?:and|or|to|than|with|from|vs\.?|versus))\s*(?:FY\s?)?$", re.IGNORECASE)
+
+
+def _without_editions(question: str, mentions: list[PeriodMention]) -> list[PeriodMention]:
+    """Leaves out the year that a report is called by, where another is asked for: "in the 2022 TCFD report, the loss in 2050".
+
+    Not where one year is set against another: "what does the 2023 report say of emissions against 2022" asks of both.
+    """
+    kept = [
+        mention
+        for mention in mentions
+        if not _EDITION_AFTER.match(question, mention.span.end) or _JOINED_BEFORE.search(question[: mention.span.start])
+    ]
+    compared = any(_COMPARED_BEFORE.search(question[: mention.span.start]) for mention in kept) or _CHANGES.search(question)
+    if not kept or (compared and _AIMS.search(question) is None):
+        return mentions
+    return kept
+
+
+_CHANGES = re.compile(r"[增减減]|[变變]化|上升|下降|\b(?:change|increase|decrease|grow|rise|fall|compare)\w*", re.IGNORECASE)
 _PUBLISHED_AFTER = re.compile(
     r"\s*(?:初|中旬|下旬|底|末)?(?:[发發]布|公布|刊登|刊[发發])?的?(?:一[篇则則份])?"
     r"(?:报道|報道|報導|新闻|新聞|消息|公告|通报|通報|品牌评价|品牌評價|榜单|榜單|排名|排行)"
@@ -160,7 +188,23 @@ def _without_base(question: str, mentions: list[PeriodMention]) -> list[PeriodMe
         relative = mention.period.kind != "range" and bool(_EARLIER.search(mention.span.of(question)))
         return relative and bool(_COMPARED_BEFORE.search(question[: mention.span.start]))
 
-    return [mention for mention in mentions if not is_base(mention)]
+    kept = [mention for mention in mentions if not is_base(mention)]
+    if _AIMS.search(question) is None:
+        return kept
+    return [mention for mention in kept if not _is_called_base(question, mention)] or kept
+
+
+_AIMS = re.compile(
+    r"打算|目[標标]|[計计][畫划劃]|力[爭争]|承[諾诺]|\b(?:aim|target|goal|plan|want|pledge|commit|intend|seek)\w*", re.IGNORECASE
+)
+_CALLED_BASE = re.compile(
+    r"\s*年?度?(?:的)?(?:[為为作]?基(?:[準准期線线]年?|年))|\s+base(?:line)?(?:[- ]year)?\b|\s+levels?\b", re.IGNORECASE
+)
+
+
+def _is_called_base(question: str, mention: PeriodMention) -> bool:
+    """Whether a year is called the one that an aim is set against: "以2020年為基準", "from its 2019 baseline"."""
+    return mention.period.kind != "range" and _CALLED_BASE.match(question, mention.span.end) is not None
 
 
 _PARTS = frozenset({"month", "quarter", "half"})

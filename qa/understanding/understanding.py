@@ -222,7 +222,7 @@ def _without_short_names(text: str, question: str, names: Sequence[Span], compan
     """A part's text without company names that the index does not spell so ("阿里", "600201"): they are no search words."""
     written = {span.of(question) for span in names}
     short = [name for name in written if not any(is_full_name(name, company) for company in companies)]
-    for name in sorted(short, key=len, reverse=True):
+    for name in sorted(short, key=lambda one: (-len(one), one)):
         text = re.sub(rf"{re.escape(name)}(?:['’]s?(?=\s)|的)?", " ", text)
     return " ".join(text.split()) if short else text
 

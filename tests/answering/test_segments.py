@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from qa.answering.segments import counts_places, is_one_of_many, is_rest, of_other_body, of_segment
+from qa.answering.segments import (
+    counts_places,
+    is_one_of_many,
+    is_one_place,
+    is_page_number,
+    is_rest,
+    of_other_body,
+    of_partners,
+    of_segment,
+)
 from qa.ask.service import AskService
 from tests.answering.small_index import read
 
@@ -84,3 +93,28 @@ def test_words_of_parts() -> None:
     assert counts_places("有多少项专利", "9个国家")
     assert of_other_body(frozenset({"board_size"}), "董事会有多少名成员", "提名委员会由5名董事担任")
     assert not of_other_body(frozenset({"board_size"}), "提名委员会有多少名成员", "提名委员会由5名董事担任")
+
+
+def test_a_country_or_part_of_the_world_is_a_part_where_no_place_is_asked_for() -> None:
+    assert is_one_place("how much gas was produced in 2023?", "Norway")
+    assert is_one_place("2023年天然气产量是多少", "海外")
+    assert not is_one_place("how much gas was produced in norway in 2023?", "Norway")
+    assert not is_one_place("how much gas was produced in each region?", "Europe")
+    assert not is_one_place("how much gas was produced in 2023?", "Norway plant")
+
+
+def test_what_is_owned_with_others_is_a_part_unless_asked_for() -> None:
+    assert of_partners("天然气净产量是多少", "权益法核算的净产量 ; 天然气")
+    assert of_partners("how much gas was produced?", "Equity-accounted investees ; Gas")
+    assert not of_partners("how much gas did the joint ventures and associates produce?", "Joint ventures and associates")
+
+
+def test_a_column_of_pages_holds_no_figures() -> None:
+    assert is_page_number("再生能源占比是多少", "永续报告书页次")
+    assert is_page_number("what share is renewable?", "Page no.")
+    assert not is_page_number("how many pages does the report have?", "Pages")
+    assert not is_page_number("how much is printed?", "Paper printed")
+
+
+def test_all_other_places_are_the_rest() -> None:
+    assert is_rest("how many facilities are there?", "All other facilities")
