@@ -13,7 +13,8 @@ from qa.answering.near_words import said_or_nearly
 from qa.answering.predicates import Predicate, predicates_in
 from qa.answering.sentences import ACROSS_LANGUAGES, Found, of_period, sentence_before, sentences
 from qa.answering.sought import Sought
-from qa.answering.terms import NAMED_WEIGHT
+from qa.answering.spots import Place
+from qa.answering.terms import NAMED_WEIGHT, Term
 from qa.domain.places import Span
 from qa.domain.queries import Part
 from qa.text.folding import fold_plain
@@ -127,7 +128,7 @@ def _weight(one: Found, part: Part, verbs: list[Predicate], desk: Desk) -> float
     record = desk.record(one.document_id)
     opening = "" if desk.query.companies else desk.text(one.document_id)[:OPENING]  # of a company known by that name alone
     titled = desk.place(f"{record.metadata.title} {opening}", 0.5)
-    terms = desk.terms(part)
+    terms = [term for term in desk.terms(part) if not _is_of_phrase(term, verbs, here)]
     own, coverage = said_or_nearly(terms, here, (before, above, titled), one.text, desk)
     least = ACROSS_LANGUAGES if (one.hit.passage.language == "en") != (desk.query.language == "en") else 1.0
     if own < LEAST_OWN * least or coverage < LEAST_COVERED * least:
@@ -142,6 +143,14 @@ def _weight(one: Found, part: Part, verbs: list[Predicate], desk: Desk) -> float
         if max(said, near) < LEAST_PLAIN * least:
             return None  # nothing but names and verbs are met
     return own + 0.5 * coverage
+
+
+def _is_of_phrase(term: Term, verbs: list[Predicate], here: Place) -> bool:
+    """Whether a word is only part of a phrase that a sentence puts otherwise: the "gave" of "gave assurance", in "provided by"."""
+    if term.held(here.tokens):
+        return False
+    phrases = [verb for verb in verbs if " " in verb.written and _says(verb, here.tokens)]
+    return any(term.written in map(stem, verb.written.split()) or term.written in verb.written.split() for verb in phrases)
 
 
 def _says(verb: Predicate, tokens: frozenset[str]) -> bool:

@@ -11,12 +11,13 @@ from qa.answering.awards import ASKS_FOR_AWARDS, awards
 from qa.answering.binding_names import is_bound
 from qa.answering.dates import counted_since, date_name, dated
 from qa.answering.desk import Desk
+from qa.answering.enumerations import counted_items, holds_items
 from qa.answering.itemised import Itemised, itemised, shown
 from qa.answering.labelled import Labelled, labelled_value
 from qa.answering.labelled_rows import labelled_row
 from qa.answering.limits import PARTS_OF_ALL, limits_in, unasked_limits
 from qa.answering.lists import items_in
-from qa.answering.named_in import Named
+from qa.answering.named_in import Named, names_in
 from qa.answering.named_things import named_thing, own_names
 from qa.answering.nameless import without_companies
 from qa.answering.naming import in_script
@@ -24,9 +25,10 @@ from qa.answering.persons import ASKED_ROLE, WHO, person_in
 from qa.answering.phrases import phrases
 from qa.answering.plain import holds_energy, of_headquarters, of_offsets, of_other_givers, of_other_people, of_other_role, was_saved
 from qa.answering.predicates import Predicate
+from qa.answering.reasons import asks_why, may_say_why, reason
 from qa.answering.sentences import ENOUGH, Found, best_clause, best_sentences, of_period, sentences, sufficient, with_named
 from qa.answering.shares import sets_threshold
-from qa.answering.sought import Sought, sought_in
+from qa.answering.sought import Sought, count_asked, sought_in
 from qa.answering.stages import other_stage
 from qa.answering.statements import Statement, clauses_around, quoted_text, sentence_claim
 from qa.answering.terms import names_metric, only_metrics
@@ -46,6 +48,8 @@ SURE = 0.7
 
 SURE_OF_LIST = 0.65
 """Coverage from which the things that a sentence lists are taken to be those asked for."""
+LEAST_COUNTED = 0.45
+"""The same where the sentence says how many they are, and calls them what the question calls them."""
 MOST_TRIED, LEAST_FOR_NAME = 8, 0.4
 """Sentences looked through for a name, and how much of the question they cover: role and name must stand in them anyway."""
 
@@ -94,6 +98,9 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
         return _single(phrases(desk.language).lead.format(lead=names, quote=_quote(given[0], part, desk)), given[0], desk)
     if part.kind == "date":
         return _when(part, desk)
+    why = reason(part, desk) if part.kind in _SEEKING else None
+    if why is not None:
+        return _quoted([why], part, desk)
     if part.kind in _SEEKING:
         sought = sought_in(part.text)
         named = _by_kind(part, sought, desk)
@@ -111,6 +118,9 @@ def _by_kind(part: Part, sought: Sought | None, desk: Desk) -> Statement | None:
     listed = itemised(part, desk) if part.kind == "list" or (sought is not None and sought.several) else None
     if listed is not None:
         return _itemised(listed, desk)
+    counted = _counted(part, sought, desk) if part.kind == "list" else None
+    if counted is not None:
+        return counted
     row = labelled_row(part, sought, desk)
     if row is not None:
         return _of_line(row, desk)
@@ -125,7 +135,12 @@ def _by_words(part: Part, desk: Desk) -> Statement | None:
     else:
         found = best_sentences(part, desk, most=1 if lead is not None else 3, least=SURE_OF_LIST if part.kind == "list" else ENOUGH)
     if part.kind == "list":
-        found = [one for one in found if not _POINTS_ELSEWHERE.search(fold_plain(one.text))]
+        count = count_asked(part.text)
+        found = [
+            one for one in found if holds_items(one.text, count) and not _POINTS_ELSEWHERE.search(fold_plain(one.text))
+        ]
+    if part.kind in _SEEKING and asks_why(part.text):
+        found = [one for one in found if may_say_why(one.text)]
     if part.kind == "definition":
         # not only the first of those that repeat each other's words: the aim for a rate repeats most of its definition
         read = [one for one in sentences(part, desk)[:_READ_FOR_TARGETS] if sufficient(one, desk) and of_period(one, part, desk)]
@@ -138,6 +153,19 @@ def _by_words(part: Part, desk: Desk) -> Statement | None:
     if lead is not None and not (part.kind == "yes_no" and is_intention(found[0].text, part)):
         return lead(found[0], part, desk)
     return _quoted(found, part, desk)
+
+
+def _counted(part: Part, sought: Sought | None, desk: Desk) -> Statement | None:
+    """The things that a sentence enumerates beside their number and the noun asked for ("the two projects, …")."""
+    for one in sorted(sentences(part, desk), key=lambda each: -each.coverage):
+        if one.coverage < LEAST_COUNTED or not of_period(one, part, desk):
+            continue
+        items = counted_items(display(one.text), part.text)
+        if items is None or (sought is not None and not names_in(items, sought, part.text)):
+            continue
+        lead = phrases(desk.language).lead.format(lead=in_script(items, desk.language), quote=_quote(one, part, desk))
+        return _single(lead, one, desk)
+    return None
 
 
 def _itemised(listed: Itemised, desk: Desk) -> Statement:
