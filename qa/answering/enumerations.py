@@ -16,6 +16,12 @@ _JOINER = re.compile(r"\s(?:and|or|&|as well as)\s|,\s")
 _HAN_JOINED = re.compile("[和及与與]|以及")
 _NUMBERED = re.compile(r"(?:^|[\s；;，,：:])(?:[(（]?(?P<n>\d|[一二三四五六七八九十ivx]{1,3})[)）.、]|(?P<round>[①-⑩])|[•●■▪◦✓✔])")
 _QUOTED = re.compile(r"[“「《][^”」》]{1,40}[”」》](?=\s*[、和及与與]?\s*[“「《])")
+_PROPER = re.compile(
+    r"environment(?:al)?,? social(?:,? and|,| &)(?: corporate)? governance(?= [a-z])|health,? safety(?:,? and|,"
+    r"| &) environment(?= [a-z])",
+    re.IGNORECASE,
+)
+"""What goes by one name is no enumeration."""
 _STATE = re.compile(r",\s[A-Z]{2}\b")
 """A state behind its town is no item of its own."""
 _ANNOUNCES = lazy_pattern(
@@ -23,18 +29,29 @@ _ANNOUNCES = lazy_pattern(
 )
 _NUMERALS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _HAN_NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_HAN_COUNT = re.compile(r"(?P<n>[两兩二三四五六七八九十]|(?<!\d)\d{1,2})\s*(?:大|个|個|项|項|类|類|种|種|位|家|方面)?(?=[\u4e00-\u9fff])")
+_HAN_COUNT = re.compile(
+    r"(?P<n>[两兩二三四五六七八九十]|(?<!\d)\d{1,2})\s*(?:大|个|個|项|項|类|類|种|種|位|家|方面)?(?=[\u4e00-\u9fff])"
+)
 _HAN_ASKED = re.compile(r"哪(?:几|些|[两二三四五六七八九十])?(?:大|个|项|类|种|位|家)?(?P<noun>[\u4e00-\u9fff]{2,12})")
 _LEAST_ALIKE = 2
-_BEHIND_HAN = re.compile(rf"^[{CJK}]{{0,4}}(?:分[别別])?(?:是|[为為]|包括|包含|即|：|:|——|[，,](?:分[别別]|即|包括))+\s*(?P<items>[^。！？!?]+)")
+_BEHIND_HAN = re.compile(
+    rf"^[{CJK}]{{0,4}}(?:分[别別])?(?:是|[为為]|包括|包含|即|：|:|——|[，,](?:分[别別]|即|包括))+\s*(?P<items>[^。！？!?]+)"
+)
 _ENGLISH_ASKED = lazy_pattern(r"\b(?:which|what (?:are|were)|name|list)\b(?: (?:the|its|their|all))?(?P<rest>[^?,;(]{3,90})")
-_STOPPED = frozenset("is are was were do does did has have had can will of in on at for to from by with that which who under".split())
-_BEHIND = re.compile(r"^(?:\s+(?:of|for|in)(?:\s[\w'’&-]+){1,5})?\s*(?:[:(–—]|,? (?:are|were|is|namely|including|include|comprise|being)\b:?)\s*(?P<items>[^.;:()]+)")
+_STOPPED = frozenset(
+    "is are was were do does did has have had can will of in on at for to from by with that which who under".split()
+)
+_BEHIND = re.compile(
+    r"^(?:\s+(?:of|for|in)(?:\s[\w'’&-]+){1,5})?\s*(?:[:(–—]|,? (?:are|were|is|namely|including|include|comprise"
+    r"|being)\b:?)\s*(?P<items>[^.;:()]+)"
+)
 
 
 def holds_items(sentence: str, count: int | None = None) -> bool:
     """Whether a sentence enumerates anything, and as many things as are asked for: one that only announces them does not."""
-    flat = " ".join(sentence.split())
+    flat = _PROPER.sub("ESG", " ".join(sentence.split()))
+    if _is_cut(flat):
+        return False
     if re.search(f"[{CJK}]", flat):
         flat = re.sub(rf"(?<=[{CJK}、，；：]) (?=[{CJK}A-Z])", "", flat)
     found = [sizes for sizes in (*map(_sizes, _SEGMENTS.split(_STATE.sub("", flat))), *_other_sizes(flat)) if sizes]
@@ -43,6 +60,11 @@ def holds_items(sentence: str, count: int | None = None) -> bool:
     if _ANNOUNCES.search(fold_plain(flat)) is None:
         return bool(found)
     return any(max(sizes) > _ANNOUNCED for sizes in found)
+
+
+def _is_cut(flat: str) -> bool:
+    """Whether a sentence ends inside a bracket: what it lists goes on somewhere else."""
+    return flat.count("(") + flat.count("（") > flat.count(")") + flat.count("）")
 
 
 _ANNOUNCED = 2
@@ -101,7 +123,7 @@ def _counted_han(flat: str, noun: str, asked: int | None) -> str | None:
         before = re.sub(r"(?:[这這]|等|共|的|[”」』\"）)])+$", "", before.strip()).strip()
         for items in (before, _behind(behind[alike:])):
             if items is not None and count in _sizes(items):
-                return items.strip(" “「『\"（(")
+                return items.strip(' “「『"（(')
     return None
 
 
@@ -112,7 +134,9 @@ def _behind(behind: str) -> str | None:
 
 def _alike(first: str, second: str) -> int:
     """How many characters two words share from their start."""
-    return next((at for at, (one, other) in enumerate(zip(first, second, strict=False)) if one != other), min(len(first), len(second)))
+    return next(
+        (at for at, (one, other) in enumerate(zip(first, second, strict=False)) if one != other), min(len(first), len(second))
+    )
 
 
 def _counted_english(flat: str, question: str, asked: int | None) -> str | None:
@@ -125,7 +149,9 @@ def _counted_english(flat: str, question: str, asked: int | None) -> str | None:
             break
         if word not in STOP_WORDS and word.endswith("s"):
             nouns.add(stem(word))
-    for counted in re.finditer(r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|[2-9])\b(?P<words>(?:\s[\w'’&/-]+){1,5})", flat, re.IGNORECASE):
+    for counted in re.finditer(
+        r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|[2-9])\b(?P<words>(?:\s[\w'’&/-]+){1,5})", flat, re.IGNORECASE
+    ):
         count = _NUMERALS.get(counted["n"].lower()) or int(counted["n"])
         if asked is not None and asked != count:
             continue

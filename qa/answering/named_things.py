@@ -26,16 +26,23 @@ LEAST_OWN = 0.35
 """How much of the question the sentence itself must say."""
 SAYS_ALL = 0.7
 """How much a sentence itself says where one word that it lacks, however much the question turns on it, is put otherwise."""
+LEAST_COUNTED = 0.25
+"""The same where it names just as many things as are asked for."""
 LEAST_PLAIN = 0.45
 """The same of the question's words that are neither names nor its verb."""
 LEAST_PREFIX = 5
 
 
+_COUNT = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight)\b|(?<=哪)[两兩三四五六](?:个|個|种|種|项|項|家|位|类|類|大)", re.IGNORECASE
+)
+"""How many are asked for: as many names say it."""
 _PEOPLE = re.compile(
     r"(?<=[Ww]hich )(?:people|persons?|functions?|roles?|parties)(?: (?:or|and) (?:people|persons?|functions?|roles?|parties))?"
 )
 _ANSWERED_FOR = re.compile(
-    r"people|persons?|functions?|roles?|parties|firms?|compan(?:y|ies)|organi[sz]ations?|bod(?:y|ies)|providers?|standards?|plac(?:e|es)|medals?|levels?|grades?|城市|地方|机构"
+    r"people|persons?|functions?|roles?|parties|firms?|compan(?:y|ies)|organi[sz]ations?|bod(?:y|ies)|providers?"
+    r"|standards?|plac(?:e|es)|medals?|levels?|grades?|城市|地方|机构"
 )
 """Nouns that the name itself answers for: of a firm's name nobody writes that it is a firm."""
 
@@ -46,7 +53,7 @@ def named_thing(part: Part, sought: Sought, desk: Desk) -> tuple[Found, Span] | 
     A sentence with a name that is beyond doubt of the kind sought goes before one with a name that may be, one with several names
     before one with a single one where several are asked for.
     """
-    asked = replace(part, text=_without_noun(part.text, sought))
+    asked = replace(part, text=_without_noun(_COUNT.sub(" ", part.text) if sought.count else part.text, sought))
     verbs = [verb for verb, _, _ in predicates_in(without_companies(part.text, desk.query))]
     found: list[tuple[bool, bool, float, Found, Named]] = []
     for one in sentences(asked, desk)[:MOST_TRIED]:
@@ -57,12 +64,13 @@ def named_thing(part: Part, sought: Sought, desk: Desk) -> tuple[Found, Span] | 
             continue
         names = _names(one, part, sought, verbs, desk)
         named = _how_many(names, sought)
-        least = (sought.count or 2) if sought.several and part.kind == "list" and sought.kind != "standard" else 1
+        several = sought.several and part.kind == "list" and (sought.kind != "standard" or sought.count is not None)
+        least = (sought.count or 2) if several else 1
         if not names or (named < least and "、" not in one.text):
             continue
         if sought.kind == "line" and not _speaks_of_subject(one, part, desk):
             continue
-        weight = _weight(one, asked, verbs, desk)
+        weight = _weight(one, asked, verbs, desk, LEAST_OWN if named != sought.count else LEAST_COUNTED)
         if weight is not None and weight < SAYS_ENOUGH and not _says_noun(one, sought):
             continue
         if weight is not None:
@@ -99,7 +107,7 @@ def _says_noun(one: Found, sought: Sought) -> bool:
 
 def _how_many(names: list[Named], sought: Sought) -> int:
     """How many things the names are: "ELWEMA and Vecoplan" are two; offices beside persons are those of the persons."""
-    counted = [name for name in names if name.strong == names[0].strong] if sought.kind == "person" else names
+    counted = [name for name in names if name.strong == names[0].strong] if sought.kind in {"person", "standard"} else names
     return len({piece.strip() for name in counted for piece in re.split(r",| and | & |、|和|及", name.text) if piece.strip()})
 
 
@@ -117,7 +125,7 @@ def _names(one: Found, part: Part, sought: Sought, verbs: list[Predicate], desk:
     return names
 
 
-def _weight(one: Found, part: Part, verbs: list[Predicate], desk: Desk) -> float | None:
+def _weight(one: Found, part: Part, verbs: list[Predicate], desk: Desk, least_own: float = LEAST_OWN) -> float | None:
     """How much of what is asked a sentence says; None where it does not say enough or not what joins the thing to the subject."""
     here = desk.place(one.text, 1.0)
     binding = [verb for verb in verbs if verb.binding]
@@ -131,7 +139,7 @@ def _weight(one: Found, part: Part, verbs: list[Predicate], desk: Desk) -> float
     terms = [term for term in desk.terms(part) if not _is_of_phrase(term, verbs, here)]
     own, coverage = said_or_nearly(terms, here, (before, above, titled), one.text, desk)
     least = ACROSS_LANGUAGES if (one.hit.passage.language == "en") != (desk.query.language == "en") else 1.0
-    if own < LEAST_OWN * least or coverage < LEAST_COVERED * least:
+    if own < least_own * least or coverage < LEAST_COVERED * least:
         return None
     written = {verb.written for verb in verbs}
     plain = [term for term in terms if term.written not in written and term.weight < NAMED_WEIGHT / 2]

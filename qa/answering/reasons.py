@@ -34,16 +34,21 @@ _DEEDS = tuple(
     (lazy_pattern(asked), lazy_pattern(said))
     for asked, said in (
         (
-            r"\b(?:ris(?:e|es|en|ing)|rose|increas\w+|gr[eo]w\w*|(?:go|went|gone) up|higher|climb\w*|jump\w*|up)\b|增加|增长|上升|提高|上涨|升高",
-            r"\b(?:ris(?:e|es|en|ing)|rose|increas\w+|gr[eo]w\w*|went up|higher|climb\w*|jump\w*|up|more)\b|增加|增长|上升|提高|上涨|升高|增",
+            r"\b(?:ris(?:e|es|en|ing)|rose|increas\w+|gr[eo]w\w*|(?:go|went|gone) up|higher|climb\w*|jump\w*|up)\b"
+            r"|增加|增长|上升|提高|上涨|升高",
+            r"\b(?:ris(?:e|es|en|ing)|rose|increas\w+|gr[eo]w\w*|went up|higher|climb\w*|jump\w*|up|more)\b|增加|增长"
+            r"|上升|提高|上涨|升高|增",
         ),
         (
-            r"\b(?:fall|fell|fallen|drop\w*|declin\w+|decreas\w+|(?:go|went|gone) down|lower|shr[aiu]nk\w*|down)\b|下降|减少|降低|下滑|下跌",
-            r"\b(?:fall|fell|fallen|drop\w*|declin\w+|decreas\w+|reduc\w+|went down|lower|fewer|less|down)\b|下降|减少|降低|下滑|下跌|降|减",
+            r"\b(?:fall|fell|fallen|drop\w*|declin\w+|decreas\w+|(?:go|went|gone) down|lower|shr[aiu]nk\w*|down)\b"
+            r"|下降|减少|降低|下滑|下跌",
+            r"\b(?:fall|fell|fallen|drop\w*|declin\w+|decreas\w+|reduc\w+|went down|lower|fewer|less|down)\b|下降"
+            r"|减少|降低|下滑|下跌|降|减",
         ),
         (
             r"\b(?:push(?:ed|es|ing)? back|postpon\w+|delay\w*|defer\w*|mov(?:ed?|ing) back|put off)\b|推迟|延后|延迟|延期|推后",
-            r"\b(?:push(?:ed|es|ing)? back|postpon\w+|delay\w*|defer\w*|moved?|extend\w*|put off|later)\b|推迟|延后|延迟|延期|推后|顺延|调整",
+            r"\b(?:push(?:ed|es|ing)? back|postpon\w+|delay\w*|defer\w*|moved?|extend\w*|put off|later)\b|推迟|延后"
+            r"|延迟|延期|推后|顺延|调整",
         ),
         (
             r"\b(?:limit\w*|cap(?:s|ped|ping)?|restrict\w*)\b|限制|控制",
@@ -54,13 +59,14 @@ _DEEDS = tuple(
             r"\b(?:restat\w+|recalculat\w+|revis\w+|adjust\w+)\b|重述|重列|重新计算|修订|调整",
         ),
         (
-            r"\b(?:exclud\w+|omit\w*|le(?:ave|ft) out|not (?:report\w*|disclos\w+|includ\w+))\b|未(?:披露|纳入|包括)|不(?:披露|纳入|包括|含)|没有(?:披露|纳入)|排除|剔除",
+            r"\b(?:exclud\w+|omit\w*|le(?:ave|ft) out|not (?:report\w*|disclos\w+|includ\w+))\b|未(?:披露|纳入|包括)"
+            r"|不(?:披露|纳入|包括|含)|没有(?:披露|纳入)|排除|剔除",
             r"\b(?:exclud\w+|omit\w*|left out|not (?:\w+ )?(?:report\w*|disclos\w+|includ\w+|applicable|available|material))\b"
             r"|未(?:予?披露|纳入|包括)|不(?:披露|纳入|包括|含|适用)|排除|剔除",
         ),
     )
 )
-"""What is asked to have happened, and how a report may say that it did: a sentence that tells of another deed gives no reason for it."""
+"""What is asked to have happened, and how a report may say so: a sentence that tells of another deed gives no reason for it."""
 
 
 def asks_why(text: str) -> bool:
@@ -69,7 +75,8 @@ def asks_why(text: str) -> bool:
 
 
 _LOOSE_CAUSE = lazy_pattern(
-    r"\b(?:as|since|following|after|so that|so as to|in order to|aim\w* (?:to|at)|intend\w* to|would|could)\b|,\s(?:\w+ )?for\b|因|为了|以便|旨在|以[^，。]{2,12}[，。]"
+    r"\b(?:as|since|following|after|so that|so as to|in order to|aim\w* (?:to|at)|intend\w* to|would|could)\b"
+    r"|,\s(?:\w+ )?for\b|因|为了|以便|旨在|以[^，。]{2,12}[，。]"
 )
 _DENIED = lazy_pattern(r"\b(?:no|not|none|never|without)\b|n't\b|未(?![来必央])|没有|不(?:存在|涉及|适用)|无(?![障线形论锡])")
 

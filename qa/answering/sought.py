@@ -84,6 +84,10 @@ _WHO_MUST = lazy_pattern(
     r"\bwho (?:(?:has|have|needs?) to|must|can|may|is (?:required|allowed|eligible|entitled|covered|obliged))\b"
 )
 _OFTEN = lazy_pattern(r"\bhow (?:often|frequently|regularly)\b|多久(?=[^?？]{0,12}一?次)|频率")
+_WHO_IS_OFFICER = lazy_pattern(
+    r"\bwho(?:'s| is| was) (?:the |its |their )?(?:[\w-]+ ){0,3}(?:chair\w*|ceo|chief|president|director|secretary|head|officer)\b"
+)
+"""Whatever that officer did besides."""
 _WHO = lazy_pattern(r"\bwho(?:m|se)?\b")
 _WHERE = lazy_pattern(r"\bwhere\b")
 _HAN: tuple[tuple[SoughtKind, re.Pattern[str]], ...] = (
@@ -148,6 +152,8 @@ def _sought(folded: str) -> Sought | None:
         match = pattern.search(folded)
         if match is not None:
             return Sought(kind, match.groupdict().get("noun"), count)
+    if _WHO_IS_OFFICER.search(folded):
+        return Sought("person", None, count)
     if _WHO_DOES.search(folded):
         return Sought("holder", None, count)
     if _WHO.search(folded):

@@ -11,13 +11,13 @@ from qa.answering.awards import ASKS_FOR_AWARDS, awards
 from qa.answering.binding_names import is_bound
 from qa.answering.dates import counted_since, date_name, dated
 from qa.answering.desk import Desk
-from qa.answering.enumerations import counted_items, holds_items
-from qa.answering.itemised import Itemised, itemised, shown
+from qa.answering.enumerations import holds_items
 from qa.answering.labelled import Labelled, labelled_value
 from qa.answering.labelled_rows import labelled_row
 from qa.answering.limits import PARTS_OF_ALL, limits_in, unasked_limits
+from qa.answering.listed import listed
 from qa.answering.lists import items_in
-from qa.answering.named_in import Named, names_in
+from qa.answering.named_in import Named
 from qa.answering.named_things import named_thing, own_names
 from qa.answering.nameless import without_companies
 from qa.answering.naming import in_script
@@ -25,6 +25,7 @@ from qa.answering.persons import ASKED_ROLE, WHO, person_in
 from qa.answering.phrases import phrases
 from qa.answering.plain import holds_energy, of_headquarters, of_offsets, of_other_givers, of_other_people, of_other_role, was_saved
 from qa.answering.predicates import Predicate
+from qa.answering.quotations import quote_of, single, title_of
 from qa.answering.reasons import asks_why, may_say_why, reason
 from qa.answering.sentences import ENOUGH, Found, best_clause, best_sentences, of_period, sentences, sufficient, with_named
 from qa.answering.shares import sets_threshold
@@ -48,8 +49,6 @@ SURE = 0.7
 
 SURE_OF_LIST = 0.65
 """Coverage from which the things that a sentence lists are taken to be those asked for."""
-LEAST_COUNTED = 0.45
-"""The same where the sentence says how many they are, and calls them what the question calls them."""
 MOST_TRIED, LEAST_FOR_NAME = 8, 0.4
 """Sentences looked through for a name, and how much of the question they cover: role and name must stand in them anyway."""
 
@@ -95,7 +94,7 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
     given = awards(part, desk) if ASKS_FOR_AWARDS.search(fold_plain(part.text)) else None
     if given is not None:
         names = in_script(display(given[1]), desk.language)
-        return _single(phrases(desk.language).lead.format(lead=names, quote=_quote(given[0], part, desk)), given[0], desk)
+        return single(phrases(desk.language).lead.format(lead=names, quote=quote_of(given[0], part, desk)), given[0], desk)
     if part.kind == "date":
         return _when(part, desk)
     why = reason(part, desk) if part.kind in _SEEKING else None
@@ -115,12 +114,9 @@ def _by_kind(part: Part, sought: Sought | None, desk: Desk) -> Statement | None:
         person = _person(part, desk)
         if person is not None:
             return person
-    listed = itemised(part, desk) if part.kind == "list" or (sought is not None and sought.several) else None
-    if listed is not None:
-        return _itemised(listed, desk)
-    counted = _counted(part, sought, desk) if part.kind == "list" else None
-    if counted is not None:
-        return counted
+    items = listed(part, sought, desk) if part.kind == "list" or (sought is not None and sought.several) else None
+    if items is not None:
+        return items
     row = labelled_row(part, sought, desk)
     if row is not None:
         return _of_line(row, desk)
@@ -136,9 +132,7 @@ def _by_words(part: Part, desk: Desk) -> Statement | None:
         found = best_sentences(part, desk, most=1 if lead is not None else 3, least=SURE_OF_LIST if part.kind == "list" else ENOUGH)
     if part.kind == "list":
         count = count_asked(part.text)
-        found = [
-            one for one in found if holds_items(one.text, count) and not _POINTS_ELSEWHERE.search(fold_plain(one.text))
-        ]
+        found = [one for one in found if holds_items(one.text, count) and not _POINTS_ELSEWHERE.search(fold_plain(one.text))]
     if part.kind in _SEEKING and asks_why(part.text):
         found = [one for one in found if may_say_why(one.text)]
     if part.kind == "definition":
@@ -155,28 +149,6 @@ def _by_words(part: Part, desk: Desk) -> Statement | None:
     return _quoted(found, part, desk)
 
 
-def _counted(part: Part, sought: Sought | None, desk: Desk) -> Statement | None:
-    """The things that a sentence enumerates beside their number and the noun asked for ("the two projects, …")."""
-    for one in sorted(sentences(part, desk), key=lambda each: -each.coverage):
-        if one.coverage < LEAST_COUNTED or not of_period(one, part, desk):
-            continue
-        items = counted_items(display(one.text), part.text)
-        if items is None or (sought is not None and not names_in(items, sought, part.text)):
-            continue
-        lead = phrases(desk.language).lead.format(lead=in_script(items, desk.language), quote=_quote(one, part, desk))
-        return _single(lead, one, desk)
-    return None
-
-
-def _itemised(listed: Itemised, desk: Desk) -> Statement:
-    """The line that leads in to a list, and its items, each in the source's words."""
-    source, words = desk.text(listed.lead.document_id), phrases(desk.language)
-    lead = quoted_text(listed.lead.span, source, desk)
-    items = words.separator.join(quoted_text(item, source, desk) for item in listed.items)
-    said = words.source_says.format(title=_title(listed.lead, desk), quote=f"{lead} {items}")
-    return _single(said, shown(listed), desk)
-
-
 def _sought(part: Part, sought: Sought, desk: Desk) -> Statement | None:
     """The sentence that names a thing of the kind asked for; any other would only speak of the subject."""
     found = named_thing(part, sought, desk)
@@ -185,7 +157,7 @@ def _sought(part: Part, sought: Sought, desk: Desk) -> Statement | None:
     one, wanted = found
     source = desk.text(one.document_id)
     quote = quoted_text(clauses_around(source, one.span, wanted, listing=True), source, desk)
-    return _single(phrases(desk.language).source_says.format(title=_title(one, desk), quote=quote), one, desk)
+    return single(phrases(desk.language).source_says.format(title=title_of(one, desk), quote=quote), one, desk)
 
 
 def _of_line(line: Labelled, desk: Desk) -> Statement:
@@ -245,7 +217,7 @@ def _person(part: Part, desk: Desk) -> Statement | None:
         name = person_in(display(one.text), part.text)
         if name is not None and (not name.isascii() or is_bound(Named(name, strong=True), *_in_office(one, part, desk))):
             lead = in_script(name, desk.language)
-            return _single(phrases(desk.language).lead.format(lead=lead, quote=_quote(one, part, desk)), one, desk)
+            return single(phrases(desk.language).lead.format(lead=lead, quote=quote_of(one, part, desk)), one, desk)
     return None
 
 
@@ -339,28 +311,13 @@ def _quoted(found: list[Found], part: Part, desk: Desk) -> Statement:
     claims = []
     words = phrases(desk.language)
     for place, one in enumerate(found):
-        text = _quote(one, part, desk)
+        text = quote_of(one, part, desk)
         if place == 0 or one.document_id != found[place - 1].document_id:
-            text = words.source_says.format(title=_title(one, desk), quote=text)
+            text = words.source_says.format(title=title_of(one, desk), quote=text)
         claim = sentence_claim(one.document_id, one.span, text, desk)
         claims.append(claim)
         segments.append(Segment(text, (claim.id,), words.gap))
     return Statement(tuple(claims), tuple(segments), found[0].coverage)
-
-
-def _title(one: Found, desk: Desk) -> str:
-    return display(desk.record(one.document_id).metadata.title)
-
-
-def _quote(one: Found, part: Part, desk: Desk) -> str:
-    """The sentence, a long one cut to the clauses around the one that says most of what is asked."""
-    source = desk.text(one.document_id)
-    return quoted_text(clauses_around(source, one.span, best_clause(one, part, desk), listing=part.kind == "list"), source, desk)
-
-
-def _single(text: str, one: Found, desk: Desk) -> Statement:
-    claim = sentence_claim(one.document_id, one.span, text, desk)
-    return Statement((claim,), (Segment(text, (claim.id,)),), one.coverage)
 
 
 def _when(part: Part, desk: Desk) -> Statement | None:
@@ -369,15 +326,15 @@ def _when(part: Part, desk: Desk) -> Statement | None:
     if when is None:
         since = counted_since(part, desk)
         return _quoted([since], part, desk) if since is not None else None
-    lead = phrases(desk.language).lead.format(lead=date_name(when, desk), quote=_quote(when.found, part, desk))
-    return _single(lead, when.found, desk)
+    lead = phrases(desk.language).lead.format(lead=date_name(when, desk), quote=quote_of(when.found, part, desk))
+    return single(lead, when.found, desk)
 
 
 def _list(one: Found, part: Part, desk: Desk) -> Statement:
     items = items_in(display(one.text), part.text)
     if items is None:
         return _quoted([one], part, desk)
-    return _single(phrases(desk.language).lead.format(lead=items, quote=_quote(one, part, desk)), one, desk)
+    return single(phrases(desk.language).lead.format(lead=items, quote=quote_of(one, part, desk)), one, desk)
 
 
 def _yes_no(one: Found, part: Part, desk: Desk) -> Statement:
@@ -389,7 +346,7 @@ def _yes_no(one: Found, part: Part, desk: Desk) -> Statement:
     if one.own < SURE or in_doubt or _NEGATION.search(_ASKED_OPENLY.sub(" ", fold_plain(part.text))):
         return _quoted([one], part, desk)
     lead = words.no if denied else words.yes
-    return _single(words.lead.format(lead=lead, quote=_quote(one, part, desk)), one, desk)
+    return single(words.lead.format(lead=lead, quote=quote_of(one, part, desk)), one, desk)
 
 
 _LEADS: dict[str, Callable[[Found, Part, Desk], Statement]] = {"list": _list, "yes_no": _yes_no}
