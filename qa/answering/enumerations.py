@@ -12,7 +12,7 @@ from qa.text.tokens import STOP_WORDS, stem
 
 _SEGMENTS = re.compile(r"[;；:：()（）–—。！？!?]|\.(?=\s|$)|[，]")
 _JOINED = re.compile(r",\s+(?:and|or|as well as)?\s*|\s+(?:and|or|&|as well as)\s+")
-_JOINER = re.compile(r"\s(?:and|or|&|as well as)\s|,\s")
+_AND = re.compile(r",?\s+(?:and|or|&|as well as)\s+")
 _HAN_JOINED = re.compile("[和及与與]|以及")
 _NUMBERED = re.compile(r"(?:^|[\s；;，,：:])(?:[(（]?(?P<n>\d|[一二三四五六七八九十ivx]{1,3})[)）.、]|(?P<round>[①-⑩])|[•●■▪◦✓✔])")
 _QUOTED = re.compile(r"[“「《][^”」》]{1,40}[”」》](?=\s*[、和及与與]?\s*[“「《])")
@@ -79,8 +79,9 @@ def _sizes(segment: str) -> frozenset[int]:
         return frozenset(range(len(han), len(han) + more + 1))
     if re.search(f"[{CJK}]", segment):
         return frozenset({2}) if re.search(rf"[{CJK}]{{2}}(?:[和及与與]|以及)[{CJK}]{{2}}", segment) else frozenset()
-    pieces = [piece for piece in _JOINED.split(segment) if piece.strip()]
-    return frozenset(range(2, len(pieces) + 1)) if len(pieces) > 1 and _JOINER.search(segment) else frozenset()
+    chunks = [[piece for piece in chunk.split(", ") if piece.strip(" ,")] for chunk in _AND.split(segment)]
+    runs = [len(chunk) + 1 for chunk in chunks[:-1]] or ([len(chunks[0])] if len(chunks[0]) > _ANNOUNCED else [])
+    return frozenset(size for run in runs for size in range(2, run + 1))
 
 
 def _other_sizes(flat: str) -> list[frozenset[int]]:

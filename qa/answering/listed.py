@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qa.answering.classed_rows import ClassedRows, classed_rows
 from qa.answering.desk import Desk
 from qa.answering.enumerations import counted_items
@@ -14,6 +16,7 @@ from qa.answering.sentences import of_period, sentences
 from qa.answering.sought import Sought
 from qa.answering.statements import Statement, quoted_text, sentence_claim
 from qa.domain.evidence import Segment
+from qa.domain.places import Span
 from qa.domain.queries import Part
 from qa.text.display import display
 
@@ -35,15 +38,22 @@ def listed(part: Part, sought: Sought | None, desk: Desk) -> Statement | None:
 
 
 def _rows(found: ClassedRows, desk: Desk) -> Statement:
-    """The names of the rows, each with its row as the source."""
-    text, words = desk.text(found.document_id), phrases(desk.language)
-    told = [
-        words.lead.format(lead=in_script(name, desk.language), quote=quoted_text(row, text, desk))
-        for name, row in zip(found.names, found.rows, strict=True)
-    ]
-    claims = [sentence_claim(found.document_id, row, one, desk) for row, one in zip(found.rows, told, strict=True)]
-    segments = [Segment(one, (claim.id,), words.gap) for one, claim in zip(told, claims, strict=True)]
-    return Statement(tuple(claims), tuple(segments), 1.0)
+    """The names of the rows, then the rows."""
+    text = desk.text(found.document_id)
+    quotes = [quoted_text(row, text, desk) for row in found.rows]
+    return _from_places(found.names, " ".join(quotes), list(zip(found.rows, quotes, strict=True)), found.document_id, desk)
+
+
+def _from_places(names: Sequence[str], quote: str, places: Sequence[tuple[Span, str]], document_id: str, desk: Desk) -> Statement:
+    """Items first, then what is quoted of them; each place, with how it reads, is a claim of its own.
+
+    Items may hold commas: in English they are set apart by semicolons.
+    """
+    words = phrases(desk.language)
+    between = "; " if desk.language == "en" else words.separator
+    said = words.lead.format(lead=between.join(in_script(name, desk.language) for name in names), quote=quote)
+    claims = tuple(sentence_claim(document_id, place, read, desk) for place, read in places)
+    return Statement(claims, (Segment(said, tuple(claim.id for claim in claims)),), 1.0)
 
 
 def _counted(part: Part, sought: Sought | None, desk: Desk) -> Statement | None:
@@ -67,9 +77,6 @@ def _itemised(found: Itemised, desk: Desk) -> Statement:
     said = words.source_says.format(title=title_of(found.lead, desk), quote=f"{lead} {items}")
     if not found.apart:
         return single(said, shown(found), desk)
-    texts = [words.source_says.format(title=title_of(found.lead, desk), quote=lead)]
-    texts += [quoted_text(item, source, desk) for item in found.items]
-    places = (found.lead.span, *found.items)
-    claims = [sentence_claim(found.lead.document_id, place, told, desk) for place, told in zip(places, texts, strict=True)]
-    segments = [Segment(told, (claim.id,), words.gap) for told, claim in zip(texts, claims, strict=True)]
-    return Statement(tuple(claims), tuple(segments), 1.0)
+    places = [(place, quoted_text(place, source, desk)) for place in (found.lead.span, *found.items)]
+    names = [display(item.of(source)) for item in found.items]
+    return _from_places(names, lead, places, found.lead.document_id, desk)

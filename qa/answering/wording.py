@@ -27,7 +27,7 @@ from qa.answering.plain import holds_energy, of_headquarters, of_offsets, of_oth
 from qa.answering.predicates import Predicate
 from qa.answering.quotations import quote_of, single, title_of
 from qa.answering.reasons import asks_why, may_say_why, reason
-from qa.answering.sentences import ENOUGH, Found, best_clause, best_sentences, of_period, sentences, sufficient, with_named
+from qa.answering.sentences import Found, best_clause, best_sentences, of_period, sentences, sufficient, with_named
 from qa.answering.shares import sets_threshold
 from qa.answering.sought import Sought, count_asked, sought_in
 from qa.answering.stages import other_stage
@@ -123,16 +123,27 @@ def _by_kind(part: Part, sought: Sought | None, desk: Desk) -> Statement | None:
     return _sought(part, sought, desk) if sought is not None else None
 
 
+def _enumerating(part: Part, desk: Desk) -> list[Found]:
+    """The sentence that says what is asked and enumerates things, as many as are asked for: any other only speaks of them."""
+    count = count_asked(part.text)
+    if count is None:
+        found = best_sentences(part, desk, most=1, least=SURE_OF_LIST)
+    else:
+        found = [one for one in sentences(part, desk) if sufficient(one, desk, SURE_OF_LIST) and of_period(one, part, desk)]
+    found = [one for one in found if holds_items(one.text, count) and not _POINTS_ELSEWHERE.search(fold_plain(one.text))]
+    own = [one for one in found if (one.hit.passage.language == "en") == (desk.query.language == "en")]
+    return (own or found)[:1]
+
+
 def _by_words(part: Part, desk: Desk) -> Statement | None:
     """The sentences that hold most of the question's words, told as the kind of question wants."""
     lead = _LEADS.get(part.kind)
     if part.kind == "yes_no":
         found = affirming(part, desk)
+    elif part.kind == "list":
+        found = _enumerating(part, desk)
     else:
-        found = best_sentences(part, desk, most=1 if lead is not None else 3, least=SURE_OF_LIST if part.kind == "list" else ENOUGH)
-    if part.kind == "list":
-        count = count_asked(part.text)
-        found = [one for one in found if holds_items(one.text, count) and not _POINTS_ELSEWHERE.search(fold_plain(one.text))]
+        found = best_sentences(part, desk, most=1 if lead is not None else 3)
     if part.kind in _SEEKING and asks_why(part.text):
         found = [one for one in found if may_say_why(one.text)]
     if part.kind == "definition":
