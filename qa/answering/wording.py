@@ -49,6 +49,8 @@ SURE = 0.7
 
 SURE_OF_LIST = 0.65
 """Coverage from which the things that a sentence lists are taken to be those asked for."""
+OF_YEARS = 3
+"""Years named in a question for aims or a list from which each is asked for: a sentence of one year does not list them."""
 MOST_TRIED, LEAST_FOR_NAME = 8, 0.4
 """Sentences looked through for a name, and how much of the question they cover: role and name must stand in them anyway."""
 
@@ -135,6 +137,14 @@ def _enumerating(part: Part, desk: Desk) -> list[Found]:
     return (own or found)[:1]
 
 
+def _of_years(found: list[Found], desk: Desk) -> list[Found]:
+    """Sentences, where several years are named only those that tell of more than one of them."""
+    if len(desk.query.periods) < OF_YEARS:
+        return found
+    years = {str(year) for period in desk.query.periods for year in period.years}
+    return [one for one in found if sum(year in one.text for year in years) > 1]
+
+
 def _by_words(part: Part, desk: Desk) -> Statement | None:
     """The sentences that hold most of the question's words, told as the kind of question wants."""
     lead = _LEADS.get(part.kind)
@@ -152,6 +162,7 @@ def _by_words(part: Part, desk: Desk) -> Statement | None:
         found = [one for one in read if _DEFINES.search(fold_plain(one.text))][:1]
     if part.kind == "target" and part.metrics and _ONE_TARGET.search(fold_plain(part.text)):
         found = [one for one in best_sentences(part, desk, most=_READ_FOR_TARGETS) if _states_target(one, part, desk)][: len(found)]
+    found = _of_years(found, desk) if part.kind in _BY_YEAR else found
     if not found:
         return None
     found = with_named(found, part, desk) if lead is None else found
@@ -180,6 +191,7 @@ def _of_line(line: Labelled, desk: Desk) -> Statement:
     return Statement((claim,), (Segment(said, (claim.id,)),), 1.0)
 
 
+_BY_YEAR = frozenset({"list", "target"})
 _SEEKING = frozenset({"text", "entity", "list"})
 _LABELLED = frozenset({"text", "entity", "definition", "date", "list"})
 _READ_FOR_TARGETS = 8
