@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from qa.answering.sought import count_asked
 from qa.text.characters import CJK
@@ -22,6 +23,8 @@ _PROPER = re.compile(
     re.IGNORECASE,
 )
 """What goes by one name is no enumeration."""
+_TICKED = re.compile(r"[√☑☐□]\s*不?适用")
+"""The boxes of a filing's form say nothing."""
 _STATE = re.compile(r",\s[A-Z]{2}\b")
 """A state behind its town is no item of its own."""
 _ANNOUNCES = lazy_pattern(
@@ -49,7 +52,7 @@ _BEHIND = re.compile(
 
 def holds_items(sentence: str, count: int | None = None) -> bool:
     """Whether a sentence enumerates anything, and as many things as are asked for: one that only announces them does not."""
-    flat = _PROPER.sub("ESG", " ".join(sentence.split()))
+    flat = _PROPER.sub("ESG", _TICKED.sub("", " ".join(sentence.split())).strip())
     if _is_cut(flat):
         return False
     if re.search(f"[{CJK}]", flat):
@@ -80,8 +83,21 @@ def _sizes(segment: str) -> frozenset[int]:
     if re.search(f"[{CJK}]", segment):
         return frozenset({2}) if re.search(rf"[{CJK}]{{2}}(?:[和及与與]|以及)[{CJK}]{{2}}", segment) else frozenset()
     chunks = [[piece for piece in chunk.split(", ") if piece.strip(" ,")] for chunk in _AND.split(segment)]
-    runs = [len(chunk) + 1 for chunk in chunks[:-1]] or ([len(chunks[0])] if len(chunks[0]) > _ANNOUNCED else [])
+    runs = [_run(chunk) + 1 for chunk in chunks[:-1]] or ([_run(chunks[0])] if len(chunks[0]) > _ANNOUNCED else [])
     return frozenset(size for run in runs for size in range(2, run + 1))
+
+
+_LONGEST = 6
+
+
+def _run(pieces: Sequence[str]) -> int:
+    """How many pieces between commas, counted from the last, are as short as listed things are; words lead in to the first."""
+    run = 0
+    for piece in reversed(pieces):
+        run += 1
+        if len(piece.split()) > _LONGEST:
+            break
+    return run
 
 
 def _other_sizes(flat: str) -> list[frozenset[int]]:
@@ -97,6 +113,37 @@ def _other_sizes(flat: str) -> list[frozenset[int]]:
     if quoted:
         found.append(frozenset({quoted + 1}))
     return found
+
+
+def says_noun(sentence: str, question: str, count: int) -> bool:
+    """Whether an English sentence writes the noun, in the plural, of which so many are asked for, and no other number before it.
+
+    True where either is not English.
+    """
+    nouns = _nouns_asked(fold_plain(question))
+    if not nouns or re.search(f"[{CJK}]", sentence):
+        return True
+    words = re.findall(r"[a-z-]+|\d+", fold_plain(sentence))
+    places = [place for place, word in enumerate(words) if word.endswith("s") and stem(word) in nouns]
+    said = {_NUMERALS[word] for place in places for word in words[max(0, place - 3) : place] if word in _NUMERALS}
+    return bool(places) and said <= {count}
+
+
+def beyond_number(question: str) -> frozenset[str]:
+    """Stems of the number and the noun that a question asks for so many of: a line that counts its things says both of anything."""
+    folded = fold_plain(question)
+    han = _HAN_ASKED.search(folded)
+    words = frozenset(word for size in (1, 2, 3, 4) for word in _stretches(han.group(), size)) if han is not None else frozenset()
+    return _nouns_asked(folded) | frozenset(map(stem, _NUMERALS)) | words
+
+
+def _stretches(text: str, size: int) -> list[str]:
+    return [text[at : at + size] for at in range(len(text) - size + 1)]
+
+
+def asks_for_some_number(question: str) -> bool:
+    """Whether a question takes it that its things are counted ("哪几大领域")."""
+    return re.search("哪几(?:大|个|項|项|类|種|种)", fold_plain(question)) is not None
 
 
 def counted_items(sentence: str, question: str) -> str | None:
@@ -122,6 +169,8 @@ def _counted_han(flat: str, noun: str, asked: int | None) -> str | None:
             continue
         before = re.split("[，。；;：:！!？?]", flat[: match.start()])[-1]
         before = re.sub(r"(?:[这這]|等|共|的|[”」』\"）)])+$", "", before.strip()).strip()
+        opened = [place for place, mark in enumerate(before) if mark in "“「『"]
+        before = before[opened[0] + 1 :] if len(opened) == 1 else before
         for items in (before, _behind(behind[alike:])):
             if items is not None and count in _sizes(items):
                 return items.strip(' “「『"（(')
@@ -140,16 +189,20 @@ def _alike(first: str, second: str) -> int:
     )
 
 
-def _counted_english(flat: str, question: str, asked: int | None) -> str | None:
+def _nouns_asked(question: str) -> frozenset[str]:
+    """Stems of the plural nouns behind "which" or "name the three", up to the verb."""
     match = _ENGLISH_ASKED.search(question)
-    if match is None:
-        return None
     nouns: set[str] = set()
-    for word in re.findall(r"[a-z'’-]+", match["rest"])[:7]:
+    for word in re.findall(r"[a-z'’-]+", match["rest"])[:7] if match is not None else ():
         if word in _STOPPED:
             break
         if word not in STOP_WORDS and word.endswith("s"):
             nouns.add(stem(word))
+    return frozenset(nouns)
+
+
+def _counted_english(flat: str, question: str, asked: int | None) -> str | None:
+    nouns = _nouns_asked(question)
     for counted in re.finditer(
         r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|[2-9])\b(?P<words>(?:\s[\w'’&/-]+){1,5})", flat, re.IGNORECASE
     ):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from qa.answering.desk import Desk
+from qa.answering.enumerations import beyond_number
 from qa.answering.named_in import names_in
 from qa.answering.nameless import without_companies
 from qa.answering.near_words import said_or_nearly
@@ -24,6 +25,8 @@ from qa.text.sentences import sentence_spans
 LEAST_LED, LEAST_COUNTED, LEAST_AROUND = 0.4, 0.3, 0.55
 """How much of the question the leading line must say, the same where it leads in to just as many things as are asked for, and how
 much it must say with its heading and the sentence before."""
+LEAST_REST = 0.4
+"""How much must be said of what is asked beside the number and the noun."""
 LONGEST_ITEM, MOST_ITEMS = 90, 15
 """Characters of an item that no mark sets off, and the most items shown."""
 _MARK = re.compile(
@@ -87,9 +90,26 @@ def _weight(found: Itemised, part: Part, count: int | None, desk: Desk) -> float
     tokens = desk.place(f"{lead.text} {sentence_before(lead, desk)}", 1.0).tokens
     if binding and not any(wording <= tokens for verb in binding for wording in verb.wordings):
         return None
+    if count is not None and not says_rest(lead, part, desk):
+        return None
     if own < (LEAST_LED if count is None else LEAST_COUNTED) * least or coverage < LEAST_AROUND * least:
         return None
     return own + 0.5 * coverage
+
+
+def says_rest(one: Found, part: Part, desk: Desk) -> bool:
+    """Whether a line that counts its things, or what stands around it, says what else is asked: three pillars are of anything."""
+    counting = beyond_number(part.text)
+    rest = [term for term in desk.terms(part) if term.written not in counting]
+    if not rest:
+        return True
+    title = f"{' '.join(one.hit.passage.context)} {desk.record(one.document_id).metadata.title}"
+    around = (
+        desk.place(sentence_before(one, desk), 0.6),
+        desk.place(" ".join(one.hit.passage.headings[-2:]), 0.8),
+        desk.place(title, 0.4),
+    )
+    return said_or_nearly(rest, desk.place(one.text, 1.0), around, one.text, desk)[1] >= LEAST_REST
 
 
 def _lists(hit: Hit, desk: Desk) -> list[Itemised]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qa.answering.classed_rows import ClassedRows, classed_rows
 from qa.answering.desk import Desk
 from qa.answering.enumerations import counted_items
-from qa.answering.itemised import Itemised, itemised, shown
+from qa.answering.itemised import Itemised, itemised, says_rest, shown
 from qa.answering.named_in import names_in
 from qa.answering.naming import in_script
 from qa.answering.phrases import phrases
@@ -62,7 +62,7 @@ def _counted(part: Part, sought: Sought | None, desk: Desk) -> Statement | None:
         if one.coverage < LEAST_COUNTED or not of_period(one, part, desk):
             continue
         items = counted_items(display(one.text), part.text)
-        if items is None or (sought is not None and not names_in(items, sought, part.text)):
+        if items is None or not says_rest(one, part, desk) or (sought is not None and not names_in(items, sought, part.text)):
             continue
         lead = phrases(desk.language).lead.format(lead=in_script(items, desk.language), quote=quote_of(one, part, desk))
         return single(lead, one, desk)

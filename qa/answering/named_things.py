@@ -68,6 +68,8 @@ def named_thing(part: Part, sought: Sought, desk: Desk) -> tuple[Found, Span] | 
         least = (sought.count or 2) if several else 1
         if not names or (named < least and "、" not in one.text):
             continue
+        if sought.kind == "standard" and sought.count is not None and _certified(names) < sought.count:
+            continue
         if sought.kind == "line" and not _speaks_of_subject(one, part, desk):
             continue
         weight = _weight(one, asked, verbs, desk, LEAST_OWN if named != sought.count else LEAST_COUNTED)
@@ -109,6 +111,11 @@ def _how_many(names: list[Named], sought: Sought) -> int:
     """How many things the names are: "ELWEMA and Vecoplan" are two; offices beside persons are those of the persons."""
     counted = [name for name in names if name.strong == names[0].strong] if sought.kind in {"person", "standard"} else names
     return len({piece.strip() for name in counted for piece in re.split(r",| and | & |、|和|及", name.text) if piece.strip()})
+
+
+def _certified(names: list[Named]) -> int:
+    """How many of the names are codes of standards or called certificates: titles of rules and product names are neither."""
+    return len({name.text for name in names if name.strong or re.search("(?:认证|認證|证书|證書)$", name.text)})
 
 
 _ALL = re.compile(r"\b(?:all|every|each)\b|所有|全部", re.IGNORECASE)

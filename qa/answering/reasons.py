@@ -9,6 +9,7 @@ from qa.answering.desk import Desk
 from qa.answering.nameless import without_companies
 from qa.answering.near_words import said_or_nearly
 from qa.answering.sentences import ACROSS_LANGUAGES, Found, of_period, sentence_before, sentences
+from qa.answering.words import HAN_RUN
 from qa.domain.queries import Part
 from qa.text.folding import fold_plain
 from qa.text.patterns import lazy_pattern
@@ -18,6 +19,10 @@ MOST_TRIED = 24
 """Sentences looked through."""
 LEAST_OWN, LEAST_SAID = 0.4, 0.6
 """How much of what else is asked the sentence itself must say, and how much it must with the sentence it points back to."""
+LONGEST, LONGEST_HAN = 450, 200
+"""Characters of a sentence in which deed and cause may belong together; longer ones are lines of a form run together."""
+LEAST_LOOSE = 0.55
+"""How much a sentence itself must say that gives a reason by a mere "for", or says that there was none of what is asked about."""
 POINTED = 0.9
 """What a word counts that stands in the sentence before one that points back to it."""
 _ASKED = lazy_pattern(
@@ -37,13 +42,13 @@ _DEEDS = tuple(
             r"\b(?:ris(?:e|es|en|ing)|rose|increas\w+|gr[eo]w\w*|(?:go|went|gone) up|higher|climb\w*|jump\w*|up)\b"
             r"|增加|增长|上升|提高|上涨|升高",
             r"\b(?:ris(?:e|es|en|ing)|rose|increas\w+|gr[eo]w\w*|went up|higher|climb\w*|jump\w*|up|more)\b|增加|增长"
-            r"|上升|提高|上涨|升高|增",
+            r"|上升|提高|上涨|升高",
         ),
         (
             r"\b(?:fall|fell|fallen|drop\w*|declin\w+|decreas\w+|(?:go|went|gone) down|lower|shr[aiu]nk\w*|down)\b"
             r"|下降|减少|降低|下滑|下跌",
             r"\b(?:fall|fell|fallen|drop\w*|declin\w+|decreas\w+|reduc\w+|went down|lower|fewer|less|down)\b|下降"
-            r"|减少|降低|下滑|下跌|降|减",
+            r"|减少|降低|下滑|下跌",
         ),
         (
             r"\b(?:push(?:ed|es|ing)? back|postpon\w+|delay\w*|defer\w*|mov(?:ed?|ing) back|put off)\b|推迟|延后|延迟|延期|推后",
@@ -74,17 +79,22 @@ def asks_why(text: str) -> bool:
     return _ASKED.search(fold_plain(text)) is not None
 
 
-_LOOSE_CAUSE = lazy_pattern(
-    r"\b(?:as|since|following|after|so that|so as to|in order to|aim\w* (?:to|at)|intend\w* to|would|could)\b"
-    r"|,\s(?:\w+ )?for\b|因|为了|以便|旨在|以[^，。]{2,12}[，。]"
-)
+_LOOSE_CAUSE = lazy_pattern(r",\s(?:\w+ )?for\b(?! (?:example|instance)\b)|为了|以便")
 _DENIED = lazy_pattern(r"\b(?:no|not|none|never|without)\b|n't\b|未(?![来必央])|没有|不(?:存在|涉及|适用)|无(?![障线形论锡])")
 
 
-def may_say_why(sentence: str) -> bool:
-    """Whether a sentence gives any reason, or denies: what merely speaks of a thing does not say why it is so."""
-    folded = fold_plain(sentence)
-    return any(pattern.search(folded) is not None for pattern in (_CAUSE, _LOOSE_CAUSE, _DENIED))
+def may_say_why(sentence: str, own: float, question: str) -> bool:
+    """Whether a sentence gives any reason for what is asked, or denies it: to speak of a thing says not why it is so."""
+    folded, deeds = fold_plain(sentence), _deeds(fold_plain(question))
+    if own < LEAST_LOOSE or not all(said.search(folded) for _, said in deeds):
+        return False
+    return _LOOSE_CAUSE.search(folded) is not None or (not deeds and _DENIED.search(folded) is not None)
+
+
+def _deeds(question: str) -> list[tuple[str, re.Pattern[str]]]:
+    """What a folded question says to have happened, with how reports say it."""
+    question = _ASKED.sub(" ", question)
+    return [(match.group(), said) for asked, said in _DEEDS if (match := asked.search(question)) is not None]
 
 
 def reason(part: Part, desk: Desk) -> Found | None:
@@ -99,8 +109,7 @@ def reason(part: Part, desk: Desk) -> Found | None:
 
 
 def _weighed(part: Part, desk: Desk) -> Iterator[tuple[float, Found]]:
-    question = _ASKED.sub(" ", fold_plain(without_companies(part.text, desk.query)))
-    deeds = [(match.group(), said) for asked, said in _DEEDS if (match := asked.search(question)) is not None]
+    deeds = _deeds(fold_plain(without_companies(part.text, desk.query)))
     asking = _ASKED.search(fold_plain(part.text))
     phrases = [words for words, _ in deeds] + ([asking.group()] if asking is not None else [])
     written = {stem(word) for words in phrases for word in words.split()} | set(phrases)
@@ -111,7 +120,9 @@ def _weighed(part: Part, desk: Desk) -> Iterator[tuple[float, Found]]:
         folded = fold_plain(one.text)
         if not _CAUSE.search(folded) or not of_period(one, part, desk):
             continue
-        if not all(said.search(folded) for _, said in deeds):
+        if len(folded) > (LONGEST_HAN if HAN_RUN.search(folded) else LONGEST) or not all(said.search(folded) for _, said in deeds):
+            continue
+        if not _names_metrics(part, one, desk):
             continue
         before = sentence_before(one, desk) if _POINTS_BACK.search(folded) else ""
         above = desk.place(" ".join(one.hit.passage.headings), 0.6)
@@ -120,6 +131,16 @@ def _weighed(part: Part, desk: Desk) -> Iterator[tuple[float, Found]]:
         least = ACROSS_LANGUAGES if (one.hit.passage.language == "en") != (desk.query.language == "en") else 1.0
         if said >= LEAST_SAID * least and (own >= LEAST_OWN * least or before):
             yield said + 0.5 * own, one
+
+
+def _names_metrics(part: Part, one: Found, desk: Desk) -> bool:
+    """Whether a sentence, or the one before, names the metrics asked about: few words of their names may be about anything."""
+    asked = {metric.id for metric in part.metrics if metric.id is not None}
+    if not asked:
+        return True
+    said = f"{sentence_before(one, desk)} {one.text}" if _POINTS_BACK.search(fold_plain(one.text)) else one.text
+    found = {name for match in desk.catalog.find_metrics(said, weak=True) for name in (match.metric_id, *match.others)}
+    return bool(asked & found)
 
 
 _POINTS_BACK = re.compile(r"\b(?:its?|their|this|these|they|them)\b|该|此|其")

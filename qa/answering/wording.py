@@ -11,7 +11,7 @@ from qa.answering.awards import ASKS_FOR_AWARDS, awards
 from qa.answering.binding_names import is_bound
 from qa.answering.dates import counted_since, date_name, dated
 from qa.answering.desk import Desk
-from qa.answering.enumerations import holds_items
+from qa.answering.enumerations import asks_for_some_number, holds_items, says_noun
 from qa.answering.labelled import Labelled, labelled_value
 from qa.answering.labelled_rows import labelled_row
 from qa.answering.limits import PARTS_OF_ALL, limits_in, unasked_limits
@@ -128,10 +128,14 @@ def _by_kind(part: Part, sought: Sought | None, desk: Desk) -> Statement | None:
 def _enumerating(part: Part, desk: Desk) -> list[Found]:
     """The sentence that says what is asked and enumerates things, as many as are asked for: any other only speaks of them."""
     count = count_asked(part.text)
+    if asks_for_some_number(part.text):
+        return []  # one that counts its things was looked for before
     if count is None:
         found = best_sentences(part, desk, most=1, least=SURE_OF_LIST)
     else:
         found = [one for one in sentences(part, desk) if sufficient(one, desk, SURE_OF_LIST) and of_period(one, part, desk)]
+    if count is not None:
+        found = [one for one in found if says_noun(one.text, part.text, count)]
     found = [one for one in found if holds_items(one.text, count) and not _POINTS_ELSEWHERE.search(fold_plain(one.text))]
     own = [one for one in found if (one.hit.passage.language == "en") == (desk.query.language == "en")]
     return (own or found)[:1]
@@ -155,7 +159,7 @@ def _by_words(part: Part, desk: Desk) -> Statement | None:
     else:
         found = best_sentences(part, desk, most=1 if lead is not None else 3)
     if part.kind in _SEEKING and asks_why(part.text):
-        found = [one for one in found if may_say_why(one.text)]
+        found = [one for one in found if may_say_why(one.text, one.own, part.text)]
     if part.kind == "definition":
         # not only the first of those that repeat each other's words: the aim for a rate repeats most of its definition
         read = [one for one in sentences(part, desk)[:_READ_FOR_TARGETS] if sufficient(one, desk) and of_period(one, part, desk)]

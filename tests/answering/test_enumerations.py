@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.answering.enumerations import counted_items, holds_items
+from qa.answering.enumerations import counted_items, holds_items, says_noun
 from tests.answering.small_index import report, told
 
 
@@ -39,6 +39,8 @@ def test_a_line_that_only_announces_things_holds_none(sentence: str, count: int 
             "Which mills lie in dry areas?",
             "Tarnsee, Lund and Porto",
         ),
+        ("公司以“水、森林、人”这三大领域为主线。", "公司聚焦哪几大领域？", "水、森林、人"),
+        ("公司聚焦「水」、「森林」、「人」三大领域。", "公司聚焦哪几大领域？", "森林"),
         ("We pursue two projects: reed beds and solar roofs.", "Name the two projects it pursues.", "reed beds and solar roofs"),
         ("We closed three mills in dry areas and sold one.", "Which mills lie in dry areas?", None),
     ],
@@ -46,6 +48,23 @@ def test_a_line_that_only_announces_things_holds_none(sentence: str, count: int 
 def test_things_beside_their_number_and_the_noun_asked_for_are_the_list(sentence: str, question: str, items: str | None) -> None:
     found = counted_items(sentence, question)
     assert found is None if items is None else found is not None and items in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says"),
+    [
+        ("The three pillars of our plan are water, forests and people.", True),
+        ("The five pillars of our plan are water, forests, soil, air and people.", False),
+        ("Saving is another pillar: of water, forests and soil.", False),
+    ],
+)
+def test_so_many_things_are_told_by_a_line_that_calls_them_so_and_says_no_other_number(sentence: str, says: bool) -> None:
+    assert says_noun(sentence, "What are the three pillars of its plan?", 3) is says
+
+
+def test_three_pillars_of_something_else_are_not_those_asked_for(tmp_path: Path) -> None:
+    text = report("Velden Paper AG", "The Velden compliance system has three pillars: prevention, detection and reaction.")
+    assert not told(tmp_path, "What are the three pillars of Velden Paper's forest strategy for clean rivers?", text)
 
 
 def test_a_list_told_beside_its_number_goes_before_one_that_says_more_of_the_question(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ REPORT = report(
     "The bottle pledge moved from 2026 to 2029 since it was set, because sorting plants are rare.",
     "Reclaimed solvent covered 12% of our demand. We intend to cap its use at 20% because supply is uncertain.",
     "Water withdrawal in Tarnsee was 410 thousand m3, 6% less than in the year before.",
+    "Turnover of the energy business rose by 12%, due to higher consumption by towns.",
     "Emissions from rail freight, road freight and shipping are listed on page 12.",
 )
 
@@ -35,11 +36,13 @@ def test_the_reason_is_told_though_the_report_puts_the_deed_otherwise(tmp_path: 
         "Why did Velden Paper's water withdrawal in Tarnsee fall?",
         "Why are Velden Paper's emissions from rail freight, road freight and shipping listed?",
         "Why did Velden Paper double its bottle pledge?",
+        "Why did Velden Paper's energy consumption rise?",
     ],
 )
 def test_a_sentence_without_a_reason_says_not_why(tmp_path: Path, question: str) -> None:
     assert "page 12" not in (answer := told(tmp_path, question, REPORT))
     assert "6% less" not in answer
+    assert "Turnover" not in answer
     assert "sorting plants" not in answer
 
 
