@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qa.answering.essentials import bare, essential_names, leading_name, passed_on
-from qa.answering.leading import less_of_lead, with_abbreviations
+from qa.answering.leading import less_of_lead, spelt_out, with_abbreviations
 from qa.answering.nameless import without_names
 from qa.answering.spots import Place, place
 from qa.answering.terms import Term, crosses, proper_names, terms_of
@@ -177,9 +177,8 @@ class Desk:
         if key not in self._terms:
             found = terms_of(part, self.query, self.catalog, self.evidence.hits)
             folded = without_names(fold_plain(part.text), self.query)
-            self._terms[key] = with_abbreviations(
-                less_of_lead(found, folded), folded, (hit.passage.text for hit in self.evidence.hits)
-            )
+            read = [hit.passage.text for hit in self.evidence.hits]
+            self._terms[key] = spelt_out(with_abbreviations(less_of_lead(found, folded), folded, read), part.text, read)
         return self._terms[key]
 
     def likeness(self, text: str, others: Sequence[str]) -> list[float]:

@@ -9,7 +9,7 @@ from qa.answering.alternatives import between_parts, names_a_pair
 from qa.answering.derived import of_scopes, share_of_whole
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
-from qa.answering.leaning import leans
+from qa.answering.leaning import must_be_near
 from qa.answering.measures import HARD
 from qa.answering.moves import each_move, sets_moves_apart
 from qa.answering.naming import period_name
@@ -95,8 +95,9 @@ def draft_answer(
     for place, part in enumerate(query.parts):
         answer = _answer(part, desk) or _as_share(part, desk)
         stated = _stated_figures(answer)
-        if answer is not None and place and leans(part, desk) and not _is_near(answer, desk):
-            answer = None
+        if answer is not None and place and not _is_near(answer, desk):
+            told = answer.statement.confidence if answer.statement is not None and not stated else None
+            answer = None if must_be_near(part, told, desk) else answer
         if answer is None or (stated and stated.keys() <= desk.anchors.keys()):  # one number does not answer two questions
             unanswered.append(subject_of(part, desk))
         else:

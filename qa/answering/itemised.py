@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from qa.answering.desk import Desk
+from qa.answering.enumerations import beyond_number
 from qa.answering.named_in import names_in
 from qa.answering.nameless import without_companies
 from qa.answering.near_words import said_or_nearly
 from qa.answering.predicates import predicates_in
 from qa.answering.sentences import ACROSS_LANGUAGES, MOST_PASSAGES, Found, of_period, sentence_before
 from qa.answering.sought import Sought, count_asked, sought_in
+from qa.answering.tiles import number_said, tiles
 from qa.domain.evidence import Hit
 from qa.domain.places import Span
 from qa.domain.queries import Part
@@ -20,8 +22,11 @@ from qa.text.folding import fold_plain
 from qa.text.patterns import lazy_pattern
 from qa.text.sentences import sentence_spans
 
-LEAST_LED, LEAST_AROUND = 0.4, 0.55
-"""How much of the question the leading line must say, and how much it must say with its heading and the sentence before."""
+LEAST_LED, LEAST_COUNTED, LEAST_AROUND = 0.4, 0.3, 0.55
+"""How much of the question the leading line must say, the same where it leads in to just as many things as are asked for, and how
+much it must say with its heading and the sentence before."""
+LEAST_REST = 0.4
+"""How much must be said of what is asked beside the number and the noun."""
 LONGEST_ITEM, MOST_ITEMS = 90, 15
 """Characters of an item that no mark sets off, and the most items shown."""
 _MARK = re.compile(
@@ -43,6 +48,8 @@ class Itemised:
 
     lead: Found
     items: tuple[Span, ...]
+    apart: bool = False
+    """Whether other text stands between them."""
 
 
 def itemised(part: Part, desk: Desk) -> Itemised | None:
@@ -83,9 +90,26 @@ def _weight(found: Itemised, part: Part, count: int | None, desk: Desk) -> float
     tokens = desk.place(f"{lead.text} {sentence_before(lead, desk)}", 1.0).tokens
     if binding and not any(wording <= tokens for verb in binding for wording in verb.wordings):
         return None
-    if own < LEAST_LED * least or coverage < LEAST_AROUND * least:
+    if count is not None and not says_rest(lead, part, desk):
+        return None
+    if own < (LEAST_LED if count is None else LEAST_COUNTED) * least or coverage < LEAST_AROUND * least:
         return None
     return own + 0.5 * coverage
+
+
+def says_rest(one: Found, part: Part, desk: Desk) -> bool:
+    """Whether a line that counts its things, or what stands around it, says what else is asked: three pillars are of anything."""
+    counting = beyond_number(part.text)
+    rest = [term for term in desk.terms(part) if term.written not in counting]
+    if not rest:
+        return True
+    title = f"{' '.join(one.hit.passage.context)} {desk.record(one.document_id).metadata.title}"
+    around = (
+        desk.place(sentence_before(one, desk), 0.6),
+        desk.place(" ".join(one.hit.passage.headings[-2:]), 0.8),
+        desk.place(title, 0.4),
+    )
+    return said_or_nearly(rest, desk.place(one.text, 1.0), around, one.text, desk)[1] >= LEAST_REST
 
 
 def _lists(hit: Hit, desk: Desk) -> list[Itemised]:
@@ -95,6 +119,13 @@ def _lists(hit: Hit, desk: Desk) -> list[Itemised]:
         words = sentence.of(text)
         behind = Span(sentence.end, span.end)
         items = _items(text, behind)
+        count = number_said(fold_plain(words))
+        if count is not None and len(items) != count:
+            pages = desk.record(hit.passage.document_id).pages
+            announced = _LEADS_IN.search(words) is not None
+            if set_out := tiles(text, sentence.end, count, pages, announced=announced):
+                found.append(Itemised(Found(hit.passage.document_id, sentence, words, 0.0, 0.0, 0.0, hit), set_out, apart=True))
+                continue
         marked = bool(items) and _MARK.match(_line(text, behind)) is not None
         if len(items) < 2 or not (_LEADS_IN.search(words) or (marked and _COUNTED.search(fold_plain(words)))):
             continue
@@ -112,7 +143,8 @@ def _items(text: str, span: Span) -> list[Span]:
     lines = _lines(text, span)
     marked = [one for one in lines if _MARK.match(one.of(text)) and _bare(one, text) is not None]
     if lines and _MARK.match(lines[0].of(text)) and len(marked) > 1 and marked[0] == lines[0]:
-        return [bare for one in marked if (bare := _bare(one, text)) is not None]
+        bares = [bare for one in marked if (bare := _bare(one, text)) is not None]
+        return [_with_rest(bare, text, span.end) for bare in bares]
     named = [one for one in lines if _NAMED.match(one.of(text))]
     if lines and len(named) > 1 and named[0] == lines[0]:
         return [Span(one.start, one.start + len(match["name"])) for one in named if (match := _NAMED.match(one.of(text)))]
@@ -132,6 +164,21 @@ def _items(text: str, span: Span) -> list[Span]:
             break
         items.append(bare)
     return items
+
+
+LONGEST_MARKED = 240
+_REST = re.compile(r"\n(?![ \t]*(?:\n|$))(?P<line>[^\n]+)")
+"""A line that goes on right below another, with no blank one between."""
+
+
+def _with_rest(item: Span, text: str, end: int) -> Span:
+    """A marked item with the lines on which it goes on, up to the next mark or blank line; a name before a colon by itself."""
+    if text[item.end : item.end + 1] in {":", "："}:
+        return item
+    whole = item
+    while (match := _REST.match(text, whole.end, end)) is not None and not _MARK.match(match["line"]):
+        whole = Span(item.start, match.end())
+    return whole if len(whole) <= LONGEST_MARKED else item
 
 
 def _lines(text: str, span: Span) -> list[Span]:

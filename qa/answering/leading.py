@@ -70,6 +70,34 @@ def with_abbreviations(terms: Sequence[Term], folded: str, texts: Iterable[str])
     return tuple(kept)
 
 
+def spelt_out(terms: Sequence[Term], written: str, texts: Iterable[str]) -> tuple[Term, ...]:
+    """Terms that are met, too, by the words that an abbreviation of the question is short for, where a text spells them out.
+
+    Args:
+        terms: What is asked for.
+        written: The question as it was put: an abbreviation is known by its capitals.
+        texts: What was found.
+    """
+    shorts = {match["short"] for match in _ABBREVIATION.finditer(written) if not written.isupper()}
+    if not shorts:
+        return tuple(terms)
+    read = tuple(texts)
+    kept = list(terms)
+    for short in sorted(shorts):
+        between = r"[\s-]+(?:(?:of|and|the|for|on)\s+)?"
+        words = between.join(f"(?i:{letter})[a-z]{{2,}}" for letter in short[1:])
+        spelt = re.compile(rf"(?<![A-Za-z-]){short[0]}[a-z]{{2,}}{between}{words}")
+        forms = {frozenset(query_tokens(found)) for text in read for found in spelt.findall(text)}
+        kept = [_put_as(term, short.lower(), forms) for term in kept]
+    return tuple(kept)
+
+
+def _put_as(term: Term, short: str, forms: set[frozenset[str]]) -> Term:
+    said = [wording for wording in term.wordings if short in wording]
+    added = [(wording - {short}) | form for wording in said for form in sorted(forms, key=sorted)]
+    return replace(term, wordings=(*term.wordings, *added)) if added else term
+
+
 def initials(phrase: str) -> str:
     """First letters of a folded phrase's words, little ones left out."""
     return "".join(word[0] for word in _WORD.findall(phrase) if word not in _SMALL)

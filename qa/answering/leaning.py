@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qa.answering.desk import Desk
+from qa.answering.sought import sought_in
 from qa.domain.queries import Part
 from qa.text.folding import fold_plain
 from qa.text.patterns import lazy_pattern
@@ -17,3 +18,23 @@ def leans(part: Part, desk: Desk) -> bool:
     if part.metrics or part.dimension is not None or part.noun:
         return False
     return _PRONOUN.search(fold_plain(part.text)) is not None or sum(term.weight for term in desk.terms(part)) < LEAST_OWN
+
+
+SAYS_ITSELF = 0.7
+"""How much of a later part a sentence far from what was told must say to be of the same thing."""
+_WORDED = frozenset({"text", "entity", "list"})
+
+
+def must_be_near(part: Part, told: float | None, desk: Desk) -> bool:
+    """Whether a later part's answer must stand near what the parts before were told from, as it may be about anything elsewhere.
+
+    Args:
+        part: What is asked after the first part.
+        told: How much of it the sentence says that answers it; None where figures do.
+        desk: Where the evidence lies.
+    """
+    if leans(part, desk):
+        return True
+    if told is None:
+        return False
+    return part.of_those or (part.kind in _WORDED and not part.metrics and told < SAYS_ITSELF and sought_in(part.text) is None)

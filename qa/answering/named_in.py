@@ -34,11 +34,18 @@ _SCHEME = lazy_pattern(
     rf"{_BEFORE_CODE}(?:EMAS|TISAX|LEED|BREEAM|HACCP|BRC|SQF|KOSHER|HALAL|TCFD|SASB|GRI|ISSB|ESRS|IFRS|EcoVadis|RBA|RSPO|FSC|PEFC)(?![A-Za-z0-9])"
 )
 _GRADE = lazy_pattern(
-    r"\b(?:bronze|silver|gold|platinum|level \d|prime|[a-d][+-]?(?= rating\b)|rating of [a-d]"
+    r"\b(?:bronze|silver|gold|platinum|level \d|prime"
     r"|(?:limited|reasonable|moderate)(?=[”\"']? (?:level of )?(?:assurance|verification))"
-    r"|(?:aaa|aa|bbb|bb|ccc|cc)[+-]?|\d(?:\.\d)? ?stars?)(?![a-z])|[金银铜]牌|[一二三四五六特甲乙丙优良]级"
+    r"|(?:aaa|aa|bbb|bb|ccc|cc)[+-]?|\d(?:\.\d)? ?stars?)(?![a-z])|[金银铜]牌"
+    r"|(?:钻石|黄金|白金|铂金|[一二三四五六特甲乙丙优良金银铜])级|[一二三四五]星级?"
     r"|(?<![a-z])[a-d]{1,3}[+-]?\s?级"
 )
+_LETTER = lazy_pattern(
+    r"(?:\b[Rr]at(?:ing|ed)|\b[Ss]core|\b[Gg]rade)(?: (?:of|was|is|as|at|an?))*:? ?[“\"'‘]?(?P<behind>[A-D][+-]?)(?![\w’'])"
+    r"|(?<![\w-])(?P<before>[B-D][+-]?|A[+-]|(?<=\ban )A)[”\"'’]?[ -](?:[Rr]ating|[Ss]core|[Gg]rade|[Ll]ist)\b"
+    r"|(?:[评評][级級等]|等[级級])[为為]?[ ：:「“]{0,2}(?P<han>[A-D][+-]?)(?![\w])"
+)
+"""A grade of one letter, in capitals: "a rating" is none."""
 _ORGANISATION = lazy_pattern(
     r"\b(?:LLP|GmbH|AG|Ltd|Limited|Inc|Corporation|Corp|PLC|S\.A|KG|Union|Foundation|Institute|University|Association|Federation|Council"
     r"|Bank|Agency|Authority|Ministry|Department of|Services|Society|Alliance|Network|Forum|Initiative|Congress|Trust)\b"
@@ -108,8 +115,9 @@ def names_in(text: str, sought: Sought, question: str, own: str = "") -> list[Na
         "line": _lines,
         "frequency": _frequencies,
     }
-    asked = _Asked.of(f"{question} {own}")
-    found = [one for one in readers[sought.kind](" ".join(text.split())) if not asked.says(one)]
+    asked = _Asked.of(question if sought.kind == "grade" else f"{question} {own}")
+    says = asked.says_grade if sought.kind == "grade" else asked.says
+    found = [one for one in readers[sought.kind](" ".join(text.split())) if not says(one)]
     if sought.kind == "standard" and re.search(r"\biso\b", asked.folded):
         found = [one for one in found if re.search(r"ISO|IEC", one.text)]
     if sought.noun is not None and (own_kind := _SPECIFIC.fullmatch(fold_plain(sought.noun))) is not None:
@@ -170,12 +178,16 @@ class _Asked:
         folded = fold_plain(name.text)
         if re.search(f"[{CJK}]", folded):
             return folded in self.folded
-        words = [word for word in re.findall(r"[a-z0-9]+", folded) if word not in STOP_WORDS and len(word) > 1]
+        words = [word for word in re.findall(r"[a-z0-9]+", folded) if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())]
         if "chair" in folded and "chair" in self.folded:
             return True  # "the Chair of the Committee acts as …" names nobody
         if name.strong and len(words) > 1:
             return re.sub(r"['’]s$", "", folded) in self.folded
         return all(stem(word) in self.stems for word in words)
+
+    def says_grade(self, name: Named) -> bool:
+        """Whether it says a grade: "AA" is nobody's initials."""
+        return re.search(rf"(?<![a-z0-9]){re.escape(fold_plain(name.text))}(?![a-z0-9])", self.folded) is not None
 
 
 def _persons(text: str) -> Iterator[Named]:
@@ -259,3 +271,4 @@ def _places(text: str) -> Iterator[Named]:
 
 def _grades(text: str) -> Iterator[Named]:
     yield from (Named(match.group(), strong=True) for match in _GRADE.finditer(fold_plain(text)))
+    yield from (Named(match[match.lastgroup or 0], strong=True) for match in _LETTER.finditer(text))

@@ -13,7 +13,8 @@ from qa.answering.near_words import said_or_nearly
 from qa.answering.predicates import Predicate, predicates_in
 from qa.answering.sentences import ACROSS_LANGUAGES, Found, of_period, sentence_before, sentences
 from qa.answering.sought import Sought
-from qa.answering.terms import NAMED_WEIGHT
+from qa.answering.spots import Place
+from qa.answering.terms import NAMED_WEIGHT, Term
 from qa.domain.places import Span
 from qa.domain.queries import Part
 from qa.text.folding import fold_plain
@@ -25,16 +26,23 @@ LEAST_OWN = 0.35
 """How much of the question the sentence itself must say."""
 SAYS_ALL = 0.7
 """How much a sentence itself says where one word that it lacks, however much the question turns on it, is put otherwise."""
+LEAST_COUNTED = 0.25
+"""The same where it names just as many things as are asked for."""
 LEAST_PLAIN = 0.45
 """The same of the question's words that are neither names nor its verb."""
 LEAST_PREFIX = 5
 
 
+_COUNT = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight)\b|(?<=哪)[两兩三四五六](?:个|個|种|種|项|項|家|位|类|類|大)", re.IGNORECASE
+)
+"""How many are asked for: as many names say it."""
 _PEOPLE = re.compile(
     r"(?<=[Ww]hich )(?:people|persons?|functions?|roles?|parties)(?: (?:or|and) (?:people|persons?|functions?|roles?|parties))?"
 )
 _ANSWERED_FOR = re.compile(
-    r"people|persons?|functions?|roles?|parties|firms?|compan(?:y|ies)|organi[sz]ations?|bod(?:y|ies)|providers?|standards?|plac(?:e|es)|medals?|levels?|grades?|城市|地方|机构"
+    r"people|persons?|functions?|roles?|parties|firms?|compan(?:y|ies)|organi[sz]ations?|bod(?:y|ies)|providers?"
+    r"|standards?|plac(?:e|es)|medals?|levels?|grades?|城市|地方|机构"
 )
 """Nouns that the name itself answers for: of a firm's name nobody writes that it is a firm."""
 
@@ -45,7 +53,7 @@ def named_thing(part: Part, sought: Sought, desk: Desk) -> tuple[Found, Span] | 
     A sentence with a name that is beyond doubt of the kind sought goes before one with a name that may be, one with several names
     before one with a single one where several are asked for.
     """
-    asked = replace(part, text=_without_noun(part.text, sought))
+    asked = replace(part, text=_without_noun(_COUNT.sub(" ", part.text) if sought.count else part.text, sought))
     verbs = [verb for verb, _, _ in predicates_in(without_companies(part.text, desk.query))]
     found: list[tuple[bool, bool, float, Found, Named]] = []
     for one in sentences(asked, desk)[:MOST_TRIED]:
@@ -56,12 +64,15 @@ def named_thing(part: Part, sought: Sought, desk: Desk) -> tuple[Found, Span] | 
             continue
         names = _names(one, part, sought, verbs, desk)
         named = _how_many(names, sought)
-        least = (sought.count or 2) if sought.several and part.kind == "list" and sought.kind != "standard" else 1
+        several = sought.several and part.kind == "list" and (sought.kind != "standard" or sought.count is not None)
+        least = (sought.count or 2) if several else 1
         if not names or (named < least and "、" not in one.text):
+            continue
+        if sought.kind == "standard" and sought.count is not None and _certified(names) < sought.count:
             continue
         if sought.kind == "line" and not _speaks_of_subject(one, part, desk):
             continue
-        weight = _weight(one, asked, verbs, desk)
+        weight = _weight(one, asked, verbs, desk, LEAST_OWN if named != sought.count else LEAST_COUNTED)
         if weight is not None and weight < SAYS_ENOUGH and not _says_noun(one, sought):
             continue
         if weight is not None:
@@ -98,8 +109,13 @@ def _says_noun(one: Found, sought: Sought) -> bool:
 
 def _how_many(names: list[Named], sought: Sought) -> int:
     """How many things the names are: "ELWEMA and Vecoplan" are two; offices beside persons are those of the persons."""
-    counted = [name for name in names if name.strong == names[0].strong] if sought.kind == "person" else names
+    counted = [name for name in names if name.strong == names[0].strong] if sought.kind in {"person", "standard"} else names
     return len({piece.strip() for name in counted for piece in re.split(r",| and | & |、|和|及", name.text) if piece.strip()})
+
+
+def _certified(names: list[Named]) -> int:
+    """How many of the names are codes of standards or called certificates: titles of rules and product names are neither."""
+    return len({name.text for name in names if name.strong or re.search("(?:认证|認證|证书|證書)$", name.text)})
 
 
 _ALL = re.compile(r"\b(?:all|every|each)\b|所有|全部", re.IGNORECASE)
@@ -116,7 +132,7 @@ def _names(one: Found, part: Part, sought: Sought, verbs: list[Predicate], desk:
     return names
 
 
-def _weight(one: Found, part: Part, verbs: list[Predicate], desk: Desk) -> float | None:
+def _weight(one: Found, part: Part, verbs: list[Predicate], desk: Desk, least_own: float = LEAST_OWN) -> float | None:
     """How much of what is asked a sentence says; None where it does not say enough or not what joins the thing to the subject."""
     here = desk.place(one.text, 1.0)
     binding = [verb for verb in verbs if verb.binding]
@@ -127,10 +143,10 @@ def _weight(one: Found, part: Part, verbs: list[Predicate], desk: Desk) -> float
     record = desk.record(one.document_id)
     opening = "" if desk.query.companies else desk.text(one.document_id)[:OPENING]  # of a company known by that name alone
     titled = desk.place(f"{record.metadata.title} {opening}", 0.5)
-    terms = desk.terms(part)
+    terms = [term for term in desk.terms(part) if not _is_of_phrase(term, verbs, here)]
     own, coverage = said_or_nearly(terms, here, (before, above, titled), one.text, desk)
     least = ACROSS_LANGUAGES if (one.hit.passage.language == "en") != (desk.query.language == "en") else 1.0
-    if own < LEAST_OWN * least or coverage < LEAST_COVERED * least:
+    if own < least_own * least or coverage < LEAST_COVERED * least:
         return None
     written = {verb.written for verb in verbs}
     plain = [term for term in terms if term.written not in written and term.weight < NAMED_WEIGHT / 2]
@@ -142,6 +158,14 @@ def _weight(one: Found, part: Part, verbs: list[Predicate], desk: Desk) -> float
         if max(said, near) < LEAST_PLAIN * least:
             return None  # nothing but names and verbs are met
     return own + 0.5 * coverage
+
+
+def _is_of_phrase(term: Term, verbs: list[Predicate], here: Place) -> bool:
+    """Whether a word is only part of a phrase that a sentence puts otherwise: the "gave" of "gave assurance", in "provided by"."""
+    if term.held(here.tokens):
+        return False
+    phrases = [verb for verb in verbs if " " in verb.written and _says(verb, here.tokens)]
+    return any(term.written in map(stem, verb.written.split()) or term.written in verb.written.split() for verb in phrases)
 
 
 def _says(verb: Predicate, tokens: frozenset[str]) -> bool:

@@ -114,6 +114,10 @@ _ENGLISH = (
         "report reports reported reporting contact contacts address line escalated inform informed",
     ),
     PredicateGroup(
+        lazy_pattern(r"\b(?:resign(?:s|ed)?|stepp?(?:s|ed)? down|retire[sd]?|le(?:ft|ave[s]?) (?:the|its|their) board)\b"),
+        "resigned resign resignation stepped retired retirement left leave departure departed ceased 辞任 辞职 辞去 离任 卸任",
+    ),
+    PredicateGroup(
         lazy_pattern(r"\b(?:carr(?:y|ies|ied) out|conduct(?:s|ed)?|perform(?:s|ed)?|handles?|handled)\b"),
         "carried carries carry conducted conducts performed performs perform outsourced engaged entrusted undertaken"
         " undertook provides",
@@ -165,8 +169,12 @@ _ENGLISH = (
 )
 _HAN = (
     PredicateGroup(
-        lazy_pattern(r"查证|查验|核查|验证|鉴证|审验|审计(?!委员会|部|师)|确信|保证(?!金|等级)|核验"),
-        "查证 查验 核查 验证 鉴证 审验 审计 确信 保证 核验 assurance assured verified verification audited reviewed certified",
+        lazy_pattern(r"查证|查验|核查|验证|鉴证|审验|审计(?!委员会|部|师)|核数(?!师)|确信|保证(?!金|等级)|核验"),
+        "查证 查验 核查 验证 鉴证 审验 审计 核数 确信 保证 核验 assurance assured verified verification audited reviewed certified",
+    ),
+    PredicateGroup(
+        lazy_pattern(r"辞任|辞职|辞去|离任|卸任"),
+        "辞任 辞职 辞去 离任 卸任 resigned resignation resign stepped retired left departure",
     ),
     PredicateGroup(lazy_pattern(r"担任|出任|来当|兼任"), "担任 出任 兼任 负责 主任", binding=False),
     PredicateGroup(

@@ -94,7 +94,7 @@ def subject_of(part: Part, desk: Desk) -> str:
     """What a part asks for, short: its metrics in the answer's language, else its own words in quotation marks."""
     words = phrases(desk.language)
     names = [desk.catalog.metric(metric.id).names.of(desk.language)[0] for metric in part.metrics if metric.id is not None]
-    if names:
+    if names and not part.of_those:  # of the women among the employees, not of the employees
         subject = words.separator.join(dict.fromkeys(names))
         return words.change_of.format(subject=subject) if part.kind == "change" and len(desk.query.parts) > 1 else subject
     text = in_script(display(part.text).strip(" ?？。.!！"), desk.language)

@@ -41,7 +41,7 @@ _NOUNS: tuple[tuple[SoughtKind, re.Pattern[str]], ...] = (
     ("body", lazy_pattern(r"(?:committees?|boards?|councils?|departments?|teams?|divisions?|task ?forces?)")),
     ("holder", lazy_pattern(r"(?:people|persons?|functions?|roles?|parties)")),
     ("place", lazy_pattern(r"(?:cit(?:y|ies)|countr(?:y|ies)|sites?|locations?|regions?|plants?|places?|towns?|factor(?:y|ies))")),
-    ("grade", lazy_pattern(r"(?:medals?|grades?|ratings?|levels?)")),
+    ("grade", lazy_pattern(r"(?:medals?|grades?|ratings?|levels?|scores?)")),
 )
 _BOUNDARY = frozenset(
     "is are was were be been do does did has have had can could will would should must may might of in on at for to from by with"
@@ -84,13 +84,18 @@ _WHO_MUST = lazy_pattern(
     r"\bwho (?:(?:has|have|needs?) to|must|can|may|is (?:required|allowed|eligible|entitled|covered|obliged))\b"
 )
 _OFTEN = lazy_pattern(r"\bhow (?:often|frequently|regularly)\b|多久(?=[^?？]{0,12}一?次)|频率")
+_WHO_IS_OFFICER = lazy_pattern(
+    r"\bwho(?:'s| is| was) (?:the |its |their )?(?:[\w-]+ ){0,3}(?:chair\w*|ceo|chief|president|director|secretary|head|officer)\b"
+)
+"""Whatever that officer did besides."""
 _WHO = lazy_pattern(r"\bwho(?:m|se)?\b")
 _WHERE = lazy_pattern(r"\bwhere\b")
 _HAN: tuple[tuple[SoughtKind, re.Pattern[str]], ...] = (
     (
         "grade",
         lazy_pattern(
-            r"(?:什么|哪[一个]{0,2}|何种|几)(?P<noun>评级|等级|级别|评等|级|等第)(?![\u4e00-\u9fff])|(?:评级|评等|等级)(?:是|为)(?:什么|哪|何|多少)"
+            r"(?:什么|哪[一个]{0,2}|何种|几)(?P<noun>评级|等级|级别|评等|级|等第)(?![\u4e00-\u9fff])"
+            r"|(?:什么|哪[一个]{0,2})(?:等级|级别?)(?=的)|(?:评级|评等|等级)(?:是|为)(?:什么|哪|何|多少)"
         ),
     ),
     ("body", lazy_pattern(r"哪[一两三四五几]?个?(?P<noun>委员会|部门?|小组|工作组|办公室|中心)(?!长)")),
@@ -101,7 +106,7 @@ _HAN: tuple[tuple[SoughtKind, re.Pattern[str]], ...] = (
         ),
     ),
     ("place", lazy_pattern(r"哪(?:[一几两三四五])?(?:个|座|些)(?P<noun>城市|国家|地方|省|地区|市)|(?:哪里|哪儿|何处|什么地方)")),
-    ("standard", lazy_pattern(r"(?:什么|哪[一几两三]?[项个种]|哪些)(?:iso)?(?P<noun>标准|准则|认证|体系认证)")),
+    ("standard", lazy_pattern(r"(?:什么|哪[一几两三]?[项个种]|哪些)(?:iso)?(?P<noun>标准|准则|认证|(?:管理)?体系的?认证)")),
     ("person", lazy_pattern(r"谁(?:来)?(?:担任|出任|兼任|当)")),
     ("holder", lazy_pattern(r"谁.{0,12}(?:查证|查验|核查|鉴证|审验|审计|负责|管|公布|发布|批准)|(?:由|是)谁")),
     ("person", lazy_pattern(r"谁|哪[一]?位|何人")),
@@ -147,6 +152,8 @@ def _sought(folded: str) -> Sought | None:
         match = pattern.search(folded)
         if match is not None:
             return Sought(kind, match.groupdict().get("noun"), count)
+    if _WHO_IS_OFFICER.search(folded):
+        return Sought("person", None, count)
     if _WHO_DOES.search(folded):
         return Sought("holder", None, count)
     if _WHO.search(folded):

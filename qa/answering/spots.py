@@ -29,8 +29,8 @@ def place(text: str, worth: float, *, crossing: bool = False) -> Place:
     return Place(_translated_tokens(text) if crossing else own_tokens(text), worth)
 
 
-_FOOTNOTED = re.compile(r"(?<![^\W_])([A-Za-z]{5,})\d{1,2}(?![\w.])")
-"""A word with a footnote's digit glued to it ("market-based8")."""
+_FOOTNOTED = re.compile(r"(?<![^\W_])([A-Za-z]{5,})(?:\d{1,2}|[⁰¹²³⁴-⁹]{1,2})(?![\w.])")
+"""A word with a footnote's digit glued to it ("market-based8", "stress⁵")."""
 
 
 @lru_cache(maxsize=20_000)

@@ -11,11 +11,12 @@ from qa.answering.awards import ASKS_FOR_AWARDS, awards
 from qa.answering.binding_names import is_bound
 from qa.answering.dates import counted_since, date_name, dated
 from qa.answering.desk import Desk
+from qa.answering.enumerations import asks_for_some_number, holds_items, says_noun
 from qa.answering.identity import identity
-from qa.answering.itemised import Itemised, itemised, shown
 from qa.answering.labelled import Labelled, labelled_value
 from qa.answering.labelled_rows import labelled_row
 from qa.answering.limits import PARTS_OF_ALL, limits_in, unasked_limits
+from qa.answering.listed import listed
 from qa.answering.lists import items_in
 from qa.answering.named_in import Named
 from qa.answering.named_things import named_thing, own_names
@@ -25,9 +26,11 @@ from qa.answering.persons import ASKED_ROLE, WHO, person_in
 from qa.answering.phrases import phrases
 from qa.answering.plain import holds_energy, of_headquarters, of_offsets, of_other_givers, of_other_people, of_other_role, was_saved
 from qa.answering.predicates import Predicate
-from qa.answering.sentences import ENOUGH, Found, best_clause, best_sentences, of_period, sentences, sufficient, with_named
+from qa.answering.quotations import quote_of, single, title_of
+from qa.answering.reasons import asks_why, may_say_why, reason
+from qa.answering.sentences import Found, best_clause, best_sentences, of_period, sentences, sufficient, with_named
 from qa.answering.shares import sets_threshold
-from qa.answering.sought import Sought, sought_in
+from qa.answering.sought import Sought, count_asked, sought_in
 from qa.answering.stages import other_stage
 from qa.answering.statements import Statement, clauses_around, quoted_text, sentence_claim
 from qa.answering.terms import names_metric, only_metrics
@@ -49,6 +52,8 @@ SURE_OF_MOVE = 0.55
 """The same where the sentence says the opposite of a movement asked about."""
 SURE_OF_LIST = 0.65
 """Coverage from which the things that a sentence lists are taken to be those asked for."""
+OF_YEARS = 3
+"""Years named in a question for aims or a list from which each is asked for: a sentence of one year does not list them."""
 MOST_TRIED, LEAST_FOR_NAME = 8, 0.4
 """Sentences looked through for a name, and how much of the question they cover: role and name must stand in them anyway."""
 
@@ -94,9 +99,12 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
     given = awards(part, desk) if ASKS_FOR_AWARDS.search(fold_plain(part.text)) else None
     if given is not None:
         names = in_script(display(given[1]), desk.language)
-        return _single(phrases(desk.language).lead.format(lead=names, quote=_quote(given[0], part, desk)), given[0], desk)
+        return single(phrases(desk.language).lead.format(lead=names, quote=quote_of(given[0], part, desk)), given[0], desk)
     if part.kind == "date":
         return _when(part, desk)
+    why = reason(part, desk) if part.kind in _SEEKING else None
+    if why is not None:
+        return _quoted([why], part, desk)
     if part.kind in _SEEKING:
         sought = sought_in(part.text)
         named = _by_kind(part, sought, desk)
@@ -110,18 +118,42 @@ def _by_kind(part: Part, sought: Sought | None, desk: Desk) -> Statement | None:
     who = identity(part, desk)
     if who is not None:
         lead = in_script(display(who.office.of(desk.text(who.found.document_id))), desk.language)
-        return _single(phrases(desk.language).lead.format(lead=lead, quote=_quote(who.found, part, desk)), who.found, desk)
+        return single(phrases(desk.language).lead.format(lead=lead, quote=quote_of(who.found, part, desk)), who.found, desk)
     if part.kind == "entity" and WHO.search(part.text) and ASKED_ROLE.search(part.text):
         person = _person(part, desk)
         if person is not None:
             return person
-    listed = itemised(part, desk) if part.kind == "list" or (sought is not None and sought.several) else None
-    if listed is not None:
-        return _itemised(listed, desk)
+    items = listed(part, sought, desk) if part.kind == "list" or (sought is not None and sought.several) else None
+    if items is not None:
+        return items
     row = labelled_row(part, sought, desk)
     if row is not None:
         return _of_line(row, desk)
     return _sought(part, sought, desk) if sought is not None else None
+
+
+def _enumerating(part: Part, desk: Desk) -> list[Found]:
+    """The sentence that says what is asked and enumerates things, as many as are asked for: any other only speaks of them."""
+    count = count_asked(part.text)
+    if asks_for_some_number(part.text):
+        return []  # one that counts its things was looked for before
+    if count is None:
+        found = best_sentences(part, desk, most=1, least=SURE_OF_LIST)
+    else:
+        found = [one for one in sentences(part, desk) if sufficient(one, desk, SURE_OF_LIST) and of_period(one, part, desk)]
+    if count is not None:
+        found = [one for one in found if says_noun(one.text, part.text, count)]
+    found = [one for one in found if holds_items(one.text, count) and not _POINTS_ELSEWHERE.search(fold_plain(one.text))]
+    own = [one for one in found if (one.hit.passage.language == "en") == (desk.query.language == "en")]
+    return (own or found)[:1]
+
+
+def _of_years(found: list[Found], desk: Desk) -> list[Found]:
+    """Sentences, where several years are named only those that tell of more than one of them."""
+    if len(desk.query.periods) < OF_YEARS:
+        return found
+    years = {str(year) for period in desk.query.periods for year in period.years}
+    return [one for one in found if sum(year in one.text for year in years) > 1]
 
 
 def _by_words(part: Part, desk: Desk) -> Statement | None:
@@ -129,31 +161,25 @@ def _by_words(part: Part, desk: Desk) -> Statement | None:
     lead = _LEADS.get(part.kind)
     if part.kind == "yes_no":
         found = affirming(part, desk)
+    elif part.kind == "list":
+        found = _enumerating(part, desk)
     else:
-        found = best_sentences(part, desk, most=1 if lead is not None else 3, least=SURE_OF_LIST if part.kind == "list" else ENOUGH)
-    if part.kind == "list":
-        found = [one for one in found if not _POINTS_ELSEWHERE.search(fold_plain(one.text))]
+        found = best_sentences(part, desk, most=1 if lead is not None else 3)
+    if part.kind in _SEEKING and asks_why(part.text):
+        found = [one for one in found if may_say_why(one.text, one.own, part.text)]
     if part.kind == "definition":
         # not only the first of those that repeat each other's words: the aim for a rate repeats most of its definition
         read = [one for one in sentences(part, desk)[:_READ_FOR_TARGETS] if sufficient(one, desk) and of_period(one, part, desk)]
         found = [one for one in read if _DEFINES.search(fold_plain(one.text))][:1]
     if part.kind == "target" and part.metrics and _ONE_TARGET.search(fold_plain(part.text)):
         found = [one for one in best_sentences(part, desk, most=_READ_FOR_TARGETS) if _states_target(one, part, desk)][: len(found)]
+    found = _of_years(found, desk) if part.kind in _BY_YEAR else found
     if not found:
         return None
     found = with_named(found, part, desk) if lead is None else found
     if lead is not None and not (part.kind == "yes_no" and is_intention(found[0].text, part)):
         return lead(found[0], part, desk)
     return _quoted(found, part, desk)
-
-
-def _itemised(listed: Itemised, desk: Desk) -> Statement:
-    """The line that leads in to a list, and its items, each in the source's words."""
-    source, words = desk.text(listed.lead.document_id), phrases(desk.language)
-    lead = quoted_text(listed.lead.span, source, desk)
-    items = words.separator.join(quoted_text(item, source, desk) for item in listed.items)
-    said = words.source_says.format(title=_title(listed.lead, desk), quote=f"{lead} {items}")
-    return _single(said, shown(listed), desk)
 
 
 def _sought(part: Part, sought: Sought, desk: Desk) -> Statement | None:
@@ -164,7 +190,7 @@ def _sought(part: Part, sought: Sought, desk: Desk) -> Statement | None:
     one, wanted = found
     source = desk.text(one.document_id)
     quote = quoted_text(clauses_around(source, one.span, wanted, listing=True), source, desk)
-    return _single(phrases(desk.language).source_says.format(title=_title(one, desk), quote=quote), one, desk)
+    return single(phrases(desk.language).source_says.format(title=title_of(one, desk), quote=quote), one, desk)
 
 
 def _of_line(line: Labelled, desk: Desk) -> Statement:
@@ -176,6 +202,7 @@ def _of_line(line: Labelled, desk: Desk) -> Statement:
     return Statement((claim,), (Segment(said, (claim.id,)),), 1.0)
 
 
+_BY_YEAR = frozenset({"list", "target"})
 _SEEKING = frozenset({"text", "entity", "list"})
 _LABELLED = frozenset({"text", "entity", "definition", "date", "list"})
 _READ_FOR_TARGETS = 8
@@ -224,7 +251,7 @@ def _person(part: Part, desk: Desk) -> Statement | None:
         name = person_in(display(one.text), part.text)
         if name is not None and (not name.isascii() or is_bound(Named(name, strong=True), *_in_office(one, part, desk))):
             lead = in_script(name, desk.language)
-            return _single(phrases(desk.language).lead.format(lead=lead, quote=_quote(one, part, desk)), one, desk)
+            return single(phrases(desk.language).lead.format(lead=lead, quote=quote_of(one, part, desk)), one, desk)
     return None
 
 
@@ -318,28 +345,13 @@ def _quoted(found: list[Found], part: Part, desk: Desk) -> Statement:
     claims = []
     words = phrases(desk.language)
     for place, one in enumerate(found):
-        text = _quote(one, part, desk)
+        text = quote_of(one, part, desk)
         if place == 0 or one.document_id != found[place - 1].document_id:
-            text = words.source_says.format(title=_title(one, desk), quote=text)
+            text = words.source_says.format(title=title_of(one, desk), quote=text)
         claim = sentence_claim(one.document_id, one.span, text, desk)
         claims.append(claim)
         segments.append(Segment(text, (claim.id,), words.gap))
     return Statement(tuple(claims), tuple(segments), found[0].coverage)
-
-
-def _title(one: Found, desk: Desk) -> str:
-    return display(desk.record(one.document_id).metadata.title)
-
-
-def _quote(one: Found, part: Part, desk: Desk) -> str:
-    """The sentence, a long one cut to the clauses around the one that says most of what is asked."""
-    source = desk.text(one.document_id)
-    return quoted_text(clauses_around(source, one.span, best_clause(one, part, desk), listing=part.kind == "list"), source, desk)
-
-
-def _single(text: str, one: Found, desk: Desk) -> Statement:
-    claim = sentence_claim(one.document_id, one.span, text, desk)
-    return Statement((claim,), (Segment(text, (claim.id,)),), one.coverage)
 
 
 def _when(part: Part, desk: Desk) -> Statement | None:
@@ -348,15 +360,15 @@ def _when(part: Part, desk: Desk) -> Statement | None:
     if when is None:
         since = counted_since(part, desk)
         return _quoted([since], part, desk) if since is not None else None
-    lead = phrases(desk.language).lead.format(lead=date_name(when, desk), quote=_quote(when.found, part, desk))
-    return _single(lead, when.found, desk)
+    lead = phrases(desk.language).lead.format(lead=date_name(when, desk), quote=quote_of(when.found, part, desk))
+    return single(lead, when.found, desk)
 
 
 def _list(one: Found, part: Part, desk: Desk) -> Statement:
     items = items_in(display(one.text), part.text)
     if items is None:
         return _quoted([one], part, desk)
-    return _single(phrases(desk.language).lead.format(lead=items, quote=_quote(one, part, desk)), one, desk)
+    return single(phrases(desk.language).lead.format(lead=items, quote=quote_of(one, part, desk)), one, desk)
 
 
 def _yes_no(one: Found, part: Part, desk: Desk) -> Statement:
@@ -371,7 +383,7 @@ def _yes_no(one: Found, part: Part, desk: Desk) -> Statement:
     if one.own < (SURE_OF_MOVE if against else SURE) or in_doubt or _NEGATION.search(_ASKED_OPENLY.sub(" ", asked)):
         return _quoted([one], part, desk)
     lead = words.no if denied else words.yes
-    return _single(words.lead.format(lead=lead, quote=_quote(one, part, desk)), one, desk)
+    return single(words.lead.format(lead=lead, quote=quote_of(one, part, desk)), one, desk)
 
 
 _LEADS: dict[str, Callable[[Found, Part, Desk], Statement]] = {"list": _list, "yes_no": _yes_no}

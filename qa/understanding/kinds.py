@@ -100,7 +100,7 @@ _COURSE = _pattern(
 """Asks how something went; over more years than two that is each of them, not the two ends."""
 MOST_COMPARED = 2
 _LIST = _pattern(
-    r"哪些|有什么|有何|哪(?:几|[两二三四五])(?:[个项种类家块条处方部层]|大类)|列出|列举|罗列|包括什么|分别(?:是|有)?(?:什么|哪)"
+    r"哪些|有什么|有何|哪(?:几|[两二三四五])(?:[个项种类家块条处方部层]|大)|列出|列举|罗列|包括什么|分别(?:是|有)?(?:什么|哪)"
     r"|都有(?:什么|谁)|举例|有几[种类]",
     r"\blist\b|\bname (?:the|all|some|three|two)\b|\bwhich (?:\w+ ){0,3}?(?:companies|measures|initiatives|actions|awards"
     r"|standards|frameworks|topics|categories|risks|countries|projects|certifications|programs|programmes|policies|committees"
@@ -124,7 +124,8 @@ _NUMBER_ASKED = _pattern(
     r"多少|(?<![哪第那这好])几(?!乎|年来)|多[高大长远重宽快](?![的于])|占比|比例|比率|百分之|几成|数量|数目|总[量数额]|多久|人均"
     r"|平均.{0,12}(?:是|为|时|小时|人)",
     r"\bhow (?:many|much|high|large|big|long|low|often|fast|far|old)\b|\bwhat (?:percentage|share|portion|proportion|percent|number"
-    r"|amount|fraction|volume|quantity|level|rate|ratio|value|size)\b|\b(?:number|percentage|share|portion|proportion|amount|quantity"
+    r"|amount|fraction|volume|quantity|level|rate|ratio|value|size)\b|\b(?:number|percentage|share|portion|proportion"
+    r"|amount|quantity"
     r"|volume|ratio|value|size|rate) of\b"
     r"|\b(?:rate|score|percent|percentage)\b|\bwhat weight\b|\boutput\b|\btotal\b|\baverage\b|\bmedian\b|\bfigures?\b"
     r"|\bper (?:employee|unit|capita)\b",
@@ -267,8 +268,16 @@ _LEVEL_OF_TRUST = lazy_pattern(
 """What a report's numbers are checked to is no number."""
 
 
+_STANCE = _pattern(
+    r"(?:立场|态度|方针|政策|规定)(?:是|为)?(?:什么|怎样|如何|怎么)|(?:持|采取)(?:什么|何种|怎样的)(?:立场|态度|政策)",
+    r"\bwhat (?:is|are|was|were) [^?]{0,60}\b(?:position|stance|policy|attitude|view|views|rules?) (?:on|towards?"
+    r"|regarding|concerning|about)\b",
+)
+"""What somebody holds of a thing is said in words, be the thing one that comes in amounts."""
+
+
 def _numeric_kind(folded: str, metrics: Sequence[MetricMention], companies: int, periods: Sequence[Period]) -> QuestionKind | None:
-    if _LEVEL_OF_TRUST.search(folded):
+    if _LEVEL_OF_TRUST.search(folded) or _STANCE.search(folded):
         return None
     if _BASELINE.search(folded):
         return "figure"
@@ -325,6 +334,8 @@ def _worded_kind(folded: str, metrics: Sequence[MetricMention], periods: Sequenc
         return "entity"
     if _LIST.search(folded):
         return "list"
+    if _STANCE.search(folded):
+        return "text"
     if _WHAT_SUM.search(folded):
         return "figure"
     if _REASON_ONLY.search(folded) or (_REASON.search(folded) and not metrics):

@@ -155,3 +155,19 @@ def test_an_equity_share_is_a_boundary_and_no_percentage(words: str) -> None:
 
 def test_training_per_head_is_asked_of_hours_and_not_of_heads() -> None:
     assert metrics("How much training per head did Northmere give in 2023?") == ["training_hours_average"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is Northmere's position on political donations?",
+        "What is Northmere's policy on water use?",
+        "霁川能源对政治捐献的立场是什么？",
+    ],
+)
+def test_what_is_held_of_a_thing_is_said_in_words(question: str) -> None:
+    assert ask(question).kind == "text"
+
+
+def test_which_few_large_areas_asks_for_a_list() -> None:
+    assert ask("霁川能源的工作围绕哪几大领域展开？").kind == "list"
