@@ -36,6 +36,7 @@ _HAN_COUNT = re.compile(
     r"(?P<n>[两兩二三四五六七八九十]|(?<!\d)\d{1,2})\s*(?:大|个|個|项|項|类|類|种|種|位|家|方面)?(?=[\u4e00-\u9fff])"
 )
 _HAN_ASKED = re.compile(r"哪(?:几|些|[两二三四五六七八九十])?(?:大|个|项|类|种|位|家)?(?P<noun>[\u4e00-\u9fff]{2,12})")
+_CLOSING_COUNT = re.compile(rf"(?<=[{CJK}])[两兩二三四五六七八九十](?:大|个|個|项|項|类|類|种|種|位|家)(?:方面)?")
 _LEAST_ALIKE = 2
 _BEHIND_HAN = re.compile(
     rf"^[{CJK}]{{0,4}}(?:分[别別])?(?:是|[为為]|包括|包含|即|：|:|——|[，,](?:分[别別]|即|包括))+\s*(?P<items>[^。！？!?]+)"
@@ -79,7 +80,9 @@ def _sizes(segment: str) -> frozenset[int]:
     han = segment.split("、")
     if len(han) > 1:
         more = 1 if _HAN_JOINED.search(han[-1]) else 0
-        return frozenset(range(len(han), len(han) + more + 1))
+        # a count closes what it counts: "甲、乙、丙三个层面助力…安全感、成就感"
+        closed = (len(segment[: match.start()].split("、")) for match in _CLOSING_COUNT.finditer(segment))
+        return frozenset(range(len(han), len(han) + more + 1)) | frozenset(size for size in closed if size > 1)
     if re.search(f"[{CJK}]", segment):
         return frozenset({2}) if re.search(rf"[{CJK}]{{2}}(?:[和及与與]|以及)[{CJK}]{{2}}", segment) else frozenset()
     chunks = [[piece for piece in chunk.split(", ") if piece.strip(" ,")] for chunk in _AND.split(segment)]

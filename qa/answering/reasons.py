@@ -79,7 +79,12 @@ def asks_why(text: str) -> bool:
     return _ASKED.search(fold_plain(text)) is not None
 
 
-_LOOSE_CAUSE = lazy_pattern(r",\s(?:\w+ )?for\b(?! (?:example|instance)\b)|为了|以便")
+_LOOSE_CAUSE = lazy_pattern(
+    r",\s(?:\w+ )?for\b(?! (?:example|instance)\b)|为了|以便"
+    r"|\b(?:in order to|so as to|so that|with (?:the|a) (?:aim|view|goal|purpose))\b|旨在"
+    r"|(?:^|[，,])\s*为[^，。；,]{2,24}(?:提供|奠定|打下|创造|做好|夯实)"
+    r"|[，,](?:从而|以)(?:确保|保障|降低|提高|提升|满足|应对|支持|符合)|对标|为响应"
+)
 _DENIED = lazy_pattern(r"\b(?:no|not|none|never|without)\b|n't\b|未(?![来必央])|没有|不(?:存在|涉及|适用)|无(?![障线形论锡])")
 
 

@@ -108,7 +108,7 @@ def answer_in_words(part: Part, desk: Desk) -> Statement | None:
     if part.kind in _SEEKING:
         sought = sought_in(part.text)
         named = _by_kind(part, sought, desk)
-        if named is not None or sought is not None:
+        if named is not None or (sought is not None and part.kind != "list"):
             return named
     return _by_words(part, desk)
 

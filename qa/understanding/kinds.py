@@ -100,9 +100,10 @@ _COURSE = _pattern(
 """Asks how something went; over more years than two that is each of them, not the two ends."""
 MOST_COMPARED = 2
 _LIST = _pattern(
-    r"哪些|有什么|有何|哪(?:几|[两二三四五])(?:[个项种类家块条处方部层]|大)|列出|列举|罗列|包括什么|分别(?:是|有)?(?:什么|哪)"
+    r"哪些|有什么|有何|哪(?:几|[两二三四五])(?:[个项种类家块条处方部层份所座场省市]|大)|列出|列举|罗列|包括什么|分别(?:是|有)?(?:什么|哪)"
     r"|都有(?:什么|谁)|举例|有几[种类]",
-    r"\blist\b|\bname (?:the|all|some|three|two)\b|\bwhich (?:\w+ ){0,3}?(?:companies|measures|initiatives|actions|awards"
+    r"(?<!['’]s )(?<!employers )(?<!companies )(?<!index )\blist\b(?! for \d| of the (?:best|top|most)|['’])"
+    r"|\bname (?:the|all|some|three|two)\b|\bwhich (?:\w+ ){0,3}?(?:companies|measures|initiatives|actions|awards"
     r"|standards|frameworks|topics|categories|risks|countries|projects|certifications|programs|programmes|policies|committees"
     r"|areas|types|kinds|steps|goals|targets|gases|ratings|sdgs|issues|stakeholders|materials|regions|sites|products|services"
     r"|methods|\w{3,}[a-rt-z]s)\b"
