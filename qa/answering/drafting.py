@@ -275,7 +275,8 @@ def _figures(part: Part, desk: Desk) -> _Answered | None:
             return _Answered(calculated)
         if part.kind == "target":
             return _in_words(part, desk)
-        derived = of_scopes(part, desk) or share_of_whole(part, desk)
+        differs = desk.query.operation == "difference"
+        derived = of_scopes(part, desk) or share_of_whole(part, desk) or (stated_change(part, desk) if differs else None)
         told = _share_covered(part, desk) or _stated(derived or answer_number_in_words(part, desk))
         return told or _named(part, desk)
     if chosen.by_name:

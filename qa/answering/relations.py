@@ -28,6 +28,7 @@ _REDUCES = re.compile(
 """What stands before an amount by which something fell: "reducing emissions of about"."""
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]{2,40})[)）]\s*$")
 _SHORT = re.compile(r"[(（]([A-Z]{3,6})[)）]")
+_WASTE = re.compile(r"\bwastes?\b|废[弃棄]?物")
 PART_OF_IT = 0.5
 """A metric under the one asked for in the catalog."""
 PART_NAMED = 0.7
@@ -111,9 +112,12 @@ class Relations:
         """Whether what stands above a row says the metric: by its first letters, or as the waste of whose fate the row tells."""
         if self._is_abbreviated(figure):
             return True
-        fates = fates_in(own_label(figure)) & fates_in(self.part.text)
         above = " ".join(figure.path[:-1])
-        return bool(fates) and self._ids <= WASTES and any(covered_by(metric.phrase, above) for metric in self.part.metrics)
+        return self._is_fate_asked_for(figure) and any(covered_by(metric.phrase, above) for metric in self.part.metrics)
+
+    def _is_fate_asked_for(self, figure: Figure) -> bool:
+        """Whether a row tells of what the question says became of waste."""
+        return self._ids <= WASTES and bool(fates_in(own_label(figure)) & fates_in(self.part.text))
 
     def _is_abbreviated(self, figure: Figure) -> bool:
         """Whether labels or title write in brackets the first letters of the metric asked for: "Injuries by site (RIR)"."""
@@ -124,6 +128,8 @@ class Relations:
     def _unnamed(self, figure: Figure) -> float:
         """A figure that the catalog took for no metric: what it is called or counts may still be the one asked for."""
         if figure.from_table:
+            if self._is_fate_asked_for(figure) and _WASTE.search(fold_plain(" ".join((*figure.path[:-1], figure.title or "")))):
+                return 1.0  # "Landfill site" beneath "Waste by method of disposal"
             share = figure.quantity.canonical_unit == "%"
             named = self._said_by(own_label(figure), share=share) or (share and self._is_share_asked_for(own_label(figure)))
             return 1.0 if named else 0.0

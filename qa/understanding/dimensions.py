@@ -192,6 +192,8 @@ def dimension_of(folded: str, kind: QuestionKind, metrics: Sequence[MetricMentio
     stated = _unit_of_change(folded) if kind == "change" else _stated(folded)
     if stated is None and kind == "figure" and _VOLUME.search(folded):
         return "m3"
+    if stated in {"kWh", "m3"} and metrics and all(one.qualifiers.scope for one in metrics) and _unit_asked(folded) is None:
+        return "tCO2e"  # "how much did electricity add to Scope 3" asks for emissions
     if stated in {"t", "tCO2"} and any(_is_gas(metric, catalog) for metric in metrics):
         return "tCO2e"
     if stated is not None:

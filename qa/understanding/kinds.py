@@ -44,7 +44,7 @@ _COMPARISON = _pattern(
     r"|\b(?:higher|lower|larger|smaller|highest|lowest)\b",
 )
 _TARGET = _pattern(
-    r"目标|承诺(?!书)|指标是(?:什么|多少)$|计划(?:在|到|于|将).{0,20}(?:减|降|实现|达)|愿景",
+    r"目标|承诺(?!书)|指标是(?:什么|多少)$|(?:计划|打算|力争|拟)(?:在|到|于|将).{0,20}(?:减|降|实现|达)|愿景",
     r"\btarget(?:s|ed|ing)?\b|\bgoals?\b|\bcommit(?:s|ted|ment|ments)?\b|\baims?\b|\bpledge[sd]?\b|\bambitions?\b"
     r"|\b(?:plan|want|intend|hope|seek)s? to (?:reduce|cut|lower|halve|reach|achieve|phase|bring|decrease|raise|lift|shrink|slash"
     r"|eliminate|double|triple|attain)\b",
