@@ -35,6 +35,15 @@ def is_per_other(question: str, unit: str) -> bool:
     return bool(asked) and found not in asked
 
 
+_CARRIER = re.compile(r"\b(?P<carried>passenger|tonne|ton|seat|vehicle)s?[- ](?:km|kilomet(?:re|er)s?|miles?)\b")
+
+
+def of_other_carrier(question: str, told: str) -> bool:
+    """Whether a folded sentence is per distance of something else that was carried: tonne-kilometres for passenger-kilometres."""
+    asked, said = ({match["carried"][:3] for match in _CARRIER.finditer(text)} for text in (question, told))
+    return bool(asked and said) and not asked & said
+
+
 _WORDS = {"person": "per employee per capita head 人均 每人 每名员工", "area": "per square metre 每平方米 单位面积"}
 _CARRIED = {
     "t-km": "per tonne kilometre tonne-km tkm 每吨公里",

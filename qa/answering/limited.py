@@ -66,6 +66,7 @@ class Limited(Called):
             if not counted:  # "two executives" counts no women, whatever the sentence before speaks of
                 around.append(sentence_before(text, figure.context, passage))
         told = " ; ".join(around)
+        sources -= sources_in(text[figure.context.start : figure.span.start]) if figure.from_table else frozenset()
         if "managers" in asked and figure.from_table and any(_MANAGEMENT.fullmatch(label) for label in figure.path):
             asked -= {"managers"}
         if "subsidiaries" in asked and names_subsidiary(self._nameless, f"{told} ; {self._row_of(figure)}"):

@@ -241,10 +241,22 @@ def names_subsidiary(question: str, told: str) -> bool:
     return not name or name in folded or any(name[at : at + 3] in folded for at in range(len(name) - 2))
 
 
+_OUTSIDE = re.compile(r"\boutside (?:of )?(?:the |mainland )?(?P<land>[a-z]+(?: [a-z]+)?)")
+
+
+def overseas_said(folded: str) -> str:
+    """A folded text that says "overseas" for "outside Korea": no source has to name the country that is left out."""
+    match = _OUTSIDE.search(folded)
+    if match is None:
+        return folded
+    land = next((land for land in (match["land"], match["land"].split(" ")[0]) if countries_in(land)), None)
+    return folded if land is None else f"{folded[: match.start()]}overseas{folded[match.start('land') + len(land) :]}"
+
+
 @lru_cache(maxsize=20_000)
 def limits_in(text: str) -> frozenset[str]:
     """Groups of people, kinds and places that a text limits itself to."""
-    folded = fold_plain(text)
+    folded = overseas_said(fold_plain(text))
     kinds = {name for name, pattern in _LIMITS.items() if pattern.search(folded)}
     return frozenset(kinds | {name for name, pattern in _REGIONS.items() if pattern.search(folded)} | countries_in(folded))
 

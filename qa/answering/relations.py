@@ -11,6 +11,7 @@ from qa.answering.desk import Desk
 from qa.answering.fates import WASTES, fates_in
 from qa.answering.labels import MEASURE_WORDS, POPULATIONS, label_tokens, own_label, without_totals
 from qa.answering.leading import initials
+from qa.answering.limits import places_in
 from qa.answering.measures import same_dimension
 from qa.answering.spots import Place, place
 from qa.domain.figures import Figure
@@ -60,7 +61,7 @@ class Relations:
             return -1.0
         if figure.from_table and (said := self._as_labelled(figure)) is not None:
             return said
-        if figure.from_table and any(self._is_part(figure, metric) for metric in self.part.metrics):
+        if self._is_part_named(figure):
             return PART_NAMED
         family = {member for asked in self._ids for member in self.desk.catalog.family(asked)}
         if figure.metric_id in family:
@@ -84,6 +85,28 @@ class Relations:
         if figure.metric_id in self._ids or "intensity" in units or (figure.quantity.unit is None and unit == "1"):
             return False
         return not any(same_dimension(one, unit, figure.quantity.noun) for one in units)
+
+    def _is_part_named(self, figure: Figure) -> bool:
+        """Whether a figure of a wider metric is of the one asked for, by its labels, its table's title or the group asked about."""
+        by_label = figure.from_table and any(self._is_part(figure, metric) for metric in self.part.metrics)
+        return by_label or self._is_of_title(figure) or self._is_group_of(figure)
+
+    def _is_of_title(self, figure: Figure) -> bool:
+        """Whether a row of a wider metric stands under a title that names the one asked for: "GHG emissions (Scope 1)"."""
+        if not figure.from_table or not figure.title or figure.qualifiers.scope is not None:
+            return False
+        wider = {one for asked in self._ids for one in self.desk.catalog.ancestors(asked)}
+        return figure.metric_id in wider and any(one.metric_id in self._ids for one in self.desk.catalog.find_metrics(figure.title))
+
+    def _is_group_of(self, figure: Figure) -> bool:
+        """Whether a figure is of all where the question names a place of a breakdown: it must be named around the figure anyway.
+
+        "Headcount in Europe" asks for a breakdown by region; the number of employees beneath "Europe" is of the employees.
+        """
+        broken_down = {one for one in self._ids if one.endswith("_by_region")}
+        if not broken_down or not places_in(self.part.text):
+            return False
+        return any(figure.metric_id in self.desk.catalog.ancestors(one) for one in broken_down)
 
     def _as_labelled(self, figure: Figure) -> float | None:
         """What a row's own label says of it: a part by its full name, or the metric asked for, whatever the catalog took it for."""

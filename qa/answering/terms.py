@@ -10,7 +10,7 @@ from qa.answering.apposed import apposed_names
 from qa.answering.change_words import without_frame
 from qa.answering.deeds import deeds_in
 from qa.answering.framing import without_talk, without_unit
-from qa.answering.limits import without_all_workers
+from qa.answering.limits import overseas_said, without_all_workers
 from qa.answering.nameless import INITIALS, NO_INITIALS, PROPER, company_words, without_names
 from qa.answering.predicates import Predicate, predicates_in
 from qa.answering.spots import LEAST_LIKELY, Place, own_tokens
@@ -137,7 +137,7 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
     folded = _ASIDE.sub(" ", _SOURCE.sub(" ", without_names(fold_plain(part.text), query)))
     if asks_for_share(part):
         folded = _SHARE.sub(" ", folded)
-    folded = without_talk(without_all_workers(without_frame(folded, part.kind)))
+    folded = without_talk(without_all_workers(without_frame(overseas_said(folded), part.kind)))
     bags = [frozenset(lexical_tokens(hit.passage.text)) for hit in hits]
     terms: list[Term] = []
     apart: dict[str, frozenset[str]] = {}

@@ -55,7 +55,7 @@ _CURRENCIES = (
     ("CNY", lazy_pattern(r"人民币|rmb|cny|renminbi|yuan")),
 )
 _ASKED_HAN = lazy_pattern(rf"(?:多少|几)(?P<rest>[{CJK}a-z0-9²³%/]{{1,12}})")
-_ASKED_ENGLISH = lazy_pattern(r"\bhow (?:many|much)\s+(?P<rest>[a-z0-9₂²³%/ -]{1,60})")
+_ASKED_ENGLISH = lazy_pattern(r"\bhow (?:many|much)\s+(?![a-h] shares?\b)(?P<rest>[a-z0-9₂²³%/ -]{1,60})")
 _IN_UNIT = lazy_pattern(
     r"\bin (?P<unit>tonnes?|tons?|tco2e?|kwh|mwh|gwh|gj|cubic met(?:re|er)s|m3|hours|kilowatt[- ]hours|square met(?:re|er)s)\b"
 )
