@@ -14,7 +14,7 @@ from qa.answering.labels import own_label
 from qa.answering.measures import CURRENCIES, HARD
 from qa.answering.narrowed import Narrowed
 from qa.answering.spots import Place
-from qa.answering.stages import other_stage
+from qa.answering.stages import only_owed, other_stage
 from qa.answering.terms import Term
 from qa.answering.wanted import (
     LEAST_HELD,
@@ -119,6 +119,8 @@ class Called(Narrowed):
         wanted = self._wanted
         if wanted is None or (self.part.kind != "change" and other_stage(self._nameless, _own_name(figure))):
             return True  # what was disposed of is not what was generated
+        if only_owed(self._nameless, figure.title):
+            return True
         if any(name not in near and (name not in around or around.count(_COMMITTEE) > 1) for name in self._committees):
             return True
         if wanted.share and (counter_of(figure) is not None or figure.quantity.canonical_unit in CURRENCIES | HARD):

@@ -164,6 +164,8 @@ class Fitting(Bonuses):
 
     def _tells_people_alone(self, places: tuple[Place, ...]) -> bool:
         """Whether nothing is said but how many there are: "the annual leave of employees" is not told by that."""
+        if self._done_by_people and not any(term.held(spot.tokens) for term in self._done_by_people for spot in places[:3]):
+            return True  # "how many employees hold shares" is not told by how many there are
         return bool(self._beyond_people) and covered(self._beyond_people, places[:3]) < BEYOND_HELD
 
     def _is_opposite(self, figure: Figure, above: str) -> bool:

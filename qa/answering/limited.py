@@ -13,6 +13,7 @@ from qa.answering.limits import (
     included_in,
     limits_in,
     missing_limits,
+    names_set_aside,
     names_subsidiary,
     of_all_workers,
     only_of_included,
@@ -47,6 +48,8 @@ class Limited(Called):
         included = included_in(self._nameless)
         asked -= included | excluded_in(self._nameless) | ({"contractors"} if together else frozenset())
         if figure.from_table and only_of_included(own_label(figure), included):
+            return False
+        if names_set_aside(self._question, self._own_words(figure)):
             return False
         sources = self._sources - (self._metric_sources if figure.metric_id in self._metric_ids else frozenset())
         if not asked and not sources and not together:

@@ -13,11 +13,14 @@ from qa.answering.labels import MEASURE_WORDS, POPULATIONS, label_tokens, own_la
 from qa.answering.leading import initials
 from qa.answering.limits import places_in
 from qa.answering.measures import same_dimension
+from qa.answering.nameless import without_names
 from qa.answering.spots import Place, place
+from qa.answering.words import FRAME_WORDS
 from qa.domain.figures import Figure
 from qa.domain.queries import MetricMention, Part
 from qa.text.folding import fold_plain
 from qa.text.sentences import clause_spans
+from qa.text.tokens import STOP_WORDS
 
 _REDUCTION = re.compile(r"减排|减碳|节能|节约|节水|节省|避免|减少|降低|减量|\b(?:reduc|sav|avoid|abat)\w*")
 """Metrics that are themselves amounts of change: "how much was saved" asks for their level."""
@@ -154,10 +157,24 @@ class Relations:
             if self._is_fate_asked_for(figure) and _WASTE.search(fold_plain(" ".join((*figure.path[:-1], figure.title or "")))):
                 return 1.0  # "Landfill site" beneath "Waste by method of disposal"
             share = figure.quantity.canonical_unit == "%"
+            if self._sums_title(figure):
+                return 1.0
             named = self._said_by(own_label(figure), share=share) or (share and self._is_share_asked_for(own_label(figure)))
             return 1.0 if named else 0.0
         counted = figure.quantity.noun
         return PART_OF_IT if counted and any(self._is_counted(counted, identity) for identity in self._ids) else 0.0
+
+    def _sums_title(self, figure: Figure) -> bool:
+        """Whether a row sums what its table's title says in the question's words: "Total spending" of "Spending on trees"."""
+        label, title = label_tokens(own_label(figure)), figure.title or ""
+        said = without_totals(label)
+        return said != label and said <= label_tokens(title) and self._is_titled(title)
+
+    def _is_titled(self, title: str) -> bool:
+        """Whether a title says a metric asked for in the question's words, companies' names and question words aside."""
+        names = [without_names(fold_plain(metric.phrase), self.desk.query) for metric in self.part.metrics]
+        phrases = [" ".join(word for word in name.split() if word not in FRAME_WORDS | STOP_WORDS) for name in names]
+        return any(len(_tokens(phrase)) > 1 and covered_by(phrase, title) for phrase in phrases)
 
     def _is_counted(self, noun: str, identity: str) -> bool:
         """Whether a counted noun is, by itself, a name of the metric ("137,000 employees")."""

@@ -24,11 +24,19 @@ _ASKS_LIMIT = re.compile(
 )
 
 
+_NUMBERED = re.compile(
+    r"\b(?P<kind>region|phase|tier|level|unit|plant|site|line|stage|zone|area|block|scenario)"
+    r" (?P<number>\d{1,2}|[ivx]{1,4}|[a-d])\b"
+)
+
+
 def ranks_in(folded: str) -> dict[str, frozenset[str]]:
     """Numbers of rank that a folded text names, by what they rank: 三星, 二期, 一厂."""
     found: dict[str, set[str]] = {}
     for match in _RANK.finditer(folded):
         found.setdefault(match["kind"], set()).add(match["number"].translate(_DIGITS))
+    for match in _NUMBERED.finditer(folded):
+        found.setdefault(match["kind"], set()).add(match["number"])
     return {kind: frozenset(numbers) for kind, numbers in found.items()}
 
 
