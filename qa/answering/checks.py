@@ -12,7 +12,7 @@ from qa.answering.balances import stands_at_end
 from qa.answering.bare_amounts import is_measured
 from qa.answering.denominators import is_per_other
 from qa.answering.labels import is_aim, label_tokens, own_label, unasked_words
-from qa.answering.lessened import asks_to_lessen, is_less_used
+from qa.answering.lessened import asks_to_lessen
 from qa.answering.limits import asks_for_bound, tells_bound
 from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, amount_of, answers_period, same_dimension
 from qa.answering.relations import clause_around
@@ -117,7 +117,7 @@ class Checks(Asked):
         if kind == "target" and ASKS_WHAT_IS.search(self._question):
             return False
         if kind == "change" and not relative:
-            return _REDUCTION.search(fold_plain(figure.metric)) is not None or is_less_used(figure, self._question)
+            return _REDUCTION.search(fold_plain(figure.metric)) is not None
         return self._asked.kind == "baseline" or kind != "change"
 
     def _named_period(self, figure: Figure) -> bool:

@@ -93,7 +93,7 @@ def _unit_apart(claim: DraftClaim, stated: Quantity, source: Quantity, around: s
         return source.canonical_unit in {"person", "1"} and source.value == source.canonical_value
     folded, unit = fold_plain(around), fold_plain(claim.unit).strip()
     if source.canonical_unit == "1" and not source.unit:
-        return (len(unit) > 1 or unit == "人") and unit in folded
+        return len(unit) > 1 and unit in folded
     amount, _, each = unit.partition("/")
     if not each or amount.strip() != fold_plain(source.unit or "").strip():
         return source.canonical_unit == "1" and source.value == source.canonical_value and "/" in unit and unit in folded
@@ -119,8 +119,7 @@ def _unit_failure(stated: Quantity, source: Quantity) -> Failure:
 
 def _canonical_failure(claim: DraftClaim, source: Quantity) -> Failure | None:
     """A claim may bring its own canonical value; it must be the source's."""
-    counted = (claim.canonical_unit, source.canonical_unit, source.unit) == ("person", "1", None)  # its label says what it counts
-    if claim.canonical_unit is not None and claim.canonical_unit != source.canonical_unit and not counted:
+    if claim.canonical_unit is not None and claim.canonical_unit != source.canonical_unit:
         return Failure("unit", f"canonical unit {claim.canonical_unit!r}, but the source has {source.canonical_unit!r}")
     stated = decimal_of(claim.canonical_value)
     if claim.canonical_value is None or source.canonical_value is None or stated == source.canonical_value:
