@@ -29,6 +29,18 @@ def is_aim_asked_for(figure: Figure, part: Part, clause: str, catalog: Catalog) 
     return any(catalog.metric(one).topic == catalog.metric(figure.metric_id).topic for one in asked)
 
 
+_AIMS_OF = re.compile(
+    r"\b(?:targets?|goals?|ambitions?)\b.{0,20}\b(?:by|for|towards?) (?:fy ?)?(?P<by>20\d\d)\b"
+    r"|\b(?P<before>20\d\d) (?:\w+ ){0,2}(?:targets?|goals?|ambitions?)\b|(?P<han>20\d\d)年?.{0,6}目标"
+)
+
+
+def heads_aims(heading: str, reported: int) -> bool:
+    """Whether a heading says that what stands under it is aimed at in a year after the one reported on."""
+    match = _AIMS_OF.search(fold_plain(heading))
+    return match is not None and int(match["by"] or match["before"] or match["han"]) > reported
+
+
 def only_ties(text: str, question: str) -> bool:
     """Whether a text ties pay or the like to a target, and says nothing of the target itself that a folded question asks for."""
     flat = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", fold_plain(text))

@@ -43,6 +43,8 @@ COUNTED = re.compile(
 """What asks how many there are."""
 _GROWN = re.compile(r"\b(?<=an )(?:increased|elevated)(?= [a-z])|\b(?<=a )(?:reduced|decreased)(?= [a-z])")
 """Words of change that only describe a thing ("countries with an increased risk")."""
+LEAST_WEIGHT = 0.5
+"""Weight of a word from which it says what is asked of those who are counted."""
 COUNTERS = "分个间家所项次件座台辆株种类条份起场户处颗艘位名支套批只门款亩棵"
 _ASKED_COUNTER = re.compile(rf"(?:多少|几)(?P<counter>[{COUNTERS}])")
 
@@ -85,6 +87,16 @@ class Asked:
         if COUNTED.search(self._question) or self.desk.catalog.find_metrics(self.part.text):
             return ()  # "headcount", "number of suppliers"
         return tuple(term for term in self._terms if term.metric_id is None)
+
+    @cached_property
+    def _done_by_people(self) -> tuple[Term, ...]:
+        """What those people or partners do or have whose number is asked for; none where the question says less than two words."""
+        if not self._metric_ids or not self._metric_ids <= POPULATIONS:
+            return ()
+        others = [term for term in self._terms if term.metric_id is None and term.weight >= LEAST_WEIGHT]
+        named = self.desk.catalog.find_metrics
+        others = [one for one in others if not any(match.metric_id in self._metric_ids for match in named(one.written, weak=True))]
+        return tuple(others) if len(others) > 1 else ()
 
     @cached_property
     def _row_terms(self) -> tuple[Term, ...]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from qa.answering.measures import CURRENCIES, TIMES
+from qa.answering.relations import clause_around
+from qa.domain.figures import Figure
 from qa.quantities import find_quantities
 from qa.text.folding import fold_plain
 from qa.text.patterns import lazy_pattern
@@ -85,3 +88,14 @@ def of_year_it_rose_from(years: frozenset[int], before: str) -> bool:
     """Whether the words before a number date it ("from FY2023 at …") in none of the years asked for."""
     dated = _FROM_YEAR.search(fold_plain(before))
     return dated is not None and bool(years) and int(dated["year"]) not in years
+
+
+def numbers_fit(figure: Figure, text: str, numbers: Sequence[str]) -> bool:
+    """Whether numbers that a question names, where they stand in a figure's sentence, are said of the figure.
+
+    They stand in its clause, or before it with no other number of its unit between.
+    """
+    sentence, clause = figure.context.of(text), clause_around(figure, text)
+    unit = figure.quantity.unit
+    said = text[figure.context.start : figure.span.start].rpartition(unit)[2] if unit else clause
+    return all(number in clause or number in said or number not in sentence for number in numbers)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from qa.answering.causes import causes_asked, says_none
 from qa.answering.groups import groups_asked, misses
 from qa.answering.labels import own_label
 from qa.answering.measures import CURRENCIES, HARD
 from qa.answering.narrowed import Narrowed
 from qa.answering.spots import Place
-from qa.answering.stages import other_stage
+from qa.answering.stages import only_owed, other_stage
 from qa.answering.terms import Term
 from qa.answering.wanted import (
     LEAST_HELD,
@@ -58,6 +59,14 @@ def _merely_measures(missing: Sequence[str], before: Sequence[str]) -> bool:
     return (len(missing) < len(before) or all(map(_PURELY.fullmatch, missing))) and all(map(_MEASURE.fullmatch, missing))
 
 
+_BY_COUNTER = frozenset("项目 场次 次数 家数 户数 件数 人数 项数 笔数 起数 案件 个数".split())
+
+
+def _is_counter(word: str, counted: str | None) -> bool:
+    """Whether a word says no more than the counter beside a number does: 453项 are 项目."""
+    return counted is not None and word in _BY_COUNTER and word[0] == counted[0]
+
+
 def _own_name(figure: Figure) -> str:
     """What a row is labelled, or a number of a sentence is called by its phrase."""
     return own_label(figure) if figure.from_table else figure.metric
@@ -83,7 +92,7 @@ class Called(Narrowed):
             return _DENIED
         if figure.metric_id in self._metric_ids:
             return _OPEN if same and not self._of_another(figure, self._saying(figure, around, places)) else _DENIED
-        before = tuple(word for word in wanted.before if self._is_known(word, figure))
+        before = tuple(word for word in wanted.before if self._is_known(word, figure) and not _is_counter(word, counted))
         if self._said_of_others(figure, before, near):
             return _DENIED
         if wanted.noun:
@@ -110,11 +119,14 @@ class Called(Narrowed):
         wanted = self._wanted
         if wanted is None or (self.part.kind != "change" and other_stage(self._nameless, _own_name(figure))):
             return True  # what was disposed of is not what was generated
+        if only_owed(self._nameless, figure.title):
+            return True
         if any(name not in near and (name not in around or around.count(_COMMITTEE) > 1) for name in self._committees):
             return True
         if wanted.share and (counter_of(figure) is not None or figure.quantity.canonical_unit in CURRENCIES | HARD):
             return True
-        if any(self._swapped(word, around, near) for word in unsaid(self._narrowers, saying)):
+        own = fold_plain(near_words(figure, self._text(figure)))
+        if any(self._swapped(word, around, own) for word in unsaid(self._narrowers, saying)):
             return True  # another phase, another exhaust: "三期工程" is not the one asked about
         return self._names_unsaid(figure, around)
 
@@ -137,10 +149,12 @@ class Called(Narrowed):
 
     def _is_of_another_group(self, figure: Figure, places: tuple[Place, ...]) -> bool:
         """Whether nothing at a figure or above it names the group whose number is asked for."""
-        if not self._groups:
-            return False
         english = self.desk.query.language == "en"
         across = (self.desk.record(figure.document_id).metadata.language == "en") != english
+        if not across and says_none(self._causes, places[:3]):
+            return True
+        if not self._groups:
+            return False
         groups = [one for one in self._groups if len(one.wordings) > 1 or not across]
         groups = [one for one in groups if one.metric_id is None or one.metric_id != figure.metric_id]
         return misses(groups, places[:3])
@@ -148,6 +162,10 @@ class Called(Narrowed):
     @cached_property
     def _groups(self) -> tuple[Term, ...]:
         return groups_asked(self._nameless, self._terms)
+
+    @cached_property
+    def _causes(self) -> tuple[Term, ...]:
+        return causes_asked(self._nameless, self._terms)
 
     @cached_property
     def _committees(self) -> tuple[str, ...]:

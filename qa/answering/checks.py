@@ -9,8 +9,10 @@ from datetime import date, timedelta
 from qa.answering.aims import only_ties
 from qa.answering.asked import PER, Asked
 from qa.answering.balances import stands_at_end
-from qa.answering.denominators import is_per_other
+from qa.answering.bare_amounts import is_measured
+from qa.answering.denominators import is_per_by_nature, is_per_other
 from qa.answering.labels import is_aim, label_tokens, own_label, unasked_words
+from qa.answering.lessened import asks_to_lessen
 from qa.answering.limits import asks_for_bound, tells_bound
 from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, amount_of, answers_period, same_dimension
 from qa.answering.relations import clause_around
@@ -42,8 +44,7 @@ _SAID_BY = {
 """What in labels says the unit of a bare number."""
 _OF_AGE = re.compile(r"年龄|年岁|年资|工龄|司龄|\b(?:age|seniority|years of service)\b")
 """What in a label says that a bare number counts years."""
-_ALL_OF_IT = 100
-_OLDEST = 100
+_ALL_OF_IT = _OLDEST = 100
 _INDEX = re.compile(r"\b(?:index|factor|coefficient)\b|指[数數]|系[数數]")
 _HOW_OFTEN = re.compile(r"\bhow (?:often|many times)\b|[多几幾]少?次")
 _IN_YEARS = re.compile(r"\bages?\b|\bseniority\b|\btenure\b|\blength of service\b|\byears?\b|年龄|年资|年限|工龄|司龄")
@@ -51,7 +52,6 @@ _COUNT = re.compile(r"\b(?:number|no\.|count|nr\.?) of\b|^(?:number|count)$|数�
 _FORMULA = re.compile(r"(?<![a-z\d])(?:co2|ch4|n2o|nox|no2|sox|so2|so3|sf6|nf3|nh3|h2s|hfcs?|pfcs?|pm ?2\.5|pm ?10)(?![a-df-z\d])")
 """Gases and pollutants by their formulas, over folded text."""
 _PER_MANY = re.compile(r"\bper (?:[\d,]+|a )?(?:\d|hundred|thousand|million|fte)")
-_PER_BY_NAME = re.compile(r"\bper (?:employee|capita|head|fte)\b")
 _ONE_SCOPE = frozenset({"1", "2", "3", *(f"3.{number}" for number in range(1, 16))})
 _NAMED_INDEX = re.compile(
     r"\b(?:sasb|gri|tcfd|esg|issb|esrs|ifrs|ungc|content|disclosures?|reporting|standards?|sustainability|data)"
@@ -182,7 +182,7 @@ class Checks(Asked):
         unit, asked = figure.quantity.canonical_unit, self._dimension
         if asked is None and (in_words(figure.quantity.raw) or (self._hard_units and unit in HARD - self._hard_units)):
             return False  # "two legal entities" says how many and nothing else, energy is not counted in cubic metres
-        aimed = self.part.kind == "target" and unit in _RELATIVE and _REDUCTION.search(self._question)  # "reduction target of 55%"
+        aimed = self.part.kind == "target" and unit in _RELATIVE and asks_to_lessen(self._question)  # "reduction target of 55%"
         if (
             asked is None
             and self._hard_units
@@ -238,7 +238,11 @@ class Checks(Asked):
             return "水" in fold_plain(" ".join((*figure.path, figure.metric)))  # meters count water in 度, too
         if asked == "year" and not self._metric_ids and figure.from_table and quantity.unit is None:
             return _OF_AGE.search(fold_plain(figure.path[-1] if figure.path else "")) is not None
-        if not figure.from_table or asked not in _SAID_BY or figure.metric_id not in self._metric_ids:
+        if not figure.from_table or figure.metric_id not in self._metric_ids:
+            return False
+        if asked == "t" and is_measured(figure, self._text(figure)):
+            return True  # a table of pollutants that names no unit: its numbers are amounts all the same
+        if asked not in _SAID_BY:
             return False
         if quantity.canonical_unit != "1" or quantity.unit is not None or quantity.noun is not None or quantity.value is None:
             return False
@@ -292,7 +296,8 @@ class Checks(Asked):
         asked, found = self._asked, self._scoped(figure)
         if figure.metric_id is None and figure.quantity.canonical_unit in {"1", "person"}:
             return True  # a count of something else than emissions, in a sentence that names a scope
-        if asked.scope is not None and asked.scope != found.scope and asked.scope != scope_of_title(figure):
+        told = asked.scope in {found.scope, scope_of_title(figure)} or self._is_of_titled(figure)
+        if asked.scope is not None and not told:
             return self._is_named_category(figure) or (
                 self._dimension == "%" and is_share_of_scope(figure, asked.scope, self._text(figure))
             )
@@ -305,7 +310,7 @@ class Checks(Asked):
             return False  # all emissions are not those of one scope
         if asked.basis is not None and (found.basis or self._other_basis_of(figure)) not in {None, asked.basis}:
             return False
-        if figure.metric_id in self._metric_ids and self._is_per_by_nature(figure.metric_id or ""):
+        if figure.metric_id in self._metric_ids and is_per_by_nature(self.desk.catalog.metric(figure.metric_id or "")):
             return True
         if found.intensity and amount_of(figure.quantity.canonical_unit, self._question) != figure.quantity.canonical_unit:
             return True
@@ -322,10 +327,12 @@ class Checks(Asked):
         base, compound, _ = figure.quantity.canonical_unit.partition("/")
         return found.intensity and not (compound and base in {*MASSES, *CURRENCIES, "kWh", "m3"})
 
-    def _is_per_by_nature(self, identity: str) -> bool:
-        """Whether a metric is always an amount per something: hours a head, whether or not a header says so."""
-        metric = self.desk.catalog.metric(identity)
-        return "intensity" in metric.units or _PER_BY_NAME.search(metric.names.en[0]) is not None
+    def _is_of_titled(self, figure: Figure) -> bool:
+        """Whether a row that names no scope stands under a title that is a name of the metric asked for ("financed emissions")."""
+        if figure.qualifiers.scope is not None or not figure.from_table or not figure.title:
+            return False
+        named = self.desk.catalog.find_metrics(figure.title)
+        return any(match.metric_id in self._metric_ids and match.qualifiers.scope == self._asked.scope for match in named)
 
     def _scoped(self, figure: Figure) -> Qualifiers:
         """A figure's qualifiers, with the scope that its metric has by itself where its words were not read for one."""

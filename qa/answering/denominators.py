@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from qa.answering.measures import CURRENCIES, GASES
+from qa.catalog.entries import Metric
 
 # Over folded text.
 _ASKED = {
@@ -35,6 +36,15 @@ def is_per_other(question: str, unit: str) -> bool:
     return bool(asked) and found not in asked
 
 
+_CARRIER = re.compile(r"\b(?P<carried>passenger|tonne|ton|seat|vehicle)s?[- ](?:km|kilomet(?:re|er)s?|miles?)\b")
+
+
+def of_other_carrier(question: str, told: str) -> bool:
+    """Whether a folded sentence is per distance of something else that was carried: tonne-kilometres for passenger-kilometres."""
+    asked, said = ({match["carried"][:3] for match in _CARRIER.finditer(text)} for text in (question, told))
+    return bool(asked and said) and not asked & said
+
+
 _WORDS = {"person": "per employee per capita head 人均 每人 每名员工", "area": "per square metre 每平方米 单位面积"}
 _CARRIED = {
     "t-km": "per tonne kilometre tonne-km tkm 每吨公里",
@@ -57,3 +67,11 @@ def _kind(unit: str) -> str | None:
     if not slash:
         return None
     return "money" if below in CURRENCIES else _UNITS.get(below)
+
+
+_PER_BY_NAME = re.compile(r"\bper (?:employee|capita|head|fte)\b")
+
+
+def is_per_by_nature(metric: Metric) -> bool:
+    """Whether a metric is always an amount per something: hours a head, whether or not a header says so."""
+    return "intensity" in metric.units or _PER_BY_NAME.search(metric.names.en[0]) is not None

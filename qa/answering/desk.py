@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from qa.answering.essentials import bare, essential_names, leading_name, passed_on
 from qa.answering.leading import less_of_lead, spelt_out, with_abbreviations
+from qa.answering.limits import overseas_said
 from qa.answering.nameless import without_names
+from qa.answering.scope_notes import scope_note
 from qa.answering.spots import Place, place
 from qa.answering.terms import Term, crosses, proper_names, terms_of
 from qa.catalog import Catalog
@@ -76,6 +78,11 @@ class Desk:
             self._records[document_id] = self.reader.document(document_id)
         return self._records[document_id]
 
+    def openings(self) -> list[tuple[DocumentRecord, str]]:
+        """The documents found, each with its title and first words."""
+        found = dict.fromkeys(hit.passage.document_id for hit in self.evidence.hits)
+        return [(self.record(one), f"{self.record(one).metadata.title}\n{self.text(one)[:OPENING]}") for one in found]
+
     def speaks_of_names(self, document_id: str, place: Span, labels: str = "") -> bool:
         """Whether a document's opening or a place in it holds every proper name of the question, that it be no other reporter's.
 
@@ -134,14 +141,18 @@ class Desk:
             openers = {match[1] for match in _OPENS.finditer(self.query.question)}
             folded = [fold_plain(name) for name in names if name not in openers and name not in _LEGAL]
             within = {word for land in self.lands() if " " in land for word in fold_plain(land).split()}
-            self._named = tuple(_met_by(name) for name in folded if name not in own and name not in within)
+            met = overseas_said(fold_plain(self.query.question))
+            short = _initials(self.query.question)
+            self._named = tuple(
+                (*_met_by(name), *short.get(name, ())) for name in folded if name not in own and name not in within and name in met
+            )
         return self._named
 
     def lands(self) -> frozenset[str]:
         """Countries that an English question about known companies names beside them, by their English names."""
         if not self.query.companies or self.query.language != "en":
             return frozenset()
-        return countries_in(without_names(fold_plain(self.query.question), self.query))
+        return countries_in(without_names(overseas_said(fold_plain(self.query.question)), self.query))
 
     def near_names(self, document_id: str, place: Span, above: str = "") -> bool:
         """Whether each name that the question sets in quotation marks, or writes as one, stands in a place or around it."""
@@ -153,7 +164,7 @@ class Desk:
         if left_out and any(form in left_out for forms in named for form in forms):
             return False  # "Group (without Velden)" is said of all but Velden
         text = self.text(document_id)
-        around = text[max(0, place.start - BEFORE) : place.end]
+        around = f"{text[max(0, place.start - BEFORE) : place.end]} {scope_note(text, place)}"
         spoken = fold_plain(f"{above} {self.record(document_id).metadata.title} {around}")
         listed = _LISTED.search(self.query.question) is not None  # of several names side by side each has a figure of its own
         if named and not (any if listed else all)(any(form in spoken for form in forms) for forms in named):
@@ -210,6 +221,19 @@ class Desk:
 def _names_land(land: str, spoken: str, written: str) -> bool:
     """Whether a text, folded and as written, names a country; "US" is one only in capitals."""
     return land in countries_in(spoken) or (land == "United States" and _US.search(written) is not None)
+
+
+_RUN = re.compile(r"[A-Z][a-z]+(?:(?: & | and | )[A-Z][a-z]+){2,4}")
+
+
+def _initials(question: str) -> dict[str, tuple[str, ...]]:
+    """The first letters of names of three words or more, by each of their words: tables head a unit's column by them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for match in _RUN.finditer(question):
+        words = re.findall(r"[A-Z][a-z]+", match.group())
+        for word in words:
+            found[fold_plain(word)] = ("".join(one[0] for one in words).lower(),)
+    return found
 
 
 _US = re.compile(r"\bUS\b")

@@ -10,6 +10,7 @@ from qa.answering.derived import of_scopes, share_of_whole
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.leaning import must_be_near
+from qa.answering.long_names import with_long_names
 from qa.answering.measures import HARD
 from qa.answering.moves import each_move, sets_moves_apart
 from qa.answering.naming import period_name
@@ -46,6 +47,8 @@ _DIRECTION = lazy_pattern(
 """What asks which way something moved from one year to the next."""
 _PERSONS = frozenset({"person", "holder", "line"})
 _HOW_MANY = lazy_pattern(r"\b(?:how|what|which|number|share|percentage)\b|多少|几|占")
+_BY_HOW_MUCH = lazy_pattern(r"\bby how much\b|[减降](?:少|低|排|碳)?(?:了)?(?:多少|[几幾])")
+"""Asks how large an aim is, and not what it says."""
 _NUMERIC = frozenset({"figure", "figures", "change", "target"})
 
 MOST_NAMED_AIMS = 2
@@ -85,6 +88,7 @@ def draft_answer(
         An unverified draft. A draft without claims says in `reason` and `message` why there is no answer.
     """
     desk = Desk(query, evidence, reader, catalog, embedder)
+    desk.query = query = with_long_names(query, desk.openings())
     if query.off_topic or (query.unknown_companies and not query.companies) or not query.parts:
         return refuse(desk)
     calculated = _calculated(desk)
@@ -270,7 +274,8 @@ def _numeric(part: Part, desk: Desk) -> _Answered | None:
         if named is not None or (sought.kind == "frequency" and not part.metrics):
             return named
     if part.kind == "target" and part.dimension is None and len(desk.query.periods) <= MOST_NAMED_AIMS:
-        return _in_words(part, desk) or _figures(part, desk)
+        by_how_much = _BY_HOW_MUCH.search(fold_plain(part.text))
+        return _figures(part, desk) if by_how_much else _in_words(part, desk) or _figures(part, desk)
     return _figures(part, desk)
 
 
@@ -288,7 +293,8 @@ def _figures(part: Part, desk: Desk) -> _Answered | None:
             return _Answered(calculated)
         if part.kind == "target":
             return _in_words(part, desk)
-        derived = of_scopes(part, desk) or share_of_whole(part, desk)
+        differs = desk.query.operation == "difference"
+        derived = of_scopes(part, desk) or share_of_whole(part, desk) or (stated_change(part, desk) if differs else None)
         told = _share_covered(part, desk) or _stated(derived or answer_number_in_words(part, desk))
         return told or _named(part, desk)
     if chosen.by_name:

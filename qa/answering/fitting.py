@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from qa.answering.asked_bounds import says_sum
+from qa.answering.asked_bounds import numbers_fit, says_sum
 from qa.answering.bonuses import TOTAL, Bonuses
 from qa.answering.denominators import words_of_denominator
 from qa.answering.desk import BEYOND_HELD
@@ -24,7 +24,15 @@ from qa.answering.labels import (
     own_label,
     unasked_words,
 )
-from qa.answering.limits import PARTS_OF_ALL, SORTS_OF_WASTE, UNASKED_LIMIT, boundary_clashes, sources_in, unasked_boundary
+from qa.answering.limits import (
+    PARTS_OF_ALL,
+    SORTS_OF_WASTE,
+    UNASKED_LIMIT,
+    boundary_clashes,
+    limits_in,
+    sources_in,
+    unasked_boundary,
+)
 from qa.answering.measures import CURRENCIES, GASES, HARD, MASSES
 from qa.answering.opposites import lacks_mean, of_opposite, of_other_basis, of_other_category, of_other_scope
 from qa.answering.parts_led import of_unasked_part
@@ -156,6 +164,8 @@ class Fitting(Bonuses):
 
     def _tells_people_alone(self, places: tuple[Place, ...]) -> bool:
         """Whether nothing is said but how many there are: "the annual leave of employees" is not told by that."""
+        if self._done_by_people and not any(term.held(spot.tokens) for term in self._done_by_people for spot in places[:3]):
+            return True  # "how many employees hold shares" is not told by how many there are
         return bool(self._beyond_people) and covered(self._beyond_people, places[:3]) < BEYOND_HELD
 
     def _is_opposite(self, figure: Figure, above: str) -> bool:
@@ -199,7 +209,8 @@ class Fitting(Bonuses):
 
     def _is_part_of_all(self, figure: Figure) -> bool:
         """Whether the figure is of a part of the whole that is asked for: of a column's group, of travel, of the fleet."""
-        if figure.from_table and counts_a_part(figure, self._question, self._terms):
+        named = limits_in(figure.qualifiers.boundary or "") & self._limits  # "Americas" of a heading in another language
+        if figure.from_table and not named and counts_a_part(figure, self._question, self._terms):
             return True
         parts = PARTS_OF_ALL | SORTS_OF_WASTE if self._metric_ids == {"waste_generated"} else PARTS_OF_ALL
         return bool(self._metric_ids and self._unasked(figure) & parts)
@@ -348,7 +359,7 @@ class Fitting(Bonuses):
             return False  # "31,888 people, of whom 11,256 abroad"
         if "".join(figure.quantity.raw.split()) in "".join(self.part.text.split()):
             return False  # "每生产1吨…" asks for another number than that
-        if not self._numbers_fit(figure):
+        if not numbers_fit(figure, text, self._numbers):
             return False
         # "34 employees were sent" does not state how many employees there are, "had 137,000 employees" does
         bare = only_metrics(self._terms) and not same_metric and not _HAS.search(text[figure.context.start : figure.span.start])
@@ -358,12 +369,6 @@ class Fitting(Bonuses):
     def _is_bare(self) -> bool:
         """Whether nothing but a metric is asked for; who sits on a board is asked for in many words."""
         return only_metrics(self._terms) or self._metric_ids == {"board_size"}
-
-    def _numbers_fit(self, figure: Figure) -> bool:
-        """Whether a number of the question that stands in the figure's sentence stands in its own clause."""
-        text = self.desk.text(figure.document_id)
-        sentence, clause = figure.context.of(text), clause_around(figure, text)
-        return all(number in clause or number not in sentence for number in self._numbers)
 
     def _places(self, figure: Figure, passage: Passage | None) -> tuple[Place, ...]:
         text = self.desk.text(figure.document_id)

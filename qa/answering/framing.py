@@ -15,7 +15,8 @@ _TALK = re.compile(
 )
 """What somebody who asks says of himself ("I'm looking at …", 我想核对一下)."""
 _FILLED = re.compile(
-    r"\b(?:held|holds?|holding|occup(?:y|ied)|fill(?:ed)?)\b (?=(?:by )?(?:[\w-]+ ){0,3}(?:positions?|roles?|posts?|seats?)\b)"
+    r"\bhow (?:large|big|great|high|strong)\b(?= (?:is|are|was|were|did|does|has|had)\b)"
+    r"|\b(?:held|holds?|holding|occup(?:y|ied)|fill(?:ed)?)\b (?=(?:by )?(?:[\w-]+ ){0,3}(?:positions?|roles?|posts?|seats?)\b)"
     r"|(?<=how many )(?:people|persons)\b(?= +(?:(?:are|is|were) on\b|on\b|sit|sat|serve))"
     r"|(?<=based )(?:approach|basis|method(?:ology)?)\b"
     r"|\W?\b(?:across |for |of )?all (?:three )?scopes\b(?:,? (?:together|combined|taken together))?\W?"
@@ -25,8 +26,8 @@ _FILLED = re.compile(
     r"(?:summary|statement|review|disclosure|supplement|inventory)|summary)\b(?=\W*$)"
     r"|\b(?:burning|combusting|combustion of)\b(?= (?:[\w-]+ ){0,2}(?:fuels?|gas|coal|oil|diesel|petrol|gasoline|kerosene)\b)"
 )
-"""What only joins: who holds an office is in it, what burning a fuel emits is told under the fuel, all scopes are the total,
-and a report by any name is where it is to be found."""
+"""What only joins: "how large" asks for an amount; who holds an office is in it, what burning a fuel emits is told under the fuel,
+all scopes are the total, and a report by any name is where it is to be found."""
 _UNIT_ASKED = re.compile(
     r"\b(?:how many|in) (?P<unit>(?:(?:thousand|million|billion|metric|cubic|kilo|mega|giga|tera) ?)*[a-z][a-z-]{2,})\b",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from qa.answering.limits import (
     included_in,
     limits_in,
     missing_limits,
+    names_set_aside,
     names_subsidiary,
     of_all_workers,
     only_of_included,
@@ -48,6 +49,8 @@ class Limited(Called):
         asked -= included | excluded_in(self._nameless) | ({"contractors"} if together else frozenset())
         if figure.from_table and only_of_included(own_label(figure), included):
             return False
+        if names_set_aside(self._question, self._own_words(figure)):
+            return False
         sources = self._sources - (self._metric_sources if figure.metric_id in self._metric_ids else frozenset())
         if not asked and not sources and not together:
             return True
@@ -66,6 +69,7 @@ class Limited(Called):
             if not counted:  # "two executives" counts no women, whatever the sentence before speaks of
                 around.append(sentence_before(text, figure.context, passage))
         told = " ; ".join(around)
+        sources -= sources_in(text[figure.context.start : figure.span.start]) if figure.from_table else frozenset()
         if "managers" in asked and figure.from_table and any(_MANAGEMENT.fullmatch(label) for label in figure.path):
             asked -= {"managers"}
         if "subsidiaries" in asked and names_subsidiary(self._nameless, f"{told} ; {self._row_of(figure)}"):

@@ -165,6 +165,32 @@ def excluded_in(question: str) -> frozenset[str]:
     return limits_in(" ; ".join(words for match in _EXCLUDED.finditer(question) for words in match.groups() if words))
 
 
+_SET_ASIDE = re.compile(
+    r"\b(?:excluding|not including|not counting|without|leaving aside|apart from|aside from) (?P<latin>[^,;.?()]{3,60})"
+    r"|(?:不包括|不包含|不含|不计)(?P<han>[\u4e00-\u9fff]{3,12})"
+)
+_LEAVES_OUT = re.compile(r"\b(?:excl|without|other than|except|not incl)|不含|不包括|除")
+_LONG = re.compile(r"[a-z]{6,}")
+
+
+def names_set_aside(question: str, label: str) -> bool:
+    """Whether a figure's own labels name what a folded question leaves out ("what colleagues gave"), and do not leave it out.
+
+    Args:
+        question: The question, folded.
+        label: The row's or column's labels, or the clause of a number in a sentence.
+    """
+    folded = fold_plain(label)
+    if _LEAVES_OUT.search(folded):
+        return False
+    for match in _SET_ASIDE.finditer(question):
+        if match["han"] and match["han"] in folded:
+            return True
+        if match["latin"] and any(re.search(rf"\b{word.rstrip('s')}", folded) for word in _LONG.findall(match["latin"])):
+            return True
+    return False
+
+
 def only_of_included(label: str, included: frozenset[str]) -> bool:
     """Whether a row is of nothing but what should be included in the answer ("thereof commuting accidents")."""
     return bool(included & limits_in(label)) and _INCLUDES.search(fold_plain(label)) is None
@@ -241,10 +267,22 @@ def names_subsidiary(question: str, told: str) -> bool:
     return not name or name in folded or any(name[at : at + 3] in folded for at in range(len(name) - 2))
 
 
+_OUTSIDE = re.compile(r"\boutside (?:of )?(?:the |mainland )?(?P<land>[a-z]+(?: [a-z]+)?)")
+
+
+def overseas_said(folded: str) -> str:
+    """A folded text that says "overseas" for "outside Korea": no source has to name the country that is left out."""
+    match = _OUTSIDE.search(folded)
+    if match is None:
+        return folded
+    land = next((land for land in (match["land"], match["land"].split(" ")[0]) if countries_in(land)), None)
+    return folded if land is None else f"{folded[: match.start()]}overseas{folded[match.start('land') + len(land) :]}"
+
+
 @lru_cache(maxsize=20_000)
 def limits_in(text: str) -> frozenset[str]:
     """Groups of people, kinds and places that a text limits itself to."""
-    folded = fold_plain(text)
+    folded = overseas_said(fold_plain(text))
     kinds = {name for name, pattern in _LIMITS.items() if pattern.search(folded)}
     return frozenset(kinds | {name for name, pattern in _REGIONS.items() if pattern.search(folded)} | countries_in(folded))
 

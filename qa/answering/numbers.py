@@ -44,7 +44,7 @@ _GROUP_ONLY = re.compile(
 MOST_RESTATED = 2
 """Other values on one page up to which they are taken for restatements."""
 MOST_SHOWN = 4
-_JUDGED = frozenset({"figure", "figures"})
+_JUDGED = frozenset({"figure", "figures", "change", "target"})
 LIKELY = 0.5
 """Probability from which a figure is told that the rules did not choose."""
 DOUBTFUL, WELL_SAID = 0.2, 0.65

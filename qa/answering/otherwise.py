@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qa.answering.asked_bounds import asks_for_no_gas, of_other_age, of_year_it_rose_from
+from qa.answering.denominators import of_other_carrier
 from qa.answering.fates import of_other_fate
 from qa.answering.labels import label_tokens, names_total, own_label
 from qa.answering.limited import Limited
-from qa.answering.limits import WHOM, limits_in
+from qa.answering.limits import WHOM, limits_in, places_in
 from qa.answering.measures import GASES
 from qa.answering.plain import (
     denies,
@@ -117,7 +118,8 @@ class Otherwise(Limited):
                 return True
             plainly = self.desk.query.language == "en" or only_metrics(self._terms)  # else the part may be named in other words
             above = (*figure.path[:-1], figure.qualifiers.boundary or "")
-            if plainly and of_other_staff(asked, question, self._company_names, above, total=names_total(figure)):
+            broken_down = names_total(figure) or bool(places_in(own_label(figure)) & places_in(question))
+            if plainly and of_other_staff(asked, question, self._company_names, above, total=broken_down):
                 return True
         else:
             own = clause_around(figure, text)
@@ -189,6 +191,8 @@ class Otherwise(Limited):
             return True
         years = frozenset(year for period in self.desk.query.periods for year in period.years)
         if of_year_it_rose_from(years, before):
+            return True
+        if of_other_carrier(question, fold_plain(figure.context.of(text))):
             return True
         if is_storage(behind) or of_headquarters(question, clause) or of_segment(question, clause):
             return True

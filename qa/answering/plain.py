@@ -104,7 +104,7 @@ _PEOPLE = re.compile(
 _OF_ALL = frozenset(
     "employees employee staff workforce headcount personnel total number of all the our group by as at gender sex"
     " women men female male and in per cent percentage share proportion composition structure breakdown diversity"
-    " permanent active persons people existing current no".split()
+    " permanent active persons people existing current no global worldwide".split()
 )
 _PART_TITLE = re.compile(
     r"\W*(?:(?:the|our|own|company|co-?location|offices?|car ?pools?|fleets?|vehicles?|data cent(?:er|re)s?|headquarters?"
@@ -191,7 +191,7 @@ def of_other_staff(asked: frozenset[str], question: str, names: str, parents: It
         question: The question, folded.
         names: What the companies asked about are called, folded.
         parents: Labels above the row's own, outermost first.
-        total: Whether the row is the total of what its parents break down ("Employees by region"), which is all of it.
+        total: Whether the row is the total of what its parents break down ("Employees by region"), or the part of it asked for.
     """
     if not asked or not asked <= _OF_THE_WORKFORCE:
         return False

@@ -11,12 +11,16 @@ from qa.answering.desk import Desk
 from qa.answering.fates import WASTES, fates_in
 from qa.answering.labels import MEASURE_WORDS, POPULATIONS, label_tokens, own_label, without_totals
 from qa.answering.leading import initials
+from qa.answering.limits import places_in
 from qa.answering.measures import same_dimension
+from qa.answering.nameless import without_names
 from qa.answering.spots import Place, place
+from qa.answering.words import FRAME_WORDS
 from qa.domain.figures import Figure
 from qa.domain.queries import MetricMention, Part
 from qa.text.folding import fold_plain
 from qa.text.sentences import clause_spans
+from qa.text.tokens import STOP_WORDS
 
 _REDUCTION = re.compile(r"减排|减碳|节能|节约|节水|节省|避免|减少|降低|减量|\b(?:reduc|sav|avoid|abat)\w*")
 """Metrics that are themselves amounts of change: "how much was saved" asks for their level."""
@@ -28,6 +32,7 @@ _REDUCES = re.compile(
 """What stands before an amount by which something fell: "reducing emissions of about"."""
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]{2,40})[)）]\s*$")
 _SHORT = re.compile(r"[(（]([A-Z]{3,6})[)）]")
+_WASTE = re.compile(r"\bwastes?\b|废[弃棄]?物")
 PART_OF_IT = 0.5
 """A metric under the one asked for in the catalog."""
 PART_NAMED = 0.7
@@ -59,7 +64,7 @@ class Relations:
             return -1.0
         if figure.from_table and (said := self._as_labelled(figure)) is not None:
             return said
-        if figure.from_table and any(self._is_part(figure, metric) for metric in self.part.metrics):
+        if self._is_part_named(figure):
             return PART_NAMED
         family = {member for asked in self._ids for member in self.desk.catalog.family(asked)}
         if figure.metric_id in family:
@@ -100,6 +105,28 @@ class Relations:
             return False
         return not any(same_dimension(one, unit, figure.quantity.noun) for one in units)
 
+    def _is_part_named(self, figure: Figure) -> bool:
+        """Whether a figure of a wider metric is of the one asked for, by its labels, its table's title or the group asked about."""
+        by_label = figure.from_table and any(self._is_part(figure, metric) for metric in self.part.metrics)
+        return by_label or self._is_of_title(figure) or self._is_group_of(figure)
+
+    def _is_of_title(self, figure: Figure) -> bool:
+        """Whether a row of a wider metric stands under a title that names the one asked for: "GHG emissions (Scope 1)"."""
+        if not figure.from_table or not figure.title or figure.qualifiers.scope is not None:
+            return False
+        wider = {one for asked in self._ids for one in self.desk.catalog.ancestors(asked)}
+        return figure.metric_id in wider and any(one.metric_id in self._ids for one in self.desk.catalog.find_metrics(figure.title))
+
+    def _is_group_of(self, figure: Figure) -> bool:
+        """Whether a figure is of all where the question names a place of a breakdown: it must be named around the figure anyway.
+
+        "Headcount in Europe" asks for a breakdown by region; the number of employees beneath "Europe" is of the employees.
+        """
+        broken_down = {one for one in self._ids if one.endswith("_by_region")}
+        if not broken_down or not places_in(self.part.text):
+            return False
+        return any(figure.metric_id in self.desk.catalog.ancestors(one) for one in broken_down)
+
     def _as_labelled(self, figure: Figure) -> float | None:
         """What a row's own label says of it: a part by its full name, or the metric asked for, whatever the catalog took it for."""
         return PART_OF_IT if self._is_named_part(figure) else self._by_label(own_label(figure))
@@ -127,9 +154,12 @@ class Relations:
         """Whether what stands above a row says the metric: by its first letters, or as the waste of whose fate the row tells."""
         if self._is_abbreviated(figure):
             return True
-        fates = fates_in(own_label(figure)) & fates_in(self.part.text)
         above = " ".join(figure.path[:-1])
-        return bool(fates) and self._ids <= WASTES and any(covered_by(metric.phrase, above) for metric in self.part.metrics)
+        return self._is_fate_asked_for(figure) and any(covered_by(metric.phrase, above) for metric in self.part.metrics)
+
+    def _is_fate_asked_for(self, figure: Figure) -> bool:
+        """Whether a row tells of what the question says became of waste."""
+        return self._ids <= WASTES and bool(fates_in(own_label(figure)) & fates_in(self.part.text))
 
     def _is_abbreviated(self, figure: Figure) -> bool:
         """Whether labels or title write in brackets the first letters of the metric asked for: "Injuries by site (RIR)"."""
@@ -140,11 +170,27 @@ class Relations:
     def _unnamed(self, figure: Figure) -> float:
         """A figure that the catalog took for no metric: what it is called or counts may still be the one asked for."""
         if figure.from_table:
+            if self._is_fate_asked_for(figure) and _WASTE.search(fold_plain(" ".join((*figure.path[:-1], figure.title or "")))):
+                return 1.0  # "Landfill site" beneath "Waste by method of disposal"
             share = figure.quantity.canonical_unit == "%"
+            if self._sums_title(figure):
+                return 1.0
             named = self._said_by(own_label(figure), share=share) or (share and self._is_share_asked_for(own_label(figure)))
             return 1.0 if named else 0.0
         counted = figure.quantity.noun
         return PART_OF_IT if counted and any(self._is_counted(counted, identity) for identity in self._ids) else 0.0
+
+    def _sums_title(self, figure: Figure) -> bool:
+        """Whether a row sums what its table's title says in the question's words: "Total spending" of "Spending on trees"."""
+        label, title = label_tokens(own_label(figure)), figure.title or ""
+        said = without_totals(label)
+        return said != label and said <= label_tokens(title) and self._is_titled(title)
+
+    def _is_titled(self, title: str) -> bool:
+        """Whether a title says a metric asked for in the question's words, companies' names and question words aside."""
+        names = [without_names(fold_plain(metric.phrase), self.desk.query) for metric in self.part.metrics]
+        phrases = [" ".join(word for word in name.split() if word not in FRAME_WORDS | STOP_WORDS) for name in names]
+        return any(len(_tokens(phrase)) > 1 and covered_by(phrase, title) for phrase in phrases)
 
     def _is_counted(self, noun: str, identity: str) -> bool:
         """Whether a counted noun is, by itself, a name of the metric ("137,000 employees")."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from qa.answering.aims import heads_aims
 from qa.answering.calculations import difference, growth, moved_by, ratio_of, summed
 from qa.answering.candidates import candidates, candidates_at, candidates_of_other_periods
 from qa.answering.change_words import without_change_words
@@ -218,6 +219,8 @@ def stated_change(part: Part, desk: Desk) -> Statement | None:
     for one in candidates(replace(part, kind="change", dimension=None), desk):
         period = one.figure.period
         if period is None or one.figure.from_table or one.figure.qualifiers.kind != "change" or not sufficient(one, desk):
+            continue
+        if any(heads_aims(heading, ends.last) for heading in one.figure.path[-1:]):
             continue
         words = one.figure.context.of(desk.text(one.figure.document_id))
         if period.years >= ends.both or (max(period.years) == ends.last and str(ends.first) in words):

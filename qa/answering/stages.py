@@ -23,6 +23,7 @@ _STAGES: tuple[dict[str, re.Pattern[str]], ...] = tuple(
             "ordered": r"订单",
         },
         {"used": r"(?:取|用|耗)水|(?:用|耗|购)电|能耗|消耗|耗用", "saved": r"节(?:水|电|能|约|省)|减少"},
+        {"applied": r"申请", "granted": r"授权"},
         {"mean": r"平均|人均|每人|均值", "highest": r"最高|最大", "lowest": r"最低|最小"},
     )
 )
@@ -49,3 +50,11 @@ def other_stage(question: str, own: str) -> bool:
         if wanted and found and not wanted & found:
             return True
     return False
+
+
+_PAID, _OWED = re.compile(r"(?<!应)[交缴](?:纳|了)|上[交缴]"), re.compile(r"应[交缴付]")
+
+
+def only_owed(question: str, title: str | None) -> bool:
+    """Whether a table's title says that its amounts are still to be paid, where a folded question asks what was paid."""
+    return bool(_PAID.search(question)) and not _OWED.search(question) and _OWED.search(fold_plain(title or "")) is not None

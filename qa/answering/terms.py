@@ -10,7 +10,7 @@ from qa.answering.apposed import apposed_names
 from qa.answering.change_words import without_frame
 from qa.answering.deeds import deeds_in
 from qa.answering.framing import without_talk, without_unit
-from qa.answering.limits import without_all_workers
+from qa.answering.limits import overseas_said, without_all_workers
 from qa.answering.nameless import INITIALS, NO_INITIALS, PROPER, company_words, without_names
 from qa.answering.predicates import Predicate, predicates_in
 from qa.answering.spots import LEAST_LIKELY, Place, own_tokens
@@ -46,6 +46,11 @@ _ASIDE = re.compile(
     r"|[,(]?\s*\b(?:excluding|including|not including|not counting|apart from|other than|rather than)\b[^,?)]*\)?"
 )
 """What is said not to be meant, or is the sum asked for over again ("总能耗（电加汽油）")."""
+_UNDER_PLAN = re.compile(
+    r"\b(?:under|within|as part of|according to|in) (?:the |its |their )(?:[\w'’-]+ ){0,5}"
+    r"(?:plan|goal|target|commitment|strategy|roadmap)\b(?=\W*$)"
+)
+"""What names the plan that an aim belongs to: the aim itself need not say it again."""
 _NUMBERS = frozenset({"figure", "figures"})
 _GAS = re.compile(r"二氧化碳(?:当量)?|\bco2(?:-?eq?)?\b|\bcarbon dioxide(?: equivalents?)?\b")
 """Beside a metric of emissions the gas says no more than the unit does."""
@@ -135,9 +140,10 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
     A word that every retrieved passage holds weighs less than one that few hold: it does not tell them apart.
     """
     folded = _ASIDE.sub(" ", _SOURCE.sub(" ", without_names(fold_plain(part.text), query)))
+    folded = _UNDER_PLAN.sub(" ", folded) if part.kind == "target" else folded
     if asks_for_share(part):
         folded = _SHARE.sub(" ", folded)
-    folded = without_talk(without_all_workers(without_frame(folded, part.kind)))
+    folded = without_talk(without_all_workers(without_frame(overseas_said(folded), part.kind)))
     bags = [frozenset(lexical_tokens(hit.passage.text)) for hit in hits]
     terms: list[Term] = []
     apart: dict[str, frozenset[str]] = {}
@@ -179,7 +185,7 @@ def _without_known(folded: str, catalog: Catalog, apart: dict[str, frozenset[str
     apart_from = [one for place, one in enumerate(longest) if not any(one.span.overlaps(two.span) for two in longest[:place])]
     for expansion in sorted(apart_from, key=lambda one: one.span.start, reverse=True):
         phrase = expansion.span.of(folded)
-        written = (phrase, _singular(phrase), *expansion.alternatives)
+        written = (phrase, _singular(phrase), *_of_the_sex(phrase), *expansion.alternatives)
         wordings = tuple(dict.fromkeys(bag for one in (*written, *_alike(phrase)) if (bag := _tokens(one))))
         if wordings and not FRAME.fullmatch(phrase) and phrase.strip() not in FRAME_WORDS:
             identity = next((one for one, names in apart.items() if names & set(expansion.alternatives)), None)
@@ -260,6 +266,15 @@ def _alike(phrase: str) -> tuple[str, ...]:
     """What says the same as a known phrase of one English word: "women" and "female"."""
     stems = list(english_stems(phrase)) if phrase.isascii() and " " not in phrase.strip() else []
     return english_synonyms(stems[0]) if len(stems) == 1 else ()
+
+
+_SEXES = (("women", "female"), ("woman", "female"), ("men", "male"), ("female", "women"), ("male", "men"))
+
+
+def _of_the_sex(phrase: str) -> tuple[str, ...]:
+    """A known phrase with the other word for a sex: women executives are female executives."""
+    words = phrase.split()
+    return tuple(" ".join(other if word == own else word for word in words) for own, other in _SEXES if own in words)
 
 
 def _singular(phrase: str) -> str:

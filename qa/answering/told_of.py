@@ -11,7 +11,7 @@ from qa.text.folding import fold_plain
 
 _DIGITS = str.maketrans("123456789", "一二三四五六七八九")
 _RANK = re.compile(
-    r"(?<![\d.第一二三四五六七八九十])(?P<number>[1-9]|[一二三四五六七八九])\s?(?P<kind>星|级(?!市)|期(?!间|货|权)|厂|号线|号井)"
+    r"(?<![\d.第一二三四五六七八九十每任])(?P<number>[1-9]|[一二三四五六七八九])\s?(?P<kind>星|级(?!市)|期(?!间|货|权)|厂|号线|号井)"
 )
 _SITE = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<kind>工厂|分厂|厂|生产基地|基地|园区|分公司|分行|矿区|电厂|办事处)(?!商|家|房|外|内|牌|址)"
@@ -24,11 +24,19 @@ _ASKS_LIMIT = re.compile(
 )
 
 
+_NUMBERED = re.compile(
+    r"\b(?P<kind>region|phase|tier|level|unit|plant|site|line|stage|zone|area|block|scenario)"
+    r" (?P<number>\d{1,2}|[ivx]{1,4}|[a-d])\b"
+)
+
+
 def ranks_in(folded: str) -> dict[str, frozenset[str]]:
     """Numbers of rank that a folded text names, by what they rank: 三星, 二期, 一厂."""
     found: dict[str, set[str]] = {}
     for match in _RANK.finditer(folded):
         found.setdefault(match["kind"], set()).add(match["number"].translate(_DIGITS))
+    for match in _NUMBERED.finditer(folded):
+        found.setdefault(match["kind"], set()).add(match["number"])
     return {kind: frozenset(numbers) for kind, numbers in found.items()}
 
 

@@ -55,7 +55,7 @@ _CURRENCIES = (
     ("CNY", lazy_pattern(r"人民币|rmb|cny|renminbi|yuan")),
 )
 _ASKED_HAN = lazy_pattern(rf"(?:多少|几)(?P<rest>[{CJK}a-z0-9²³%/]{{1,12}})")
-_ASKED_ENGLISH = lazy_pattern(r"\bhow (?:many|much)\s+(?P<rest>[a-z0-9₂²³%/ -]{1,60})")
+_ASKED_ENGLISH = lazy_pattern(r"\bhow (?:many|much)\s+(?![a-h] shares?\b)(?P<rest>[a-z0-9₂²³%/ -]{1,60})")
 _IN_UNIT = lazy_pattern(
     r"\bin (?P<unit>tonnes?|tons?|tco2e?|kwh|mwh|gwh|gj|cubic met(?:re|er)s|m3|hours|kilowatt[- ]hours|square met(?:re|er)s)\b"
 )
@@ -192,6 +192,8 @@ def dimension_of(folded: str, kind: QuestionKind, metrics: Sequence[MetricMentio
     stated = _unit_of_change(folded) if kind == "change" else _stated(folded)
     if stated is None and kind == "figure" and _VOLUME.search(folded):
         return "m3"
+    if stated in {"kWh", "m3"} and metrics and all(one.qualifiers.scope for one in metrics) and _unit_asked(folded) is None:
+        return "tCO2e"  # "how much did electricity add to Scope 3" asks for emissions
     if stated in {"t", "tCO2"} and any(_is_gas(metric, catalog) for metric in metrics):
         return "tCO2e"
     if stated is not None:

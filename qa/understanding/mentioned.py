@@ -66,11 +66,23 @@ def asked_for(question: str, named: Sequence[MetricMatch]) -> list[MetricMatch]:
         if kept and kept[-1].metric_id != match.metric_id and _OF.fullmatch(between):
             continue
         kept.append(match)
+    kept = _contributed_to(question, kept)
     aims = [match for match in kept if not _UNDER_AIM.search(question[: match.span.start])]
     kept = aims or kept
     if any((match.qualifiers.scope or "").startswith("3") and _numbered(question, match) for match in kept):
         kept = [match for match in kept if match.qualifiers.scope != "2" or _numbered(question, match)]
     return kept
+
+
+_CONTRIBUTES = re.compile(
+    r"\b(?:contribut(?:e|es|ed|ing)|add(?:s|ed)?) to (?:the |its |their |total |overall |all |['’]?s\b|\s)*$", re.IGNORECASE
+)
+
+
+def _contributed_to(question: str, kept: list[MetricMatch]) -> list[MetricMatch]:
+    """The scope alone to which a question says that something adds: "how much did electricity use contribute to Scope 3"."""
+    whole = [match for match in kept if match.qualifiers.scope and _CONTRIBUTES.search(question[: match.span.start])]
+    return whole or kept
 
 
 def only_whose(metric: MetricMention, text: str, names: Sequence[str], catalog: Catalog) -> bool:

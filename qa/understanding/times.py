@@ -145,7 +145,7 @@ def _without_editions(question: str, mentions: list[PeriodMention]) -> list[Peri
         if not _EDITION_AFTER.match(question, mention.span.end) or _JOINED_BEFORE.search(question[: mention.span.start])
     ]
     compared = any(_COMPARED_BEFORE.search(question[: mention.span.start]) for mention in kept) or _CHANGES.search(question)
-    if not kept or (compared and _AIMS.search(question) is None):
+    if not kept or (compared and _AIMING.search(question) is None):
         return mentions
     return kept
 
@@ -189,22 +189,38 @@ def _without_base(question: str, mentions: list[PeriodMention]) -> list[PeriodMe
         return relative and bool(_COMPARED_BEFORE.search(question[: mention.span.start]))
 
     kept = [mention for mention in mentions if not is_base(mention)]
-    if _AIMS.search(question) is None:
-        return kept
-    return [mention for mention in kept if not _is_called_base(question, mention)] or kept
+    return _without_base_of_aim(question, kept) if _AIMING.search(question) else kept
 
 
-_AIMS = re.compile(
-    r"打算|目[標标]|[計计][畫划劃]|力[爭争]|承[諾诺]|\b(?:aim|target|goal|plan|want|pledge|commit|intend|seek)\w*", re.IGNORECASE
+_AIMING = re.compile(
+    r"目[标標]|承[诺諾]|[计計][划劃]|打算|力[争爭]|[拟擬]"
+    r"|\b(?:targets?|targeted|goals?|aims?|aiming|commit(?:s|ted|ments?)?|pledge[sd]?|ambitions?"
+    r"|(?:plan|want|intend|hope|seek)s? to)\b",
+    re.IGNORECASE,
 )
-_CALLED_BASE = re.compile(
-    r"\s*年?度?(?:的)?(?:[為为作]?基(?:[準准期線线]年?|年))|\s+base(?:line)?(?:[- ]year)?\b|\s+levels?\b", re.IGNORECASE
+_BASE_BEFORE = re.compile(
+    r"(?:\b(?:from|against|versus|vs\.?|over|on|compared (?:to|with)|relative to|below|(?:with|using|taking))"
+    r"(?: (?:its|their|the|a|an|levels? (?:of|in)|those (?:of|in)))*|相?[比较較](?:于|於)?|以|[与與]|相[对對]于?)\s*$",
+    re.IGNORECASE,
+)
+_BASE_AFTER = re.compile(
+    r"[-\s]*(?:as (?:the|a|its) )?(?:base(?:line)?s?\b|levels?\b|reference\b)"
+    r"|\s*(?:年|年度)?(?:[为為]|作[为為])?(?:基准|基準|基[年期]|水平|水準)",
+    re.IGNORECASE,
 )
 
 
-def _is_called_base(question: str, mention: PeriodMention) -> bool:
-    """Whether a year is called the one that an aim is set against: "以2020年為基準", "from its 2019 baseline"."""
-    return mention.period.kind != "range" and _CALLED_BASE.match(question, mention.span.end) is not None
+def _without_base_of_aim(question: str, mentions: list[PeriodMention]) -> list[PeriodMention]:
+    """Leaves out the year that an aim is measured from, where the year it is to be reached in is named, too."""
+    latest = max((mention.period.end for mention in mentions), default=date.min)
+
+    def is_base(mention: PeriodMention) -> bool:
+        if mention.period.kind not in {"year", "fiscal_year"} or mention.period.end == latest:
+            return False
+        before = question[: mention.span.start]
+        return _BASE_AFTER.match(question, mention.span.end) is not None or _BASE_BEFORE.search(before) is not None
+
+    return [mention for mention in mentions if not is_base(mention)]
 
 
 _PARTS = frozenset({"month", "quarter", "half"})

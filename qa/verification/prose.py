@@ -23,7 +23,7 @@ from qa.verification.values import claimed_quantity, decimal_of
 
 _OPENING, _CLOSING = '“「"', '”」"'
 _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
-_PER_SO_MANY = re.compile(r"\bper \d")
+_PER_SO_MANY = re.compile(r"\bper \d|(?<!\d)'?000\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _within(span: Span, places: Iterable[Span]) -> bool:
 
 
 def _unit_spans(text: str, held: Sequence[Held]) -> list[Span]:
-    """Where the prose writes a claim's unit that has a number of its own ("0.27 injuries per 200,000 hours worked")."""
+    """Where the prose writes a claim's unit that has a number of its own ("0.27 injuries per 200,000 hours", "52,668 $'000")."""
     units = {one.claim.unit for one in held if one.claim.unit and _PER_SO_MANY.search(one.claim.unit)}
     found = (re.finditer(rf"(?<=\s){re.escape(unit)}", text) for unit in units)
     return [Span(*match.span()) for matches in found for match in matches]
