@@ -16,7 +16,7 @@ from qa.answering.lessened import asks_to_lessen
 from qa.answering.limits import asks_for_bound, tells_bound
 from qa.answering.measures import ANNUAL, CURRENCIES, GASES, HARD, MASSES, TIMES, amount_of, answers_period, same_dimension
 from qa.answering.relations import clause_around
-from qa.answering.scopes import is_share_of_scope, scope_of_clause, scope_of_title
+from qa.answering.scopes import is_of_titled, is_share_of_scope, scope_of_clause, scope_of_title
 from qa.answering.shares import attends, in_words, is_fraction, says_rate, sets_aim
 from qa.answering.terms import only_metrics
 from qa.answering.told_of import is_set_limit, is_told_of, of_other_rank, of_other_substance
@@ -296,7 +296,8 @@ class Checks(Asked):
         asked, found = self._asked, self._scoped(figure)
         if figure.metric_id is None and figure.quantity.canonical_unit in {"1", "person"}:
             return True  # a count of something else than emissions, in a sentence that names a scope
-        told = asked.scope in {found.scope, scope_of_title(figure)} or self._is_of_titled(figure)
+        titled = is_of_titled(figure, self._metric_ids, asked.scope, self.desk.catalog)
+        told = titled or asked.scope in {found.scope, scope_of_title(figure)}
         if asked.scope is not None and not told:
             return self._is_named_category(figure) or (
                 self._dimension == "%" and is_share_of_scope(figure, asked.scope, self._text(figure))
@@ -326,13 +327,6 @@ class Checks(Asked):
         # a rate is what it is ("injuries per million hours"); an amount per something is not the amount
         base, compound, _ = figure.quantity.canonical_unit.partition("/")
         return found.intensity and not (compound and base in {*MASSES, *CURRENCIES, "kWh", "m3"})
-
-    def _is_of_titled(self, figure: Figure) -> bool:
-        """Whether a row that names no scope stands under a title that is a name of the metric asked for ("financed emissions")."""
-        if figure.qualifiers.scope is not None or not figure.from_table or not figure.title:
-            return False
-        named = self.desk.catalog.find_metrics(figure.title)
-        return any(match.metric_id in self._metric_ids and match.qualifiers.scope == self._asked.scope for match in named)
 
     def _scoped(self, figure: Figure) -> Qualifiers:
         """A figure's qualifiers, with the scope that its metric has by itself where its words were not read for one."""

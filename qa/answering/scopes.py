@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from qa.answering.relations import clause_around
-from qa.catalog import qualifiers_in
+from qa.catalog import Catalog, qualifiers_in
 from qa.domain.figures import Figure
 from qa.text.folding import fold_plain
 
@@ -18,6 +19,13 @@ def scope_of_title(figure: Figure) -> str | None:
         return None
     scope = qualifiers_in(figure.title).scope
     return scope if scope is not None and "+" in scope else None
+
+
+def is_of_titled(figure: Figure, metrics: Collection[str], scope: str | None, catalog: Catalog) -> bool:
+    """Whether a row that names no scope stands under a title that is a name of the metric asked for ("financed emissions")."""
+    if figure.qualifiers.scope is not None or not figure.from_table or not figure.title:
+        return False
+    return any(match.metric_id in metrics and match.qualifiers.scope == scope for match in catalog.find_metrics(figure.title))
 
 
 def scope_of_clause(figure: Figure, text: str) -> str | None:
