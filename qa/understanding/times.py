@@ -131,6 +131,7 @@ _EDITION_AFTER = re.compile(
     r"|environmental|governance|disclosure)\s+){0,4}report\b",
     re.IGNORECASE,
 )
+_JOINED_AFTER = re.compile(r"\s*(?:[和與与及或]|(?:and|or|versus|vs\.?|against)\b)", re.IGNORECASE)
 _JOINED_BEFORE = re.compile(r"(?:[和与與及、,，~～至到-]|\b(?:and|or|to|than|with|from|vs\.?|versus))\s*(?:FY\s?)?$", re.IGNORECASE)
 
 
@@ -139,11 +140,14 @@ def _without_editions(question: str, mentions: list[PeriodMention]) -> list[Peri
 
     Not where one year is set against another: "what does the 2023 report say of emissions against 2022" asks of both.
     """
-    kept = [
-        mention
-        for mention in mentions
-        if not _EDITION_AFTER.match(question, mention.span.end) or _JOINED_BEFORE.search(question[: mention.span.start])
-    ]
+
+    def is_edition(mention: PeriodMention) -> bool:
+        found = _EDITION_AFTER.match(question, mention.span.end)
+        if found is None or _JOINED_BEFORE.search(question[: mention.span.start]):
+            return False
+        return _JOINED_AFTER.match(question, found.end()) is None  # "A in its 2022 report or B in 2023": each its own year
+
+    kept = [mention for mention in mentions if not is_edition(mention)]
     compared = any(_COMPARED_BEFORE.search(question[: mention.span.start]) for mention in kept) or _CHANGES.search(question)
     if not kept or (compared and _AIMING.search(question) is None):
         return mentions
