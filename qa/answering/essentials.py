@@ -55,12 +55,18 @@ _LEADS = re.compile(
 """What opens a Chinese question and may be whose figures are asked for, folded."""
 
 
+_WHEN_FIRST = re.compile(
+    r"^(?:在|截至|到)?(?:过去[一二三两四五六七八九十\d]*个?(?:财|会计)?年(?:里|中|间|来)?|近[一二三两四五六七八九十\d]*年|[去今上前本]年度?|年内)[,，]?"
+)
+"""A time that a question opens with is no part of the name behind it."""
+
+
 def leading_name(question: str) -> str | None:
     """The name that a Chinese question opens with, None where it opens with everyday words.
 
     A name holds characters that stand in no word of the lexicon ("资通电脑"): what is made of words alone may be anything.
     """
-    match = _LEADS.match(fold_plain(question))
+    match = _LEADS.match(_WHEN_FIRST.sub("", fold_plain(question)))
     if match is None:
         return None
     lexicon, known, place, name = load_lexicon(), "", 0, match["name"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qa.answering.desk import Desk
+from qa.answering.reasons import asks_why
 from qa.answering.sentences import Found, best_clause
 from qa.answering.statements import Statement, clauses_around, quoted_text, sentence_claim
 from qa.domain.evidence import Segment
@@ -18,6 +19,8 @@ def title_of(one: Found, desk: Desk) -> str:
 def quote_of(one: Found, part: Part, desk: Desk) -> str:
     """The sentence, a long one cut to the clauses around the one that says most of what is asked."""
     source = desk.text(one.document_id)
+    if asks_why(part.text):
+        return quoted_text(one.span, source, desk)  # the reason is another clause than the one that says what is asked
     return quoted_text(clauses_around(source, one.span, best_clause(one, part, desk), listing=part.kind == "list"), source, desk)
 
 

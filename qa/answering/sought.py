@@ -89,7 +89,7 @@ _WHO_IS_OFFICER = lazy_pattern(
 )
 """Whatever that officer did besides."""
 _WHO = lazy_pattern(r"\bwho(?:m|se)?\b")
-_WHERE = lazy_pattern(r"\bwhere\b")
+_WHERE = lazy_pattern(r"\bwhere\b(?! (?:did|does|do|is|was|were|has|have)\b.{0,80}\brank)")
 _HAN: tuple[tuple[SoughtKind, re.Pattern[str]], ...] = (
     (
         "grade",
