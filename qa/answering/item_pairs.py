@@ -31,7 +31,7 @@ _OF_EACH = lazy_pattern(
     r"|\b(?:each|respectively)\b|\bwhich (?:of the two|one|grew|rose|fell|increased|declined|dropped|is|was|were|are)\b"
 )
 _STATED_OF_EACH = lazy_pattern(r"分别|各自?(?:同比|是|为|有|占|增|减|变|上|下|涨|跌|升|降|多少|[几幾])|\b(?:each|respectively)\b")
-_AND = re.compile(r"以及|[和与及跟同]|\s(?:and|or|versus|vs\.?)\s")
+_AND = re.compile(r"以及|[和与及跟]|同(?![比期级岗一等时样业行])|\s(?:and|or|versus|vs\.?)\s")
 _PAUSE = re.compile(r"[,，;；。?？:：]")
 _ASKS = re.compile(
     r"分别|各自?(?=同比|是|为|有|占|增|减|变|上|下|涨|跌|升|降|多少)|哪|谁|多少|同比"

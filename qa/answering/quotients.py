@@ -118,7 +118,14 @@ def average_asked(part: Part) -> tuple[str, str] | None:
 def tells_average(one: Candidate, desk: Desk) -> bool:
     """Whether a figure's own words say that it is an average, or for each of something; a table's row may say so anywhere."""
     figure = one.figure
-    said = (figure.metric, figure.quantity.unit or "", figure.quantity.raw, figure.context.of(desk.text(figure.document_id)))
+    said = (
+        figure.metric,
+        *figure.path,
+        figure.title or "",
+        figure.quantity.unit or "",
+        figure.quantity.raw,
+        figure.context.of(desk.text(figure.document_id)),
+    )
     return figure.from_table or "/" in figure.quantity.canonical_unit or _AVERAGE.search(fold_plain(" ".join(said))) is not None
 
 

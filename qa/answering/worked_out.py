@@ -91,6 +91,11 @@ def _left(part: Part, desk: Desk) -> Worked | None:
 _ESTIMATED = lazy_pattern(
     r"大约|大概|约有|估算|推算|估计|折算|\b(?:roughly|approximately|about how (?:many|much)|estimated?|taking|assuming|going by)\b"
 )
+_APPLIED = lazy_pattern(
+    r"按照?(?:大?约)?(?:[一二三四五六七八九]成半?|\d{1,2}(?:\.\d+)?%)来?(?:估算|推算|估计|计算|折算)"
+    r"|\btaking (?:the |this |that )?(?:stated |given )?\d{1,2}(?:\.\d+)?(?:%| per ?cent)"
+)
+"""What says that a percentage is to be taken of something: without that the whole is no answer."""
 TAIL_SAID = 0.5
 """Share of the words behind a percentage that a question must hold to ask for what the percentage is of."""
 
@@ -101,14 +106,15 @@ def _share_of_amount(part: Part, desk: Desk) -> Worked | None:
     if part.dimension == "%" or not _ESTIMATED.search(folded) or part.kind not in {"figure", "figures", "text"}:
         return None
     given = {one.canonical_value for one in find_quantities(folded, language=desk.query.language) if one.canonical_unit == "%"}
+    applied = _APPLIED.search(folded) is not None
     told = _told(part, desk)
     if len(told) != 1 or told[0].figure.from_table or not is_level(told[0].figure):
-        return Worked(None) if given and told else None
+        return Worked(None) if applied and told else None
     amount = told[0]
     shares = [one for one in _beside(amount, desk) if _is_share_asked_for(one, amount, folded, desk)]
     shares = [one for one in shares if not given or one.figure.quantity.canonical_value in given]
     if len(shares) != 1:
-        return Worked(None) if given else None
+        return Worked(None) if applied else None
     top, share = amount.figure.quantity, shares[0].figure.quantity
     if top.value is None or share.value is None or share.canonical_value is None:
         return Worked(None)
@@ -155,7 +161,7 @@ _BEFORE = lazy_pattern(
 )
 _WORKED_BACK = lazy_pattern(
     r"倒推|反推|倒算|反算|回推|推算|推断"
-    r"|\bwork(?:ing|ed)? (?:it )?back\w*|\bback[- ]calculat\w*|\bimpl(?:y|ies|ied)\b|\binfer(?:red)?\b|\bderived?\b"
+    r"|\bwork(?:ing|ed)? (?:it )?back\w*|\bback[- ]calculat\w*|\bimpl(?:y|ies|ied)\b|\binfer(?:red)?\b"
     r"|\bcalculat(?:e|ed|ing) (?:back|from)\b"
 )
 _YEAR_ON_YEAR = lazy_pattern(

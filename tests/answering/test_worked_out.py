@@ -9,9 +9,7 @@ import pytest
 from tests.answering.small_index import report, told
 
 HEAD = "# 澜屿集团发布2024年可持续发展报告\n\n澜屿集团发布了2024年可持续发展报告。\n\n"
-CUTS = HEAD + (
-    "2024年,澜屿集团门店减排48.4万吨,同比增长21%;工厂减排120万吨,同比下降4%。集团提出到2030年累计减排2400万吨的目标。\n"
-)
+CUTS = HEAD + ("2024年,澜屿集团门店减排48.4万吨,同比增长21%;工厂减排120万吨,同比下降4%。集团提出到2030年累计减排2400万吨的目标。\n")
 PACKAGING = report(
     "Larkfell Group",
     "In 2023 the stores of Larkfell Group saved 484 tonnes of packaging, up 21% year on year, and its depots saved 96 tonnes.",
@@ -98,7 +96,9 @@ def test_two_groups_make_up_a_whole(tmp_path: Path, question: str, lead: str) ->
     assert told(tmp_path, question, SHARES).startswith(lead)
 
 
-@pytest.mark.parametrize("question", ["澜屿集团男性员工流失率是多少？", "澜屿集团高管中男性占比是多少？", "澜屿集团男性董事有多少人？"])
+@pytest.mark.parametrize(
+    "question", ["澜屿集团男性员工流失率是多少？", "澜屿集团高管中男性占比是多少？", "澜屿集团男性董事有多少人？"]
+)
 def test_a_rate_has_no_rest(tmp_path: Path, question: str) -> None:
     assert told(tmp_path, question, SHARES) == ""
 
