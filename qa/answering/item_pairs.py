@@ -32,6 +32,7 @@ _OF_EACH = lazy_pattern(
 )
 _STATED_OF_EACH = lazy_pattern(r"分别|各自?(?:同比|是|为|有|占|增|减|变|上|下|涨|跌|升|降|多少|[几幾])|\b(?:each|respectively)\b")
 _AND = re.compile(r"以及|[和与及跟]|同(?![比期级岗一等时样业行])|\s(?:and|or|versus|vs\.?)\s")
+_AND_OR_COMMA = re.compile(r"以及|[和与與及、]")
 _PAUSE = re.compile(r"[,，;；。?？:：]")
 _ASKS = re.compile(
     r"分别|各自?(?=同比|是|为|有|占|增|减|变|上|下|涨|跌|升|降|多少)|哪|谁|多少|同比"
@@ -114,8 +115,37 @@ def _said(name: str, one: Candidate, desk: Desk) -> float:
 
 def _share(wanted: frozenset[str], one: Candidate, desk: Desk) -> float:
     """How many of some words a number's label or clause holds, as a share."""
-    label = fold_plain(f"{one.figure.metric} {clause_around(one.figure, desk.text(one.figure.document_id))}")
-    return len(wanted & content_tokens(label)) / len(wanted)
+    return len(wanted & _label(one, desk)) / len(wanted)
+
+
+def _label(one: Candidate, desk: Desk) -> frozenset[str]:
+    told = _name_in_order(one, desk) or f"{one.figure.metric} {clause_around(one.figure, desk.text(one.figure.document_id))}"
+    return content_tokens(fold_plain(told))
+
+
+def _apart(names: tuple[str, str], pool: Sequence[Candidate], desk: Desk) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of each thing that neither the other has nor all numbers' labels."""
+    common = frozenset.intersection(*(_label(one, desk) for one in pool)) if len(pool) > 1 else frozenset()
+    first, second = (content_tokens(name) for name in names)
+    return first - second - common, second - first - common
+
+
+_RESPECTIVELY = re.compile(r"(?P<names>[^,，;；。:：]*[和与與及、][^,，;；。:：]*?)分[别別]")
+
+
+def _name_in_order(one: Candidate, desk: Desk) -> str:
+    """The name of a number where names come first and their numbers behind in their order ("甲与乙分别为1吨和2吨")."""
+    figure, text = one.figure, desk.text(one.figure.document_id)
+    named = [match for match in _RESPECTIVELY.finditer(text, figure.context.start, figure.span.start)]
+    if not named:
+        return ""
+    beside = candidates_at(figure.document_id, figure.context, one, desk)
+    behind = [other.figure.span for other in beside if other.figure.span.start >= named[-1].end()]
+    names = _AND_OR_COMMA.split(named[-1]["names"])
+    if len(names) != len(behind) or figure.span not in behind:
+        return ""
+    tail = names[-1].partition("的")[2]  # "矿区与港口的粉尘": both numbers are of dust
+    return f"{names[behind.index(figure.span)]} {tail}"
 
 
 def _paired(names: tuple[str, str], pool: Sequence[Candidate], desk: Desk) -> ItemPair | None:
@@ -126,13 +156,16 @@ def _paired(names: tuple[str, str], pool: Sequence[Candidate], desk: Desk) -> It
     )
     if not weighed or min(weighed[0][0]) < HELD:
         return None
+    apart = _apart(names, pool, desk)
+    if any(words and not _share(words, one, desk) for words, one in zip(apart, weighed[0][1], strict=True)):
+        return None
     next_best = sum(weighed[1][0]) if len(weighed) > 1 else 0.0
     return ItemPair(names, weighed[0][1]) if sum(weighed[0][0]) >= next_best + CLEAR else None
 
 
 def _alone(names: tuple[str, str], best: Candidate, pool: Sequence[Candidate], desk: Desk) -> ItemPair | None:
     """The best number as one thing's, where no number of its sentence says what sets the other thing apart from it."""
-    apart = [content_tokens(name) - content_tokens(other) for name, other in (names, names[::-1])]
+    apart = _apart(names, pool, desk)
     if not all(apart):
         return None
     own = [_share(wanted, best, desk) for wanted in apart]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from qa.answering.candidates import candidates_at
+from qa.answering.candidates import candidates_at, pool_of
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.operands import asking, by_number, is_asked_of, is_level, named_by, of_asked_period, shown, worked, written
@@ -58,6 +58,10 @@ _EACH = (
     ),
 )
 _AVERAGE = lazy_pattern(r"平均|人均|[年月日户店校]均|均摊|每(?!年|月|日|天)|\b(?:per|average|averaged|each|every|mean)\b")
+_IS_OF = lazy_pattern(
+    r"(?:相当于|等于|折合|占)[^,，;；]{0,30}$"
+    r"|\b(?:equal(?:s|led)? to|equivalent to|represent\w*|amount\w* to|or|is|was)\s+(?:about |around )?$"
+)
 HELD = 0.5
 """Share of what is divided by that a number's clause must say to be its count."""
 
@@ -104,6 +108,17 @@ def divided(asked: Quotient, part: Part, desk: Desk) -> Statement | None:
     result = Quantity(text, Span(0, len(text)), value, unit, value, unit, decimals=2)
     text = words.worked_out.format(value=text, expression=expression)
     return worked("ratio", pair, expression, result, text, desk)  # type: ignore[arg-type]
+
+
+def states_percentage(desk: Desk) -> bool:
+    """Whether a sentence itself says which percentage one thing is of another ("相当于目标的85%")."""
+    return any(
+        figure.quantity.canonical_unit == "%"
+        and is_asked_of(figure, desk)
+        and _IS_OF.search(fold_plain(desk.text(figure.document_id)[figure.context.start : figure.span.start])) is not None
+        for figure in pool_of(desk)
+        if not figure.from_table
+    )
 
 
 def average_asked(part: Part) -> tuple[str, str] | None:

@@ -13,7 +13,7 @@ from qa.answering.fitting import Candidate
 from qa.answering.numbers import choose
 from qa.answering.operands import by_name, by_number, is_level, shown, without_lead, worked, written
 from qa.answering.phrases import phrases
-from qa.answering.quotients import average_asked, averaged, divided, quotient_asked, tells_average
+from qa.answering.quotients import average_asked, averaged, divided, quotient_asked, states_percentage, tells_average
 from qa.answering.rests import asks_left_of_base, fall_against_base, is_below, left_of_base, other_side
 from qa.answering.series import two_ends
 from qa.answering.statements import Statement, state_figure
@@ -63,7 +63,8 @@ def _quotient(part: Part, desk: Desk) -> Worked | None:
     told = _told(part, desk)
     if told and all(one.figure.quantity.canonical_unit in units and one.figure.qualifiers.kind != "change" for one in told):
         return None
-    return Worked(divided(asked, part, desk))
+    quotient = divided(asked, part, desk)
+    return None if quotient is None and asked.percent and states_percentage(desk) else Worked(quotient)
 
 
 def _average(part: Part, desk: Desk) -> Worked | None:

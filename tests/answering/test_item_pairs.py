@@ -53,6 +53,13 @@ def test_what_moved_either_way_is_not_ranked(tmp_path: Path) -> None:
     assert "18%、3倍" in answer
 
 
+DUST = HEAD + "2024年澜屿集团男性和女性员工分别为300人和200人。澜屿集团矿区与港口的粉尘排放分别为12吨和5吨。\n"
+
+
+def test_numbers_in_the_order_of_their_names(tmp_path: Path) -> None:
+    assert told(tmp_path, "澜屿集团矿区和港口的粉尘排放分别是多少吨？", DUST).startswith("12吨、5吨")
+
+
 def test_english_growths_of_two_things(tmp_path: Path) -> None:
     text = report("Larkfell Group", "In 2023 parcel revenue rose by 12% and freight revenue rose by 7% at Larkfell Group.")
     answer = told(tmp_path, "By how much did parcel revenue and freight revenue each grow in 2023 at Larkfell Group?", text)

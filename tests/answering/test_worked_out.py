@@ -52,6 +52,11 @@ def test_a_growth_against_another_year_than_the_one_before_gives_no_year_before(
     assert told(tmp_path, "按增幅倒推，澜屿集团上一年门店减排多少万吨？", text) == ""
 
 
+def test_a_percentage_that_is_stated_is_told(tmp_path: Path) -> None:
+    text = HEAD + "2024年澜屿集团减排量相当于年度目标的85%。\n"
+    assert "85%" in told(tmp_path, "澜屿集团2024年减排量相当于年度目标的百分之几？", text)
+
+
 def test_a_growth_against_the_year_before_is_still_told_as_such(tmp_path: Path) -> None:
     assert told(tmp_path, "澜屿集团2024年门店减排比上一年增长多少？", CUTS).startswith("21%")
 
