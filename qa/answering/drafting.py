@@ -9,7 +9,8 @@ from qa.answering.alternatives import between_parts, names_a_pair
 from qa.answering.derived import of_scopes, share_of_whole
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
-from qa.answering.leaning import must_be_near
+from qa.answering.item_pairs import asks_of_each, leans_on_pair, of_pair
+from qa.answering.leaning import is_near, must_be_near
 from qa.answering.long_names import with_long_names
 from qa.answering.measures import HARD
 from qa.answering.moves import each_move, sets_moves_apart
@@ -26,6 +27,7 @@ from qa.answering.sought import sought_in
 from qa.answering.statements import Statement, quotable, quote_together, state_figure, stated_by_sentence
 from qa.answering.two_years import two_years, untold
 from qa.answering.wording import answer_in_words, answer_number_in_words
+from qa.answering.worked_out import worked_out
 from qa.catalog import Catalog
 from qa.domain.documents import Company
 from qa.domain.evidence import Draft, Evidence, Segment
@@ -96,16 +98,21 @@ def draft_answer(
         return _draft([_Answered(calculated)], (), desk)
     answers: list[_Answered] = []
     unanswered: list[str] = []
+    pair: Statement | None = None
     for place, part in enumerate(query.parts):
+        if pair is not None and leans_on_pair(part):
+            continue  # told with the first part
         answer = _answer(part, desk) or _as_share(part, desk)
         stated = _stated_figures(answer)
-        if answer is not None and place and not _is_near(answer, desk):
+        if answer is not None and place and not is_near(answer.statement, desk):
             told = answer.statement.confidence if answer.statement is not None and not stated else None
             answer = None if must_be_near(part, told, desk) else answer
         if answer is None or (stated and stated.keys() <= desk.anchors.keys()):  # one number does not answer two questions
             unanswered.append(subject_of(part, desk))
         else:
             desk.anchors.update(stated)
+            if not place and asks_of_each(part) and (pair := of_pair(_settled(answer, desk), desk)) is not None:
+                answer = _Answered(pair, missing=answer.missing)
             answers.append(answer)
             unanswered.extend(named_apart(subject_of(part, desk), answer.missing, desk))
     if not answers and (together := told_together(desk)) is not None:
@@ -115,20 +122,8 @@ def draft_answer(
     return _draft(answers, (*unanswered, *query.unknown_companies), desk)
 
 
-NEARBY = 600
-"""Characters around what an earlier part was told from in which a part that leans on it is answered."""
-
-
-def _is_near(answer: _Answered, desk: Desk) -> bool:
-    """Whether an answer is drawn from near what the parts before were told from."""
-    claims = answer.statement.claims if answer.statement is not None else ()
-    quotes = [quote for claim in claims for quote in claim.quotes]
-    places = [(document, context) for (document, _), context in desk.anchors.items()]
-    return any(
-        quote.document_id == document and quote.span.start < context.end + NEARBY and context.start < quote.span.end + NEARBY
-        for quote in quotes
-        for document, context in places
-    )
+def _settled(answer: _Answered, desk: Desk) -> Statement:
+    return answer.statement if answer.statement is not None else quote_together(answer.quoted, desk)
 
 
 def _stated_figures(answer: _Answered | None) -> dict[tuple[str, Span], Span]:
@@ -163,6 +158,11 @@ def _calculated(desk: Desk) -> Statement | None:
 
 
 def _answer(part: Part, desk: Desk) -> _Answered | None:
+    worked = worked_out(part, desk)
+    return _stated(worked.statement) if worked is not None else _as_told(part, desk)
+
+
+def _as_told(part: Part, desk: Desk) -> _Answered | None:
     compared = between_parts(part, desk)
     if compared is not None or names_a_pair(part, desk):
         return _stated(compared)

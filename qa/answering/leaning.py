@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qa.answering.desk import Desk
 from qa.answering.sought import sought_in
+from qa.answering.statements import Statement
 from qa.domain.queries import Part
 from qa.text.folding import fold_plain
 from qa.text.patterns import lazy_pattern
@@ -38,3 +39,18 @@ def must_be_near(part: Part, told: float | None, desk: Desk) -> bool:
     if told is None:
         return False
     return part.of_those or (part.kind in _WORDED and not part.metrics and told < SAYS_ITSELF and sought_in(part.text) is None)
+
+
+NEARBY = 600
+"""Characters around what an earlier part was told from in which a part that leans on it is answered."""
+
+
+def is_near(answer: Statement | None, desk: Desk) -> bool:
+    """Whether an answer is drawn from near what the parts before were told from."""
+    quotes = [quote for claim in (answer.claims if answer is not None else ()) for quote in claim.quotes]
+    places = [(document, context) for (document, _), context in desk.anchors.items()]
+    return any(
+        quote.document_id == document and quote.span.start < context.end + NEARBY and context.start < quote.span.end + NEARBY
+        for quote in quotes
+        for document, context in places
+    )

@@ -15,6 +15,7 @@ from qa.answering.common_year import at_common_year
 from qa.answering.desk import Desk
 from qa.answering.each_named import EachNamed, each_named
 from qa.answering.fitting import Candidate
+from qa.answering.item_pairs import ItemPair, item_pair
 from qa.answering.judging import judged
 from qa.answering.labels import names_total
 from qa.answering.measures import answers_period
@@ -129,15 +130,26 @@ def _by_rules(part: Part, desk: Desk) -> Chosen | None:
     if len(groups) > 1:
         return _one_each(groups, one_year=not desk.query.periods)
     best = _of_named(_says_most(good) if desk.query.periods else latest(good), good, desk)
+    pair = item_pair(part, best, desk)
+    return _told_together(part, best, good, pair, desk) or _told_alone(part, best, good, pair, desk)
+
+
+def _told_together(part: Part, best: Candidate, good: Sequence[Candidate], pair: ItemPair | None, desk: Desk) -> Chosen | None:
+    """Several figures that one sentence or table tells of what a part names side by side, else the one that pairs with its name."""
     several, missing = of_items(part, best, desk)
     if several:
         return Chosen(several, (), missing)
+    if pair is not None and not pair.missing:
+        return Chosen(pair.figures)
     together = with_its_parts(part, best, desk) or _named_together(part, best, good)
     if together:
         return Chosen(together)
     paired = paired_with_name(part, best, desk)
-    if paired is not None:
-        return Chosen((paired,), by_name=True)
+    return Chosen((paired,), by_name=True) if paired is not None else None
+
+
+def _told_alone(part: Part, best: Candidate, good: Sequence[Candidate], pair: ItemPair | None, desk: Desk) -> Chosen | None:
+    """The best figure with those that fit as well, and those that contradict it; None where nothing tells these apart."""
     single = part.kind == "figure" and len(desk.query.parts) > 1  # each part of a compound question asks for its own number
     chosen = (best,) if single else _with_equals(best, good, part)
     conflicting = tuple(one for one in good if contradicts(one, best))
@@ -146,7 +158,8 @@ def _by_rules(part: Part, desk: Desk) -> Chosen | None:
         return None  # many rows of one table under one name: of groups that nothing told apart
     if any(_is_anybodys(one) and one.figure.document_id == best.figure.document_id for one in conflicting):
         return None  # "Female" of two tables: nothing says whose number either is
-    return Chosen(chosen, conflicting[:MOST_SHOWN])
+    missing = pair.missing if pair is not None and len(chosen) == 1 else ()
+    return Chosen(chosen, conflicting[:MOST_SHOWN], missing)
 
 
 def _groups(good: Sequence[Candidate], desk: Desk) -> dict[str, list[Candidate]]:

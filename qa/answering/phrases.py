@@ -45,6 +45,11 @@ class Phrases:
     ratio: str
     share_of: str
     sum: str
+    worked_out: str
+    year_before: str
+    times: str
+    moved_more: str
+    moved_less: str
     increased: str
     decreased: str
     more: str
@@ -113,6 +118,11 @@ _HANS = Phrases(
     ratio="{first}与{second}之比为{value}（{expression}）",
     share_of="{part}占{whole}的{value}（{expression}）",
     sum="合计{value}（{expression}）",
+    worked_out="{value}（{expression}）",
+    year_before="上一年约{value}（{expression}）",
+    times="{value}倍",
+    moved_more="{name}{direction}更多（{value}，另一项{other}）",
+    moved_less="{name}{direction}更少（{value}，另一项{other}）",
     increased="增长",
     decreased="下降",
     more="高",
@@ -181,6 +191,11 @@ _HANT = Phrases(
     ratio="{first}與{second}之比為{value}（{expression}）",
     share_of="{part}佔{whole}的{value}（{expression}）",
     sum="合計{value}（{expression}）",
+    worked_out="{value}（{expression}）",
+    year_before="上一年約{value}（{expression}）",
+    times="{value}倍",
+    moved_more="{name}{direction}更多（{value}，另一項{other}）",
+    moved_less="{name}{direction}更少（{value}，另一項{other}）",
     increased="增長",
     decreased="下降",
     more="高",
@@ -249,6 +264,11 @@ _EN = Phrases(
     ratio="{first} to {second}: {value} ({expression})",
     share_of="{part} is {value} of {whole} ({expression})",
     sum="In total {value} ({expression})",
+    worked_out="{value} ({expression})",
+    year_before="About {value} in the year before ({expression})",
+    times="{value} times",
+    moved_more="{name} {direction} more ({value}, against {other})",
+    moved_less="{name} {direction} less ({value}, against {other})",
     increased="increased",
     decreased="decreased",
     more="higher",

@@ -52,7 +52,7 @@ class AnswerQualifiers(Frozen):
 class AnswerOperation(Frozen):
     """A calculation over other claims."""
 
-    name: Literal["sum", "difference", "ratio", "growth"]
+    name: Literal["sum", "difference", "ratio", "growth", "complement", "part", "before"]
     operands: tuple[str, ...]
     expression: str
 

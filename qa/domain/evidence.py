@@ -10,6 +10,8 @@ from qa.domain.passages import Passage
 from qa.domain.periods import Period
 from qa.domain.places import Span
 
+Calculation = Literal["sum", "difference", "ratio", "growth", "complement", "part", "before"]
+"""`complement` is what is left of 100 %, `part` a share of an amount, `before` an amount before the growth that is stated of it."""
 ScoreKind = Literal["cosine", "bm25", "fused", "rerank", "figure"]
 
 
@@ -62,7 +64,7 @@ class Quote:
 class DraftOperation:
     """A calculation over other claims, re-executed in Decimal by verification."""
 
-    name: Literal["sum", "difference", "ratio", "growth"]
+    name: Calculation
     operands: tuple[str, ...]
     expression: str
 

@@ -16,15 +16,35 @@ _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 def result_of(name: str, values: list[Decimal]) -> Decimal | None:
-    """Sum of all; first − second; first ÷ second; growth (first − second) ÷ |second| × 100. None where undefined."""
+    """Sum of all; first − second; first ÷ second; growth (first − second) ÷ |second| × 100. None where undefined.
+
+    What is left of 100 %; the second's percentage of the first; the first before it grew by the second's percentage.
+    """
     if name == "sum":
         return sum(values, Decimal(0))
+    if name == "complement":
+        return 100 - values[0] if len(values) == 1 else None
+    if name in _OF_PERCENT:
+        return _of_percent(name, values)
     if len(values) != 2 or (name != "difference" and values[1] == 0):
         return None
     first, second = values
     if name == "difference":
         return first - second
     return first / second if name == "ratio" else (first - second) / abs(second) * 100
+
+
+_OF_PERCENT = frozenset({"part", "before"})
+"""Calculations whose second operand is a percentage that is told of the first."""
+
+
+def _of_percent(name: str, values: list[Decimal]) -> Decimal | None:
+    if len(values) != 2:
+        return None
+    amount, percent = values
+    if name == "part":
+        return amount * percent / 100
+    return amount / (1 + percent / 100) if percent > -100 else None
 
 
 def operation_failure(claim: DraftClaim, kept: Mapping[str, DraftClaim]) -> Failure | None:
@@ -36,7 +56,8 @@ def operation_failure(claim: DraftClaim, kept: Mapping[str, DraftClaim]) -> Fail
     if missing or not operation.operands:
         return Failure("operation", f"operands {', '.join(missing) or 'none'} do not hold")
     operands = [kept[name] for name in operation.operands]
-    values = [decimal_of(operand.canonical_value) for operand in operands]
+    read = _signed if operation.name == "before" else _level
+    values = [read(operand) for operand in operands]
     known = [value for value in values if value is not None]
     if len(known) != len(values):
         return Failure("operation", "an operand has no single value")
@@ -47,9 +68,23 @@ def operation_failure(claim: DraftClaim, kept: Mapping[str, DraftClaim]) -> Fail
     )
 
 
+def _level(operand: DraftClaim) -> Decimal | None:
+    return decimal_of(operand.canonical_value)
+
+
+def _signed(operand: DraftClaim) -> Decimal | None:
+    """An operand's value; a stated fall ("down 5%") is below nothing."""
+    value = _level(operand)
+    return -abs(value) if value is not None and operand.direction == "down" else value
+
+
 def _comparable(claim: DraftClaim, operands: list[DraftClaim]) -> Failure | None:
     """Operands share one unit (a ratio apart); a growth compares one metric of one entity at two times, the later first."""
     name = claim.operation.name if claim.operation else ""
+    if name == "complement":
+        return _left_over(claim, operands)
+    if name in _OF_PERCENT:
+        return _told_of(name, claim, operands)
     if name != "ratio" and len({operand.canonical_unit for operand in operands}) > 1:
         return Failure("operation", "operands have different units")
     if name == "growth":
@@ -63,6 +98,29 @@ def _comparable(claim: DraftClaim, operands: list[DraftClaim]) -> Failure | None
         ):
             return Failure("operation", "growth compares two different things")
     return _unit_of_result(claim, operands)
+
+
+def _left_over(claim: DraftClaim, operands: list[DraftClaim]) -> Failure | None:
+    """What is left of a whole is told of one share of it."""
+    value = decimal_of(operands[0].canonical_value)
+    if len(operands) != 1 or operands[0].canonical_unit != "%" or value is None or not 0 < value < 100:
+        return Failure("operation", "only a share of a whole leaves a rest")
+    if operands[0].qualifiers.kind == "change" and operands[0].direction != "down":
+        return Failure("operation", "what rose leaves no rest")
+    return None if claim.canonical_unit == "%" else Failure("operation", "the rest of a whole is a share")
+
+
+def _told_of(name: str, claim: DraftClaim, operands: list[DraftClaim]) -> Failure | None:
+    """An amount and the percentage that its own sentence tells of it: a share, or by how much it grew."""
+    if len(operands) != 2:
+        return Failure("operation", "an amount and a percentage are wanted")
+    amount, percent = operands
+    if percent.canonical_unit != "%" or amount.canonical_unit in {"%", "pp"} or claim.canonical_unit != amount.canonical_unit:
+        return Failure("operation", "an amount and a percentage are wanted")
+    if (percent.qualifiers.kind == "change") != (name == "before"):
+        return Failure("operation", "a growth is no share")
+    places = [{(quote.document_id, quote.span) for quote in one.quotes} for one in operands]
+    return None if places[0] & places[1] else Failure("operation", "the percentage is not told of the amount")
 
 
 def _unit_of_result(claim: DraftClaim, operands: list[DraftClaim]) -> Failure | None:
@@ -91,12 +149,23 @@ def _result_failure(claim: DraftClaim, result: Decimal | None) -> Failure | None
         return Failure("operation", "the calculation has no result")
     if claim.operation is not None and claim.operation.name == "ratio" and claim.canonical_unit == "%":
         result *= 100
+    if claim.operation is not None and claim.operation.name in _OF_PERCENT:
+        step = _step(claim, stated)
+        return None if abs(result - stated) <= step / 2 else Failure("operation", f"the operands give {result:.6f}, not {stated}")
     shown = Decimal(1).scaleb(max(int(stated.as_tuple().exponent), -FINEST))  # beyond it stands what converting left over
     stated = stated.quantize(shown)
     rounded = {result.quantize(shown, rounding=mode) for mode in (ROUND_HALF_UP, ROUND_HALF_EVEN)}
     if stated in rounded or (_says_fall(claim) and -stated in rounded):
         return None
     return Failure("operation", f"the operands give {result:.6f}, not {stated}")
+
+
+def _step(claim: DraftClaim, canonical: Decimal) -> Decimal:
+    """One in the last decimal of a result as it is written, in the canonical unit: a thousand tonnes of "162.6 (10,000 t)"."""
+    written = decimal_of(claim.value)
+    if not written:
+        return Decimal(0)
+    return Decimal(1).scaleb(int(written.as_tuple().exponent)) * abs(canonical / written)
 
 
 def _says_fall(claim: DraftClaim) -> bool:

@@ -1,0 +1,62 @@
+"""Calculations with percentages are carried out again, over operands that belong together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+
+from qa.domain.evidence import Calculation, DraftClaim, DraftOperation, Quote
+from qa.domain.figures import Qualifiers
+from qa.domain.places import Span
+from qa.verification.operations import operation_failure
+
+SENTENCE = (Quote("d", Span(0, 80)),)
+AMOUNT = DraftClaim("a", "", SENTENCE, value="48.4", unit="万吨", canonical_value="484000", canonical_unit="t")
+SHARE = DraftClaim("s", "", SENTENCE, value="80", unit="%", canonical_value="80", canonical_unit="%")
+GROWTH = replace(SHARE, id="g", value="21", canonical_value="21", direction="up", qualifiers=Qualifiers(kind="change"))
+FALL = replace(GROWTH, id="f", value="12", canonical_value="12", direction="down")
+CLAIMS = {one.id: one for one in (AMOUNT, SHARE, GROWTH, FALL)}
+CLAIMS["o"] = replace(SHARE, id="o", quotes=(Quote("d", Span(90, 120)),))
+
+
+def result(name: str, operands: str, expression: str, value: str, canonical: str, unit: tuple[str, str]) -> DraftClaim:
+    assert name in get_args(Calculation)
+    done = DraftOperation(name, tuple(operands), expression)  # type: ignore[arg-type]
+    return DraftClaim("r", "", (), value=value, unit=unit[0], canonical_value=canonical, canonical_unit=unit[1], operation=done)
+
+
+TONNES, PERCENT = ("万吨", "t"), ("%", "%")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        result("complement", "s", "100% − 80%", "20", "20", PERCENT),
+        result("complement", "f", "100% − 12%", "88", "88", PERCENT),
+        result("part", "as", "48.4万吨 × 80%", "38.72", "387200", TONNES),
+        result("before", "ag", "48.4万吨 ÷ (1 + 21%)", "40.0", "400000", TONNES),
+        result("before", "af", "48.4万吨 ÷ (1 − 12%)", "55.0", "550000", TONNES),
+    ],
+)
+def test_what_follows_holds(said: DraftClaim) -> None:
+    assert operation_failure(said, CLAIMS) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        result("complement", "s", "100% − 80%", "21", "21", PERCENT),
+        result("complement", "g", "100% − 21%", "79", "79", PERCENT),
+        result("complement", "a", "100% − 48.4%", "51.6", "51.6", PERCENT),
+        result("part", "as", "48.4万吨 × 80%", "38.5", "385000", TONNES),
+        result("part", "ag", "48.4万吨 × 21%", "10.164", "101640", TONNES),
+        result("part", "ao", "48.4万吨 × 80%", "38.72", "387200", TONNES),
+        result("before", "as", "48.4万吨 ÷ (1 + 80%)", "26.9", "269000", TONNES),
+        result("before", "af", "48.4万吨 ÷ (1 + 12%)", "43.2", "432000", TONNES),
+        result("before", "ag", "48.4万吨 ÷ (1 + 22%)", "40.0", "400000", TONNES),
+    ],
+)
+def test_what_does_not_follow_falls(said: DraftClaim) -> None:
+    assert operation_failure(said, CLAIMS) is not None
