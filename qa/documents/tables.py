@@ -8,6 +8,7 @@ from itertools import pairwise
 from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_anchor import Cluster, find_clusters
 from qa.documents.tables_continued import continue_table, share_title
+from qa.documents.tables_counts import count_units
 from qa.documents.tables_drafting import TITLE_UNIT, dated_title, draft
 from qa.documents.tables_facing import label_from_facing_page
 from qa.documents.tables_grid import Assembled
@@ -82,6 +83,7 @@ def find_tables(
         take_page_unit(table, leaf)
         yield_bare_money(table)
         keep_exceptions(table)
+        count_units(table)
         if table.columns[0].header or not before:
             before = [*before, table]
     return tables, [*_rest(tokens, segments, taken), *drawn]

@@ -26,6 +26,10 @@ _MONEY = re.compile(r"(?:(?:US|HK|NT|A|C|S|R)?\$|RM|[€£¥]|EUR|USD|GBP|CHF|RM
 _NOTE = re.compile(r"\s*[(（]notes?\b(?:[^()（）]|\([a-z]{1,4}\))*[)）]$", re.IGNORECASE)
 
 
+GAS = re.compile(r"CO[2₂²]|CH[4₄]|N[2₂]O|SF[6₆]|NF[3₃]|HFCs?|PFCs?", re.IGNORECASE)
+"""A gas over a column says which emissions these are, and not what they are counted in."""
+
+
 def unit_of_header(part: Part, *, alone: bool = True) -> Part | None:
     """The unit that a column's header states: the whole header ("%"), what stands in brackets, or its last words ("Energy GWh").
 
@@ -37,6 +41,8 @@ def unit_of_header(part: Part, *, alone: bool = True) -> Part | None:
     if (share := _SHARE.match(text)) is not None:
         return Part(part.piece, part.first, part.first + share.end())
     word = text.strip().lower()
+    if GAS.fullmatch(text.strip()):
+        return None
     if (is_unit(text) and word not in _NO_HEADER_UNITS) or (not alone and word in _COUNTS):
         inner = text.strip("()（） ")
         start = text.index(inner)
@@ -86,7 +92,7 @@ def _closing_unit(text: str) -> tuple[int, int] | None:
             break
         if _UNMISTAKABLE.search(text[match.start() : end]) and not text[: match.start()].rstrip()[-1:].isdigit():
             best = match.start(), end
-            if _MONEY.match(text, match.start()):
+            if _MONEY.match(text, match.start()) or text[match.start() : end] == "%":
                 break
     return best
 
