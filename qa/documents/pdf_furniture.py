@@ -93,7 +93,7 @@ def _without_labelled(leaves: list[Leaf], found: list[set[int]]) -> list[set[int
 
 
 def _in_rows(leaf: Leaf, places: set[int]) -> set[int]:
-    """Places of lines near the page's edge that are a table's last or first rows: several numbers stand side by side on them, or an amount.
+    """Places of lines near the page's edge that are a table's last or first rows: an amount or several numbers stand on them.
 
     Tables that go on from page to page have numbers, and totals even their labels, at the same height on page after page.
     """

@@ -184,6 +184,8 @@ def _below(token: Token, anchors: list[Token], words: list[Token], line_of: dict
         shared = min(segment.x1, target.x1) - max(segment.x0, target.x0)
         if shared <= 0:
             continue
+        if line_of[id(other)] in year_lines and line_of[id(token)] not in year_lines:
+            return None  # another table's header
         lined_up = (
             abs(segment.x1 - target.x1) < ALIGNED
             or abs(segment.centre - target.centre) < ALIGNED
@@ -193,9 +195,6 @@ def _below(token: Token, anchors: list[Token], words: list[Token], line_of: dict
             best = other
             break
     if best is None:
-        return None
-    number = line_of[id(best)]
-    if number in year_lines and line_of[id(token)] not in year_lines:
         return None
     return None if _blocked(token, best, words) else best
 

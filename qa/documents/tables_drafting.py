@@ -357,6 +357,8 @@ def _names_table(text: str) -> bool:
     bare = text.strip(" .:：")
     if _ALL_IN.match(bare) and states_unit(bare) is not None:
         return False
+    if bare.isascii() and bare.isalpha() and bare.islower():
+        return False  # the last line of what stands over the labels: "Option" over "series"
     return len(bare) > 3 and not _GENERIC.fullmatch(bare) and not is_unit(bare) and read_cell(bare).kind == "text"
 
 

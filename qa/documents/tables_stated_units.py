@@ -106,6 +106,8 @@ def row_unit(label: Part | None, written: Piece | None) -> Part | None:
         if not inner:
             return None
         start = text.index(inner)
+        if signs := _SIGNS.fullmatch(inner):
+            return Part(piece, start, start + signs.end(1))
         if counted := _COUNT_AND_SHARE.fullmatch(inner):
             return Part(piece, start, start + counted.end(1))
         bounds = unit_stated(inner)
@@ -121,6 +123,8 @@ def row_unit(label: Part | None, written: Piece | None) -> Part | None:
     return Part(label.piece, label.first + bounds[0], label.first + end) if bounds else _leading_unit(label)
 
 
+_SIGNS = re.compile(r"((?:US|HK|NT|NZ|A|C|S|R)?[$€£¥￥])(?:\s?\1)+")
+"""Signs of money before several numbers of a row, which are one unit."""
 _COUNT_AND_SHARE = re.compile(r"((?:#|no\.?|number|count)(?:\s+of\s+[a-z ]{3,24}\w)?)\s?\(%\)", re.IGNORECASE)
 """The unit of cells that hold a count and behind it its share ("3 of 12 (25)"): the count comes first."""
 _DIVIDED = re.compile(rf"\)\s?(?:[{STROKES}]|per\b)\s?(?:k?m[²³]|[^\s()⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]{{1,12}})")

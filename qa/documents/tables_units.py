@@ -36,7 +36,7 @@ _ADDED = (
 _PIECE = re.compile(rf"(?:{_SCALE}|{_SYMBOL}|{_ADDED}){{1,4}}", re.IGNORECASE)
 _ONE_UNIT = re.compile(rf"(?:{_SCALE})?(?:{_SYMBOL})", re.IGNORECASE)
 _LETTERS = re.compile(r"[deghjklmptw]{2,5}", re.IGNORECASE)
-"""Letters each of which is a unit or a scale: together they are an abbreviation ("GHG", "WTT", "WELL", "GM") unless they are one unit ("mmt")."""
+"""Letters each of which is a unit or a scale: together they are an abbreviation ("GHG", "GM") unless they are one unit ("mmt")."""
 _STRONG = re.compile(rf"(?:{_SCALE}|{_SYMBOL})", re.IGNORECASE)
 _FILLERS = frozenset({"per", "of", "in", "and", "as", "e", "y", "a", "yes", "no"})
 _OPENING = re.compile(r"^(?:in\s+|units?\s*[:：]\s*|单位\s*[:：]\s*|單位\s*[:：]\s*|expressed\s+in\s+|as\s+)", re.IGNORECASE)

@@ -26,6 +26,7 @@ from qa.documents.tables_labels import (
     tightness,
 )
 from qa.documents.tables_list_marks import place_marks, without_marks
+from qa.documents.tables_row_names import names_rows
 from qa.documents.tables_sifting import is_table
 from qa.documents.tables_sums import own_labels, split_sums
 from qa.documents.tables_tokens import Token
@@ -73,7 +74,7 @@ def assemble(cluster: Cluster, tokens: list[Token], leaf: Leaf, left: float, rig
     _mark_told(rows, cluster, free, leaf)
     _take_units_behind(rows)
     header.extend(label_from_facing_page(rows, leaf))
-    if not _labelled(rows, header):
+    if not names_rows(rows, header):
         return None
     rows.sort(key=lambda row: row.middle)
     while not rows[-1].cells:
@@ -374,16 +375,3 @@ def stacked_by_column(tokens: list[Token]) -> list[list[Segment]]:
         else:
             stacks.append([segment])
     return stacks
-
-
-def _labelled(rows: list[BodyRow], header: list[HeaderCell]) -> bool:
-    """A table names most of its rows; without labels it is a chart or a row of tiles."""
-    values = [row for row in rows if row.cells]
-    named = sum(_names(row.label) or any(map(_names, row.groups)) for row in values)
-    return bool(values) and named >= 0.5 * len(values)
-
-
-def _names(segments: list[Segment]) -> bool:
-    """Whether words or a year say what a row is; bare numbers beside numbers do not."""
-    text = cell_text(segments) if segments else ""
-    return any(map(str.isalpha, text)) or bool(_YEAR.search(text))
