@@ -22,6 +22,7 @@ _SYMBOL = (
     r"(?:Japanese\s?)?yen|Swiss\s?francs?|renminbi|yuan|(?:Indian\s?)?rupees?|lakhs?|crores?|"
     r"KRW|INR|BRL|SGD|ZAR|SEK|NOK|DKK|PLN|MXN|THB|IDR|MYR|PHP|VND|SAR|AED|ILS|NZD|"
     r"(?:kilo|mega|giga|tera)?(?:joules?|watt-?hours?|watts?)|barrels?|bbl|[bt]cf|m{1,2}s?cf|mmboe|k?boe(?:/d)?|(?:MM)?Btus?|toe|ktoe|Mtoe|[SN]m[³3]|scf|MWth|"
+    r"therms?|[十百千万萬亿億](?:盒|支|瓶|片|粒|袋|套|头|頭|羽|尾|箱|枚|包|块|株|棵|张|張|只|隻|条|條|份|笔|筆)|"
     r"吨|噸|公吨|公噸|立方英尺|立方呎|桶油当量|桶|瓩|千克|毫克|微克|公斤|克|立方米|立方公尺|平方米|平方公尺|平方千米|平方公里|公里|千米|公顷|公頃|升|公升|度|千瓦时|千瓦時|兆瓦时|兆瓦時|千瓦|兆瓦|吉瓦|焦耳|吉焦|"
     r"人民币|人民幣|港币|港幣|港元|美元|美金|欧元|歐元|日元|日圓|英镑|英鎊|新台币|新台幣|新臺幣|新臺币|元|人次|人天|人|名|位|次|件|宗|起|小时|小時|小时/人|天|日|月|半年|年|个|個|家|户|戶|项|項|场|場|倍|亩|畝|辆|輛|台|座|口|百分比|百分点|股|米|标准煤|標準煤|二氧化碳当量|二氧化碳當量|当量|當量"
 )
@@ -90,7 +91,7 @@ _NOT_UNITS = frozenset(
         "位",
     }
 )
-_NUMBERS = frozenset({"no.", "nos."})
+_COUNTERS = frozenset({"no.", "nos.", *"盒支瓶片粒袋套头頭羽箱枚株棵张張只隻条條份笔筆艘架"})
 """In brackets they say that something is counted: "Employees by gender (no.)"."""
 _POWER = re.compile(r"(?<![\d.,])10{0,2}(?:,?000){0,3}(?![\d.,%])")
 """1, 10, 100, 1,000 … in front of a unit: how many of them a value counts."""
@@ -169,8 +170,8 @@ def unit_in_brackets(text: str) -> tuple[int, int] | None:
     """Where a label, header or caption states its unit: in brackets, else behind its last comma or dash or its last "in"."""
     for bracketed in reversed(list(_BRACKETED.finditer(text))):
         inner = bracketed[1].strip()
-        known = is_unit(inner) or _is_intensity(inner) or inner.lower() in _NUMBERS
-        if known and inner.lower() not in _NOT_UNITS - {"t", "h", "m", "g", "名", "个", "年"}:
+        known = is_unit(inner) or _is_intensity(inner) or inner.lower() in _COUNTERS
+        if known and inner.lower() not in _NOT_UNITS - {"t", "h", "m", "g", "years", "名", "个", "年"}:
             start = bracketed.start(1) + len(bracketed[1]) - len(bracketed[1].lstrip())
             return start, start + len(inner)
     for pattern in (_TRAILING, _BEFORE_REMARK):
@@ -186,6 +187,8 @@ def _is_intensity(text: str) -> bool:
     return match is not None and is_unit(match[1]) and not (set(text) & set(STROKES) and _WORD.fullmatch(match[1]))
 
 
+_STATED_COUNT = re.compile(r"[(（]?(?:单位|單位)\s*[:：]\s*([\u4e00-\u9fff]{1,5}[数數])[)）]?$")
+"""A stated unit that is a count of something ("單位：據點間數")."""
 _LEADS = re.compile(r"(?:^|[)）:]\s?)(?P<unit>[^\s()]{1,14})\s+(?:for|of|from|by)\s?[:：]$", re.IGNORECASE)
 """A unit over the labels that goes on in them: "kg for:", "tonnes of:"."""
 _OPENED = re.compile(
@@ -213,6 +216,9 @@ def unit_stated(text: str) -> tuple[int, int] | None:
             if is_unit(inner) and inner.lower() not in _NOT_UNITS and inner.split()[-1].lower() not in _FILLERS:
                 return stated.start(group), stated.start(group) + len(inner)
             inner = inner.rsplit(" ", 1)[0] if " " in inner else ""
+    if counted := _STATED_COUNT.match(text.strip()):
+        start = text.index(counted[0])
+        return start + counted.start(1), start + counted.end(1)
     led = _LEADS.search(text)
     if led and is_unit(led["unit"]) and led["unit"].lower() not in _NOT_UNITS:
         return led.span("unit")
