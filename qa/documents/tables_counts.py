@@ -7,8 +7,8 @@ import re
 from qa.documents.tables_model import Part, RowDraft, TableDraft
 
 _COUNTED = re.compile(
-    r"(?:^|[^指系参參函分基总總单單算变變常岁歲])(?P<unit>人次|班次|批次|车次|車次|[人家件户戶次场場间間笔筆台辆輛股项項名席例宗起])(?:数|數)(?:量|目)?"
-    r"(?:\s?[⁰¹²³⁴-⁹*※]+|[(（\[]?(?:註|注)\s?\d{1,2}[)）\]]?)?$"
+    r"(?:^|[^指系参參函分基总總单單算变變常岁歲])(?P<unit>人次|班次|批次|车次|車次|[人家件户戶次场場间間笔筆台辆輛股项項名席例宗起])(?:数|數)(?:量|目)?[)）]?"
+    r"(?:\s?[⁰¹²³⁴-⁹*※]+|[(（\[]?(?:註|注)\s?\d{0,2}[)）\]]?)?$"
 )
 """How the name of a count ends: its measure word and "number"."""
 _SHARE = re.compile(r"占比|比例|比率|率|%|％|金额|金額|平均|每")

@@ -39,6 +39,7 @@ _GENERIC = re.compile(
     r"(?:(?:key\s+|sustainability\s+|esg\s+)*(?:performance\s+)?(?:metrics?|figures?|indicators?|kpis?|categor(?:y|ies)|items?|descriptions?|topics?|"
     r"subjects?|parameters?|disclosures?|data|names?|types?|regions?|countr(?:y|ies)|locations?|years?|units?|aspects?|notes?|"
     r"particulars|elements?|areas?|title|code|standards?)(?:\s*\(.{0,12}\))?|"
+    r"(?:sasb|gri|tcfd|esrs|topic|disclosure|metric|activity)\s+(?:codes?|no\.?|numbers?|index|indicators?|metrics?)|"
     r".{0,6}(?:项目|項目|指标|指標|类别|類別|名称|名稱|单位|單位|种类|種類|内容|內容|序号|序號|年度|年份|科目|地区|地區))",
     re.IGNORECASE,
 )
@@ -357,10 +358,11 @@ def _names_table(text: str) -> bool:
     bare = text.strip(" .:：")
     if _ALL_IN.match(bare) and states_unit(bare) is not None:
         return False
-    if bare.isascii() and bare.isalpha() and bare.islower():
+    if (bare.isascii() and bare.isalpha() and bare.islower()) or _IN_BRACKETS.fullmatch(bare):
         return False  # the last line of what stands over the labels: "Option" over "series"
     return len(bare) > 3 and not _GENERIC.fullmatch(bare) and not is_unit(bare) and read_cell(bare).kind == "text"
 
 
+_IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _ALL_IN = re.compile(r"[(（]?\s*all\s", re.IGNORECASE)
 """How a remark begins that says what all numbers of a table are in."""

@@ -187,6 +187,8 @@ def _is_intensity(text: str) -> bool:
     return match is not None and is_unit(match[1]) and not (set(text) & set(STROKES) and _WORD.fullmatch(match[1]))
 
 
+_GAS_BEHIND = re.compile(r"\s?(?:CO[2₂]\s?-?\s?(?:eq?|當量|当量)?|二氧化碳[當当]量)(?![A-Za-z])")
+"""What a mass is of, behind a blank: "公噸 CO2e"."""
 _STATED_COUNT = re.compile(r"[(（]?(?:单位|單位)\s*[:：]\s*([\u4e00-\u9fff]{1,5}[数數])[)）]?$")
 """A stated unit that is a count of something ("單位：據點間數")."""
 _LEADS = re.compile(r"(?:^|[)）:]\s?)(?P<unit>[^\s()]{1,14})\s+(?:for|of|from|by)\s?[:：]$", re.IGNORECASE)
@@ -214,7 +216,9 @@ def unit_stated(text: str) -> tuple[int, int] | None:
         inner = stated[group]
         while inner:
             if is_unit(inner) and inner.lower() not in _NOT_UNITS and inner.split()[-1].lower() not in _FILLERS:
-                return stated.start(group), stated.start(group) + len(inner)
+                end = stated.start(group) + len(inner)
+                gas = _GAS_BEHIND.match(text, end)
+                return stated.start(group), gas.end() if gas and is_unit(inner + gas[0]) else end
             inner = inner.rsplit(" ", 1)[0] if " " in inner else ""
     if counted := _STATED_COUNT.match(text.strip()):
         start = text.index(counted[0])

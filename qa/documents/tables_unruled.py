@@ -34,7 +34,11 @@ from qa.documents.tables_units import is_unit_cell
 from qa.documents.tables_values import NUMBER_LIST, read_cell
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_ROW_CODE = re.compile(r"[A-Z]{1,2}\.?\d{1,3}[a-z]?|[(\[]\d{1,2}[)\]]", re.ASCII)
+_ROW_CODE = re.compile(
+    r"[A-Z]{1,2}\.?\d{1,3}[a-z]?|[(\[]\d{1,2}[)\]]|[A-Z]{2}-[A-Z]{2}-\d{3}[a-z]?\.[A-Z\d]{1,2}|(?:GRI\s?)?\d{3}-\d{1,2}[a-z]?|"
+    r"[A-Z]{1,3}\d{1,2}-[A-Z\d]\w{0,7}",
+    re.ASCII,
+)
 _STOP = re.compile(r"[.,;:](?:\s|$)|[，。；]")
 
 
