@@ -41,6 +41,7 @@ _LETTERS = re.compile(r"[deghjklmptw]{2,5}", re.IGNORECASE)
 _STRONG = re.compile(rf"(?:{_SCALE}|{_SYMBOL})", re.IGNORECASE)
 _FILLERS = frozenset({"per", "of", "in", "and", "as", "e", "y", "a", "yes", "no"})
 _OPENING = re.compile(r"^(?:in\s+|units?\s*[:：]\s*|单位\s*[:：]\s*|單位\s*[:：]\s*|expressed\s+in\s+|as\s+)", re.IGNORECASE)
+_SAYS_UNIT = re.compile(r"(?:units?|单位|單位)\s*[:：]\s*", re.IGNORECASE)
 _DOLLARS = re.compile(
     r"\b(U\.S\.|US|Canadian|Australian|Singapore|Hong\s?Kong|New\s?Taiwan|New\s?Zealand|pounds?|Swiss|Japanese|Indian)\s"
     r"(?=dollars?|sterling|francs?|yen|rupees?)",
@@ -173,7 +174,8 @@ def unit_in_brackets(text: str) -> tuple[int, int] | None:
         known = is_unit(inner) or _is_intensity(inner) or inner.lower() in _COUNTERS
         if known and inner.lower() not in _NOT_UNITS - {"t", "h", "m", "g", "years", "名", "个", "年"}:
             start = bracketed.start(1) + len(bracketed[1]) - len(bracketed[1].lstrip())
-            return start, start + len(inner)
+            said = _SAYS_UNIT.match(inner)
+            return start + (said.end() if said else 0), start + len(inner)
     for pattern in (_TRAILING, _BEFORE_REMARK):
         match = pattern.search(text)
         if match and is_unit(match[1]) and match[1].strip().lower() not in _NOT_UNITS:

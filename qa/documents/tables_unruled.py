@@ -268,8 +268,13 @@ def _main(names: list[Strip], rows: list[BodyRow]) -> Strip:
     eligible = telling or eligible
     best = max(single for _, single in eligible)
     named = [strip for strip, single in eligible if single >= 0.75 * best]
-    main = max(named, key=lambda strip: (len({token.text for token in strip.tokens}), -names.index(strip)))
+    main = max(named, key=lambda strip: (_different(strip, rows), -names.index(strip)))
     return next((strip for strip in named if strip.x0 > main.x0 and _parts(strip, main, rows)), main)
+
+
+def _different(strip: Strip, rows: list[BodyRow]) -> int:
+    """How many different things a strip says: labels of several lines count once."""
+    return len({cell_text(stack.segments) for stack in stacked(strip.tokens, tightness(strip.tokens, rows))})
 
 
 def _hit(strip: Strip, rows: list[BodyRow]) -> set[int]:
