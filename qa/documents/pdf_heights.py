@@ -13,7 +13,7 @@ Floats = npt.NDArray[np.float64]
 _TALL = 9.0
 """How often a character's width goes into its height, from which its font's ascent is false: 2 to 7 are usual."""
 _TALL_HAN = 2.0
-"""The same of Chinese characters, which are as wide as they are high: 1 to 1.8 are usual, of the boxes of false fonts 2.6 to 2.9."""
+"""The same of Chinese characters, which fill a square: 1 to 1.8 are usual, 2.6 to 2.9 in fonts with a false height."""
 _MOST = 0.5
 """The share of the characters of one height that must be so tall: narrow letters are tall beside others that are not."""
 _ASCENT, _DESCENT = 0.95, 0.25
