@@ -35,10 +35,11 @@ from qa.documents.tables_values import NUMBER_LIST, read_cell
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _ROW_CODE = re.compile(
-    r"[A-Z]{1,2}\.?\d{1,3}[a-z]?|[(\[]\d{1,2}[)\]]|[A-Z]{2}-[A-Z]{2}-\d{3}[a-z]?\.[A-Z\d]{1,2}|(?:GRI\s?)?\d{3}-\d{1,2}[a-z]?|"
-    r"[A-Z]{1,3}\d{1,2}-[A-Z\d]\w{0,7}",
+    r"[A-Z]{1,2}\.?\d{1,3}[a-z]?|[(\[]\d{1,2}[)\]]|[A-Z]{2}-[A-Z]{2}-\d{3}[a-z]?\.[A-Z\d]{1,2}|"
+    r"[A-Z]{2,3}\d{2}-[A-Z]\w{0,7}",
     re.ASCII,
 )
+_PAGES = re.compile(r"\d{1,3}(?:\s?[-–,.;]\s?\d{1,3})*")
 _STOP = re.compile(r"[.,;:](?:\s|$)|[，。；]")
 
 
@@ -169,7 +170,8 @@ def _label(rows: list[BodyRow], strips: list[Strip], leaf: Leaf, header: list[He
     """Gives rows their labels, units and groups from the strips of the label area."""
     units = [strip for strip in strips[1:] if is_unit_strip(strip, _heading(strip, header))]
     names = [strip for strip in strips if strip not in units and not _is_index(strip)]
-    names = _without_codes(names)
+    if not all(_PAGES.fullmatch(cell_text(cell)) for row in rows for cell in row.cells.values()):
+        names = _without_codes(names)  # of pages they say that disclosures stand on them
     indexes = [strip for strip in strips if strip not in units and strip not in names]
     values = list(rows)
     for strip in [*units, *indexes]:

@@ -138,3 +138,16 @@ def test_labels_of_several_lines_do_not_outnumber_those_of_one():
         page.words(60, y, kind).words(440, y, value, align="right")
         page.words(150, y - 5, lines[0]).words(150, y + 5, lines[1])
     assert headers(page.data())["19,082"][0] == "Traffic"
+
+
+def test_pages_beside_the_codes_of_a_standard_are_no_figures():
+    page = Page().words(60, 200, "SASB CODE").words(150, 200, "METRIC").words(320, 200, "PAGE")
+    rows = [
+        ("AA-BB-110a.1", "Seats offered", "45"),
+        ("AA-BB-110a.2", "Seats taken", "46"),
+        ("AA-BB-110a.3", "Distance flown", "51"),
+    ]
+    for number, row in enumerate([*rows, ("AA-BB-310a.1", "Mail carried", "58")], start=1):
+        for x, text in zip((60, 150, 320), row, strict=True):
+            page.words(x, 200 + 20 * number, text)
+    assert facts(page.data()) == []
