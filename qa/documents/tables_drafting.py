@@ -10,7 +10,7 @@ from qa.documents.tables_hanging import join_hanging
 from qa.documents.tables_listings import is_listing, named_rows
 from qa.documents.tables_lone_heads import place_lone_heads
 from qa.documents.tables_model import CellDraft, ColumnDraft, Part, Piece, RowDraft, TableDraft, whole
-from qa.documents.tables_parents import NUMBERING, Parents, centred, indent_of, is_period
+from qa.documents.tables_parents import NUMBERING, Parents, centred, indent_of, is_period, right_aligned
 from qa.documents.tables_stated_units import GAS, inherit_units, repeat_units, row_unit, states_unit, unit_of_header
 from qa.documents.tables_twin_columns import merge_twins
 from qa.documents.tables_unit_lines import free_unit_line
@@ -85,7 +85,11 @@ def draft(assembled: Assembled) -> TableDraft | None:
     references = {place for place, column in enumerate(columns) if column.header and _REFERENCES.fullmatch(column.header[-1].text)}
     references |= {place for place, column in enumerate(columns) if not column.header and _holds_codes(assembled, place)}
     colons = sum(not row.cells and cell_text(row.label).endswith((":", "：")) for row in assembled.rows if row.label) > 0
-    parents = Parents(indented=not centred(assembled.rows, ruled=assembled.ruled), indent=indent_of(assembled.rows))
+    parents = Parents(
+        indented=not centred(assembled.rows, ruled=assembled.ruled),
+        indent=indent_of(assembled.rows),
+        right=right_aligned(assembled.rows),
+    )
     stated: Piece | None = None
     for row in assembled.rows:
         line = _line(row, pieces, written)

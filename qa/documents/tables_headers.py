@@ -77,6 +77,7 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
             )
             or _left_of_first(token, left, step)
         ]
+        over = _with_first(over, line, cluster)
         bottom = max(token.segment.bottom for token in line)
         coded = all(
             _REFERENCE.fullmatch(token.text) or (token.neutral and not _word(token)) or beneath[token.text] >= _REPEATS
@@ -178,6 +179,29 @@ def _left_of_first(token: Token, left: float, step: float) -> bool:
         and not UNIT_HEADING.match(token.text.strip())
         and not is_unit_cell(token.text)
     )
+
+
+def _with_first(over: list[Token], line: list[Token], cluster: Cluster) -> list[Token]:
+    """Headers of a line with that of the first column, where it stands as far from its numbers as the second from its own.
+
+    Numbers are set to the right of cells whose left side holds a sign of money, and headers to their middle.
+    """
+    columns = cluster.columns
+    if len(over) < 2 or len(over) != len(columns) - 1:
+        return over
+    rest = [token for token in line if token not in over and token.segment.x1 < over[0].segment.x0]
+    if not rest or rest[-1].reading.kind != "text":
+        return over
+    first, second = rest[-1].segment, over[0].segment
+    offsets = [edge - segment.centre for segment, (_, edge) in zip((first, second), columns, strict=False)]
+    alike = 0 < min(offsets) and abs(offsets[0] - offsets[1]) < _ALIKE
+    return [rest[-1], *over] if alike and first.x1 > columns[0][0] - _LEFT else over
+
+
+_ALIKE = 10.0
+"""How much (points) the distances of two headers from their columns may differ."""
+_LEFT = 30.0
+"""How far (points) left of its numbers a first header may end, at most."""
 
 
 def _stops(token: Token, cluster: Cluster, west: float, largest: float, *, beside: bool) -> bool:

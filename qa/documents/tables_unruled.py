@@ -170,8 +170,7 @@ def _label(rows: list[BodyRow], strips: list[Strip], leaf: Leaf, header: list[He
     """Gives rows their labels, units and groups from the strips of the label area."""
     units = [strip for strip in strips[1:] if is_unit_strip(strip, _heading(strip, header))]
     names = [strip for strip in strips if strip not in units and not _is_index(strip)]
-    if not all(_PAGES.fullmatch(cell_text(cell)) for row in rows for cell in row.cells.values()):
-        names = _without_codes(names)  # of pages they say that disclosures stand on them
+    names = _without_codes(names, rows)
     indexes = [strip for strip in strips if strip not in units and strip not in names]
     values = list(rows)
     for strip in [*units, *indexes]:
@@ -232,11 +231,14 @@ def _is_index(strip: Strip) -> bool:
     return short >= 0.8 * len(strip.tokens)
 
 
-def _without_codes(names: list[Strip]) -> list[Strip]:
+def _without_codes(names: list[Strip], rows: list[BodyRow]) -> list[Strip]:
     """Columns of names without one that holds the codes that rows have in the notes ("G1", "G2"): they group nothing.
 
-    A label that begins with such a code and stands in its column goes to the next one.
+    A label that begins with such a code and stands in its column goes to the next one. Beside nothing but pages codes stay: they
+    say that disclosures stand there.
     """
+    if all(_PAGES.fullmatch(cell_text(cell)) for row in rows for cell in row.cells.values()):
+        return names
     for place, strip in enumerate(names[:-1]):
         codes = [token for token in strip.tokens if _ROW_CODE.fullmatch(token.text.strip())]
         if len(codes) < 3 or len(codes) < 0.7 * len(strip.tokens):

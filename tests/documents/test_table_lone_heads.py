@@ -151,3 +151,34 @@ def test_pages_beside_the_codes_of_a_standard_are_no_figures():
         for x, text in zip((60, 150, 320), row, strict=True):
             page.words(x, 200 + 20 * number, text)
     assert facts(page.data()) == []
+
+
+def test_a_first_header_stands_as_far_from_its_numbers_as_the_others():
+    page = Page()
+    for x, text in zip((225, 315, 400, 480), ("Cost", "Unrealised gains", "Unrealised losses", "Fair value"), strict=True):
+        page.words(x, 200, text, align="centre", size=7)
+    rows = [
+        ("Bonds", "56,426", "8", "(651)", "55,775"),
+        ("Notes", "5,358", "–", "(92)", "5,266"),
+        ("Paper", "2,846", "3", "(1)", "2,854"),
+    ]
+    for number, row in enumerate(rows, start=1):
+        page.words(60, 200 + 16 * number, row[0])
+        for x, text in zip((277, 367, 452, 532), row[1:], strict=True):
+            page.words(x, 200 + 16 * number, text, align="right").words(x - 90, 200 + 16 * number, "$")
+    assert headers(page.data())["5,358"] == ("Notes", ("Cost",))
+
+
+def test_labels_set_to_the_right_stand_on_one_level():
+    page = Page()
+    for x, text in ((320, "2021"), (390, "2022")):
+        page.words(x, 200, text, align="right")
+    sites = [("Northern site", "30", "31"), ("Southern site and port", "40", "41"), ("Mine", "11", "12"), ("Other yard", "9", "7")]
+    rows = [("All emissions of the group", "90", "91"), ("Emissions for each revenue", "5", "6"), ("Emissions by site",), *sites]
+    for number, row in enumerate(rows, start=1):
+        y = 200 + 16 * number
+        page.words(60, y, row[0]) if number < 4 else page.words(230, y, row[0], align="right")
+        for x, text in zip((320, 390), row[1:], strict=False):
+            page.words(x, y, text, align="right")
+    parents = {value: above for above, _, _, value, *_ in facts(page.data())}
+    assert (parents["40"], parents["11"], parents["9"]) == (("Emissions by site",),) * 3
