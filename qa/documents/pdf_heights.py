@@ -14,6 +14,8 @@ _TALL = 9.0
 """How often a character's width goes into its height, from which its font's ascent is false: 2 to 7 are usual."""
 _TALL_HAN = 2.0
 """The same of Chinese characters, which fill a square: 1 to 1.8 are usual, 2.6 to 2.9 in fonts with a false height."""
+_TALL_SLANTED, _MANY = 1.5, 0.3
+"""The same of slanted characters, whose boxes are wider, where this share of a page's characters is of such fonts."""
 _MOST = 0.5
 """The share of the characters of one height that must be so tall: narrow letters are tall beside others that are not."""
 _ASCENT, _DESCENT = 0.95, 0.25
@@ -59,6 +61,8 @@ def with_usual_han_heights(text_page: Any, raw: Floats, codes: npt.NDArray[np.ui
     tall = (width > 0) & (height > _TALL_HAN * width)
     if np.count_nonzero(tall) < _MOST * 0.1 * len(han):
         return raw
+    if np.count_nonzero(tall) > _MANY * len(han):
+        tall = (width > 0) & (height > _TALL_SLANTED * width)
     fixed = raw.copy()
     heights = np.round(np.abs(raw[:, 1] - raw[:, 3]), 1)
     for group in np.unique(heights[han[tall]]).tolist():

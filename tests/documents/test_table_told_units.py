@@ -180,3 +180,20 @@ def test_a_blank_cell_of_a_column_of_units_states_none():
     ]
     assert ("金額", "91", "萬元") in found
     assert ("一、總體情況", "——", None) in found
+
+
+def test_a_unit_in_brackets_and_a_note_head_no_text():
+    words = [(60, 780, "（資料日期：2022年；單位 ：百萬元）"), (60, 760, "註1：本表數據未經查證")]
+    words += [(60, 730 - 14 * line, f"第{line}行說明文字，僅供參考之用。") for line in range(8)]
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    for x, y, text in words:
+        canvas.setFont("STSong-Light", 13 if y > 735 else 9)
+        canvas.drawString(x, y, text)
+    canvas.save()
+    assert "heading" not in {block.kind for block in read_pdf(buffer.getvalue(), "x.pdf").blocks}
