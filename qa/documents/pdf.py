@@ -17,6 +17,7 @@ from qa.documents.pdf_writing import Writer
 from qa.documents.prose_columns import text_columns
 from qa.documents.tables import find_tables
 from qa.documents.tables_model import TableDraft
+from qa.documents.tables_open_heads import open_head
 from qa.domain.documents import Block, Page
 from qa.domain.places import Span
 from qa.errors import FileRefused, FileUnreadable
@@ -108,6 +109,8 @@ def _compose(pages: list[ReadPage], labels: list[str], properties: dict[str, str
                 before = tables
             elif half and not page.tabular:
                 before = []
+            head = open_head(leaf, rest, tables)
+            before = [*(table for table in before if table.rows), *([head] if head is not None else [])]
             items: list[Segment | TableDraft] = [*rest, *tables]
             drafts.extend(build_blocks(ordered(items), body))
         drafts = _with_furniture(drafts, aside, leaf)

@@ -19,6 +19,8 @@ _NUMBERED = re.compile(
 _NOTE = re.compile(r"^[註注备備]\s?\d{0,2}\s?[:：]|^note\s?\d{0,2}\s?[:：]", re.IGNORECASE)
 """How a note begins; its further lines are set in by the mark's width."""
 _CJK = re.compile("[\u4e00-\u9fff]")
+_UNIT_NOTE = re.compile(r"^[(（][^()（）]*(?:单位|單位)\s?[:：]")
+"""What the numbers of a table are in, in brackets above or below it: it heads no text."""
 _SENTENCE_END = re.compile(r"[.!?。！？；;:：][”\"')）\]]?$")
 _ENDS_SENTENCE = re.compile(r"[.。！？；;,，、][”\"')）\]]?$")
 _LONGEST_LEAD = 24
@@ -176,6 +178,8 @@ def _classify(block: BlockDraft, body: float) -> None:
         block.kind = "list_item"
     if len(block.lines) > 4 or len(text) > 160 or block.lines[0][0].sideways:
         return  # what is written up a page's edge or a chart's axis heads no text
+    if _UNIT_NOTE.match(text) or _NOTE.match(text):
+        return
     numbered = _NUMBERED.match(text)
     letters = sum(map(str.isalpha, text))
     if letters < 2:

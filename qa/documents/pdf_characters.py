@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from qa.documents.pdf_heights import with_usual_heights
+from qa.documents.pdf_heights import with_usual_han_heights, with_usual_heights
 
 Floats = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.uint32]
@@ -105,7 +105,7 @@ class CharacterReader:
         deque(map(calls().loose_box, repeat(handle), shown.tolist(), self._pointers), maxlen=0)
         raw = np.zeros((count, 4))
         raw[shown] = np.ctypeslib.as_array(self._buffer)[: 4 * len(shown)].reshape(len(shown), 4)
-        raw = with_usual_heights(text_page.raw, raw, shown)
+        raw = with_usual_han_heights(text_page.raw, with_usual_heights(text_page.raw, raw, shown), codes)
         width, height = page.get_size()
         boxes = spread_ligatures(to_display(raw, page.get_bbox(), page.get_rotation()))
         return Characters(codes, boxes, np.arange(count), width, height)

@@ -17,6 +17,8 @@ _PAGE_NUMBER = re.compile(
 )
 _YEAR = re.compile(r"^(?:FY\s?)?(?:19|20)?\d{2}\s?年?[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*]*$")
 _NUMERIC = re.compile(r"[-–+(]?\d[\d.,]*\s?%?\)?$|[-–—]$")
+_AMOUNT = re.compile(r"[-–+(]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?|[-–+(]?\d[\d.,]*\s?[%％]\)?")
+"""What no page is numbered with; one of these alone in a row is a table's."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _HEAD = 30
 """Characters of a header's line, at most."""
@@ -24,6 +26,15 @@ _IN_LINE = 3.0
 _BROWSER = re.compile(
     r"^(?:https?://\S+|www\.\S+|\d{4}/\d{1,2}/\d{1,2}\s+\d{1,2}:\d{2}.*|\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}:\d{2}.*)(?:\s+\d+/\d+)?$"
 )
+
+
+_STATES_UNIT = re.compile(
+    r"[(（]?(?:金额|金額)?(?:单位|單位)\s?[:：]\s?\S.{0,15}|(?:币种|幣種|货币|貨幣)\s?[:：]\s?\S{1,8}|"
+    r"[(（]?(?:(?:amounts|figures|dollars)\s|(?:US|HK|NT|A|C|S)?[$€£¥]\s?)?(?:are\s|expressed\s)?in\s"
+    r"(?:(?:US|HK|NT|A|C|S)?[$€£¥]\s?)?(?:thousands?|millions?|billions?)\b.{0,60}[)）]?",
+    re.IGNORECASE,
+)
+"""What a table's numbers are in, above it: at the head of a page it stands where such lines stand on others, and is the table's."""
 
 
 def find_furniture(leaves: list[Leaf]) -> list[set[int]]:
@@ -49,6 +60,8 @@ def find_furniture(leaves: list[Leaf]) -> list[set[int]]:
         heads = _table_heads(leaf)
         for place, (segment, key) in enumerate(zip(leaf.segments, row, strict=True)):
             if heads and any(top <= segment.middle <= bottom for top, bottom in heads):
+                continue
+            if key and segment.top < 0.5 * leaf.height and _STATES_UNIT.fullmatch(segment.text.strip()):
                 continue
             if key and (len(seen[key]) >= REPEATS or _is_page_number(segment, leaf)):
                 places.add(place)
@@ -80,7 +93,7 @@ def _without_labelled(leaves: list[Leaf], found: list[set[int]]) -> list[set[int
 
 
 def _in_rows(leaf: Leaf, places: set[int]) -> set[int]:
-    """Places of lines near the page's edge that are a table's last or first rows: several numbers stand side by side on them.
+    """Places of lines near the page's edge that are a table's last or first rows: an amount or several numbers stand on them.
 
     Tables that go on from page to page have numbers, and totals even their labels, at the same height on page after page.
     """
@@ -91,7 +104,8 @@ def _in_rows(leaf: Leaf, places: set[int]) -> set[int]:
     for place in places:
         segment = leaf.segments[place]
         row = [number for number in numbers if abs(number.middle - segment.middle) < 0.4 * min(number.size, segment.size)]
-        if len(row) > 1 and not all(_YEAR.match(number.text) for number in row):
+        amounts = any(_AMOUNT.fullmatch(number.text.strip()) for number in row)
+        if amounts or (len(row) > 1 and not all(_YEAR.match(number.text) for number in row)):
             kept.add(place)
     return kept
 

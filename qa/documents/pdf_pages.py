@@ -27,8 +27,11 @@ RECOGNITION_SCALE = 2.0
 Recogniser = Callable[[Any], Sequence[tuple[str, Box]]]
 """Picture of a page (PIL image) → lines of text with their boxes in pixels of that picture."""
 
-_NUMBER = re.compile(r"(?:^|[\s(（])[-–+]?\d[\d.,']*\s?%?(?=$|[\s)）])|^[-–—]$|^n/?a$", re.IGNORECASE)
-_AMOUNT = re.compile(r"[<>≤≥＜＞~≈]?\s?\d")
+_NUMBER = re.compile(
+    r"(?:^|[\s(（])[-–+]?(?:(?:US|HK|NT|NZ|A|C|S|R)?[$€£¥]\s?)?\d[\d.,']*\s?(?:%|[kmb]n?)?(?=$|[\s)）])|^[-–—]$|^n/?a$",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(r"[<>≤≥＜＞~≈]?\s?(?:(?:US|HK|NT|NZ|A|C|S|R)?[$€£¥]\s?)?\d")
 _LEAST_RULES = 3
 """Rules each way of the smallest grid that is a table: two rows of two cells."""
 _GLUED = re.compile(r"(?<=[a-z]{2})(?=\d+[.,]\d)")

@@ -8,6 +8,7 @@ from itertools import pairwise
 from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_anchor import Cluster, find_clusters
 from qa.documents.tables_continued import continue_table, share_title
+from qa.documents.tables_counts import count_units
 from qa.documents.tables_drafting import TITLE_UNIT, dated_title, draft
 from qa.documents.tables_facing import label_from_facing_page
 from qa.documents.tables_grid import Assembled
@@ -15,6 +16,7 @@ from qa.documents.tables_lattice import fill, find_lattices
 from qa.documents.tables_lattice_heads import head_from_above
 from qa.documents.tables_lattice_rows import part_labels, part_rows, part_sections
 from qa.documents.tables_model import TableDraft
+from qa.documents.tables_open_heads import without_open_head
 from qa.documents.tables_ruled import assemble_lattice
 from qa.documents.tables_spaced import join_spaced
 from qa.documents.tables_stated_units import take_page_unit, take_unit_beneath, yield_bare_money
@@ -71,6 +73,7 @@ def find_tables(
     tables.sort(key=lambda table: (table.top, table.x0))
     for above, table in pairwise(tables):
         share_title(table, above)
+    before = without_open_head(before, tables[0] if tables else None, leaf)
     page_before, going_on = before, []
     for table in tables:
         own = _below_another(table, [one for one in tables if one not in going_on])
@@ -82,6 +85,8 @@ def find_tables(
         take_page_unit(table, leaf)
         yield_bare_money(table)
         keep_exceptions(table)
+        count_units(table)
+        before = [other for other in before if other.rows]
         if table.columns[0].header or not before:
             before = [*before, table]
     return tables, [*_rest(tokens, segments, taken), *drawn]

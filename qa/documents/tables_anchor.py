@@ -184,6 +184,8 @@ def _below(token: Token, anchors: list[Token], words: list[Token], line_of: dict
         shared = min(segment.x1, target.x1) - max(segment.x0, target.x0)
         if shared <= 0:
             continue
+        if line_of[id(other)] in year_lines and line_of[id(token)] not in year_lines:
+            return None  # another table's header
         lined_up = (
             abs(segment.x1 - target.x1) < ALIGNED
             or abs(segment.centre - target.centre) < ALIGNED
@@ -193,9 +195,6 @@ def _below(token: Token, anchors: list[Token], words: list[Token], line_of: dict
             best = other
             break
     if best is None:
-        return None
-    number = line_of[id(best)]
-    if number in year_lines and line_of[id(token)] not in year_lines:
         return None
     return None if _blocked(token, best, words) else best
 
@@ -328,9 +327,11 @@ def _continues(above: Cluster, below: Cluster, words: list[Token], years: list[T
     if gap > (_TALLEST if tall else 110) or gap < -4:
         return False
     dated = [
-        token for token in years if above.bottom < token.segment.middle < below.top and left - 2 < token.segment.centre < right
+        token
+        for token in years
+        if above.bottom < token.segment.middle < below.top and left - 2 < token.segment.x1 and token.segment.x0 < right
     ]
-    if len(dated) > 1 and len(dated) == len(below.columns):
+    if len(dated) > 1 and len(below.columns) in (len(dated), len(dated) + _level_with(dated[0], words, left)):
         return False  # a header of its own
     widest = max(column[1] - column[0] for column in [*above.columns, *below.columns])
     for word in between:
@@ -339,6 +340,12 @@ def _continues(above: Cluster, below: Cluster, words: list[Token], years: list[T
         if segment.x0 < left - 4 or (wide and not (aside and told_in_row(word, words, left))):
             return False
     return True
+
+
+def _level_with(year: Token, words: list[Token], left: float) -> int:
+    """How many words stand on the line of a year right of an edge: "Total" and "Share" beside those of a header."""
+    level = (word for word in words if abs(word.segment.middle - year.segment.middle) < 0.4 * word.segment.size)
+    return sum(word.segment.x1 > left for word in level)
 
 
 def _titled(above: Cluster, below: Cluster, words: list[Token]) -> bool:

@@ -8,9 +8,10 @@ from qa.documents.layout import Segment
 from qa.documents.tables_grid import Assembled, BodyRow, HeaderCell, cell_text
 from qa.documents.tables_hanging import join_hanging
 from qa.documents.tables_listings import is_listing, named_rows
+from qa.documents.tables_lone_heads import place_lone_heads
 from qa.documents.tables_model import CellDraft, ColumnDraft, Part, Piece, RowDraft, TableDraft, whole
-from qa.documents.tables_parents import NUMBERING, Parents, centred, indent_of, is_period
-from qa.documents.tables_stated_units import inherit_units, repeat_units, row_unit, states_unit, unit_of_header
+from qa.documents.tables_parents import NUMBERING, Parents, centred, indent_of, is_period, right_aligned
+from qa.documents.tables_stated_units import GAS, inherit_units, repeat_units, row_unit, states_unit, unit_of_header
 from qa.documents.tables_twin_columns import merge_twins
 from qa.documents.tables_unit_lines import free_unit_line
 from qa.documents.tables_united_cells import unit_over_values, value_within
@@ -38,6 +39,7 @@ _GENERIC = re.compile(
     r"(?:(?:key\s+|sustainability\s+|esg\s+)*(?:performance\s+)?(?:metrics?|figures?|indicators?|kpis?|categor(?:y|ies)|items?|descriptions?|topics?|"
     r"subjects?|parameters?|disclosures?|data|names?|types?|regions?|countr(?:y|ies)|locations?|years?|units?|aspects?|notes?|"
     r"particulars|elements?|areas?|title|code|standards?)(?:\s*\(.{0,12}\))?|"
+    r"(?:sasb|gri|tcfd|esrs|topic|disclosure|metric|activity)\s+(?:codes?|no\.?|numbers?|index|indicators?|metrics?)|"
     r".{0,6}(?:项目|項目|指标|指標|类别|類別|名称|名稱|单位|單位|种类|種類|内容|內容|序号|序號|年度|年份|科目|地区|地區))",
     re.IGNORECASE,
 )
@@ -83,7 +85,11 @@ def draft(assembled: Assembled) -> TableDraft | None:
     references = {place for place, column in enumerate(columns) if column.header and _REFERENCES.fullmatch(column.header[-1].text)}
     references |= {place for place, column in enumerate(columns) if not column.header and _holds_codes(assembled, place)}
     colons = sum(not row.cells and cell_text(row.label).endswith((":", "：")) for row in assembled.rows if row.label) > 0
-    parents = Parents(indented=not centred(assembled.rows, ruled=assembled.ruled), indent=indent_of(assembled.rows))
+    parents = Parents(
+        indented=not centred(assembled.rows, ruled=assembled.ruled),
+        indent=indent_of(assembled.rows),
+        right=right_aligned(assembled.rows),
+    )
     stated: Piece | None = None
     for row in assembled.rows:
         line = _line(row, pieces, written)
@@ -179,9 +185,7 @@ def _columns(assembled: Assembled, pieces: _Pieces, lines: list[list[Piece]]) ->
     """Writes the header's lines and gives each column its path."""
     columns = [ColumnDraft([], None, x0, x1) for x0, x1 in assembled.columns]
     free_unit_line(assembled)
-    _spread_lone_year(assembled)
-    _spread_corner(assembled)
-    _free_title(assembled)
+    place_lone_heads(assembled)
     by_level: dict[int, list[HeaderCell]] = {}
     for cell in assembled.header:
         by_level.setdefault(cell.level, []).append(cell)
@@ -200,55 +204,21 @@ def _columns(assembled: Assembled, pieces: _Pieces, lines: list[list[Piece]]) ->
             if found:
                 column.unit = found
                 break
+    _share_unit_of_gases(columns)
     return columns
 
 
-def _spread_lone_year(assembled: Assembled) -> None:
-    """A year that stands alone above all other headers is the year of every column, wherever on its line it stands."""
-    heads = [cell for cell in assembled.header if cell.columns]
-    years = [cell for cell in heads if read_cell(cell_text(cell.segments)).kind == "year"]
-    if len(years) != 1 or len(assembled.columns) < 2:
-        return
-    year = years[0]
-    others = [cell for cell in heads if cell is not year]
-    below = {place for cell in others for place in cell.columns}
-    if len(below) == len(assembled.columns) and all(cell.segments[0].middle > year.segments[-1].bottom for cell in others):
-        year.columns = list(range(len(assembled.columns)))
+def _share_unit_of_gases(columns: list[ColumnDraft]) -> None:
+    """Columns of single gases beside one of all emissions are in its unit: "t CO2e" beside "CO2", "CH4" and "N2O"."""
+    gases = [column for column in columns if column.header and GAS.fullmatch(column.header[-1].text.strip())]
+    stated = {
+        column.unit.text: column.unit for column in columns if column.unit is not None and _OF_CARBON.search(column.unit.text)
+    }
+    for column in gases if len(stated) == 1 else ():
+        column.unit = column.unit or next(iter(stated.values()))
 
 
-def _spread_corner(assembled: Assembled) -> None:
-    """A year or a day alone over the labels, or with a unit, is the period of every column, where no header names one."""
-    corner = [cell for cell in assembled.header if not cell.columns and not is_unit(cell_text(cell.segments))]
-    heads = [cell for cell in assembled.header if cell.columns]
-    if len(corner) != 1 or not heads or any(_YEAR_WITHIN.search(cell_text(cell.segments)) for cell in heads):
-        return
-    if read_cell(cell_text(corner[0].segments)).kind != "year":
-        return
-    if any(not row.cells and row.label and is_period(cell_text(row.label)) for row in assembled.rows):
-        segments = corner[0].segments  # another day heads rows further down: each heads its own
-        assembled.header.remove(corner[0])
-        assembled.rows.insert(0, BodyRow(segments[0].top, segments[-1].bottom, label=segments))
-    else:
-        corner[0].columns = list(range(len(assembled.columns)))
-
-
-def _free_title(assembled: Assembled) -> None:
-    """A long line alone above all headers, centred over the whole table with its labels, is its title and heads no column."""
-    heads = [cell for cell in assembled.header if cell.columns and not cell.segments[0].sideways]
-    labels = [segment.x0 for row in assembled.rows for segment in row.label]
-    if len(heads) < 2 or not labels:
-        return
-    title = min(heads, key=lambda cell: cell.segments[0].top)
-    others = [cell for cell in heads if cell is not title]
-    text = cell_text(title.segments)
-    if len(text) < 20 or read_cell(text).kind != "text" or len(title.columns) == len(assembled.columns):
-        return
-    if any(cell.segments[0].middle < title.segments[-1].bottom for cell in others):
-        return
-    middle = (min(labels) + assembled.columns[-1][1]) / 2
-    x0, x1 = min(segment.x0 for segment in title.segments), max(segment.x1 for segment in title.segments)
-    if abs((x0 + x1) / 2 - middle) < 0.05 * (assembled.columns[-1][1] - min(labels)):
-        title.columns = []
+_OF_CARBON = re.compile(r"t(?:onnes|ons)?\s?(?:of\s)?CO[2₂²][\s-]?e", re.IGNORECASE)
 
 
 def _line(row: BodyRow, pieces: _Pieces, written: set[int]) -> list[Piece]:
@@ -392,8 +362,11 @@ def _names_table(text: str) -> bool:
     bare = text.strip(" .:：")
     if _ALL_IN.match(bare) and states_unit(bare) is not None:
         return False
+    if (bare.isascii() and bare.isalpha() and bare.islower()) or _IN_BRACKETS.fullmatch(bare):
+        return False  # the last line of what stands over the labels: "Option" over "series"
     return len(bare) > 3 and not _GENERIC.fullmatch(bare) and not is_unit(bare) and read_cell(bare).kind == "text"
 
 
+_IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _ALL_IN = re.compile(r"[(（]?\s*all\s", re.IGNORECASE)
 """How a remark begins that says what all numbers of a table are in."""

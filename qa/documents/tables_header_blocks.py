@@ -99,7 +99,7 @@ def _completes(block: Block, segment: Segment, beside: list[Segment], tokens: li
     Any words go on from a year that stands alone on its line. What stands under several years is a header of its own.
     """
     last = block.segments[-1]
-    if _OR_YEAR.fullmatch(last.text):
+    if _OR_YEAR.fullmatch(last.text) or (not block.year and _AT_A_DAY.search(last.text)):
         return True
     plain = _PLAIN_YEAR.fullmatch(last.text) is not None
     edged = plain and min(abs(last.x0 - segment.x0), abs(last.x1 - segment.x1), abs(last.centre - segment.centre)) < 1.0
@@ -114,6 +114,8 @@ _NOTES = re.compile(r"(?:[(（\[]\d{1,2}[)）\]]){1,6}")
 _WORD = re.compile(r"[a-z]{4,}")
 _PLAIN_YEAR = re.compile(r"(?:FY\s?)?(?:(?:19|20)\d{2}|(?<=FY)\d{2})[⁰¹²³⁴⁵⁶⁷⁸⁹*]*")
 _OR_YEAR = re.compile(r"(?:19|20)\d{2}\s?(?:/|or|and)")
+_AT_A_DAY = re.compile(r"\b(?:at|ended|ending|as of|from|to|until|since|before|after|by)$|[於于至]$", re.IGNORECASE)
+"""Words that a day on the next line goes on from: "Balance at" over "30 June 2023"."""
 _SAYS_WHICH = re.compile(
     r"(?:base(?:line)?|target|goal|actual|achieved|ambition|forecast|budget|estimate|reduction|progress|results?|performance)\W?(?:$|\s)"
     r"|base[-\ufffe\x02]$",

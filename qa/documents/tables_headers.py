@@ -25,6 +25,8 @@ _REPEATS = 3
 _MARGIN = 26.0
 """How far (points) a header may stand out beside the columns it heads."""
 
+_FLUSH = 2.5
+"""How far (points) the beginnings of a header and its column may be apart where both are set to the left."""
 _NEAR = 18.0
 """How far (points) left of the first column's numbers, which are set to the right, its header may end."""
 
@@ -75,6 +77,7 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
             )
             or _left_of_first(token, left, step)
         ]
+        over = _with_first(over, line, cluster)
         bottom = max(token.segment.bottom for token in line)
         coded = all(
             _REFERENCE.fullmatch(token.text) or (token.neutral and not _word(token)) or beneath[token.text] >= _REPEATS
@@ -96,7 +99,8 @@ def header_tokens(cluster: Cluster, tokens: list[Token], leaf: Leaf) -> tuple[li
         # A word of its own over half of the columns is a header, however large; a title stands alone.
         several = len(over) > 1 and 2 * len(over) >= len(cluster.columns)
         largest = 1.8 if several else 1.4
-        if any(_stops(token, cluster, west - (60 if several else 0), largest * size) for token in over):
+        beside = len(line) > len(over)
+        if any(_stops(token, cluster, west - (60 if several else 0), largest * size, beside=beside) for token in over):
             break
         lines.insert(0, [token for token in over if token.segment.x0 < right + _MARGIN])
         if not lines[0]:
@@ -177,14 +181,42 @@ def _left_of_first(token: Token, left: float, step: float) -> bool:
     )
 
 
-def _stops(token: Token, cluster: Cluster, west: float, largest: float) -> bool:
-    """Whether a word over the columns is no header: a number, prose, a title, a caption that begins over the labels."""
+def _with_first(over: list[Token], line: list[Token], cluster: Cluster) -> list[Token]:
+    """Headers of a line with that of the first column, where it stands as far from its numbers as the second from its own.
+
+    Numbers are set to the right of cells whose left side holds a sign of money, and headers to their middle.
+    """
+    columns = cluster.columns
+    if len(over) < 2 or len(over) != len(columns) - 1:
+        return over
+    rest = [token for token in line if token not in over and token.segment.x1 < over[0].segment.x0]
+    if not rest or rest[-1].reading.kind != "text":
+        return over
+    first, second = rest[-1].segment, over[0].segment
+    offsets = [edge - segment.centre for segment, (_, edge) in zip((first, second), columns, strict=False)]
+    alike = 0 < min(offsets) and abs(offsets[0] - offsets[1]) < _ALIKE
+    return [rest[-1], *over] if alike and first.x1 > columns[0][0] - _LEFT else over
+
+
+_ALIKE = 10.0
+"""How much (points) the distances of two headers from their columns may differ."""
+_LEFT = 30.0
+"""How far (points) left of its numbers a first header may end, at most."""
+
+
+def _stops(token: Token, cluster: Cluster, west: float, largest: float, *, beside: bool) -> bool:
+    """Whether a word over the columns is no header: a number, prose, a title, a caption that begins over the labels.
+
+    With words over the labels `beside` it, a header that begins where its column does may be as long as it likes.
+    """
     segment = token.segment
     if token.reading.kind in ("value",) and not _numbering(token.text) and not NOTED_YEAR.fullmatch(token.text):
         return True
     if segment.size > largest or len(token.text) > 90 or _PROSE.search(token.text) or _UNIT_LINE.match(token.text):
         return True
     wide = cluster.right - cluster.left
+    if beside and len(token.text) < 40 and any(abs(segment.x0 - x0) < _FLUSH for x0, _ in cluster.columns):
+        return False
     return segment.x0 < west - 60 or (segment.x1 > cluster.right + 60 and segment.x1 - segment.x0 > 0.6 * wide + 60)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from qa.documents.tables_grid import BodyRow
@@ -78,6 +79,29 @@ def indent_of(rows: list[BodyRow]) -> float:
     return max(_INDENT, 0.5 * characters[len(characters) // 2])
 
 
+def right_aligned(rows: list[BodyRow]) -> tuple[float, float] | None:
+    """The edge at which labels end that are set to the right, and where the longest of them begins; None where there are none.
+
+    They stand on one level however long they are: parts of what a line set to the left tells.
+    """
+    labels = [row.label for row in rows if row.cells and len(row.label) == 1]
+    ends = Counter(round(label[0].x1) for label in labels)
+    if not ends:
+        return None
+    edge, count = ends.most_common(1)[0]
+    own = [label[0] for label in labels if abs(label[0].x1 - edge) < _EDGE]
+    starts = sorted(segment.x0 for segment in own)
+    if count < _RIGHT or starts[-1] - starts[0] < _RAGGED or len({round(start) for start in starts}) < _RIGHT:
+        return None
+    return float(edge), starts[0]
+
+
+_EDGE = 1.5
+"""How far (points) from their edge labels set to the right may end."""
+_RIGHT = 3
+"""Fewest labels that end at one edge."""
+_RAGGED = 12.0
+"""How far (points) the beginnings of labels set to the right lie apart, at least."""
 _OF_WHICH = re.compile(r"其中\s?[：:]\s?")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 
@@ -96,8 +120,9 @@ class _Entry:
 class Parents:
     """Section lines and rows that rows below them belong to; `indent` is how far a label of a lower level stands in (points)."""
 
-    def __init__(self, *, indented: bool, indent: float = _INDENT) -> None:
+    def __init__(self, *, indented: bool, indent: float = _INDENT, right: tuple[float, float] | None = None) -> None:
         self._indented = indented
+        self._right = right
         self._least = indent
         self._stack: list[_Entry] = []
         self._last_was_section = False
@@ -108,7 +133,11 @@ class Parents:
 
     def _indent(self, row: BodyRow) -> float:
         first = min(row.label, key=lambda segment: (round(segment.middle / 3), segment.x0), default=None)
-        return first.x0 if self._indented and first is not None else 0.0  # a blank may set in the first of several lines alone
+        if not self._indented or first is None:
+            return 0.0
+        if self._right is not None and len(row.label) == 1 and abs(first.x1 - self._right[0]) < _EDGE:
+            return self._right[1]
+        return first.x0  # a blank may set in the first of several lines alone
 
     def section(self, row: BodyRow, label: Part) -> None:
         """A line without values: it heads what follows, inside what stands further left or is numbered higher."""

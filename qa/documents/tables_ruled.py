@@ -243,7 +243,8 @@ def _reports_nothing(lattice: Lattice, first: int, row: int, values: list[int]) 
     headed = {cell.column0 for cell in lattice.cells if first <= cell.row0 < row and cell.segments and kind_of(cell) == "text"}
     named = any(cell.column1 < values[0] and kind_of(cell) == "text" for cell in own)
     if row == first:
-        return named and any(any(map(str.isalpha, cell.text)) for cell in blank)
+        nothing = len(blank) == sum(cell.column1 >= values[0] for cell in own)
+        return named and bool(blank) and (nothing or any(any(map(str.isalpha, cell.text)) for cell in blank))
     return bool(blank) and named and all(cell.column0 in headed for cell in blank)
 
 
@@ -351,7 +352,8 @@ def _is_unit_column(lattice: Lattice, column: int, first: int, body: int, last: 
     units = sum(is_unit_cell(cell.text) for cell in inside)
     if any(UNIT_HEADING.match(cell.text.replace(" ", "")) for cell in heads) and (len(heads) == 1 or units):
         return True  # under a header of its own it says that the headers beside it are units: names stand beneath
-    return column > 0 and units > 0 and units >= 0.6 * len(inside)
+    stated = sum(kind_of(cell) != "blank" for cell in inside)
+    return column > 0 and units > 0 and units >= 0.6 * stated
 
 
 def _row(lattice: Lattice, row: int, number: dict[int, int], main: int | None, units: list[int], numbering: list[int]) -> BodyRow:
@@ -373,7 +375,7 @@ def _row(lattice: Lattice, row: int, number: dict[int, int], main: int | None, u
             else:
                 result.groups.append(cell.segments)
         elif cell.column0 in units:
-            result.unit = cell.segments
+            result.unit = cell.segments if kind_of(cell) != "blank" else []
         elif main is not None and cell.column1 < main and cell.column0 not in numbering:
             result.groups.append(cell.segments)
         elif begins:

@@ -30,6 +30,10 @@ def is_table(cluster: Cluster, tokens: list[Token]) -> bool:
     return bool(cluster.columns) and _looks_like_one(cluster, tokens)
 
 
+_SIGN = re.compile(r"(?:US|HK|NT|NZ|A|C|S|R)?[$€£¥￥]")
+"""A sign of money set apart from its number: a column of them is no column of units."""
+
+
 def _drop_axes(cluster: Cluster) -> None:
     """Takes out columns that are the scale of a chart: numbers that go down to nought in equal steps, at equal distances."""
     for x0, x1 in list(cluster.columns):
@@ -69,6 +73,7 @@ def _demote_labels(cluster: Cluster, tokens: list[Token]) -> None:
             for token in tokens
             if id(token) not in own
             and not token.segment.sideways
+            and not _SIGN.fullmatch(token.text.strip())
             and cluster.lines[0].top - 2 < token.segment.middle < cluster.lines[-1].bottom + 2
             and min(token.segment.x1, x1) - max(token.segment.x0, x0) > 0.3 * min(x1 - x0, token.segment.x1 - token.segment.x0)
         ]

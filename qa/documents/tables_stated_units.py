@@ -26,6 +26,10 @@ _MONEY = re.compile(r"(?:(?:US|HK|NT|A|C|S|R)?\$|RM|[€£¥]|EUR|USD|GBP|CHF|RM
 _NOTE = re.compile(r"\s*[(（]notes?\b(?:[^()（）]|\([a-z]{1,4}\))*[)）]$", re.IGNORECASE)
 
 
+GAS = re.compile(r"CO[2₂²]|CH[4₄]|N[2₂]O|SF[6₆]|NF[3₃]|HFCs?|PFCs?", re.IGNORECASE)
+"""A gas over a column says which emissions these are, and not what they are counted in."""
+
+
 def unit_of_header(part: Part, *, alone: bool = True) -> Part | None:
     """The unit that a column's header states: the whole header ("%"), what stands in brackets, or its last words ("Energy GWh").
 
@@ -37,6 +41,8 @@ def unit_of_header(part: Part, *, alone: bool = True) -> Part | None:
     if (share := _SHARE.match(text)) is not None:
         return Part(part.piece, part.first, part.first + share.end())
     word = text.strip().lower()
+    if GAS.fullmatch(text.strip()):
+        return None
     if (is_unit(text) and word not in _NO_HEADER_UNITS) or (not alone and word in _COUNTS):
         inner = text.strip("()（） ")
         start = text.index(inner)
@@ -86,7 +92,7 @@ def _closing_unit(text: str) -> tuple[int, int] | None:
             break
         if _UNMISTAKABLE.search(text[match.start() : end]) and not text[: match.start()].rstrip()[-1:].isdigit():
             best = match.start(), end
-            if _MONEY.match(text, match.start()):
+            if _MONEY.match(text, match.start()) or text[match.start() : end] == "%":
                 break
     return best
 
@@ -100,6 +106,8 @@ def row_unit(label: Part | None, written: Piece | None) -> Part | None:
         if not inner:
             return None
         start = text.index(inner)
+        if signs := _SIGNS.fullmatch(inner):
+            return Part(piece, start, start + signs.end(1))
         if counted := _COUNT_AND_SHARE.fullmatch(inner):
             return Part(piece, start, start + counted.end(1))
         bounds = unit_stated(inner)
@@ -115,6 +123,8 @@ def row_unit(label: Part | None, written: Piece | None) -> Part | None:
     return Part(label.piece, label.first + bounds[0], label.first + end) if bounds else _leading_unit(label)
 
 
+_SIGNS = re.compile(r"((?:US|HK|NT|NZ|A|C|S|R)?[$€£¥￥])(?:\s?\1)+")
+"""Signs of money before several numbers of a row, which are one unit."""
 _COUNT_AND_SHARE = re.compile(r"((?:#|no\.?|number|count)(?:\s+of\s+[a-z ]{3,24}\w)?)\s?\(%\)", re.IGNORECASE)
 """The unit of cells that hold a count and behind it its share ("3 of 12 (25)"): the count comes first."""
 _DIVIDED = re.compile(rf"\)\s?(?:[{STROKES}]|per\b)\s?(?:k?m[²³]|[^\s()⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]{{1,12}})")

@@ -18,11 +18,12 @@ _SYMBOL = (
     r"persons?|people|employees?|headcount|heads?|FTEs?|number|numbers|no\.?|nos\.?|nr\.?|n[°º]|n\.|№|units?|cases?|incidents?|times|points?|"
     r"ratio|rate|percent(?:ages?)?(?:\s+points?)?|pp|index|yes\s?/\s?no|"
     r"RMB|CNY|HKD|HK\$|USD|US\$|EUR|euros?|TWD|NTD|NT\$|GBP|CHF|JPY|CAD|C\$|AUD|S\$|RM|dollars?|[€£$¥₩₹]|"
-    r"A\$|(?:US|U\.S\.|Canadian|Australian|Singapore|Hong\s?Kong|New\s?Taiwan|New\s?Zealand)\s?dollars?|pounds?(?:\s?sterling)?|"
+    r"A\$|NZ\$|cents?|¢|(?:US|U\.S\.|Canadian|Australian|Singapore|Hong\s?Kong|New\s?Taiwan|New\s?Zealand)\s?dollars?|pounds?(?:\s?sterling)?|"
     r"(?:Japanese\s?)?yen|Swiss\s?francs?|renminbi|yuan|(?:Indian\s?)?rupees?|lakhs?|crores?|"
     r"KRW|INR|BRL|SGD|ZAR|SEK|NOK|DKK|PLN|MXN|THB|IDR|MYR|PHP|VND|SAR|AED|ILS|NZD|"
     r"(?:kilo|mega|giga|tera)?(?:joules?|watt-?hours?|watts?)|barrels?|bbl|[bt]cf|m{1,2}s?cf|mmboe|k?boe(?:/d)?|(?:MM)?Btus?|toe|ktoe|Mtoe|[SN]m[³3]|scf|MWth|"
-    r"吨|噸|公吨|公噸|立方英尺|立方呎|桶油当量|桶|千克|毫克|微克|公斤|克|立方米|立方公尺|平方米|平方公尺|平方千米|平方公里|公里|千米|公顷|公頃|升|公升|度|千瓦时|千瓦時|兆瓦时|兆瓦時|千瓦|兆瓦|吉瓦|焦耳|吉焦|"
+    r"therms?|[十百千万萬亿億](?:盒|支|瓶|片|粒|袋|套|头|頭|羽|尾|箱|枚|包|块|株|棵|张|張|只|隻|条|條|份|笔|筆)|"
+    r"吨|噸|公吨|公噸|立方英尺|立方呎|桶油当量|桶|瓩|千克|毫克|微克|公斤|克|立方米|立方公尺|平方米|平方公尺|平方千米|平方公里|公里|千米|公顷|公頃|升|公升|度|千瓦时|千瓦時|兆瓦时|兆瓦時|千瓦|兆瓦|吉瓦|焦耳|吉焦|"
     r"人民币|人民幣|港币|港幣|港元|美元|美金|欧元|歐元|日元|日圓|英镑|英鎊|新台币|新台幣|新臺幣|新臺币|元|人次|人天|人|名|位|次|件|宗|起|小时|小時|小时/人|天|日|月|半年|年|个|個|家|户|戶|项|項|场|場|倍|亩|畝|辆|輛|台|座|口|百分比|百分点|股|米|标准煤|標準煤|二氧化碳当量|二氧化碳當量|当量|當量"
 )
 _SCALE = (
@@ -35,11 +36,12 @@ _ADDED = (
 )
 _PIECE = re.compile(rf"(?:{_SCALE}|{_SYMBOL}|{_ADDED}){{1,4}}", re.IGNORECASE)
 _ONE_UNIT = re.compile(rf"(?:{_SCALE})?(?:{_SYMBOL})", re.IGNORECASE)
-_LETTERS = re.compile(r"[dghjklmptw]{3,5}", re.IGNORECASE)
-"""Letters each of which is a unit or a scale: together they are an abbreviation ("GHG", "WTT") unless they are one unit ("mmt")."""
+_LETTERS = re.compile(r"[deghjklmptw]{2,5}", re.IGNORECASE)
+"""Letters each of which is a unit or a scale: together they are an abbreviation ("GHG", "GM") unless they are one unit ("mmt")."""
 _STRONG = re.compile(rf"(?:{_SCALE}|{_SYMBOL})", re.IGNORECASE)
 _FILLERS = frozenset({"per", "of", "in", "and", "as", "e", "y", "a", "yes", "no"})
 _OPENING = re.compile(r"^(?:in\s+|units?\s*[:：]\s*|单位\s*[:：]\s*|單位\s*[:：]\s*|expressed\s+in\s+|as\s+)", re.IGNORECASE)
+_SAYS_UNIT = re.compile(r"(?:units?|单位|單位)\s*[:：]\s*", re.IGNORECASE)
 _DOLLARS = re.compile(
     r"\b(U\.S\.|US|Canadian|Australian|Singapore|Hong\s?Kong|New\s?Taiwan|New\s?Zealand|pounds?|Swiss|Japanese|Indian)\s"
     r"(?=dollars?|sterling|francs?|yen|rupees?)",
@@ -90,6 +92,8 @@ _NOT_UNITS = frozenset(
         "位",
     }
 )
+_COUNTERS = frozenset({"no.", "nos.", *"盒支瓶片粒袋套头頭羽箱枚株棵张張只隻条條份笔筆艘架"})
+"""In brackets they say that something is counted: "Employees by gender (no.)"."""
 _POWER = re.compile(r"(?<![\d.,])10{0,2}(?:,?000){0,3}(?![\d.,%])")
 """1, 10, 100, 1,000 … in front of a unit: how many of them a value counts."""
 _COUNTED = re.compile(
@@ -167,9 +171,11 @@ def unit_in_brackets(text: str) -> tuple[int, int] | None:
     """Where a label, header or caption states its unit: in brackets, else behind its last comma or dash or its last "in"."""
     for bracketed in reversed(list(_BRACKETED.finditer(text))):
         inner = bracketed[1].strip()
-        if (is_unit(inner) or _is_intensity(inner)) and inner.lower() not in _NOT_UNITS - {"t", "h", "m", "g", "名", "个", "年"}:
+        known = is_unit(inner) or _is_intensity(inner) or inner.lower() in _COUNTERS
+        if known and inner.lower() not in _NOT_UNITS - {"t", "h", "m", "g", "years", "名", "个", "年"}:
             start = bracketed.start(1) + len(bracketed[1]) - len(bracketed[1].lstrip())
-            return start, start + len(inner)
+            said = _SAYS_UNIT.match(inner)
+            return start + (said.end() if said else 0), start + len(inner)
     for pattern in (_TRAILING, _BEFORE_REMARK):
         match = pattern.search(text)
         if match and is_unit(match[1]) and match[1].strip().lower() not in _NOT_UNITS:
@@ -183,6 +189,12 @@ def _is_intensity(text: str) -> bool:
     return match is not None and is_unit(match[1]) and not (set(text) & set(STROKES) and _WORD.fullmatch(match[1]))
 
 
+_GAS_BEHIND = re.compile(r"\s?(?:CO[2₂]\s?-?\s?(?:eq?|當量|当量)?|二氧化碳[當当]量)(?![A-Za-z])")
+"""What a mass is of, behind a blank: "公噸 CO2e"."""
+_STATED_COUNT = re.compile(r"[(（]?(?:单位|單位)\s*[:：]\s*([\u4e00-\u9fff]{1,5}[数數])[)）]?$")
+"""A stated unit that is a count of something ("單位：據點間數")."""
+_LEADS = re.compile(r"(?:^|[)）:]\s?)(?P<unit>[^\s()]{1,14})\s+(?:for|of|from|by)\s?[:：]$", re.IGNORECASE)
+"""A unit over the labels that goes on in them: "kg for:", "tonnes of:"."""
 _OPENED = re.compile(
     r"[(（\[]?\s*(?:in\s+|expressed\s+in\s+|单位\s*[:：]\s*|單位\s*[:：]\s*|units?\s*[:：]\s*)(.+?)\s*[)）\]]?$", re.IGNORECASE
 )
@@ -206,6 +218,14 @@ def unit_stated(text: str) -> tuple[int, int] | None:
         inner = stated[group]
         while inner:
             if is_unit(inner) and inner.lower() not in _NOT_UNITS and inner.split()[-1].lower() not in _FILLERS:
-                return stated.start(group), stated.start(group) + len(inner)
+                end = stated.start(group) + len(inner)
+                gas = _GAS_BEHIND.match(text, end)
+                return stated.start(group), gas.end() if gas and is_unit(inner + gas[0]) else end
             inner = inner.rsplit(" ", 1)[0] if " " in inner else ""
+    if counted := _STATED_COUNT.match(text.strip()):
+        start = text.index(counted[0])
+        return start + counted.start(1), start + counted.end(1)
+    led = _LEADS.search(text)
+    if led and is_unit(led["unit"]) and led["unit"].lower() not in _NOT_UNITS:
+        return led.span("unit")
     return unit_in_brackets(text)

@@ -26,6 +26,7 @@ from qa.documents.tables_labels import (
     tightness,
 )
 from qa.documents.tables_list_marks import place_marks, without_marks
+from qa.documents.tables_row_names import names_rows
 from qa.documents.tables_sifting import is_table
 from qa.documents.tables_sums import own_labels, split_sums
 from qa.documents.tables_tokens import Token
@@ -33,7 +34,12 @@ from qa.documents.tables_units import is_unit_cell
 from qa.documents.tables_values import NUMBER_LIST, read_cell
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_ROW_CODE = re.compile(r"[A-Z]{1,2}\.?\d{1,3}[a-z]?|[(\[]\d{1,2}[)\]]", re.ASCII)
+_ROW_CODE = re.compile(
+    r"[A-Z]{1,2}\.?\d{1,3}[a-z]?|[(\[]\d{1,2}[)\]]|[A-Z]{2}-[A-Z]{2}-\d{3}[a-z]?\.[A-Z\d]{1,2}|"
+    r"[A-Z]{2,3}\d{2}-[A-Z]\w{0,7}",
+    re.ASCII,
+)
+_PAGES = re.compile(r"\d{1,3}(?:\s?[-–,.;]\s?\d{1,3})*")
 _STOP = re.compile(r"[.,;:](?:\s|$)|[，。；]")
 
 
@@ -73,7 +79,7 @@ def assemble(cluster: Cluster, tokens: list[Token], leaf: Leaf, left: float, rig
     _mark_told(rows, cluster, free, leaf)
     _take_units_behind(rows)
     header.extend(label_from_facing_page(rows, leaf))
-    if not _labelled(rows, header):
+    if not names_rows(rows, header):
         return None
     rows.sort(key=lambda row: row.middle)
     while not rows[-1].cells:
@@ -164,7 +170,7 @@ def _label(rows: list[BodyRow], strips: list[Strip], leaf: Leaf, header: list[He
     """Gives rows their labels, units and groups from the strips of the label area."""
     units = [strip for strip in strips[1:] if is_unit_strip(strip, _heading(strip, header))]
     names = [strip for strip in strips if strip not in units and not _is_index(strip)]
-    names = _without_codes(names)
+    names = _without_codes(names, rows)
     indexes = [strip for strip in strips if strip not in units and strip not in names]
     values = list(rows)
     for strip in [*units, *indexes]:
@@ -225,11 +231,14 @@ def _is_index(strip: Strip) -> bool:
     return short >= 0.8 * len(strip.tokens)
 
 
-def _without_codes(names: list[Strip]) -> list[Strip]:
+def _without_codes(names: list[Strip], rows: list[BodyRow]) -> list[Strip]:
     """Columns of names without one that holds the codes that rows have in the notes ("G1", "G2"): they group nothing.
 
-    A label that begins with such a code and stands in its column goes to the next one.
+    A label that begins with such a code and stands in its column goes to the next one. Beside nothing but pages codes stay: they
+    say that disclosures stand there.
     """
+    if all(_PAGES.fullmatch(cell_text(cell)) for row in rows for cell in row.cells.values()):
+        return names
     for place, strip in enumerate(names[:-1]):
         codes = [token for token in strip.tokens if _ROW_CODE.fullmatch(token.text.strip())]
         if len(codes) < 3 or len(codes) < 0.7 * len(strip.tokens):
@@ -263,8 +272,13 @@ def _main(names: list[Strip], rows: list[BodyRow]) -> Strip:
     eligible = telling or eligible
     best = max(single for _, single in eligible)
     named = [strip for strip, single in eligible if single >= 0.75 * best]
-    main = max(named, key=lambda strip: (len({token.text for token in strip.tokens}), -names.index(strip)))
+    main = max(named, key=lambda strip: (_different(strip, rows), -names.index(strip)))
     return next((strip for strip in named if strip.x0 > main.x0 and _parts(strip, main, rows)), main)
+
+
+def _different(strip: Strip, rows: list[BodyRow]) -> int:
+    """How many different things a strip says: labels of several lines count once."""
+    return len({cell_text(stack.segments) for stack in stacked(strip.tokens, tightness(strip.tokens, rows))})
 
 
 def _hit(strip: Strip, rows: list[BodyRow]) -> set[int]:
@@ -374,16 +388,3 @@ def stacked_by_column(tokens: list[Token]) -> list[list[Segment]]:
         else:
             stacks.append([segment])
     return stacks
-
-
-def _labelled(rows: list[BodyRow], header: list[HeaderCell]) -> bool:
-    """A table names most of its rows; without labels it is a chart or a row of tiles."""
-    values = [row for row in rows if row.cells]
-    named = sum(_names(row.label) or any(map(_names, row.groups)) for row in values)
-    return bool(values) and named >= 0.5 * len(values)
-
-
-def _names(segments: list[Segment]) -> bool:
-    """Whether words or a year say what a row is; bare numbers beside numbers do not."""
-    text = cell_text(segments) if segments else ""
-    return any(map(str.isalpha, text)) or bool(_YEAR.search(text))

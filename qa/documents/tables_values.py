@@ -73,7 +73,7 @@ _SUFFIX = (
     r"万吨|亿吨|吨|噸|万元|亿元|元|亿|億|万|萬|人次?|名|次|小时|小時|家|个|個|天|起|件|项|項|百分点|公里|平方米|立方米|千瓦时|度|位|名|场|場|户|戶|份|股|套|例))"
 )
 _BOUND = r"(?:\s(?:or|and)\s(?:less|more|fewer|above|below|under|over|higher|lower))?"
-_ASIDE = rf"(?:(?:(?<=[\d%])\(|\s?[［\[（])\s?[-+]?{_DIGITS}\s?[%％]?\s?[)）］\]]|\s\({_DIGITS}\s?%\))"
+_ASIDE = rf"(?:(?:(?<=[\d%])\(|\s?[［\[（])\s?[-+–−]?{_DIGITS}\s?[%％]?\s?[)）］\]]|\s\([-+–−]?{_DIGITS}\s?%\))"
 """A second number in brackets behind a cell's own: its share ("67 [3.5%]"), or the same of another circle ("147(241)")."""
 _VALUE = re.compile(
     rf"^(?P<value>{_PREFIX}{_CURRENCY}[(（]?\s?{_CURRENCY}[-–—−+＋]?\s?{_CURRENCY}{_PREFIX}{_DIGITS}"
@@ -97,6 +97,12 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 """A value and behind it the day that it is of: "1,204 人（截至 2020 年 12 月 31 日）"."""
+_CHANGED = re.compile(
+    r"(?P<value>[^()（）]+?)\s?[(（]\s?(?=[^()（）]*\d)[^()（）]*?(?:[較较比]|减少|減少|增加|下降|上升|成[長长]|年[增減减]|[↑↓▲▼]|"
+    r"\b(?:vs|versus|compared|increased?|decreased?|reduction|up|down|change|than|against|since|from)\b)[^()（）]*[)）]",
+    re.IGNORECASE,
+)
+"""A value and behind it how it has changed: "26,062（較前一年減少 6%）"."""
 _PART_OF = re.compile(r"(\d{1,4}) of \d{1,4} ?\(\d{1,3}(?:\.\d)? ?%?\)")
 """How many of all, and their share: "3 of 12 (25%)"."""
 _GLUED_NOTE = re.compile(r"^([^\d]*\d{1,3}(?:,\d{3})+)(\d{1,2})$")
@@ -146,7 +152,7 @@ def read_cell(text: str) -> CellReading:
         return CellReading("code", 0, len(text))
     if not any(char.isdigit() for char in text):
         return CellReading("text", 0, len(text))
-    dated = _DATED.fullmatch(text)
+    dated = _DATED.fullmatch(text) or _CHANGED.fullmatch(text)
     match = (_VALUE.match(dated["value"]) if dated else None) or _VALUE.match(text) or _MOVEMENT.match(text)
     if match:
         return _value(match)
