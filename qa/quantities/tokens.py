@@ -103,12 +103,22 @@ def _slash(match: re.Match[str], text: str) -> NumberToken | None:
     return _part_of(match, Decimal(above), Decimal(below))
 
 
+_TIMES_BEFORE = re.compile(
+    r"\b(?:last|past|trailing|previous|preceding|prior|next|first|final|consecutive|over|for|in) (?:the )?$", re.IGNORECASE
+)
+
+
 def _part(match: re.Match[str], text: str) -> NumberToken | None:
     count, name = re.split(r"[ -]", match.group().lower())
     if count == "a" and not text.startswith(" of", match.end()):
         return None
-    if name.startswith("quarter") and re.match(r" of (?:FY ?)?(?:19|20)\d\d", text[match.end() : match.end() + 12]):
-        return None
+    if name.startswith("quarter"):
+        # "the trailing four quarters", "two quarters" are times; a quarter is a part in "a quarter of", "three quarters (of)"
+        before, of = text[max(0, match.start() - 24) : match.start()], text.startswith(" of", match.end())
+        if count not in {"a", "one", "three"} or (not of and _TIMES_BEFORE.search(before)):
+            return None
+        if re.match(r" of (?:FY ?)?(?:19|20)\d\d", text[match.end() : match.end() + 12]):
+            return None
     return _part_of(match, Decimal(1) if count == "a" else read_words(count), Decimal(_PARTS[name.rstrip("s")]))
 
 
