@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from qa.answering.desk import Desk
-from qa.answering.persons import SURNAME
+from qa.answering.persons import ASKED_ROLE, SURNAME
 from qa.answering.sentences import Found, sentences
 from qa.domain.places import Span
 from qa.domain.queries import Part
@@ -25,8 +25,19 @@ _ASKED_LATIN = lazy_pattern(
     rf"|\b(?:position|post|role|title|office|job) (?:does|did|is|was) {_NAME.format(2)} (?:hold|held|have|has|occupy)"
     rf"|\b(?:is|was) {_NAME.format(3)}['’]s (?:position|post|role|title|office|job)"
 )
-_OFFICE_END = re.compile(r"(?:CEO|CFO|COO|CTO|[官家长長席裁理任授士员員人表师師])$")
+_OFFICE_END = re.compile(r"(?:CEO|CFO|COO|CTO|[官家长長席裁理任授士员員人表师師监監])$")
+_IS_OFFICE = lazy_pattern(r"高[管层層级級]|[顾顧][问問]|董事|[监監]事|[员員]工|管理")
+"""What opens with a surname and yet is nobody's name."""
 _BEFORE = lazy_pattern(r"[^。！？!?；;，,:：\n「」『』“”\"]{2,40}$")
+_OF_OTHERS = lazy_pattern(
+    rf"由(?:{SURNAME}[{CJK}]{{1,2}}[、和与與及])?|(?:[官家长長席裁理任授士员員人表师師监監]{SURNAME}[{CJK}]{{1,2}}(?:先生|女士|教授|博士)?)[、和与與及]"
+)
+"""Where the office of another person ends before somebody's own, or a sentence comes to who did what it tells."""
+_NAME_ENDS = lazy_pattern(
+    rf"(?![{CJK}])|先生|女士|教授|博士|院士|老[师師]|表示|[认認][为為]|指出|[强強][调調]|介[绍紹]|主持|出席|[参參]加|[负負][责責]|[获獲]|[荣榮]|[带帶率]"
+    r"|[说說称稱在任担擔出兼和与與及是为為的现現当當曾已将將也就对對向代因被从從致]"
+)
+"""What may stand behind a whole name: other characters may be a part of a longer one."""
 _BEHIND_HAN = lazy_pattern(
     r"^(?:教授|博士|先生|女士)?(?:[（(，,]|(?:现|現)?(?:[担擔]任|出任|兼任|任|[为為]|是))(?P<office>[^。；;（）()，,]{2,40})"
 )
@@ -52,7 +63,8 @@ def asked_person(question: str) -> str | None:
     """The person of whom a question asks who that is, as written there."""
     han = _ASKED_HAN.search(question)
     if han is not None:
-        return han["name"]
+        office = ASKED_ROLE.search(han["name"]) or _OFFICE_END.search(han["name"]) or _IS_OFFICE.search(han["name"])
+        return None if office else han["name"]
     latin = _ASKED_LATIN.search(question)
     return next(name for name in latin.groups() if name) if latin is not None else None
 
@@ -73,12 +85,14 @@ def identity(part: Part, desk: Desk) -> Identity | None:
 def _office_in(span: Span, name: str, source: str) -> Span | None:
     """Where a sentence says what the named person is: right before the name, or behind it."""
     sentence = span.of(source)
-    at = to_simplified(sentence).find(to_simplified(name))
-    if at < 0:
+    at = _whole_name_at(sentence, name)
+    if at is None:
         return None
     before = _BEFORE.search(sentence[:at].rstrip())
     if before is not None and _OFFICE_END.search(before.group()) and name[0] > "\u2e80":
-        return _within(span, before.start(), before.end())
+        others = [match.end() for match in _OF_OTHERS.finditer(before.group())]
+        start = before.start() + (others[-1] if others else 0)
+        return _within(span, start, before.end()) if start < before.end() else None
     behind = sentence[at + len(name) :]
     pattern = _BEHIND_HAN if name[0] > "\u2e80" else _BEHIND_LATIN
     match = pattern.match(behind)
@@ -86,6 +100,15 @@ def _office_in(span: Span, name: str, source: str) -> Span | None:
         return None
     start = at + len(name) + match.start("office")
     return _within(span, start, start + len(match["office"].rstrip(" ,-")))
+
+
+def _whole_name_at(sentence: str, name: str) -> int | None:
+    """Where a sentence names somebody, and nobody whose longer name begins so."""
+    folded, sought = to_simplified(sentence), to_simplified(name)
+    places = [match.start() for match in re.finditer(re.escape(sought), folded)]
+    if name[0] <= "\u2e80":
+        return next(iter(places), None)
+    return next((at for at in places if _NAME_ENDS.match(sentence, at + len(name))), None)
 
 
 def _within(span: Span, start: int, end: int) -> Span:
