@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from qa.answering.called import Called
 from qa.answering.labels import own_label
@@ -20,6 +21,7 @@ from qa.answering.limits import (
     sources_in,
     tells_of_all_workers,
     unasked_limits,
+    without_set_aside,
 )
 from qa.answering.named_beside import country_beside
 from qa.answering.relations import clause_around
@@ -41,6 +43,13 @@ class Limited(Called):
         """What the figure's own words limit it to and the question does not."""
         return unasked_limits(self._limits, self._own_words(figure)) - self._metric_limits
 
+    @cached_property
+    def _names_kept(self) -> str:
+        """The names of the metrics asked for that the question names elsewhere than in what it leaves out."""
+        catalog = self.desk.catalog
+        kept = {match.metric_id for match in catalog.find_metrics(without_set_aside(self._question))} & self._metric_ids
+        return " ; ".join(name for identity in kept for name in catalog.metric(identity).names.en)
+
     def _limits_fit(self, figure: Figure, passage: Passage | None) -> bool:
         """Whether all that the question is limited to (women, contractors, a country) is named around the figure."""
         asked = self._limits - (self._limits_of_metric(figure.metric_id) if figure.metric_id in self._metric_ids else frozenset())
@@ -49,7 +58,7 @@ class Limited(Called):
         asked -= included | excluded_in(self._nameless) | ({"contractors"} if together else frozenset())
         if figure.from_table and only_of_included(own_label(figure), included):
             return False
-        if names_set_aside(self._question, self._own_words(figure)):
+        if names_set_aside(self._question, self._own_words(figure), self._names_kept):
             return False
         sources = self._sources - (self._metric_sources if figure.metric_id in self._metric_ids else frozenset())
         if not asked and not sources and not together:

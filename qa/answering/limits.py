@@ -171,24 +171,38 @@ _SET_ASIDE = re.compile(
 )
 _LEAVES_OUT = re.compile(r"\b(?:excl|without|other than|except|not incl)|不含|不包括|除")
 _LONG = re.compile(r"[a-z]{6,}")
+_AND_OR = re.compile(r"\b(?:and|or)\b|[,/]")
 
 
-def names_set_aside(question: str, label: str) -> bool:
+def names_set_aside(question: str, label: str, metrics: str = "") -> bool:
     """Whether a figure's own labels name what a folded question leaves out ("what colleagues gave"), and do not leave it out.
 
     Args:
         question: The question, folded.
         label: The row's or column's labels, or the clause of a number in a sentence.
+        metrics: Names of the metrics asked for: their words set nothing apart.
     """
     folded = fold_plain(label)
     if _LEAVES_OUT.search(folded):
         return False
     for match in _SET_ASIDE.finditer(question):
-        if match["han"] and match["han"] in folded:
+        if match["han"] and re.search(rf"(?<![非无無]){match['han']}", folded):
             return True
-        if match["latin"] and any(re.search(rf"\b{word.rstrip('s')}", folded) for word in _LONG.findall(match["latin"])):
-            return True
+        said = f"{question[: match.start()]} {question[match.end() :]} {fold_plain(metrics)}"
+        for piece in _AND_OR.split(match["latin"] or ""):
+            words = [word for word in _LONG.findall(piece) if not _says(said, word)]
+            if words and all(_says(folded, word) for word in words):
+                return True
     return False
+
+
+def without_set_aside(question: str) -> str:
+    """A folded question without what it leaves out."""
+    return _SET_ASIDE.sub(" ", question)
+
+
+def _says(folded: str, word: str) -> bool:
+    return re.search(rf"(?<![\w-]){word.rstrip('s')}", folded) is not None
 
 
 def only_of_included(label: str, included: frozenset[str]) -> bool:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from qa.answering.limits import excluded_in, limits_in, missing_limits, names_subsidiary, unasked_limits
+from qa.answering.limits import excluded_in, limits_in, missing_limits, names_set_aside, names_subsidiary, unasked_limits
+from tests.answering.small_index import report, table, told
 
 
 @pytest.mark.parametrize(
@@ -70,3 +73,27 @@ def test_what_a_question_leaves_out_is_no_limit_of_it() -> None:
     assert excluded_in("青禾造纸母公司(北京本部,不含子公司)的危险废物") == {"subsidiaries"}
     assert excluded_in("employees of the group, not including contractors") == {"contractors"}
     assert not excluded_in("子公司的危险废物")
+
+
+@pytest.mark.parametrize(
+    ("question", "label", "metrics", "aside"),
+    [
+        ("how high are total emissions, excluding biogenic emissions?", "Total emissions", "", False),
+        ("how high are total emissions, excluding biogenic emissions?", "Biogenic emissions", "", True),
+        ("how much was released, excluding biogenic emissions?", "Total emissions", "GHG emissions", False),
+        ("how much waste, excluding hazardous waste?", "Non-hazardous waste", "", False),
+        ("how much waste, excluding hazardous waste?", "Hazardous waste", "", True),
+        ("how much was given, without donations of colleagues?", "Donations to schools", "", False),
+        ("how much was given, without colleagues or pensioners?", "Given by pensioners", "", True),
+        ("废物总量(不含危险废物)是多少?", "非危险废物", "", False),
+        ("废物总量(不含危险废物)是多少?", "危险废物", "", True),
+    ],
+)
+def test_what_is_set_aside_is_named_by_the_words_of_its_own(question: str, label: str, metrics: str, aside: bool) -> None:
+    assert names_set_aside(question, label, metrics) is aside
+
+
+def test_the_total_is_told_where_a_part_is_left_out(tmp_path: Path) -> None:
+    rows = table("Indicator | Unit | 2023", "Total GHG emissions | t CO2e | 900", "Biogenic emissions | t CO2e | 70")
+    question = "What were Velden Paper's total GHG emissions, excluding biogenic emissions, in 2023?"
+    assert "900" in told(tmp_path, question, report("Velden Paper AG", rows))
