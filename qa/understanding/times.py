@@ -204,9 +204,12 @@ _AIMING = re.compile(
 )
 _BASE_BEFORE = re.compile(
     r"(?:\b(?:from|against|versus|vs\.?|over|on|compared (?:to|with)|relative to|below|(?:with|using|taking))"
-    r"(?: (?:its|their|the|a|an|levels? (?:of|in)|those (?:of|in)))*|相?[比较較](?:于|於)?|以|[与與]|相[对對]于?)\s*$",
+    r"(?: (?:its|their|the|a|an|levels? (?:of|in)|those (?:of|in)))*|相?[比较較](?:于|於)?|相[对對]于?)\s*$",
     re.IGNORECASE,
 )
+_WITH_BEFORE = re.compile(r"[以与與和跟同]\s*$")
+_WITH_AFTER = re.compile(r"\s*(?:年度?)?[^，,。；;?？]{0,10}?(?:相?比(?![例率])|[较較]|[为為]基|作[为為]?基|[为為]参[照考])")
+"""A year that something is set against: what says so stands behind it, for "与" alone only joins two years."""
 _BASE_AFTER = re.compile(
     r"[-\s]*(?:as (?:the|a|its) )?(?:base(?:line)?s?\b|levels?\b|reference\b)"
     r"|\s*(?:年|年度)?(?:[为為]|作[为為])?(?:基准|基準|基[年期]|水平|水準)",
@@ -222,7 +225,9 @@ def _without_base_of_aim(question: str, mentions: list[PeriodMention]) -> list[P
         if mention.period.kind not in {"year", "fiscal_year"} or mention.period.end == latest:
             return False
         before = question[: mention.span.start]
-        return _BASE_AFTER.match(question, mention.span.end) is not None or _BASE_BEFORE.search(before) is not None
+        if _BASE_AFTER.match(question, mention.span.end) is not None or _BASE_BEFORE.search(before) is not None:
+            return True
+        return _WITH_BEFORE.search(before) is not None and _WITH_AFTER.match(question, mention.span.end) is not None
 
     return [mention for mention in mentions if not is_base(mention)]
 

@@ -39,6 +39,9 @@ def test_year_of_an_edition_is_not_asked_for_where_another_is(question: str, lab
         ("By how much does Ostwald Bank aim to cut its Scope 1 emissions by 2032 versus its 2021 base year?", {"2032"}),
         ("By what percentage does Ostwald Bank want to reduce Scope 1 emissions by 2027 from the 2019 baseline?", {"2027"}),
         ("以2020年為基準，瀾河銀行打算在2030年把溫室氣體排放量減少百分之幾？", {"2030"}),
+        ("瀾河銀行2030年與2025年的減排目標分別是多少？", {"2025", "2030"}),
+        ("與2020年相比，瀾河銀行打算在2030年減排百分之幾？", {"2030"}),
+        ("以2020年排放量为基准，瀾河銀行2030年的减排目标是多少？", {"2030"}),
         ("以2020年为基准年，瀾河銀行2022年的用电量减少了多少？", {"2020", "2022"}),
     ],
 )
