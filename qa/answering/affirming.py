@@ -57,7 +57,7 @@ LEAST_DENIED = 0.3
 _DENIES = lazy_pattern(r"(?:not (?:applicable|relevant|material)|n/?a|none|nil|no)\b(?! \d)|不适用|无|没有")
 
 
-_UP = lazy_pattern(r"上升|增加|增长|提高|提升|攀升|上涨|\b(?:increas|ris(?:e|es|en|ing)\b|rose\b|gr[eo]w|climb|improv)\w*")
+_UP = lazy_pattern(r"上升|增加|增长|提高|提升|攀升|上涨|\b(?:increas|ris(?:e|es|en|ing)\b|rose\b|gr[eo]w|climb)\w*")
 _DOWN = lazy_pattern(r"下降|减少|降低|下滑|下跌|\b(?:decreas|declin|f[ae]ll(?:s|en|ing)?\b|drop|reduc|shr[aiu]nk|lower)\w*")
 
 

@@ -30,6 +30,7 @@ def test_a_movement_the_other_way_is_a_no(tmp_path: Path, question: str, lead: s
 def test_both_directions_decide_nothing() -> None:
     assert moves_against("did the share fall", "the share rose once more")
     assert not moves_against("did the share rise or fall", "the share rose")
+    assert not moves_against("did it lower its accident rate", "it improved its accident rate")
     assert not moves_against("did the share fall", "the share rose in the north and fell in the south")
 
 
