@@ -102,6 +102,24 @@ def _deeds(question: str) -> list[tuple[str, re.Pattern[str]]]:
     return [(match.group(), said) for asked, said in _DEEDS if (match := asked.search(question)) is not None]
 
 
+_NOT_SO = lazy_pattern(
+    r"(?:\b(?:no|not|never|without)|n't)(?! only\b)(?: [\w-]+){0,3} $|(?:未(?![来必央])|没有|并非|[并也]无|不)[^，,。；;]{0,10}$"
+)
+"""What stands before a deed that did not take place."""
+_NOT_THEREFORE = lazy_pattern(r"(?:\bnot|\bnever|n't) (?:directly |caused |driven )?$|(?:并非|并不是|不是|未)$")
+"""What stands before a cause that was none."""
+_ASKS_WHY_NOT = lazy_pattern(r"\b(?:not?|never)\b|n't\b|[没未不无]")
+
+
+def _is_denied(folded: str, deeds: list[tuple[str, re.Pattern[str]]], question: str) -> bool:
+    """Whether a folded sentence says that what is asked about did not take place, or that the cause it names was none."""
+    if all(_NOT_THEREFORE.search(folded[: match.start()]) for match in _CAUSE.finditer(folded)):
+        return True
+    if _ASKS_WHY_NOT.search(question):
+        return False
+    return any(all(_NOT_SO.search(folded[: match.start()]) for match in said.finditer(folded)) for _, said in deeds)
+
+
 def reason(part: Part, desk: Desk) -> Found | None:
     """The sentence that gives a reason for what a part asks about; None where none does, or the part asks for none."""
     if not asks_why(part.text):
@@ -114,7 +132,8 @@ def reason(part: Part, desk: Desk) -> Found | None:
 
 
 def _weighed(part: Part, desk: Desk) -> Iterator[tuple[float, Found]]:
-    deeds = _deeds(fold_plain(without_companies(part.text, desk.query)))
+    asked = fold_plain(without_companies(part.text, desk.query))
+    deeds = _deeds(asked)
     asking = _ASKED.search(fold_plain(part.text))
     phrases = [words for words, _ in deeds] + ([asking.group()] if asking is not None else [])
     written = {stem(word) for words in phrases for word in words.split()} | set(phrases)
@@ -127,7 +146,7 @@ def _weighed(part: Part, desk: Desk) -> Iterator[tuple[float, Found]]:
             continue
         if len(folded) > (LONGEST_HAN if HAN_RUN.search(folded) else LONGEST) or not all(said.search(folded) for _, said in deeds):
             continue
-        if not _names_metrics(part, one, desk):
+        if _is_denied(folded, deeds, asked) or not _names_metrics(part, one, desk):
             continue
         before = sentence_before(one, desk) if _POINTS_BACK.search(folded) else ""
         above = desk.place(" ".join(one.hit.passage.headings), 0.6)

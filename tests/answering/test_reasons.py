@@ -57,3 +57,21 @@ def test_a_sentence_without_a_reason_says_not_why(tmp_path: Path, question: str)
 )
 def test_what_asks_for_a_reason(text: str, asks: bool) -> None:
     assert asks_why(text) is asks
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Water withdrawal was not affected by rising demand, which resulted from the hot summer.",
+        "Water withdrawal has not increased in 2023 due to the hot summer.",
+        "Water withdrawal increased in 2023, but not due to the hot summer.",
+    ],
+)
+def test_what_is_denied_is_no_reason(tmp_path: Path, sentence: str) -> None:
+    text = report("Velden Paper AG", sentence)
+    assert "hot summer" not in told(tmp_path, "Why did Velden Paper's water withdrawal rise?", text)
+
+
+def test_a_denial_elsewhere_in_a_sentence_leaves_its_reason(tmp_path: Path) -> None:
+    text = report("Velden Paper AG", "Water withdrawal increased due to the hot summer, which we had not foreseen.")
+    assert "hot summer" in told(tmp_path, "Why did Velden Paper's water withdrawal rise?", text)
