@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -31,11 +31,25 @@ _ROSE = (
     r"\b(?:grew|grow(?:n|s|th)?|increas\w+|r[io]s(?:e|en|es)|rais\w+|expand\w*|gain\w*)\b"
     r"|增长|增加|上升|提高|提升|增幅|涨|增(?:得|了)"
 )
-_MOVED = r"\b(?:chang(?:e|ed|es)|improv\w+|moved?)\b|变化|变动|改善"
-_MOVES = {name: re.compile(pattern) for name, pattern in (("fell", _FELL), ("rose", _ROSE), ("moved", _MOVED))}
+_IMPROVED = r"\bimprov\w+\b|改善"
+_MOVED = r"\b(?:chang(?:e|ed|es)|moved?)\b|变化|变动"
+_MOVES = {
+    name: re.compile(pattern) for name, pattern in (("fell", _FELL), ("rose", _ROSE), ("improved", _IMPROVED), ("moved", _MOVED))
+}
+_BETTER_LESS = re.compile(
+    r"(?!avoided|renewable).*_emissions|ghg_(?:scope\w+|intensity|net)|(?:methane|energy|electricity|water|waste)_intensity|flaring"
+    r"|(?!renewable).*_consumption|data_centre_energy|waste_(?:generated|disposed|landfilled)|(?:hazardous|electronic|food)_waste"
+    r"|(?:\w+_)?water_withdrawal|water_discharge|fatalit\w+|injuries|ltir|trir|severity_rate|lost_days|occupational_disease"
+    r"|safety_incidents|spills"
+)
+"""Metrics of the catalog of which less is better; of which of the others more is better, their names do not tell."""
+_BASES = {"market": ("market-based", "基于市场"), "location": ("location-based", "基于位置")}
+"""How a question asks for emissions on one basis, in English and in Chinese."""
 _BY_PERCENT = re.compile(
-    r"幅|百分|更快|最快|[%％]|增长率|下降率"
+    r"幅|百分|更快|最快|[%％]|(?:[增下升减]|增长|下降|上升|减少|降低|变化|改善)的?(?:比?率|速度?)|(?:更|最|较)[高低大小]的?比[率例]|比[率例](?:更|最|较)"
     r"|\bper ?cent\w*|\bfast(?:er|est)\b|\b(?:growth|reduction) rates?\b|\bproportional\w*|\brelative\w*"
+    r"|\b(?:steep|sharp)(?:er|est|ly)\b|\bat (?:a|the) (?:[\w-]+ )?(?:rate|pace)\b"
+    r"|\brates? of (?:change|growth|increase|decrease|decline|reduction)"
 )
 _LEAST = re.compile(r"[更最][少小慢]|\b(?:less|least|smaller|smallest|slower|slowest)\b")
 
@@ -75,18 +89,48 @@ def sets_moves_apart(part: Part, desk: Desk) -> bool:
 
 def each_move(part: Part, desk: Desk) -> Moves | None:
     """The change of each company between the two years, in the order asked for; None where none has both figures."""
-    found: list[_Move] = []
-    missing: list[str] = []
+    found = _moves(part, desk)
+    if any(_clash(one, other) for one in found.values() for other in found.values()):
+        found = _alike(found, part, desk)
+    missing = tuple(
+        company_name(company.key, company.name, desk.query.companies, desk.catalog, desk.language)
+        for company in desk.query.companies
+        if company.key not in found
+    )
+    return Moves(_told(_ordered(list(found.values()), part), part, desk), missing) if found else None
+
+
+def _moves(part: Part, desk: Desk, basis: str = "") -> dict[str, _Move]:
+    """The moves of the companies that have both figures, by the companies' keys.
+
+    Args:
+        part: What is asked of them all.
+        desk: Where it is looked up.
+        basis: Words for the basis of the emissions to be told, empty for any.
+    """
+    found: dict[str, _Move] = {}
     for company in desk.query.companies:
-        single = Desk(
-            of_one(part, company, desk.query.periods, desk.query), desk.evidence, desk.reader, desk.catalog, desk.embedder
-        )
+        query = of_one(replace(part, text=f"{basis} {part.text}".strip()), company, desk.query.periods, desk.query)
+        single = Desk(query, desk.evidence, desk.reader, desk.catalog, desk.embedder)
         pair = two_ends(replace(single.query.parts[0], kind="change"), single)
-        if pair is None or company_of(pair[1]) != company.key:
-            missing.append(company_name(company.key, company.name, desk.query.companies, desk.catalog, desk.language))
-        else:
-            found.append(_Move(*pair))
-    return Moves(_told(_ordered(found, part), part, desk), tuple(missing)) if found else None
+        if pair is not None and company_of(pair[1]) == company.key:
+            found[company.key] = _Move(*pair)
+    return found
+
+
+def _clash(one: _Move, other: _Move) -> bool:
+    """Whether two companies' figures are said to be of different scopes or on different bases: no move against another."""
+    mine, its = one.later.figure.qualifiers, other.later.figure.qualifiers
+    pairs = ((mine.scope, its.scope), (mine.basis, its.basis))
+    return any(own is not None and another is not None and own != another for own, another in pairs)
+
+
+def _alike(found: Mapping[str, _Move], part: Part, desk: Desk) -> dict[str, _Move]:
+    """The moves of one scope and basis that most companies have: of the rest what is comparable is missing."""
+    bases = dict.fromkeys(one.later.figure.qualifiers.basis for one in found.values())
+    options = [found, *(_moves(part, desk, _BASES[basis][desk.language != "en"]) for basis in bases if basis is not None)]
+    alike = [{key: one for key, one in option.items() if not _clash(one, first)} for option in options for first in option.values()]
+    return max(alike, key=len)
 
 
 def _direction(part: Part) -> str | None:
@@ -99,7 +143,9 @@ def _ordered(found: Sequence[_Move], part: Part) -> list[_Move]:
     folded, way = fold_plain(part.text), _direction(part)
     units = {one.later.figure.quantity.canonical_unit for one in found}
     relative = len(units) > 1 or _BY_PERCENT.search(folded) is not None
-    sign = {"fell": -1, "rose": 1}.get(way or "")
+    sign = {"fell": -1, "rose": 1, "improved": -1}.get(way or "")
+    if not _is_ranked(part):
+        return list(found)
 
     def size(one: _Move) -> Decimal:
         moved = one.relative if relative else one.amount
@@ -108,13 +154,19 @@ def _ordered(found: Sequence[_Move], part: Part) -> list[_Move]:
     return sorted(found, key=size, reverse=_LEAST.search(folded) is None)
 
 
+def _is_ranked(part: Part) -> bool:
+    """Whether it is known which move is the further one: of what improved only where less of it is better."""
+    ids = [metric.id for metric in part.metrics]
+    return _direction(part) != "improved" or all(one is not None and _BETTER_LESS.fullmatch(one) for one in ids)
+
+
 def _told(moves: Sequence[_Move], part: Part, desk: Desk) -> Statement:
     """A sentence or two on each move, then the figures of all as a table."""
     words = phrases(desk.language)
     table = table_of([one for move in moves for one in (move.earlier, move.later)], desk, titled=False)
     claims, segments = list(table.claims), list(table.segments)
     told: list[Segment] = []
-    if len(moves) > 1:
+    if len(moves) > 1 and _is_ranked(part):
         lead = words.least_moved if _LEAST.search(fold_plain(part.text)) else words.most_moved
         told.append(Segment(f"{lead.format(metric=inside_sentence(metric_noted(moves[0].later, desk)))}\n\n", ()))
     for place, move in enumerate(moves):

@@ -129,3 +129,62 @@ def test_company_without_one_of_the_years_is_named(tmp_path: Path) -> None:
     assert "500 tCO2e" in answer
     assert "Not found" in answer.split("| 8,500")[-1]
     assert "Brenning" in answer.split("| 8,500")[-1]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which of Ostwald and Brenning improved its Scope 1 emissions more between 2022 and 2023?",
+        "Ostwald和Brenning哪家公司的范围一排放在2022年至2023年改善更多？",
+    ],
+)
+def test_what_got_worse_improved_least(tmp_path: Path, question: str) -> None:
+    first = report("Ostwald AG", table(SCOPE, "Scope 1 GHG emissions | tCO2e | 4,000 | 6,000"))
+    second = report("Brenning plc", table(SCOPE, "Scope 1 GHG emissions | tCO2e | 4,000 | 3,100"))
+    answer = told(tmp_path, question, first, second)
+    assert answer.index("900 ") < answer.index("2000 ")
+
+
+def test_improvement_is_not_ranked_where_nothing_says_what_is_better(tmp_path: Path) -> None:
+    first = report("Ostwald AG", table("Staff | Unit | 2022 | 2023", "Number of employees | persons | 400 | 500"))
+    second = report("Brenning plc", table("Staff | Unit | 2022 | 2023", "Number of employees | persons | 400 | 200"))
+    ranked = "Which of Ostwald and Brenning changed its number of employees more between 2022 and 2023?"
+    lead = told(tmp_path, ranked, first, second).splitlines()[0]
+    (tmp_path / "improved").mkdir()
+    answer = told(tmp_path / "improved", ranked.replace("changed", "improved"), first, second)
+    assert lead not in answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Whose Scope 1 emissions fell at a higher rate between 2022 and 2023, Ostwald's or Brenning's?",
+        "Whose Scope 1 emissions fell more steeply between 2022 and 2023, Ostwald's or Brenning's?",
+        "Ostwald和Brenning哪家公司的范围一排放在2022年至2023年下降的比率更高？",
+    ],
+)
+def test_a_higher_rate_is_by_percent(tmp_path: Path, question: str) -> None:
+    first = report("Ostwald AG", table(SCOPE, "Scope 1 GHG emissions | tCO2e | 90,000 | 89,000"))
+    second = report("Brenning plc", table(SCOPE, "Scope 1 GHG emissions | tCO2e | 4,000 | 3,100"))
+    answer = told(tmp_path, question, first, second)
+    assert answer.index("900") < answer.index("1000 ")
+
+
+MARKET = "Scope 2 GHG emissions (market-based) | tCO2e | {} | {}"
+LOCATION = "Scope 2 GHG emissions (location-based) | tCO2e | {} | {}"
+CUT_SCOPE_2 = "Which of Ostwald and Brenning cut its Scope 2 emissions more between 2022 and 2023?"
+
+
+def test_bases_are_not_set_against_each_other(tmp_path: Path) -> None:
+    first = report("Ostwald AG", table(SCOPE, MARKET.format("9,000", "8,500")))
+    second = report("Brenning plc", table(SCOPE, LOCATION.format("4,000", "3,100")))
+    answer = read(tmp_path, first, second).service().ask(CUT_SCOPE_2)
+    assert answer.status != "answered"
+    assert not ("500 tCO2e" in answer.answer and "900 tCO2e" in answer.answer)
+
+
+def test_the_basis_that_both_report_is_taken(tmp_path: Path) -> None:
+    first = report("Ostwald AG", table(SCOPE, MARKET.format("9,000", "8,500"), LOCATION.format("7,000", "6,900")))
+    second = report("Brenning plc", table(SCOPE, LOCATION.format("4,000", "3,700")))
+    answer = told(tmp_path, CUT_SCOPE_2, first, second)
+    assert answer.index("300 tCO2e") < answer.index("100 tCO2e")
