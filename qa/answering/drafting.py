@@ -28,6 +28,7 @@ from qa.answering.statements import Statement, quotable, quote_together, state_f
 from qa.answering.two_years import two_years, untold
 from qa.answering.wording import answer_in_words, answer_number_in_words
 from qa.answering.worked_out import worked_out
+from qa.answering.years_joined import years_untold
 from qa.catalog import Catalog
 from qa.domain.documents import Company
 from qa.domain.evidence import Draft, Evidence, Segment
@@ -262,7 +263,10 @@ def _stated(statement: Statement | None) -> _Answered | None:
 
 
 def _in_words(part: Part, desk: Desk) -> _Answered | None:
-    return _stated(answer_in_words(part, desk))
+    statement = answer_in_words(part, desk)
+    if statement is None:
+        return None
+    return _Answered(statement, missing=years_untold(part, statement, desk))
 
 
 def _numeric(part: Part, desk: Desk) -> _Answered | None:

@@ -188,3 +188,18 @@ def test_the_basis_that_both_report_is_taken(tmp_path: Path) -> None:
     second = report("Brenning plc", table(SCOPE, LOCATION.format("4,000", "3,700")))
     answer = told(tmp_path, CUT_SCOPE_2, first, second)
     assert answer.index("300 tCO2e") < answer.index("100 tCO2e")
+
+
+AIMS = "# 澄禾集团可持续发展报告2023\n\n澄禾集团报告2023年。\n\n目标到2025年温室气体排放减少20%。{}\n"
+
+
+@pytest.mark.parametrize("years", ["2030年与2025年", "2025年和2030年"])
+def test_the_aim_of_a_year_that_is_not_told_is_missing(tmp_path: Path, years: str) -> None:
+    answer = read(tmp_path, AIMS.format("")).service().ask(f"澄禾集团{years}的温室气体减排目标分别是多少？")
+    assert answer.status == "partial"
+    assert any("2030" in one for one in answer.unanswered)
+
+
+def test_the_aims_of_both_years_leave_nothing_missing(tmp_path: Path) -> None:
+    text = AIMS.format("").replace("20%。", "20%，到2030年减少50%。")
+    assert read(tmp_path, text).service().ask("澄禾集团2025年与2030年的温室气体减排目标分别是多少？").status == "answered"
