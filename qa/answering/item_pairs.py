@@ -83,7 +83,8 @@ def item_pair(part: Part, best: Candidate, desk: Desk) -> ItemPair | None:
         pair = _paired(names, pool, desk)
         if pair is not None:
             return pair
-    stated = _STATED_OF_EACH.search(folded) is not None
+    ranked = moved(figure) and (_MORE.search(folded) or _LESS.search(folded))  # needs both as much as "each" does
+    stated = ranked or _STATED_OF_EACH.search(folded) is not None
     return next(filter(None, (_alone(names, best, pool, desk) for names in _named(folded))), None) if stated else None
 
 

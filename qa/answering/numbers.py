@@ -15,6 +15,7 @@ from qa.answering.common_year import at_common_year
 from qa.answering.desk import Desk
 from qa.answering.each_named import EachNamed, each_named
 from qa.answering.fitting import Candidate
+from qa.answering.in_order import in_order, of_none_asked
 from qa.answering.item_pairs import ItemPair, item_pair
 from qa.answering.judging import judged
 from qa.answering.labels import names_total
@@ -93,7 +94,7 @@ def _as_judged(chosen: Chosen | None, part: Part, desk: Desk) -> Chosen | None:
         return chosen
     found = judged(part, desk, [one.figure for one in chosen.figures] if chosen is not None else ())
     best = next((one for one in found if one.tellable), None)
-    told = best is not None and best.probability >= LIKELY
+    told = best is not None and best.probability >= LIKELY and not of_none_asked(part, best.candidate, desk)
     if chosen is not None:
         beyond = None if chosen.figures[0].figure.blank or not found else 0.0  # dozens are nearer to what is asked
         own = next((one.probability for one in found if same_place(one.candidate, chosen.figures[0])), beyond)
@@ -130,6 +131,9 @@ def _by_rules(part: Part, desk: Desk) -> Chosen | None:
     if len(groups) > 1:
         return _one_each(groups, one_year=not desk.query.periods)
     best = _of_named(_says_most(good) if desk.query.periods else latest(good), good, desk)
+    ordered = in_order(part, best, desk)
+    if ordered is not None:
+        return Chosen(ordered.figures, (), ordered.missing) if ordered.figures else None
     pair = item_pair(part, best, desk)
     return _told_together(part, best, good, pair, desk) or _told_alone(part, best, good, pair, desk)
 

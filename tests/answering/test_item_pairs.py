@@ -65,3 +65,37 @@ def test_english_growths_of_two_things(tmp_path: Path) -> None:
     answer = told(tmp_path, "By how much did parcel revenue and freight revenue each grow in 2023 at Larkfell Group?", text)
     assert "12%" in answer
     assert "7%" in answer
+
+
+@pytest.mark.parametrize(
+    ("names", "numbers", "others", "missing"),
+    [
+        ("矿区和码头", "12吨", "5吨", "码头"),
+        ("港口和码头", "5吨", "12吨", "码头"),
+        ("矿区、港口和码头", "12吨、5吨", "无", "码头"),
+    ],
+)
+def test_names_of_a_list_without_a_number_are_missing(tmp_path: Path, names: str, numbers: str, others: str, missing: str) -> None:
+    answer = read(tmp_path, DUST).service().ask(f"澜屿集团{names}的粉尘排放分别是多少吨？")
+    assert answer.status == "partial"
+    assert answer.answer.startswith(numbers)
+    assert others not in answer.answer.split("原文")[0]
+    assert any(missing in one for one in answer.unanswered)
+
+
+def test_numbers_of_other_names_are_not_told(tmp_path: Path) -> None:
+    answer = told(tmp_path, "澜屿集团仓库和码头的粉尘排放分别是多少吨？", DUST).split("原文")[0]
+    assert "12吨" not in answer
+    assert "5吨" not in answer
+
+
+def test_names_of_a_list_may_be_put_otherwise(tmp_path: Path) -> None:
+    answer = told(tmp_path, "澜屿集团男员工和女员工分别有多少人？", DUST)
+    assert answer.index("300人") < answer.index("200人")
+
+
+def test_one_of_two_that_are_ranked_is_a_part_of_the_answer(tmp_path: Path) -> None:
+    text = HEAD + "2024年柴油消耗同比增长12%，汽油消耗同比下降5%。\n"
+    answer = read(tmp_path, text).service().ask("澜屿集团柴油和煤油消耗哪个增长更快？")
+    assert answer.status == "partial"
+    assert any("煤油" in one for one in answer.unanswered)
