@@ -13,11 +13,12 @@ from qa.answering.operands import asking, without_lead, worked
 from qa.answering.phrases import phrases
 from qa.answering.relations import clause_around
 from qa.answering.statements import Statement
-from qa.domain.figures import Quantity
+from qa.domain.figures import Figure, Quantity
 from qa.domain.places import Span
 from qa.domain.queries import Part
 from qa.text.folding import fold_plain
 from qa.text.patterns import lazy_pattern
+from qa.text.sentences import clause_spans
 
 WELL_SAID = 0.6
 """Share of what is asked that must be said around the other group's share: it is then of the same whole."""
@@ -58,6 +59,21 @@ _FALLEN = re.compile(
 )
 _BELOW = re.compile(r"\s*(?:below|lower than|less than|down (?:on|from)|under)\b")
 _BASE = lazy_pattern(r"基准年|基年|基线|\bbase ?-?(?:year|line)\b")
+_SET_AGAINST = lazy_pattern(
+    r"\s*(?:与|和|同|较|比|相[比较对]|以|compared (?:with|to)|relative to|from|than|against|versus|(?:set )?against|in relation to)"
+)
+"""How a clause begins that only says against what its neighbour's change is."""
+_AGAINST_ANOTHER = lazy_pattern(
+    r"同比|环比|[较比与](?:\d{4}年?(?![^,，。;；]{0,8}(?:基准|基年|基线))|上一?年|去年|前一?年|上一?财年|上一?季)"
+    r"|\byear[- ](?:on|over)[- ]year\b|\byoy\b|\b(?:annually|per year|a year|each year)\b"
+    r"|\b(?:compared (?:with|to)|relative to|from|than|on|against|over|versus|since|below)(?: in)? (?:the )?"
+    r"(?:(?:previous|prior|preceding|last) |year (?:before|earlier|ago)"
+    r"|(?:fiscal (?:year )?|financial year |fy ?|year )?\d{4}(?: levels?)?(?!\d| ?[,(]? ?(?:the |our |its |as |a )*base\b))"
+)
+_AIMED_AT = lazy_pattern(
+    r"目标|计划|力争|承诺|将(?!近)|拟|争取|(?:到|于)?\d{4}年(?:前|之前)"
+    r"|\b(?:aim\w*|targets?|goals?|plan(?:s|ned)?|commit\w*|will|pledg\w*|intend\w*|ambitions?|by (?:the end of )?(?:fy ?)?\d{4})\b"
+)
 
 
 def other_side(part: Part, desk: Desk) -> Statement | None:
@@ -110,11 +126,26 @@ def is_below(one: Candidate, desk: Desk) -> bool:
 
 
 def left_of_base(one: Candidate, desk: Desk) -> Statement | None:
-    """What is left of a base year's level after a fall against it that a sentence states in percent."""
+    """What is left of a base year's level after a fall against it that a sentence states in percent, and that there was."""
     figure = one.figure
+    if figure.qualifiers.kind not in {"actual", "change"}:
+        return None
     fell = (figure.qualifiers.kind == "change" and figure.quantity.direction == "down") or is_below(one, desk)
-    against = _BASE.search(fold_plain(figure.context.of(desk.text(figure.document_id)))) is not None
-    return _rest(one, desk) if fell and against else None
+    around = _own_words(figure, desk)
+    against = _BASE.search(around) is not None and _AGAINST_ANOTHER.search(around) is None
+    return _rest(one, desk) if fell and against and _AIMED_AT.search(around) is None else None
+
+
+def _own_words(figure: Figure, desk: Desk) -> str:
+    """A figure's clause, folded, with the clauses beside it that only say against what something is set."""
+    text = desk.text(figure.document_id)
+    clauses = clause_spans(text, figure.context.start, figure.context.end)
+    here = next((place for place, clause in enumerate(clauses) if clause.overlaps(figure.span)), None)
+    if here is None:
+        return ""
+    beside = [clauses[place] for place in (here - 1, here + 1) if 0 <= place < len(clauses)]
+    set_against = [clause for clause in beside if _SET_AGAINST.match(fold_plain(clause.of(text)))]
+    return fold_plain("; ".join(clause.of(text) for clause in (clauses[here], *set_against)))
 
 
 def _rest(one: Candidate, desk: Desk) -> Statement | None:

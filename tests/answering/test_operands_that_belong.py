@@ -1,0 +1,38 @@
+"""A calculation is of what belongs together; an operand of another thing, time or kind is never told for a result."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.answering.small_index import report, told
+
+HEAD = "# 岚屿公司可持续发展报告2023\n\n岚屿公司报告2023年。\n\n"
+LEFT = "What percentage of its base year Scope 1 emissions {} at Tarnbeck{}?"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "lead"),
+    [
+        ("Scope 1 emissions fell by 38% in 2023, compared with the base year 2015.", LEFT.format("remained", " in 2023"), "62%"),
+        ("In 2023 Scope 1 emissions fell by 60% compared with 2022; our base year is 2019.", LEFT.format("remain", ""), ""),
+        ("In 2023 Scope 1 emissions fell by 60% year on year, still above the base year.", LEFT.format("remain", ""), ""),
+        ("We aim to have Scope 1 emissions 70% below the base year by 2030.", LEFT.format("will remain", " in 2030"), ""),
+    ],
+)
+def test_what_is_left_is_of_the_base_year_and_there_was(tmp_path: Path, sentence: str, question: str, lead: str) -> None:
+    answer = told(tmp_path, question, report("Tarnbeck", sentence))
+    assert answer.startswith(lead) if lead else "30%" not in answer and "40%" not in answer
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("与2019年基准年相比，2023年范围一排放下降38%。", "62%"),
+        ("2023年范围一排放同比下降38%，基准年为2019年。", ""),
+    ],
+)
+def test_what_is_left_is_of_the_base_year_in_chinese(tmp_path: Path, sentence: str, lead: str) -> None:
+    answer = told(tmp_path, "岚屿公司2023年范围一排放相当于基准年的百分之几？", HEAD + sentence + "\n")
+    assert answer.startswith(lead) if lead else "62%" not in answer
