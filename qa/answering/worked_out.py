@@ -174,9 +174,15 @@ _YEAR_ON_YEAR = lazy_pattern(
 
 
 _APPOSED = re.compile(
-    r"[^,.;，；。\d]{0,40}[,(，（]?\s*(?:up|down|(?:which (?:is|was) )?"
-    r"an? (?:increase|rise|gain|decrease|decline|fall|drop|reduction) of"
-    r"|同比(?:大幅)?(?:增长|增加|上升|提高|提升|下降|减少|降低))(?: by)?(?:了|约|达)?\s*"
+    r"\s*(?:of [^,.;(\d]{1,40}(?=[,(])|(?!(?:on|with|from|in|for|at|as|by|and|but|while|despite|against|after|to)\b)"
+    r"[a-z]+(?: [a-z]+)?(?=[,(])|[\u4e00-\u9fff]{1,4}(?=[,(])"
+    r"|(?:tonnes?|tons?|t|kwh|mwh|gwh|gj|tj|m3|co2e?|people|employees|euros?|dollars?|pounds)\b\s*)*"
+    r"[,(，（]?\s*(?:(?:and|or|which|that) )?"
+    r"(?:up|down|(?:was |is |were |are )?an? (?:[a-z]+ ){0,2}?(?:increase|rise|gain|growth|decrease|decline|fall|drop|reduction) of"
+    r"|(?:rose|grew|increased|fell|declined|decreased|dropped)"
+    r"|(?:同比|[较比]?(?:上一?年|去年|前一年|上一?财年)(?:同期)?(?:相比)?)(?:大幅|显著|小幅)?"
+    r"(?:增长|增加|上升|提高|提升|增|升|下降|减少|降低|减|降))"
+    r"(?: by)?(?: about| around| some)?(?:了|约|达)?\s*"
 )
 """What stands between an amount and the growth that is told of it and of nothing else."""
 BEHIND = 60
@@ -228,7 +234,7 @@ def _is_growth_of(one: Candidate, amount: Candidate, desk: Desk) -> bool:
         return False
     text = desk.text(figure.document_id)
     between = fold_plain(text[level.span.end : figure.span.start])
-    if fold_plain(figure.metric) != fold_plain(level.metric) and not _APPOSED.fullmatch(between):
+    if not _APPOSED.fullmatch(between):
         return False
     behind = fold_plain(text[figure.span.end : min(figure.context.end, figure.span.end + BEHIND)])
     return _YEAR_ON_YEAR.search(between) is not None or _YEAR_ON_YEAR.match(behind.lstrip(" ,(")) is not None

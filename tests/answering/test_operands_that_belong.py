@@ -36,3 +36,18 @@ def test_what_is_left_is_of_the_base_year_and_there_was(tmp_path: Path, sentence
 def test_what_is_left_is_of_the_base_year_in_chinese(tmp_path: Path, sentence: str, lead: str) -> None:
     answer = told(tmp_path, "岚屿公司2023年范围一排放相当于基准年的百分之几？", HEAD + sentence + "\n")
     assert answer.startswith(lead) if lead else "62%" not in answer
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("Profit came to 40 million euros, up 25% year on year.", "About 32.0 million euros"),
+        ("Profit came to 40 million euros and rose 25% year on year.", "About 32.0 million euros"),
+        ("Profit came to 40 million euros on sales up 25% year on year.", ""),
+        ("Profit came to 40 million euros on sales, up 25% year on year.", ""),
+        ("Profit came to 40 million euros with margins up 25% year on year.", ""),
+    ],
+)
+def test_the_growth_of_another_thing_gives_no_year_before(tmp_path: Path, sentence: str, lead: str) -> None:
+    answer = told(tmp_path, "Working back, what was Tarnbeck's profit in the previous year?", report("Tarnbeck", sentence))
+    assert answer.startswith(lead) if lead else answer == ""
