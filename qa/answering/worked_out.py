@@ -14,7 +14,7 @@ from qa.answering.numbers import choose
 from qa.answering.operands import by_name, by_number, is_level, shown, without_lead, worked, written
 from qa.answering.phrases import phrases
 from qa.answering.quotients import average_asked, averaged, divided, quotient_asked, states_percentage, tells_average
-from qa.answering.rests import asks_left_of_base, fall_against_base, is_below, left_of_base, other_side
+from qa.answering.rests import asks_left_of_base, fall_against_base, is_below, is_of_other_side, left_of_base, other_side
 from qa.answering.series import two_ends
 from qa.answering.statements import Statement, state_figure
 from qa.answering.terms import content_tokens
@@ -83,10 +83,13 @@ def _left(part: Part, desk: Desk) -> Worked | None:
         if any(one.figure.qualifiers.kind == "change" or is_below(one, desk) for one in told):
             return Worked(left_of_base(told[0], desk) if len(told) == 1 else None)
         return None if told else Worked(None)
-    if part.dimension != "%" or any(one.figure.quantity.canonical_unit == "%" for one in _told(part, desk)):
+    if part.dimension != "%":
+        return None
+    shares = [one for one in _told(part, desk) if one.figure.quantity.canonical_unit == "%"]
+    if any(not is_of_other_side(one, part, desk) for one in shares):
         return None
     rest = other_side(part, desk)
-    return Worked(rest) if rest is not None else None
+    return Worked(rest) if rest is not None or shares else None
 
 
 _ESTIMATED = lazy_pattern(

@@ -51,3 +51,41 @@ def test_what_is_left_is_of_the_base_year_in_chinese(tmp_path: Path, sentence: s
 def test_the_growth_of_another_thing_gives_no_year_before(tmp_path: Path, sentence: str, lead: str) -> None:
     answer = told(tmp_path, "Working back, what was Tarnbeck's profit in the previous year?", report("Tarnbeck", sentence))
     assert answer.startswith(lead) if lead else answer == ""
+
+
+SIDES = report(
+    "Tarnbeck",
+    "Energy use was 500 MWh in 2023. Renewable energy accounted for 40% of it.",
+    "In 2023, 12% of waste was hazardous.",
+    "Women held 25% of management positions in Austria.",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("What percentage of Tarnbeck's energy was not renewable in 2023?", "60% (100% − 40%)"),
+        ("What share of the energy was from sources other than renewables at Tarnbeck?", "60% (100% − 40%)"),
+        ("What share of Tarnbeck's energy does not come from renewable sources?", ""),
+        ("What percentage of Tarnbeck's waste is not hazardous?", "88% (100% − 12%)"),
+        ("What share of Tarnbeck's management positions are held by men?", ""),
+        ("What share of Tarnbeck's management positions in Austria are held by men?", "75% (100% − 25%)"),
+    ],
+)
+def test_a_group_named_by_what_it_is_not_is_not_told_the_other_share(tmp_path: Path, question: str, lead: str) -> None:
+    answer = told(tmp_path, question, SIDES)
+    assert answer.startswith(lead) if lead else answer == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("岚屿公司不是可再生的能源占比多少？", "60%（100% − 40%）"),
+        ("岚屿公司可再生能源以外的能源占比多少？", "60%（100% − 40%）"),
+        ("岚屿公司非可再生能源占比多少？", "60%（100% − 40%）"),
+        ("岚屿公司传统能源占比多少？", "60%（100% − 40%）"),
+    ],
+)
+def test_a_group_named_by_what_it_is_not_in_chinese(tmp_path: Path, question: str, lead: str) -> None:
+    text = HEAD + "可再生能源占比40%。\n"
+    assert told(tmp_path, question, text).startswith(lead)
