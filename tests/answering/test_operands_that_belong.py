@@ -89,3 +89,54 @@ def test_a_group_named_by_what_it_is_not_is_not_told_the_other_share(tmp_path: P
 def test_a_group_named_by_what_it_is_not_in_chinese(tmp_path: Path, question: str, lead: str) -> None:
     text = HEAD + "可再生能源占比40%。\n"
     assert told(tmp_path, question, text).startswith(lead)
+
+
+TREES = "In 2023 Tarnbeck planted 4 million trees, with 90% of them in Kenya and 10% in Uganda."
+STAFF = "In 2023 Tarnbeck planted 4 million trees, and 90% of its staff in Kenya took part."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "lead"),
+    [
+        (TREES, "Roughly how many trees did Tarnbeck plant in Kenya?", "3.6 million (4 million × 90%)"),
+        (TREES, "How many trees did Tarnbeck plant in Kenya?", "3.6 million (4 million × 90%)"),
+        (TREES, "How many trees did Tarnbeck plant in Uganda?", ""),
+        (TREES, "Roughly how many trees did Tarnbeck plant in 2023?", "4 million"),
+        (STAFF, "Roughly how many trees did Tarnbeck plant in Kenya with its staff?", ""),
+        (STAFF, "How many trees did Tarnbeck plant in Kenya?", ""),
+        (STAFF, "Roughly how many trees did Tarnbeck plant in 2023?", "4 million"),
+    ],
+)
+def test_a_share_is_of_the_amount_before_it(tmp_path: Path, sentence: str, question: str, lead: str) -> None:
+    answer = told(tmp_path, question, report("Tarnbeck", sentence))
+    assert answer.startswith(lead) if lead else answer == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("公司植树400万棵，90%的员工参与西部种植。", ""),
+    ],
+)
+def test_a_share_is_of_the_amount_before_it_in_chinese(tmp_path: Path, sentence: str, lead: str) -> None:
+    answer = told(tmp_path, "岚屿公司大约植树多少棵位于西部？", HEAD + sentence + "\n")
+    assert answer.startswith(lead) if lead else "400" not in answer
+
+
+LAPTOPS = "In 2023 Tarnbeck gave 600 laptops to 20 schools."
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("How many laptops did Tarnbeck give on average to each school?", "30"),
+        ("How many laptops did Tarnbeck give to each school on average?", "30"),
+        ("Per school, how many laptops did Tarnbeck give on average?", "30"),
+        ("What was the average number of laptops per school at Tarnbeck?", "30"),
+        ("How many laptops did Tarnbeck give on average to each pupil?", ""),
+        ("How many laptops did Tarnbeck give?", "600"),
+    ],
+)
+def test_a_total_is_no_average(tmp_path: Path, question: str, lead: str) -> None:
+    answer = told(tmp_path, question, report("Tarnbeck", LAPTOPS))
+    assert answer.startswith(lead) if lead else answer == ""
