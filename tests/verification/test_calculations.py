@@ -16,7 +16,7 @@ SENTENCE = (Quote("d", Span(0, 80)),)
 
 
 def at(start: int) -> Figure:
-    return Figure("d", Quantity("1", Span(0, 1)), Span(start, start + 3), Span(0, 80), 1, "saved")
+    return Figure("d", Quantity("1", Span(0, 1), None, None, None, None), Span(start, start + 3), Span(0, 80), 1, "saved")
 
 
 AMOUNT = DraftClaim("a", "", SENTENCE, value="48.4", unit="万吨", canonical_value="484000", canonical_unit="t", figure=at(10))
