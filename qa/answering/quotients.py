@@ -45,7 +45,7 @@ _PERCENT = (
 _EACH = (
     lazy_pattern(
         r"\baverage (?:number|amount|quantity|value) of (?P<a>[^,?]+?) (?:given |donated |paid )?(?:per|(?:for|to) (?:each|every)) "
-        r"(?P<b>[a-z][a-z '’-]*)"
+        r"(?P<b>[a-z][a-z '’-]*?)(?= (?:at|in|by|from|did|does|that)\b|[,?]|$)"
     ),
     lazy_pattern(
         r"\b(?:how many|how much) (?P<a>[^,?]+?) (?:did|does|do|was|were|is|are|has|have)\b[^,?]*? "
