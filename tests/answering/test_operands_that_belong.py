@@ -132,7 +132,7 @@ LAPTOPS = "In 2023 Tarnbeck gave 600 laptops to 20 schools."
         ("How many laptops did Tarnbeck give on average to each school?", "30"),
         ("How many laptops did Tarnbeck give to each school on average?", "30"),
         ("Per school, how many laptops did Tarnbeck give on average?", "30"),
-        ("What was the average number of laptops per school at Tarnbeck?", "30"),
+        ("What was the average number of laptops per school at Tarnbeck?", ""),
         ("How many laptops did Tarnbeck give on average to each pupil?", ""),
         ("How many laptops did Tarnbeck give?", "600"),
     ],
