@@ -44,6 +44,19 @@ _PERCENT = (
 )
 _EACH = (
     lazy_pattern(
+        r"\baverage (?:number|amount|quantity|value) of (?P<a>[^,?]+?) (?:given |donated |paid )?(?:per|(?:for|to) (?:each|every)) "
+        r"(?P<b>[a-z][a-z '’-]*?)(?= (?:at|in|by|from|did|does|that)\b|[,?]|$)"
+    ),
+    lazy_pattern(
+        r"\b(?:how many|how much) (?P<a>[^,?]+?) (?:did|does|do|was|were|is|are|has|have)\b[^,?]*? "
+        r"(?:on average (?:(?:to|for|by|in|at) )?(?:each|every|per) (?P<b>[a-z][a-z '’-]*)"
+        r"|(?:(?:to|for|by|in|at) )?(?:each|every|per) (?P<c>[a-z][a-z '’-]*?),? on average)"
+    ),
+    lazy_pattern(
+        r"\b(?:per|for (?:each|every)|on average,? (?:per|for (?:each|every))) (?P<b>[a-z][a-z '’-]*?),? (?:how many|how much) "
+        r"(?P<a>[^,?]+?) (?:did|does|do|was|were|is|are|has|have)\b"
+    ),
+    lazy_pattern(
         r"\b(?:how many|how much|what (?:number|amount) of) (?P<a>[^,?]+?) (?:per|for (?:each|every)) "
         r"(?P<b>[a-z][a-z '’-]*?)\s+(?:on average|does|did|do|was|were|is|are)\b"
     ),
@@ -127,7 +140,7 @@ def average_asked(part: Part) -> tuple[str, str] | None:
     if "average" not in folded and "均" not in folded:
         return None
     found = next((match for pattern in _EACH if (match := pattern.search(folded))), None)
-    return (found["a"], found["b"]) if found is not None else None
+    return (found["a"], found["b"] or found.groupdict().get("c") or "") if found is not None else None
 
 
 def tells_average(one: Candidate, desk: Desk) -> bool:
@@ -187,7 +200,7 @@ def _counted(words: str, pool: Sequence[Candidate], part: Part, desk: Desk) -> C
     return first[0] if best >= HELD and len(first) == 1 else None
 
 
-_PAUSE = re.compile(r"[,，;；。.、]")
+_PAUSE = re.compile(r"[,，;；。.、]|(?<=\s)\d")
 
 
 def _noun(one: Candidate, desk: Desk) -> str:

@@ -13,11 +13,13 @@ from qa.answering.operands import asking, without_lead, worked
 from qa.answering.phrases import phrases
 from qa.answering.relations import clause_around
 from qa.answering.statements import Statement
-from qa.domain.figures import Quantity
+from qa.domain.figures import Figure, Quantity
 from qa.domain.places import Span
 from qa.domain.queries import Part
+from qa.text.countries import country_mentions
 from qa.text.folding import fold_plain
 from qa.text.patterns import lazy_pattern
+from qa.text.sentences import clause_spans
 
 WELL_SAID = 0.6
 """Share of what is asked that must be said around the other group's share: it is then of the same whole."""
@@ -28,9 +30,40 @@ _SIDES = (
     (re.compile(r"女(?:性|士)?|\b(?:female|females|women|woman)\b"), "男性", "men"),
     (re.compile(r"不可再生|非再生|非可再生|\bnon-?renewables?\b"), "可再生", "renewable"),
     (re.compile(r"(?<![不非])(?<!非可)可再生|(?<!non-)(?<!non)\brenewables?\b"), "不可再生", "non-renewable"),
-    (re.compile(r"非危险|无害|\bnon-?hazardous\b"), "危险", "hazardous"),
-    (re.compile(r"(?<!非)危险|(?<!non-)(?<!non)\bhazardous\b"), "非危险", "non-hazardous"),
+    (re.compile(r"非危险|无害(?!化)|\bnon-?hazardous\b"), "危险", "hazardous"),
+    (re.compile(r"(?<!非)(?:危险|危废)|(?<!non-)(?<!non)\bhazardous\b"), "非危险", "non-hazardous"),
 )
+_NEGATED = (
+    (re.compile(r"(?:不(?:是|属于?|为)|非)(?:女性|女)"), "男性"),
+    (re.compile(r"(?:不(?:是|属于?|为)|非)(?:男性|男)"), "女性"),
+    (re.compile(r"(?:除(?:了)?)?可再生(?:能源|电力|资源|来源)?(?:[以之]外|外)的?"), "不可再生的"),
+    (re.compile(r"(?:除(?:了)?)?危险(?:废物|废弃物)?(?:[以之]外|外)的?"), "非危险的"),
+    (re.compile(r"(?:不(?:是|属于?|为|来自)|并非|非)(?:来自)?可再生"), "不可再生"),
+    (re.compile(r"(?:不(?:是|属于?|为)|并非)危险"), "非危险"),
+    (re.compile(r"传统(?=能源|电力)"), "不可再生"),
+    (re.compile(r"\bnot (?:held by |made up of )?(?:women|female)\b"), "men"),
+    (re.compile(r"\bnot (?:held by |made up of )?(?:men|male)\b"), "women"),
+    (
+        re.compile(
+            r"\b(?:(?:does|do|did|is|are|was|were)(?: not|n't)) (?:come|stem|originate|derive[d]?|generated|obtained|sourced) "
+            r"(?:from|by) (?:a )?(renewable|hazardous)s?\b"
+        ),
+        r"is from non-\1",
+    ),
+    (
+        re.compile(
+            r"\bnot (?:come |coming |classified |considered |regarded |deemed |as |from |be |to )*(renewable|hazardous)s?\b"
+        ),
+        r"non-\1",
+    ),
+    (re.compile(r"\b(?:sources |types |kinds |anything )?(?:other than|except|excluding) (renewable|hazardous)s?\b"), r"non-\1"),
+    (re.compile(r"\b(?:conventional|traditional)(?= (?:energy|electricity|power|sources))"), "non-renewable"),
+)
+"""How a question names a group by what it is not, and the group's own name."""
+_SEASON = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Fiscal|Financial|Group|Company)$"
+)
+_PLACE_NAMED = re.compile(r"\b(?:in|at|across|within) (?:the |our |its )?(?P<name>[A-Z][A-Za-z'’-]+)(?![\w-]*\d)")
 _GROUP = r"男|女|再生|危险|无害|\b(?:male|males|men|female|females|women|(?:non-?)?renewables?|(?:non-?)?hazardous)\b"
 _SHARE_OF_WHOLE = lazy_pattern(
     rf"(?:{_GROUP})[^,，。?？]{{0,12}}?(?:大约|大概|约)?(?:占(?!地)|比例|比重)"
@@ -58,11 +91,26 @@ _FALLEN = re.compile(
 )
 _BELOW = re.compile(r"\s*(?:below|lower than|less than|down (?:on|from)|under)\b")
 _BASE = lazy_pattern(r"基准年|基年|基线|\bbase ?-?(?:year|line)\b")
+_SET_AGAINST = lazy_pattern(
+    r"\s*(?:与|和|同|较|比|相[比较对]|以|compared (?:with|to)|relative to|from|than|against|versus|(?:set )?against|in relation to)"
+)
+"""How a clause begins that only says against what its neighbour's change is."""
+_AGAINST_ANOTHER = lazy_pattern(
+    r"同比|环比|[较比与](?:\d{4}年?(?![^,，。;；]{0,8}(?:基准|基年|基线))|上一?年|去年|前一?年|上一?财年|上一?季)"
+    r"|\byear[- ](?:on|over)[- ]year\b|\byoy\b|\b(?:annually|per year|a year|each year)\b"
+    r"|\b(?:compared (?:with|to)|relative to|from|than|on|against|over|versus|since|below)(?: in)? (?:the )?"
+    r"(?:(?:previous|prior|preceding|last) |year (?:before|earlier|ago)"
+    r"|(?:fiscal (?:year )?|financial year |fy ?|year )?\d{4}(?: levels?)?(?!\d| ?[,(]? ?(?:the |our |its |as |a )*base\b))"
+)
+_AIMED_AT = lazy_pattern(
+    r"目标|计划|力争|承诺|将(?!近)|拟|争取|(?:到|于)?\d{4}年(?:前|之前)"
+    r"|\b(?:aim\w*|targets?|goals?|plan(?:s|ned)?|commit\w*|will|pledg\w*|intend\w*|ambitions?|by (?:the end of )?(?:fy ?)?\d{4})\b"
+)
 
 
 def other_side(part: Part, desk: Desk) -> Statement | None:
     """The share of one of two groups, from the other's share of the same whole; None where no such share is told."""
-    folded = without_lead(fold_plain(part.text))
+    folded = _named_itself(without_lead(fold_plain(part.text)))
     if part.dimension != "%" or not _SHARE_OF_WHOLE.search(folded) or _OF_SOMETHING_ELSE.search(folded):
         return None
     sides = [side for side in _SIDES if side[0].search(folded)]
@@ -82,7 +130,37 @@ def other_side(part: Part, desk: Desk) -> Statement | None:
     sentence = fold_plain(one.figure.context.of(source))
     if not other.search(label) or pattern.search(label) or _OF_SOMETHING_ELSE.search(label) or _THIRD.search(sentence):
         return None
+    if _is_elsewhere(clause_around(one.figure, source), part):
+        return None
     return _rest(one, desk) if one.figure.qualifiers.kind == "actual" and one.coverage >= WELL_SAID else None
+
+
+def is_of_other_side(one: Candidate, part: Part, desk: Desk) -> bool:
+    """Whether a share is told of the other alone of two groups than the one that a question asks about."""
+    folded = _named_itself(without_lead(fold_plain(part.text)))
+    sides = [side for side in _SIDES if side[0].search(folded)]
+    if len(sides) != 1:
+        return False
+    figure = one.figure
+    row = figure.path if figure.from_table else (clause_around(figure, desk.text(figure.document_id)),)
+    label = fold_plain(" ".join((figure.metric, *row)))
+    other = next(side[0] for side in _SIDES if side[0].fullmatch(sides[0][1].removesuffix("性")))
+    return other.search(label) is not None and sides[0][0].search(label) is None
+
+
+def _named_itself(folded: str) -> str:
+    """A folded question in which a group named by what it is not has its own name ("not renewable", "other than renewables")."""
+    for pattern, name in _NEGATED:
+        folded = pattern.sub(name, folded)
+    return folded
+
+
+def _is_elsewhere(clause: str, part: Part) -> bool:
+    """Whether a clause is told of a place that the question does not name: a share there is none of the whole."""
+    asked = fold_plain(part.text)
+    places = {one.country for one in country_mentions(fold_plain(clause))} - {one.country for one in country_mentions(asked)}
+    named = [match["name"] for match in _PLACE_NAMED.finditer(clause)]
+    return bool(places) or any(fold_plain(name) not in asked and not _SEASON.match(name) for name in named)
 
 
 def asks_left_of_base(part: Part) -> bool:
@@ -110,11 +188,26 @@ def is_below(one: Candidate, desk: Desk) -> bool:
 
 
 def left_of_base(one: Candidate, desk: Desk) -> Statement | None:
-    """What is left of a base year's level after a fall against it that a sentence states in percent."""
+    """What is left of a base year's level after a fall against it that a sentence states in percent, and that there was."""
     figure = one.figure
+    if figure.qualifiers.kind not in {"actual", "change"}:
+        return None
     fell = (figure.qualifiers.kind == "change" and figure.quantity.direction == "down") or is_below(one, desk)
-    against = _BASE.search(fold_plain(figure.context.of(desk.text(figure.document_id)))) is not None
-    return _rest(one, desk) if fell and against else None
+    around = _own_words(figure, desk)
+    against = _BASE.search(around) is not None and _AGAINST_ANOTHER.search(around) is None
+    return _rest(one, desk) if fell and against and _AIMED_AT.search(around) is None else None
+
+
+def _own_words(figure: Figure, desk: Desk) -> str:
+    """A figure's clause, folded, with the clauses beside it that only say against what something is set."""
+    text = desk.text(figure.document_id)
+    clauses = clause_spans(text, figure.context.start, figure.context.end)
+    here = next((place for place, clause in enumerate(clauses) if clause.overlaps(figure.span)), None)
+    if here is None:
+        return ""
+    beside = [clauses[place] for place in (here - 1, here + 1) if 0 <= place < len(clauses)]
+    set_against = [clause for clause in beside if _SET_AGAINST.match(fold_plain(clause.of(text)))]
+    return fold_plain("; ".join(clause.of(text) for clause in (clauses[here], *set_against)))
 
 
 def _rest(one: Candidate, desk: Desk) -> Statement | None:

@@ -14,12 +14,14 @@ from qa.answering.numbers import choose
 from qa.answering.operands import by_name, by_number, is_level, shown, without_lead, worked, written
 from qa.answering.phrases import phrases
 from qa.answering.quotients import average_asked, averaged, divided, quotient_asked, states_percentage, tells_average
-from qa.answering.rests import asks_left_of_base, fall_against_base, is_below, left_of_base, other_side
+from qa.answering.rests import asks_left_of_base, fall_against_base, is_below, is_of_other_side, left_of_base, other_side
 from qa.answering.series import two_ends
 from qa.answering.statements import Statement, state_figure
 from qa.answering.terms import content_tokens
+from qa.domain.places import Span
 from qa.domain.queries import Part
 from qa.quantities import find_quantities
+from qa.text.countries import country_mentions
 from qa.text.folding import fold_plain
 from qa.text.patterns import lazy_pattern
 from qa.text.sentences import clause_spans
@@ -83,10 +85,13 @@ def _left(part: Part, desk: Desk) -> Worked | None:
         if any(one.figure.qualifiers.kind == "change" or is_below(one, desk) for one in told):
             return Worked(left_of_base(told[0], desk) if len(told) == 1 else None)
         return None if told else Worked(None)
-    if part.dimension != "%" or any(one.figure.quantity.canonical_unit == "%" for one in _told(part, desk)):
+    if part.dimension != "%":
+        return None
+    shares = [one for one in _told(part, desk) if one.figure.quantity.canonical_unit == "%"]
+    if any(not is_of_other_side(one, part, desk) for one in shares):
         return None
     rest = other_side(part, desk)
-    return Worked(rest) if rest is not None else None
+    return Worked(rest) if rest is not None or shares else None
 
 
 _ESTIMATED = lazy_pattern(
@@ -97,6 +102,7 @@ _APPLIED = lazy_pattern(
     r"|\btaking (?:the |this |that )?(?:stated |given )?\d{1,2}(?:\.\d+)?(?:%| per ?cent)"
 )
 """What says that a percentage is to be taken of something: without that the whole is no answer."""
+_IN = re.compile(r"(?:\bin (?:the )?|在)$")
 TAIL_SAID = 0.5
 """Share of the words behind a percentage that a question must hold to ask for what the percentage is of."""
 
@@ -104,7 +110,8 @@ TAIL_SAID = 0.5
 def _share_of_amount(part: Part, desk: Desk) -> Worked | None:
     """The part of an amount that its own sentence gives the share of ("4 million trees, nine tenths of them in …")."""
     folded = fold_plain(part.text)
-    if part.dimension == "%" or not _ESTIMATED.search(folded) or part.kind not in {"figure", "figures", "text"}:
+    countries = _countries_asked_about(folded) if not _ESTIMATED.search(folded) else None
+    if part.dimension == "%" or countries == set() or part.kind not in {"figure", "figures", "text"}:
         return None
     given = {one.canonical_value for one in find_quantities(folded, language=desk.query.language) if one.canonical_unit == "%"}
     applied = _APPLIED.search(folded) is not None
@@ -112,10 +119,12 @@ def _share_of_amount(part: Part, desk: Desk) -> Worked | None:
     if len(told) != 1 or told[0].figure.from_table or not is_level(told[0].figure):
         return Worked(None) if applied and told else None
     amount = told[0]
+    if countries and not _is_said_of_a_part(countries, amount, desk):
+        return None
     shares = [one for one in _beside(amount, desk) if _is_share_asked_for(one, amount, folded, desk)]
     shares = [one for one in shares if not given or one.figure.quantity.canonical_value in given]
     if len(shares) != 1:
-        return Worked(None) if applied else None
+        return Worked(None) if applied or _is_of_a_part(amount, folded, desk) else None
     top, share = amount.figure.quantity, shares[0].figure.quantity
     if top.value is None or share.value is None or share.canonical_value is None:
         return Worked(None)
@@ -138,15 +147,72 @@ def _is_share_asked_for(one: Candidate, amount: Candidate, folded: str, desk: De
         return False
     if figure.span.start < amount.figure.span.end or value is None or not 0 < value < 100:
         return False
-    text = desk.text(figure.document_id)
-    clauses = clause_spans(text, figure.context.start, figure.context.end)
-    own = next((clause for clause in clauses if clause.overlaps(figure.span)), figure.span)
-    before = next((clause for clause in clauses if clause.overlaps(amount.figure.span)), amount.figure.span)
-    if own == before:
+    own, before = _clause(one, desk), _clause(amount, desk)
+    if own == before or not _is_of_amount(one, before, desk):
         return False
-    here = fold_plain(text[own.start : figure.span.start] + " " + text[figure.span.end : figure.context.end])
-    tail = content_tokens(here) - content_tokens(fold_plain(before.of(text)))
+    tail = _tail(one, amount, desk)
     return bool(tail) and len(tail & content_tokens(folded)) >= TAIL_SAID * len(tail)
+
+
+def _is_of_a_part(amount: Candidate, folded: str, desk: Desk) -> bool:
+    """Whether a question asks for something that is said of a percentage behind an amount alone: the amount is of more than it."""
+    asked = content_tokens(folded)
+    behind = [one for one in _beside(amount, desk) if one.figure.span.start >= amount.figure.span.end]
+    return any(one.figure.quantity.canonical_unit == "%" and _tail(one, amount, desk) & asked for one in behind)
+
+
+def _countries_asked_about(folded: str) -> set[str]:
+    """The countries in which a folded question asks what there is."""
+    return {one.country for one in country_mentions(folded) if _IN.search(folded[: one.start])}
+
+
+def _is_said_of_a_part(countries: set[str], amount: Candidate, desk: Desk) -> bool:
+    """Whether a country is named behind a percentage of an amount and not in the amount's own clause."""
+    own = _clause(amount, desk).of(desk.text(amount.figure.document_id))
+    wanted = countries - {one.country for one in country_mentions(fold_plain(own))}
+    behind = [one for one in _beside(amount, desk) if one.figure.span.start >= amount.figure.span.end]
+    shares = [one for one in behind if one.figure.quantity.canonical_unit == "%"]
+    return any(country.country in wanted for one in shares for country in country_mentions(" ".join(_around(one, desk))))
+
+
+def _clause(one: Candidate, desk: Desk) -> Span:
+    clauses = clause_spans(desk.text(one.figure.document_id), one.figure.context.start, one.figure.context.end)
+    return next((clause for clause in clauses if clause.overlaps(one.figure.span)), one.figure.span)
+
+
+def _around(one: Candidate, desk: Desk) -> tuple[str, str]:
+    """What stands in a percentage's clause before it, and in its sentence behind it, each up to the next figure."""
+    figure, own = one.figure, _clause(one, desk)
+    text = desk.text(figure.document_id)
+    others = [other.figure.span for other in _beside(one, desk) if other.figure.span != figure.span]
+    start = max((other.end for other in others if own.start < other.end <= figure.span.start), default=own.start)
+    end = min((other.start for other in others if other.start >= figure.span.end), default=figure.context.end)
+    return fold_plain(text[start : figure.span.start]), fold_plain(text[figure.span.end : end])
+
+
+def _tail(one: Candidate, amount: Candidate, desk: Desk) -> frozenset[str]:
+    """The words said of a percentage that an amount's own clause lacks."""
+    before = _clause(amount, desk).of(desk.text(amount.figure.document_id))
+    return content_tokens(" ".join(_around(one, desk))) - content_tokens(fold_plain(before))
+
+
+_OF_WHOLE = re.compile(
+    r"\s*of (?!them\b|which\b|these\b|those\b)(?:(?:its|the|our|their|all) )*(?P<noun>[a-z-]+)|的(?P<han>[\u4e00-\u9fff]{2})"
+)
+_LED_TO = re.compile(
+    r"\s*(?:(?:with|of (?:which|these|them|those)|and|including|about|around|roughly|some|nearly|almost|over|approximately) *)*"
+    r"|.*其中.*|.*占(?:比|了|到)?(?:约|近|超|大约)?\s*|\s*(?:约|近|超过|大约|有|共有|逾|和|以及)*\s*|.*\baccount\w* for\s*"
+)
+
+
+def _is_of_amount(one: Candidate, before: Span, desk: Desk) -> bool:
+    """Whether a percentage is one of the amount before it: no other whole is named before it or behind its "of"."""
+    leading, behind = _around(one, desk)
+    whole = _OF_WHOLE.match(behind)
+    named = fold_plain(before.of(desk.text(one.figure.document_id)))
+    if whole is not None and (whole["noun"] or whole["han"]) not in named:
+        return False
+    return _LED_TO.fullmatch(leading) is not None
 
 
 def _plain(value: Decimal, decimals: int) -> Decimal:
@@ -174,9 +240,15 @@ _YEAR_ON_YEAR = lazy_pattern(
 
 
 _APPOSED = re.compile(
-    r"[^,.;，；。\d]{0,40}[,(，（]?\s*(?:up|down|(?:which (?:is|was) )?"
-    r"an? (?:increase|rise|gain|decrease|decline|fall|drop|reduction) of"
-    r"|同比(?:大幅)?(?:增长|增加|上升|提高|提升|下降|减少|降低))(?: by)?(?:了|约|达)?\s*"
+    r"\s*(?:of [^,.;(\d]{1,40}(?=[,(])|(?!(?:on|with|from|in|for|at|as|by|and|but|while|despite|against|after|to)\b)"
+    r"[a-z]+(?: [a-z]+)?(?=[,(])|[\u4e00-\u9fff]{1,4}(?=[,(])"
+    r"|(?:tonnes?|tons?|t|kwh|mwh|gwh|gj|tj|m3|co2e?|people|employees|euros?|dollars?|pounds)\b\s*)*"
+    r"[,(，（]?\s*(?:(?:and|or|which|that) )?"
+    r"(?:up|down|(?:was |is |were |are )?an? (?:[a-z]+ ){0,2}?(?:increase|rise|gain|growth|decrease|decline|fall|drop|reduction) of"
+    r"|(?:rose|grew|increased|fell|declined|decreased|dropped)"
+    r"|(?:同比|[较比]?(?:上一?年|去年|前一年|上一?财年)(?:同期)?(?:相比)?)(?:大幅|显著|小幅)?"
+    r"(?:增长|增加|上升|提高|提升|增|升|下降|减少|降低|减|降))"
+    r"(?: by)?(?: about| around| some)?(?:了|约|达)?\s*"
 )
 """What stands between an amount and the growth that is told of it and of nothing else."""
 BEHIND = 60
@@ -228,7 +300,7 @@ def _is_growth_of(one: Candidate, amount: Candidate, desk: Desk) -> bool:
         return False
     text = desk.text(figure.document_id)
     between = fold_plain(text[level.span.end : figure.span.start])
-    if fold_plain(figure.metric) != fold_plain(level.metric) and not _APPOSED.fullmatch(between):
+    if not _APPOSED.fullmatch(between):
         return False
     behind = fold_plain(text[figure.span.end : min(figure.context.end, figure.span.end + BEHIND)])
     return _YEAR_ON_YEAR.search(between) is not None or _YEAR_ON_YEAR.match(behind.lstrip(" ,(")) is not None

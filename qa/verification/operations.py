@@ -105,6 +105,8 @@ def _left_over(claim: DraftClaim, operands: list[DraftClaim]) -> Failure | None:
     value = decimal_of(operands[0].canonical_value)
     if len(operands) != 1 or operands[0].canonical_unit != "%" or value is None or not 0 < value < 100:
         return Failure("operation", "only a share of a whole leaves a rest")
+    if operands[0].qualifiers.kind in _NOT_YET:
+        return Failure("operation", "of what is only aimed at nothing is left")
     if operands[0].qualifiers.kind == "change" and operands[0].direction != "down":
         return Failure("operation", "what rose leaves no rest")
     return None if claim.canonical_unit == "%" else Failure("operation", "the rest of a whole is a share")
@@ -119,8 +121,22 @@ def _told_of(name: str, claim: DraftClaim, operands: list[DraftClaim]) -> Failur
         return Failure("operation", "an amount and a percentage are wanted")
     if (percent.qualifiers.kind == "change") != (name == "before"):
         return Failure("operation", "a growth is no share")
-    places = [{(quote.document_id, quote.span) for quote in one.quotes} for one in operands]
-    return None if places[0] & places[1] else Failure("operation", "the percentage is not told of the amount")
+    if any(one.qualifiers.kind in _NOT_YET for one in operands):
+        return Failure("operation", "what is only aimed at is no operand")
+    return None if _stands_behind(percent, amount) else Failure("operation", "the percentage is not told of the amount")
+
+
+_NOT_YET = frozenset({"target"})
+"""Kinds of figures that say what there is to be."""
+
+
+def _stands_behind(percent: DraftClaim, amount: DraftClaim) -> bool:
+    """Whether a percentage stands in the sentence of an amount, behind it: one sentence may hold shares of several wholes."""
+    places = [{(quote.document_id, quote.span) for quote in one.quotes} for one in (percent, amount)]
+    a, b = percent.figure, amount.figure
+    if not places[0] & places[1] or a is None or b is None:
+        return False
+    return a.document_id == b.document_id and a.context == b.context and b.span.end <= a.span.start
 
 
 def _unit_of_result(claim: DraftClaim, operands: list[DraftClaim]) -> Failure | None:

@@ -8,16 +8,24 @@ from typing import get_args
 import pytest
 
 from qa.domain.evidence import Calculation, DraftClaim, DraftOperation, Quote
-from qa.domain.figures import Qualifiers
+from qa.domain.figures import Figure, Qualifiers, Quantity
 from qa.domain.places import Span
 from qa.verification.operations import operation_failure
 
 SENTENCE = (Quote("d", Span(0, 80)),)
-AMOUNT = DraftClaim("a", "", SENTENCE, value="48.4", unit="万吨", canonical_value="484000", canonical_unit="t")
-SHARE = DraftClaim("s", "", SENTENCE, value="80", unit="%", canonical_value="80", canonical_unit="%")
+
+
+def at(start: int) -> Figure:
+    return Figure("d", Quantity("1", Span(0, 1), None, None, None, None), Span(start, start + 3), Span(0, 80), 1, "saved")
+
+
+AMOUNT = DraftClaim("a", "", SENTENCE, value="48.4", unit="万吨", canonical_value="484000", canonical_unit="t", figure=at(10))
+SHARE = DraftClaim("s", "", SENTENCE, value="80", unit="%", canonical_value="80", canonical_unit="%", figure=at(20))
 GROWTH = replace(SHARE, id="g", value="21", canonical_value="21", direction="up", qualifiers=Qualifiers(kind="change"))
 FALL = replace(GROWTH, id="f", value="12", canonical_value="12", direction="down")
 CLAIMS = {one.id: one for one in (AMOUNT, SHARE, GROWTH, FALL)}
+CLAIMS["t"] = replace(SHARE, id="t", qualifiers=Qualifiers(kind="target"))
+CLAIMS["e"] = replace(SHARE, id="e", figure=at(0))
 CLAIMS["o"] = replace(SHARE, id="o", quotes=(Quote("d", Span(90, 120)),))
 
 
@@ -51,6 +59,9 @@ def test_what_follows_holds(said: DraftClaim) -> None:
         result("complement", "g", "100% − 21%", "79", "79", PERCENT),
         result("complement", "a", "100% − 48.4%", "51.6", "51.6", PERCENT),
         result("part", "as", "48.4万吨 × 80%", "38.5", "385000", TONNES),
+        result("complement", "t", "100% − 80%", "20", "20", PERCENT),
+        result("part", "at", "48.4万吨 × 80%", "38.72", "387200", TONNES),
+        result("part", "ae", "48.4万吨 × 80%", "38.72", "387200", TONNES),
         result("part", "ag", "48.4万吨 × 21%", "10.164", "101640", TONNES),
         result("part", "ao", "48.4万吨 × 80%", "38.72", "387200", TONNES),
         result("before", "as", "48.4万吨 ÷ (1 + 80%)", "26.9", "269000", TONNES),
