@@ -155,6 +155,7 @@ def test_what_rules_chose_is_refused_or_gives_way(
     chosen, rival = one(1, coverage), one(2, 0.9)
     found = sorted((Judged(chosen, own, True), Judged(rival, other, tellable)), key=lambda judged: -judged.probability)  # type: ignore[arg-type]
     monkeypatch.setattr(numbers, "judged", lambda part, desk, also: found)
+    monkeypatch.setattr(numbers, "of_none_asked", lambda part, best, desk: False)  # the question asks for no list
     answer = numbers._as_judged(numbers.Chosen((chosen,)), None, None)  # type: ignore[arg-type]
     assert (answer.figures[0].figure.span if answer is not None else None) == told
 
