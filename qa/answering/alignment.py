@@ -65,13 +65,13 @@ class Alignment:
     reader: IndexReader
     question: str
     words: tuple[str, ...] = field(init=False)
-    _weights: _Floats = field(init=False)
+    weights: _Floats = field(init=False)
     _vectors: dict[str, _Floats] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.words = content_words(self.question, asked=True)
         passages = self.reader.counts(PassageFilter())[2]
-        self._weights = np.array([math.log(1 + passages / (1 + self._rarity(word))) for word in self.words], dtype=np.float32)
+        self.weights = np.array([math.log(1 + passages / (1 + self._rarity(word))) for word in self.words], dtype=np.float32)
 
     def _rarity(self, word: str) -> int:
         tokens = query_tokens(word) or [word]
@@ -83,9 +83,19 @@ class Alignment:
         if new:
             self._vectors.update(zip(new, self.embedder.embed_queries(new), strict=True))
 
+    def meetings(self, words: Sequence[str]) -> _Floats:
+        """How well each of the question's words is met by the nearest of others, in [0, 1]."""
+        if not self.words or not words:
+            return np.zeros(len(self.words), dtype=np.float32)
+        self.learn((*self.words, *words))
+        return np.clip(self._cosines(self.words, words).max(axis=1), 0.0, 1.0)
+
+    def _cosines(self, wanted: Sequence[str], given: Sequence[str]) -> _Floats:
+        return np.stack([self._vectors[word] for word in wanted]) @ np.stack([self._vectors[word] for word in given]).T
+
     def met_by(self, words: Sequence[str]) -> Met:
         """How well the question's words are met by others."""
-        return self._met(self.words, self._weights, words)
+        return self._met(self.words, self.weights, words)
 
     def meets(self, words: Sequence[str]) -> Met:
         """How well other words are met by the question's."""
@@ -95,8 +105,7 @@ class Alignment:
         if not wanted or not given:
             return Met(0.0, 0.0, 0.0)
         self.learn((*wanted, *given))
-        cosines = np.stack([self._vectors[word] for word in wanted]) @ np.stack([self._vectors[word] for word in given]).T
-        best = np.clip(cosines.max(axis=1), 0.0, 1.0)
+        best = np.clip(self._cosines(wanted, given).max(axis=1), 0.0, 1.0)
         total = float(weights.sum())
         mean = float((best * weights).sum() / total) if total else float(best.mean())
         ordered = np.sort(best)

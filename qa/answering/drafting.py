@@ -10,6 +10,7 @@ from qa.answering.derived import of_scopes, share_of_whole
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.item_pairs import asks_of_each, leans_on_pair, of_pair
+from qa.answering.judged_words import in_words_as_judged
 from qa.answering.leaning import is_near, must_be_near
 from qa.answering.long_names import with_long_names
 from qa.answering.measures import HARD
@@ -103,7 +104,7 @@ def draft_answer(
     for place, part in enumerate(query.parts):
         if pair is not None and leans_on_pair(part):
             continue  # told with the first part
-        answer = _answer(part, desk) or _as_share(part, desk)
+        answer = _judged(_answer(part, desk) or _as_share(part, desk), part, desk)
         stated = _stated_figures(answer)
         if answer is not None and place and not is_near(answer.statement, desk):
             told = answer.statement.confidence if answer.statement is not None and not stated else None
@@ -121,6 +122,16 @@ def draft_answer(
     if not answers:
         return refuse(desk)
     return _draft(answers, (*unanswered, *query.unknown_companies), desk)
+
+
+def _judged(answer: _Answered | None, part: Part, desk: Desk) -> _Answered | None:
+    """A part's answer in words as the sentence judge sees it; figures have had a judge of their own."""
+    if answer is not None and (answer.statement is None or answer.quoted):
+        return answer
+    statement = in_words_as_judged(answer.statement if answer is not None else None, part, desk)
+    if answer is not None and statement is answer.statement:
+        return answer
+    return _stated(statement)
 
 
 def _settled(answer: _Answered, desk: Desk) -> Statement:

@@ -7,19 +7,15 @@ what they admit though too few words are shared; what a rule objects to is not t
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
-
-import numpy as np
-from numpy.typing import NDArray
 
 from qa.answering.candidates import weighable
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
+from qa.answering.trees import Trees, read_trees
 from qa.answering.weighing import LONGEST, Weighed, Weighing
 from qa.domain.figures import Figure
 from qa.domain.queries import Part
@@ -36,7 +32,6 @@ NAMED = 2.0
 MOST_ALIKE, LAST_RANK, MOST_IN_ROW = 10, 40, 20
 _RANKED = ("score", "like_all")
 _GAPS = ("score", "like", "like_all", "s_all", "s_near")
-_Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,49 +44,10 @@ class Judged:
     """Whether the rules admit it, and enough of what is asked is met by words or meaning, names by themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureJudge:
-    """Boosted trees, all nodes in one row of arrays: the first `trees` nodes are the roots, a leaf leads to itself."""
-
-    names: tuple[str, ...]
-    trees: int
-    feature: NDArray[np.int32]
-    threshold: _Floats
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
-    value: _Floats
-    base: float
-    depth: int
-
-    def probabilities(self, features: Sequence[dict[str, float]]) -> list[float]:
-        """Probability of each figure, from its features by name; one that is not there counts 0."""
-        if not features:
-            return []
-        rows = np.array([[one.get(name, 0.0) for name in self.names] for one in features])
-        at = np.tile(np.arange(self.trees), (len(rows), 1))
-        number = np.arange(len(rows))[:, None]
-        for _ in range(self.depth):
-            at = np.where(rows[number, self.feature[at]] <= self.threshold[at], self.left[at], self.right[at])
-        margins = self.base + self.value[at].sum(axis=1)
-        return [float(one) for one in 1.0 / (1.0 + np.exp(-margins))]
-
-
 @lru_cache(maxsize=1)
-def load_judge() -> FigureJudge:
+def load_judge() -> Trees:
     """The judge that comes with the package."""
-    stored = json.loads(resources.files("qa").joinpath("data", "judge", "figure_judge.json").read_text(encoding="utf-8"))
-    nodes = stored["nodes"]
-    return FigureJudge(
-        tuple(stored["features"]),
-        stored["trees"],
-        np.array(nodes["feature"], dtype=np.int32),
-        np.array(nodes["threshold"], dtype=float),
-        np.array(nodes["left"], dtype=np.int32),
-        np.array(nodes["right"], dtype=np.int32),
-        np.array(nodes["value"], dtype=float),
-        stored["base"],
-        stored["depth"],
-    )
+    return read_trees("figure_judge.json")
 
 
 def weighed_figures(part: Part, desk: Desk, also: Sequence[Figure] = ()) -> list[Weighed]:

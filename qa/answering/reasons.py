@@ -96,6 +96,11 @@ def may_say_why(sentence: str, own: float, question: str) -> bool:
     return _LOOSE_CAUSE.search(folded) is not None or (not deeds and _DENIED.search(folded) is not None)
 
 
+def says_cause(folded: str) -> bool:
+    """Whether a folded sentence gives a cause or a purpose of anything."""
+    return _CAUSE.search(folded) is not None or _LOOSE_CAUSE.search(folded) is not None
+
+
 def _deeds(question: str) -> list[tuple[str, re.Pattern[str]]]:
     """What a folded question says to have happened, with how reports say it."""
     question = _ASKED.sub(" ", question)

@@ -166,7 +166,7 @@ def _weighed(hit: Hit, rank: int, part: Part, desk: Desk) -> Iterator[Found]:
     terms, beyond = desk.terms(part), desk.beyond_title(part, passage.document_id)
     kind = asked_kind(fold_plain(part.text)) if part.kind == "list" else None
     titles = tuple(bare(title) for title in (desk.record(passage.document_id).metadata.title, *passage.headings))
-    for span in _units(hit, text):
+    for span in units_of_hit(hit, text):
         if _SOURCE_NOTE.match(span.of(text)):
             continue  # whose words those are, not what they say
         if not passage.kind == "table" and _is_title(span.of(text), titles):
@@ -222,7 +222,7 @@ def _is_title(words: str, titles: Sequence[str]) -> bool:
     return any(line == title or (len(title) > 5 and line in title) for title in titles)
 
 
-def _units(hit: Hit, text: str) -> Iterator[Span]:
+def units_of_hit(hit: Hit, text: str) -> Iterator[Span]:
     """Sentences of prose, rows of a table."""
     span = hit.passage.span
     if hit.passage.kind == "table":
@@ -283,7 +283,7 @@ def best_sentences(
             continue
         if chosen and one.score < chosen[0].score - near:
             break
-        if not any(_repeats(one, other) for other in chosen):
+        if not any(repeats(one, other) for other in chosen):
             chosen.append(one)
         if len(chosen) == most:
             break
@@ -392,7 +392,7 @@ def _as_is(one: Found, part: Part) -> bool:
     return qualifiers_in(one.text).kind != "target" and not planned
 
 
-def _repeats(one: Found, other: Found) -> bool:
+def repeats(one: Found, other: Found) -> bool:
     """Whether two sentences overlap or say the same in the same words (headlines are often repeated)."""
     if one.document_id == other.document_id and one.span.overlaps(other.span):
         return True

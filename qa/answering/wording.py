@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from qa.answering.affirming import affirming, is_intention, moves_against
 from qa.answering.asked_bounds import of_other_age, says_bounds_of, states_kind, to_come
@@ -132,6 +132,14 @@ def _by_kind(part: Part, sought: Sought | None, desk: Desk) -> Statement | None:
     return _sought(part, sought, desk) if sought is not None else None
 
 
+def tell(found: Sequence[Found], part: Part, desk: Desk) -> Statement:
+    """Sentences told as the kind of question wants: the first led by its items, by yes or no, else all of them quoted."""
+    lead = _LEADS.get(part.kind)
+    if lead is not None and not (part.kind == "yes_no" and is_intention(found[0].text, part)):
+        return lead(found[0], part, desk)
+    return _quoted(found, part, desk)
+
+
 def _enumerating(part: Part, desk: Desk) -> list[Found]:
     """The sentence that says what is asked and enumerates things, as many as are asked for: any other only speaks of them."""
     count = count_asked(part.text)
@@ -176,10 +184,9 @@ def _by_words(part: Part, desk: Desk) -> Statement | None:
     found = _of_years(found, desk) if part.kind in _BY_YEAR else found
     if not found:
         return None
-    found = with_named(found, part, desk) if lead is None else found
-    if lead is not None and not (part.kind == "yes_no" and is_intention(found[0].text, part)):
-        return lead(found[0], part, desk)
-    return _quoted(found, part, desk)
+    if lead is not None:
+        return tell(found[:1], part, desk)
+    return _quoted(with_named(found, part, desk), part, desk)
 
 
 def _sought(part: Part, sought: Sought, desk: Desk) -> Statement | None:
@@ -340,7 +347,7 @@ def _counts_in(sentence: str, counter: str) -> bool:
     return any(noun is not None and same_counter(counter, fold_plain(noun)) for noun in nouns)
 
 
-def _quoted(found: list[Found], part: Part, desk: Desk) -> Statement:
+def _quoted(found: Sequence[Found], part: Part, desk: Desk) -> Statement:
     segments: list[Segment] = []
     claims = []
     words = phrases(desk.language)

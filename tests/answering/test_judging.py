@@ -14,7 +14,7 @@ from qa.answering import judging, numbers
 from qa.answering.alignment import Alignment, content_words
 from qa.answering.candidates import weighable
 from qa.answering.desk import Desk
-from qa.answering.judging import FigureJudge, Judged, compared, load_judge
+from qa.answering.judging import Judged, compared, load_judge
 from qa.answering.weighing import Weighed, Weighing
 from qa.catalog import load_catalog
 from qa.domain.figures import Figure
@@ -38,9 +38,9 @@ OF_THE_MILL = table(
 )
 
 
-def two_trees() -> FigureJudge:
+def two_trees() -> Trees:
     """Two stumps over "a": from 1 on +1 and −1 below; from 3 on +2 and 0 below."""
-    return FigureJudge(
+    return Trees(
         ("a", "b"),
         2,
         np.array([0, 0, 0, 0, 0, 0], dtype=np.int32),

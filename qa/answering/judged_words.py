@@ -1,0 +1,86 @@
+"""Answers in words with the sentence judge's word on them: what the rules found, what they missed, what they should not have told."""
+
+from __future__ import annotations
+
+from qa.answering.desk import Desk
+from qa.answering.reasons import asks_why
+from qa.answering.sentence_judging import JudgedSentence, judged_sentences
+from qa.answering.sentences import Found, repeats
+from qa.answering.statements import Statement
+from qa.answering.wording import tell
+from qa.domain.places import Span
+from qa.domain.queries import Part
+from qa.text.folding import fold_plain
+from qa.text.patterns import lazy_pattern
+from qa.understanding.kinds import asks_number
+
+LIKELY = 0.45
+"""Probability from which a sentence is told where the rules found none."""
+OUTDONE = 0.5
+"""Share of the likeliest sentence's probability below which one that the rules chose gives way to it."""
+DOUBTFUL = 0.1
+"""Probability below which a sentence that the rules chose is not told at all."""
+BESIDE = 0.25
+"""Share of the likeliest sentence's probability from which the second is quoted with it."""
+_BEYOND_NUMBERS = lazy_pattern(
+    r"\b(?:who|whom|whose|where|why)\b|\bto what (?:does|do|did|is|are|was|were)\b|\bwhat (?:made|explains?|lies|lay) "
+    r"|谁|何人|哪位|哪里|何处|为什么|为何|(?:哪一?[家间間个個所])(?:公司|机构|機構|事务所|事務所|银行|銀行|学校|學校|组织|組織)"
+)
+_WORDED = frozenset({"text", "entity", "list", "date", "definition", "yes_no"})
+
+
+def asks_for_words(part: Part) -> bool:
+    """Whether a part is answered by what a sentence says and not by a number."""
+    return part.kind in _WORDED or (part.dimension is None and not asks_number(fold_plain(part.text)))
+
+
+def asks_beyond_numbers(question: str) -> bool:
+    """Whether a question asks why, who, whose or where: no number answers that."""
+    folded = fold_plain(question)
+    return (asks_why(question) or _BEYOND_NUMBERS.search(folded) is not None) and not asks_number(folded)
+
+
+def in_words_as_judged(statement: Statement | None, part: Part, desk: Desk) -> Statement | None:
+    """What the judge makes of an answer in words, None where the rules found none; answers with figures are left as they are."""
+    if not asks_for_words(part) or len(desk.query.companies) > 1:
+        return statement
+    if statement is not None and any(claim.figure is not None or claim.value is not None for claim in statement.claims):
+        if not asks_beyond_numbers(part.text):
+            return statement
+        statement = None  # no number says why, who or where
+    judged = [one for one in judged_sentences(part, desk) if not _is_of_figures(one.found, desk)]
+    if not judged:
+        return statement
+    best = judged[0].probability
+    told = best >= LIKELY
+    if statement is None:
+        return _told(judged, part, desk) if told else None
+    own = _own(statement, judged)
+    if own is None:
+        return statement
+    if told and own < OUTDONE * best:
+        return _told(judged, part, desk)
+    return statement if own >= DOUBTFUL else None
+
+
+def _told(judged: list[JudgedSentence], part: Part, desk: Desk) -> Statement:
+    first, second = judged[0], judged[1] if len(judged) > 1 else None
+    if second is None or second.probability < BESIDE * first.probability or repeats(first.found, second.found):
+        return tell((first.found,), part, desk)
+    return tell((first.found, second.found), part, desk)
+
+
+def _is_of_figures(one: Found, desk: Desk) -> bool:
+    """Whether a row's figures were read: they are told as figures or not at all."""
+    return "\t" in one.text and desk.holds_figures(one.hit.passage_id, one.span)
+
+
+def _own(statement: Statement, judged: list[JudgedSentence]) -> float | None:
+    """The probability of the likeliest sentence that a statement quotes, None where none of them was weighed."""
+    quotes = [(quote.document_id, Span(quote.span.start, quote.span.end)) for claim in statement.claims for quote in claim.quotes]
+    found = [
+        one.probability
+        for one in judged
+        if any(one.found.document_id == document_id and one.found.span.overlaps(span) for document_id, span in quotes)
+    ]
+    return max(found, default=None)
