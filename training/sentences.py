@@ -36,8 +36,8 @@ from qa.understanding.assisted import Room
 from training.judge import SETTINGS, exported
 
 FOR = frozenset(
-    "coverage own s_near s_all s_min s_min2 s_pair s_next reverse like like_all numbers_met names_shared of_period names_met near_names"
-    " tells_of apart".split()
+    "coverage own s_near s_all s_min s_min2 s_pair s_next reverse like like_all numbers_met names_shared of_period names_met"
+    " near_names tells_of apart".split()
 )
 """Features of which more never speaks against a sentence."""
 AGAINST = frozenset(

@@ -88,10 +88,12 @@ class Alignment:
         if not self.words or not words:
             return np.zeros(len(self.words), dtype=np.float32)
         self.learn((*self.words, *words))
-        return np.clip(self._cosines(self.words, words).max(axis=1), 0.0, 1.0)
+        best: _Floats = np.clip(self._cosines(self.words, words).max(axis=1), 0.0, 1.0)
+        return best
 
     def _cosines(self, wanted: Sequence[str], given: Sequence[str]) -> _Floats:
-        return np.stack([self._vectors[word] for word in wanted]) @ np.stack([self._vectors[word] for word in given]).T
+        cosines: _Floats = np.stack([self._vectors[word] for word in wanted]) @ np.stack([self._vectors[word] for word in given]).T
+        return cosines
 
     def met_by(self, words: Sequence[str]) -> Met:
         """How well the question's words are met by others."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from qa.answering.alternatives import between_parts, names_a_pair
 from qa.answering.derived import of_scopes, share_of_whole
 from qa.answering.desk import Desk
+from qa.answering.each_stated import each_stated
 from qa.answering.fitting import Candidate
 from qa.answering.item_pairs import asks_of_each, leans_on_pair, of_pair
 from qa.answering.judged_words import in_words_as_judged
@@ -16,7 +17,7 @@ from qa.answering.long_names import with_long_names
 from qa.answering.measures import HARD
 from qa.answering.moves import each_move, sets_moves_apart
 from qa.answering.naming import period_name
-from qa.answering.numbers import Chosen, choose, company_of
+from qa.answering.numbers import choose, company_of
 from qa.answering.own_years import own_years
 from qa.answering.phrases import phrases
 from qa.answering.refusal import named_apart, refuse, subject_of
@@ -25,7 +26,7 @@ from qa.answering.scopes_together import told_together
 from qa.answering.series import absolute, asks_for_amount, calculate, change, compare, one_end, stated_change, trend
 from qa.answering.sides import each_side, sets_apart
 from qa.answering.sought import sought_in
-from qa.answering.statements import Statement, quotable, quote_together, state_figure, stated_by_sentence
+from qa.answering.statements import Statement, quotable, quote_together
 from qa.answering.two_years import two_years, untold
 from qa.answering.wording import answer_in_words, answer_number_in_words
 from qa.answering.worked_out import worked_out
@@ -226,7 +227,7 @@ def _yes_or_no(part: Part, desk: Desk) -> _Answered | None:
     if not _ASKS_FOR_ANY.search(folded):
         return None
     chosen = choose(replace(part, kind="figure"), desk)  # "were there any fatalities": their number answers
-    return _Answered(_each(chosen, desk), missing=chosen.missing) if chosen is not None else None
+    return _Answered(each_stated(chosen, desk), missing=chosen.missing) if chosen is not None else None
 
 
 def _compared(part: Part, desk: Desk) -> _Answered | None:
@@ -322,7 +323,7 @@ def _figures(part: Part, desk: Desk) -> _Answered | None:
         return _Answered(quoted=chosen.figures, missing=chosen.missing)
     if len(chosen.figures) > 1 and _one_sentence(chosen.figures) and not chosen.figures[0].figure.from_table:
         return _Answered(quoted=chosen.figures, missing=chosen.missing)
-    return _Answered(_each(chosen, desk), missing=chosen.missing)
+    return _Answered(each_stated(chosen, desk), missing=chosen.missing)
 
 
 def _named(part: Part, desk: Desk) -> _Answered | None:
@@ -340,35 +341,6 @@ def _share_covered(part: Part, desk: Desk) -> _Answered | None:
 
 def _one_sentence(figures: Sequence[Candidate]) -> bool:
     return len({(one.figure.document_id, one.figure.context) for one in figures}) == 1
-
-
-def _each(chosen: Chosen, desk: Desk) -> Statement:
-    """Each figure in its sentence, those that share one together; then those that contradict the first."""
-    stated = stated_by_sentence(chosen.figures, desk)
-    words = phrases(desk.language)
-    claims = [claim for one in stated for claim in one.claims]
-    segments = [segment for one in stated for segment in (*one.segments, Segment(words.gap, ()))]
-    conflicts: tuple[tuple[str, ...], ...] = ()
-    if chosen.conflicting:
-        first, told = claims[0].id, len(claims)
-        for one in chosen.conflicting:
-            other = state_figure(one, desk)
-            claims.extend(other.claims)
-            lead = other.segments[0]
-            text = _how_it_differs(one, chosen.figures[0], desk).format(statement=lead.text)
-            segments.append(Segment(text, lead.claims, lead.after + words.gap))
-        conflicts = ((first, *(claim.id for claim in claims[told:])),)
-    return Statement(tuple(claims), tuple(segments), stated[0].confidence, conflicts)
-
-
-def _how_it_differs(one: Candidate, best: Candidate, desk: Desk) -> str:
-    """How another value is introduced: a company's later report that gives another value for the same period restates it."""
-    words, this, that = phrases(desk.language), one.record.metadata, best.record.metadata
-    if this.company is None or that.company is None or this.company.key != that.company.key:
-        return words.conflict
-    if this.period is None or that.period is None or this.period.end == that.period.end:
-        return words.conflict
-    return words.restated if this.period.end < that.period.end else words.restates
 
 
 def _draft(answers: Sequence[_Answered], unanswered: Sequence[str], desk: Desk) -> Draft:

@@ -1,4 +1,4 @@
-"""Answers in words with the sentence judge's word on them: what the rules found, what they missed, what they should not have told."""
+"""Answers in words with the sentence judge's word on them: what rules found, what they missed, what they should not have told."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from qa.answering.statements import Statement
 from qa.answering.wording import tell
 from qa.domain.places import Span
 from qa.domain.queries import Part
+from qa.text.asking import asks_number
 from qa.text.folding import fold_plain
 from qa.text.patterns import lazy_pattern
-from qa.understanding.kinds import asks_number
 
 LIKELY = 0.45
 """Probability from which a sentence is told where the rules found none."""

@@ -33,23 +33,30 @@ MOST_WEIGHED = 24
 """Sentences described in full."""
 LONGEST = 700
 """Characters of a sentence beyond which it is just long."""
+BEFORE = 200
+"""Characters of the sentence before that count as said around one."""
+CONTEXT_COUNTS = 0.9
+"""What a word counts that is met above a sentence or just before it."""
 LACKING = 0.35
 """How much better another sentence must meet a word for this one to lack it."""
 _Floats = NDArray[np.float32]
 
 _WHO = lazy_pattern(r"\b(?:who|whom|whose)\b|谁|何人|哪位|哪几位|哪些人|由哪")
 _WHEN = lazy_pattern(
-    r"\b(?:when|(?:by|in|since|until|from) (?:which|what) (?:\w+ )?(?:year|date|month|quarter)|what (?:year|date|month))\b|何时|什么时候|哪一?[年天日月]|几月|几时"
+    r"\b(?:when|(?:by|in|since|until|from) (?:which|what) (?:\w+ )?(?:year|date|month|quarter)|what (?:year|date|month))\b"
+    r"|何时|什么时候|哪一?[年天日月]|几月|几时"
 )
 _WHERE = lazy_pattern(
-    r"\b(?:where|(?:which|what) (?:\w+ )?(?:cit|countr|site|place|location|region|plant|market)\w*)\b|哪里|何处|在哪|哪个(?:国家|城市|地区|省)"
+    r"\b(?:where|(?:which|what) (?:\w+ )?(?:cit|countr|site|place|location|region|plant|market)\w*)\b"
+    r"|哪里|何处|在哪|哪个(?:国家|城市|地区|省)"
 )
 _WHETHER = lazy_pattern(
-    r"^\s*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|must|may)\b|是否|有没有|有无|吗\s*[?？]?$|是不是|能否|会不会"
+    r"^\s*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|must|may)\b"
+    r"|是否|有没有|有无|吗\s*[?？]?$|是不是|能否|会不会"
 )
 _HOW = lazy_pattern(r"\bhow (?!many|much|long|often|far|large|big|high)|如何|怎样|怎么|方式")
 _HOW_MANY = lazy_pattern(
-    r"\bhow (?:many|much|long|often|far|large|big|high)\b|多少|[几幾](?=[个個名人位家项項次间間])|百分之|占比|比例"
+    r"\bhow (?:many|much|long|often|far|large|big|high)\b|多少|[几幾](?=[个個名人位家項项次间間])|百分之|占比|比例"
 )
 _MEANS = lazy_pattern(r"\bwhat (?:does|do|is meant|is)\b.{0,60}\bmean|\bdefin|\bstands? for\b|指的?是什么|是什么意思|定义|含义")
 _WHICH = lazy_pattern(r"\b(?:which|what|name)\b|哪|什么|何")
@@ -59,7 +66,8 @@ _ENUMERATES = lazy_pattern(
 _NAME = re.compile(r"(?<![.!?:] )(?<!^)\b[A-Z][\w&'-]*[a-z][\w&'-]*|\b[A-Z]{2,}\d*\b|[《「“][^》」”]{2,40}[》」”]")
 _SENTENCE_END = re.compile(r"[.!?。！？；;]['”’」）)\]\d]*\s*$")
 _THEREFORE = lazy_pattern(
-    r"\b(?:therefore|thus|hence|since|given (?:that|the)|in (?:view|light) of|considering|so that|in order to|as (?:a|the|our|we|it|this|these|most)\b"
+    r"\b(?:therefore|thus|hence|since|given (?:that|the)|in (?:view|light) of|considering|so that|in order to"
+    r"|as (?:a|the|our|we|it|this|these|most)\b"
     r"|to (?:ensure|avoid|reduce|improve|meet|support|help|better)|which (?:led|resulted|meant))\b"
     r"|因此|故(?!障)|鉴于|鑑於|由于|由於|从而|從而|系(?=[公本报因])|考虑到|考量|避免|确保|確保|使得|导致|導致"
 )
@@ -126,15 +134,15 @@ class SentenceWeighing:
         if not found:
             return []
         likeness = self.desk.likeness(self.nameless, [one.found.text[:LONGEST] for one in found])
-        for one, like in zip(found, likeness, strict=True):
-            one.like = like
+        for candidate, like in zip(found, likeness, strict=True):
+            candidate.like = like
         found.sort(key=lambda one: (-(one.found.coverage + one.like + self._mean(one.met)), one.found.document_id, one.found.span))
         nearest = found[:MOST_WEIGHED]
         whole = [
-            f"{' '.join(one.found.hit.passage.headings[-2:])} {one.before[-200:]} {one.found.text}"[-LONGEST:] for one in nearest
+            f"{' '.join(one.found.hit.passage.headings[-2:])} {one.before[-BEFORE:]} {one.found.text}"[-LONGEST:] for one in nearest
         ]
-        for one, like in zip(nearest, self.desk.likeness(self.nameless, whole), strict=True):
-            one.like_all = like
+        for candidate, like in zip(nearest, self.desk.likeness(self.nameless, whole), strict=True):
+            candidate.like_all = like
         return nearest
 
     def _of_hit(self, hit: Hit) -> Iterator[tuple[Found, str]]:
@@ -152,9 +160,11 @@ class SentenceWeighing:
 
     def _met(self, one: Found, before: str, behind: str, rank: int) -> _Candidate:
         words = content_words(one.text[:LONGEST])
-        around = content_words(f"{' '.join(one.hit.passage.headings)} {before[-200:]}")
+        around = content_words(f"{' '.join(one.hit.passage.headings)} {before[-BEFORE:]}")
         near = self.alignment.meetings(words)
-        return _Candidate(one, before, behind, rank, np.maximum(near, 0.9 * self.alignment.meetings(around)), near, words)
+        return _Candidate(
+            one, before, behind, rank, np.maximum(near, CONTEXT_COUNTS * self.alignment.meetings(around)), near, words
+        )
 
     def _mean(self, met: _Floats) -> float:
         weights = self.alignment.weights

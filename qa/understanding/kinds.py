@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from qa.domain.periods import Period
 from qa.domain.queries import MetricMention, QuestionKind
+from qa.text.asking import asks_number
 from qa.text.patterns import lazy_pattern
 
 
@@ -121,16 +122,6 @@ _ENTITY = _pattern(
     r"\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bwhere\b|\bwhat (?:is|was) the name\b|\bwhat(?:'s| is| was) .{0,40}\b(?:called"
     r"|named|rating|grade|auditor)\b|\bname of\b",
 )
-_NUMBER_ASKED = _pattern(
-    r"多少|(?<![哪第那这好])几(?!乎|年来)|多[高大长远重宽快](?![的于])|占比|比例|比率|百分之|几成|数量|数目|总[量数额]|多久|人均"
-    r"|平均.{0,12}(?:是|为|时|小时|人)",
-    r"\bhow (?:many|much|high|large|big|long|low|often|fast|far|old)\b|\bwhat (?:percentage|share|portion|proportion|percent|number"
-    r"|amount|fraction|volume|quantity|level|rate|ratio|value|size)\b|\b(?:number|percentage|share|portion|proportion"
-    r"|amount|quantity"
-    r"|volume|ratio|value|size|rate) of\b"
-    r"|\b(?:rate|score|percent|percentage)\b|\bwhat weight\b|\boutput\b|\btotal\b|\baverage\b|\bmedian\b|\bfigures?\b"
-    r"|\bper (?:employee|unit|capita)\b",
-)
 _ASKS_VALUE = _pattern(
     r"是(?:什么|多少)|为何$|为多少|如何$|怎么样|怎样|呢[?？]?$|情况",
     r"^(?:and |so )?(?:what|and|give|show|tell|find|state|report)\b",
@@ -147,11 +138,6 @@ _SEVERAL = _pattern(
     r"\brespectively\b|\b(?:in|for|of) each\b|\beach (?:year|scope|gender|region|category|company)\b|\bbreak[\s-]*down\b"
     r"|\bby (?:gender|region|age|category|type|scope|source|country|business|material|division|segment|site|product)\b",
 )
-
-
-def asks_number(folded: str) -> bool:
-    """Whether the words ask for a quantity."""
-    return bool(_NUMBER_ASKED.search(folded))
 
 
 def asks_several(folded: str) -> bool:
