@@ -8,6 +8,7 @@ from qa.answering.sentence_judging import JudgedSentence, judged_sentences
 from qa.answering.sentences import Found, repeats
 from qa.answering.statements import Statement
 from qa.answering.wording import tell
+from qa.domain.evidence import DraftClaim
 from qa.domain.places import Span
 from qa.domain.queries import Part
 from qa.text.asking import asks_number
@@ -22,6 +23,8 @@ DOUBTFUL = 0.1
 """Probability below which a sentence that the rules chose is not told at all."""
 BESIDE = 0.25
 """Share of the likeliest sentence's probability from which the second is quoted with it."""
+MANY = 15
+"""Sentences weighed from which the judge is heard against the rules: probabilities are learned on long reports."""
 _BEYOND_NUMBERS = lazy_pattern(
     r"\b(?:who|whom|whose|where|why)\b|\bto what (?:does|do|did|is|are|was|were)\b|\bwhat (?:made|explains?|lies|lay) "
     r"|谁|何人|哪位|哪里|何处|为什么|为何|(?:哪一?[家间間个個所])(?:公司|机构|機構|事务所|事務所|银行|銀行|学校|學校|组织|組織)"
@@ -56,11 +59,15 @@ def in_words_as_judged(statement: Statement | None, part: Part, desk: Desk) -> S
     if statement is None:
         return _told(judged, part, desk) if told else None
     own = _own(statement, judged)
-    if own is None:
-        return statement
+    if own is None or len(judged) < MANY or any("\t" in _quoted_by(claim, desk) for claim in statement.claims):
+        return statement  # a table's row says what its columns say, in few words
     if told and own < OUTDONE * best:
         return _told(judged, part, desk)
     return statement if own >= DOUBTFUL else None
+
+
+def _quoted_by(claim: DraftClaim, desk: Desk) -> str:
+    return " ".join(quote.span.of(desk.text(quote.document_id)) for quote in claim.quotes)
 
 
 def _told(judged: list[JudgedSentence], part: Part, desk: Desk) -> Statement:

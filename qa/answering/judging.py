@@ -2,7 +2,8 @@
 
 The rules of `fitting` each know one way in which a figure can be something else. The judge weighs all of them together with how
 well words and meaning agree, and with how the other figures found compare. It refuses what the rules let pass by chance, and tells
-what they admit though too few words are shared; what a rule objects to is not told, however likely. `training/judge.py` makes it.
+what they admit though too few words are shared. Among many figures its word is the last: rules are right about what they were read
+off and object to one right figure in five of reports that nobody has seen. `training/judge.py` makes it.
 """
 
 from __future__ import annotations
@@ -29,6 +30,10 @@ SURE = 0.8
 """Probability from which it matters no more how near the words come in meaning."""
 NAMED = 2.0
 """Weight from which a term is a name (`terms.NAMED_WEIGHT`, less what is common in the passages); unmet it bars a figure."""
+LEAST_MEANT_AMONG_MANY = 0.2
+"""The same among many figures, where probabilities can be trusted."""
+MANY = 8
+"""Figures weighed from which probabilities can be trusted, whatever rules object: they are learned on long reports."""
 MOST_ALIKE, LAST_RANK, MOST_IN_ROW = 10, 40, 20
 _RANKED = ("score", "like_all")
 _GAPS = ("score", "like", "like_all", "s_all", "s_near")
@@ -41,7 +46,7 @@ class Judged:
     candidate: Candidate
     probability: float
     tellable: bool
-    """Whether the rules admit it, and enough of what is asked is met by words or meaning, names by themselves."""
+    """Whether enough of what is asked is met by words or meaning, names by themselves; among few figures rules must admit it, too."""
 
 
 @lru_cache(maxsize=1)
@@ -82,12 +87,17 @@ def judged(part: Part, desk: Desk, also: Sequence[Figure] = ()) -> list[Judged]:
     """The figures nearest to what is asked, and `also`, with their probabilities, most likely first; none without an embedder."""
     weighed = weighed_figures(part, desk, also)
     probabilities = load_judge().probabilities([one.features for one in weighed])
-    found = [Judged(one.candidate, likely, _tellable(one, likely)) for one, likely in zip(weighed, probabilities, strict=True)]
+    found = [
+        Judged(one.candidate, likely, _tellable(one, likely, many=len(weighed) >= MANY))
+        for one, likely in zip(weighed, probabilities, strict=True)
+    ]
     return sorted(found, key=lambda one: -one.probability)
 
 
-def _tellable(weighed: Weighed, likely: float) -> bool:
+def _tellable(weighed: Weighed, likely: float, *, many: bool) -> bool:
     features = weighed.features
+    if many:
+        return features["s_all"] >= LEAST_MEANT_AMONG_MANY and features["max_unheld"] < NAMED
     enough = features["coverage"] >= LEAST_SAID and (features["s_all"] >= LEAST_MEANT or likely >= SURE)
     return weighed.fits and enough and features["max_unheld"] < NAMED
 

@@ -11,8 +11,9 @@ from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.labels import own_label
 from qa.answering.naming import known_share, period_name
-from qa.answering.numbers import company_of, differ, rounding_of, same_subject
+from qa.answering.numbers import company_of, same_subject
 from qa.answering.phrases import phrases
+from qa.answering.rounding import differ, rounding_of
 from qa.domain.evidence import DraftClaim
 from qa.text.folding import fold_plain
 

@@ -15,6 +15,7 @@ from qa.answering.alignment import Alignment, content_words
 from qa.answering.candidates import weighable
 from qa.answering.desk import Desk
 from qa.answering.judging import Judged, compared, load_judge
+from qa.answering.trees import Trees
 from qa.answering.weighing import Weighed, Weighing
 from qa.catalog import load_catalog
 from qa.domain.figures import Figure
