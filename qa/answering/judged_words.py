@@ -24,7 +24,7 @@ DOUBTFUL = 0.1
 BESIDE = 0.25
 """Share of the likeliest sentence's probability from which the second is quoted with it."""
 MANY = 15
-"""Sentences weighed from which the judge is heard against the rules: probabilities are learned on long reports."""
+"""Sentences weighed from which the judge is heard: probabilities are learned on long reports."""
 _BEYOND_NUMBERS = lazy_pattern(
     r"\b(?:who|whom|whose|where|why)\b|\bto what (?:does|do|did|is|are|was|were)\b|\bwhat (?:made|explains?|lies|lay) "
     r"|谁|何人|哪位|哪里|何处|为什么|为何|(?:哪一?[家间間个個所])(?:公司|机构|機構|事务所|事務所|银行|銀行|学校|學校|组织|組織)"
@@ -52,14 +52,14 @@ def in_words_as_judged(statement: Statement | None, part: Part, desk: Desk) -> S
             return statement
         statement = None  # no number says why, who or where
     judged = [one for one in judged_sentences(part, desk) if not _is_of_figures(one.found, desk)]
-    if not judged:
+    if len(judged) < MANY:
         return statement
     best = judged[0].probability
     told = best >= LIKELY
     if statement is None:
         return _told(judged, part, desk) if told else None
     own = _own(statement, judged)
-    if own is None or len(judged) < MANY or any("\t" in _quoted_by(claim, desk) for claim in statement.claims):
+    if own is None or any("\t" in _quoted_by(claim, desk) for claim in statement.claims):
         return statement  # a table's row says what its columns say, in few words
     if told and own < OUTDONE * best:
         return _told(judged, part, desk)

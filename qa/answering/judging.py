@@ -2,8 +2,8 @@
 
 The rules of `fitting` each know one way in which a figure can be something else. The judge weighs all of them together with how
 well words and meaning agree, and with how the other figures found compare. It refuses what the rules let pass by chance, and tells
-what they admit though too few words are shared. Among many figures its word is the last: rules are right about what they were read
-off and object to one right figure in five of reports that nobody has seen. `training/judge.py` makes it.
+what they admit though too few words are shared. Among many figures it has the last word but for rules that are never mistaken: the
+others object to one right figure in five of reports that nobody has seen. `training/judge.py` makes it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ NAMED = 2.0
 """Weight from which a term is a name (`terms.NAMED_WEIGHT`, less what is common in the passages); unmet it bars a figure."""
 LEAST_MEANT_AMONG_MANY = 0.2
 """The same among many figures, where probabilities can be trusted."""
-MANY = 8
+MANY = 12
 """Figures weighed from which probabilities can be trusted, whatever rules object: they are learned on long reports."""
 MOST_ALIKE, LAST_RANK, MOST_IN_ROW = 10, 40, 20
 _RANKED = ("score", "like_all")
@@ -46,7 +46,7 @@ class Judged:
     candidate: Candidate
     probability: float
     tellable: bool
-    """Whether enough of what is asked is met by words or meaning, names by themselves; among few figures rules must admit it, too."""
+    """Whether enough of what is asked is met by words or meaning, names by themselves; among few figures rules must admit it."""
 
 
 @lru_cache(maxsize=1)
@@ -97,7 +97,7 @@ def judged(part: Part, desk: Desk, also: Sequence[Figure] = ()) -> list[Judged]:
 def _tellable(weighed: Weighed, likely: float, *, many: bool) -> bool:
     features = weighed.features
     if many:
-        return features["s_all"] >= LEAST_MEANT_AMONG_MANY and features["max_unheld"] < NAMED
+        return not weighed.barred and features["s_all"] >= LEAST_MEANT_AMONG_MANY and features["max_unheld"] < NAMED
     enough = features["coverage"] >= LEAST_SAID and (features["s_all"] >= LEAST_MEANT or likely >= SURE)
     return weighed.fits and enough and features["max_unheld"] < NAMED
 

@@ -52,8 +52,8 @@ LIKELY, LIKELY_AMONG_MANY = 0.5, 0.3
 DOUBTFUL, WELL_SAID = 0.2, 0.65
 """Probability below which a figure is not told although the rules chose it, where less of what is asked is said around it than this
 share: among few figures."""
-DOUBTFUL_AMONG_MANY = 0.3
-"""The same among many, however much is said. On questions that nobody developed against (368 and 172 numeric ones) both limits tell
+DOUBTFUL_AMONG_MANY, SAID_AMONG_MANY = 0.3, 0.9
+"""The same among many, where less than nearly all is said. On questions that nobody developed against (368 and 172 numeric ones) both limits tell
 173 right and 38 wrong instead of 168 and 48."""
 OUTDONE = 0.3
 """Probability below which a figure that the rules chose gives way to one that is likely."""
@@ -109,7 +109,8 @@ def _as_judged(chosen: Chosen | None, part: Part, desk: Desk) -> Chosen | None:
 
 
 def _is_doubtful(probability: float, chosen: Candidate, *, many: bool) -> bool:
-    return probability < DOUBTFUL_AMONG_MANY if many else (probability < DOUBTFUL and chosen.coverage < WELL_SAID)
+    least, said = (DOUBTFUL_AMONG_MANY, SAID_AMONG_MANY) if many else (DOUBTFUL, WELL_SAID)
+    return probability < least and chosen.coverage < said
 
 
 def same_place(one: Candidate, other: Candidate) -> bool:

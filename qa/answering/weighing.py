@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from qa.answering.alignment import Alignment, content_words
@@ -16,6 +17,7 @@ from qa.answering.spots import Place
 from qa.answering.surroundings import above_of
 from qa.answering.terms import covered
 from qa.domain.figures import Figure
+from qa.quantities import find_quantities
 
 LONGEST = 600
 """Characters of a sentence or row beyond which it is just long."""
@@ -37,6 +39,8 @@ class Weighed:
     """Title, row, column and phrase in one line, to be embedded."""
     called: str
     """Row and phrase alone."""
+    barred: bool = False
+    """Whether a rule speaks against it that is never mistaken: however likely, it is not told."""
 
 
 @dataclass
@@ -55,6 +59,11 @@ class Weighing(Fitting):
         """The question without companies and periods."""
         return without_companies(self.part.text, self.desk.query)
 
+    @cached_property
+    def _own_amounts(self) -> frozenset[tuple[Decimal | None, str]]:
+        """Amounts that the question states itself ("for every 1 t of …"): they are no answer to it."""
+        return frozenset((one.canonical_value, one.canonical_unit) for one in find_quantities(self.part.text))
+
     def may_answer(self, figure: Figure) -> bool:
         """Whether company, period and names of the question let a figure answer at all."""
         return not figure.blank and self._entity_fits(figure) and self._period_fits(figure) and self._named_fits(figure)
@@ -72,10 +81,12 @@ class Weighing(Fitting):
         counts = self._counts_wanted(figure, around.places, above)
         candidate = self._weighed(figure, around, relation, bonus, counted=counts.told is True)
         said = self._said(figure, around.places, relation, counts.told is True)
-        objections = self._objections(figure, around, relation) + (counts.told is False and not counts.unsaid)
+        certain = self._certain_objections(figure, around)
+        objections = certain + self._objections(figure, around) + (relation <= -1) + (counts.told is False and not counts.unsaid)
         units = self._of_units(figure)
         # what `fit` asks, without asking it all again
-        fits = said and not objections and all(units[name] for name in _MUST_FIT) and self._may_be_told(figure, around.places)
+        may_be_told = self._may_be_told(figure, around.places)
+        fits = said and not objections and all(units[name] for name in _MUST_FIT) and may_be_told
         features = {
             "fits": float(fits),
             "score": candidate.score,
@@ -93,34 +104,39 @@ class Weighing(Fitting):
         }
         labels = " ".join(filter(None, (figure.title, *figure.path, figure.qualifiers.boundary, figure.metric)))
         called = " ".join((*(figure.path if figure.from_table else ()), figure.metric, figure.quantity.noun or ""))
-        return Weighed(candidate, fits, features, labels[:LONGEST], called)
+        return Weighed(candidate, fits, features, labels[:LONGEST], called, barred=certain > 0 or not may_be_told)
 
     def _may_be_told(self, figure: Figure, places: tuple[Place, ...]) -> bool:
         """Whether what is no feature lets a figure answer: company, period, names, what an earlier part spoke of."""
         known = self._named_fits(figure) and self._entity_fits(figure) and (self.any_period or self._period_fits(figure))
         return known and not self._is_beyond_anchors(figure) and not self._tells_people_alone(places)
 
-    def _objections(self, figure: Figure, around: Surroundings, relation: float) -> int:
-        """How many of the rules that can be mistaken about one figure speak against it."""
+    def _objections(self, figure: Figure, around: Surroundings) -> int:
+        """How many of the rules that were mistaken about right figures of unknown reports speak against a figure."""
         speaks_for = (
             self._years_fit(figure),
-            self._rate_fits(figure),
             self._score_fits(figure),
-            self._gas_fits(figure),
-            self._told_of_it(figure),
             self._share_fits(figure),
-            self._bound_fits(figure),
-            self.desk.near_names(figure.document_id, figure.context, around.above),
             self._limits_fit(figure, around.passage),
         )
+        against = (self._is_other_part(figure), self._is_otherwise(figure, around.passage))
+        return sum(not one for one in speaks_for) + sum(against)
+
+    def _certain_objections(self, figure: Figure, around: Surroundings) -> int:
+        """How many of those speak against it that never were: it is of another gas, group, name, direction or rate."""
+        speaks_for = (
+            self._rate_fits(figure),
+            self._gas_fits(figure),
+            self._told_of_it(figure),
+            self._bound_fits(figure),
+            self.desk.near_names(figure.document_id, figure.context, around.above),
+        )
         against = (
-            self._is_other_part(figure),
             boundary_clashes(self._question, around.above),
             self._is_opposite(figure, around.above),
             self._is_part_of_all(figure),
-            self._is_otherwise(figure, around.passage),
             self._is_of_another_group(figure, around.places),
-            relation <= -1,
+            (figure.quantity.canonical_value, figure.quantity.canonical_unit) in self._own_amounts,
         )
         return sum(not one for one in speaks_for) + sum(against)
 
