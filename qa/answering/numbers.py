@@ -53,8 +53,8 @@ DOUBTFUL, WELL_SAID = 0.2, 0.65
 """Probability below which a figure is not told although the rules chose it, where less of what is asked is said around it than this
 share: among few figures."""
 DOUBTFUL_AMONG_MANY, SAID_AMONG_MANY = 0.3, 0.9
-"""The same among many, where less than nearly all is said. On questions that nobody developed against (368 and 172 numeric ones) both limits tell
-173 right and 38 wrong instead of 168 and 48."""
+"""The same among many, where less than nearly all is said. On questions that nobody developed against (368 and 172 numeric ones)
+the limits among many tell 173 right and 38 wrong instead of 168 and 48."""
 OUTDONE = 0.3
 """Probability below which a figure that the rules chose gives way to one that is likely."""
 SLIP, SLIP_COVERAGE = Decimal("0.02"), 0.1
