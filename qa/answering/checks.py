@@ -10,6 +10,7 @@ from qa.answering.aims import only_ties
 from qa.answering.asked import PER, Asked
 from qa.answering.balances import stands_at_end
 from qa.answering.bare_amounts import is_measured
+from qa.answering.dated_rows import is_row_of
 from qa.answering.denominators import is_per_by_nature, is_per_other
 from qa.answering.labels import is_aim, label_tokens, own_label, unasked_words
 from qa.answering.lessened import asks_to_lessen
@@ -87,7 +88,8 @@ class Checks(Asked):
 
     def _named_fits(self, figure: Figure) -> bool:
         """Where no company was recognised, a proper name in the question must stand in the document's opening or near."""
-        return self.desk.speaks_of_names(figure.document_id, figure.context, " ; ".join((*figure.path, figure.title or "")))
+        labels = (*figure.path, figure.title or "", figure.qualifiers.boundary or "")
+        return self.desk.speaks_of_names(figure.document_id, figure.context, " ; ".join(labels))
 
     def _kind_fits(self, figure: Figure) -> bool:
         """A change is asked for by words of change, a target by words of aiming; a level by neither."""
@@ -367,19 +369,15 @@ class Checks(Asked):
 
     def _names_another_company(self, figure: Figure) -> bool:
         """Whether the figure's own subject is a company known to report by itself."""
-        known = {company.key for company in self.desk.reader.companies()}
-        return (
-            figure.entity_key is not None
-            and figure.entity_key in known
-            and self.desk.catalog.company(figure.entity_key) is not None
-        )
+        key, known = figure.entity_key, {company.key for company in self.desk.reader.companies()}
+        return key is not None and key in known and self.desk.catalog.company(key) is not None
 
     def _period_fits(self, figure: Figure) -> bool:
         periods, found = self.desk.query.periods, figure.period
         if not periods or found is None:
             return not periods
         fits = any(answers_period(period, found) for period in periods) or stands_at_end(figure, periods, self._question)
-        return fits or self._event_of(figure)
+        return fits or self._event_of(figure) or is_row_of(figure, periods, figure.context.of(self._text(figure)))
 
     def _event_of(self, figure: Figure) -> bool:
         """Whether a sentence dates an event inside the year asked for ("in April 2024 we issued …"); a monthly series does not."""

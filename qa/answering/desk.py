@@ -92,8 +92,8 @@ class Desk:
         text, record = self.text(document_id), self.record(document_id)
         opening = f"{record.metadata.title}\n{text[:OPENING]}"
         near = f"{opening}\n{place.of(text)}\n{labels}"
-        if not all(any(form in near for form in self._forms_of(name)) for name in names):
-            return False
+        if not all(any(form in near or form.upper() in near for form in self._forms_of(name)) for name in names):
+            return False  # headings and columns are often in capitals
         leading = None if self.query.companies or self.query.language == "en" else leading_name(self.query.question)
         around = text[max(0, place.start - BEFORE) : place.end]
         return leading is None or leading in fold_plain(f"{record.file} {opening} {labels} {around}")

@@ -134,5 +134,5 @@ def is_set_limit(figure: Figure, text: str, question: str) -> bool:
 
 def is_told_of(figure: Figure, companies: Sequence[Company]) -> bool:
     """Whether a figure's table or labels name one of the companies, and only others' reports tell of that one."""
-    said = "".join(fold_plain(" ".join((figure.title or "", *figure.path))).split())
+    said = "".join(fold_plain(" ".join((figure.title or "", *figure.path, figure.metric))).split())
     return any(fold_plain(one.name) in said for one in companies if not one.reports and not one.name.isascii())

@@ -55,6 +55,7 @@ _GENERIC = re.compile(
     r"|registrant|manager)s?"
     r"|(?:the )?(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)"
     r"|本?公司|本?集团|本?集團"
+    r"|发行人|發行人|.*[子孙孫母分]公司|第.{1,3}[节節章].*|本?公司或.*"
     r"|本行|我们|我們|我司|本报告|本報告|.{0,6}报告|.{0,6}報告"
     r"|母公司|年度|报告期|示例.*|文中.*|虚构.*|摘要|节选|節選|ESG.*|esg|CSR|股票代码.*|股份代号.*|股份代號.*|証券.*"
     r"|证券代码.*|香港|中国|中國|上海|深圳|北京|合称.*|连同.*|包括.*"
@@ -115,8 +116,9 @@ _OWN_GROUP = re.compile(r"['’]s Group$")
 """"Velden's Group" is the group of Velden."""
 _PLACE_OF_SUBSIDIARY = re.compile(
     r"\s*[)）]\s*(?:Private |Pvt\.? |Pte\.? |Co\.?,? )?(?:Ltd|Limited|Inc|LLC|LLP|GmbH|AG|B\.?V|S\.?A|plc|Pvt)\b"
+    r"|\s*[)）]\s*(?:股份)?有限"
 )
-"""What shows that a bracket is a part of a subsidiary's name: "Velden (Malta) Ltd"."""
+"""What shows that a bracket is a part of a subsidiary's name: "Velden (Malta) Ltd", 青禾啤酒（澜州）有限公司."""
 
 
 def short_names(text: str, name: str) -> tuple[str, ...]:
@@ -140,7 +142,7 @@ _EITHER = re.compile(r"\s+or\s+(?:the\s+)?[“\"‘]?|[”\"’]")
 _SHARES = rf"[{CJK}A-Za-z*]{{2,10}}(?: ?[AB](?![A-Za-z]))?"
 _SHARE_CLASS = re.compile(r"[ABH]股.*")
 _STATED_SHORT = re.compile(
-    rf"(?:(?:股票|证券|證券)|公司的?(?:中文)?)(?:简称|簡稱)(?:[（(]如有[)）])?\s*[:：]?\s*"
+    rf"(?:(?:股票|证券|證券)|(?<![子孙孫分])公司的?(?:中文)?)(?:简称|簡稱)(?:[（(]如有[)）])?\s*[:：]?\s*"
     rf"(?P<name>{_SHARES})(?:\s*[、,，/]\s*(?P<other>{_SHARES}))?(?=\s|$|[、,，;；。])"
 )
 """How a filing's table of the company states what it is called at the exchange."""

@@ -35,8 +35,8 @@ _ADJECTIVE = re.compile(
 )
 _NUMBER = re.compile(ARABIC)
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]{1,20}(?![A-Za-z])")
-_HAN_WORD = re.compile("[\u4e00-\u9fff]{1,6}(?![\u4e00-\u9fff])")
-"""A thing that ends where its word ends: "吨/吨铝", but no text behind a stroke ("8吨/东厂区产生废水9吨")."""
+_HAN_WORD = re.compile(r"[\u4e00-\u9fff]{1,6}(?![\u4e00-\u9fff]|[ ]?\d)")
+"""A thing that ends where its word ends: "吨/吨铝", but no text behind a stroke ("8吨/东厂区产生废水9吨", "5.3%/税前40.6%")."""
 _NOT_A_THING = frozenset(
     "the our its their this that these those and or of in on at by to for a an each from with as is was day-to-day se "
     "cent http https www com".split()

@@ -42,7 +42,9 @@ def names_after_group(folded: str, catalog: Catalog) -> Iterator[str]:
         entry = catalog.company(match.key)
         if entry is not None and len(match.span) == len(group):
             brands = {_OF_GROUP.sub("", fold_plain(name)) for name in entry.names.en}
-            yield from (f"{brand} {_ENGLISH[sister['trade']]}" for brand in sorted(brands) if " " in brand or len(brand) > _LETTERS)
+            trade = _ENGLISH[sister["trade"]]
+            for brand in sorted(brand for brand in brands if " " in brand or len(brand) > _LETTERS):
+                yield from (f"{brand} {trade}", f"{trade} {brand}")  # either is usual: Lanshi Bank, Bank Lanshi
 
 
 _LETTERS = 3

@@ -69,6 +69,10 @@ _HAN_GENERIC = lazy_pattern(
     r"|间接|直接|一次|二次|总|消耗|使用|节约|人工智能|前沿|绿色低碳|自身|海上|核|水|火|风|太阳能|光伏|使用新|纯电动|电动)*"
     rf"{_HAN_SUFFIX}+$"
 )
+_UNDER_GROUP = lazy_pattern(r"^.*(?:旗下|下[属屬]|所[属屬])的?")
+"""A group's name and the words that lead from it to its company's: 青璟旗下澄光公司."""
+_HAN_PHRASE = lazy_pattern(r"的|[对對](?:公司|集[团團])$|[子母分]公司$")
+"""What is no name but a phrase that ends in a word for companies: 受访者对公司, 不算子公司."""
 LEAST_NAME = 4
 _LATIN = r"[A-Z][A-Za-z0-9&.+-]*[A-Za-z0-9](?:\s+(?:[A-Z][A-Za-z0-9&.-]*|&|of|de)(?<![.]))*"
 _LATIN_NAME = lazy_pattern(_LATIN)
@@ -191,9 +195,9 @@ def _han_names(question: str) -> list[Span]:
         if not is_everyday(match["stem"]) and not _HAN_GENERIC.match(fold_plain(match["name"])):  # 瀾石銀行, whatever is behind it
             spans.append(Span(opening + match.start("name"), opening + match.end("name")))
     for match in (*_HAN_NAME.finditer(question[opening:]), *_LEGAL_HAN.finditer(question[opening:])):
-        name = match["name"]
-        if (len(name) > 2 or name[0].isascii()) and not _HAN_GENERIC.match(fold_plain(name)):
-            spans.append(Span(opening + match.start("name"), opening + match.end("name")))
+        name = _UNDER_GROUP.sub("", match["name"])
+        if (len(name) > 2 or name[:1].isascii()) and not _HAN_GENERIC.match(fold_plain(name)) and not _HAN_PHRASE.search(name):
+            spans.append(Span(opening + match.end("name") - len(name), opening + match.end("name")))
     return spans
 
 

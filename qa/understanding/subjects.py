@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from qa.catalog import Catalog
+from qa.catalog.entries import CompanyEntry
 from qa.catalog.phrases import Trie, find_phrases, phrase_key, tokens_of, trie_of
 from qa.domain.documents import Company
 from qa.domain.places import Span
 from qa.text.characters import CJK
+from qa.text.chinese_places import is_chinese_place
 from qa.text.countries import country_of
 from qa.text.folding import Folded, fold_plain
 from qa.text.lexicon import is_english
@@ -19,7 +21,7 @@ from qa.understanding.bank_forms import bank_forms, names_after_group, other_tra
 from qa.understanding.place_names import bank_names
 
 _LEGAL_HAN = re.compile(
-    r"(?:\(集团\)|\(中国\))?(?:集团|控股|科技|投资)*(?:股份有限公司|有限责任公司|有限公司|股份公司|公司)$|(?:集团|控股|股份)$"
+    r"(?:\((?:集团|控股|中国)\))?(?:集团|控股|科技|投资)*(?:股份有限公司|有限责任公司|有限公司|股份公司|公司)$|(?:集团|控股|股份)$"
 )
 _LEGAL_LATIN = re.compile(
     r"[\s,]+(?:incorporated|inc|corporation|corp|company|co|limited|ltd|llc|plc|ag|se|sa|s\.a|nv|n\.v|spa|s\.p\.a|gmbh|kgaa"
@@ -80,7 +82,9 @@ def find_subjects(question: str, folded: Folded, companies: Sequence[Company], c
             _is_written_so(span.of(question), companies_here) or _stands_as_name(question, span, is_code=key in names.codes)
         ):
             continue
-        if any(one.span.covers(span) and len(one.span) > len(span) and one.key not in _keys(companies_here) for one in longer):
+        if any(
+            one.span.covers(span) and len(one.span) > len(span) and one.key not in _keys(companies_here, catalog) for one in longer
+        ):
             continue  # "阿里健康" is not 阿里
         continued = _continued(question, span, companies_here)
         if match.weak and _goes_on_otherwise(question, continued, companies_here):
@@ -94,12 +98,12 @@ def find_subjects(question: str, folded: Folded, companies: Sequence[Company], c
         if kept:  # a subsidiary beside its group is a part of it: its name is a word to be met
             spans.append(span)
         for company in kept:
-            found.setdefault(company.key, company)
+            found.setdefault(_identity(company, catalog), company)
     return Subjects(tuple(found.values()), tuple(spans))
 
 
-def _keys(companies: Sequence[Company]) -> set[str]:
-    return {company.key for company in companies}
+def _keys(companies: Sequence[Company], catalog: Catalog) -> set[str]:
+    return {key for company in companies for key in (company.key, _identity(company, catalog))}
 
 
 def _before_possessive(question: str, span: Span) -> Span:
@@ -114,6 +118,7 @@ def _continued(question: str, span: Span, companies: Sequence[Company]) -> Span:
     longest = span
     for name in (name for company in companies for name in (company.name, *company.aliases)):
         words = fold_plain(name).split()
+        words = words[1:] if is_chinese_place(words[0]) and not written.startswith(words[0]) else words
         taken = written.split()
         end = span.end
         if words[: len(taken)] != taken:
@@ -181,13 +186,7 @@ def _names(companies: tuple[Company, ...], catalog: Catalog) -> _Names:
             common = _is_common(name, catalog)
             _add(whole, name, place)
             _add(weak if common else strong, name, place)
-        stems = {stem for name in full for stem in short_forms(fold_plain(name))}
-        formless = {without_legal_form(fold_plain(name)) for name in full}
-        stems |= {english for name in formless for english in (*bank_names(name), *names_after_group(name, catalog))}
-        stems |= {form for name in (*formless, *map(fold_plain, full)) for form in bank_forms(name, _COMMON_HAN)}
-        if company.reports:
-            stems |= {stem for name in (company.name, *company.aliases) for stem in _initials(name)}
-        for stem in stems:
+        for stem in _stems(company, full, catalog):
             _add(weak, stem, place)
         entry = catalog.company(company.key)
         for code in (company.ticker, *(entry.tickers if entry else ())):
@@ -201,6 +200,25 @@ def _names(companies: tuple[Company, ...], catalog: Catalog) -> _Names:
             del strong[key]
     named = {phrase_key(name) for company in companies for name in _full_names(company, catalog)}
     return _Names(companies, trie_of(strong, unique), frozenset(codes - named))
+
+
+def _stems(company: Company, full: Sequence[str], catalog: Catalog) -> set[str]:
+    """Folded short names of a company.
+
+    A country's or city's name is none (新加坡, of 新加坡电信), nor is the first word of one that does not report: groups name their
+    subsidiaries by it.
+    """
+    formless = {without_legal_form(fold_plain(name)) for name in full}
+    stems = {english for name in formless for english in (*bank_names(name), *names_after_group(name, catalog))}
+    stems |= {form for name in (*formless, *map(fold_plain, full)) for form in bank_forms(name, _COMMON_HAN)}
+    if company.reports:
+        stems |= {stem for name in full for stem in short_forms(fold_plain(name))}
+        stems |= {stem for name in (company.name, *company.aliases) for stem in _initials(name)}
+    return {stem for stem in stems if not _is_place(stem)}
+
+
+def _is_place(folded: str) -> bool:
+    return country_of(folded) is not None or is_chinese_place(folded)
 
 
 def _owners(places: Sequence[str], whole: Sequence[str], companies: Sequence[Company]) -> list[str]:
@@ -231,14 +249,29 @@ def _add(phrases: dict[str, list[str]], name: str, place: int) -> None:
 def _full_names(company: Company, catalog: Catalog) -> list[str]:
     """Names of the company, those the catalog knows, and each without its legal form."""
     names = [company.name, *company.aliases]
-    entry = catalog.company(company.key)
-    if entry is None:
-        keys = {match.key for name in names for match in catalog.find_companies(name) if len(match.span) >= len(name.strip()) - 1}
-        entry = catalog.company(keys.pop()) if len(keys) == 1 else None
+    entry = _entry(company, catalog)
     if entry is not None:
         names += entry.names.all()
     without = [bare for name in names if _tells(bare := without_legal_form(fold_plain(name)))]
     return list(dict.fromkeys((*names, *without)))
+
+
+@lru_cache(maxsize=4_000)
+def _entry(company: Company, catalog: Catalog) -> CompanyEntry | None:
+    """What the catalog knows of a company, by its key or else by its names."""
+    entry = catalog.company(company.key)
+    if entry is not None:
+        return entry
+    names = (company.name, *company.aliases)
+    written = (*names, *(without_legal_form(fold_plain(name)) for name in names))
+    keys = {match.key for name in written for match in catalog.find_companies(name) if len(match.span) >= len(name.strip()) - 1}
+    return catalog.company(keys.pop()) if len(keys) == 1 else None
+
+
+def _identity(company: Company, catalog: Catalog) -> str:
+    """What two writings of one company share, though the index holds them as two ("Capgemini", "Capgemini SE")."""
+    entry = _entry(company, catalog)
+    return entry.key if entry is not None else company.key
 
 
 def without_legal_form(folded: str) -> str:
@@ -261,11 +294,14 @@ def _tells(bare: str) -> bool:
 
 
 def short_forms(folded: str) -> Iterable[str]:
-    """Short forms: the Han name without its trade or 中国, the first word of a Latin one."""
+    """Short forms: the Han name without its trade or 中国, the first word of a Latin one behind its province or city."""
     bare = without_legal_form(folded)
     if bare.isascii():
         words = bare.split()
-        if len(words) > 1 and len(words[0]) > 3 and words[0] not in _COMMON_FIRST and country_of(words[0]) is None:
+        behind_place = len(words) > 1 and is_chinese_place(words[0])
+        words = words[1:] if behind_place else words
+        told = not is_english(words[0]) if behind_place else len(words) > 1
+        if told and len(words[0]) > 3 and words[0] not in _COMMON_FIRST and not _is_place(words[0]):
             yield words[0]
         return
     for name in {bare, bare.removeprefix("中国")}:

@@ -11,6 +11,7 @@ from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.quantities.periods import PeriodMention, find_periods
 from qa.text.folding import Folded
+from qa.understanding.neighbouring_years import with_neighbours
 
 _SHORT = re.compile(r"(?<![\d.,第])(1[5-9]|2\d|3[0-5])年(?!来|间|内|后|前|以|历|期|代|龄|多|时间|的时|累计|老|左右)")
 _AIMED = re.compile(r"(?:减排|带动|累计|实现|达成).{0,12}目标")
@@ -20,8 +21,8 @@ _SINCE = re.compile(r"(?:\bsince\s+(?:FY\s?)?|自|自从|从)\s*$", re.IGNORECAS
 _ONWARDS = re.compile(r"\s*(?:年|财年)?(?:以来|以后|之后|起|至今|到现在)|\s*(?:onwards?|to date)", re.IGNORECASE)
 _PAST = re.compile(r"过去|过往|近|最近|前|这|\b(?:past|last|previous|preceding)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"去年|上年|上一|今年|本年|前年|last|this|previous|prior|past", re.IGNORECASE)
-_OF_THE_REPORT = re.compile(r"报告|報告|本年度|本财年|本財年|reporting|current year", re.IGNORECASE)
-"""What a report calls its own year is no date that a question could mean by the day it is asked."""
+_OF_THE_REPORT = re.compile(r"报告|報告|本年度|本财年|本財年|[当當]年|reporting|current year", re.IGNORECASE)
+"""What a report calls its own year, or a question the one it names (当年), is no date to be told by the day of asking."""
 _OPEN_BRACKET = re.compile(r"\s*[(（,，]\s*(?:即|也就是|i\.e\.,?)?\s*$")
 
 
@@ -42,6 +43,7 @@ def find_times(question: str, folded: Folded, *, fiscal_year_end: tuple[int, int
     if not mentions:  # simplified characters ask about companies of Taiwan, too
         mentions += find_periods(question, fiscal_year_end=fiscal_year_end, reference=today, language="zh-Hant")
     mentions = sorted((one for one in mentions if not _OF_THE_REPORT.search(one.span.of(question))), key=lambda one: one.span)
+    mentions = with_neighbours(question, mentions)
     mentions = _without_publication(question, _without_scenarios(question, mentions))
     mentions = _without_editions(question, mentions)
     kept = _as_ranges(question, _without_base(question, _without_glossed(question, mentions)))

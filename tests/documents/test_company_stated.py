@@ -106,7 +106,9 @@ def test_the_group_of_an_owner_is_the_owner_s() -> None:
     assert [(one.name, one.span.of(text)) for one in find_names(text)] == [("IVL", "IVL")]
 
 
-@pytest.mark.parametrize("alias", ["Registrant", "its", "ARBN", "NZX", "seven", "ABN"])
+@pytest.mark.parametrize(
+    "alias", ["Registrant", "its", "ARBN", "NZX", "seven", "ABN", "发行人", "澜国子公司", "第二节", "本公司或青禾智电"]
+)
 def test_words_of_filings_are_no_aliases(alias: str) -> None:
     assert not is_alias(alias)
 
@@ -167,3 +169,7 @@ def test_a_candidate_spelled_as_a_key_of_the_catalog_takes_the_key() -> None:
     count(candidates, "NAB", None, None, "file", 4.0)
     count(candidates, "National Australia Bank", "nab", None, "title", 6.0)
     assert [one.key for one in candidates.values()] == ["nab"]
+
+
+def test_a_place_in_a_subsidiary_s_name_is_no_short_name() -> None:
+    assert short_names("青禾啤酒（澜州）有限公司扩产。青禾啤酒（“青酒”）扩产。", "青禾啤酒") == ("青酒",)

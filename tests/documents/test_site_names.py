@@ -27,6 +27,7 @@ def test_a_filing_states_what_its_shares_are_called() -> None:
     assert stated_short_names("股票简称 青禾A、青禾B 股票代码 000000\n") == ("青禾A", "青禾", "青禾B")
     assert stated_short_names("公司的中文简称\t青禾智电\n") == ("青禾智电",)
     assert not stated_short_names("股票简称 股票代码\n")
+    assert not stated_short_names("子公司简称 新澜溪\n")
 
 
 def test_a_short_name_unlike_the_company_is_none_of_its(tmp_path: Path) -> None:

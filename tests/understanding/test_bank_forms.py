@@ -78,7 +78,9 @@ def test_another_trade_or_other_consonants_are_another_company(name: str) -> Non
     assert ask(f"What were {name}'s emissions in 2022?", GROUP, BANK).companies == ()
 
 
-@pytest.mark.parametrize(("name", "english"), [("兆豐國際商業銀行", "Mega Bank"), ("兆豐證券", "Mega Securities")])
+@pytest.mark.parametrize(
+    ("name", "english"), [("兆豐國際商業銀行", "Mega Bank"), ("兆豐證券", "Mega Securities"), ("永豐銀行", "Bank SinoPac")]
+)
 def test_a_company_of_a_known_group_is_known_by_the_english_name_after_it(name: str, english: str) -> None:
     company = Company("mega", name)
     assert ask(f"What was {english}'s water use in 2022?", company).companies == (company,)

@@ -51,3 +51,23 @@ def test_base_of_an_aim_is_not_asked_for(question: str, labels: set[str]) -> Non
 
 def test_what_is_intended_is_an_aim() -> None:
     assert asked("瀾河銀行打算在2030年把溫室氣體排放量減少百分之幾？").kind == "target"
+
+
+@pytest.mark.parametrize(
+    ("question", "labels"),
+    [
+        ("What was Ostwald Bank's water use in the year before 2021?", {"2020"}),
+        ("In the financial year prior to FY20/21, what was Ostwald Bank's water use?", {"FY2020"}),
+        ("What was Ostwald Bank's water use in the year after 2021?", {"2022"}),
+        ("瀾河銀行2021年的前一年用水量是多少？", {"2020"}),
+        ("瀾河銀行2021财年后一年的用水量是多少？", {"FY2022"}),
+        ("What was Ostwald Bank's water use in 2021, the year before the merger?", {"2021"}),
+        ("瀾河銀行2021年比前一年多用了多少水？", {"2021"}),
+    ],
+)
+def test_a_year_named_by_its_neighbour_is_the_one_asked_for(question: str, labels: set[str]) -> None:
+    assert {period.label for period in asked(question).periods} == labels
+
+
+def test_that_year_is_the_year_named_before_it() -> None:
+    assert [period.label for period in asked("按瀾河銀行2015年度的利润算，当年的现金分红是多少？").periods] == ["2015"]
