@@ -5,11 +5,11 @@ from __future__ import annotations
 from qa.answering.desk import Desk
 from qa.answering.reasons import asks_why
 from qa.answering.sentence_judging import JudgedSentence, judged_sentences
+from qa.answering.sentence_weighing import gives_reason
 from qa.answering.sentences import Found, repeats
 from qa.answering.statements import Statement
 from qa.answering.wording import tell
 from qa.domain.evidence import DraftClaim
-from qa.domain.places import Span
 from qa.domain.queries import Part
 from qa.text.asking import asks_number
 from qa.text.folding import fold_plain
@@ -54,7 +54,9 @@ def in_words_as_judged(statement: Statement | None, part: Part, desk: Desk) -> S
     judged = [one for one in judged_sentences(part, desk) if not _is_of_figures(one.found, desk)]
     if len(judged) < MANY:
         return statement
-    best = judged[0].probability
+    if asks_why(part.text):
+        judged = [one for one in judged if gives_reason(one.found.text)]
+    best = judged[0].probability if judged else 0.0
     told = best >= LIKELY
     if statement is None:
         return _told(judged, part, desk) if told else None
@@ -84,7 +86,7 @@ def _is_of_figures(one: Found, desk: Desk) -> bool:
 
 def _own(statement: Statement, judged: list[JudgedSentence]) -> float | None:
     """The probability of the likeliest sentence that a statement quotes, None where none of them was weighed."""
-    quotes = [(quote.document_id, Span(quote.span.start, quote.span.end)) for claim in statement.claims for quote in claim.quotes]
+    quotes = [(quote.document_id, quote.span) for claim in statement.claims for quote in claim.quotes]
     found = [
         one.probability
         for one in judged

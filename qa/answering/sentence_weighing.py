@@ -98,6 +98,12 @@ class _Candidate:
     like_all: float = 0.0
 
 
+def gives_reason(text: str) -> bool:
+    """Whether a sentence says why anything is so, in whatever words."""
+    folded = fold_plain(text)
+    return says_cause(folded) or _THEREFORE.search(folded) is not None
+
+
 class SentenceWeighing:
     """Describes sentences against one part of a question."""
 

@@ -1,0 +1,159 @@
+"""The sentence judge beside the rules: what it tells, what it takes back, and when it is not heard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qa.answering import judged_words
+from qa.answering.desk import Desk
+from qa.answering.judged_words import asks_beyond_numbers, in_words_as_judged
+from qa.answering.sentence_judging import JudgedSentence, judged_sentences, load_sentence_judge
+from qa.answering.sentence_weighing import MOST_WEIGHED, SentenceWeighing, gives_reason
+from qa.answering.wording import tell
+from qa.catalog import load_catalog
+from qa.understanding import understand
+from tests.answering.small_index import read, report, told
+
+PLANTS = "Abel Birk Crane Dunn Elm Fenn Gorse Holt Ivel Jarrow Kelso Luton Marsh Nene Orwell Penn Quorn Rother".split()
+THINGS = "roof gate fence boiler crane silo pump weir dock lift stair drain lamp door hoist track sluice mast".split()
+FILLING = " ".join(
+    f"The {plant} plant repaired its {thing} in the spring shutdown." for plant, thing in zip(PLANTS, THINGS, strict=True)
+)
+WORKSHOP = "A yearly workshop for all safety officers of our operations was held at the Tolland power plant in Norway."
+LEFT_OUT = "As our shipping arm is listed separately, it is therefore excluded from this report."
+TEXT = report("Halden Utilities plc", f"{WORKSHOP} {LEFT_OUT} {FILLING}")
+WHERE = "At which plant did Halden Utilities bring its safety officers together for the yearly workshop?"
+
+
+def desk_of(folder: Path, question: str, text: str = TEXT) -> Desk:
+    workspace = read(folder, text)
+    reader, catalog = workspace.reader("small"), load_catalog()
+    query = understand(question, catalog, companies=tuple(reader.companies()))
+    return Desk(query, workspace.retriever(reader).retrieve(query, k=12), reader, catalog, workspace.embedder)
+
+
+def likely(found: list[JudgedSentence], words: str, probability: float) -> list[JudgedSentence]:
+    """The sentences judged anew: those that hold the words at a probability, all others at none."""
+    judged = [JudgedSentence(one.found, probability if words in one.found.text else 0.0) for one in found]
+    return sorted(judged, key=lambda one: -one.probability)
+
+
+def test_the_judge_of_the_package_is_whole(tmp_path: Path) -> None:
+    judge = load_sentence_judge()
+    assert judge.trees > 50
+    assert len(judge.names) == len(set(judge.names))
+    desk = desk_of(tmp_path, WHERE)
+    weighed = SentenceWeighing(desk.query.parts[0], desk).weighed()
+    assert 15 <= len(weighed) <= MOST_WEIGHED
+    assert set(weighed[0].features) == set(judge.names)
+
+
+def test_the_sentence_that_says_it_is_the_likeliest(tmp_path: Path) -> None:
+    desk = desk_of(tmp_path, WHERE)
+    judged = judged_sentences(desk.query.parts[0], desk)
+    assert judged[0].found.text == WORKSHOP
+    assert judged[0].probability > 2 * judged[1].probability
+
+
+def test_without_an_embedder_nothing_is_judged(tmp_path: Path) -> None:
+    desk = desk_of(tmp_path, WHERE)
+    desk.embedder = None
+    assert judged_sentences(desk.query.parts[0], desk) == []
+
+
+def test_a_likely_sentence_is_told_where_the_rules_find_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = desk_of(tmp_path, WHERE)
+    part = desk.query.parts[0]
+    judged = judged_sentences(part, desk)
+    for probability, expected in ((judged_words.LIKELY, True), (judged_words.LIKELY - 0.01, False)):
+        monkeypatch.setattr(judged_words, "judged_sentences", lambda *_, p=probability: likely(judged, "workshop", p))
+        statement = in_words_as_judged(None, part, desk)
+        assert (statement is not None and "Tolland" in statement.segments[0].text) is expected
+
+
+def test_among_few_sentences_the_judge_is_not_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = desk_of(tmp_path, WHERE, report("Halden Utilities plc", WORKSHOP))
+    part = desk.query.parts[0]
+    judged = judged_sentences(part, desk)
+    assert 0 < len(judged) < judged_words.MANY
+    monkeypatch.setattr(judged_words, "judged_sentences", lambda *_: likely(judged, "workshop", 0.99))
+    assert in_words_as_judged(None, part, desk) is None
+
+
+def test_what_the_rules_chose_gives_way_or_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = desk_of(tmp_path, WHERE)
+    part = desk.query.parts[0]
+    judged = judged_sentences(part, desk)
+    other = next(one for one in judged if "Crane plant" in one.found.text)
+    chosen = tell((other.found,), part, desk)
+    monkeypatch.setattr(judged_words, "judged_sentences", lambda *_: likely(judged, "workshop", 0.9))
+    told_now = in_words_as_judged(chosen, part, desk)
+    assert told_now is not None
+    assert "Tolland" in told_now.segments[0].text
+    monkeypatch.setattr(judged_words, "judged_sentences", lambda *_: likely(judged, "workshop", 0.3))
+    assert in_words_as_judged(chosen, part, desk) is None  # nothing is likely, what was chosen least of all
+    monkeypatch.setattr(judged_words, "judged_sentences", lambda *_: likely(judged, "Crane plant", 0.2))
+    assert in_words_as_judged(chosen, part, desk) is chosen
+
+
+def test_the_second_is_quoted_where_it_is_nearly_as_likely(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = desk_of(tmp_path, WHERE)
+    part = desk.query.parts[0]
+    judged = judged_sentences(part, desk)
+    first = next(one.found for one in judged if "workshop" in one.found.text)
+    second = next(one.found for one in judged if "shipping arm" in one.found.text)
+    rest = [JudgedSentence(one.found, 0.0) for one in judged if one.found not in (first, second)]
+    for beside, quoted in ((0.3, 2), (0.1, 1)):
+        both = [JudgedSentence(first, 0.8), JudgedSentence(second, beside), *rest]
+        monkeypatch.setattr(judged_words, "judged_sentences", lambda *_, both=both: both)
+        statement = in_words_as_judged(None, part, desk)
+        assert statement is not None
+        assert len(statement.claims) == quoted
+
+
+def test_why_is_answered_by_a_sentence_that_gives_a_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = desk_of(tmp_path, "Why does Halden Utilities leave its shipping arm out of its disclosures?")
+    part = desk.query.parts[0]
+    judged = judged_sentences(part, desk)
+    monkeypatch.setattr(judged_words, "judged_sentences", lambda *_: likely(judged, "workshop", 0.95))
+    assert in_words_as_judged(None, part, desk) is None
+    monkeypatch.setattr(judged_words, "judged_sentences", lambda *_: likely(judged, "shipping arm", 0.95))
+    statement = in_words_as_judged(None, part, desk)
+    assert statement is not None
+    assert "therefore excluded" in statement.segments[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (LEFT_OUT, True),
+        ("因扩建后项目发生变化，公司重新申请了排污许可证。", True),
+        ("考慮到數據可得性，本報告未披露該項。", True),
+        (WORKSHOP, False),
+        ("本行自2023年1月起不再向新建燃煤電廠提供項目融資。", False),
+    ],
+)
+def test_signs_of_a_reason(text: str, reason: bool) -> None:
+    assert gives_reason(text) is reason
+
+
+@pytest.mark.parametrize(
+    ("question", "beyond"),
+    [
+        ("Why did Halden's water use fall in 2023?", True),
+        ("Who audits Halden's emissions?", True),
+        ("哈尔登2023年用水量下降的原因是什么？", True),
+        ("哈爾登的溫室氣體排放由哪家事務所查證？", True),
+        ("What was Halden's water use in 2023?", False),
+        ("How many people did Halden train, and who paid?", False),
+        ("哈尔登2023年的用水量是多少？", False),
+    ],
+)
+def test_what_no_number_answers(question: str, beyond: bool) -> None:
+    assert asks_beyond_numbers(question) is beyond
+
+
+def test_the_answer_quotes_its_sentence(tmp_path: Path) -> None:
+    assert "Tolland power plant in Norway" in told(tmp_path, WHERE, TEXT)
