@@ -13,6 +13,7 @@ from qa.domain.figures import Figure, Support
 from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.figures.answers_beside import answers_beside
+from qa.figures.asked_values import asked_values
 from qa.figures.finance import as_of_finance
 from qa.figures.frames import Frame, frame_of, frame_of_text
 from qa.figures.leads import leads, part_led_to, parts_titled, within
@@ -49,7 +50,7 @@ def extract_figures(document: Document, catalog: Catalog) -> tuple[Figure, ...]:
     evidence = [block for block in document.blocks if block.kind != "boilerplate"]
     labels = tile_labels(evidence, document.text)
     labels |= answers_beside(evidence, document.text, labels)
-    answers = numbered_answers(evidence, document.text, frame.language)
+    answers = numbered_answers(evidence, document.text, frame.language) | asked_values(evidence, document.text)
     evidence = [replace(block, table=answers[block.span]) if block.span in answers else block for block in evidence]
     above = leads(evidence, document.text)
     years = tile_years(frame, evidence)
