@@ -154,11 +154,22 @@ def _heading_period(frame: Frame, headings: tuple[str, ...]) -> Period | None:
         if len(heading) > _LONG_HEADING or (_REPORT_TITLE.search(heading) and not _OF_ITS_YEAR.search(heading)):
             continue
         periods = [mention.period for mention in frame.periods(heading) if mention.period.kind != "range"]
-        if not periods or _is_ahead(frame, periods[0], heading) or _tells_event(periods):
+        if not periods or _is_ahead(frame, periods[0], heading) or _tells_event(periods) or _appeared(frame, periods[0], heading):
             continue
         same = frame.period is not None and frame.period.years == periods[0].years and periods[0].kind == "year"
         return replace(frame.period if same and frame.period else periods[0], source="heading")
     return None
+
+
+_DATE_ALONE = re.compile(r"[\W\d年月日]*|(?:[^\W\d]{3,9})\.?,?\s+(?:19|20)\d{2}")
+"""A heading that is a date and nothing else: "2018 年 04 月", "April 2018"."""
+
+
+def _appeared(frame: Frame, period: Period, heading: str) -> bool:
+    """Whether a heading is only the month, after its year, in which the report appeared, as on a cover."""
+    if frame.period is None or period.kind != "month" or _DATE_ALONE.fullmatch(heading.strip()) is None:
+        return False
+    return frame.period.kind in {"year", "fiscal_year"} and period.start > frame.period.end
 
 
 def _tells_event(periods: list[Period]) -> bool:
