@@ -157,13 +157,19 @@ def _is_prose(strip: Strip, rows: list[BodyRow]) -> bool:
     """Whether a strip is running text beside the numbers: more lines than rows, long and full ones, with stops."""
     top, bottom = rows[0].top, rows[-1].bottom
     inside = [token for token in strip.tokens if top - 2 < token.segment.middle < bottom + 2]
-    if len(inside) < 4 or len(rows) > 0.6 * len(inside):
+    if len(inside) < 4 or len(rows) > 0.6 * len(inside) or _begin_level(inside, rows):
         return False
     edge = max(token.segment.x1 for token in inside)
     width = edge - min(token.segment.x0 for token in inside)
     full = sum(token.segment.x1 > edge - 0.2 * width for token in inside)
     stops = sum(bool(_STOP.search(token.text)) for token in inside)
     return median(len(token.text) for token in inside) >= 30 and full >= 0.5 * len(inside) and stops >= 0.3 * len(inside)
+
+
+def _begin_level(lines: list[Token], rows: list[BodyRow]) -> bool:
+    """Whether a line that begins in a capital stands level with each row: labels of several lines, however long they are."""
+    capitals = [token.segment for token in lines if token.text[:1].isupper()]
+    return len(rows) > 2 and all(any(abs(line.middle - row.middle) < 0.25 * line.size for line in capitals) for row in rows)
 
 
 def _label(rows: list[BodyRow], strips: list[Strip], leaf: Leaf, header: list[HeaderCell]) -> None:
