@@ -89,3 +89,25 @@ def test_years_from_one_to_another_head_a_column():
     found = {value: (label, header) for _, label, header, value, *_ in facts(page.data())}
     assert found["696"] == ("Hours given", ("2021",))
     assert found["8,776"] == ("Hours given", ("2011 to 2021",))
+
+
+def test_lines_amid_sentences_beside_the_numbers_of_a_chart_name_none_of_them():
+    lines = [
+        "Our harbours set out to lower what they use and",
+        "each of the yards now mends what it once bought",
+        "and sells the rest to those who have need of it",
+        "while the mills have begun to burn old paper in",
+        "the furnaces that were built for coal before we",
+        "took them over, and so far they have saved more",
+        "than we had hoped for when the works were begun",
+        "in the year in which all of this was decided on",
+    ]
+    page = Page()
+    for number, line in enumerate(lines):
+        page.words(50, 120 + 12 * number, line)
+    for x, values in ((330, ("4,117", "667", "2,032", "724", "1,495")), (400, ("8,136", "512", "2,309", "790", "1,485"))):
+        for number, value in enumerate(values):
+            page.words(x, 120 + 18 * number, value, align="right", size=7)
+    reading = read_pdf(page.data(), "x.pdf")
+    assert not any(block.table is not None for block in reading.blocks)
+    assert "\n".join(lines) in reading.text
