@@ -34,7 +34,7 @@ _DISCLOSURE = re.compile(r"(?:GRI\s?)?\d{1,3}[-–]\d{1,2}\b|[A-Z]{2}-[A-Z]{2}-\
 _ACCOUNT = re.compile(r"[1-9]\d{3}[A-Z]{0,2}")
 _THOUSANDS = re.compile(r"\d,\d{3}")
 _PAGES = re.compile(r"\d{1,3}(?:\s?[-–,.;]\s?\d{1,3})*")
-_GENERIC = re.compile(
+GENERIC = re.compile(
     r"(?:type|kind|class|area|field)s?\s+of\s+\w+|(?:\w+\s+){0,2}(?:category|area|type|class|contract|gender|qualification|role)|"
     r"(?:(?:key\s+|sustainability\s+|esg\s+)*(?:performance\s+)?(?:metrics?|figures?|indicators?|kpis?|categor(?:y|ies)|items?|descriptions?|topics?|"
     r"subjects?|parameters?|disclosures?|data|names?|types?|regions?|countr(?:y|ies)|locations?|years?|units?|aspects?|notes?|"
@@ -364,7 +364,7 @@ def _names_table(text: str) -> bool:
         return False
     if (bare.isascii() and bare.isalpha() and bare.islower()) or _IN_BRACKETS.fullmatch(bare):
         return False  # the last line of what stands over the labels: "Option" over "series"
-    return len(bare) > 3 and not _GENERIC.fullmatch(bare) and not is_unit(bare) and read_cell(bare).kind == "text"
+    return len(bare) > 3 and not GENERIC.fullmatch(bare) and not is_unit(bare) and read_cell(bare).kind == "text"
 
 
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")

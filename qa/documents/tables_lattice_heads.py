@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from qa.documents.layout import Segment, segment_of
+from qa.documents.tables_drafting import GENERIC
 from qa.documents.tables_lattice import Box2, Lattice, kind_of
 from qa.documents.tables_tokens import Token
 from qa.documents.tables_values import heads_classes
@@ -39,7 +40,8 @@ def head_from_above(lattice: Lattice, tokens: list[Token]) -> None:
     lines = _head(lattice, above[len(labels) :], values, labels[-1].top if labels else lattice.ys[0], only_years=only_years)
     if not lines:
         return
-    if labels and min(column for column, _ in lines[0]) < values[0]:  # the last lines of what stands over the labels
+    beside = [segment.text for column, segment in lines[0] if column < values[0]]
+    if labels and any(GENERIC.fullmatch(text.strip(" .:：")) is None for text in beside):  # their last lines
         lines = [*([(0, segment)] for segment in labels), *lines]
     elif labels:
         _put_title(lattice, labels)

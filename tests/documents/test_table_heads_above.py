@@ -40,6 +40,11 @@ def test_years_stand_beside_the_first_line_of_the_words_over_the_labels():
     assert units(cornered())["1,310"] == "thousand m3"
 
 
+def test_a_word_for_labels_beside_the_years_is_no_part_of_the_title_beneath_it():
+    page = heads(Page().words(64, 182, "Indicator"), 182).words(64, 194, "Water (m3)")
+    assert told(grid(page, ROWS))["1,310"] == (("Water (m3)",), "Site A", ("2022",))
+
+
 def test_years_stand_above_a_grid_that_begins_with_a_line_of_words():
     found = told(grid(heads(Page(), 192), [("Per site", "", "", ""), *ROWS]))
     assert found["1,310"] == (("Per site",), "Site A", ("2022",))
