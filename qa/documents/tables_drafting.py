@@ -10,7 +10,7 @@ from qa.documents.tables_hanging import join_hanging
 from qa.documents.tables_listings import is_listing, named_rows
 from qa.documents.tables_lone_heads import place_lone_heads
 from qa.documents.tables_model import CellDraft, ColumnDraft, Part, Piece, RowDraft, TableDraft, whole
-from qa.documents.tables_parents import NUMBERING, Parents, centred, indent_of, is_period, right_aligned
+from qa.documents.tables_parents import NUMBERING, Parents, centred, indent_of, is_period, parts_beneath, right_aligned
 from qa.documents.tables_stated_units import GAS, inherit_units, repeat_units, row_unit, states_unit, unit_of_header
 from qa.documents.tables_twin_columns import merge_twins
 from qa.documents.tables_unit_lines import free_unit_line
@@ -89,6 +89,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
         indented=not centred(assembled.rows, ruled=assembled.ruled),
         indent=indent_of(assembled.rows),
         right=right_aligned(assembled.rows),
+        parts=parts_beneath(assembled.rows),
     )
     stated: Piece | None = None
     for row in assembled.rows:

@@ -111,3 +111,20 @@ def test_lines_amid_sentences_beside_the_numbers_of_a_chart_name_none_of_them():
     reading = read_pdf(page.data(), "x.pdf")
     assert not any(block.table is not None for block in reading.blocks)
     assert "\n".join(lines[:6]) in reading.text
+
+
+def test_light_rows_that_stand_beneath_several_heavy_ones_are_their_parts():
+    rows = [("Turnover", "32", "34"), ("Yards", "10", "16"), ("Mills", "33", "35")]
+    rows += [("Hours taught", "85", "86"), ("Yards", "24", "23"), ("Mills", "90", "92"), ("Regional total", "641", "652")]
+    page = Page()
+    for x, year in ((300, "2021"), (380, "2022")):
+        page.words(x, 114, year, align="right")
+    for number, (label, *values) in enumerate(rows):
+        page.words(50, 130 + 14 * number, label, bold=label in ("Turnover", "Hours taught"))
+        for x, value in zip((300, 380), values, strict=True):
+            page.words(x, 130 + 14 * number, value, align="right")
+    found = {value: (parents, label) for parents, label, _, value, *_ in facts(page.data())}
+    assert found["16"] == (("Turnover",), "Yards")
+    assert found["92"] == (("Hours taught",), "Mills")
+    assert found["86"] == ((), "Hours taught")
+    assert found["652"] == ((), "Regional total")
