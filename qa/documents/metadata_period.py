@@ -260,7 +260,25 @@ def _mentions(
     foot = running_year(surface)
     if foot is not None and not find_periods(f"{title} {stem}"):
         yield PeriodMention(Span(0, 0), _calendar(foot)), _FILE, None, "text"
+    yield from _questionnaire_year(surface)
     yield from _stated(surface, end, foot)
+
+
+def _questionnaire_year(surface: Surface) -> Iterator[tuple[PeriodMention, float, int | None, MetadataSource]]:
+    """The year that a questionnaire is answered for: its own name has the year in which it is sent in."""
+    match = _YEAR_REPORTED.search(surface.text, 0, _NEAR_BEGINNING)
+    if match is not None:
+        month, day = sorted((int(match["one"]), int(match["other"])))
+        if month <= len(_LAST_DAYS) and day >= min(_LAST_DAYS):
+            ended = find_periods(f"FY{match['year']}", fiscal_year_end=(month, day))[0].period
+            whole = _calendar(int(match["year"])) if (month, day) == _CALENDAR else ended
+            yield PeriodMention(Span(0, len(match["date"])), whole), _DATED, match.start("date"), "text"
+
+
+_YEAR_REPORTED = re.compile(
+    r"end date of reporting year[^\d]{0,400}?(?P<date>(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<year>20\d{2}))", re.IGNORECASE
+)
+_NEAR_BEGINNING = 60_000
 
 
 def _stated(

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from qa.documents.layout import Leaf, Segment
 from qa.documents.tables_anchor import Cluster, find_clusters
+from qa.documents.tables_chart_titles import title_over_chart
 from qa.documents.tables_continued import continue_table, share_title
 from qa.documents.tables_counts import count_units
 from qa.documents.tables_drafting import TITLE_UNIT, dated_title, draft
@@ -23,6 +24,7 @@ from qa.documents.tables_stated_units import take_page_unit, take_unit_beneath, 
 from qa.documents.tables_tokens import Token, ruled_tokens, tokens_of
 from qa.documents.tables_unit_lines import keep_exceptions
 from qa.documents.tables_unruled import assemble
+from qa.documents.tables_values import read_cell
 from qa.documents.tables_year_rows import year_rows
 
 _ABOVE = 48.0
@@ -130,13 +132,20 @@ def _ruled(leaf: Leaf, segments: list[Segment]) -> tuple[list[TableDraft], list[
 
 def _drafted(assembled: Assembled, free: list[Token], taken: set[int]) -> list[TableDraft]:
     """The table in a list, its segments taken; an empty list when it holds no value."""
-    assembled.above = _above(assembled, [token for token in free if id(token.segment.words[0]) not in taken])
+    left = [token for token in free if id(token.segment.words[0]) not in taken]
+    assembled.above = _above(assembled, left)
+    if not any(map(_says_something, assembled.above)):
+        assembled.above = title_over_chart(assembled, left) or assembled.above
     table = draft(assembled)
     if table is None:
         return []
     take_unit_beneath(table, [token.segment for token in free if id(token.segment.words[0]) not in taken])
     taken.update(id(word) for segment in assembled.segments() for word in segment.words)
     return [table]
+
+
+def _says_something(line: Segment) -> bool:
+    return read_cell(line.text).kind not in ("value", "blank")
 
 
 def _label_edge(cluster: Cluster, other: Cluster, tokens: list[Token]) -> float:
@@ -178,7 +187,9 @@ def _above(assembled: Assembled, tokens: list[Token]) -> list[Segment]:
     own = assembled.segments()
     inside = {id(segment) for segment in own}
     top = min(segment.top for segment in own)
-    x0, x1 = min(segment.x0 for segment in own), max(segment.x1 for segment in own)
+    aside = {id(segment) for row in assembled.rows for extra in row.extra for segment in extra}
+    x0 = min(segment.x0 for segment in own)
+    x1 = max(segment.x1 for segment in own if id(segment) not in aside or assembled.ruled)
     found = [
         token.segment
         for token in tokens

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from qa.documents.layout import Segment
-from qa.documents.tables_between import apart_from, beneath_cells, side_by_side, told_in_row
+from qa.documents.tables_between import apart_from, begins_again, beneath_cells, side_by_side, told_in_row
 from qa.documents.tables_tokens import Token
 from qa.documents.tables_units import is_unit
 from qa.documents.tables_values import NUMBER_LIST
@@ -84,9 +84,9 @@ def find_clusters(tokens: list[Token]) -> list[Cluster]:
     year_lines = {number for number, line in enumerate(lines) if _heads(line)}
     line_of = {id(token): number for number, line in enumerate(lines) for token in line}
     groups = _Groups(anchors)
-    for _number, line in enumerate(lines):
+    for line in lines:
         for left, right in itertools.pairwise(line):
-            if not _words_between(left, right, words):
+            if not begins_again(left, right, line) and not _words_between(left, right, words):
                 groups.join(left, right)
     for token in anchors:
         below = _below(token, anchors, words, line_of, year_lines)

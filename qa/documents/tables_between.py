@@ -14,6 +14,16 @@ TOLD = re.compile(
 """How words begin that stand in the place of values ("Included in …", "Not yet measured")."""
 
 
+def begins_again(left: Token, right: Token, line: list[Token]) -> bool:
+    """Whether a line of years begins anew with a year that it has had: of a table beside, or of a further group of columns.
+
+    The numbers of the rows beneath join the latter, and not those of the former, whose labels stand between.
+    """
+    if right.reading.kind != "year" or right.text == left.text or any(token.reading.kind != "year" for token in line):
+        return False
+    return any(token.text == right.text for token in line[: line.index(right)])
+
+
 def told_in_row(word: Token, words: list[Token], left: float) -> bool:
     """Whether a label stands beside words over the columns: a row that says them in its values' stead ("Included in …")."""
     return TOLD.match(word.text) is not None and any(

@@ -10,7 +10,7 @@ from qa.documents.tables_hanging import join_hanging
 from qa.documents.tables_listings import is_listing, named_rows
 from qa.documents.tables_lone_heads import place_lone_heads
 from qa.documents.tables_model import CellDraft, ColumnDraft, Part, Piece, RowDraft, TableDraft, whole
-from qa.documents.tables_parents import NUMBERING, Parents, centred, indent_of, is_period, right_aligned
+from qa.documents.tables_parents import NUMBERING, Parents, centred, indent_of, is_period, parts_beneath, right_aligned
 from qa.documents.tables_stated_units import GAS, inherit_units, repeat_units, row_unit, states_unit, unit_of_header
 from qa.documents.tables_twin_columns import merge_twins
 from qa.documents.tables_unit_lines import free_unit_line
@@ -34,7 +34,7 @@ _DISCLOSURE = re.compile(r"(?:GRI\s?)?\d{1,3}[-–]\d{1,2}\b|[A-Z]{2}-[A-Z]{2}-\
 _ACCOUNT = re.compile(r"[1-9]\d{3}[A-Z]{0,2}")
 _THOUSANDS = re.compile(r"\d,\d{3}")
 _PAGES = re.compile(r"\d{1,3}(?:\s?[-–,.;]\s?\d{1,3})*")
-_GENERIC = re.compile(
+GENERIC = re.compile(
     r"(?:type|kind|class|area|field)s?\s+of\s+\w+|(?:\w+\s+){0,2}(?:category|area|type|class|contract|gender|qualification|role)|"
     r"(?:(?:key\s+|sustainability\s+|esg\s+)*(?:performance\s+)?(?:metrics?|figures?|indicators?|kpis?|categor(?:y|ies)|items?|descriptions?|topics?|"
     r"subjects?|parameters?|disclosures?|data|names?|types?|regions?|countr(?:y|ies)|locations?|years?|units?|aspects?|notes?|"
@@ -89,6 +89,7 @@ def draft(assembled: Assembled) -> TableDraft | None:
         indented=not centred(assembled.rows, ruled=assembled.ruled),
         indent=indent_of(assembled.rows),
         right=right_aligned(assembled.rows),
+        parts=parts_beneath(assembled.rows),
     )
     stated: Piece | None = None
     for row in assembled.rows:
@@ -364,7 +365,7 @@ def _names_table(text: str) -> bool:
         return False
     if (bare.isascii() and bare.isalpha() and bare.islower()) or _IN_BRACKETS.fullmatch(bare):
         return False  # the last line of what stands over the labels: "Option" over "series"
-    return len(bare) > 3 and not _GENERIC.fullmatch(bare) and not is_unit(bare) and read_cell(bare).kind == "text"
+    return len(bare) > 3 and not GENERIC.fullmatch(bare) and not is_unit(bare) and read_cell(bare).kind == "text"
 
 
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")

@@ -17,10 +17,10 @@ NUMBERING = re.compile(
 )
 
 _TOTAL = re.compile(
-    r"(?:sub-?\s?)?totals?\b|grand total\b|\w{0,12}(?:[合总總小][计計]|[总總][额額])\s*(?:[(（].*)?$",
+    r"(?:sub-?\s?)?totals?\b|grand total\b|(?:[a-z]+\s){1,2}totals?$|\w{0,12}(?:[合总總小][计計]|[总總][额額])\s*(?:[(（].*)?$",
     re.IGNORECASE,
 )
-"""What a row that adds up those above it begins with, or ends with in Chinese."""
+"""What a row that adds up those above it begins with, or ends with in Chinese and as in "Regional total"."""
 
 
 def centred(rows: list[BodyRow], *, ruled: bool) -> bool:
@@ -96,6 +96,21 @@ def right_aligned(rows: list[BodyRow]) -> tuple[float, float] | None:
     return float(edge), starts[0]
 
 
+def parts_beneath(rows: list[BodyRow]) -> frozenset[str]:
+    """Labels that stand beneath several heavier rows, each time anew: what they tell is a part of what those tell."""
+    over: dict[str, set[str]] = {}
+    heavier = ""
+    for row in rows:
+        text = " ".join(segment.text for segment in row.label)
+        if not row.cells or not text:
+            heavier = ""
+        elif row.bold:
+            heavier = text
+        elif heavier:
+            over.setdefault(text, set()).add(heavier)
+    return frozenset(text for text, heads in over.items() if len(heads) > 1 and not _TOTAL.match(text))
+
+
 _EDGE = 1.5
 """How far (points) from their edge labels set to the right may end."""
 _RIGHT = 3
@@ -118,10 +133,21 @@ class _Entry:
 
 
 class Parents:
-    """Section lines and rows that rows below them belong to; `indent` is how far a label of a lower level stands in (points)."""
+    """Section lines and rows that rows below them belong to; `indent` is how far a label of a lower level stands in (points).
 
-    def __init__(self, *, indented: bool, indent: float = _INDENT, right: tuple[float, float] | None = None) -> None:
+    `parts` are the labels that heavier rows have beneath them without setting them in.
+    """
+
+    def __init__(
+        self,
+        *,
+        indented: bool,
+        indent: float = _INDENT,
+        right: tuple[float, float] | None = None,
+        parts: frozenset[str] = frozenset(),
+    ) -> None:
         self._indented = indented
+        self._parts = parts
         self._right = right
         self._least = indent
         self._stack: list[_Entry] = []
@@ -175,6 +201,8 @@ class Parents:
         if self._stack and not self._stack[-1].section and self._beside_first(self._stack[-1], row):
             self._stack.pop()
         while self._stack and not self._holds(self._stack[-1], self._indent(row), number, total=bool(_TOTAL.match(text))):
+            if not row.bold and text in self._parts and self._heads_parts(self._stack[-1], self._indent(row)):
+                break
             self._stack.pop()
         return [above.label for above in self._stack]
 
@@ -190,6 +218,10 @@ class Parents:
             return False
         above.all_set_in = under and above.all_set_in is not False
         return True
+
+    def _heads_parts(self, above: _Entry, own: float) -> bool:
+        """Whether an entry is a heavier row that begins where its parts do."""
+        return not above.section and above.rank[2] == 0 and abs(own - above.rank[0]) <= self._least
 
     def _beside_first(self, above: _Entry, row: BodyRow) -> bool:
         """Whether a row is set in as far as the words behind the "of which" (其中：) of the row above: a part beside that one."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from statistics import median
 
 from qa.documents.layout import Leaf, Segment, segment_of
 from qa.documents.tables_anchor import Cluster
@@ -26,6 +25,7 @@ from qa.documents.tables_labels import (
     tightness,
 )
 from qa.documents.tables_list_marks import place_marks, without_marks
+from qa.documents.tables_prose import without_prose
 from qa.documents.tables_row_names import names_rows
 from qa.documents.tables_sifting import is_table
 from qa.documents.tables_sums import own_labels, split_sums
@@ -40,7 +40,6 @@ _ROW_CODE = re.compile(
     re.ASCII,
 )
 _PAGES = re.compile(r"\d{1,3}(?:\s?[-–,.;]\s?\d{1,3})*")
-_STOP = re.compile(r"[.,;:](?:\s|$)|[，。；]")
 
 
 def assemble(cluster: Cluster, tokens: list[Token], leaf: Leaf, left: float, right: float, foot: float) -> Assembled | None:
@@ -70,7 +69,7 @@ def assemble(cluster: Cluster, tokens: list[Token], leaf: Leaf, left: float, rig
     header.extend(HeaderCell(with_lines_around(token, free), [], len(lines) - 1 if lines else 0) for token in corner)
     rows = _rows(cluster)
     labels, marks = without_marks(labels)
-    strips = _without_prose(strips_of(labels, cluster.lines), rows, cluster)
+    strips = without_prose(strips_of(labels, cluster.lines), rows, cluster)
     _label(rows, strips, leaf, header)
     place_marks(rows, marks)
     lists = [token.segment for token in free if token.segment.x0 > cluster.left - 4 and NUMBER_LIST.fullmatch(token.text)]
@@ -135,35 +134,6 @@ def _column_of(segment: Segment, columns: list[tuple[float, float]]) -> int:
             -abs((columns[place][0] + columns[place][1]) / 2 - segment.centre),
         ),
     )
-
-
-def _without_prose(strips: list[Strip], rows: list[BodyRow], cluster: Cluster) -> list[Strip]:
-    """Drops strips that are a text column beside the table: long lines that do not keep to the rows."""
-    kept = [strip for strip in strips if not _is_prose(strip, rows)]
-    while len(kept) > 1:
-        strip = kept[0]
-        long = median(len(token.text) for token in strip.tokens) > 28
-        beside = sum(
-            any(abs(token.segment.middle - row.middle) < 0.45 * token.segment.size for row in rows) for token in strip.tokens
-        )
-        if long and len(strip.tokens) >= 4 and beside < 0.5 * len(strip.tokens) and kept[1].x0 - strip.x1 > 0.6 * cluster.size:
-            kept.pop(0)
-        else:
-            break
-    return kept
-
-
-def _is_prose(strip: Strip, rows: list[BodyRow]) -> bool:
-    """Whether a strip is running text beside the numbers: more lines than rows, long and full ones, with stops."""
-    top, bottom = rows[0].top, rows[-1].bottom
-    inside = [token for token in strip.tokens if top - 2 < token.segment.middle < bottom + 2]
-    if len(inside) < 4 or len(rows) > 0.6 * len(inside):
-        return False
-    edge = max(token.segment.x1 for token in inside)
-    width = edge - min(token.segment.x0 for token in inside)
-    full = sum(token.segment.x1 > edge - 0.2 * width for token in inside)
-    stops = sum(bool(_STOP.search(token.text)) for token in inside)
-    return median(len(token.text) for token in inside) >= 30 and full >= 0.5 * len(inside) and stops >= 0.3 * len(inside)
 
 
 def _label(rows: list[BodyRow], strips: list[Strip], leaf: Leaf, header: list[HeaderCell]) -> None:

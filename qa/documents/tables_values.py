@@ -23,7 +23,7 @@ _BLANK = re.compile(
 )
 _YEAR = re.compile(
     r"^(?:(?:FY|CY|H[12]|[1-4]?Q[1-4]?|year|(?:fiscal|financial)(?:\s+year)?|as\s+(?:of|at).{0,20}|(?:at\s+|by\s+)?(?:31|30)\s+\w+|(?:dec\w*|jan\w*|march|mar|june|jun|sept?\w*)\.?(?:\s+\d{1,2},?)?)\s*)?"
-    r"['’]?(?:(?:19|20)\d{2}(?:\s?[/–-]\s?(?:(?:19|20)?\d{2}))?|(?<=FY)\s?\d{2}(?:\s?[/–-]\s?\d{2})?)"
+    r"['’]?(?:(?:19|20)\d{2}(?:\s?[/–-]\s?(?:(?:19|20)?\d{2})|\s(?:to|至)\s(?:19|20)\d{2})?|(?<=FY)\s?\d{2}(?:\s?[/–-]\s?\d{2})?)"
     r"(?:\s*(?:年(?:\s?度)?|年末|财年|財年|FY|E|F|A|targets?|goals?|ambitions?|baseline|results?|actuals?|guidance|forecast|budget|plan|\(?restated\)?|\(?adjusted\)?))?(?:\s*\d{1,2}\s*月(?:份|末|\d{1,2}\s*日)?)?"
     r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*†‡]*(?:\s?\(?[a-z]\)|\s?\(\d\)|\s?\[[a-z\d]{1,2}\])?$",
     re.IGNORECASE,

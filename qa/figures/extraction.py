@@ -13,6 +13,7 @@ from qa.domain.figures import Figure, Support
 from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.figures.answers_beside import answers_beside
+from qa.figures.asked_values import asked_values
 from qa.figures.finance import as_of_finance
 from qa.figures.frames import Frame, frame_of, frame_of_text
 from qa.figures.leads import leads, part_led_to, parts_titled, within
@@ -49,7 +50,7 @@ def extract_figures(document: Document, catalog: Catalog) -> tuple[Figure, ...]:
     evidence = [block for block in document.blocks if block.kind != "boilerplate"]
     labels = tile_labels(evidence, document.text)
     labels |= answers_beside(evidence, document.text, labels)
-    answers = numbered_answers(evidence, document.text, frame.language)
+    answers = numbered_answers(evidence, document.text, frame.language) | asked_values(evidence, document.text)
     evidence = [replace(block, table=answers[block.span]) if block.span in answers else block for block in evidence]
     above = leads(evidence, document.text)
     years = tile_years(frame, evidence)
@@ -153,11 +154,22 @@ def _heading_period(frame: Frame, headings: tuple[str, ...]) -> Period | None:
         if len(heading) > _LONG_HEADING or (_REPORT_TITLE.search(heading) and not _OF_ITS_YEAR.search(heading)):
             continue
         periods = [mention.period for mention in frame.periods(heading) if mention.period.kind != "range"]
-        if not periods or _is_ahead(frame, periods[0], heading) or _tells_event(periods):
+        if not periods or _is_ahead(frame, periods[0], heading) or _tells_event(periods) or _appeared(frame, periods[0], heading):
             continue
         same = frame.period is not None and frame.period.years == periods[0].years and periods[0].kind == "year"
         return replace(frame.period if same and frame.period else periods[0], source="heading")
     return None
+
+
+_DATE_ALONE = re.compile(r"[\W\d年月日]*|(?:[^\W\d]{3,9})\.?,?\s+(?:19|20)\d{2}")
+"""A heading that is a date and nothing else: "2018 年 04 月", "April 2018"."""
+
+
+def _appeared(frame: Frame, period: Period, heading: str) -> bool:
+    """Whether a heading is only the month, after its year, in which the report appeared, as on a cover."""
+    if frame.period is None or period.kind != "month" or _DATE_ALONE.fullmatch(heading.strip()) is None:
+        return False
+    return frame.period.kind in {"year", "fiscal_year"} and period.start > frame.period.end
 
 
 def _tells_event(periods: list[Period]) -> bool:

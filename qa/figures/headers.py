@@ -227,16 +227,16 @@ _NUMBER_OF_TIME = re.compile(
 
 
 _TIME_LAST = re.compile(
-    r"(?!.*\b(?:per|rate|ratio|million|thousand|share|of which)\b)(?:[A-Za-z][A-Za-z-]* ){1,4}(hours|days)(?:\s*\([^()]*\))?\s*",
+    r"(?!.*\b(?:per|rate|ratio|million|thousand|share|of which)\b)(?:[A-Za-z][A-Za-z-]*\.? ){1,6}(hours|days)(?:\s*\([^()]*\))?\s*",
     re.IGNORECASE,
 )
 """A label whose last word is the time that it counts: "Lost days"."""
 _HAN_TIME = re.compile(
-    r"(?!.*(?:率|比|百万|百萬|千|目标|目標))[^\d(（]*?(小时数?|小時數?|学时数?|學時數?|工时数|工時數|[时時][数數]|天[数數]|日[数數])(?:\s*[(（][^()（）]*[)）])?\s*"
+    r"(?!.*(?:率|比|百万|百萬|千|目标|目標))[^\d(（]*?(小时数?|小時數?|学时数?|學時數?|工[时時][总總]?[数數]|[时時][数數]|天[数數]|日[数數])(?:\s*[(（][^()（）]*[)）])?\s*"
 )
 _HAN_UNITS = {
-    **dict.fromkeys(("小时数", "学时", "学时数", "工时数", "时数"), "小时"),
-    **dict.fromkeys(("小時數", "學時", "學時數", "工時數", "時數"), "小時"),
+    **dict.fromkeys(("小时数", "学时", "学时数", "工时数", "工时总数", "时数"), "小时"),
+    **dict.fromkeys(("小時數", "學時", "學時數", "工時數", "工時總數", "時數"), "小時"),
     **dict.fromkeys(("天数", "天數", "日数", "日數"), "天"),
 }
 

@@ -130,6 +130,7 @@ def with_kin_units(frame: Frame, table: Table, figures: Sequence[Figure]) -> lis
     for one in figures:
         bare = is_bare(one) and one.context in free and not says_rate(one.metric)
         kin = [(other, place) for other, place in stated if _comes_in(frame, one, other)] if bare else []
+        kin = [pair for pair in kin if _is_in_own_unit(frame, one, pair[0])] or kin
         units = {(other.quantity.canonical_unit, place.of(frame.text)) for other, place in kin}
         above = kin and kin[0][0].span.start < one.span.start
         summed = bool(kin) and all(other.context in totals for other, _ in kin)
@@ -161,6 +162,12 @@ def _comes_in(frame: Frame, cell: Figure, sentence: Figure) -> bool:
         return False
     metric = frame.catalog.metric(cell.metric_id)
     return fits(metric.units, sentence.quantity.canonical_unit, metric.topic)
+
+
+def _is_in_own_unit(frame: Frame, cell: Figure, other: Figure) -> bool:
+    """Whether a figure is in the very unit that a cell's metric comes in: tonnes of CO2e for emissions, and not tonnes of waste."""
+    assert frame.catalog is not None and cell.metric_id is not None  # noqa: S101, PT018  # of kin only
+    return other.quantity.canonical_unit in frame.catalog.metric(cell.metric_id).units
 
 
 def _digits(quantity: Quantity) -> int:

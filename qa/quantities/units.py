@@ -158,6 +158,10 @@ _TRAILING_WORDS = re.compile(
 )
 
 
+_OTHER_GAS = re.compile(r"\s+(?:of\s+)?(?:SF6|NF3|CH4|N2O|HFCs?|PFCs?|NOx|SOx|SO2|VOCs?)", re.IGNORECASE)
+"""A gas whose own mass a unit tells, and not what it is worth in carbon dioxide: "metric tons SF6"."""
+
+
 _PRODUCT = re.compile(r"(?: [a-z-]+){1,3}|[\u4e00-\u9fff]{1,5}|\s*\([^()]*\)")
 """What a compound's denominator is of: "kg CO2e/t steel", "千克/吨产品"."""
 
@@ -218,6 +222,8 @@ def _named_kind(bare: str) -> Unit | None:
 
 def _whole(bare: str, language: Language) -> Unit | None:
     read = read_unit(bare, 0, language, glued=True, money="")
+    if read is not None and read.unit.canonical == "t" and _OTHER_GAS.fullmatch(bare, read.end):
+        return read.unit
     if read is not None and (_only_tail(bare, read.end) or ("/" in read.unit.canonical and _PRODUCT.fullmatch(bare, read.end))):
         return read.unit
     return None

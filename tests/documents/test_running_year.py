@@ -55,3 +55,11 @@ def test_a_year_that_was_over_when_its_report_was_named_stays() -> None:
     found = find_period(surface(*("Sustainability Report 2022",) * 3, text=text), "Halden Optics", "report", None, None)
     assert found is not None
     assert found[0].label == "2021"
+
+
+@pytest.mark.parametrize(("day", "label"), [("12/31/2022", "2022"), ("06/30/2022", "FY2022"), ("30/06/2022", "FY2022")])
+def test_a_questionnaire_is_on_the_year_that_it_is_answered_for(day: str, label: str) -> None:
+    text = f"Halden Optics\n\n2023 Corporate Questionnaire 2023\n\nEnd date of reporting year\n\n{day}\n\nSelect from: Yes"
+    found = find_period(surface(text=text), "2023 Corporate Questionnaire 2023", "report", None, None)
+    assert found is not None
+    assert found[0].label == label

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -39,6 +40,10 @@ class Builder:
         self.put("\n\n")
         self.blocks.append(Block("paragraph", span, 1, box=box, headings=headings))
         return span
+
+    def heading(self, words: str) -> None:
+        self.paragraph(words)
+        self.blocks[-1] = replace(self.blocks[-1], kind="heading", level=1)
 
     def boilerplate(self, words: str) -> None:
         span = self.put(words)

@@ -129,3 +129,22 @@ def test_an_amount_is_no_label_of_another(builder: Builder, catalog: Catalog) ->
     rows = tuple((code, "About 1.16 million tons in all", answer) for code, _, answer in ASKED)
     index(builder, rows)
     assert "3,460 t CO2e" not in {raw for raw, one in read(builder, catalog).items() if "1.16" in one.metric}
+
+
+def test_a_column_named_after_another_counts_in_its_unit(builder: Builder, catalog: Catalog) -> None:
+    heads = ["排放总量(吨)", "核定的排放总量", "占排放总量"]
+    builder.table(heads, [("化学需氧量", None, ["12.61", "70.5", "0.3"]), ("氨氮", None, ["1.31", "9.4", "0.7"])])
+    found = read(builder, catalog, "zh-Hans")
+    assert found["70.5"].quantity.canonical_unit == "t"
+    assert found["9.4"].quantity.canonical_unit == "t"
+    assert found["0.3"].quantity.canonical_unit != "t"
+
+
+def test_emissions_come_in_tonnes_of_carbon_dioxide_beside_tonnes_of_waste(builder: Builder, catalog: Catalog) -> None:
+    rows = [
+        ("Total carbon emissions (tonnes CO2 equivalent)", None, ["61,204"]),
+        ("Scope 2", None, ["51,416"]),
+        ("Total waste (tonnes)", None, ["3,117"]),
+    ]
+    builder.table(["2021"], rows)
+    assert read(builder, catalog)["51,416"].quantity.canonical_unit == "tCO2e"

@@ -173,6 +173,8 @@ def test_a_group_that_only_says_on_which_day_names_no_metric(builder: Builder, c
         ("Average training hours per female employee", "h"),
         ("Number of training hours", "h"),
         ("Lost days per employee", "day"),
+        ("No. of employee volunteer hours", "h"),
+        ("外包劳务的工时总数", "h"),
         ("Number of training courses", "1"),
         ("Training courses of 24 hours", "1"),
     ],

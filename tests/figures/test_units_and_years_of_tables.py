@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from qa.catalog import Catalog
 from qa.domain.figures import Figure
 from qa.figures import extract_figures, figures_in_text
-from tests.figures.conftest import Builder
+from tests.figures.conftest import YEAR_2023, Builder
 
 
 def read(builder: Builder, catalog: Catalog) -> list[Figure]:
@@ -155,3 +157,13 @@ def test_a_title_with_a_disclosures_code_counts_hours_and_a_column_of_averages_i
     total, average = read(builder, catalog)
     assert (total.metric_id, average.metric_id) == ("training_hours_total", "training_hours_average")
     assert average.quantity.canonical_unit == "h"
+
+
+@pytest.mark.parametrize(("heading", "label"), [("2024年04月", "2023"), ("2023年11月", "2023-11"), ("April 2024", "2023")])
+def test_a_heading_that_is_the_month_after_its_year_tells_when_a_report_appeared(
+    builder: Builder, catalog: Catalog, heading: str, label: str
+) -> None:
+    builder.paragraph("本公司用电量为612.5万千瓦时。", headings=(heading,))
+    figure = next(iter(extract_figures(builder.document(language="zh-Hans", period=YEAR_2023), catalog)))
+    assert figure.period is not None
+    assert figure.period.label == label
