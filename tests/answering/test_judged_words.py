@@ -29,8 +29,8 @@ WHERE = "At which plant did Halden Utilities bring its safety officers together 
 
 def desk_of(folder: Path, question: str, text: str = TEXT) -> Desk:
     workspace = read(folder, text)
-    reader, catalog = workspace.reader("small"), load_catalog()
-    query = understand(question, catalog, companies=tuple(reader.companies()))
+    reader, catalog = workspace.reader(), load_catalog()
+    query = understand(question, catalog=catalog, companies=reader.companies())
     return Desk(query, workspace.retriever(reader).retrieve(query, k=12), reader, catalog, workspace.embedder)
 
 
