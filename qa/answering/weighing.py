@@ -81,8 +81,9 @@ class Weighing(Fitting):
         counts = self._counts_wanted(figure, around.places, above)
         candidate = self._weighed(figure, around, relation, bonus, counted=counts.told is True)
         said = self._said(figure, around.places, relation, counts.told is True)
-        certain = self._certain_objections(figure, around)
-        objections = certain + self._objections(figure, around) + (relation <= -1) + (counts.told is False and not counts.unsaid)
+        miscounted = counts.told is False and not counts.unsaid
+        certain = self._certain_objections(figure, around) + miscounted
+        objections = certain + self._objections(figure, around) + (relation <= -1)
         units = self._of_units(figure)
         # what `fit` asks, without asking it all again
         may_be_told = self._may_be_told(figure, around.places)
