@@ -9,6 +9,7 @@ from qa.answering.alternatives import between_parts, names_a_pair
 from qa.answering.derived import of_scopes, share_of_whole
 from qa.answering.desk import Desk
 from qa.answering.each_stated import each_stated
+from qa.answering.each_year import asks_how_it_moved, chosen_of_years
 from qa.answering.fitting import Candidate
 from qa.answering.item_pairs import asks_of_each, leans_on_pair, of_pair
 from qa.answering.judged_words import in_words_as_judged
@@ -198,11 +199,21 @@ def _as_told(part: Part, desk: Desk) -> _Answered | None:
         return _Answered(of_years)
     if part.kind == "comparison":
         return _compared(part, desk)
-    if part.kind == "trend":
-        return _between(trend(part, desk), desk) or (None if part.metrics else _in_words(part, desk))
+    if part.kind == "trend" or asks_how_it_moved(part, desk):
+        return _moved(part, desk)
     if part.kind in _NUMERIC:
         return _numeric(part, desk)
     return _yes_or_no(part, desk) if part.kind == "yes_no" and part.metrics else _in_words(part, desk)
+
+
+def _moved(part: Part, desk: Desk) -> _Answered | None:
+    """What became of a number between two years; where that is not found, the years in turn, or words."""
+    moved = change(replace(part, kind="change"), desk) if asks_how_it_moved(part, desk) else None
+    if moved is not None:
+        return _Answered(moved)
+    if part.kind != "trend":
+        return _in_words(part, desk)
+    return _between(trend(part, desk), desk) or (None if part.metrics else _in_words(part, desk))
 
 
 def _as_share(part: Part, desk: Desk) -> _Answered | None:
@@ -239,7 +250,7 @@ def _compared(part: Part, desk: Desk) -> _Answered | None:
         moved = change(replace(part, kind="change"), desk)
         if moved is not None:
             return _Answered(moved)
-    chosen = choose(part, desk)
+    chosen = chosen_of_years(part, desk)
     if chosen is None and part.metrics:
         return None
     if chosen is None:  # "what share is at high risk" is told by a share alone
@@ -302,7 +313,7 @@ def _figures(part: Part, desk: Desk) -> _Answered | None:
         calculated = change(part, desk)
         if calculated is not None or two_years(desk) is not None:
             return _stated(calculated or stated_change(part, desk)) or _between(one_end(part, desk), desk)
-    chosen = choose(part, desk)
+    chosen = chosen_of_years(part, desk)
     if chosen is None:
         calculated = change(part, desk) if part.kind == "change" else None
         if calculated is not None:

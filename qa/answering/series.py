@@ -13,6 +13,7 @@ from qa.answering.calculations import difference, growth, moved_by, ratio_of, su
 from qa.answering.candidates import candidates, candidates_at, candidates_of_other_periods
 from qa.answering.change_words import without_change_words
 from qa.answering.desk import Desk
+from qa.answering.each_year import course_judged, two_ends_judged
 from qa.answering.figure_tables import metric_noted, table_of
 from qa.answering.fitting import Candidate
 from qa.answering.phrases import phrases
@@ -57,8 +58,8 @@ def trend(part: Part, desk: Desk) -> Statement | None:
     """The best figure's metric over all periods asked for (all reported where none is), oldest first, and its growth over them."""
     good, ends = _dated(part, desk), two_years(desk)
     series = _longest(good, desk)
-    if len(series) < 2 and (latest := _latest_years(part, desk)):
-        series = latest
+    if len(series) < 2:
+        series = _latest_years(part, desk) or list(course_judged(part, desk)) or series
     if len(series) < 2:
         one = one_of(good, ends)
         return state_figure(one, desk) if one is not None else None
@@ -178,6 +179,16 @@ def change(part: Part, desk: Desk) -> Statement | None:
 def two_ends(part: Part, desk: Desk) -> tuple[Candidate, Candidate] | None:
     """The figures of the two periods between which a change is asked for, the earlier first, of one row or alike."""
     level = replace(part, kind="figure", text=_level_text(part.text), dimension=_level_unit(part, desk))
+    asked = replace(level, text=_BY_PERCENT.sub(" ", part.text), dimension=level.dimension or _unit_of_ends(part))
+    return two_ends_judged(asked, desk, _ends_by_rules(level, desk))
+
+
+def _unit_of_ends(part: Part) -> str | None:
+    """The unit of a change that is asked for as an amount: its ends are measured in the same."""
+    return None if part.dimension in {"%", "pp"} or part.unit_implied else part.dimension
+
+
+def _ends_by_rules(level: Part, desk: Desk) -> tuple[Candidate, Candidate] | None:
     periods, ends = sorted(desk.query.periods, key=lambda one: one.end), two_years(desk)
     pool = [one for one in candidates_of_other_periods(level, desk) if sufficient(one, desk) and one.figure.period is not None]
     if not pool:

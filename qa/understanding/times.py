@@ -12,6 +12,7 @@ from qa.domain.places import Span
 from qa.quantities.periods import PeriodMention, find_periods
 from qa.text.folding import Folded
 from qa.understanding.neighbouring_years import with_neighbours
+from qa.understanding.relative_times import from_named_years
 
 _SHORT = re.compile(r"(?<![\d.,第])(1[5-9]|2\d|3[0-5])年(?!来|间|内|后|前|以|历|期|代|龄|多|时间|的时|累计|老|左右)")
 _AIMED = re.compile(r"(?:减排|带动|累计|实现|达成).{0,12}目标")
@@ -43,7 +44,7 @@ def find_times(question: str, folded: Folded, *, fiscal_year_end: tuple[int, int
     if not mentions:  # simplified characters ask about companies of Taiwan, too
         mentions += find_periods(question, fiscal_year_end=fiscal_year_end, reference=today, language="zh-Hant")
     mentions = sorted((one for one in mentions if not _OF_THE_REPORT.search(one.span.of(question))), key=lambda one: one.span)
-    mentions = with_neighbours(question, mentions)
+    mentions = from_named_years(question, with_neighbours(question, mentions))
     mentions = _without_publication(question, _without_scenarios(question, mentions))
     mentions = _without_editions(question, mentions)
     kept = _as_ranges(question, _without_base(question, _without_glossed(question, mentions)))
