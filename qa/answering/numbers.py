@@ -52,10 +52,10 @@ LIKELY, LIKELY_AMONG_MANY = 0.5, 0.3
 DOUBTFUL, WELL_SAID = 0.2, 0.65
 """Probability below which a figure is not told although the rules chose it, where less of what is asked is said around it than this
 share: among few figures."""
-DOUBTFUL_AMONG_MANY, SAID_AMONG_MANY = 0.3, 0.9
-"""The same among many, where less than nearly all is said. On questions that nobody developed against (368 and 172 numeric ones)
+DOUBTFUL_AMONG_MANY, SAID_AMONG_MANY = 0.3, 0.85
+"""The same among many, where less than most is said. On questions that nobody developed against (368 and 172 numeric ones)
 the limits among many tell 173 right and 38 wrong instead of 168 and 48."""
-OUTDONE = 0.3
+OUTDONE = 0.25
 """Probability below which a figure that the rules chose gives way to one that is likely."""
 SLIP, SLIP_COVERAGE = Decimal("0.02"), 0.1
 """How far two tellings of one number may lie apart to be taken for the same thing, and how much less the second may say of it."""
