@@ -139,7 +139,10 @@ def _runs(text: str) -> set[str]:
 
 
 def without_right(example: SentenceExample) -> SentenceExample | None:
-    """The question with its right sentences taken away, compared anew; None where there are none, or nothing is left."""
+    """The question with its right sentences taken away, ranked anew; None where there are none, or nothing is left.
+
+    What a word lacks beside other sentences stays as it was: that needs the words.
+    """
     left = [one for one, right in zip(example.weighed, example.right, strict=True) if not right]
     if not any(example.right) or not left:
         return None
@@ -192,8 +195,9 @@ def main() -> None:
     """Runs the training."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pairs", nargs="+", help="gold file and index, in turn; GOLD:0.3 counts less")
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--folds", type=int)
+    task = parser.add_mutually_exclusive_group(required=True)
+    task.add_argument("--out", type=Path)
+    task.add_argument("--folds", type=int)
     given = parser.parse_args()
     workspace = Workspace(load_settings())
     found: list[SentenceExample] = []

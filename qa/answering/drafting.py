@@ -133,7 +133,7 @@ def _judged(answer: _Answered | None, part: Part, desk: Desk) -> _Answered | Non
     statement = in_words_as_judged(answer.statement if answer is not None else None, part, desk)
     if answer is not None and statement is answer.statement:
         return answer
-    return _stated(statement)
+    return _Answered(statement, missing=years_untold(part, statement, desk)) if statement is not None else None
 
 
 def _settled(answer: _Answered, desk: Desk) -> Statement:

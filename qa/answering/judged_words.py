@@ -17,7 +17,7 @@ from qa.text.patterns import lazy_pattern
 
 LIKELY = 0.45
 """Probability from which a sentence is told where the rules found none."""
-OUTDONE = 0.5
+OUTDONE_SHARE = 0.5
 """Share of the likeliest sentence's probability below which one that the rules chose gives way to it."""
 DOUBTFUL = 0.1
 """Probability below which a sentence that the rules chose is not told at all."""
@@ -26,8 +26,10 @@ BESIDE = 0.25
 MANY = 15
 """Sentences weighed from which the judge is heard: probabilities are learned on long reports."""
 _BEYOND_NUMBERS = lazy_pattern(
-    r"\b(?:who|whom|whose|where|why)\b|\bto what (?:does|do|did|is|are|was|were)\b|\bwhat (?:made|explains?|lies|lay) "
-    r"|谁|何人|哪位|哪里|何处|为什么|为何|(?:哪一?[家间間个個所])(?:公司|机构|機構|事务所|事務所|银行|銀行|学校|學校|组织|組織)"
+    r"(?:^|[,;:] |\b(?:and|in|at|to|from|by|for|with|of|on) )(?:who|whom|whose|where)\b"
+    r"|\bto what (?:does|do|did|is|are|was|were)\b|\bwhat (?:made|explains?|lies|lay) "
+    r"|谁|(?<!如)何人|哪位|哪里|何处"
+    r"|(?:哪一?[家间間个個所])(?:公司|机构|機構|事务所|事務所|银行|銀行|学校|學校|组织|組織)"
 )
 _WORDED = frozenset({"text", "entity", "list", "date", "definition", "yes_no"})
 
@@ -47,24 +49,22 @@ def in_words_as_judged(statement: Statement | None, part: Part, desk: Desk) -> S
     """What the judge makes of an answer in words, None where the rules found none; answers with figures are left as they are."""
     if not asks_for_words(part) or len(desk.query.companies) > 1:
         return statement
-    if statement is not None and any(claim.figure is not None or claim.value is not None for claim in statement.claims):
-        if not asks_beyond_numbers(part.text):
-            return statement
-        statement = None  # no number says why, who or where
+    of_figures = statement is not None and any(claim.figure is not None or claim.value is not None for claim in statement.claims)
+    if of_figures and not asks_beyond_numbers(part.text):
+        return statement
     judged = [one for one in judged_sentences(part, desk) if not _is_of_figures(one.found, desk)]
     if len(judged) < MANY:
         return statement
-    if asks_why(part.text):
-        judged = [one for one in judged if gives_reason(one.found.text)]
-    best = judged[0].probability if judged else 0.0
-    told = best >= LIKELY
-    if statement is None:
-        return _told(judged, part, desk) if told else None
+    open_to = [one for one in judged if gives_reason(one.found.text)] if asks_why(part.text) else judged
+    best = open_to[0].probability if open_to else 0.0
+    told = _told(open_to, part, desk) if best >= LIKELY else None
+    if statement is None or of_figures:
+        return told  # no number says why, who or where
     own = _own(statement, judged)
     if own is None or any("\t" in _quoted_by(claim, desk) for claim in statement.claims):
         return statement  # a table's row says what its columns say, in few words
-    if told and own < OUTDONE * best:
-        return _told(judged, part, desk)
+    if told is not None and own < OUTDONE_SHARE * best:
+        return told
     return statement if own >= DOUBTFUL else None
 
 

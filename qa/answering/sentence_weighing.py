@@ -72,6 +72,8 @@ _THEREFORE = lazy_pattern(
     r"|因此|故(?!障)|鉴于|鑑於|由于|由於|从而|從而|系(?=[公本报因])|考虑到|考量|避免|确保|確保|使得|导致|導致"
 )
 """Looser signs of a reason than `says_cause` knows."""
+_NO_REASON = lazy_pattern(r"事故|故[事意]|缘故|变故|[体关]系|\bsince (?:\w+ )?(?:19|20)\d\d")
+"""Words that look like signs of a reason and are none."""
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _NEGATION = lazy_pattern(r"\b(?:not|no|never|none|neither|without|nor)\b|n't\b|没有|未|不|无|非")
 _BULLET = re.compile(r"^\s*(?:[•●▪■◆–—*·►✓√-]|\(?\d{1,2}[.)、]|[（(][一二三四五六七八九十\d]{1,2}[）)])")
@@ -100,7 +102,7 @@ class _Candidate:
 
 def gives_reason(text: str) -> bool:
     """Whether a sentence says why anything is so, in whatever words."""
-    folded = fold_plain(text)
+    folded = _NO_REASON.sub(" ", fold_plain(text))
     return says_cause(folded) or _THEREFORE.search(folded) is not None
 
 

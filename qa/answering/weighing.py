@@ -18,12 +18,14 @@ from qa.answering.surroundings import above_of
 from qa.answering.terms import covered
 from qa.domain.figures import Figure
 from qa.quantities import find_quantities
+from qa.text.patterns import lazy_pattern
 
 LONGEST = 600
 """Characters of a sentence or row beyond which it is just long."""
 _SOURCES = ("row", "header", "sentence", "heading", "document")
 """Where a period is read from, nearest first."""
 _MOST_WORDS = 20
+_AIM = lazy_pattern(r"\b(?:goals?|targets?|aims?|ambitions?|commitments?)\b|目标|承诺|愿景")
 _MUST_FIT = ("_dimension_fits", "_scope_fits", "_kind_fits")
 """Features that are rules of their own."""
 
@@ -61,8 +63,10 @@ class Weighing(Fitting):
 
     @cached_property
     def _own_amounts(self) -> frozenset[tuple[Decimal | None, str]]:
-        """Amounts that the question states itself ("for every 1 t of …"): they are no answer to it."""
-        return frozenset((one.canonical_value, one.canonical_unit) for one in find_quantities(self.part.text))
+        """Amounts that the question states itself ("for every 1 t of …"), no aims among them: they are no answer to it."""
+        aimed = self.part.kind in {"target", "yes_no"} or _AIM.search(self._question) is not None
+        found = () if aimed else find_quantities(self.part.text)
+        return frozenset((one.canonical_value, one.canonical_unit) for one in found if one.canonical_value is not None)
 
     def may_answer(self, figure: Figure) -> bool:
         """Whether company, period and names of the question let a figure answer at all."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from qa.domain.periods import Period
 from qa.domain.places import Span
@@ -13,7 +13,7 @@ from qa.quantities.periods import PeriodMention
 
 _BEFORE = re.compile(
     r"\bthe\s+(?:(?:financial|fiscal|reporting|calendar)\s+)?year\s+(?:immediately\s+|just\s+)?"
-    r"(?P<way>before|prior\s+to|preceding|after|following)\s+$",
+    r"(?P<way>before|prior\s+to|preceding|after|following)\s+(?:the\s+)?(?:(?:FY|(?:financial|fiscal)\s+years?)\s*)?$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\s*(?:[财財]?年度?)?(?:的|之)?(?P<way>前|上|[后後]|下)一(?:个|個)?[财財]?年度?(?!比|[较較]|以)")
@@ -32,17 +32,18 @@ def with_neighbours(question: str, mentions: Sequence[PeriodMention]) -> list[Pe
             found.append(mention)
             continue
         span = Span(before.start(), mention.span.end) if before else Span(mention.span.start, beside.end())
-        found.append(PeriodMention(span, _moved(mention.period, 1 if beside["way"].lower() in _LATER else -1)))
+        found.append(PeriodMention(span, moved_by_years(mention.period, 1 if beside["way"].lower() in _LATER else -1)))
     return found
 
 
-def _moved(period: Period, years: int) -> Period:
+def moved_by_years(period: Period, years: int) -> Period:
+    """A year or financial year so many years later; the last day of February stays the last."""
     label = re.sub(r"\d{4}", lambda match: str(int(match.group()) + years), period.label)
     return replace(period, label=label, start=_day(period.start, years), end=_day(period.end, years))
 
 
 def _day(day: date, years: int) -> date:
     first_of_next = date(day.year + years, 3, 1)
-    if (day.month, day.day) in {(2, 28), (2, 29)}:  # the last day of February, whatever the year
+    if day.month == 2 and (day + timedelta(days=1)).month == 3:  # the last day of February, whatever the year
         return date.fromordinal(first_of_next.toordinal() - 1)
     return day.replace(year=day.year + years)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
 
-from qa.domain.periods import Period
 from qa.quantities.periods import PeriodMention
 from qa.text.folding import fold_plain
+from qa.understanding.neighbouring_years import moved_by_years
 
 _NAMED = re.compile(r"\d\d")
 _SAME = re.compile(r"(?:当|该)年度?|这[一二两三四五六七八九十\d]+(?:个)?(?:财)?年度?|(?:that|those|these) (?:\w+ )?years?")
@@ -18,6 +16,8 @@ _BEFORE = re.compile(
     r"(?:上一?(?:个)?|前一(?:个)?)(?:财年|年度?)|(?:previous|prior|preceding)[ -](?:(?:financial|fiscal|reporting) )?years?"
 )
 """Over folded words: what means the year before the one named."""
+_AIM = re.compile(r"\s*年?的?(?:目标|目標|愿景|願景)|\s+(?:\w+\s+)?(?:targets?|goals?|ambitions?|aims?)\b", re.IGNORECASE)
+_EDITION = re.compile(r"\b(?:GRI|ISO|SASB|TCFD|ESRS|Standards?|Code|Guidelines?)\s*$|(?:标准|標準|准则|準則|指引)\s*$")
 _YEARS = frozenset({"year", "fiscal_year"})
 
 
@@ -32,7 +32,8 @@ def from_named_years(question: str, mentions: Sequence[PeriodMention]) -> list[P
     if not named:
         return list(mentions)
     years = {one.period.label: one.period for one in named if one.period.kind in _YEARS}
-    base = next(iter(years.values())) if len(years) == len(named) == 1 else None
+    alone = next(iter(years.values())) if len(years) == len(named) == 1 else None
+    base = alone if alone is not None and not _is_no_time(question, named[0]) else None
     kept: list[PeriodMention] = []
     for one in mentions:
         words = fold_plain(one.span.of(question))
@@ -42,17 +43,14 @@ def from_named_years(question: str, mentions: Sequence[PeriodMention]) -> list[P
             continue
         else:
             relative = base is not None and _BEFORE.fullmatch(words) is not None
-            kept.append(PeriodMention(one.span, _year_before(base)) if relative and base is not None else one)
+            kept.append(PeriodMention(one.span, moved_by_years(base, -1)) if relative and base is not None else one)
     return kept
+
+
+def _is_no_time(question: str, mention: PeriodMention) -> bool:
+    """Whether a year is that of an aim or of an edition, from which nothing is counted back."""
+    return _AIM.match(question, mention.span.end) is not None or _EDITION.search(question[: mention.span.start]) is not None
 
 
 def _is_named(mention: PeriodMention, question: str) -> bool:
     return _NAMED.search(mention.span.of(question)) is not None
-
-
-def _year_before(period: Period) -> Period:
-    def back(day: date) -> date:
-        return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
-
-    label = re.sub(r"\d{4}", lambda match: str(int(match.group()) - 1), period.label)
-    return replace(period, label=label, start=back(period.start), end=back(period.end))

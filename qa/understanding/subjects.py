@@ -118,7 +118,7 @@ def _continued(question: str, span: Span, companies: Sequence[Company]) -> Span:
     longest = span
     for name in (name for company in companies for name in (company.name, *company.aliases)):
         words = fold_plain(name).split()
-        words = words[1:] if is_chinese_place(words[0]) and not written.startswith(words[0]) else words
+        words = words[1:] if words and is_chinese_place(words[0]) and not written.startswith(words[0]) else words
         taken = written.split()
         end = span.end
         if words[: len(taken)] != taken:

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from qa.answering import judged_words
+from qa.answering.candidates import weighable
 from qa.answering.desk import Desk
 from qa.answering.judged_words import asks_beyond_numbers, in_words_as_judged
+from qa.answering.judging import weighed_figures
 from qa.answering.sentence_judging import JudgedSentence, judged_sentences, load_sentence_judge
 from qa.answering.sentence_weighing import MOST_WEIGHED, SentenceWeighing, gives_reason
+from qa.answering.statements import state_figure
 from qa.answering.wording import tell
 from qa.catalog import load_catalog
 from qa.understanding import understand
@@ -113,6 +116,20 @@ def test_the_second_is_quoted_where_it_is_nearly_as_likely(tmp_path: Path, monke
         assert len(statement.claims) == quoted
 
 
+def test_a_number_is_kept_where_the_judge_is_not_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who, where and why are not told by a number, but few sentences say too little to take it back."""
+    text = report("Halden Utilities plc", "In 2023 the Tolland plant was audited 84 times by Orrin LLP.")
+    desk = desk_of(tmp_path, "Who audited the Tolland plant of Halden Utilities in 2023?", text)
+    part = desk.query.parts[0]
+    figures = [one for one, _, _ in weighable(desk) if one.quantity.value == 84]
+    judged = [one.candidate for one in weighed_figures(part, desk, figures) if one.candidate.figure in figures]
+    statement = state_figure(judged[0], desk)
+    assert in_words_as_judged(statement, part, desk) is statement
+    many = [JudgedSentence(one.found, 0.0) for one in judged_sentences(part, desk)] * judged_words.MANY
+    monkeypatch.setattr(judged_words, "judged_sentences", lambda *_: many)
+    assert in_words_as_judged(statement, part, desk) is None
+
+
 def test_why_is_answered_by_a_sentence_that_gives_a_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = desk_of(tmp_path, "Why does Halden Utilities leave its shipping arm out of its disclosures?")
     part = desk.query.parts[0]
@@ -133,6 +150,9 @@ def test_why_is_answered_by_a_sentence_that_gives_a_reason(tmp_path: Path, monke
         ("考慮到數據可得性，本報告未披露該項。", True),
         (WORKSHOP, False),
         ("本行自2023年1月起不再向新建燃煤電廠提供項目融資。", False),
+        ("2023年公司未发生重大安全事故。", False),
+        ("公司建立了环境管理体系。", False),
+        ("Since 2015 we have published a report.", False),
     ],
 )
 def test_signs_of_a_reason(text: str, reason: bool) -> None:
@@ -148,6 +168,9 @@ def test_signs_of_a_reason(text: str, reason: bool) -> None:
         ("哈爾登的溫室氣體排放由哪家事務所查證？", True),
         ("What was Halden's water use in 2023?", False),
         ("How many people did Halden train, and who paid?", False),
+        ("What were the injuries among contractors who worked on site?", False),
+        ("哈爾登2023年客戶滿意度為何？", False),
+        ("哈尔登如何人性化地管理员工？", False),
         ("哈尔登2023年的用水量是多少？", False),
     ],
 )

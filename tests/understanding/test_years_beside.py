@@ -71,3 +71,17 @@ def test_a_year_named_by_its_neighbour_is_the_one_asked_for(question: str, label
 
 def test_that_year_is_the_year_named_before_it() -> None:
     assert [period.label for period in asked("按瀾河銀行2015年度的利润算，当年的现金分红是多少？").periods] == ["2015"]
+
+
+@pytest.mark.parametrize(
+    ("question", "labels"),
+    [
+        ("What were Ostwald Bank's Scope 1 emissions in the year before FY2020/21?", {"FY2020"}),
+        ("What were Ostwald Bank's Scope 1 emissions in the year before financial year 2021?", {"FY2020"}),
+        ("What were Ostwald Bank's Scope 1 emissions in the year before the 2021 financial year?", {"FY2020"}),
+        ("What progress towards Ostwald Bank's 2030 target was made in the previous year?", {"2030", "2023"}),
+        ("距2030年目标，瀾河銀行上年减排多少？", {"2030", "2023"}),
+    ],
+)
+def test_years_are_counted_from_what_is_no_aim(question: str, labels: set[str]) -> None:
+    assert {period.label for period in asked(question).periods} == labels
