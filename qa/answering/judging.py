@@ -32,6 +32,8 @@ NAMED = 2.0
 """Weight from which a term is a name (`terms.NAMED_WEIGHT`, less what is common in the passages); unmet it bars a figure."""
 LEAST_MEANT_AMONG_MANY = 0.2
 """The same among many figures, where probabilities can be trusted."""
+SURE_UNSAID = 0.6
+"""Probability from which a figure is told though the rules find that it is not said to be what is asked for."""
 MANY = 12
 """Figures weighed from which probabilities can be trusted, whatever rules object: they are learned on long reports."""
 MOST_ALIKE, LAST_RANK, MOST_IN_ROW = 10, 40, 20
@@ -97,7 +99,8 @@ def judged(part: Part, desk: Desk, also: Sequence[Figure] = ()) -> list[Judged]:
 def _tellable(weighed: Weighed, likely: float, *, many: bool) -> bool:
     features = weighed.features
     if many:
-        return not weighed.barred and features["s_all"] >= LEAST_MEANT_AMONG_MANY and features["max_unheld"] < NAMED
+        spoken_of = bool(features["said"]) or likely >= SURE_UNSAID
+        return not weighed.barred and spoken_of and features["s_all"] >= LEAST_MEANT_AMONG_MANY and features["max_unheld"] < NAMED
     enough = features["coverage"] >= LEAST_SAID and (features["s_all"] >= LEAST_MEANT or likely >= SURE)
     return weighed.fits and enough and features["max_unheld"] < NAMED
 

@@ -141,6 +141,7 @@ class Weighing(Fitting):
             self._is_opposite(figure, around.above),
             self._is_part_of_all(figure),
             self._is_of_another_group(figure, around.places),
+            self._is_otherwise(figure, around.passage),
             (figure.quantity.canonical_value, figure.quantity.canonical_unit) in self._own_amounts,
         )
         return sum(not one for one in speaks_for) + sum(against)

@@ -145,8 +145,8 @@ def one(place: int, coverage: float, *, blank: bool = False) -> SimpleNamespace:
         (0.5, 0.1, 0.1, True, None),  # doubtful, and little of what is asked is said around it
         (0.9, 0.1, 0.1, True, 1),  # doubtful, but nearly all is said
         (0.5, 0.25, 0.1, True, 1),
-        (0.9, 0.25, 0.8, True, 2),  # another is far likelier
-        (0.9, 0.25, 0.8, False, 1),  # which a rule bars
+        (0.9, 0.2, 0.8, True, 2),  # another is far likelier
+        (0.9, 0.2, 0.8, False, 1),  # which a rule bars
         (0.9, 0.4, 0.8, True, 1),
     ],
 )
