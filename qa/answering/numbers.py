@@ -47,7 +47,7 @@ MOST_RESTATED = 2
 """Other values on one page up to which they are taken for restatements."""
 MOST_SHOWN = 4
 _JUDGED = frozenset({"figure", "figures", "change", "target"})
-LIKELY, LIKELY_AMONG_MANY = 0.65, 0.3
+LIKELY, LIKELY_AMONG_MANY = 0.5, 0.3
 """Probability from which a figure is told that the rules did not choose, and the same among many figures."""
 DOUBTFUL, WELL_SAID = 0.2, 0.65
 """Probability below which a figure is not told although the rules chose it, where less of what is asked is said around it than this
