@@ -18,23 +18,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
-from eval.gold_file import GoldPair, read_gold
+from eval.gold_file import GoldPair
 from eval.grading.numbers import units_agree
-from eval.service_system import TODAY
-from qa.answering.desk import Desk
 from qa.answering.judging import compared, weighed_figures
 from qa.answering.weighing import Weighed
-from qa.ask.mentions import without_mentioned
 from qa.assembly import Workspace
-from qa.catalog import load_catalog
 from qa.domain.figures import Figure
 from qa.quantities.units import parse_unit
 from qa.settings import load_settings
-from qa.understanding.assisted import Room
+from training.gold_questions import asked, group_of
 
 FOR = frozenset(
     "fits score coverage own relation inner_bonus said cov_plain cov_near cov_label _dimension_fits _scope_fits _kind_fits dim_same"
@@ -71,25 +67,18 @@ class Example:
     @property
     def group(self) -> str:
         """The document, by which questions stand and fall together."""
-        return self.pair.evidence[0].document if self.pair.evidence else (self.pair.cluster or self.pair.id)
+        return group_of(self.pair)
 
 
 def examples(gold: Path, index: str, workspace: Workspace, weight: float) -> Iterable[Example]:
     """Questions of one gold file as examples; those about several companies or years are left out."""
-    reader, catalog = workspace.reader(index), load_catalog()
-    room = Room(catalog, tuple(reader.companies()), TODAY)
-    files = {record.id: PurePath(record.file).name for record in reader.documents()}
-    for pair in read_gold(gold):
-        absent = {piece.document for piece in pair.evidence} - set(files.values())
-        if pair.type not in {"numeric", "unanswerable"} or pair.history or absent:
-            continue  # what is asked of a report that is not at hand has no right figure to learn from
-        query = without_mentioned(room.understood(pair.question, None, ()), reader, catalog)
-        unknown = query.unknown_companies and not query.companies
-        if not query.parts or query.off_topic or unknown or len(query.companies) > 1 or len(query.periods) > 1:
+    for one in asked(gold, index, workspace, frozenset({"numeric", "unanswerable"})):
+        if len(one.desk.query.periods) > 1:
             continue
-        evidence = workspace.retriever(reader).retrieve(query, k=12)
-        weighed = weighed_figures(query.parts[0], Desk(query, evidence, reader, catalog, workspace.embedder))
-        yield Example(pair, tuple(weighed), tuple(is_right(one.candidate.figure, pair, files) for one in weighed), weight)
+        files = {document_id: PurePath(record.file).name for document_id, record in one.records.items()}
+        weighed = weighed_figures(one.desk.query.parts[0], one.desk)
+        right = tuple(is_right(other.candidate.figure, one.pair, files) for other in weighed)
+        yield Example(one.pair, tuple(weighed), right, weight)
 
 
 def is_right(figure: Figure, pair: GoldPair, files: dict[str, str]) -> bool:
@@ -117,20 +106,55 @@ def without_right(example: Example) -> Example | None:
 
 def fit(found: Sequence[Example], names: Sequence[str]) -> Any:  # scikit-learn ships no types
     """Boosted trees over the examples, each also without its right figures."""
+    shown = [*found, *(one for example in found if (one := without_right(example)) is not None)]
+    return boosted(shown, names, FOR, AGAINST, SETTINGS)
+
+
+class Described(Protocol):
+    """A candidate described by numbers."""
+
+    @property
+    def features(self) -> dict[str, float]:
+        """Numbers by name."""
+
+
+class Shown(Protocol):
+    """A question with its described candidates, which of them are right, and how much it counts."""
+
+    @property
+    def weighed(self) -> Sequence[Described]:
+        """The candidates."""
+
+    @property
+    def right(self) -> Sequence[bool]:
+        """Which of them are right."""
+
+    @property
+    def weight(self) -> float:
+        """How much the question counts."""
+
+
+def boosted(
+    shown: Sequence[Shown],
+    names: Sequence[str],
+    speaks_for: frozenset[str],
+    speaks_against: frozenset[str],
+    settings: dict[str, Any],
+) -> Any:  # scikit-learn ships no types
+    """Boosted trees over all candidates, monotone in what can only speak for one or against it."""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
-    shown = [*found, *(one for example in found if (one := without_right(example)) is not None)]
-    rows = matrix([weighed for example in shown for weighed in example.weighed], names)
+    rows = np.concatenate([matrix(example.weighed, names) for example in shown if example.weighed])
     right = np.array([right for example in shown for right in example.right], dtype=float)
     weights = np.array([example.weight for example in shown for _ in example.weighed])
-    ways = [1 if name in FOR else -1 if name in AGAINST else 0 for name in names]
-    return HistGradientBoostingClassifier(monotonic_cst=ways, early_stopping=False, **SETTINGS).fit(
+    ways = [1 if name in speaks_for else -1 if name in speaks_against else 0 for name in names]
+    return HistGradientBoostingClassifier(monotonic_cst=ways, early_stopping=False, **settings).fit(
         rows, right, sample_weight=weights
     )
 
 
-def matrix(weighed: Sequence[Weighed], names: Sequence[str]) -> np.ndarray:
-    """Features [figures, names] as numbers."""
+def matrix(weighed: Sequence[Described], names: Sequence[str]) -> np.ndarray:
+    """Features [candidates, names] as numbers."""
     return np.array([[one.features.get(name, 0.0) for name in names] for one in weighed])
 
 

@@ -20,20 +20,16 @@ from typing import Any
 
 import numpy as np
 
-from eval.gold_file import GoldEvidence, GoldPair, read_gold
-from eval.service_system import TODAY
-from qa.answering.desk import Desk
+from eval.gold_file import GoldEvidence, GoldPair
 from qa.answering.sentence_weighing import SentenceWeighing, WeighedSentence, compared
 from qa.answering.sentences import Found
-from qa.ask.mentions import without_mentioned
 from qa.assembly import Workspace
-from qa.catalog import load_catalog
 from qa.ports.indexing import DocumentRecord
 from qa.quantities import find_quantities
 from qa.settings import load_settings
 from qa.text.folding import fold_plain
-from qa.understanding.assisted import Room
-from training.judge import SETTINGS, exported
+from training.gold_questions import asked, group_of
+from training.judge import SETTINGS, boosted, exported, matrix
 
 FOR = frozenset(
     "coverage own s_near s_all s_min s_min2 s_pair s_next reverse like like_all numbers_met names_shared of_period names_met"
@@ -69,28 +65,16 @@ class SentenceExample:
     @property
     def group(self) -> str:
         """The document, by which questions stand and fall together."""
-        return self.pair.evidence[0].document if self.pair.evidence else (self.pair.cluster or self.pair.id)
+        return group_of(self.pair)
 
 
 def examples(gold: Path, index: str, workspace: Workspace, weight: float) -> Iterable[SentenceExample]:
     """Questions of one gold file as examples; those about several companies are left out."""
-    reader, catalog = workspace.reader(index), load_catalog()
-    room = Room(catalog, tuple(reader.companies()), TODAY)
-    records = {record.id: record for record in reader.documents()}
-    files = {PurePath(record.file).name for record in records.values()}
-    for pair in read_gold(gold):
-        absent = {piece.document for piece in pair.evidence} - files
-        if pair.type not in TYPES or pair.history or absent:
-            continue
-        query = without_mentioned(room.understood(pair.question, None, ()), reader, catalog)
-        unknown = query.unknown_companies and not query.companies
-        if not query.parts or query.off_topic or unknown or len(query.companies) > 1:
-            continue
-        evidence = workspace.retriever(reader).retrieve(query, k=12)
-        weighed = SentenceWeighing(query.parts[0], Desk(query, evidence, reader, catalog, workspace.embedder)).weighed()
+    for one in asked(gold, index, workspace, TYPES):
+        weighed = SentenceWeighing(one.desk.query.parts[0], one.desk).weighed()
         if weighed:
-            right = tuple(says(one.found, pair, records[one.found.document_id]) for one in weighed)
-            yield SentenceExample(pair, tuple(weighed), right, weight * (NUMBERS_COUNT if pair.type == "numeric" else 1.0))
+            right = tuple(says(other.found, one.pair, one.records[other.found.document_id]) for other in weighed)
+            yield SentenceExample(one.pair, tuple(weighed), right, weight * (NUMBERS_COUNT if one.pair.type == "numeric" else 1.0))
 
 
 def says(found: Found, pair: GoldPair, record: DocumentRecord) -> bool:
@@ -152,22 +136,8 @@ def without_right(example: SentenceExample) -> SentenceExample | None:
 
 def fit(found: Sequence[SentenceExample], names: Sequence[str]) -> Any:  # scikit-learn ships no types
     """Boosted trees over the examples, each also without its right sentences."""
-    from sklearn.ensemble import HistGradientBoostingClassifier
-
     shown = [*found, *(one for example in found if (one := without_right(example)) is not None)]
-    rows = np.concatenate([matrix(example.weighed, names) for example in shown])
-    right = np.array([right for example in shown for right in example.right], dtype=float)
-    weights = np.array([example.weight for example in shown for _ in example.weighed])
-    ways = [1 if name in FOR else -1 if name in AGAINST else 0 for name in names]
-    settings = SETTINGS | {"min_samples_leaf": 20}
-    return HistGradientBoostingClassifier(monotonic_cst=ways, early_stopping=False, **settings).fit(
-        rows, right, sample_weight=weights
-    )
-
-
-def matrix(weighed: Sequence[WeighedSentence], names: Sequence[str]) -> np.ndarray:
-    """Features [sentences, names] as numbers."""
-    return np.array([[one.features.get(name, 0.0) for name in names] for one in weighed])
+    return boosted(shown, names, FOR, AGAINST, SETTINGS | {"min_samples_leaf": 20})
 
 
 def left_out(found: Sequence[SentenceExample], names: Sequence[str], folds: int) -> None:

@@ -208,7 +208,10 @@ def _as_told(part: Part, desk: Desk) -> _Answered | None:
 
 def _moved(part: Part, desk: Desk) -> _Answered | None:
     """What became of a number between two years; where that is not found, the years in turn, or words."""
-    moved = change(replace(part, kind="change"), desk) if asks_how_it_moved(part, desk) else None
+    # "how did it move, and by what percentage": of the move, not of what moved
+    grown = part.dimension == "%" and desk.query.operation == "growth"
+    part = replace(part, dimension=None) if grown else part
+    moved = change(replace(part, kind="change"), desk) if grown or asks_how_it_moved(part, desk) else None
     if moved is not None:
         return _Answered(moved)
     if part.kind != "trend":

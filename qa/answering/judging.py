@@ -98,9 +98,11 @@ def judged(part: Part, desk: Desk, also: Sequence[Figure] = ()) -> list[Judged]:
 
 def _tellable(weighed: Weighed, likely: float, *, many: bool) -> bool:
     features = weighed.features
+    if weighed.barred:
+        return False
     if many:
         spoken_of = bool(features["said"]) or likely >= SURE_UNSAID
-        return not weighed.barred and spoken_of and features["s_all"] >= LEAST_MEANT_AMONG_MANY and features["max_unheld"] < NAMED
+        return spoken_of and features["s_all"] >= LEAST_MEANT_AMONG_MANY and features["max_unheld"] < NAMED
     enough = features["coverage"] >= LEAST_SAID and (features["s_all"] >= LEAST_MEANT or likely >= SURE)
     return weighed.fits and enough and features["max_unheld"] < NAMED
 

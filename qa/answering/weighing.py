@@ -109,7 +109,22 @@ class Weighing(Fitting):
         }
         labels = " ".join(filter(None, (figure.title, *figure.path, figure.qualifiers.boundary, figure.metric)))
         called = " ".join((*(figure.path if figure.from_table else ()), figure.metric, figure.quantity.noun or ""))
-        return Weighed(candidate, fits, features, labels[:LONGEST], called, barred=certain > 0 or not may_be_told)
+        return Weighed(
+            candidate,
+            fits,
+            features,
+            labels[:LONGEST],
+            called,
+            barred=certain > 0 or not may_be_told or self._lacks_name(figure, around.places),
+        )
+
+    def _lacks_name(self, figure: Figure, places: tuple[Place, ...]) -> bool:
+        """Whether a table's figure stands under no label that holds a proper name of the question: prose before it may hold any."""
+        if not figure.from_table:
+            return False
+        openings = tuple(form for forms in self.desk.named() for form in forms)
+        unheld = (term for term in self._terms if not any(term.held(spot.tokens) for spot in places[:3]))
+        return bool(openings) and any(word.startswith(openings) for term in unheld for word in term.wordings[0] if term.wordings)
 
     def _may_be_told(self, figure: Figure, places: tuple[Place, ...]) -> bool:
         """Whether what is no feature lets a figure answer: company, period, names, what an earlier part spoke of."""

@@ -16,6 +16,7 @@ from qa.answering.sentence_weighing import MOST_WEIGHED, SentenceWeighing, gives
 from qa.answering.statements import state_figure
 from qa.answering.wording import tell
 from qa.catalog import load_catalog
+from qa.domain.queries import Part
 from qa.understanding import understand
 from tests.answering.small_index import read, report, told
 
@@ -30,11 +31,22 @@ TEXT = report("Halden Utilities plc", f"{WORKSHOP} {LEFT_OUT} {FILLING}")
 WHERE = "At which plant did Halden Utilities bring its safety officers together for the yearly workshop?"
 
 
+Asked = tuple[Part, Desk, list[JudgedSentence]]
+
+
 def desk_of(folder: Path, question: str, text: str = TEXT) -> Desk:
     workspace = read(folder, text)
     reader, catalog = workspace.reader(), load_catalog()
     query = understand(question, catalog=catalog, companies=reader.companies())
     return Desk(query, workspace.retriever(reader).retrieve(query, k=12), reader, catalog, workspace.embedder)
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> Asked:
+    """Where the workshop was held: the part asked, its desk and the sentences as judged."""
+    desk = desk_of(tmp_path, WHERE)
+    part = desk.query.parts[0]
+    return part, desk, judged_sentences(part, desk)
 
 
 def likely(found: list[JudgedSentence], words: str, probability: float) -> list[JudgedSentence]:
@@ -66,10 +78,8 @@ def test_without_an_embedder_nothing_is_judged(tmp_path: Path) -> None:
     assert judged_sentences(desk.query.parts[0], desk) == []
 
 
-def test_a_likely_sentence_is_told_where_the_rules_find_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = desk_of(tmp_path, WHERE)
-    part = desk.query.parts[0]
-    judged = judged_sentences(part, desk)
+def test_a_likely_sentence_is_told_where_the_rules_find_none(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    part, desk, judged = asked
     for probability, expected in ((judged_words.LIKELY, True), (judged_words.LIKELY - 0.01, False)):
         monkeypatch.setattr(judged_words, "judged_sentences", lambda *_, p=probability: likely(judged, "workshop", p))
         statement = in_words_as_judged(None, part, desk)
@@ -85,10 +95,8 @@ def test_among_few_sentences_the_judge_is_not_heard(tmp_path: Path, monkeypatch:
     assert in_words_as_judged(None, part, desk) is None
 
 
-def test_what_the_rules_chose_gives_way_or_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = desk_of(tmp_path, WHERE)
-    part = desk.query.parts[0]
-    judged = judged_sentences(part, desk)
+def test_what_the_rules_chose_gives_way_or_is_taken_back(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    part, desk, judged = asked
     other = next(one for one in judged if "Crane plant" in one.found.text)
     chosen = tell((other.found,), part, desk)
     monkeypatch.setattr(judged_words, "judged_sentences", lambda *_: likely(judged, "workshop", 0.9))
@@ -101,10 +109,8 @@ def test_what_the_rules_chose_gives_way_or_is_taken_back(tmp_path: Path, monkeyp
     assert in_words_as_judged(chosen, part, desk) is chosen
 
 
-def test_the_second_is_quoted_where_it_is_nearly_as_likely(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = desk_of(tmp_path, WHERE)
-    part = desk.query.parts[0]
-    judged = judged_sentences(part, desk)
+def test_the_second_is_quoted_where_it_is_nearly_as_likely(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    part, desk, judged = asked
     first = next(one.found for one in judged if "workshop" in one.found.text)
     second = next(one.found for one in judged if "shipping arm" in one.found.text)
     rest = [JudgedSentence(one.found, 0.0) for one in judged if one.found not in (first, second)]

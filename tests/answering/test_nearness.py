@@ -51,7 +51,6 @@ def test_comparison_wants_the_same_words_of_each(tmp_path: Path) -> None:
     assert "higher" not in answer.lower()
 
 
-@pytest.mark.xfail(reason="the judge trained anew tells the figure from .64; limits that bar it lose calculations")
 def test_a_name_that_stands_elsewhere_in_the_report_must_stand_by_the_row(tmp_path: Path) -> None:
     question = "How many kilowatt hours from its own PV system in Brindle did Velden Paper feed into the public grid in 2023?"
     visit = "In 2023 pupils of Brindle visited us."

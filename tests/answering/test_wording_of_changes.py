@@ -37,6 +37,18 @@ def test_several_points_are_in_the_plural(tmp_path: Path) -> None:
     assert "3.0 percentage points" in answer
 
 
+@pytest.mark.parametrize(
+    ("question", "grown"),
+    [
+        ("How did Tolland Ferries' Scope 1 emissions change from 2022 to 2023, and by what percentage?", "increased by 10.0%"),
+        ("Tolland Ferries从2022年到2023年的范围一排放如何变化，变化了百分之几？", "10.0%"),
+        ("How did Tolland Ferries' recycling rate change from 2022 to 2023, and by what percentage?", "1.0 percentage point"),
+    ],
+)
+def test_the_percentage_by_which_it_moved_is_none_of_what_moved(tmp_path: Path, question: str, grown: str) -> None:
+    assert grown in told(tmp_path, question, HARBOUR)
+
+
 def test_a_difference_below_zero_has_its_minus(tmp_path: Path) -> None:
     question = "By how much did Tolland Ferries' lost-time injury frequency rate change from 2022 to 2023?"
     assert "(0.27 − 1.58 = −1.31)" in told(tmp_path, question, HARBOUR)
