@@ -38,7 +38,7 @@ MANY = 12
 """Figures weighed from which probabilities can be trusted, whatever rules object: they are learned on long reports."""
 MOST_ALIKE, LAST_RANK, MOST_IN_ROW = 10, 40, 20
 _RANKED = ("score", "like_all")
-_GAPS = ("score", "like", "like_all", "s_all", "s_near")
+_GAPS = ("score", "like", "like_all", "s_all", "s_near", "th_all", "th_near", "tm_all")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,11 @@ from numpy.typing import NDArray
 from qa.answering.alignment import Alignment, content_words
 from qa.answering.desk import Desk
 from qa.answering.lists import asked_kind, kind_bonus
+from qa.answering.meant import Meant, joined
 from qa.answering.nameless import without_companies
 from qa.answering.reasons import asks_why, says_cause
 from qa.answering.sentences import Found, of_period, units_of_hit
-from qa.answering.spots import Place
+from qa.answering.spots import Place, own_tokens
 from qa.answering.terms import Term, covered
 from qa.domain.evidence import Hit
 from qa.domain.places import Span
@@ -28,6 +29,7 @@ from qa.quantities import find_quantities
 from qa.quantities.periods import find_periods
 from qa.text.folding import fold_plain
 from qa.text.patterns import lazy_pattern
+from qa.text.thesaurus import load_thesaurus
 
 MOST_WEIGHED = 24
 """Sentences described in full."""
@@ -115,6 +117,7 @@ class SentenceWeighing:
         self.part, self.desk = part, desk
         self.nameless = without_companies(part.text, desk.query)
         self.alignment = Alignment(desk.embedder, desk.reader, self.nameless)
+        self.meant = Meant(load_thesaurus(), self.alignment.words, self.nameless)
         self.terms: tuple[Term, ...] = desk.terms(part)
         self.asked = _asked_features(part)
         self.numbers = frozenset(_NUMBER.findall(self.nameless))
@@ -226,6 +229,24 @@ class SentenceWeighing:
             "cross": float((found.hit.passage.language == "en") != (desk.query.language == "en")),
             "upper": float(text.isupper()),
             "question": float(text.rstrip().endswith(("?", "？"))),
+            **self._of_knowledge(one),
+        }
+
+    def _of_knowledge(self, one: _Candidate) -> dict[str, float]:
+        """How well what is asked is met by what the thesaurus knows, in the sentence and above it."""
+        here = own_tokens(one.found.text)
+        above = own_tokens(f"{' '.join(one.found.hit.passage.headings)} {one.before[-BEFORE:]}")
+        known, around = self.meant.met_by(here), self.meant.met_by(here | above)
+        whole = np.sort(joined(around, one.met))
+        return {
+            "tm_near": self._mean(known),
+            "tm_all": self._mean(around),
+            "th_near": self._mean(joined(known, one.near)),
+            "th_all": self._mean(joined(around, one.met)),
+            "th_min": float(whole[0]) if len(whole) else 0.0,
+            "th_min2": float(whole[min(1, len(whole) - 1)]) if len(whole) else 0.0,
+            "tm_unmet": float((around == 0).sum()),
+            "confused": float(self.meant.confused_in(here)),
         }
 
     def _against_others(self, nearest: Sequence[_Candidate], features: Sequence[dict[str, float]]) -> None:
@@ -247,7 +268,7 @@ class SentenceWeighing:
 
 
 _RANKED = ("coverage", "s_all", "like", "lack_sum")
-_GAPS = ("coverage", "own", "s_near", "s_all", "like", "like_all", "reverse")
+_GAPS = ("coverage", "own", "s_near", "s_all", "like", "like_all", "reverse", "th_near", "th_all", "tm_near", "tm_all")
 
 
 def compared(weighed: list[WeighedSentence]) -> list[WeighedSentence]:

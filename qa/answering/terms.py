@@ -23,6 +23,7 @@ from qa.text.countries import country_mentions, country_of
 from qa.text.folding import fold_plain
 from qa.text.lexicon import load_lexicon
 from qa.text.synonyms import english_synonyms, other_spellings, synonyms
+from qa.text.thesaurus import Bag, Meaning, bag_of, load_thesaurus
 from qa.text.tokens import lexical_tokens, query_tokens
 
 # The dimension asked for, when it is a share: figures carry it as their unit.
@@ -69,6 +70,8 @@ LONG_ASKING = 4
 """Tokens from which a way of asking may hold more than the metric."""
 REWORDED = 0.9
 """What a synonym or translation counts against the question's own word: it may name a wider or narrower thing."""
+MEANT_SO = 0.85
+"""What another wording counts that reports use for the same thing."""
 MOST_ALIKE = 4
 """Chinese words that may stand for one of the question."""
 
@@ -81,6 +84,8 @@ class Term:
     weight: float
     written: str
     metric_id: str | None = None
+    alike: tuple[Bag, ...] = ()
+    """What reports call the same, each to be held whole."""
     vague: bool = False
     """The question says less than the metric's name: "water" of "how much water was consumed". No row is known by one word."""
 
@@ -99,6 +104,8 @@ class Term:
             share = len(wording & tokens) / len(wording)
             if share > least:
                 best = max(best, share if place == 0 else share * REWORDED)
+        if best < MEANT_SO and any(bag <= tokens for bag in self.alike):
+            return MEANT_SO
         return best
 
 
@@ -175,7 +182,17 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
         # a site, brand or project by its own name must be met, other words may be put differently
         must_stand = term.written in named or (term.written.isascii() and country_of(term.written) is not None)
         terms.append(replace(term, weight=NAMED_WEIGHT) if must_stand else term)
-    return tuple(_weighed(term, bags) for term in terms or _carried_terms(part, catalog))
+    meant = load_thesaurus().meanings(bag_of(without_names(fold_plain(part.text), query)))
+    return tuple(_weighed(_as_meant(term, meant), bags) for term in terms or _carried_terms(part, catalog))
+
+
+def _as_meant(term: Term, meant: Sequence[Meaning]) -> Term:
+    """A term with what reports call the same; a proper name and a metric of the catalog stand for themselves."""
+    if term.metric_id is not None or term.weight >= NAMED_WEIGHT or not term.wordings:
+        return term
+    own = frozenset(token for token in term.wordings[0] if len(token) > 1) or term.wordings[0]
+    alike = tuple(dict.fromkeys(bag for one in meant if own <= one.own for bag in one.same))
+    return replace(term, alike=alike) if alike else term
 
 
 def _without_known(folded: str, catalog: Catalog, apart: dict[str, frozenset[str]], terms: list[Term]) -> str:

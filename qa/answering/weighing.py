@@ -6,19 +6,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+import numpy as np
+
 from qa.answering.alignment import Alignment, content_words
 from qa.answering.fitting import Candidate, Fitting, Surroundings
 from qa.answering.labels import asked_words, label_tokens, misfit, own_label, unasked_words
 from qa.answering.limits import boundary_clashes, unasked_boundary
+from qa.answering.meant import Meant, joined, mean_of
 from qa.answering.measures import amount_of, same_dimension
 from qa.answering.nameless import without_companies
 from qa.answering.relations import clause_around
-from qa.answering.spots import Place
+from qa.answering.spots import Place, own_tokens
 from qa.answering.surroundings import above_of
 from qa.answering.terms import covered
 from qa.domain.figures import Figure
 from qa.quantities import find_quantities
 from qa.text.patterns import lazy_pattern
+from qa.text.thesaurus import Bag, load_thesaurus
 
 LONGEST = 600
 """Characters of a sentence or row beyond which it is just long."""
@@ -55,6 +59,15 @@ class Weighing(Fitting):
         if self.desk.embedder is None:
             return None
         return Alignment(self.desk.embedder, self.desk.reader, self.nameless)
+
+    @cached_property
+    def meant(self) -> Meant | None:
+        """The question's words by what the thesaurus knows of them; None without an embedder."""
+        return Meant(load_thesaurus(), self.alignment.words, self.nameless) if self.alignment is not None else None
+
+    @cached_property
+    def _asked_tokens(self) -> Bag:
+        return own_tokens(self.nameless)
 
     @cached_property
     def nameless(self) -> str:
@@ -222,11 +235,46 @@ class Weighing(Fitting):
         headings = " ".join(around.passage.headings) if around.passage is not None else ""
         above = content_words(f"{figure.title or ''} {headings}")
         all_around, called = alignment.met_by((*near, *row, *above)), alignment.meets(label)
-        return {
+        tokens = self._tokens_around(figure, context, above=f"{figure.title or ''} {headings}")
+        return self._of_knowledge(figure, tokens, (near, row, above)) | {
             "s_near": alignment.met_by(near).mean,
             "s_row": alignment.met_by((*near, *row)).mean,
             "s_all": all_around.mean,
             "s_all_min2": all_around.second,
             "sp_label": called.mean,
             "sp_label_min": called.worst,
+        }
+
+    def _tokens_around(self, figure: Figure, context: str, *, above: str) -> tuple[Bag, Bag, Bag]:
+        """Tokens of what is said of a figure beside it, in its row or sentence as well, and above it as well."""
+        if figure.from_table:
+            column = figure.qualifiers.boundary or ""
+            spoken = own_tokens(" ".join((*figure.path, column, figure.quantity.noun or "", figure.metric)))
+            beside = spoken | own_tokens(f"{context} {column}")
+        else:
+            spoken = own_tokens(f"{figure.metric} {clause_around(figure, self.desk.text(figure.document_id))}")
+            beside = spoken | own_tokens(context)
+        return spoken, beside, beside | own_tokens(above)
+
+    def _of_knowledge(self, figure: Figure, tokens: tuple[Bag, Bag, Bag], words: tuple[tuple[str, ...], ...]) -> dict[str, float]:
+        """How well what is asked is met around a figure by what the thesaurus knows, beside its row, in it and above it."""
+        alignment, meant = self.alignment, self.meant
+        if alignment is None or meant is None:
+            return {}
+        found, both = dict[str, float](), np.zeros(0, dtype=np.float32)
+        for place, (name, held) in enumerate(zip(("near", "row", "all"), tokens, strict=True)):
+            known = meant.met_by(held)
+            both = joined(known, alignment.meetings(tuple(word for group in words[: place + 1] for word in group)))
+            found[f"tm_{name}"], found[f"th_{name}"] = mean_of(known, alignment.weights), mean_of(both, alignment.weights)
+        ordered = np.sort(both)
+        label = own_label(figure)
+        called = Meant(load_thesaurus(), content_words(label), label)
+        named = called.met_by(self._asked_tokens)
+        return found | {
+            "th_all_min": float(ordered[0]) if len(ordered) else 0.0,
+            "th_all_min2": float(ordered[min(1, len(ordered) - 1)]) if len(ordered) else 0.0,
+            "tm_label": float(named.mean()) if len(named) else 0.0,
+            "tm_label_unmet": float((named == 0).sum()),
+            "confused_near": float(meant.confused_in(tokens[0])),
+            "confused_row": float(meant.confused_in(tokens[1])),
         }
