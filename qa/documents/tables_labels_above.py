@@ -53,21 +53,20 @@ def label_above_rows(tokens: list[Token]) -> Iterator[Assembled]:
 
 
 def _pairs(tokens: list[Token]) -> Iterator[_Pair]:
+    numbers = [token.segment for token in tokens if token.reading.kind == "value"]
     for token in tokens:
         label = token.segment
-        if token.reading.kind != "text" or label.letters < 3 or len(token.text) > _LONGEST_LABEL or _beside(label, tokens):
+        if token.reading.kind != "text" or label.letters < 3 or len(token.text) > _LONGEST_LABEL:
             continue
         first = next(
             (
-                other.segment
-                for other in tokens
-                if other.reading.kind == "value"
-                and abs(other.segment.x0 - label.x0) < _ALIGNED
-                and 0 < other.segment.middle - label.middle < _NEXT * label.size
+                number
+                for number in numbers
+                if abs(number.x0 - label.x0) < _ALIGNED and 0 < number.middle - label.middle < _NEXT * label.size
             ),
             None,
         )
-        if first is None:
+        if first is None or _beside(label, tokens):
             continue
         line = [other for other in tokens if abs(other.segment.middle - first.middle) < _LEVEL * first.size]
         right = sorted((other for other in line if other.segment.x0 >= first.x0), key=lambda other: other.segment.x0)
