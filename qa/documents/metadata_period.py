@@ -44,11 +44,11 @@ _YEAR_END = re.compile(
 )
 _OF_ANOTHER = re.compile(
     r"\b(?:consistent with|same as|comparative|restated|previous(?:ly)?|prior|last|compared (?:with|to)"
-    r"|effective|standards?|amendments?|on or after|on or before)\b[^.;]*$",
+    r"|effective|standards?|amendments?|on or after|on or before|emissions verification)\b[^.;]*$",
     re.IGNORECASE,
 )
 """Words behind which a year is another report's, or a rule's: "consistent with those in the report for the year ended …",
-"effective for reporting periods beginning on or after 1 July 2022"."""
+"effective for reporting periods beginning on or after 1 July 2022", "period covered by GHG emissions verification"."""
 _COUNTED = 2.5
 """Weight of the year that the text names most: a report is about its own year."""
 _OF_TARGET = re.compile(r"\b(?:performance|vesting|assessment|measurement) period\b", re.IGNORECASE)

@@ -15,6 +15,7 @@ from qa.documents.pdf_furniture import find_furniture, printed_labels
 from qa.documents.pdf_pages import MAX_PAGES, ReadPage, Recogniser, open_pdf, read_page
 from qa.documents.pdf_writing import Writer
 from qa.documents.prose_columns import text_columns
+from qa.documents.running_on import joined_on
 from qa.documents.tables import find_tables
 from qa.documents.tables_model import TableDraft
 from qa.documents.tables_open_heads import open_head
@@ -113,7 +114,7 @@ def _compose(pages: list[ReadPage], labels: list[str], properties: dict[str, str
             before = [*(table for table in before if table.rows), *([head] if head is not None else [])]
             items: list[Segment | TableDraft] = [*rest, *tables]
             drafts.extend(build_blocks(ordered(items), body))
-        drafts = _with_furniture(drafts, aside, leaf)
+        drafts = _with_furniture(joined_on(drafts), aside, leaf)
         writer.write_page(
             leaf, drafts, Page(page.number, Span(0, 0), label or None, page.width, page.height, page.recognised, page.unreadable)
         )

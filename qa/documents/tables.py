@@ -13,6 +13,7 @@ from qa.documents.tables_counts import count_units
 from qa.documents.tables_drafting import TITLE_UNIT, dated_title, draft
 from qa.documents.tables_facing import label_from_facing_page
 from qa.documents.tables_grid import Assembled
+from qa.documents.tables_labels_above import label_above_rows
 from qa.documents.tables_lattice import fill, find_lattices
 from qa.documents.tables_lattice_heads import head_from_above
 from qa.documents.tables_lattice_rows import part_labels, part_rows, part_sections
@@ -25,6 +26,7 @@ from qa.documents.tables_tokens import Token, ruled_tokens, tokens_of
 from qa.documents.tables_unit_lines import keep_exceptions
 from qa.documents.tables_unruled import assemble
 from qa.documents.tables_values import read_cell
+from qa.documents.tables_year_bars import year_bars
 from qa.documents.tables_year_rows import year_rows
 
 _ABOVE = 48.0
@@ -67,7 +69,10 @@ def find_tables(
         assembled = assemble(cluster, free, leaf, *_limits(cluster, clusters, free, leaf))
         if assembled is not None:
             tables.extend(_drafted(assembled, free, taken))
-    for assembled in year_rows([token for token in tokens if id(token.segment.words[0]) not in taken]):
+    for assembled in label_above_rows([token for token in tokens if id(token.segment.words[0]) not in taken]):
+        tables.extend(_drafted(assembled, tokens, taken))
+    left = [token for token in tokens if id(token.segment.words[0]) not in taken]
+    for assembled in (*year_rows(left), *year_bars(left)):
         table = draft(assembled)
         if table is not None and table.caption is not None and _TITLE.search(table.caption.text):
             taken.update(id(word) for segment in assembled.segments() for word in segment.words)

@@ -7,7 +7,7 @@ from statistics import median
 
 from qa.documents.tables_anchor import Cluster
 from qa.documents.tables_grid import BodyRow
-from qa.documents.tables_labels import Strip
+from qa.documents.tables_labels import Stack, Strip, stacked, tightness
 from qa.documents.tables_tokens import Token
 
 _STOP = re.compile(r"[.,;:](?:\s|$)|[，。；]")
@@ -22,11 +22,29 @@ def without_prose(strips: list[Strip], rows: list[BodyRow], cluster: Cluster) ->
         beside = sum(
             any(abs(token.segment.middle - row.middle) < 0.45 * token.segment.size for row in rows) for token in strip.tokens
         )
-        if long and len(strip.tokens) >= 4 and beside < 0.5 * len(strip.tokens) and kept[1].x0 - strip.x1 > 0.6 * cluster.size:
+        apart = kept[1].x0 - strip.x1 > 0.6 * cluster.size
+        if long and len(strip.tokens) >= 4 and beside < 0.5 * len(strip.tokens) and apart and not _labels_all(strip, rows):
             kept.pop(0)
         else:
             break
     return kept
+
+
+_ROWS_LABELLED = 3
+"""Rows that have a label of their own, at least, for the lines beside them to be labels however few stand level with a row."""
+
+
+def _labels_all(strip: Strip, rows: list[BodyRow]) -> bool:
+    """Whether every row has lines of its own: values may stand level with the middle of a label of two lines, and with neither."""
+    stacks = stacked(strip.tokens, tightness(strip.tokens, rows))
+    owners = [_beside(stack, rows) for stack in stacks]
+    own = {places[0] for places in owners if len(places) == 1}
+    return len(rows) >= _ROWS_LABELLED and len(own) == len(rows) and all(len(places) < 2 for places in owners)
+
+
+def _beside(stack: Stack, rows: list[BodyRow]) -> list[int]:
+    """The rows that stand level with some part of a label."""
+    return [place for place, row in enumerate(rows) if stack.top < row.middle < stack.bottom]
 
 
 def _is_prose(strip: Strip, rows: list[BodyRow]) -> bool:

@@ -117,10 +117,14 @@ _SYMBOLS = re.compile(r"^[XxØ✓✔√●○■□◼◻▲▼↑↓→]{1,3}$"
 
 
 _CLASS = re.compile(
-    r"(?:%\s?)?(?:[<>≤≥＜＞]\s?\d{1,3}|\d{1,3}\s?(?:[-–]|to)\s?\d{1,3}|\d{2}\s?\+)\s*"
+    r"(?:%\s?)?(?:[<>≤≥＜＞‹›]\s?\d{1,3}|(?:under|over|below|above)\s\d{2}|\d{1,3}\s?(?:[-–]|to)\s?\d{1,3}|\d{2}\s?\+)\s*"
     r"(?:years?(?:\s+old)?|yrs?\.?|y\.?o\.?|age|aged|anni|ans|jahre|岁|歲)?(?:\s*\(%\))?",
     re.IGNORECASE,
 )
+
+
+_OPEN = re.compile(r"[%\s]*(?:[<>≤≥＜＞‹›]|(?:under|over|below|above)\s)", re.IGNORECASE)
+"""How a class begins that is open at one end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +213,7 @@ def is_answer(text: str) -> bool:
 def heads_classes(texts: list[str]) -> bool:
     """Whether the numbers of a line are classes and no values: at least two different ones, one of them open at an end."""
     classes = [text for text in texts if is_class(text)]
-    open_ended = any(text.strip("% ")[:1] in "<>≤≥＜＞" or text.endswith("+") for text in classes)
+    open_ended = any(_OPEN.match(text) or text.endswith("+") for text in classes)
     return len(set(classes)) >= 2 and open_ended
 
 

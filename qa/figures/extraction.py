@@ -31,7 +31,8 @@ from qa.figures.units_above import told_with_units, with_kin_units, with_stated_
 from qa.quantities.characters import script_of
 
 _REPORT_TITLE = re.compile(
-    r"报告|報告|年报|年報|report|review|factbook|data ?book|\bGRI\b|\bSASB\b|\bISO\b|information|\bAR 20|字（|〔|"
+    r"报告|報告|年报|年報|问卷|問卷|questionnaire|\bCDP\b|"
+    r"report|review|factbook|data ?book|\bGRI\b|\bSASB\b|\bISO\b|information|\bAR 20|字（|〔|"
     r"vision|strategy|\bby 20",
     re.IGNORECASE,
 )

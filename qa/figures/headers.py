@@ -217,7 +217,8 @@ _RAISED = re.compile(r"(?:[⁰¹²³⁴-⁹*†‡]+|(?<=[a-z])\s+(?:FY\s?)?(?:1
 _TIME_COUNTED = re.compile(
     r"(?!.*\b(?:rate|ratio|share|percentage)\b)\s*"
     r"(?:total|average|number of|no\. of|annual|amount of|\s)*(?:number of )?(?:\w+ ){0,3}"
-    r"(hours|days)\s+(?:of|by|worked|per (?:\w+ ){0,2}(?:employee|person|head|capita|fte|staff)|per$|spent)\b",
+    r"(hours|days)\s+(?:of|by|worked|spent|per$|"
+    r"per[- ](?:\w+ ){0,2}(?:employee|person|head(?:count)?|capita|colleague|fte|staff))\b",
     re.IGNORECASE,
 )
 """A label that counts a time by name: "Total hours of further training"."""

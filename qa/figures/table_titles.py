@@ -26,7 +26,9 @@ NOTE_MARKS = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"(?:序号|序號|编号|編號|属性|屬性|no\.?|指标|項目|项目|类别|類別|[厂廠]别|[厂廠]別|部门|部門|地区|地區|年度|名称|名稱|indicators?|metrics?|kpis?|topics?|items?|description|category|"
+    r"(?:序号|序號|编号|編號|属性|屬性|no\.?|指标|項目|项目|类别|類別|[厂廠]别|[厂廠]別|部门|部門|地区|地區|年度|名称|名稱|indicators?|metrics?|kpis?|topics?|items?|"
+    r"description|year|gender|"
+    r"(?:(?:professional|employ(?:ee|ment)|job|staff|age|waste|energy|product) ?)?(?:categor(?:y|ies)|levels?|grades?|groups?)|"
     r"key (?:figures?|indicators?)|(?:all )?(?:figures|values|units?)(?: (?:are )?(?:as|in) .{2,30})?|"
     r"in (?:units|numbers|persons|percent)|(?:number )?per [\d,.]+ .{2,30}|"
     r"(?:as )?(?:of|at) .{2,30}|reporting date|单位|單位|data|table\W*\d*|表\W*\d*)\W*",
@@ -119,10 +121,14 @@ _MEN = re.compile(r"男|\b(?:m[ae]n|males?)\b", re.IGNORECASE)
 _WOMEN = re.compile(r"女|\b(?:wom[ae]n|females?)\b", re.IGNORECASE)
 
 
+_YEAR = re.compile(r"(?:FY|CY)?\s?(?:19|20)\d{2}\s?(?:年度?|[财財]年)?", re.IGNORECASE)
+
+
 def _is_whole(frame: Frame, label: str) -> bool:
-    """Whether a row's label only says that it is the whole company's: "Total", or its own name ("VELDEN GROUP")."""
+    """Whether a row's label only says that it is the whole company's: "Total", its own name ("VELDEN GROUP"), or a year."""
     bare = bare_label(label)
-    return bool(TOTAL.fullmatch(normalised(bare))) or any(same_company(bare, own) for own in frame.names)
+    names_all = TOTAL.fullmatch(normalised(bare)) or _YEAR.fullmatch(bare)
+    return bool(names_all) or any(same_company(bare, own) for own in frame.names)
 
 
 def title_of(frame: Frame, block: Block, table: Table, setting: Setting) -> str | None:

@@ -49,7 +49,7 @@ from qa.figures.rows import (
 )
 from qa.figures.scope_rows import SCOPE_CORNER, of_scope, of_scopes, says_only
 from qa.figures.sentences import Setting
-from qa.figures.shared_cells import with_shares_apart
+from qa.figures.shared_cells import count_and_share, with_shares_apart
 from qa.figures.subjects import Subject, same_company
 from qa.figures.table_titles import (
     NOTE_MARKS,
@@ -100,7 +100,7 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
     any_dated = any(heads.period is not None for heads in columns.values())
     bare = {index for index, heads in columns.items() if heads.period is None and not heads.words}
     bare |= {cell.column for row in table.rows for cell in row.cells if cell.column not in columns}
-    undated = setting if caption or not (any_dated or _several(table, bare)) else replace(setting, period=None, unknown=True)
+    undated = setting if caption or not (any_dated or _several(frame, table, bare)) else replace(setting, period=None, unknown=True)
     twins = _twins(frame, columns)
     counts = like_years(frame, table)
     labelled = any(row.label for row in table.rows)
@@ -108,7 +108,8 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
     for row in broken_down(frame, table.rows):
         unit_span = unit_cell(frame, row)
         unit = unit_at(frame, unit_span) or row_unit(frame, row)
-        alike = _not_told_apart(frame, row, twins, bare)
+        nameless = labelled and not row.label and not row.parents
+        alike = bare if nameless else _not_told_apart(frame, row, twins, bare)
         for cell in with_shares_apart(frame.text, row.cells):
             heads = columns.get(cell.column, NO_HEADS)
             if heads.index or cell.span == unit_span or cell.column in alike:
@@ -129,10 +130,10 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
                 )
 
 
-def _several(table: Table, bare: Collection[int]) -> bool:
+def _several(frame: Frame, table: Table, bare: Collection[int]) -> bool:
     """Whether most rows have numbers in several columns without a header: nobody knows which of them is the document's period."""
-    told = [sum(cell.column in bare and not cell.blank for cell in row.cells) for row in table.rows]
-    return 2 * sum(number > 1 for number in told) > len(told)
+    told = [[cell for cell in row.cells if cell.column in bare and not cell.blank] for row in table.rows]
+    return 2 * sum(len(cells) > 1 and not count_and_share(frame.text, cells) for cells in told) > len(told)
 
 
 _REACH = 2_000
@@ -180,17 +181,22 @@ def _twins(frame: Frame, columns: Mapping[int, Heads]) -> dict[int, tuple[str, .
             *(clean(span.of(frame.text)) for span in heads.words),
         )
         for index, heads in columns.items()
-        if heads.period is not None or heads.words
+        if heads.period is not None or heads.words or heads.unit is not None
     }
 
 
 def _not_told_apart(frame: Frame, row: Row, twins: Mapping[int, tuple[str, ...]], bare: Collection[int]) -> frozenset[int]:
     """Columns of a row that state different values under the same header, or under none: nobody knows which of them is which."""
-    values: defaultdict[tuple[str, ...], dict[int, str]] = defaultdict(dict)
+    values: defaultdict[tuple[str, ...], list[Cell]] = defaultdict(list)
     for cell in row.cells:
         if not cell.blank and (header := twins.get(cell.column, () if cell.column in bare else None)) is not None:
-            values[header][cell.column] = clean(cell.span.of(frame.text))
-    return frozenset(column for cells in values.values() if len(set(cells.values())) > 1 for column in cells)
+            values[header].append(cell)
+    return frozenset(
+        cell.column
+        for cells in values.values()
+        if len({clean(cell.span.of(frame.text)) for cell in cells}) > 1 and not count_and_share(frame.text, cells)
+        for cell in cells
+    )
 
 
 def _figure(
@@ -368,7 +374,8 @@ _GENERIC = re.compile(
 
 def _names_a_part(words: str) -> bool:
     bare = normalised(words)
-    return bool(re.search(r"[^\W\d_]", bare)) and not (
+    # words, or a class of ages: "30-50", "<30"
+    return bool(re.search(r"[^\W\d_]|^(?:\d\d\s?[-–~]\s?\d\d|[<>≤≥‹›]\s?\d\d|\d\d\s?\+)$", bare.strip())) and not (
         TOTAL.fullmatch(bare)
         or _GENERIC.fullmatch(bare)
         or LAST_PERIOD.search(bare)

@@ -27,6 +27,13 @@ _ENDS = re.compile(r"\s*(?:[.;,]|$)")
 """A second verb of the same things, its number alone behind it ("audited 212 carriers and suspended nine.")."""
 _WHICH_ARE = re.compile(r"\bof\s+(?:whom|which)\b[^.;]{0,60}\band\s+$", re.IGNORECASE)
 """Before the second of two that are told of the same people ("of whom five are women and seven are independent")."""
+_NUMBER_TO = re.compile(
+    r"(?:\b(?:br(?:ings|inging|ought)|tak(?:ing|es)|took|rais\w+|lift\w+)\b[^.;:,\d]{0,30}\bnumber\b[^.;:,\d]{0,60}?"
+    r"|\bnumber\b[^.;:,\d]{0,60}?\b(?:r(?:ose|isen)|gr(?:ew|own)|increased|fell|fallen|decreased|declined|dropped))"
+    rf"\s+to\s+{_ABOUT}$",
+    re.IGNORECASE,
+)
+"""What a number has come to: "bringing the total number of graduates to 49"."""
 _NEAR = 160
 """Characters between a count and what is said of some that it counts."""
 
@@ -45,6 +52,8 @@ def with_told_counts(frame: Text, found: Sequence[Found]) -> Iterator[Found]:
             item = replace(item, bare=False)
         elif _is_plain(item) and _is_moved_by(text, item, behind):
             item = moved = replace(item, bare=False)
+        elif _is_plain(item) and _NUMBER_TO.search(text, max(0, item.start - _NEAR), item.start):
+            item = replace(item, bare=False)
         elif _is_plain(item) and counted is not None and _is_of_counted(text, counted, item):
             yield replace(item, unit=counted.unit, noun=counted.noun, bare=False)  # others may be some of the same
             continue

@@ -14,7 +14,7 @@ _HAN_SCALES = {
 _HAN = re.compile("[十百佰千仟]?(?:万亿|亿万|万万|[万亿兆])|[十百佰千仟]")
 
 _LATIN = re.compile(
-    r"(?:hundred\s+)?(?:thousands?|millions?|billions?|trillions?)(?:\b|(?=\d{1,2}(?![\d.,])|[⁰¹²³⁴-⁹]))|hundreds?\b|[Mm]io\.?(?![A-Za-z])|[Mm]ln\b|(?<=\$)Mil\b|[Mm]il\.(?![A-Za-z])|[Mm][Nn]\b|[Bb][Nn]\b|[Tt][Rr]?[Nn]\b"
+    r"(?:hundred\s+)?(?:thousands?|millions?|billions?|trillions?)(?:\b|(?=\d{1,2}(?![\d.,])|[⁰¹²³⁴-⁹]))|hundreds?\b|[Mm]io\.?(?![A-Za-z])|[Mm]ln\b|(?<=\$)Mil\b|[Mm]il\.(?![A-Za-z])|[Mm]il(?=\s(?:[kMG]Wh|[MGT]J|m[³3]|tonnes?|lit(?:re|er)s?|gallons?)(?![A-Za-z]))|[Mm][Nn]\b|[Bb][Nn]\b|[Tt][Rr]?[Nn]\b"
     r"|(?:lakhs?\s+)?crores?\b|lakhs?\b|MM(?![A-Za-z])|[kKmMbB](?![A-Za-z0-9²³'])|'0,?000(?!,?0)|'000[’']?s?\b|'m(?:illion|n)?\b",
     re.IGNORECASE,
 )

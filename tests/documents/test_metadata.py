@@ -303,6 +303,16 @@ def test_the_days_from_which_a_standard_is_effective_are_not_the_period(tmp_path
     assert (period.label, period.end) == ("FY2023", date(2023, 6, 30))
 
 
+def test_the_year_whose_emissions_were_verified_is_not_the_period(tmp_path: Path) -> None:
+    text = (
+        "# Climate Report\n\nVelden Works Limited\n\nIn 2022 we lent less to mines than in 2021. 2022, 2022, 2022.\n\n"
+        "## About this report\n\nPeriod covered by GHG emissions verification: January 1, 2019 to December 31, 2019"
+    )
+    period = _metadata(tmp_path, text, "velden.md").period
+    assert period is not None
+    assert period.label == "2022"
+
+
 def test_a_report_is_never_on_years_to_come(tmp_path: Path) -> None:
     text = "# Sustainability report\n\nVelden Works Limited\n\n## Our 2050 goals\n\nIn 2021 we used 12 GWh. 2021 and 2020."
     period = _metadata(tmp_path, text, "velden.md").period
