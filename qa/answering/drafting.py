@@ -15,11 +15,15 @@ from qa.answering.item_pairs import asks_of_each, leans_on_pair, of_pair
 from qa.answering.judged_words import in_words_as_judged
 from qa.answering.leaning import is_near, must_be_near
 from qa.answering.long_names import with_long_names
+from qa.answering.means import asks_for_mean, mean_of_years
 from qa.answering.measures import HARD
 from qa.answering.moves import each_move, sets_moves_apart
+from qa.answering.nameless import without_names
 from qa.answering.naming import period_name
 from qa.answering.numbers import choose, company_of
+from qa.answering.operand_pairs import of_named_pair
 from qa.answering.own_years import own_years
+from qa.answering.parts_of_wholes import part_of_whole
 from qa.answering.phrases import phrases
 from qa.answering.refusal import named_apart, refuse, subject_of
 from qa.answering.reporters import asks_for_all, asks_for_first, asks_for_reporters, first_year, ranking, reporters, set_in_order
@@ -97,7 +101,7 @@ def draft_answer(
     desk.query = query = with_long_names(query, desk.openings())
     if query.off_topic or (query.unknown_companies and not query.companies) or not query.parts:
         return refuse(desk)
-    calculated = _calculated(desk)
+    calculated = of_named_pair(desk) or _calculated(desk)
     if calculated is not None:
         return _draft([_Answered(calculated)], (), desk)
     answers: list[_Answered] = []
@@ -197,6 +201,8 @@ def _as_told(part: Part, desk: Desk) -> _Answered | None:
     of_years = first_year(part, desk)
     if of_years is not None:
         return _Answered(of_years)
+    if asks_for_mean(part, desk):
+        return _stated(mean_of_years(part, desk))
     if part.kind == "comparison":
         return _compared(part, desk)
     if part.kind == "trend" or asks_how_it_moved(part, desk):
@@ -324,7 +330,7 @@ def _figures(part: Part, desk: Desk) -> _Answered | None:
         if part.kind == "target":
             return _in_words(part, desk)
         differs = desk.query.operation == "difference"
-        derived = of_scopes(part, desk) or share_of_whole(part, desk) or (stated_change(part, desk) if differs else None)
+        derived = of_scopes(part, desk) or share_of_whole(part, desk) or _part_of_whole(part, desk) or (stated_change(part, desk) if differs else None)
         told = _share_covered(part, desk) or _stated(derived or answer_number_in_words(part, desk))
         return told or _named(part, desk)
     if chosen.by_name:
@@ -338,6 +344,13 @@ def _figures(part: Part, desk: Desk) -> _Answered | None:
     if len(chosen.figures) > 1 and _one_sentence(chosen.figures) and not chosen.figures[0].figure.from_table:
         return _Answered(quoted=chosen.figures, missing=chosen.missing)
     return _Answered(each_stated(chosen, desk), missing=chosen.missing)
+
+
+def _part_of_whole(part: Part, desk: Desk) -> Statement | None:
+    """The share that a table's part makes of its whole, where a share is asked for."""
+    if part.dimension != "%":
+        return None
+    return part_of_whole(part, without_names(fold_plain(part.text), desk.query), desk)
 
 
 def _named(part: Part, desk: Desk) -> _Answered | None:
