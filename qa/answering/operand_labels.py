@@ -11,14 +11,13 @@ from qa.answering.candidates import widened
 from qa.answering.desk import Desk
 from qa.answering.each_year import without_aside
 from qa.answering.fitting import Candidate
-from qa.answering.labels import label_tokens, own_label, says_total
+from qa.answering.labels import label_tokens, says_total
 from qa.answering.operand_names import NamedPair, without_together
 from qa.answering.operands import asking
 from qa.answering.sides import level_of
 from qa.answering.terms import Term
 from qa.answering.weighing import Weighed, Weighing
 from qa.domain.figures import Figure
-from qa.domain.places import Span
 from qa.domain.queries import Part
 from qa.text.characters import CJK
 from qa.text.countries import country_mentions
@@ -82,7 +81,9 @@ def paired_in_table(named: NamedPair, pool: Sequence[Pooled], part: Part, desk: 
         return None
     best = found[0]
     rivals = [one for one in found[1:] if one.fit > best.fit - APART and _values(one) != _values(best)]
-    return None if rivals else best
+    if rivals or any(_lacks_currency(cell.figure, part) for cell in best.cells):
+        return None
+    return best
 
 
 def _values(one: Paired) -> tuple[object, ...]:
@@ -94,7 +95,7 @@ def _all_pairs(named: NamedPair, pool: Sequence[Pooled], part: Part, desk: Desk)
     asked, *of_name = (_asked(text, part, desk) for text in (named.rest, named.of_first, named.of_second))
     weighing, *by_name = (Weighing(one.query.parts[0], one) for one in (asked, *of_name))
     for cells in _in_one_frame(cells_of(first, second, pool, desk), cells_of(second, first, pool, desk)):
-        if of_other_measure(asked.query.parts[0].text, cells[0].pooled[0]) or _lacks_currency(cells[0].pooled[0], part, desk):
+        if of_other_measure(asked.query.parts[0].text, cells[0].pooled[0]):
             continue
         weighed = [weighing.weighed(*cell.pooled) for cell in cells]
         # the name itself may be what limits a cell to more than the rest asks, or be said otherwise than by the label
@@ -107,11 +108,16 @@ def _all_pairs(named: NamedPair, pool: Sequence[Pooled], part: Part, desk: Desk)
         yield Paired((weighed[0].candidate, weighed[1].candidate), (named.first[0], named.second[0]), fit)
 
 
-def _lacks_currency(figure: Figure, part: Part, desk: Desk) -> bool:
+_MONEY = lazy_pattern(
+    r"\b(?:revenues?|turnover|profits?|incomes?|costs?|expenses?|expenditures?|spending|sales)\b|收入|成本|利润|费用|支出|金额"
+)
+
+
+def _lacks_currency(figure: Figure, part: Part) -> bool:
     """Whether money is asked for, and a number stands there without what it is counted in."""
-    units = {unit for one in part.metrics if one.id is not None for unit in desk.catalog.metric(one.id).units}
-    money = part.dimension == "money" or (bool(units) and units <= {"money"})
-    return money and figure.quantity.canonical_unit == "1"
+    asked = part.dimension == "money" or _MONEY.search(fold_plain(part.text)) is not None
+    is_money = asked and _MONEY.search(fold_plain(" ".join((*figure.path, figure.qualifiers.boundary or "")))) is not None
+    return figure.quantity.canonical_unit == "1" and (is_money or part.dimension == "money")
 
 
 def _in_one_frame(first: Sequence[Cell], second: Sequence[Cell]) -> Iterator[tuple[Cell, Cell]]:
@@ -131,7 +137,10 @@ def _fit(weighed: Weighed, like: float) -> float:
 _MEASURED = (
     (lazy_pattern(r"\bwater\b|用水|取水|耗水|排水量"), frozenset({"m3"})),
     (lazy_pattern(r"\b(?:energy|electricity|power)\b|用电|能耗|能源|电[量力]"), frozenset({"kWh", "tce"})),
-    (lazy_pattern(r"\b(?:ghg|carbon|greenhouse|scope [123])\b|碳排|温室气体|范[围畴][一二三123]"), frozenset({"tCO2e", "tCO2", "t"})),
+    (
+        lazy_pattern(r"\b(?:ghg|carbon|greenhouse|scope [123])\b|碳排|温室气体|范[围畴][一二三123]"),
+        frozenset({"tCO2e", "tCO2", "t"}),
+    ),
     (lazy_pattern(r"\b(?:waste|garbage)\b|废弃?物|垃圾"), frozenset({"t", "m3"})),
 )
 """What a question may ask the amount of, over folded text, and the units that it is measured in."""
@@ -232,6 +241,18 @@ def cells_of(own: Called, other: Called, pool: Sequence[Pooled], desk: Desk) -> 
     return found
 
 
+def side_of(figure: Figure, first: Called, second: Called, desk: Desk) -> int | None:
+    """Which of two names a table's figure is called by, 0 or 1; None where by neither, or by both."""
+    if not figure.from_table:
+        return None
+    labels = labels_of(figure)
+    sides = [
+        any(one.said(label, desk) >= CALLED and one.more_than(other, label, desk) for label in labels)
+        for one, other in ((first, second), (second, first))
+    ]
+    return sides.index(True) if sum(sides) == 1 else None
+
+
 def labels_of(figure: Figure) -> list[str]:
     """What a cell stands under: its row's labels, then its column's; what heads a column and names the row again counts once."""
     own = [fold_plain(label) for label in figure.path]
@@ -263,8 +284,3 @@ def called_by(label: str, terms: Sequence[Term], desk: Desk) -> float:
     said = frozenset(piece for term in met for wording in term.wordings for token in wording for piece in (token, *token))
     back = len(tokens & said) / len(tokens)
     return (held + back) / 2 if max(held, back) >= CALLED else 0.0
-
-
-def row_of(figure: Figure) -> tuple[str, Span, str]:
-    """The row that a cell stands in, and what it is called."""
-    return figure.document_id, figure.context, own_label(figure)

@@ -29,7 +29,7 @@ _STOP = frozenset(
 """Words at which a name ends: what stands beyond them says something else."""
 MOST_WORDS, MOST_HAN = 8, 14
 
-_HAN_JOINED = re.compile(r"还是|或者?|以及|[和与跟及、]|比(?=[^例重率较])")
+_HAN_JOINED = re.compile(r"还是|或者?|以及|[和与跟及、]|(?<!占)比(?=[^例重率较])")
 _HAN_PAUSE = re.compile(r"[,，。:：;；?？!！()（）\s]")
 _HAN_HEAD = re.compile(r"^.*(?:[在从于里]|来自|分别|其中|(?<=[^国境海])内(?!部))(?=[^的])")
 _HAN_ASKED = re.compile(r"(?:是|更|比较|较)?(?:[高低多少大小强弱长短快慢优好差])$")

@@ -12,6 +12,7 @@ from qa.answering.figure_tables import table_of
 from qa.answering.fitting import Candidate
 from qa.answering.labels import label_tokens, own_label, says_total
 from qa.answering.limits import limits_in
+from qa.answering.nameless import without_names
 from qa.answering.operand_labels import (
     Called,
     Pooled,
@@ -50,8 +51,11 @@ _HAN_OF = lazy_pattern(
     r"(?P<part>[^,，。?？]{2,24}?)(?:(?:所)?占(?:了|到)?|了(?=[^,，。?？]{2,16}的百分之))"
     r"(?P<whole>[^,，。?？]{2,16}?)的?(?:百分之|比例|比重|份额|[几幾]成|多少|多大)"
 )
-_NO_PART = lazy_pattern(r"(?:拥有|具有|持有|属于|来自|从事|的(?:人员?|员工|职工)(?:[数數])?$|学历|岗位|学位|年末|年底|末(?=全)|全部|全体|所有|公司)")
+_NO_PART = lazy_pattern(
+    r"(?:拥有|具有|持有|属于|来自|从事|的(?:人员?|员工|职工)(?:[数數])?$|学历|岗位|学位|年末|年底|末(?=全)|全部|全体|所有|公司)"
+)
 _DEGREE = lazy_pattern(r"\b(?:held|hold|holding|qualifications?|degrees?|consumed|used|employed|generated)\b")
+_STAFF = lazy_pattern(r"\b(?:employ\w+|staff|workforce|headcount|personnel|team members|colleagues)\b|员工|职工|雇员|人员")
 SHARE_DECIMALS = 2
 """Decimals of a calculated share: reports print as many."""
 APART = 0.05
@@ -98,16 +102,18 @@ def share_asked(text: str, english: bool) -> ShareAsked | None:
     return ShareAsked(found["part"].strip(" ,"), found["whole"].strip(" ,")) if found is not None else None
 
 
-def part_of_whole(part: Part, text: str, desk: Desk) -> Statement | None:
+def part_of_whole(part: Part, desk: Desk) -> Statement | None:
     """The share that the cells of one or two parts make of their whole's; None where a table counts not both, or several do.
 
     Args:
-        part: The part of the question.
-        text: Its text without companies and periods.
-        desk: The question.
+        part: A part that asks for a share.
+        desk: Its question, about one company and period.
     """
-    asked = share_asked(text, desk.query.language == "en")
-    if asked is None or len(desk.query.companies) > 1 or len(desk.query.periods) > 1:
+    query = desk.query
+    if part.dimension != "%" or len(query.companies) > 1 or len(query.periods) > 1:
+        return None
+    asked = share_asked(without_names(fold_plain(part.text), query), query.language == "en")
+    if asked is None:
         return None
     counting = replace(part, dimension=None, unit_implied=True, kind="figure")
     pool = [one for one in pool_of_tables(counting, desk) if _counts(one[0], asked.whole)]
@@ -138,7 +144,11 @@ def _shares(asked: ShareAsked, pool: Sequence[Pooled], part: Part, desk: Desk) -
             total = sum(one.quantity.canonical_value or Decimal(0) for one in parts)
             for other, _, _ in pool:
                 near = _wholeness(other, parts[0], whole, desk)
-                if near and (other.quantity.canonical_value or Decimal(0)) > total and _is_asked_of(other, asked, whole, part, desk):
+                if (
+                    near
+                    and (other.quantity.canonical_value or Decimal(0)) > total
+                    and _is_asked_of(other, asked, whole, part, desk)
+                ):
                     yield _Share(parts, other, held + near + _of_table(parts[0], whole, desk))
 
 
@@ -178,6 +188,8 @@ def _is_asked_of(figure: Figure, asked: ShareAsked, whole: Called, part: Part, d
     if not limits_in(asked.whole) <= limits_in(said):
         return False
     if figure.metric_id is not None and any(figure.metric_id == one.id for one in part.metrics):
+        return True
+    if figure.quantity.canonical_unit == "person" and _STAFF.search(fold_plain(asked.whole)) is not None:
         return True
     terms, spot = whole.forms[0] if whole.forms else (), desk.place(said, 1.0)
     held = sum(term.weight for term in terms if term.held(spot.tokens))
@@ -254,7 +266,7 @@ def _told(share: _Share, desk: Desk) -> Statement | None:
     if top is None:
         return None
     bottom = share.whole.quantity.canonical_value or Decimal(1)
-    shown = (top[1], bottom) if len(chosen) > 2 else _as_written(chosen) or (top[1], bottom)  # noqa: PLR2004  # a part and its whole
+    shown = (top[1], bottom) if len(chosen) > 2 else _as_written(chosen) or (top[1], bottom)
     expression = f"{shown[0]:f} ÷ {shown[1]:f} × 100% = {share.value}%"
     names = [own_label(one.figure) for one in chosen]
     text = words.share_of.format(part=" + ".join(names[:-1]), whole=names[-1], value=f"{share.value}%", expression=expression)
