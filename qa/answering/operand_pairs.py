@@ -47,7 +47,8 @@ def side_untold(figures: Sequence[Figure], desk: Desk) -> tuple[str, ...]:
     """
     query = desk.query
     asks = sets_things_apart(query.question) or asks_for_sum(query.question)
-    if len(query.companies) > 1 or len(query.periods) > 1 or not asks or len({figure.span for figure in figures}) != 1:
+    several = len(query.companies) > 1 or len(query.periods) > 1 or bool(query.unknown_companies)
+    if several or not asks or len({figure.span for figure in figures}) != 1:
         return ()
     part = _whole(desk)
     text = query.question if query.language == "en" else without_companies(query.question, query)
