@@ -113,6 +113,14 @@ def weighable(desk: Desk) -> list[tuple[Figure, int | None, float]]:
     return list(_pool(desk))
 
 
+def widened(part: Part, desk: Desk) -> list[tuple[Figure, int | None, float]]:
+    """All figures found, those of the passages that a search of words alone finds, and the other rows of the tables found."""
+    found = {(figure.document_id, figure.span): (figure, passage, bonus) for figure, passage, bonus in _pool(desk)}
+    for figure in (*_beyond(part, desk), *_rest_of_tables(desk)):
+        found.setdefault((figure.document_id, figure.span), (_of_this_edition(figure, desk), None, 0.0))
+    return list(found.values())
+
+
 def pool_of(desk: Desk) -> list[Figure]:
     """All figures that were weighed for a question."""
     return [figure for figure, _, _ in _pool(desk)]

@@ -16,6 +16,7 @@ from qa.answering.labels import names_total
 from qa.answering.measures import answers_period
 from qa.answering.nameless import without_companies
 from qa.answering.numbers import choose
+from qa.answering.parts_of_wholes import part_of_whole
 from qa.answering.phrases import phrases
 from qa.answering.series import calculate
 from qa.answering.statements import Statement
@@ -25,6 +26,11 @@ from qa.domain.figures import Figure, Qualifiers
 from qa.domain.queries import MetricMention, Part
 from qa.text.characters import CJK
 from qa.text.folding import fold_plain
+
+
+def not_printed(part: Part, desk: Desk) -> Statement | None:
+    """What follows from figures of the report for a part that none of them answers: a sum of scopes, a share in a whole."""
+    return of_scopes(part, desk) or share_of_whole(part, desk) or part_of_whole(part, desk)
 
 
 def of_scopes(part: Part, desk: Desk) -> Statement | None:

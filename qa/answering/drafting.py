@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa.answering.alternatives import between_parts, names_a_pair
-from qa.answering.derived import of_scopes, share_of_whole
+from qa.answering.derived import not_printed
 from qa.answering.desk import Desk
+from qa.answering.directions import asks_direction, says_direction
 from qa.answering.each_stated import each_stated
 from qa.answering.each_year import asks_how_it_moved, chosen_of_years
 from qa.answering.fitting import Candidate
@@ -15,10 +16,12 @@ from qa.answering.item_pairs import asks_of_each, leans_on_pair, of_pair
 from qa.answering.judged_words import in_words_as_judged
 from qa.answering.leaning import is_near, must_be_near
 from qa.answering.long_names import with_long_names
+from qa.answering.means import asks_for_mean, mean_of_years
 from qa.answering.measures import HARD
 from qa.answering.moves import each_move, sets_moves_apart
 from qa.answering.naming import period_name
 from qa.answering.numbers import choose, company_of
+from qa.answering.operand_pairs import of_named_pair, side_untold
 from qa.answering.own_years import own_years
 from qa.answering.phrases import phrases
 from qa.answering.refusal import named_apart, refuse, subject_of
@@ -35,6 +38,7 @@ from qa.answering.years_joined import years_untold
 from qa.catalog import Catalog
 from qa.domain.documents import Company
 from qa.domain.evidence import Draft, Evidence, Segment
+from qa.domain.figures import Figure
 from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.domain.queries import Part, Query
@@ -44,13 +48,6 @@ from qa.text.folding import fold_plain
 from qa.text.patterns import lazy_pattern
 
 _ASKS_FOR_ANY = lazy_pattern(r"\bany\b|有没有|有无|是否(?:有|存在|发[生现])|吗")
-_DIRECTION = lazy_pattern(
-    r"(?:上升|增加|增长|提高|多|高|变好|改善)(?:了)?(?:还是|或)(?:下降|减少|降低|少|低|变差|恶化)|(?:下降|减少|降低)(?:了)?(?:还是|或)(?:上升|增加|增长|提高)"
-    r"|\b(?:rise|rose|risen|increas\w+|gr[eo]w\w*|go up|went up|up|more|higher|better)\b.{0,20}\bor\b.{0,20}"
-    r"\b(?:fall|fell|fallen|decreas\w+|declin\w+|shr[iua]nk|go down|went down|down|drop\w*|less|fewer|lower|worse)\b"
-    r"|\b(?:more|less|fewer|higher|lower|greater|larger|smaller)\b.{0,50}\bthan\b.{0,30}\b(?:year|earlier|before|20\d\d|fy)"
-)
-"""What asks which way something moved from one year to the next."""
 _PERSONS = frozenset({"person", "holder", "line"})
 _HOW_MANY = lazy_pattern(r"\b(?:how|what|which|number|share|percentage)\b|多少|几|占")
 _BY_HOW_MUCH = lazy_pattern(r"\bby how much\b|[减降](?:少|低|排|碳)?(?:了)?(?:多少|[几幾])")
@@ -97,7 +94,7 @@ def draft_answer(
     desk.query = query = with_long_names(query, desk.openings())
     if query.off_topic or (query.unknown_companies and not query.companies) or not query.parts:
         return refuse(desk)
-    calculated = _calculated(desk)
+    calculated = of_named_pair(desk) or _calculated(desk)
     if calculated is not None:
         return _draft([_Answered(calculated)], (), desk)
     answers: list[_Answered] = []
@@ -123,6 +120,7 @@ def draft_answer(
         answers.append(_Answered(together))
     if not answers:
         return refuse(desk)
+    unanswered.extend(side_untold([figure for answer in answers for figure in _figures_told(answer)], desk))
     return _draft(answers, (*unanswered, *query.unknown_companies), desk)
 
 
@@ -144,9 +142,13 @@ def _stated_figures(answer: _Answered | None) -> dict[tuple[str, Span], Span]:
     """Places of the figures that a part's answer states, each with its sentence or row."""
     if answer is None:
         return {}
+    return {(figure.document_id, figure.span): figure.context for figure in _figures_told(answer)}
+
+
+def _figures_told(answer: _Answered) -> list[Figure]:
     claims = answer.statement.claims if answer.statement is not None else ()
-    figures = [*(claim.figure for claim in claims), *(one.figure for one in answer.quoted)]
-    return {(figure.document_id, figure.span): figure.context for figure in figures if figure is not None}
+    figures = (*(claim.figure for claim in claims), *(one.figure for one in answer.quoted))
+    return [figure for figure in figures if figure is not None]
 
 
 def _calculated(desk: Desk) -> Statement | None:
@@ -172,6 +174,8 @@ def _calculated(desk: Desk) -> Statement | None:
 
 
 def _answer(part: Part, desk: Desk) -> _Answered | None:
+    if asks_for_mean(part, desk):
+        return _stated(mean_of_years(part, desk))  # no year's figure is told in its place
     worked = worked_out(part, desk)
     return _stated(worked.statement) if worked is not None else _as_told(part, desk)
 
@@ -230,11 +234,11 @@ def _as_share(part: Part, desk: Desk) -> _Answered | None:
 def _yes_or_no(part: Part, desk: Desk) -> _Answered | None:
     """A yes/no question about a metric, by its figures where those decide it."""
     folded = fold_plain(part.text)
-    moved = change(replace(part, kind="change"), desk) if _DIRECTION.search(folded) else None
+    moved = change(replace(part, kind="change"), desk) if asks_direction(folded) else None
     if moved is not None:
         return _Answered(moved)  # "did it rise or fall": both years' figures answer
     answer = _in_words(part, desk)
-    if answer is not None:
+    if answer is not None and (not asks_direction(folded) or _says_direction(answer)):
         return answer
     if len(desk.query.periods) > 1:
         return _compared(part, desk)  # "did it improve in 2024 against 2023": the figures answer
@@ -242,6 +246,12 @@ def _yes_or_no(part: Part, desk: Desk) -> _Answered | None:
         return None
     chosen = choose(replace(part, kind="figure"), desk)  # "were there any fatalities": their number answers
     return _Answered(each_stated(chosen, desk), missing=chosen.missing) if chosen is not None else None
+
+
+def _says_direction(answer: _Answered) -> bool:
+    """Whether what is told says which way something moved, or two numbers of it: a sentence beside the point says neither."""
+    segments = answer.statement.segments if answer.statement is not None else ()
+    return any(says_direction(one.text) for one in segments) or len(_figures_told(answer)) > 1
 
 
 def _compared(part: Part, desk: Desk) -> _Answered | None:
@@ -324,7 +334,7 @@ def _figures(part: Part, desk: Desk) -> _Answered | None:
         if part.kind == "target":
             return _in_words(part, desk)
         differs = desk.query.operation == "difference"
-        derived = of_scopes(part, desk) or share_of_whole(part, desk) or (stated_change(part, desk) if differs else None)
+        derived = not_printed(part, desk) or (stated_change(part, desk) if differs else None)
         told = _share_covered(part, desk) or _stated(derived or answer_number_in_words(part, desk))
         return told or _named(part, desk)
     if chosen.by_name:

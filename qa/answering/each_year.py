@@ -79,6 +79,11 @@ class _OfYear:
         return self.probability >= (LIKELY_AMONG_MANY if len(self.judged) >= MANY else LIKELY)
 
 
+def without_aside(text: str) -> str:
+    """A question without an end that only says that both numbers are wanted."""
+    return _ASIDE.sub("", text)
+
+
 def asks_how_it_moved(part: Part, desk: Desk) -> bool:
     """Whether a part that asks for years in turn, or for words, asks what became of one number between the two years it names."""
     if part.kind not in {"trend", "text"} or len(desk.query.companies) > 1 or two_years(desk) is None:
@@ -138,6 +143,14 @@ def course_judged(part: Part, desk: Desk) -> tuple[Candidate, ...]:
     return whole or in_each_year(part, ends, desk)
 
 
+def every_year(desk: Desk) -> tuple[Period, ...]:
+    """The years that a question names, one by one, the earliest first; those of a range each."""
+    periods = sorted(desk.query.periods, key=lambda one: one.end)
+    if len(periods) != 1 or periods[0].kind != "range":
+        return tuple(periods)
+    return tuple(_year_within(periods[0], year) for year in sorted(periods[0].years))
+
+
 def end_periods(desk: Desk) -> tuple[Period, ...]:
     """The two periods between which a question asks, the earlier first; those of the two ends where it names a range."""
     ends = two_years(desk)
@@ -153,7 +166,7 @@ def _year_within(period: Period, year: int) -> Period:
 
 def _of_one_year(text: str) -> str:
     """What a question about several years asks of each of them."""
-    asked = _YEAR.sub(" ", _ASIDE.sub("", text))
+    asked = _YEAR.sub(" ", without_aside(text))
     return _COURSE.sub(" ", without_change_words(asked)).strip()
 
 

@@ -12,8 +12,11 @@ from qa.answering.statements import Statement, figure_claim, figure_metric, insi
 from qa.domain.evidence import DraftClaim, Segment
 
 
-def table_of(chosen: Sequence[Candidate], desk: Desk, *, titled: bool = True) -> Statement:
-    """Rows of entity, metric, period and value; what is the same in all rows stands above them once."""
+def table_of(chosen: Sequence[Candidate], desk: Desk, *, titled: bool = True, as_written: bool = False) -> Statement:
+    """Rows of entity, metric, period and value; what is the same in all rows stands above them once.
+
+    With `as_written` each claim names its metric as the source does, whatever the row is called for being set beside others.
+    """
     words, language = phrases(desk.language), desk.language
     names = [metric_noted(one, desk) for one in chosen]
     entities = [entity_name(one.figure, desk.query.companies, desk.catalog, language) for one in chosen]
@@ -36,7 +39,7 @@ def table_of(chosen: Sequence[Candidate], desk: Desk, *, titled: bool = True) ->
     for place, one in enumerate(chosen):
         value = value_name(one.figure.quantity, language)
         cells = " | ".join((*(cells[place] for _, cells in columns), value))
-        claim = figure_claim(one, desk, cells, names[place])
+        claim = figure_claim(one, desk, cells, None if as_written else names[place])
         claims.append(claim)
         lines.append(Segment(f"| {cells}", (claim.id,), " |\n"))
     title = _title(entities, names, desk) if titled else ""

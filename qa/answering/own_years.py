@@ -20,13 +20,22 @@ def own_years(desk: Desk) -> tuple[tuple[Company, Period], ...]:
     if len(companies) < 2 or len(companies) != len(periods) or any(period.kind == "range" for period in periods):
         return ()
     named = sorted((_place(question, _called(company)), at) for at, company in enumerate(companies))
-    dated = sorted(
-        (_place(question, (str(max(period.years)), f"{max(period.years) % 100:02d}")), at) for at, period in enumerate(periods)
-    )
+    dated = sorted(_dated(question, periods))
     places = [place for pair in zip(named, dated, strict=True) for place, _ in pair]
     if min(places) < 0 or any(one >= other for one, other in pairwise(places)):
         return ()
     return tuple((companies[one], periods[other]) for (_, one), (_, other) in zip(named, dated, strict=True))
+
+
+def _dated(question: str, periods: Sequence[Period]) -> list[tuple[int, int]]:
+    """Where each period's year stands, with the period's place; one year named twice ("in 2021 … in FY21") has two places."""
+    found: list[tuple[int, int]] = []
+    for at, period in enumerate(periods):
+        year = max(period.years)
+        start = max((place + YEAR_LENGTH for place, other in found if max(periods[other].years) == year), default=0)
+        place = _place(question[start:], (str(year), f"{year % 100:02d}"))
+        found.append((place + start if place >= 0 else -1, at))
+    return found
 
 
 def _called(company: Company) -> tuple[str, ...]:
@@ -35,6 +44,8 @@ def _called(company: Company) -> tuple[str, ...]:
     return (*names, *(name.split()[0] for name in names if name.isascii() and len(name.split()[0]) > SHORTEST))
 
 
+YEAR_LENGTH = 4
+"""Digits of a year written in full."""
 SHORTEST = 3
 """Letters of a first word that stands for a company's name."""
 

@@ -45,6 +45,7 @@ class Phrases:
     ratio: str
     share_of: str
     sum: str
+    mean: str
     worked_out: str
     year_before: str
     times: str
@@ -118,6 +119,7 @@ _HANS = Phrases(
     ratio="{first}与{second}之比为{value}（{expression}）",
     share_of="{part}占{whole}的{value}（{expression}）",
     sum="合计{value}（{expression}）",
+    mean="平均每年{value}（{expression}）",
     worked_out="{value}（{expression}）",
     year_before="上一年约{value}（{expression}）",
     times="{value}倍",
@@ -191,6 +193,7 @@ _HANT = Phrases(
     ratio="{first}與{second}之比為{value}（{expression}）",
     share_of="{part}佔{whole}的{value}（{expression}）",
     sum="合計{value}（{expression}）",
+    mean="平均每年{value}（{expression}）",
     worked_out="{value}（{expression}）",
     year_before="上一年約{value}（{expression}）",
     times="{value}倍",
@@ -264,6 +267,7 @@ _EN = Phrases(
     ratio="{first} to {second}: {value} ({expression})",
     share_of="{part} is {value} of {whole} ({expression})",
     sum="In total {value} ({expression})",
+    mean="On average {value} a year ({expression})",
     worked_out="{value} ({expression})",
     year_before="About {value} in the year before ({expression})",
     times="{value} times",

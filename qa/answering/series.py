@@ -22,6 +22,7 @@ from qa.answering.sufficing import sufficient
 from qa.answering.terms import asks_for_share
 from qa.answering.two_years import TwoYears, continues, more_exact, two_years, year_of
 from qa.domain.evidence import Segment
+from qa.domain.periods import Period
 from qa.domain.queries import Operation, Part
 from qa.text.folding import fold_plain
 
@@ -41,7 +42,7 @@ def compare(chosen: Sequence[Candidate], desk: Desk, *, of_parts: bool = False) 
     """
     if len(chosen) < 2:
         return state_figure(chosen[0], desk)
-    return _with_difference(chosen, table_of(chosen, desk), desk, of_parts=of_parts)
+    return _with_difference(chosen, table_of(chosen, desk, as_written=of_parts), desk, of_parts=of_parts)
 
 
 def ordered(chosen: Sequence[Candidate], desk: Desk, *, lowest_first: bool) -> Statement:
@@ -52,6 +53,17 @@ def ordered(chosen: Sequence[Candidate], desk: Desk, *, lowest_first: bool) -> S
     name = metric_noted(by_value[0], desk)
     lead = Segment(f"{order.format(metric=name[:1].upper() + name[1:])}\n\n", ())
     return _with_difference(by_value, Statement(table.claims, (lead, *table.segments), table.confidence), desk)
+
+
+def whole_series(level: Part, periods: Sequence[Period], desk: Desk) -> tuple[Candidate, ...]:
+    """The figures of one thing in all these periods, in their order; none where the rules do not find them all."""
+    good = _dated(level, desk)
+    for first in good[:MOST_SERIES]:
+        of_year = {year_of(one): one for one in reversed(_series(first, good, desk))}
+        found = [of_year[max(period.years)] for period in periods if max(period.years) in of_year]
+        if len(found) == len(periods):
+            return tuple(found)
+    return ()
 
 
 def trend(part: Part, desk: Desk) -> Statement | None:
@@ -67,7 +79,7 @@ def trend(part: Part, desk: Desk) -> Statement | None:
     table = table_of(in_time, desk)
     if ends is not None and not ends.both <= {year_of(one) for one in in_time}:
         return table if ends.both & {year_of(one) for one in in_time} else None  # other years' change is no answer
-    return _joined(table, growth(table.claims[-1], table.claims[0], in_time[-1], in_time[0], desk))
+    return joined(table, growth(table.claims[-1], table.claims[0], in_time[-1], in_time[0], desk))
 
 
 def one_of(good: Sequence[Candidate], ends: TwoYears | None) -> Candidate | None:
@@ -171,9 +183,9 @@ def change(part: Part, desk: Desk) -> Statement | None:
     else:
         moved = growth(table.claims[1], table.claims[0], best, other, desk)
     if moved is not None and _asks_both(part, best, desk):
-        table = _joined(table, moved, first=True)
+        table = joined(table, moved, first=True)
         moved = moved_by(table.claims[1], table.claims[0], best, other, desk)
-    return _joined(table, moved, first=True) if moved is not None else None
+    return joined(table, moved, first=True) if moved is not None else None
 
 
 def two_ends(part: Part, desk: Desk) -> tuple[Candidate, Candidate] | None:
@@ -239,20 +251,23 @@ def stated_change(part: Part, desk: Desk) -> Statement | None:
     return None
 
 
-def calculate(operation: Operation, chosen: Sequence[Candidate], desk: Desk) -> Statement | None:
-    """Sum, difference, ratio or growth of the figures chosen, shown as a table with the calculation beneath."""
+def calculate(operation: Operation, chosen: Sequence[Candidate], desk: Desk, *, of_parts: bool = False) -> Statement | None:
+    """Sum, difference, ratio or growth of the figures chosen, shown as a table with the calculation beneath.
+
+    `of_parts` as for `compare`.
+    """
     if len(chosen) < 2 or any(one.figure.quantity.canonical_value is None for one in chosen):
         return None
-    table = table_of(chosen, desk)
+    table = table_of(chosen, desk, as_written=of_parts)
     if operation == "sum":
-        return _joined(table, summed(table.claims, chosen, desk))
+        return joined(table, summed(table.claims, chosen, desk))
     if len(chosen) != 2:
         return None
     if operation == "growth":
         earlier, later = sorted(range(2), key=lambda place: _end(chosen[place]))
-        return _joined(table, growth(table.claims[later], table.claims[earlier], chosen[later], chosen[earlier], desk))
+        return joined(table, growth(table.claims[later], table.claims[earlier], chosen[later], chosen[earlier], desk))
     if operation == "ratio":
-        return _joined(table, ratio_of(table.claims, chosen, desk))
+        return joined(table, ratio_of(table.claims, chosen, desk))
     return _with_difference(chosen, table, desk)
 
 
@@ -261,7 +276,7 @@ def _end(candidate: Candidate) -> date:
     return period.end if period is not None else date.min
 
 
-def _joined(table: Statement, added: Statement | None, *, first: bool = False) -> Statement:
+def joined(table: Statement, added: Statement | None, *, first: bool = False) -> Statement:
     """A table with what is calculated from it, beneath or before it."""
     if added is None:
         return table
@@ -275,4 +290,4 @@ def _joined(table: Statement, added: Statement | None, *, first: bool = False) -
 def _with_difference(chosen: Sequence[Candidate], table: Statement, desk: Desk, *, of_parts: bool = False) -> Statement:
     if len(chosen) != 2:
         return table
-    return _joined(table, difference(table.claims, chosen, desk, of_parts=of_parts))
+    return joined(table, difference(table.claims, chosen, desk, of_parts=of_parts))

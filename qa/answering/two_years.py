@@ -16,6 +16,7 @@ from qa.answering.phrases import phrases
 from qa.answering.rounding import differ, rounding_of
 from qa.domain.evidence import DraftClaim
 from qa.text.folding import fold_plain
+from qa.text.patterns import lazy_pattern
 
 PLAIN = 0.8
 """Share of a label that must be a name of its metric, so that another document's label of that metric means the same row."""
@@ -122,7 +123,18 @@ def _moved_between(one: Candidate, other: Candidate, desk: Desk) -> bool:
         return False
     text = desk.text(first.document_id)
     before, between = text[first.context.start : first.span.start], text[first.span.end : second.span.start]
+    if _SET_AGAINST.fullmatch(fold_plain(between)) is not None:
+        return True
     return bool((_FROM.search(before) and _TO.search(between)) or (_FROM_HAN.search(before) and _TO_HAN.search(between)))
+
+
+_SET_AGAINST = lazy_pattern(
+    r"(?: (?:in|for|during) (?:the )?(?:fy ?|fiscal |financial year )?(?:19|20)\d\d(?:[/-]\d{2,4})?)?\s*[,(]?\s*"
+    r"(?:as )?(?:compared (?:with|to)|in comparison (?:with|to)|against|versus|vs\.?|(?:up|down) (?:from|on))"
+    r"(?: (?:about|around|some|just (?:over|under)))?\s*"
+    r"|[,(]?\s*(?:而|高于|低于|多于|少于|相比|对比|相较于?|较|比)?\s*(?:(?:19|20)\d\d年度?|上年度?|上一年度?|去年|前一年)(?:同期)?(?:则|仅)?(?:为|是|的)?\s*"
+)
+"""Between two numbers of which a sentence sets the second, of another year, against the first ("142 in 2024, compared with 97")."""
 
 
 _FROM, _TO = re.compile(r"\bfrom\s+$"), re.compile(r"^[^.;,]{0,40}\bto\s+$")

@@ -52,7 +52,7 @@ class AnswerQualifiers(Frozen):
 class AnswerOperation(Frozen):
     """A calculation over other claims."""
 
-    name: Literal["sum", "difference", "ratio", "growth", "complement", "part", "before"]
+    name: Literal["sum", "difference", "ratio", "growth", "complement", "part", "before", "mean"]
     operands: tuple[str, ...]
     expression: str
 

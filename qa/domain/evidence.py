@@ -10,8 +10,9 @@ from qa.domain.passages import Passage
 from qa.domain.periods import Period
 from qa.domain.places import Span
 
-Calculation = Literal["sum", "difference", "ratio", "growth", "complement", "part", "before"]
-"""`complement` is what is left of 100 %, `part` a share of an amount, `before` an amount before the growth that is stated of it."""
+Calculation = Literal["sum", "difference", "ratio", "growth", "complement", "part", "before", "mean"]
+"""`complement` is what is left of 100 %, `part` a share of an amount, `before` an amount before the growth that is stated of it,
+`mean` what there was on average."""
 ScoreKind = Literal["cosine", "bm25", "fused", "rerank", "figure"]
 
 

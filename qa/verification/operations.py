@@ -16,12 +16,14 @@ _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 def result_of(name: str, values: list[Decimal]) -> Decimal | None:
-    """Sum of all; first − second; first ÷ second; growth (first − second) ÷ |second| × 100. None where undefined.
+    """Sum and mean of all; first − second; first ÷ second; growth (first − second) ÷ |second| × 100. None where undefined.
 
     What is left of 100 %; the second's percentage of the first; the first before it grew by the second's percentage.
     """
     if name == "sum":
         return sum(values, Decimal(0))
+    if name == "mean":
+        return sum(values, Decimal(0)) / len(values) if len(values) > 1 else None
     if name == "complement":
         return 100 - values[0] if len(values) == 1 else None
     if name in _OF_PERCENT:
@@ -87,6 +89,8 @@ def _comparable(claim: DraftClaim, operands: list[DraftClaim]) -> Failure | None
         return _told_of(name, claim, operands)
     if name != "ratio" and len({operand.canonical_unit for operand in operands}) > 1:
         return Failure("operation", "operands have different units")
+    if name == "mean" and _differ_in_more_than_time(operands):
+        return Failure("operation", "a mean is of one thing at different times")
     if name == "growth":
         first, second = operands
         if first.period is None or second.period is None or first.period.start <= second.period.start:
@@ -98,6 +102,13 @@ def _comparable(claim: DraftClaim, operands: list[DraftClaim]) -> Failure | None
         ):
             return Failure("operation", "growth compares two different things")
     return _unit_of_result(claim, operands)
+
+
+def _differ_in_more_than_time(operands: list[DraftClaim]) -> bool:
+    """Whether operands are of several things, or two of them of one period."""
+    things = {(one.entity_key, one.metric_id, one.qualifiers.scope) for one in operands}
+    periods = {(one.period.start, one.period.end) for one in operands if one.period is not None}
+    return len(things) > 1 or len(periods) < len(operands)
 
 
 def _left_over(claim: DraftClaim, operands: list[DraftClaim]) -> Failure | None:
@@ -165,7 +176,7 @@ def _result_failure(claim: DraftClaim, result: Decimal | None) -> Failure | None
         return Failure("operation", "the calculation has no result")
     if claim.operation is not None and claim.operation.name == "ratio" and claim.canonical_unit == "%":
         result *= 100
-    if claim.operation is not None and claim.operation.name in _OF_PERCENT:
+    if claim.operation is not None and claim.operation.name in {*_OF_PERCENT, "mean"}:
         step = _step(claim, stated)
         return None if abs(result - stated) <= step / 2 else Failure("operation", f"the operands give {result:.6f}, not {stated}")
     shown = Decimal(1).scaleb(max(int(stated.as_tuple().exponent), -FINEST))  # beyond it stands what converting left over
@@ -192,6 +203,8 @@ def _says_fall(claim: DraftClaim) -> bool:
 def _expression_failure(expression: str, claim: DraftClaim, operands: list[DraftClaim]) -> Failure | None:
     """The shown calculation may contain the operands' numbers, the result, as written or canonical, and 100 only."""
     allowed = {Decimal(100), Decimal(1)}
+    if claim.operation is not None and claim.operation.name == "mean":
+        allowed.add(Decimal(len(operands)))
     written = [value for value in (decimal_of(one.value) for one in operands) if value is not None]
     if len({one.unit for one in operands}) == 1 and len(written) == len(operands) and claim.operation is not None:
         allowed.add(abs(result_of(claim.operation.name, written) or Decimal(0)))

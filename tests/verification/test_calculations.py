@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from typing import get_args
 
 import pytest
 
 from qa.domain.evidence import Calculation, DraftClaim, DraftOperation, Quote
 from qa.domain.figures import Figure, Qualifiers, Quantity
+from qa.domain.periods import Period
 from qa.domain.places import Span
 from qa.verification.operations import operation_failure
 
@@ -71,3 +74,23 @@ def test_what_follows_holds(said: DraftClaim) -> None:
 )
 def test_what_does_not_follow_falls(said: DraftClaim) -> None:
     assert operation_failure(said, CLAIMS) is not None
+
+
+def of_year(name: str, year: int, value: str, metric: str = "donations") -> DraftClaim:
+    period = Period(str(year), date(year, 1, 1), date(year, 12, 31), "year", "header")
+    return replace(AMOUNT, id=name, value=value, canonical_value=f"{value}0000", period=period, metric_id=metric)
+
+
+@pytest.mark.parametrize(
+    ("claims", "value", "holds"),
+    [
+        ((of_year("x", 2021, "3"), of_year("y", 2022, "4"), of_year("z", 2023, "6")), "4.33", True),
+        ((of_year("x", 2021, "3"), of_year("y", 2022, "4"), of_year("z", 2023, "6")), "4.43", False),
+        ((of_year("x", 2021, "3"), of_year("y", 2021, "4"), of_year("z", 2023, "6")), "4.33", False),
+        ((of_year("x", 2021, "3"), of_year("y", 2022, "4", "sales"), of_year("z", 2023, "6")), "4.33", False),
+    ],
+)
+def test_a_mean_is_of_one_thing_at_different_times(claims: tuple[DraftClaim, ...], value: str, holds: bool) -> None:
+    canonical = f"{Decimal(value) * 10000:f}"
+    mean = result("mean", "xyz", "(3 + 4 + 6) ÷ 3", value, canonical, TONNES)
+    assert (operation_failure(mean, {one.id: one for one in claims}) is None) == holds
