@@ -33,12 +33,13 @@ from training.judge import SETTINGS, boosted, exported, matrix
 
 FOR = frozenset(
     "coverage own s_near s_all s_min s_min2 s_pair s_next reverse like like_all numbers_met names_shared of_period names_met"
-    " near_names tells_of apart".split()
+    " near_names tells_of apart tm_near tm_all th_near th_all th_min th_min2".split()
 )
 """Features of which more never speaks against a sentence."""
 AGAINST = frozenset(
     "max_unheld rank lack_max lack_sum lack_n lack_near rank_coverage rank_s_all rank_like rank_lack_sum gap_coverage gap_own"
-    " gap_s_near gap_s_all gap_like gap_like_all gap_reverse".split()
+    " gap_s_near gap_s_all gap_like gap_like_all gap_reverse"
+    " tm_unmet th_unmet confused gap_th_near gap_th_all gap_tm_near gap_tm_all".split()
 )
 """Features of which more never speaks for it."""
 TYPES = frozenset({"text", "list", "numeric", "unanswerable"})

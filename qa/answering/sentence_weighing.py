@@ -237,14 +237,16 @@ class SentenceWeighing:
         here = own_tokens(one.found.text)
         above = own_tokens(f"{' '.join(one.found.hit.passage.headings)} {one.before[-BEFORE:]}")
         known, around = self.meant.met_by(here), self.meant.met_by(here | above)
-        whole = np.sort(joined(around, one.met))
+        both, weights = joined(around, one.met), self.alignment.weights
+        whole, unmet = np.sort(both), weights * (1.0 - both)
         return {
             "tm_near": self._mean(known),
             "tm_all": self._mean(around),
             "th_near": self._mean(joined(known, one.near)),
-            "th_all": self._mean(joined(around, one.met)),
+            "th_all": self._mean(both),
             "th_min": float(whole[0]) if len(whole) else 0.0,
             "th_min2": float(whole[min(1, len(whole) - 1)]) if len(whole) else 0.0,
+            "th_unmet": float(unmet.max() / weights.max()) if len(unmet) and weights.max() else 0.0,
             "tm_unmet": float((around == 0).sum()),
             "confused": float(self.meant.confused_in(here)),
         }

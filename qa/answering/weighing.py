@@ -266,13 +266,14 @@ class Weighing(Fitting):
             known = meant.met_by(held)
             both = joined(known, alignment.meetings(tuple(word for group in words[: place + 1] for word in group)))
             found[f"tm_{name}"], found[f"th_{name}"] = mean_of(known, alignment.weights), mean_of(both, alignment.weights)
-        ordered = np.sort(both)
+        ordered, unmet = np.sort(both), alignment.weights * (1.0 - both)
         label = own_label(figure)
         called = Meant(load_thesaurus(), content_words(label), label)
         named = called.met_by(self._asked_tokens)
         return found | {
             "th_all_min": float(ordered[0]) if len(ordered) else 0.0,
             "th_all_min2": float(ordered[min(1, len(ordered) - 1)]) if len(ordered) else 0.0,
+            "th_unmet": float(unmet.max() / alignment.weights.max()) if len(unmet) and alignment.weights.max() else 0.0,
             "tm_label": float(named.mean()) if len(named) else 0.0,
             "tm_label_unmet": float((named == 0).sum()),
             "confused_near": float(meant.confused_in(tokens[0])),
