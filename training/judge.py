@@ -35,13 +35,15 @@ from training.gold_questions import asked, group_of
 FOR = frozenset(
     "fits score coverage own relation inner_bonus said cov_plain cov_near cov_label _dimension_fits _scope_fits _kind_fits dim_same"
     " dim_like same_id like like_all like_ctx s_near s_row s_all s_all_min2 sp_label sp_label_min"
-    " th_near th_row th_all tm_near tm_row tm_all th_all_min th_all_min2 tm_label".split()
+    " th_near th_row th_all tm_near tm_row tm_all th_all_min th_all_min2 tm_label th_own tm_own may_be_told".split()
 )
 """Features of which more never speaks against a figure."""
 AGAINST = frozenset(
     "objections counts_unsaid max_unheld left_unsaid unasked unasked_share col_unasked misfit unasked_boundary gap_score gap_like"
     " gap_like_all"
-    " confused_near confused_row tm_label_unmet th_unmet gap_th_all gap_th_near gap_tm_all"
+    " confused_near confused_row tm_label_unmet th_unmet gap_th_all gap_th_near gap_tm_all certain lacks_name"
+    " gap_th_own gap_tm_own gap_cov_label_ctx gap_th_own_ctx gap_tm_own_ctx gap_tm_label_ctx gap_sp_label_ctx gap_th_near_ctx"
+    " gap_cov_label_table gap_th_own_table gap_tm_own_table gap_tm_label_table gap_sp_label_table gap_th_near_table"
     " gap_s_all gap_s_near gap_fit rank_score rank_like_all rank_hit n_same".split()
 )
 """Features of which more never speaks for it."""

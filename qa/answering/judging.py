@@ -38,7 +38,9 @@ MANY = 12
 """Figures weighed from which probabilities can be trusted, whatever rules object: they are learned on long reports."""
 MOST_ALIKE, LAST_RANK, MOST_IN_ROW = 10, 40, 20
 _RANKED = ("score", "like_all")
-_GAPS = ("score", "like", "like_all", "s_all", "s_near", "th_all", "th_near", "tm_all")
+_GAPS = ("score", "like", "like_all", "s_all", "s_near", "th_all", "th_near", "tm_all", "th_own", "tm_own")
+_GAPS_BESIDE = ("cov_label", "th_own", "tm_own", "tm_label", "sp_label", "th_near")
+"""What tells a figure from those of its own sentence or row, and of its own table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +123,27 @@ def compared(weighed: list[Weighed]) -> list[Weighed]:
         best = max((one.features[name] for one in weighed), default=0.0)
         for one in weighed:
             one.features[f"gap_{name}"] = best - one.features[name]
+    for alike, among in (("ctx", _sentence_of), ("table", _table_of)):
+        groups: defaultdict[tuple[object, ...], list[Weighed]] = defaultdict(list)
+        for one in weighed:
+            groups[among(one.candidate.figure)].append(one)
+        for group in groups.values():
+            for name in _GAPS_BESIDE:
+                best = max(one.features[name] for one in group)
+                for one in group:
+                    one.features[f"gap_{name}_{alike}"] = best - one.features[name]
     fitting = [one.features["score"] for one in weighed if one.fits]
     for one in weighed:
         one.features.update(n_fits=float(len(fitting)), gap_fit=max(fitting, default=0.0) - one.features["score"])
     return weighed
+
+
+def _sentence_of(figure: Figure) -> tuple[object, ...]:
+    return figure.document_id, figure.context
+
+
+def _table_of(figure: Figure) -> tuple[object, ...]:
+    return figure.document_id, figure.title or figure.path[:1], figure.from_table
 
 
 def _placed(weighed: Sequence[Weighed], found: Sequence[Figure], desk: Desk) -> None:

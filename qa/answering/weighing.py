@@ -103,7 +103,7 @@ class Weighing(Fitting):
         objections = certain + self._objections(figure, around) + (relation <= -1)
         units = self._of_units(figure)
         # what `fit` asks, without asking it all again
-        may_be_told = self._may_be_told(figure, around.places)
+        may_be_told, lacks_name = self._may_be_told(figure, around.places), self._lacks_name(figure, around.places)
         fits = said and not objections and all(units[name] for name in _MUST_FIT) and may_be_told
         features = {
             "fits": float(fits),
@@ -115,6 +115,9 @@ class Weighing(Fitting):
             "said": float(said),
             "objections": float(objections),
             "counts_unsaid": float(counts.unsaid),
+            "certain": float(certain),
+            "lacks_name": float(lacks_name),
+            "may_be_told": float(may_be_told),
             **self._of_words(figure, around),
             **units,
             **self._of_labels(figure, above),
@@ -128,7 +131,7 @@ class Weighing(Fitting):
             features,
             labels[:LONGEST],
             called,
-            barred=certain > 0 or not may_be_told or self._lacks_name(figure, around.places),
+            barred=certain > 0 or not may_be_told or lacks_name,
         )
 
     def _lacks_name(self, figure: Figure, places: tuple[Place, ...]) -> bool:
@@ -266,8 +269,11 @@ class Weighing(Fitting):
             known = meant.met_by(held)
             both = joined(known, alignment.meetings(tuple(word for group in words[: place + 1] for word in group)))
             found[f"tm_{name}"], found[f"th_{name}"] = mean_of(known, alignment.weights), mean_of(both, alignment.weights)
+        own = " ".join((label := own_label(figure), figure.quantity.noun or ""))
+        by_label = meant.met_by(own_tokens(own))
+        found["tm_own"] = mean_of(by_label, alignment.weights)
+        found["th_own"] = mean_of(joined(by_label, alignment.meetings(content_words(own))), alignment.weights)
         ordered, unmet = np.sort(both), alignment.weights * (1.0 - both)
-        label = own_label(figure)
         called = Meant(load_thesaurus(), content_words(label), label)
         named = called.met_by(self._asked_tokens)
         return found | {

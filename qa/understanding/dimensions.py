@@ -22,7 +22,7 @@ _PEOPLE_HAN = lazy_pattern(
 _SHARE = lazy_pattern(
     r"比例|占比|比重|百分比|百分之|几成|多少%|多大比例|所占|占.{0,12}(?:多少|几)|\b(?:percentage|percent"
     r"|(?<!equity )share(?! (?:basis|boundary|approach|price|capital|buy-?backs?)\b)"
-    r"|proportion|fraction|portion)\b|\bwhat part of\b|%"
+    r"|proportion|fraction|portion|slice)\b|\bwhat part of\b|%"
 )
 _CONCENTRATION = lazy_pattern(r"浓度|\bconcentrations?\b")
 _SHARE_OF_PEOPLE = lazy_pattern(r"(?<![及和与、])(?:比例|占比|比重|百分比)(?:大约|约)?(?:有|是|为|达|占)?(?:多少|多大|多高|几成)")
@@ -43,6 +43,8 @@ _MONEY = lazy_pattern(
     r"|(?:费用|支出|成本|开支|经费|资金|资金投入|投资额|罚款)(?:总额|合计)?(?:大约|约)?(?:有|是|为|达|共)(?:多少|几)|(?:多少|几).{0,4}(?:资金|经费|费用)"
     rf"|{_MONEY_NOUN}"
     r"|(?:余额|金额)(?:大约|约)?(?:有|是|为|达|共)*(?:多少|几)"
+    r"|多少现金|(?:罚[金款]|的钱|现金红?利?)(?:加起来|合起来|一?共|总共|合计|累计)?(?:有|是|为|达)?多少(?![次起笔家项])"
+    r"|\bhow much (?:did|does|do|has|have) .{1,60}\b(?:bills?|electricity costs?|energy costs?)\b(?! of)"
     r"|how much (?:\w+ ){0,3}(?:money|cash|capital|funding|financing|lending|loans)\b"
     r"|\bhow much (?:did|does|has|have) .{1,40}\b(?:pay|paid)\b"
     r"|\b(?:spend|spent|invest|invested|donate|donated|cost|costs|worth)\b"
@@ -64,7 +66,7 @@ _MATTER = (
         "kWh",
         lazy_pattern(
             r"\bhow (?:much (?:\w+ ){0,2}|many (?:\w+ ){1,3}of (?:\w+ ){0,2})(?:electricity|power|energy)\b"
-            r"|(?:用|耗|发|消耗|使用|采购|购买|节约|节省)了?多少(?:(?:可?再生|清洁|绿色|绿)(?:能源)?)?电"
+            r"|(?:用|耗|发|消耗|使用|采购|购买|节约|节省)了?多少(?:(?:可?再生|清洁|绿色|绿)(?:能源)?)?电|(?:节电|省电|用电)(?:量|目标)+(?:有|是|为|达|一?共)?多少"
         ),
     ),
     (
