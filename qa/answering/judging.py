@@ -29,9 +29,8 @@ what nothing is said of ("How many auditors …" over "12 clients") is never tol
 SURE = 0.8
 """Probability from which it matters no more how near the words come in meaning."""
 NAMED = 2.0
-"""Weight from which a term is a name (`terms.NAMED_WEIGHT`, less what is common in the passages); unmet it bars a figure."""
-LEAST_MEANT_AMONG_MANY = 0.2
-"""The same among many figures, where probabilities can be trusted."""
+"""Weight from which a term is a name (`terms.NAMED_WEIGHT`, less what is common in the passages); unmet it bars a figure among few:
+among many the judge weighs it, and long phrases, which weigh as much, are put in other words."""
 SURE_UNSAID = 0.6
 """Probability from which a figure is told though the rules find that it is not said to be what is asked for."""
 MANY = 12
@@ -103,8 +102,7 @@ def _tellable(weighed: Weighed, likely: float, *, many: bool) -> bool:
     if weighed.barred:
         return False
     if many:
-        spoken_of = bool(features["said"]) or likely >= SURE_UNSAID
-        return spoken_of and features["s_all"] >= LEAST_MEANT_AMONG_MANY and features["max_unheld"] < NAMED
+        return bool(features["said"]) or likely >= SURE_UNSAID
     enough = features["coverage"] >= LEAST_SAID and (features["s_all"] >= LEAST_MEANT or likely >= SURE)
     return weighed.fits and enough and features["max_unheld"] < NAMED
 
