@@ -47,6 +47,7 @@ from qa.answering.shares import (
     lists_parts,
     moved_on,
     of_government,
+    of_programme,
     of_site,
     said_of_share,
     since_then,
@@ -306,8 +307,7 @@ class Fitting(Bonuses):
 
     def _label_bonus(self, figure: Figure) -> float:
         """Of rows that hold the question's words, the one whose own label says most of them."""
-        label = self.desk.place(own_label(figure), 1.0)
-        return LABEL_BONUS * covered(self._row_terms, (label,))
+        return LABEL_BONUS * covered(self._row_terms, (self.desk.place(own_label(figure), 1.0),))
 
     def _as_asked(self, figure: Figure) -> str | None:
         """The metric that a figure counts as: an aim of the topic asked for is the target asked for, whatever it measures."""
@@ -345,7 +345,7 @@ class Fitting(Bonuses):
         if self.desk.query.periods and since_then(figure, text, self._question):
             return False
         people = bool(self._metric_ids) and figure.quantity.canonical_unit == "person"
-        if (self._hard_units or people) and of_site(figure, text, self._question):
+        if ((self._hard_units or people) and of_site(figure, text, self._question)) or of_programme(figure, text, self._question):
             return False
         share = said_of_share(figure, text)
         if share is not None and only_metrics(self._terms) and self._metric_ids <= POPULATIONS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qa.answering.desk import Desk
 from qa.answering.reasons import asks_why
 from qa.answering.sentence_judging import JudgedSentence, judged_sentences
@@ -10,6 +12,7 @@ from qa.answering.sentences import Found, repeats
 from qa.answering.statements import Statement
 from qa.answering.wording import tell
 from qa.domain.evidence import DraftClaim
+from qa.domain.periods import Period
 from qa.domain.queries import Part
 from qa.text.asking import asks_number
 from qa.text.folding import fold_plain
@@ -52,7 +55,8 @@ def in_words_as_judged(statement: Statement | None, part: Part, desk: Desk) -> S
     of_figures = statement is not None and any(claim.figure is not None or claim.value is not None for claim in statement.claims)
     if of_figures and not asks_beyond_numbers(part.text):
         return statement
-    judged = [one for one in judged_sentences(part, desk) if not _is_of_figures(one.found, desk)]
+    found = (one for one in judged_sentences(part, desk) if not _is_of_figures(one.found, desk))
+    judged = [one for one in found if not names_standard_alone(one.found.text, desk.query.periods)]
     if len(judged) < MANY:
         return statement
     open_to = [one for one in judged if gives_reason(one.found.text)] if asks_why(part.text) else judged
@@ -66,6 +70,19 @@ def in_words_as_judged(statement: Statement | None, part: Part, desk: Desk) -> S
     if told is not None and own < OUTDONE_SHARE * best:
         return told
     return statement if own >= DOUBTFUL else None
+
+
+_STANDARD = lazy_pattern(r"\b(?:gri|iso|ifrs|esrs|sasb)\s?\d[\d.-]*\s*:?\s*(?:[a-z&’' -]{0,60}?)\b((?:19|20)\d\d)\b")
+
+
+def names_standard_alone(text: str, periods: Sequence[Period]) -> bool:
+    """Whether a text has the years asked for only as the edition of a standard: "GRI 305: Emissions 2016" tells nothing of 2016."""
+    folded = fold_plain(text)
+    asked = {str(year) for period in periods for year in period.years}
+    if not asked & {match[1] for match in _STANDARD.finditer(folded)}:
+        return False
+    beyond = _STANDARD.sub(" ", folded)
+    return not any(year in beyond for year in asked)
 
 
 def _quoted_by(claim: DraftClaim, desk: Desk) -> str:

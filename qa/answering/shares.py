@@ -278,6 +278,25 @@ def of_site(figure: Figure, text: str, question: str) -> bool:
     return _SITE.search(fold_plain(text[figure.context.start : figure.span.start])) is not None
 
 
+_THIS_PROGRAMME = re.compile(
+    r"\b(?:through|under|by|within|as part of|thanks to) (?:this|that|these) (?P<kind>programme|program|scheme|initiative)s?\b"
+)
+_PROGRAMME = re.compile(r"\b(?:programme|program|scheme|initiative|campaign|project)s?\b")
+
+
+def of_programme(figure: Figure, text: str, question: str) -> bool:
+    """Whether an amount is that of one programme told of before ("… through this programme"), where the question names none.
+
+    Args:
+        figure: A figure.
+        text: Its document's text.
+        question: The question, folded.
+    """
+    if figure.from_table or _PROGRAMME.search(question):
+        return False
+    return _THIS_PROGRAMME.search(fold_plain(figure.context.of(text))) is not None
+
+
 _TO_FROM = re.compile(
     r"\b(?:increas|decreas|r[io]s|f[ae]ll|grew|declin|drop|reduc|improv|went|lower|rais|cut|down|up)\w*\b[^.;]*"
     r"\b(?:to|at) (?:about |around |approximately |nearly |just (?:over|under) )?\W{0,2}\d[\d.,]*"

@@ -9,7 +9,7 @@ import pytest
 from qa.answering import judged_words
 from qa.answering.candidates import weighable
 from qa.answering.desk import Desk
-from qa.answering.judged_words import asks_beyond_numbers, in_words_as_judged
+from qa.answering.judged_words import asks_beyond_numbers, in_words_as_judged, names_standard_alone
 from qa.answering.judging import weighed_figures
 from qa.answering.sentence_judging import JudgedSentence, judged_sentences, load_sentence_judge
 from qa.answering.sentence_weighing import MOST_WEIGHED, SentenceWeighing, gives_reason
@@ -182,6 +182,20 @@ def test_signs_of_a_reason(text: str, reason: bool) -> None:
 )
 def test_what_no_number_answers(question: str, beyond: bool) -> None:
     assert asks_beyond_numbers(question) is beyond
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Material topic: carbon reduction in the portfolio GRI 305: Emissions 2016", True),
+        ("GRI 305: Emissions 2016. In 2016 the portfolio emitted 4,100 t.", False),
+        ("The portfolio emitted 4,100 t in 2016.", False),
+        ("ISO 45001: 2018 holds for every plant", False),
+    ],
+)
+def test_the_edition_of_a_standard_is_no_year_told_of(text: str, alone: bool) -> None:
+    periods = understand("What were the portfolio emissions in 2016?", catalog=load_catalog(), companies=()).periods
+    assert names_standard_alone(text, periods) is alone
 
 
 def test_the_answer_quotes_its_sentence(tmp_path: Path) -> None:

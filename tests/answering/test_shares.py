@@ -7,7 +7,7 @@ import pytest
 
 from qa.answering.labels import is_peer, is_prose, is_subtotal
 from qa.answering.limits import sources_in, unasked_boundary
-from qa.answering.shares import counts_some, is_footnote, moved_on, of_site, said_of_share, says_rate, sets_aim
+from qa.answering.shares import counts_some, is_footnote, moved_on, of_programme, of_site, said_of_share, says_rate, sets_aim
 from qa.domain.figures import Figure, Quantity
 from qa.domain.places import Span
 from tests.answering.test_labels import row
@@ -77,6 +77,13 @@ def test_an_amount_of_one_plant_is_not_the_company_s() -> None:
     sentence = "Our chemicals park on the coast recycled most of its waste, 58 tonnes."
     assert of_site(told(sentence, "58", unit="t"), sentence, "how much waste was generated?")
     assert not of_site(told(sentence, "58", unit="t"), sentence, "how much waste did the chemicals park generate?")
+
+
+def test_an_amount_of_one_programme_is_not_the_company_s() -> None:
+    sentence = "310 hours of volunteer work were given through this programme."
+    assert of_programme(told(sentence, "310", unit="h"), sentence, "how many hours did employees volunteer?")
+    assert not of_programme(told(sentence, "310", unit="h"), sentence, "how many hours did the harbour clean-up programme bring?")
+    assert not of_programme(told("310 hours were given.", "310", unit="h"), "310 hours were given.", "how many hours?")
 
 
 def test_rows_tell_that_they_are_parts_or_no_rows_at_all() -> None:
