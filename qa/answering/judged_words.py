@@ -72,7 +72,10 @@ def in_words_as_judged(statement: Statement | None, part: Part, desk: Desk) -> S
     return statement if own >= DOUBTFUL else None
 
 
-_STANDARD = lazy_pattern(r"\b(?:gri|iso|ifrs|esrs|sasb)\s?\d[\d.-]*\s*:?\s*(?:[a-z&’' -]{0,60}?)\b((?:19|20)\d\d)\b")
+_STANDARD = lazy_pattern(
+    r"\b(?:gri|iso|ifrs|esrs|sasb)\s?\d[\d.-]*\s*:\s*"
+    r"(?:(?!\b(?:in|by|for|of|since|from|during|we|our|was|were|is|are)\b)[a-z&’' -]){0,60}?\b((?:19|20)\d\d)\b"
+)
 
 
 def names_standard_alone(text: str, periods: Sequence[Period]) -> bool:

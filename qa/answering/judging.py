@@ -17,7 +17,7 @@ from qa.answering.candidates import weighable
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.trees import Trees, read_trees
-from qa.answering.weighing import LONGEST, Weighed, Weighing
+from qa.answering.weighing import LONGEST, NAMED, Weighed, Weighing
 from qa.domain.figures import Figure
 from qa.domain.queries import Part
 
@@ -28,9 +28,6 @@ LEAST_SAID, LEAST_MEANT = 0.2, 0.4
 what nothing is said of ("How many auditors …" over "12 clients") is never told."""
 SURE = 0.8
 """Probability from which it matters no more how near the words come in meaning."""
-NAMED = 2.0
-"""Weight from which a term is a name (`terms.NAMED_WEIGHT`, less what is common in the passages); unmet it bars a figure among few:
-among many the judge weighs it, and long phrases, which weigh as much, are put in other words."""
 SURE_UNSAID = 0.6
 """Probability from which a figure is told though the rules find that it is not said to be what is asked for."""
 MANY = 12

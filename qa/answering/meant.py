@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.text.thesaurus import Bag, Meaning, Thesaurus, bag_of
+from qa.text.thesaurus import Bag, Meaning, Thesaurus, bag_of, holds
 
 _Floats = NDArray[np.float32]
 NARROWER, WIDER = 0.6, 0.4
@@ -50,13 +50,13 @@ class Meant:
     def met_by(self, tokens: Bag) -> _Floats:
         """How well each word is met by a text of these tokens, in [0, 1]."""
         return np.array(
-            [max((worth for bag, worth in ways if bag <= tokens), default=0.0) for ways in self._ways], dtype=np.float32
+            [max((worth for bag, worth in ways if holds(tokens, bag)), default=0.0) for ways in self._ways], dtype=np.float32
         )
 
     def confused_in(self, tokens: Bag) -> int:
         """How many things are asked for instead of which a text of these tokens says something that is alike and is not it."""
         return sum(
-            not any(bag <= tokens for bag in (one.own, *one.same)) and any(bag <= tokens for bag in one.confused)
+            not any(holds(tokens, bag) for bag in (one.own, *one.same)) and any(holds(tokens, bag) for bag in one.confused)
             for one in self.meanings
         )
 

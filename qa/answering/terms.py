@@ -23,7 +23,7 @@ from qa.text.countries import country_mentions, country_of
 from qa.text.folding import fold_plain
 from qa.text.lexicon import load_lexicon
 from qa.text.synonyms import english_synonyms, other_spellings, synonyms
-from qa.text.thesaurus import Bag, Meaning, bag_of, load_thesaurus
+from qa.text.thesaurus import NO_WORDINGS, Meaning, Wordings, bag_of, is_denied, load_thesaurus
 from qa.text.tokens import lexical_tokens, query_tokens
 
 # The dimension asked for, when it is a share: figures carry it as their unit.
@@ -70,6 +70,8 @@ LONG_ASKING = 4
 """Tokens from which a way of asking may hold more than the metric."""
 REWORDED = 0.9
 """What a synonym or translation counts against the question's own word: it may name a wider or narrower thing."""
+LONGEST_LABEL = 16
+"""Tokens up to which a text is a label, in which what is denied ("non-hazardous waste") does not stand beside the thing itself."""
 MEANT_SO = 0.85
 """What another wording counts that reports use for the same thing."""
 MOST_ALIKE = 4
@@ -84,8 +86,10 @@ class Term:
     weight: float
     written: str
     metric_id: str | None = None
-    alike: tuple[Bag, ...] = ()
+    alike: Wordings = NO_WORDINGS
     """What reports call the same, each to be held whole."""
+    is_name: bool = False
+    """Whether it is a site, brand, place or project by its own name, which must be met."""
     vague: bool = False
     """The question says less than the metric's name: "water" of "how much water was consumed". No row is known by one word."""
 
@@ -97,14 +101,14 @@ class Term:
 
     def held(self, tokens: frozenset[str], least: float = 0.5) -> float:
         """Share of the best wording's tokens among `tokens`, 0 where not more than half; synonyms count a little less."""
-        best = 0.0
+        best, is_label = 0.0, len(tokens) <= LONGEST_LABEL
         for place, wording in enumerate(self.wordings):
-            if wording.isdisjoint(tokens):
+            if wording.isdisjoint(tokens) or (is_label and is_denied(tokens, wording)):
                 continue
             share = len(wording & tokens) / len(wording)
             if share > least:
                 best = max(best, share if place == 0 else share * REWORDED)
-        if best < MEANT_SO and any(bag <= tokens for bag in self.alike):
+        if best < MEANT_SO and self.alike.said_in(tokens):
             return MEANT_SO
         return best
 
@@ -181,7 +185,7 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
     for term in _loose_terms(without_unit(folded), crossing=crosses(query, hits)):
         # a site, brand or project by its own name must be met, other words may be put differently
         must_stand = term.written in named or (term.written.isascii() and country_of(term.written) is not None)
-        terms.append(replace(term, weight=NAMED_WEIGHT) if must_stand else term)
+        terms.append(replace(term, weight=NAMED_WEIGHT, is_name=True) if must_stand else term)
     meant = load_thesaurus().meanings(bag_of(without_names(fold_plain(part.text), query)))
     return tuple(_weighed(_as_meant(term, meant), bags) for term in terms or _carried_terms(part, catalog))
 
@@ -191,8 +195,7 @@ def _as_meant(term: Term, meant: Sequence[Meaning]) -> Term:
     if term.metric_id is not None or term.weight >= NAMED_WEIGHT or not term.wordings:
         return term
     own = frozenset(token for token in term.wordings[0] if len(token) > 1) or term.wordings[0]
-    alike = tuple(dict.fromkeys(bag for one in meant if own <= one.own for bag in one.same))
-    return replace(term, alike=alike) if alike else term
+    return replace(term, alike=Wordings.of(bag for one in meant if own <= one.own for bag in one.same))
 
 
 def _without_known(folded: str, catalog: Catalog, apart: dict[str, frozenset[str]], terms: list[Term]) -> str:

@@ -24,6 +24,8 @@ from qa.quantities import find_quantities
 from qa.text.patterns import lazy_pattern
 from qa.text.thesaurus import Bag, load_thesaurus
 
+NAMED = 2.0
+"""Weight from which a name is not so common in the passages found that it need not stand by a number."""
 LONGEST = 600
 """Characters of a sentence or row beyond which it is just long."""
 _SOURCES = ("row", "header", "sentence", "heading", "document")
@@ -135,11 +137,14 @@ class Weighing(Fitting):
         )
 
     def _lacks_name(self, figure: Figure, places: tuple[Place, ...]) -> bool:
-        """Whether a table's figure stands under no label that holds a proper name of the question: prose before it may hold any."""
+        """Whether a figure stands under no label, or in no sentence, that holds a proper name of the question.
+
+        Prose before a table may hold any name: there the first places count.
+        """
+        unheld = [term for term in self._terms if not any(term.held(spot.tokens) for spot in places[:3])]
         if not figure.from_table:
-            return False
+            return any(term.is_name and term.weight >= NAMED for term in unheld)
         openings = tuple(form for forms in self.desk.named() for form in forms)
-        unheld = (term for term in self._terms if not any(term.held(spot.tokens) for spot in places[:3]))
         return bool(openings) and any(word.startswith(openings) for term in unheld for word in term.wordings[0] if term.wordings)
 
     def _may_be_told(self, figure: Figure, places: tuple[Place, ...]) -> bool:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from importlib import resources
 
 from qa.text.folding import fold_plain
-from qa.text.tokens import query_tokens
+from qa.text.tokens import query_tokens, stem
 
 Bag = frozenset[str]
 """The tokens of one wording: stems of English words, pairs of Chinese characters."""
@@ -25,6 +25,7 @@ Group = tuple[Bag, ...]
 """Wordings of one thing."""
 
 _HAN_FROM = 0x3400
+_DENYING = frozenset("非不未")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,51 @@ def bag_of(wording: str) -> Bag:
     tokens = frozenset(query_tokens(fold_plain(wording)))
     longer = frozenset(token for token in tokens if len(token) > 1 or ord(token[0]) < _HAN_FROM)
     return longer or tokens
+
+
+def holds(tokens: Bag, bag: Bag) -> bool:
+    """Whether a text of these tokens says a wording, and not its opposite: "non-hazardous waste" is no hazardous waste."""
+    return bag <= tokens and not is_denied(tokens, bag)
+
+
+def is_denied(tokens: Bag, bag: Bag) -> bool:
+    """Whether a text of these tokens has a wording's word behind non- or 非, 不, 未, which the wording itself has not."""
+    return any(
+        token not in bag and any(one == denied or one.startswith(denied) for one in bag) for token, denied in _denials(tokens)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """Wordings of one thing, quick to look for: each by one of its tokens first."""
+
+    bags: tuple[Bag, ...] = ()
+    openers: Bag = frozenset()
+
+    @classmethod
+    def of(cls, bags: Iterable[Bag]) -> Wordings:
+        """Wordings, each once."""
+        found = tuple(dict.fromkeys(bags))
+        return cls(found, frozenset(min(bag) for bag in found))
+
+    def said_in(self, tokens: Bag) -> bool:
+        """Whether a text of these tokens says one of them."""
+        return not self.openers.isdisjoint(tokens) and any(holds(tokens, bag) for bag in self.bags)
+
+
+NO_WORDINGS = Wordings()
+
+
+@lru_cache(maxsize=20_000)
+def _denials(tokens: Bag) -> tuple[tuple[str, str], ...]:
+    """Tokens that deny, with the stem or the first character of what they deny."""
+    found = []
+    for token in tokens:
+        if token.startswith("non-") and len(token) > 5:
+            found.append((token, stem(token[4:])))
+        elif len(token) == 2 and token[0] in _DENYING:
+            found.append((token, token[1]))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)

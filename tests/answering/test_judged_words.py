@@ -191,6 +191,9 @@ def test_what_no_number_answers(question: str, beyond: bool) -> None:
         ("GRI 305: Emissions 2016. In 2016 the portfolio emitted 4,100 t.", False),
         ("The portfolio emitted 4,100 t in 2016.", False),
         ("ISO 45001: 2018 holds for every plant", False),
+        ("All plants were ISO 14001 certified by the end of 2016.", False),
+        ("In line with GRI 305: we disclose emissions for 2016", False),
+        ("We obtained ISO 45001 certification for nine sites in 2016", False),
     ],
 )
 def test_the_edition_of_a_standard_is_no_year_told_of(text: str, alone: bool) -> None:

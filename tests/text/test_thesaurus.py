@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa.text.thesaurus import Thesaurus, bag_of, load_thesaurus
+from qa.text.thesaurus import Thesaurus, bag_of, holds, load_thesaurus
+from qa.text.tokens import lexical_tokens
 from training.thesaurus import PACKED, WORDINGS, groups, packed
 
 SMALL = Thesaurus(
@@ -47,6 +48,23 @@ def test_the_longer_wording_is_meant() -> None:
     )
     (meaning,) = small.meanings(bag_of("staff turnover"))
     assert meaning.same == (bag_of("attrition"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "held"),
+    [
+        ("Hazardous waste", "hazardous waste", True),
+        ("Non-hazardous waste", "hazardous waste", False),
+        ("Non-hazardous waste", "non-hazardous waste", True),
+        ("非执行董事", "执行董事", False),
+        ("非执行董事", "非执行董事", True),
+        ("不可再生能源", "可再生能源", False),
+        ("可再生能源", "可再生能源", True),
+        ("Non-employee workers", "employee", False),
+    ],
+)
+def test_what_is_denied_is_not_said(text: str, wording: str, held: bool) -> None:
+    assert holds(frozenset(lexical_tokens(text)), bag_of(wording)) is held
 
 
 @pytest.mark.parametrize(
