@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from qa.domain.figures import Figure
 from qa.text.folding import fold_plain
@@ -284,6 +285,10 @@ _THIS_PROGRAMME = re.compile(
 _PROGRAMME = re.compile(r"\b(?:programme|program|scheme|initiative|campaign|project)s?\b")
 
 
+_CLAUSE = re.compile(r"[;；，]|,(?!\d)|\bof (?:which|whom)\b|\b(?:while|whereas)\b")
+_AMOUNT = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d(?![\d,]|\.\d))\d")
+
+
 def of_programme(figure: Figure, text: str, question: str) -> bool:
     """Whether an amount is that of one programme told of before ("… through this programme"), where the question names none.
 
@@ -294,7 +299,14 @@ def of_programme(figure: Figure, text: str, question: str) -> bool:
     """
     if figure.from_table or _PROGRAMME.search(question):
         return False
-    return _THIS_PROGRAMME.search(fold_plain(figure.context.of(text))) is not None
+    before, here = fold_plain(text[figure.context.start : figure.span.start]), fold_plain(figure.span.of(text))
+    sentence = f"{before}{here}{fold_plain(text[figure.span.end : figure.context.end])}"
+    breaks = [0, *(match.start() for match in _CLAUSE.finditer(sentence)), len(sentence)]
+    for start, end in pairwise(breaks):
+        clause = sentence[start:end]
+        if _THIS_PROGRAMME.search(clause) and (start <= len(before) < end or not _AMOUNT.search(clause)):
+            return True  # a clause without an amount of its own is said of all
+    return False
 
 
 _TO_FROM = re.compile(

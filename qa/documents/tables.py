@@ -71,12 +71,7 @@ def find_tables(
             tables.extend(_drafted(assembled, free, taken))
     for assembled in label_above_rows([token for token in tokens if id(token.segment.words[0]) not in taken]):
         tables.extend(_drafted(assembled, tokens, taken))
-    left = [token for token in tokens if id(token.segment.words[0]) not in taken]
-    for assembled in (*year_rows(left), *year_bars(left)):
-        table = draft(assembled)
-        if table is not None and table.caption is not None and _TITLE.search(table.caption.text):
-            taken.update(id(word) for segment in assembled.segments() for word in segment.words)
-            tables.append(table)
+    tables.extend(_of_years(tokens, taken))
     tables.sort(key=lambda table: (table.top, table.x0))
     for above, table in pairwise(tables):
         share_title(table, above)
@@ -147,6 +142,19 @@ def _drafted(assembled: Assembled, free: list[Token], taken: set[int]) -> list[T
     take_unit_beneath(table, [token.segment for token in free if id(token.segment.words[0]) not in taken])
     taken.update(id(word) for segment in assembled.segments() for word in segment.words)
     return [table]
+
+
+def _of_years(tokens: list[Token], taken: set[int]) -> list[TableDraft]:
+    """Tables of one number for each year under a title, their segments taken: what is read along a line is not read down again."""
+    found: list[TableDraft] = []
+    for read in (year_rows, year_bars):
+        left = [token for token in tokens if id(token.segment.words[0]) not in taken]
+        for assembled in read(left):
+            table = draft(assembled)
+            if table is not None and table.caption is not None and _TITLE.search(table.caption.text):
+                taken.update(id(word) for segment in assembled.segments() for word in segment.words)
+                found.append(table)
+    return found
 
 
 def _says_something(line: Segment) -> bool:

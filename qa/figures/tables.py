@@ -39,17 +39,10 @@ from qa.figures.headers import (
 from qa.figures.metrics import as_water, is_water
 from qa.figures.rates import of_gas, per_what, with_divisor
 from qa.figures.row_subjects import counts_outlets, says_none, subject_of_row
-from qa.figures.rows import (
-    RowMetric,
-    bare_label,
-    clean,
-    row_metric,
-    row_phrase,
-    without_note_marks,
-)
+from qa.figures.rows import RowMetric, bare_label, clean, row_metric, row_phrase, without_note_marks
 from qa.figures.scope_rows import SCOPE_CORNER, of_scope, of_scopes, says_only
 from qa.figures.sentences import Setting
-from qa.figures.shared_cells import count_and_share, with_shares_apart
+from qa.figures.shared_cells import count_and_share, is_class_of_ages, shares_beside_counts, with_shares_apart
 from qa.figures.subjects import Subject, same_company
 from qa.figures.table_titles import (
     NOTE_MARKS,
@@ -100,7 +93,9 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
     any_dated = any(heads.period is not None for heads in columns.values())
     bare = {index for index, heads in columns.items() if heads.period is None and not heads.words}
     bare |= {cell.column for row in table.rows for cell in row.cells if cell.column not in columns}
-    undated = setting if caption or not (any_dated or _several(frame, table, bare)) else replace(setting, period=None, unknown=True)
+    shared = shares_beside_counts(frame.text, table.rows)
+    no_date = any_dated or _several(frame, table, bare, shared)
+    undated = setting if caption or not no_date else replace(setting, period=None, unknown=True)
     twins = _twins(frame, columns)
     counts = like_years(frame, table)
     labelled = any(row.label for row in table.rows)
@@ -109,7 +104,7 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
         unit_span = unit_cell(frame, row)
         unit = unit_at(frame, unit_span) or row_unit(frame, row)
         nameless = labelled and not row.label and not row.parents
-        alike = bare if nameless else _not_told_apart(frame, row, twins, bare)
+        alike = bare if nameless else _not_told_apart(frame, row, twins, bare, shared)
         for cell in with_shares_apart(frame.text, row.cells):
             heads = columns.get(cell.column, NO_HEADS)
             if heads.index or cell.span == unit_span or cell.column in alike:
@@ -130,10 +125,10 @@ def table_figures(frame: Frame, block: Block, table: Table, setting: Setting) ->
                 )
 
 
-def _several(frame: Frame, table: Table, bare: Collection[int]) -> bool:
+def _several(frame: Frame, table: Table, bare: Collection[int], shared: Collection[tuple[int, int]]) -> bool:
     """Whether most rows have numbers in several columns without a header: nobody knows which of them is the document's period."""
     told = [[cell for cell in row.cells if cell.column in bare and not cell.blank] for row in table.rows]
-    return 2 * sum(len(cells) > 1 and not count_and_share(frame.text, cells) for cells in told) > len(told)
+    return 2 * sum(len(cells) > 1 and not count_and_share(frame.text, cells, shared) for cells in told) > len(told)
 
 
 _REACH = 2_000
@@ -185,7 +180,9 @@ def _twins(frame: Frame, columns: Mapping[int, Heads]) -> dict[int, tuple[str, .
     }
 
 
-def _not_told_apart(frame: Frame, row: Row, twins: Mapping[int, tuple[str, ...]], bare: Collection[int]) -> frozenset[int]:
+def _not_told_apart(
+    frame: Frame, row: Row, twins: Mapping[int, tuple[str, ...]], bare: Collection[int], shared: Collection[tuple[int, int]]
+) -> frozenset[int]:
     """Columns of a row that state different values under the same header, or under none: nobody knows which of them is which."""
     values: defaultdict[tuple[str, ...], list[Cell]] = defaultdict(list)
     for cell in row.cells:
@@ -194,7 +191,7 @@ def _not_told_apart(frame: Frame, row: Row, twins: Mapping[int, tuple[str, ...]]
     return frozenset(
         cell.column
         for cells in values.values()
-        if len({clean(cell.span.of(frame.text)) for cell in cells}) > 1 and not count_and_share(frame.text, cells)
+        if len({clean(cell.span.of(frame.text)) for cell in cells}) > 1 and not count_and_share(frame.text, cells, shared)
         for cell in cells
     )
 
@@ -374,8 +371,7 @@ _GENERIC = re.compile(
 
 def _names_a_part(words: str) -> bool:
     bare = normalised(words)
-    # words, or a class of ages: "30-50", "<30"
-    return bool(re.search(r"[^\W\d_]|^(?:\d\d\s?[-–~]\s?\d\d|[<>≤≥‹›]\s?\d\d|\d\d\s?\+)$", bare.strip())) and not (
+    return (re.search(r"[^\W\d_]", bare) is not None or is_class_of_ages(bare)) and not (
         TOTAL.fullmatch(bare)
         or _GENERIC.fullmatch(bare)
         or LAST_PERIOD.search(bare)

@@ -28,12 +28,22 @@ _ENDS = re.compile(r"\s*(?:[.;,]|$)")
 _WHICH_ARE = re.compile(r"\bof\s+(?:whom|which)\b[^.;]{0,60}\band\s+$", re.IGNORECASE)
 """Before the second of two that are told of the same people ("of whom five are women and seven are independent")."""
 _NUMBER_TO = re.compile(
-    r"(?:\b(?:br(?:ings|inging|ought)|tak(?:ing|es)|took|rais\w+|lift\w+)\b[^.;:,\d]{0,30}\bnumber\b[^.;:,\d]{0,60}?"
-    r"|\bnumber\b[^.;:,\d]{0,60}?\b(?:r(?:ose|isen)|gr(?:ew|own)|increased|fell|fallen|decreased|declined|dropped))"
+    rf"(?:\b(?:br(?:ings|inging|ought)|tak(?:ing|es)|took|rais\w+|lift\w+)\b[^.;:,\d]{{0,30}}\bnumber\b[^.;:,\d]{{0,60}}?"
+    rf"|\bnumber\b[^.;:,\d]{{0,60}}?\b(?:r(?:ose|isen)|gr(?:ew|own)|increased|fell|fallen|decreased|declined|dropped))"
     rf"\s+to\s+{_ABOUT}$",
     re.IGNORECASE,
 )
-"""What a number has come to: "bringing the total number of graduates to 49"."""
+"""What a number has come to: "bringing the total number of graduates to 49", not "the number of plants certified to 14001"."""
+_STANDARD_TO = re.compile(
+    rf"\b(?:certif\w+|accredit\w+|accord\w+|conform\w*|compl(?:y|ies|iant|ying)|adher\w+|align\w*)"
+    rf"\s+(?:with|to)\s+{_ABOUT}$",
+    re.IGNORECASE,
+)
+_LOWEST_STANDARD = 1000
+_STANDARDS = frozenset(
+    {8000, 9001, 13485, 14001, 14044, 14064, 14067, 16949, 18001, 20121, 22000, 22301, 26000, 27001, 37001, 45001, 50001}
+)
+"""Standards of management that are written by their bare numbers."""
 _NEAR = 160
 """Characters between a count and what is said of some that it counts."""
 
@@ -52,7 +62,7 @@ def with_told_counts(frame: Text, found: Sequence[Found]) -> Iterator[Found]:
             item = replace(item, bare=False)
         elif _is_plain(item) and _is_moved_by(text, item, behind):
             item = moved = replace(item, bare=False)
-        elif _is_plain(item) and _NUMBER_TO.search(text, max(0, item.start - _NEAR), item.start):
+        elif _is_plain(item) and _has_come_to(text, item):
             item = replace(item, bare=False)
         elif _is_plain(item) and counted is not None and _is_of_counted(text, counted, item):
             yield replace(item, unit=counted.unit, noun=counted.noun, bare=False)  # others may be some of the same
@@ -66,6 +76,14 @@ def _is_plain(item: Found) -> bool:
     if not item.bare or item.noun is not None or item.unit.dimension != "number":
         return False
     return item.token.kind == "arabic" or (item.token.kind == "word" and item.value > 1)
+
+
+def _has_come_to(text: str, item: Found) -> bool:
+    """Whether a number of things has come to this one, which is no standard's that they meet."""
+    start = max(0, item.start - _NEAR)
+    if item.value >= _LOWEST_STANDARD and (item.value in _STANDARDS or _STANDARD_TO.search(text, start, item.start)):
+        return False
+    return _NUMBER_TO.search(text, start, item.start) is not None
 
 
 def _is_moved_by(text: str, item: Found, behind: Found | None) -> bool:

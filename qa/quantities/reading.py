@@ -15,6 +15,7 @@ from qa.quantities.metered import METERED, is_water_at
 from qa.quantities.nouns import english_noun, is_people
 from qa.quantities.plausibility import could_be_year, fits, opens_note
 from qa.quantities.registry import registry
+from qa.quantities.scales import may_be_thousands
 from qa.quantities.simple_units import skip_space
 from qa.quantities.tokens import NumberToken
 from qa.quantities.units import NUMBER, PERCENT, Unit, UnitRead, as_volume, parse_unit, read_frequency, read_rate, read_unit
@@ -60,6 +61,8 @@ def read(frame: Text, token: NumberToken, *, after_hyphen: bool = False, currenc
         kind = {"ratio": _RATIO, "fold": _FOLD}.get(token.kind, PERCENT)
         comparator = context.comparator_before(before) or context.comparator_after(text, token.end)
         return Found(token, token.start, token.end, token.value, kind, comparator=comparator)
+    if may_be_thousands(text, skip_space(text, token.end)):
+        return None
     start, prefix, money = currency_before(text, token)
     money = money or currency
     if money == "¥" and frame.language != "en":

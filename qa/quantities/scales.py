@@ -13,8 +13,16 @@ _HAN_SCALES = {
 }  # fmt: skip
 _HAN = re.compile("[十百佰千仟]?(?:万亿|亿万|万万|[万亿兆])|[十百佰千仟]")
 
+_DECIMAL = r"(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d\s)|(?<=\.\d\d\s))"
+_MIL = (
+    rf"(?<=\$)(?<!R\$)Mil\b|(?<=[€£$]\s)(?<!R\$\s)Mil\.(?![A-Za-z])|{_DECIMAL}Mil\.(?![A-Za-z])"
+    r"|Mil\.(?=\s(?-i:[A-Z]{3}\b|[a-z€£$])|[/)])"
+    rf"|{_DECIMAL}Mil(?=\s(?:[kMG]Wh|[MGT]J|m[³3]|tonnes?|lit(?:re|er)s?|gallons?)(?![A-Za-z]))"
+)
+"""A million by its short form. Without its point it is one behind a decimal alone: Spanish "120 mil kWh" are thousands."""
 _LATIN = re.compile(
-    r"(?:hundred\s+)?(?:thousands?|millions?|billions?|trillions?)(?:\b|(?=\d{1,2}(?![\d.,])|[⁰¹²³⁴-⁹]))|hundreds?\b|[Mm]io\.?(?![A-Za-z])|[Mm]ln\b|(?<=\$)Mil\b|[Mm]il\.(?![A-Za-z])|[Mm]il(?=\s(?:[kMG]Wh|[MGT]J|m[³3]|tonnes?|lit(?:re|er)s?|gallons?)(?![A-Za-z]))|[Mm][Nn]\b|[Bb][Nn]\b|[Tt][Rr]?[Nn]\b"
+    rf"{_MIL}|"
+    r"(?:hundred\s+)?(?:thousands?|millions?|billions?|trillions?)(?:\b|(?=\d{1,2}(?![\d.,])|[⁰¹²³⁴-⁹]))|hundreds?\b|[Mm]io\.?(?![A-Za-z])|[Mm]ln\b|[Mm][Nn]\b|[Bb][Nn]\b|[Tt][Rr]?[Nn]\b"
     r"|(?:lakhs?\s+)?crores?\b|lakhs?\b|MM(?![A-Za-z])|[kKmMbB](?![A-Za-z0-9²³'])|'0,?000(?!,?0)|'000[’']?s?\b|'m(?:illion|n)?\b",
     re.IGNORECASE,
 )
@@ -24,6 +32,14 @@ _LATIN_VALUES = {
     "mil": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12, "mm": 10**6, "k": 10**3, "m": 10**6, "b": 10**9,
     "'0000": 10**4, "'000": 10**3, "'m": 10**6, "'million": 10**6, "'mn": 10**6,
 }  # fmt: skip
+
+
+_MIL_BEHIND = re.compile(r"mil\b(?!-)", re.IGNORECASE)
+
+
+def may_be_thousands(text: str, place: int) -> bool:
+    """Whether a "mil" stands at `place` of normalised text that may be thousands as well as millions: nobody knows the number."""
+    return _MIL_BEHIND.match(text, place) is not None and _LATIN.match(text, place) is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,19 +36,33 @@ _PERCENT_ASKED = lazy_pattern(
 )
 _MONEY_NOUN = rf"多少(?:[{CJK}]{{0,4}}(?:费(?!用?者)|奖金|补贴|津贴|资金|善款)|[{CJK}]{{1,3}}(?<![黄合冶基五现白])金)(?![{CJK}])"
 """Nouns of what is paid, as they end a question ("多少通行费", "多少生活金")."""
+_NO_COUNTER = "(?![单人宗例次起笔家项个件名条位])"
+"""Behind "多少", what says that cases or people are counted: no money is."""
+_OBJECT = r"(?: (?:off|on|from|for|down))?(?: (?!(?:and|or|by|to|thanks|due|through|with|while|after|when)\b)[\w’'-]+){0,4}?"
+"""Between a verb and the bills that it is said of: no other thing, and no cause."""
 _PAID_EACH = lazy_pattern(_MONEY_NOUN)
 _MONEY = lazy_pattern(
     r"多少钱|金额|多少(?:亿|万|百万|千万)?(?:元|块|人民币|港元|港币|美元|欧元|新台币|台币|日元)"
     rf"|(?:花费?|投入|投资|捐赠?)了?多少(?![{CJK}])|(?:花费?|投入|投资|捐赠?)了?多少(?=[钱款资善给用在于到出呢来做去的])"
-    r"|(?:费用|支出|成本|开支|经费|资金|资金投入|投资额|罚款)(?:总额|合计)?(?:大约|约)?(?:有|是|为|达|共)(?:多少|几)|(?:多少|几).{0,4}(?:资金|经费|费用)"
+    rf"|(?:费用|支出|成本|开支|经费|资金|资金投入|投资额|罚款)(?:总额|合计)?(?:大约|约)?(?:有|是|为|达|共)(?:多少|几){_NO_COUNTER}|(?:多少|几).{{0,4}}(?:资金|经费|费用)"
     rf"|{_MONEY_NOUN}"
     r"|(?:余额|金额)(?:大约|约)?(?:有|是|为|达|共)*(?:多少|几)"
-    r"|多少现金|(?:罚[金款]|的钱|现金红?利?)(?:加起来|合起来|一?共|总共|合计|累计)?(?:有|是|为|达)?多少(?![次起笔家项])"
-    r"|\bhow much (?:did|does|do|has|have) .{1,60}\b(?:bills?|electricity costs?|energy costs?)\b(?! of)"
+    r"|多少现金|(?:罚[金款]|的钱|现金红?利?)(?:加起来|合起来|一?共|总共|合计|累计)?(?:有|是|为|达)?多少"
+    rf"(?=[百千万亿]{{0,2}}(?:元|钱|块|人民币|[港美欧日]元)|[呢啊了]?(?:[^{CJK}]|$))"
+    r"|\bhow much (?:did|does|do|has|have) [^,]{1,40}?(?<!\bto )(?<!\band )\b"
+    r"(?:pay|paid|spend|spent|saved?|cut|shaved?|trim(?:med)?|slash(?:ed)?|knock(?:ed)?"
+    r"|(?:lower|reduce)d?(?= (?:its|their|our|the)\b))"
+    rf"{_OBJECT} (?:bills?|electricity costs?|energy costs?)\b(?! of)"
     r"|how much (?:\w+ ){0,3}(?:money|cash|capital|funding|financing|lending|loans)\b"
     r"|\bhow much (?:did|does|has|have) .{1,40}\b(?:pay|paid)\b"
     r"|\b(?:spend|spent|invest|invested|donate|donated|cost|costs|worth)\b"
 )
+_HOW_MUCH_DID = lazy_pattern(r"\bhow much (?:did|do|does|has|have)\b")
+_BESIDE_COSTS = lazy_pattern(
+    r"\b(?:and|or|thanks to|(?:due|owing) to|because of|through|while|by|to (?:cut|lower|save)) (?:[\w'’-]+ ){0,3}"
+    r"(?:electricity|energy) (?:costs?|bills?)\b"
+)
+"""Costs beside what somebody did something to, or for which it came about: the question asks for none of them."""
 _CURRENCIES = (
     ("HKD", lazy_pattern(r"港元|港币|港幣|hk\$|hkd|hong kong dollars?")),
     ("USD", lazy_pattern(r"美元|美金|us\$|usd|us dollars?")),
@@ -274,7 +288,7 @@ def _stated(folded: str) -> str | None:
     counted = _counted(folded)
     if counted is not None:
         return counted
-    if _MONEY.search(folded):
+    if _MONEY.search(_BESIDE_COSTS.sub(" ", folded) if _HOW_MUCH_DID.search(folded) else folded):
         return next((currency for currency, pattern in _CURRENCIES if pattern.search(folded)), "money")
     return None
 

@@ -86,6 +86,17 @@ def test_an_amount_of_one_programme_is_not_the_company_s() -> None:
     assert not of_programme(told("310 hours were given.", "310", unit="h"), "310 hours were given.", "how many hours?")
 
 
+def test_an_amount_beside_that_of_one_programme_is_the_company_s() -> None:
+    question = "how many hours did employees volunteer?"
+    both = "Employees gave 12,000 hours, of which 310 were given through this programme."
+    assert not of_programme(told(both, "12,000", unit="h"), both, question)
+    assert of_programme(told(both, "310", unit="h"), both, question)
+    led = "Through this programme, employees gave 310 hours in 2023."
+    assert of_programme(told(led, "310", unit="h"), led, question)
+    ended = "Employees gave 310 hours in 2023, all under this scheme."
+    assert of_programme(told(ended, "310", unit="h"), ended, question)
+
+
 def test_rows_tell_that_they_are_parts_or_no_rows_at_all() -> None:
     assert is_subtotal(row("Scope 3", "of which: from products"), "")
     assert not is_subtotal(row("Scope 3"), "")

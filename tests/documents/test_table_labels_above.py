@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from qa.documents.pdf_pages import open_pdf, read_page
+from qa.documents.tables import find_tables
 from qa.documents.tables_tokens import tokens_of
 from qa.documents.tables_year_bars import year_bars
+from qa.documents.tables_year_rows import year_rows
 from tests.documents.pages import Page
 from tests.documents.test_tables import facts
 
@@ -107,3 +109,14 @@ def test_labels_of_two_lines_beside_whose_middle_the_numbers_stand_are_kept():
     found = figures_at(page)
     assert found["884"][1].startswith("Emissions avoided")
     assert found["2,507"][1].startswith("Native trees planted")
+
+
+def test_numbers_that_a_line_of_years_has_taken_are_read_once():
+    page = bars(("141.2", "213.7", "218.3"))
+    for number, year in enumerate(("2016", "2017", "2018")):
+        page.words(135 + 45 * number, 296, year, align="centre")
+    leaf = read_page(open_pdf(page.data(), "bars.pdf", None), 0, "bars.pdf", None).leaf
+    assert list(year_bars(tokens_of(leaf, leaf.segments)))
+    assert list(year_rows(tokens_of(leaf, leaf.segments)))
+    tables, _ = find_tables(leaf, leaf.segments, [])
+    assert len(tables) == 1

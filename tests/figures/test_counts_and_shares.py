@@ -35,12 +35,38 @@ def test_other_numbers_under_no_header_are_not(cells: list[str | None], builder:
     assert not read(builder, catalog)
 
 
+def test_shares_that_add_up_to_all_tell_counts_by_their_rows(builder: Builder, catalog: Catalog) -> None:
+    builder.table(["", ""], [("Women", None, ["7", "44%"]), ("Men", None, ["9", "56%"])])
+    assert [figure.quantity.raw for figure in read(builder, catalog)] == ["7", "44%", "9", "56%"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Injuries", None, ["98", "12%"])],
+        [("Injuries", None, ["98", "12%"]), ("Lost days", None, ["1,204", "31%"])],
+        [("Injuries", None, ["98", "12.4%"]), ("Lost days", None, ["1,204", "3.1%"]), ("Audits", None, ["31", "6.9%"])],
+    ],
+)
+def test_a_count_and_its_change_are_no_count_and_share(
+    rows: list[tuple[str, None, list[str | None]]], builder: Builder, catalog: Catalog
+) -> None:
+    builder.table(["", ""], [*rows])
+    assert not read(builder, catalog)
+
+
 def test_a_row_without_a_label_beside_labelled_ones_is_of_nothing(builder: Builder, catalog: Catalog) -> None:
     builder.table([""], [("Overall", None, ["43.3"]), ("", None, ["38.4"])], caption="Hazardous waste (t)")
     assert [figure.quantity.raw for figure in read(builder, catalog)] == ["43.3"]
 
 
-@pytest.mark.parametrize("header", ["30-50", "< 30", "50+"])
+@pytest.mark.parametrize("header", ["22-23", "23–24", "99-00"])
+def test_a_financial_year_is_no_class_of_ages(header: str, builder: Builder, catalog: Catalog) -> None:
+    builder.table([header, "Total"], [("New hires", None, ["34", "51"])])
+    assert not any(figure.qualifiers.boundary for figure in read(builder, catalog))
+
+
+@pytest.mark.parametrize("header", ["30-50", "18–24", "< 30", "50+"])
 def test_a_class_of_ages_is_a_part(header: str, builder: Builder, catalog: Catalog) -> None:
     builder.table([header, "Total"], [("New hires", None, ["34", "51"])])
     assert [figure.qualifiers.boundary for figure in read(builder, catalog)] == [header, None]
