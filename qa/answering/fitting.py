@@ -34,6 +34,7 @@ from qa.answering.limits import (
     unasked_boundary,
 )
 from qa.answering.measures import CURRENCIES, GASES, HARD, MASSES
+from qa.answering.names_met import lacks_name
 from qa.answering.opposites import lacks_mean, of_opposite, of_other_basis, of_other_category, of_other_scope
 from qa.answering.parts_led import of_unasked_part
 from qa.answering.parts_told import is_part_asked_for, is_whole_alone
@@ -155,9 +156,9 @@ class Fitting(Bonuses):
         counts = self._counts_wanted(figure, places, above).told
         if not self._said(figure, places, relation, counts is True) or self._is_part_of_all(figure) or counts is False:
             return None
-        if self._is_otherwise(figure, passage):
+        if self._is_otherwise(figure, passage) or self._is_of_another_group(figure, places):
             return None
-        if self._is_of_another_group(figure, places):
+        if lacks_name(figure, self._terms, places, self.desk):
             return None
         if self._tells_people_alone(places):
             return None

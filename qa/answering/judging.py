@@ -16,8 +16,9 @@ from functools import lru_cache
 from qa.answering.candidates import weighable
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
+from qa.answering.names_met import NAMED
 from qa.answering.trees import Trees, read_trees
-from qa.answering.weighing import LONGEST, NAMED, Weighed, Weighing
+from qa.answering.weighing import LONGEST, Weighed, Weighing
 from qa.domain.figures import Figure
 from qa.domain.queries import Part
 

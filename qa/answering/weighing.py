@@ -15,7 +15,9 @@ from qa.answering.limits import boundary_clashes, unasked_boundary
 from qa.answering.meant import Meant, joined, mean_of
 from qa.answering.measures import amount_of, same_dimension
 from qa.answering.nameless import without_companies
+from qa.answering.names_met import lacks_name
 from qa.answering.relations import clause_around
+from qa.answering.shares import is_threshold
 from qa.answering.spots import Place, own_tokens
 from qa.answering.surroundings import above_of
 from qa.answering.terms import covered
@@ -24,8 +26,6 @@ from qa.quantities import find_quantities
 from qa.text.patterns import lazy_pattern
 from qa.text.thesaurus import Bag, load_thesaurus
 
-NAMED = 2.0
-"""Weight from which a name is not so common in the passages found that it need not stand by a number."""
 LONGEST = 600
 """Characters of a sentence or row beyond which it is just long."""
 _SOURCES = ("row", "header", "sentence", "heading", "document")
@@ -105,7 +105,7 @@ class Weighing(Fitting):
         objections = certain + self._objections(figure, around) + (relation <= -1)
         units = self._of_units(figure)
         # what `fit` asks, without asking it all again
-        may_be_told, lacks_name = self._may_be_told(figure, around.places), self._lacks_name(figure, around.places)
+        may_be_told, nameless = self._may_be_told(figure, around.places), lacks_name(figure, self._terms, around.places, self.desk)
         fits = said and not objections and all(units[name] for name in _MUST_FIT) and may_be_told
         features = {
             "fits": float(fits),
@@ -118,7 +118,7 @@ class Weighing(Fitting):
             "objections": float(objections),
             "counts_unsaid": float(counts.unsaid),
             "certain": float(certain),
-            "lacks_name": float(lacks_name),
+            "lacks_name": float(nameless),
             "may_be_told": float(may_be_told),
             **self._of_words(figure, around),
             **units,
@@ -133,19 +133,8 @@ class Weighing(Fitting):
             features,
             labels[:LONGEST],
             called,
-            barred=certain > 0 or not may_be_told or lacks_name,
+            barred=certain > 0 or not may_be_told or nameless,
         )
-
-    def _lacks_name(self, figure: Figure, places: tuple[Place, ...]) -> bool:
-        """Whether a figure stands under no label, or in no sentence, that holds a proper name of the question.
-
-        Prose before a table may hold any name: there the first places count.
-        """
-        unheld = [term for term in self._terms if not any(term.held(spot.tokens) for spot in places[:3])]
-        if not figure.from_table:
-            return any(term.is_name and term.weight >= NAMED for term in unheld)
-        openings = tuple(form for forms in self.desk.named() for form in forms)
-        return bool(openings) and any(word.startswith(openings) for term in unheld for word in term.wordings[0] if term.wordings)
 
     def _may_be_told(self, figure: Figure, places: tuple[Place, ...]) -> bool:
         """Whether what is no feature lets a figure answer: company, period, names, what an earlier part spoke of."""
@@ -178,6 +167,7 @@ class Weighing(Fitting):
             self._is_part_of_all(figure),
             self._is_of_another_group(figure, around.places),
             self._is_otherwise(figure, around.passage),
+            not figure.from_table and is_threshold(figure, self.desk.text(figure.document_id)),
             (figure.quantity.canonical_value, figure.quantity.canonical_unit) in self._own_amounts,
         )
         return sum(not one for one in speaks_for) + sum(against)
