@@ -16,12 +16,12 @@ from qa.answering.item_pairs import asks_of_each, leans_on_pair, of_pair
 from qa.answering.judged_words import in_words_as_judged
 from qa.answering.leaning import is_near, must_be_near
 from qa.answering.long_names import with_long_names
-from qa.answering.means import asks_for_mean, mean_of_years
+from qa.answering.means import asks_for_mean, mean_of_years, surely_mean
 from qa.answering.measures import HARD
 from qa.answering.moves import each_move, sets_moves_apart
 from qa.answering.naming import period_name
 from qa.answering.numbers import choose, company_of
-from qa.answering.operand_pairs import of_named_pair, side_untold
+from qa.answering.operand_pairs import has_no_sum, of_named_pair, side_untold, told_of_list
 from qa.answering.own_years import own_years
 from qa.answering.phrases import phrases
 from qa.answering.refusal import named_apart, refuse, subject_of
@@ -94,6 +94,8 @@ def draft_answer(
     desk.query = query = with_long_names(query, desk.openings())
     if query.off_topic or (query.unknown_companies and not query.companies) or not query.parts:
         return refuse(desk)
+    if has_no_sum(desk):
+        return refuse(desk)
     calculated = of_named_pair(desk) or _calculated(desk)
     if calculated is not None:
         return _draft([_Answered(calculated)], (), desk)
@@ -120,7 +122,10 @@ def draft_answer(
         answers.append(_Answered(together))
     if not answers:
         return refuse(desk)
-    unanswered.extend(side_untold([figure for answer in answers for figure in _figures_told(answer)], desk))
+    told = [figure for answer in answers for figure in _figures_told(answer)]
+    if told_of_list(told, desk):
+        return refuse(desk)
+    unanswered.extend(side_untold(told, desk))
     return _draft(answers, (*unanswered, *query.unknown_companies), desk)
 
 
@@ -175,7 +180,9 @@ def _calculated(desk: Desk) -> Statement | None:
 
 def _answer(part: Part, desk: Desk) -> _Answered | None:
     if asks_for_mean(part, desk):
-        return _stated(mean_of_years(part, desk))  # no year's figure is told in its place
+        mean = mean_of_years(part, desk)
+        if mean is not None or surely_mean(part):
+            return _stated(mean)
     worked = worked_out(part, desk)
     return _stated(worked.statement) if worked is not None else _as_told(part, desk)
 
