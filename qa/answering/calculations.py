@@ -18,7 +18,7 @@ from qa.domain.evidence import DraftClaim, DraftOperation, Segment
 from qa.domain.figures import Figure, Quantity
 from qa.domain.places import Span
 from qa.domain.queries import Operation
-from qa.quantities.rates import is_rate
+from qa.text.rates import is_rate
 
 SHOWN_DECIMALS = 1
 """Decimals of a calculated growth or ratio in percent."""

@@ -21,6 +21,7 @@ from qa.answering.measures import HARD
 from qa.answering.moves import each_move, sets_moves_apart
 from qa.answering.naming import period_name
 from qa.answering.numbers import choose, company_of
+from qa.answering.operand_names import says_together
 from qa.answering.operand_pairs import has_no_sum, of_named_pair, side_untold, told_of_list
 from qa.answering.own_years import own_years
 from qa.answering.phrases import phrases
@@ -59,11 +60,6 @@ MOST_NAMED_AIMS = 2
 LEAST_APART = 2
 """Companies from which they, and not years, are set against each other."""
 _COVERS = lazy_pattern(r"覆盖|涵盖|\bcover(?:s|ed)?\b")
-_TOGETHER = lazy_pattern(
-    r"合计|总共|一共|总和|加起来|之和|共计|\b(?:combined|sum of|in total|added up|adding|summing)\b"
-    r"|(?<!put )(?<!puts )(?<!bring )(?<!brought )(?<!work )(?<!working )(?<!worked )\btogether\b"
-)
-"""What asks for several amounts as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +88,7 @@ def draft_answer(
     """
     desk = Desk(query, evidence, reader, catalog, embedder)
     desk.query = query = with_long_names(query, desk.openings())
-    if query.off_topic or (query.unknown_companies and not query.companies) or not query.parts:
-        return refuse(desk)
-    if has_no_sum(desk):
+    if query.off_topic or (query.unknown_companies and not query.companies) or not query.parts or has_no_sum(desk):
         return refuse(desk)
     calculated = of_named_pair(desk) or _calculated(desk)
     if calculated is not None:
@@ -122,10 +116,10 @@ def draft_answer(
         answers.append(_Answered(together))
     if not answers:
         return refuse(desk)
-    told = [figure for answer in answers for figure in _figures_told(answer)]
-    if told_of_list(told, desk):
+    figures = [figure for answer in answers for figure in _figures_told(answer)]
+    if told_of_list(figures, desk):
         return refuse(desk)
-    unanswered.extend(side_untold(told, desk))
+    unanswered.extend(side_untold(figures, desk))
     return _draft(answers, (*unanswered, *query.unknown_companies), desk)
 
 
@@ -346,7 +340,7 @@ def _figures(part: Part, desk: Desk) -> _Answered | None:
         return told or _named(part, desk)
     if chosen.by_name:
         return _Answered(quote_together(chosen.figures, desk, told=False))
-    if len(chosen.figures) > 1 and _TOGETHER.search(fold_plain(part.text)) and (total := calculate("sum", chosen.figures, desk)):
+    if len(chosen.figures) > 1 and says_together(part.text) and (total := calculate("sum", chosen.figures, desk)):
         return _Answered(total, missing=chosen.missing)
     if len(chosen.figures) > 1 and part.kind != "figures" and not _one_sentence(chosen.figures):
         return _Answered(compare(chosen.figures, desk), missing=chosen.missing)
@@ -381,14 +375,11 @@ def _draft(answers: Sequence[_Answered], unanswered: Sequence[str], desk: Desk) 
     segments: list[Segment] = []
     for place, one in enumerate(statements):
         if place:
-            segments.append(Segment("\n" if _ends_line(segments) else words.gap or "\n", ()))
+            ended = bool(segments) and (segments[-1].after or segments[-1].text).endswith("\n")
+            segments.append(Segment("\n" if ended else words.gap or "\n", ()))
         segments.extend(one.segments)
     conflicts = tuple(group for one in statements for group in one.conflicts)
     return Draft(claims, tuple(segments), tuple(dict.fromkeys(unanswered)), conflicts=conflicts)
-
-
-def _ends_line(segments: Sequence[Segment]) -> bool:
-    return bool(segments) and (segments[-1].after or segments[-1].text).endswith("\n")
 
 
 def _merged(answers: Sequence[_Answered], desk: Desk) -> list[Statement]:

@@ -108,6 +108,11 @@ def asks_for_sum(text: str) -> bool:
     return _TOGETHER.search(folded) is not None and _ASKS_BOTH_APART.search(folded) is None
 
 
+def says_together(text: str) -> bool:
+    """Whether a text asks for several amounts as one, whatever else it asks."""
+    return _TOGETHER.search(fold_plain(text)) is not None
+
+
 def without_together(text: str) -> str:
     """A question without what only says that it asks for both as one."""
     return _BOTH.sub(" ", _TOGETHER.sub(" ", fold_plain(text)))

@@ -34,7 +34,7 @@ def of_named_pair(desk: Desk) -> Statement | None:
 
 def has_no_sum(desk: Desk) -> bool:
     """Whether a question asks for the sum of two things whose numbers are rates or averages."""
-    if not asks_for_sum(desk.query.question):
+    if not asks_for_sum(desk.query.question) or not _is_all_asked(desk):
         return False
     paired = pair_told(desk)
     return paired is not None and not addable([cell.figure for cell in paired.cells])
@@ -47,7 +47,7 @@ def told_of_list(figures: Sequence[Figure], desk: Desk) -> bool:
     if not figures or not asks or len(query.companies) > 1 or len(query.periods) > 1:
         return False
     listed = [
-        (fold_plain(one.first[0]), fold_plain(one.second[0]))
+        (_LISTED.split(fold_plain(one.first[0]))[-1], _LISTED.split(fold_plain(one.second[0]))[0])
         for one in names_in_lists(_question(desk), query.language)
         if not one.first[0].strip().isdigit() and not _splits_wording(one, desk)
     ]
@@ -56,12 +56,15 @@ def told_of_list(figures: Sequence[Figure], desk: Desk) -> bool:
     return not any(_says(figure, first) and _says(figure, second) for figure in figures for first, second in listed)
 
 
+_LISTED = lazy_pattern(r"以及|还是|或者?|[和与跟及、]")
 LIST = 2
 """Figures up to which they are fewer than the things of a list of three."""
 
 
 def _says(figure: Figure, name: str) -> bool:
     label = fold_plain(" ".join((figure.metric, *figure.path, figure.qualifiers.boundary or "")))
+    if not name.isascii():
+        return name[:2] in label
     return bool(label_tokens(name) & label_tokens(label))
 
 

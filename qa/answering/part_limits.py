@@ -18,13 +18,15 @@ _FLOWS: dict[str, re.Pattern[str]] = {
         "dismissed": r"\b(?:dismiss\w*|redundan\w+|laid off|lay-?offs?)\b|解雇|裁员|辞退",
         "joined": r"\b(?:join(?:ed|ers?|ing)?|hires?|hired|hiring|recruit\w*|newcomers?|starters?|onboarded)\b"
         r"|新聘|新进|新入|新员工|新增|入职|招聘|招录|录用|新招",
-        "trained": r"\b(?:trained|training|trainees?|attend\w*|participa\w+|certified|completed)\b|受训|培训|训练|参训|参加|持证|取得",
+        "trained": r"\b(?:trained|training|trainees?|attend\w*|participa\w+|certified|completed)\b"
+        r"|受训|培训|训练|参训|参加|持证|取得",
         "hurt": r"\b(?:injur\w+|accidents?|fatal\w*|sick\w*|ill(?:ness)?)\b|受伤|工伤|伤亡|死亡|患病|职业病",
         "promoted": r"\bpromot\w+\b|晋升|升职|提拔",
         "retired": r"\b(?:retire\w*|retiring|pension\w*)\b|退休|返聘",
         "on leave": r"\b(?:(?:parental|maternity|paternity|sick|annual) leave|absen\w+)\b|育儿假|产假|陪产|休假|缺勤",
         "covered": r"\b(?:covered|union\w*|eligible|entitled|surveyed|respond\w+|apprais\w+)\b|工会|覆盖|受访|参保|体检|考核",
-        "seconded": r"\b(?:seconded|dispatch\w*|agency|outsourc\w+|leased|temps?|casual|seasonal|zero-hours?)\b|派遣|外包|劳务|临时|季节",
+        "seconded": r"\b(?:seconded|dispatch\w*|agency|outsourc\w+|leased|temps?|casual|seasonal|zero-hours?)\b"
+        r"|派遣|外包|劳务|临时|季节",
         "permanent": r"\b(?:permanent|full[- ]time)\b|全职|正式|长期合同|无固定期限",
         "senior": r"\b(?:senior|junior|middle|entry[- ]level)\b|高级|中级|初级|中层|基层|高层",
         "minority": r"\b(?:minorit\w+|indigenous|local|foreign|expat\w*|veterans?)\b|少数民族|外籍|本地|党员|退役",
@@ -38,6 +40,11 @@ def flows_in(text: str) -> frozenset[str]:
     """What came, went, or was done to them, of whom a text speaks."""
     folded = fold_plain(text)
     return frozenset(name for name, pattern in _FLOWS.items() if pattern.search(folded))
+
+
+def flows_of(figure: Figure) -> frozenset[str]:
+    """The same of what a table's cell stands under."""
+    return flows_in(" ; ".join((*labels_of(figure), figure.metric, figure.title or "")))
 
 
 def limited_as_asked(figure: Figure, name: str, own: str, every: str | None = None) -> bool:

@@ -9,8 +9,8 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from qa.domain.evidence import DraftClaim
-from qa.quantities.rates import is_rate
 from qa.text.folding import fold_plain
+from qa.text.rates import is_rate
 from qa.verification.values import decimal_of
 from qa.verification.verdict import Failure
 from qa.verification.wording import directions

@@ -32,7 +32,14 @@ def test_the_share_of_a_whole_row_is_told(staff: AskService) -> None:
 
 @pytest.mark.parametrize(
     "part",
-    ["engineers in Norway", "part-time engineers", "clerks who left", "female engineers", "newly hired clerks", "engineers at Halden"],
+    [
+        "engineers in Norway",
+        "part-time engineers",
+        "clerks who left",
+        "female engineers",
+        "newly hired clerks",
+        "engineers at Halden",
+    ],
 )
 def test_the_share_of_some_of_a_row_is_not_told_as_the_row_s(part: str, staff: AskService) -> None:
     answer = staff.ask(f"What share of the employees of Ostwald in 2023 were {part}?").answer

@@ -55,7 +55,9 @@ def regions(tmp_path_factory: pytest.TempPathFactory) -> AskService:
         "华南地区 | 1,300,000 | 30.25",
     )
     water = "2023年，公司取水量为8,321吨。"
-    return read(tmp_path_factory.mktemp("regions"), f"{HEAD}## 营业收入构成（2023年）\n\n{rows}\n\n## 水资源\n\n{water}\n").service()
+    return read(
+        tmp_path_factory.mktemp("regions"), f"{HEAD}## 营业收入构成（2023年）\n\n{rows}\n\n## 水资源\n\n{water}\n"
+    ).service()
 
 
 def test_two_regions_are_added_up(regions: AskService) -> None:
