@@ -81,6 +81,12 @@ _GENERIC = lazy_pattern(
 """What asks no more than which of two things, how much each, or how much in all."""
 
 
+_ASKING = lazy_pattern(
+    r"哪|谁|多少|[几幾]|还是|[高低多大小强长快]吗|\b(?:which|who|whose|what|where|how|did|do|does|was|were|is|are|has|had|have)\b"
+)
+"""What makes a clause a question of its own."""
+
+
 def _is_all_asked(desk: Desk) -> bool:
     """Whether a question asks of nothing but the two things that it names side by side."""
     query = desk.query
@@ -102,6 +108,8 @@ def _leans(pair: NamedPair) -> bool:
     """Whether what follows the clause of a pair asks no more of the two."""
     own, *later = _CLAUSE.split(fold_plain(pair.behind))
     said = fold_plain(" ".join((pair.before, *pair.first, *pair.second, own)))
+    while later and _ASKING.search(said) is None:
+        said = f"{said} {later.pop(0)}"  # "of novels and picture books, which sold better?"
     for clause in later:
         left = _GENERIC.sub(" ", clause)
         if any(not _is_said(token, said) for token in left.split()):
@@ -168,7 +176,8 @@ def side_untold(figures: Sequence[Figure], desk: Desk) -> tuple[str, ...]:
         if (named.joint in _ANDS and not _OF_BOTH.search(fold_plain(query.question))) or _splits_wording(named, desk):
             continue
         told = [(figure, None, 0.0) for figure in figures]
-        sides = [name_as_called(names, told, part, desk) for names in (named.first, named.second)]
+        # by the names alone: their longer forms hold what is asked of both
+        sides = [name_as_called(names[:1], told, part, desk) for names in (named.first, named.second)]
         found = [side_of(figure, sides[0], sides[1], desk) for figure in figures]
         if len(set(found)) == 1 and found[0] is not None:
             return (_as_asked((named.second if found[0] == 0 else named.first)[0], desk),)

@@ -34,7 +34,9 @@ def english(tmp_path_factory: pytest.TempPathFactory) -> AskService:
     return read(tmp_path_factory.mktemp("english"), report("Ostwald AG", "## Key figures", rows)).service()
 
 
-@pytest.mark.parametrize("question", ["江原药业2022年和2023年这两年平均每年有多少名研发人员？", "江原药业2022年和2023年两年平均有多少名研发人员？"])
+@pytest.mark.parametrize(
+    "question", ["江原药业2022年和2023年这两年平均每年有多少名研发人员？", "江原药业2022年和2023年两年平均有多少名研发人员？"]
+)
 def test_a_chinese_average_is_worked_out(question: str, han: AskService) -> None:
     assert "125人" in han.ask(question).answer
 
