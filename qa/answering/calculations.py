@@ -15,9 +15,10 @@ from qa.answering.naming import entity_name, period_name, value_name
 from qa.answering.phrases import phrases
 from qa.answering.statements import Statement, inside_sentence, spaced
 from qa.domain.evidence import DraftClaim, DraftOperation, Segment
-from qa.domain.figures import Quantity
+from qa.domain.figures import Figure, Quantity
 from qa.domain.places import Span
 from qa.domain.queries import Operation
+from qa.text.rates import is_rate
 
 SHOWN_DECIMALS = 1
 """Decimals of a calculated growth or ratio in percent."""
@@ -223,10 +224,18 @@ def _shown(value: Decimal, unit: str, canonical: Decimal, canonical_unit: str, d
     return value_name(quantity, desk.language)
 
 
+def addable(figures: Sequence[Figure]) -> bool:
+    """Whether figures are amounts: rates, shares and averages are not added up."""
+    return not any(
+        one.qualifiers.intensity or is_rate(one.quantity.canonical_unit, " ; ".join((one.metric, *one.path[-1:])))
+        for one in figures
+    )
+
+
 def summed(claims: Sequence[DraftClaim], chosen: Sequence[Candidate], desk: Desk) -> Statement | None:
-    """The sum of figures of one unit."""
+    """The sum of figures of one unit; None for rates and averages, which have none."""
     found = _values(chosen)
-    if found is None:
+    if found is None or not addable([one.figure for one in chosen]):
         return None
     values, unit, factor = found
     total = sum(values, _ZERO)

@@ -16,6 +16,7 @@ from qa.answering.labels import names_total
 from qa.answering.measures import answers_period
 from qa.answering.nameless import without_companies
 from qa.answering.numbers import choose
+from qa.answering.part_limits import flows_in, flows_of
 from qa.answering.parts_of_wholes import part_of_whole
 from qa.answering.phrases import phrases
 from qa.answering.series import calculate
@@ -76,7 +77,11 @@ def share_of_whole(part: Part, desk: Desk) -> Statement | None:
     if asked is None:
         return None
     name, whole = _AT.sub("", asked["part"]), _ALL.sub("", asked["whole"])
-    rows = [one for one in pool_of(desk) if one.from_table and not one.blank and one.path and _answers(one, desk)]
+    rows = [
+        one
+        for one in pool_of(desk)
+        if one.from_table and not one.blank and one.path and _answers(one, desk) and flows_of(one) <= flows_in(part.text)
+    ]
     counted = [one for one in rows if fold_plain(one.path[-1]) == name]
     if len({one.quantity.canonical_value for one in counted}) != 1:
         return None

@@ -16,12 +16,13 @@ from qa.answering.item_pairs import asks_of_each, leans_on_pair, of_pair
 from qa.answering.judged_words import in_words_as_judged
 from qa.answering.leaning import is_near, must_be_near
 from qa.answering.long_names import with_long_names
-from qa.answering.means import asks_for_mean, mean_of_years
+from qa.answering.means import asks_for_mean, mean_of_years, surely_mean
 from qa.answering.measures import HARD
 from qa.answering.moves import each_move, sets_moves_apart
 from qa.answering.naming import period_name
 from qa.answering.numbers import choose, company_of
-from qa.answering.operand_pairs import of_named_pair, side_untold
+from qa.answering.operand_names import says_together
+from qa.answering.operand_pairs import has_no_sum, of_named_pair, side_untold, told_of_list
 from qa.answering.own_years import own_years
 from qa.answering.phrases import phrases
 from qa.answering.refusal import named_apart, refuse, subject_of
@@ -59,11 +60,6 @@ MOST_NAMED_AIMS = 2
 LEAST_APART = 2
 """Companies from which they, and not years, are set against each other."""
 _COVERS = lazy_pattern(r"覆盖|涵盖|\bcover(?:s|ed)?\b")
-_TOGETHER = lazy_pattern(
-    r"合计|总共|一共|总和|加起来|之和|共计|\b(?:combined|sum of|in total|added up|adding|summing)\b"
-    r"|(?<!put )(?<!puts )(?<!bring )(?<!brought )(?<!work )(?<!working )(?<!worked )\btogether\b"
-)
-"""What asks for several amounts as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +88,7 @@ def draft_answer(
     """
     desk = Desk(query, evidence, reader, catalog, embedder)
     desk.query = query = with_long_names(query, desk.openings())
-    if query.off_topic or (query.unknown_companies and not query.companies) or not query.parts:
+    if query.off_topic or (query.unknown_companies and not query.companies) or not query.parts or has_no_sum(desk):
         return refuse(desk)
     calculated = of_named_pair(desk) or _calculated(desk)
     if calculated is not None:
@@ -120,7 +116,10 @@ def draft_answer(
         answers.append(_Answered(together))
     if not answers:
         return refuse(desk)
-    unanswered.extend(side_untold([figure for answer in answers for figure in _figures_told(answer)], desk))
+    figures = [figure for answer in answers for figure in _figures_told(answer)]
+    if told_of_list(figures, desk):
+        return refuse(desk)
+    unanswered.extend(side_untold(figures, desk))
     return _draft(answers, (*unanswered, *query.unknown_companies), desk)
 
 
@@ -175,7 +174,9 @@ def _calculated(desk: Desk) -> Statement | None:
 
 def _answer(part: Part, desk: Desk) -> _Answered | None:
     if asks_for_mean(part, desk):
-        return _stated(mean_of_years(part, desk))  # no year's figure is told in its place
+        mean = mean_of_years(part, desk)
+        if mean is not None or surely_mean(part):
+            return _stated(mean)
     worked = worked_out(part, desk)
     return _stated(worked.statement) if worked is not None else _as_told(part, desk)
 
@@ -339,7 +340,7 @@ def _figures(part: Part, desk: Desk) -> _Answered | None:
         return told or _named(part, desk)
     if chosen.by_name:
         return _Answered(quote_together(chosen.figures, desk, told=False))
-    if len(chosen.figures) > 1 and _TOGETHER.search(fold_plain(part.text)) and (total := calculate("sum", chosen.figures, desk)):
+    if len(chosen.figures) > 1 and says_together(part.text) and (total := calculate("sum", chosen.figures, desk)):
         return _Answered(total, missing=chosen.missing)
     if len(chosen.figures) > 1 and part.kind != "figures" and not _one_sentence(chosen.figures):
         return _Answered(compare(chosen.figures, desk), missing=chosen.missing)
@@ -374,14 +375,11 @@ def _draft(answers: Sequence[_Answered], unanswered: Sequence[str], desk: Desk) 
     segments: list[Segment] = []
     for place, one in enumerate(statements):
         if place:
-            segments.append(Segment("\n" if _ends_line(segments) else words.gap or "\n", ()))
+            ended = bool(segments) and (segments[-1].after or segments[-1].text).endswith("\n")
+            segments.append(Segment("\n" if ended else words.gap or "\n", ()))
         segments.extend(one.segments)
     conflicts = tuple(group for one in statements for group in one.conflicts)
     return Draft(claims, tuple(segments), tuple(dict.fromkeys(unanswered)), conflicts=conflicts)
-
-
-def _ends_line(segments: Sequence[Segment]) -> bool:
-    return bool(segments) and (segments[-1].after or segments[-1].text).endswith("\n")
 
 
 def _merged(answers: Sequence[_Answered], desk: Desk) -> list[Statement]:

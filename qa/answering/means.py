@@ -18,13 +18,34 @@ from qa.domain.queries import Part
 from qa.text.folding import fold_plain
 from qa.text.patterns import lazy_pattern
 
-_A_YEAR = lazy_pattern(
-    r"年均|平均每年|每年平均|每年的?平均|[两三四五六七八九十\d]年的?平均|平均[^,，。?？]{0,6}每[一个]*(?:财|会计)?年|年平均"
-    r"|\b(?:on average|averaged?|mean)\b[^?]*\b(?:a|per|each|every) (?:financial |fiscal )?year\b"
+_SURELY = lazy_pattern(
+    r"平均每年(?!度)|每年的?平均(?!每)|(?<!\d)[两三四五六七八九十\d]年的?平均(?!每[名个位人])|平均[^,，。?？]{0,6}每[一个]*(?:财|会计)?年"
+    r"|\b(?:on average|averaged)\b[^?]*\b(?:a|per|each|every) (?:financial |fiscal )?year\b"
     r"|\b(?:a|per|each|every) (?:financial |fiscal )?year\b[^?]*\bon average\b"
-    r"|\baverage (?:annual|yearly)\b|\bannual average\b|\baverage (?:over|across|for) (?:the )?(?:\w+ )?years\b"
+    r"|\baverage (?:over|across|for) (?:the )?(?:\w+ )?years\b"
     r"|\b(?:two|three|four|five|2|3|4|5)[- ]year (?:average|mean)\b"
 )
+_MAYBE = lazy_pattern(
+    r"年均|(?<!\d)年平均|\b(?:average (?:annual|yearly)|annual average)\b[^?]*\b(?:over|across|between|from)\b"
+    r"|\b(?:average|mean)\b[^?]*\b(?:a|per|every) (?:financial |fiscal )?year\b"
+)
+"""What asks for an average over years, and what may as well ask for a figure that is itself an average, in each year."""
+_EACH = lazy_pattern(
+    r"分别|各(?:自|年|是|为|有|多少|几)|逐年|\brespectively\b|\bboth\b|\beach of\b|\bin each\b|\bfor each\b"
+    r"|\beach\b(?! (?:financial |fiscal )?year)"
+)
+"""What asks for the number of each year, and so for no average of them."""
+_OF_ITSELF = lazy_pattern(
+    r"平均|人均|户均|年均|均值|浓度|每(?:名|位|人)|\b(?:averages?|mean|median|concentrations?)\b"
+    r"|\bper (?:\w+ )?(?:employee|capita|person|head|fte|worker|member|colleague|participant)s?\b"
+)
+"""In a label: what is itself an average."""
+_PER_HEAD = lazy_pattern(
+    r"人均|户均|浓度|\bpm ?\d|平均每[名个位人]|(?:员工|职工|雇员|从业)?人数|\bheadcount\b|\bconcentrations?\b"
+    r"|\bper (?:\w+ )?(?:employee|capita|person|head|fte|worker|member|colleague|participant)s?\b"
+    r"|\b(?:number of|average) (?:employees|staff|people)\b"
+)
+"""In a question: what reports give as the average of a year."""
 _SAID = lazy_pattern(
     r"(?:这|过去|近)?[两三四五六七八九十\d]年(?:里|间|中)?|年均|平均每年|每年平均|平均|每年"
     r"|\b(?:on average|averaged?|mean|annual(?:ly)?|yearly|(?:a|per|each|every) (?:financial |fiscal )?year"
@@ -38,9 +59,17 @@ MORE_DECIMALS = 2
 
 def asks_for_mean(part: Part, desk: Desk) -> bool:
     """Whether a part asks what there was a year on average over several years that the question names."""
-    if len(desk.query.companies) > 1 or _A_YEAR.search(fold_plain(part.text)) is None:
+    folded = fold_plain(part.text)
+    if len(desk.query.companies) > 1 or not 1 < len(every_year(desk)) <= MOST_YEARS:
         return False
-    return 1 < len(every_year(desk)) <= MOST_YEARS
+    if _EACH.search(folded) is not None or _EACH.search(fold_plain(desk.query.question)) is not None:
+        return False
+    return surely_mean(part) or (_MAYBE.search(folded) is not None and _PER_HEAD.search(folded) is None)
+
+
+def surely_mean(part: Part) -> bool:
+    """Whether the words of a part leave no doubt that they ask for an average over years: no year's figure is told in its place."""
+    return _SURELY.search(fold_plain(part.text)) is not None
 
 
 def mean_of_years(part: Part, desk: Desk) -> Statement | None:
@@ -51,6 +80,10 @@ def mean_of_years(part: Part, desk: Desk) -> Statement | None:
     if len(chosen) != len(years) or any(one.figure.quantity.value is None for one in chosen):
         return None
     if len({(one.figure.quantity.unit, one.figure.quantity.canonical_unit) for one in chosen}) > 1:
+        return None
+    if len({one.figure.quantity.comparator for one in chosen}) > 1:
+        return None  # "over 40" and "about 50" have no average that is either
+    if any(_OF_ITSELF.search(fold_plain(" ; ".join((one.figure.metric, *one.figure.path[-1:])))) for one in chosen):
         return None
     table = table_of(chosen, desk)
     return joined(table, _mean(table, chosen, desk), first=True)

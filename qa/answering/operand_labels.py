@@ -64,7 +64,6 @@ class Paired:
     """The cells of two names, and how well they fit what is asked."""
 
     cells: tuple[Candidate, Candidate]
-    names: tuple[str, str]
     fit: float
 
 
@@ -105,7 +104,7 @@ def _all_pairs(named: NamedPair, pool: Sequence[Pooled], part: Part, desk: Desk)
         if min(fits) < ENOUGH or any(barred):
             continue
         fit = sum(fits) / 2 + sum(cell.held for cell in cells) + _of_total(cells[0]) - _of_unit(cells[0], part)
-        yield Paired((weighed[0].candidate, weighed[1].candidate), (named.first[0], named.second[0]), fit)
+        yield Paired((weighed[0].candidate, weighed[1].candidate), fit)
 
 
 _MONEY = lazy_pattern(

@@ -11,7 +11,6 @@ from qa.answering.desk import Desk
 from qa.answering.figure_tables import table_of
 from qa.answering.fitting import Candidate
 from qa.answering.labels import label_tokens, own_label, says_total
-from qa.answering.limits import limits_in
 from qa.answering.nameless import without_names
 from qa.answering.operand_labels import (
     Called,
@@ -25,8 +24,10 @@ from qa.answering.operand_labels import (
 from qa.answering.operand_names import pairs_named
 from qa.answering.operands import as_candidate
 from qa.answering.opposites import of_opposite
+from qa.answering.part_limits import limited_as_asked
 from qa.answering.phrases import phrases
 from qa.answering.statements import Statement
+from qa.answering.terms import Term
 from qa.domain.evidence import Segment
 from qa.domain.figures import Figure
 from qa.domain.queries import Part
@@ -44,11 +45,11 @@ _ENGLISH_PART = lazy_pattern(
     r"(?P<whole>[^?]+?) (?:did|do|does) (?P<part>[^?]+?) (?:account for|make up|represent|constitute|contribute|form)\b"
 )
 _HAN = lazy_pattern(
-    r"(?P<whole>[^,，。?？]{2,24}?)(?:当中|之中|其中|中|里|内)(?!国|心|层|级)[,，]?(?P<part>[^,，。?？]{2,24}?)(?:所)?占(?:了|到|比)?(?:的)?"
+    r"(?P<whole>[^,，。?？]{2,24}?)(?<![高初])(?:当中|之中|其中|中|里|内)(?!国|心|层|级|专|学|职|等|高|年|小|外|部|地)[,，]?(?P<part>[^,，。?？]{2,24}?)(?:所)?占(?:了|到|比)?(?:的)?"
     r"(?:比例|比重|份额|多大|多少|百分之|[几幾]|是|为|有)"
 )
 _HAN_OF = lazy_pattern(
-    r"(?P<part>[^,，。?？]{2,24}?)(?:(?:所)?占(?:了|到)?|了(?=[^,，。?？]{2,16}的百分之))"
+    r"(?P<part>[^,，。?？]{2,24}?)(?:(?:所)?占(?!比)(?:了|到)?|了(?=[^,，。?？]{2,16}的百分之))"
     r"(?P<whole>[^,，。?？]{2,16}?)的?(?:百分之|比例|比重|份额|[几幾]成|多少|多大)"
 )
 _NO_PART = lazy_pattern(
@@ -64,6 +65,8 @@ CALLED_PART, CALLED_WHOLE = 0.5, 0.4
 """How well a cell's label must be called by a part's name, and what stands around the whole's cell by the whole's."""
 UNASKED, BOTH = 0.3, 0.3
 """What a column costs that says more than is asked, and what two parts told together gain over one alone."""
+MEANT = 0.65
+"""Cosine of a label and a part's name from which they are the same, where no word of the name is said."""
 NEAREST = 1
 """Pages that may lie between the tables of a part and of its whole."""
 
@@ -140,7 +143,7 @@ def _shares(asked: ShareAsked, pool: Sequence[Pooled], part: Part, desk: Desk) -
     whole = name_as_called((asked.whole,), pool, part, desk)
     for names in _parts_named(asked.part, desk):
         called = [name_as_called((name, _core(name)), pool, part, desk) for name in names]
-        for parts, held in _parts(called, asked, pool, desk):
+        for parts, held in _parts(names, called, asked, pool, part, desk):
             total = sum(one.quantity.canonical_value or Decimal(0) for one in parts)
             for other, _, _ in pool:
                 near = _wholeness(other, parts[0], whole, desk)
@@ -158,22 +161,50 @@ def _core(name: str) -> str:
 
 
 def _parts(
-    called: Sequence[Called], asked: ShareAsked, pool: Sequence[Pooled], desk: Desk
+    names: Sequence[str], called: Sequence[Called], asked: ShareAsked, pool: Sequence[Pooled], part: Part, desk: Desk
 ) -> Iterator[tuple[tuple[Figure, ...], float]]:
     """The cells of one part, or of two of one table, with how well they are called by their names."""
     text = f"{asked.part} {asked.whole}"
-    own = [figure for figure, _, _ in pool if not of_opposite(text, " ; ".join(labels_of(figure)), figure.title or "")]
+    own = [
+        figure
+        for figure, _, _ in pool
+        if not of_opposite(text, " ; ".join(labels_of(figure)), figure.title or "") and limited_as_asked(figure, asked.part, text)
+    ]
+    is_named = [tuple(desk.terms(_as_name(form, part)) for form in (name, _core(name))) for name in names]
     for figure in own:
+        if not _is_named(figure, is_named[0], called[0], asked, desk):
+            continue
         held = _held(figure, called[0], desk) - (UNASKED if _limited(figure, text) else 0.0)
         if held < CALLED_PART:
             continue
         if len(called) == 1:
             yield (figure,), held
             continue
-        others = [(one, other) for one in own if _beside(one, figure) and (other := _held(one, called[1], desk)) >= CALLED_PART]
+        others = [
+            (one, other)
+            for one in own
+            if _beside(one, figure)
+            and (other := _held(one, called[1], desk)) >= CALLED_PART
+            and _is_named(one, is_named[1], called[1], asked, desk)
+        ]
         if others:
             second, more = max(others, key=lambda one: one[1])
             yield (figure, second), (held + more) / 2 + BOTH
+
+
+def _as_name(name: str, part: Part) -> Part:
+    return replace(part, text=name, kind="figure", metrics=(), dimension=None, noun=None)
+
+
+def _is_named(figure: Figure, forms: Sequence[Sequence[Term]], called: Called, asked: ShareAsked, desk: Desk) -> bool:
+    """Whether a cell's labels hold all of a part's name, and not half of it ("part-time engineers"); or none, and mean the same."""
+    spot = desk.place(" ; ".join((*labels_of(figure), figure.title or "", asked.whole)), 1.0)
+    met = [[term.held(spot.tokens) for term in terms] for terms in forms if terms]
+    if any(all(one) for one in met):
+        return True
+    return (
+        not any(any(one) for one in met) and max((called.near.get(label, 0.0) for label in labels_of(figure)), default=0.0) >= MEANT
+    )
 
 
 def _limited(figure: Figure, text: str) -> bool:
@@ -185,7 +216,7 @@ def _limited(figure: Figure, text: str) -> bool:
 def _is_asked_of(figure: Figure, asked: ShareAsked, whole: Called, part: Part, desk: Desk) -> bool:
     """Whether a cell counts what the question calls the whole, and only those to whom it is limited."""
     said = fold_plain(" ; ".join((*figure.path, figure.qualifiers.boundary or "", figure.title or "", figure.metric)))
-    if not limits_in(asked.whole) <= limits_in(said):
+    if not limited_as_asked(figure, asked.whole, asked.whole, f"{asked.part} {asked.whole}"):
         return False
     if figure.metric_id is not None and any(figure.metric_id == one.id for one in part.metrics):
         return True
@@ -194,7 +225,7 @@ def _is_asked_of(figure: Figure, asked: ShareAsked, whole: Called, part: Part, d
     terms, spot = whole.forms[0] if whole.forms else (), desk.place(said, 1.0)
     held = sum(term.weight for term in terms if term.held(spot.tokens))
     meant = max(desk.likeness(asked.whole, [said, figure.title or said]))
-    return held >= CALLED_WHOLE * sum(term.weight for term in terms) or meant >= CALLED_WHOLE
+    return bool(terms and held >= CALLED_WHOLE * sum(term.weight for term in terms)) or meant >= CALLED_WHOLE
 
 
 def _parts_named(text: str, desk: Desk) -> Iterator[tuple[str, ...]]:

@@ -260,7 +260,8 @@ def calculate(operation: Operation, chosen: Sequence[Candidate], desk: Desk, *, 
         return None
     table = table_of(chosen, desk, as_written=of_parts)
     if operation == "sum":
-        return joined(table, summed(table.claims, chosen, desk))
+        added = summed(table.claims, chosen, desk)
+        return joined(table, added) if added is not None else None
     if len(chosen) != 2:
         return None
     if operation == "growth":

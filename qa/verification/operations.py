@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from qa.domain.evidence import DraftClaim
 from qa.text.folding import fold_plain
+from qa.text.rates import is_rate
 from qa.verification.values import decimal_of
 from qa.verification.verdict import Failure
 from qa.verification.wording import directions
@@ -89,6 +92,8 @@ def _comparable(claim: DraftClaim, operands: list[DraftClaim]) -> Failure | None
         return _told_of(name, claim, operands)
     if name != "ratio" and len({operand.canonical_unit for operand in operands}) > 1:
         return Failure("operation", "operands have different units")
+    if name == "sum" and any(is_rate(one.canonical_unit, _label(one)) or one.qualifiers.intensity for one in operands):
+        return Failure("operation", "rates and averages have no sum")
     if name == "mean" and _differ_in_more_than_time(operands):
         return Failure("operation", "a mean is of one thing at different times")
     if name == "growth":
@@ -105,10 +110,30 @@ def _comparable(claim: DraftClaim, operands: list[DraftClaim]) -> Failure | None
 
 
 def _differ_in_more_than_time(operands: list[DraftClaim]) -> bool:
-    """Whether operands are of several things, or two of them of one period."""
-    things = {(one.entity_key, one.metric_id, one.qualifiers.scope) for one in operands}
-    periods = {(one.period.start, one.period.end) for one in operands if one.period is not None}
-    return len(things) > 1 or len(periods) < len(operands)
+    """Whether operands are of several things, or of periods that overlap or are not equally long."""
+    things = {
+        (one.entity_key, one.metric_id or fold_plain(one.metric or ""), replace(one.qualifiers, boundary=_boundary(one)))
+        for one in operands
+    }
+    if len(things) > 1 or len({one.comparator for one in operands}) > 1:
+        return True
+    periods = sorted((one.period.start, one.period.end) for one in operands if one.period is not None)
+    days = [(end - start).days for start, end in periods]
+    overlap = any(later[0] <= earlier[1] for earlier, later in pairwise(periods))
+    return len(periods) < len(operands) or overlap or max(days) - min(days) > LEAP
+
+
+LEAP = 2
+"""Days by which equally long periods may differ: a leap year has one more, 52 weeks have one less."""
+
+
+def _boundary(claim: DraftClaim) -> str:
+    return " ".join(fold_plain(claim.qualifiers.boundary or "").split())
+
+
+def _label(claim: DraftClaim) -> str:
+    figure = claim.figure
+    return " ; ".join((claim.metric or "", *((figure.metric, *figure.path[-1:]) if figure is not None else ())))
 
 
 def _left_over(claim: DraftClaim, operands: list[DraftClaim]) -> Failure | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
@@ -94,3 +94,46 @@ def test_a_mean_is_of_one_thing_at_different_times(claims: tuple[DraftClaim, ...
     canonical = f"{Decimal(value) * 10000:f}"
     mean = result("mean", "xyz", "(3 + 4 + 6) ÷ 3", value, canonical, TONNES)
     assert (operation_failure(mean, {one.id: one for one in claims}) is None) == holds
+
+
+X, Y = of_year("x", 2022, "3"), of_year("y", 2023, "5")
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        replace(Y, metric_id=None, metric="grants"),
+        replace(Y, qualifiers=Qualifiers(kind="target")),
+        replace(Y, qualifiers=Qualifiers(boundary="Norway")),
+        replace(Y, comparator=">"),
+        replace(Y, period=Period("2023", date(2023, 1, 1), date(2023, 6, 30), "half", "header")),
+        replace(Y, period=Period("2022/23", date(2022, 7, 1), date(2023, 6, 30), "year", "header")),
+    ],
+)
+def test_a_mean_is_of_equal_periods_and_one_thing(second: DraftClaim) -> None:
+    first = replace(X, metric_id=None, metric="donations") if second.metric_id is None else X
+    mean = result("mean", "xy", "(3 + 5) ÷ 2", "4", "40000", TONNES)
+    assert operation_failure(mean, {"x": first, "y": second}) is not None
+
+
+def test_a_mean_of_what_only_its_text_names_holds() -> None:
+    claims = {one.id: replace(one, metric_id=None, metric=name) for one, name in ((X, "Donations"), (Y, "donations"))}
+    assert operation_failure(result("mean", "xy", "(3 + 5) ÷ 2", "4", "40000", TONNES), claims) is None
+
+
+@pytest.mark.parametrize(
+    ("changed", "holds"),
+    [
+        ({}, True),
+        ({"canonical_unit": "%", "unit": "%"}, False),
+        ({"canonical_unit": "t/CNY", "unit": "t/CNY"}, False),
+        ({"metric": "排放强度"}, False),
+        ({"metric": "Average waste per site"}, False),
+        ({"qualifiers": Qualifiers(intensity=True)}, False),
+    ],
+)
+def test_rates_and_averages_have_no_sum(changed: dict[str, Any], holds: bool) -> None:
+    claims = {one.id: replace(one, **changed) for one in (X, Y)}
+    unit = changed.get("unit", "万吨"), changed.get("canonical_unit", "t")
+    said = result("sum", "xy", "3 + 5", "8", "80000", unit)
+    assert (operation_failure(said, claims) is None) == holds
