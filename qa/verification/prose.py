@@ -22,6 +22,8 @@ from qa.verification.sources import Reading
 from qa.verification.values import claimed_quantity, decimal_of
 
 _OPENING, _CLOSING = '“「"', '”」"'
+_FORMULA = re.compile(r"(?<![A-Za-z0-9])(?:CO2e?|CH4|N2O|SF6|NF3|NO2|SO2|PM2\.5|PM10|H2S?|O3)(?![A-Za-z0-9])")
+"""Names of gases and dusts, whose digits are no numbers."""
 _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
 _PER_SO_MANY = re.compile(r"\bper \d|(?<!\d)'?000\b")
 
@@ -61,7 +63,7 @@ def prose_failure(text: str, held: Sequence[Held], language: Language, binder: B
         if not _period_held(mention.period, mention.span.of(text), held):
             return f"no claim speaks of {mention.span.of(text)!r}"
     years = [mention.span for mention in mentions]
-    free = [*names, *years]
+    free = [*names, *years, *(Span(match.start(), match.end()) for match in _FORMULA.finditer(text))]
     quantities = find_quantities(text, language=language)
     for quantity in quantities:
         labelled = _within(quantity.span, names) or any(quantity.span.overlaps(year) for year in years)
