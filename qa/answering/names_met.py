@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.answering.desk import Desk
+from qa.answering.scope_notes import scope_note
 from qa.answering.spots import Place
 from qa.answering.terms import Term
 from qa.domain.figures import Figure
+from qa.text.folding import fold_plain
 
 NAMED = 2.0
 """Weight from which a name is not so common in the passages found that it need not stand by a number."""
@@ -26,4 +28,9 @@ def lacks_name(figure: Figure, terms: Sequence[Term], places: Sequence[Place], d
     if not figure.from_table:
         return any(term.is_name and term.weight >= NAMED for term in unheld)
     openings = tuple(form for forms in desk.named() for form in forms)
-    return bool(openings) and any(word.startswith(openings) for term in unheld for word in term.wordings[0] if term.wordings)
+    if not openings or not unheld:
+        return False
+    noted = fold_plain(scope_note(desk.text(figure.document_id), figure.context)).split()
+    if any(word.startswith(openings) for word in noted):
+        return False
+    return any(word.startswith(openings) for term in unheld for word in term.wordings[0] if term.wordings)

@@ -72,6 +72,7 @@ REWORDED = 0.9
 """What a synonym or translation counts against the question's own word: it may name a wider or narrower thing."""
 LONGEST_LABEL = 16
 """Tokens up to which a text is a label, in which what is denied ("non-hazardous waste") does not stand beside the thing itself."""
+_SAID_OF_ALL = frozenset("compani firm group corpor compar all each report year 公司 集团 所有 全部 比较 对比".split())
 MEANT_SO = 0.85
 """What another wording counts that reports use for the same thing."""
 MOST_ALIKE = 4
@@ -192,7 +193,7 @@ def terms_of(part: Part, query: Query, catalog: Catalog, hits: Sequence[Hit]) ->
 
 def _as_meant(term: Term, meant: Sequence[Meaning]) -> Term:
     """A term with what reports call the same; a proper name and a metric of the catalog stand for themselves."""
-    if term.metric_id is not None or term.weight >= NAMED_WEIGHT or not term.wordings:
+    if term.metric_id is not None or term.weight >= NAMED_WEIGHT or not term.wordings or term.wordings[0] & _SAID_OF_ALL:
         return term
     own = frozenset(token for token in term.wordings[0] if len(token) > 1) or term.wordings[0]
     return replace(term, alike=Wordings.of(bag for one in meant if own <= one.own for bag in one.same))

@@ -106,7 +106,7 @@ class Weighing(Fitting):
         units = self._of_units(figure)
         # what `fit` asks, without asking it all again
         may_be_told, nameless = self._may_be_told(figure, around.places), lacks_name(figure, self._terms, around.places, self.desk)
-        fits = said and not objections and all(units[name] for name in _MUST_FIT) and may_be_told
+        fits = said and not objections and all(units[name] for name in _MUST_FIT) and may_be_told and not nameless
         features = {
             "fits": float(fits),
             "score": candidate.score,

@@ -22,6 +22,7 @@ from qa.domain.figures import Figure
 from qa.domain.queries import Part
 from qa.understanding import understand
 from tests.answering.small_index import read, report, table, told
+from tests.answering.test_labels import row
 
 ROWS = table(
     "Workforce | Unit | 2022 | 2023",
@@ -87,11 +88,34 @@ def test_more_that_speaks_for_a_figure_never_makes_it_less_likely() -> None:
         assert found == sorted(found), name
 
 
-def test_ranks_and_distances_are_from_the_best() -> None:
+MEASURES = ("like", "s_all", "s_near", "th_all", "th_near", "th_own", "tm_all", "tm_own", "tm_label", "cov_label", "sp_label")
+
+
+def weighed(fits: bool, **measures: float) -> Weighed:
+    """A figure of a table with some measures, all others alike."""
+    features = dict.fromkeys((*MEASURES, "score", "like_all"), 0.1) | measures
+    return Weighed(SimpleNamespace(figure=row("Waste")), fits, features, "", "")  # type: ignore[arg-type]
+
+
+def test_a_label_is_set_against_those_of_its_table() -> None:
     made = [
-        Weighed(None, fits, {"score": score, "like": 0.5, "like_all": like, "s_all": 0.2, "s_near": 0.1}, "", "")  # type: ignore[arg-type]
-        for fits, score, like in ((True, 0.9, 0.4), (False, 1.2, 0.7), (True, 0.9, 0.1))
+        Weighed(
+            SimpleNamespace(figure=row("Waste")),
+            True,
+            dict.fromkeys((*MEASURES, "score", "like_all"), 0.1) | {"th_own": own},
+            "",
+            "",
+        )  # type: ignore[arg-type]
+        for own in (0.9, 0.4)
     ]
+    first, second = (one.features for one in compared(made))
+    assert first["gap_th_own_table"] == 0
+    assert second["gap_th_own_table"] == pytest.approx(0.5)
+
+
+def test_ranks_and_distances_are_from_the_best() -> None:
+    given = ((True, 0.9, 0.4), (False, 1.2, 0.7), (True, 0.9, 0.1))
+    made = [weighed(fits, score=score, like_all=like) for fits, score, like in given]
     first, second, third = (one.features for one in compared(made))
     assert [one["rank_score"] for one in (first, second, third)] == [1, 0, 1]
     assert [one["rank_like_all"] for one in (first, second, third)] == [1, 0, 2]
