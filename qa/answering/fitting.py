@@ -306,8 +306,7 @@ class Fitting(Bonuses):
         """Whether a row states carbon equivalents where the question names a plain unit ("methane, in thousand tonnes")."""
         return figure.quantity.canonical_unit in GASES and self._dimension == "t" and self.part.dimension is None
 
-    def _label_bonus(self, figure: Figure) -> float:
-        """Of rows that hold the question's words, the one whose own label says most of them."""
+    def _label_bonus(self, figure: Figure) -> float:  # of rows that hold the question's words, the one whose own label says most
         return LABEL_BONUS * covered(self._row_terms, (self.desk.place(own_label(figure), 1.0),))
 
     def _as_asked(self, figure: Figure) -> str | None:
@@ -345,7 +344,7 @@ class Fitting(Bonuses):
             return False
         if self.desk.query.periods and since_then(figure, text, self._question):
             return False
-        people = bool(self._metric_ids) and figure.quantity.canonical_unit == "person"
+        people = self._metric_ids and figure.quantity.canonical_unit == "person"
         if ((self._hard_units or people) and of_site(figure, text, self._question)) or of_programme(figure, text, self._question):
             return False
         share = said_of_share(figure, text)
