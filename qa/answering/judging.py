@@ -17,6 +17,7 @@ from qa.answering.candidates import weighable
 from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate
 from qa.answering.names_met import NAMED
+from qa.answering.siblings import told_apart
 from qa.answering.trees import Trees, read_trees
 from qa.answering.weighing import LONGEST, Weighed, Weighing
 from qa.domain.figures import Figure
@@ -47,7 +48,8 @@ class Judged:
     candidate: Candidate
     probability: float
     tellable: bool
-    """Whether enough of what is asked is met by words or meaning, names by themselves; among few figures rules must admit it."""
+    """Whether enough of what is asked is met by words or meaning, names by themselves; no row beside it may say more of what is
+    asked, and among few figures rules must admit it."""
 
 
 @lru_cache(maxsize=1)
@@ -88,11 +90,19 @@ def judged(part: Part, desk: Desk, also: Sequence[Figure] = ()) -> list[Judged]:
     """The figures nearest to what is asked, and `also`, with their probabilities, most likely first; none without an embedder."""
     weighed = weighed_figures(part, desk, also)
     probabilities = load_judge().probabilities([one.features for one in weighed])
+    outdone = _outdone(weighed, part, desk)
     found = [
-        Judged(one.candidate, likely, _tellable(one, likely, many=len(weighed) >= MANY))
+        Judged(one.candidate, likely, id(one) not in outdone and _tellable(one, likely, many=len(weighed) >= MANY))
         for one, likely in zip(weighed, probabilities, strict=True)
     ]
     return sorted(found, key=lambda one: -one.probability)
+
+
+def _outdone(weighed: Sequence[Weighed], part: Part, desk: Desk) -> frozenset[int]:
+    """Ids of the admitted figures beside which a row or column of their table says more of what is asked, as for the rules."""
+    admitted = [one for one in weighed if one.fits]
+    left = {id(one) for one in told_apart([one.candidate for one in admitted], part, desk)}
+    return frozenset(id(one) for one in admitted if id(one.candidate) not in left)
 
 
 def _tellable(weighed: Weighed, likely: float, *, many: bool) -> bool:

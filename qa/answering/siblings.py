@@ -13,15 +13,20 @@ from qa.answering.spots import Place
 from qa.answering.terms import Term
 from qa.domain.figures import Figure
 from qa.domain.queries import Part
+from qa.text.tokens import stem
 
 _COUNTS = frozenset({"1", "person"})
+_STAFF = frozenset(
+    map(stem, "employees staff people persons workers workforce headcount personnel 员工 职工 雇员 人员 员工总数 人数".split())
+)
+"""All who are employed: among rows that count people it says of none which of them it counts."""
 
 
 def told_apart(found: Sequence[Candidate], part: Part, desk: Desk) -> list[Candidate]:
     """Candidates without those of a table in which another row or column says more of the question's own words.
 
     "Blue Collar" beside "Total" is what is asked of blue-collar workers; where it is no candidate for another reason, the total
-    of the same metric is no answer either.
+    of the same metric is no answer either. Of rows that count people it is nothing that one is labelled "Employees".
     """
     terms = [term for term in desk.terms(part) if term.metric_id is None]
     if not terms or not any(one.figure.from_table for one in found):
@@ -36,11 +41,16 @@ def told_apart(found: Sequence[Candidate], part: Part, desk: Desk) -> list[Candi
         if figure.from_table and not figure.blank and not unasked_words(figure, question, desk.terms(part))
     ]
     rivals = [(figure, _held(figure, terms, desk)) for figure in figures]
+    staff = frozenset(at for at, term in enumerate(terms) if stem(term.written) in _STAFF)
+
+    def says_more(rival: Figure, more: frozenset[int], figure: Figure, held: frozenset[int]) -> bool:
+        counting = {rival.quantity.canonical_unit, figure.quantity.canonical_unit} <= _COUNTS
+        return held < more or (counting and held - staff < more - staff)
 
     def is_outdone(one: Candidate) -> bool:
         held = _held(one.figure, terms, desk)
         return one.figure.from_table and any(
-            held < more
+            says_more(figure, more, one.figure, held)
             and _beside(figure, one.figure)
             and ((figure.document_id, figure.span) in places or figure.metric_id == one.figure.metric_id)
             for figure, more in rivals

@@ -8,12 +8,14 @@ import pytest
 
 from qa.answering.candidates import candidates
 from qa.answering.desk import Desk
+from qa.answering.judging import judged
 from qa.answering.siblings import told_apart
 from qa.catalog import load_catalog
 from qa.domain.documents import Company
 from qa.figures import extract_figures
+from qa.understanding import understand
 from tests.answering.asking import evidence, query
-from tests.answering.small_index import report, table, told
+from tests.answering.small_index import read, report, table, told
 from tests.fakes.embedder import FakeEmbedder
 from tests.fakes.index import FakeIndex
 from tests.figures.conftest import Builder
@@ -143,3 +145,30 @@ def test_a_row_of_another_group_that_says_what_is_asked_goes_before_the_total(tm
     answer = ask(tmp_path, "How many blue-collar workers does Velden Paper have in North America as of the end of 2023?", REGIONS)
     assert "724" not in answer
     assert answer == "" or "558" in answer
+
+
+CREWS = table(
+    "2023 | Coast | Inland | Total",
+    "Employees | | | ",
+    "Total | 391 | 207 | 598",
+    "Crew | | | ",
+    "Harbour crew | 250 | 166 | 416",
+    "Yard crew | 141 | 41 | 182",
+)
+YARD = "How many yard crew workers did Velden Paper have at the Coast in 2023?"
+
+
+def test_that_a_row_counts_employees_is_nothing_it_says_more_than_the_row_of_a_part(tmp_path: Path) -> None:
+    answer = ask(tmp_path, YARD, CREWS)
+    assert "391" not in answer
+    assert " 141 " in answer
+
+
+def test_the_judge_does_not_tell_what_the_row_of_a_part_outdoes(tmp_path: Path) -> None:
+    workspace = read(tmp_path, report("Velden Paper AG", CREWS))
+    reader, catalog = workspace.reader(), load_catalog()
+    asked = understand(YARD, catalog=catalog, companies=reader.companies())
+    desk = Desk(asked, workspace.retriever(reader).retrieve(asked, k=12), reader, catalog, workspace.embedder)
+    tellable = {one.candidate.figure.quantity.raw: one.tellable for one in judged(asked.parts[0], desk)}
+    assert tellable["141"]
+    assert not any(tellable[total] for total in ("391", "598"))
