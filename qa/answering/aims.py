@@ -29,6 +29,20 @@ def is_aim_asked_for(figure: Figure, part: Part, clause: str, catalog: Catalog) 
     return any(catalog.metric(one).topic == catalog.metric(figure.metric_id).topic for one in asked)
 
 
+_ASKS_PLAN = re.compile(
+    r"计划|规划|方案|目标|指标|承诺|愿景|预[计期测]|拟|打算|准备|力争|争取|将[会来]?|未来|以后|要[在达到建减]|达标|上限|下限"
+    r"|\b(?:plan|target|aim|goal|intend|intention|expect|ambition|commit|pledge|seek|envisag|foresee|forecast|project(?=ed|ion)|propos"
+    r"|strive|promis|schedul|budget|limit|threshold|cap|objective)\w*\b"
+    r"|\b(?:will|would|shall|should|future|going to|want|by 20\d\d)\b"
+)
+"""What in a folded question asks for what is to come, or set, and not for what is."""
+
+
+def is_only_planned(figure: Figure, question: str) -> bool:
+    """Whether a figure is read as one to be reached, and a folded question names no plan: "6 more by 2027" says not how many."""
+    return figure.qualifiers.kind == "target" and _ASKS_PLAN.search(question) is None
+
+
 _AIMS_OF = re.compile(
     r"\b(?:targets?|goals?|ambitions?)\b.{0,20}\b(?:by|for|towards?) (?:fy ?)?(?P<by>20\d\d)\b"
     r"|\b(?P<before>20\d\d) (?:\w+ ){0,2}(?:targets?|goals?|ambitions?)\b|(?P<han>20\d\d)年?.{0,6}目标"

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from qa.answering.aims import is_only_planned
 from qa.answering.alignment import Alignment, content_words
 from qa.answering.fitting import Candidate, Fitting, Surroundings
 from qa.answering.labels import asked_words, label_tokens, misfit, own_label, unasked_words
@@ -133,8 +134,13 @@ class Weighing(Fitting):
             features,
             labels[:LONGEST],
             called,
-            barred=certain > 0 or not may_be_told or nameless,
+            barred=certain > 0 or not may_be_told or nameless or self._is_only_planned(figure),
         )
+
+    def _is_only_planned(self, figure: Figure) -> bool:
+        """Whether a figure is of a plan where what is, or was, is asked for; one of the year that the question names answers."""
+        aimed = self._changing or self.part.kind == "target" or self._asked.kind == "target"
+        return not aimed and not self._named_period(figure) and is_only_planned(figure, self._question)
 
     def _may_be_told(self, figure: Figure, places: tuple[Place, ...]) -> bool:
         """Whether what is no feature lets a figure answer: company, period, names, what an earlier part spoke of."""

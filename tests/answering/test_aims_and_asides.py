@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from qa.answering.aims import is_only_planned
 from qa.answering.shares import sets_aim
 from qa.answering.statements import clauses_around
 from qa.domain.documents import Language
@@ -108,3 +109,50 @@ def test_things_listed_of_another_kind_are_not_those_asked_for(tmp_path: Path) -
 def test_things_listed_of_the_kind_asked_for_are(tmp_path: Path) -> None:
     held = "The mills of Velden Paper hold the certificates FSC, PEFC and Blue Leaf for forestry."
     assert "FSC, PEFC and Blue Leaf" in told(tmp_path, CERTIFICATES, report("Velden Paper AG", held))
+
+
+@pytest.mark.parametrize(
+    ("question", "planned"),
+    [
+        ("how many repair shops does velden paper have?", True),
+        ("how many repair shops were there in 2023?", True),
+        ("有多少家维修站?", True),
+        ("how many repair shops does velden paper plan to open?", False),
+        ("how many repair shops will there be?", False),
+        ("how many repair shops are to be opened by 2027?", False),
+        ("计划建成多少家维修站?", False),
+        ("将建成多少家维修站?", False),
+    ],
+)
+def test_what_is_planned_answers_only_who_asks_for_plans(question: str, planned: bool) -> None:
+    sentence = "By 2027 we plan to open another 7 repair shops."
+    figures = [one for one in figures_in_text(sentence, language="en") if one.quantity.raw.startswith("7")]
+    assert [is_only_planned(one, question) for one in figures] == [planned]
+
+
+def test_what_there_is_is_no_plan_whatever_is_asked() -> None:
+    figures = figures_in_text("We have 7 repair shops.", language="en")
+    assert [is_only_planned(one, "how many repair shops are there?") for one in figures] == [False]
+
+
+SHOPS = """# 苍溪银行股份有限公司2025年上半年简报
+
+苍溪银行股份有限公司2025年上半年简报，发布日期：2025-08-20。
+
+上半年营业收入为48.2亿元，净利润为9.6亿元，纳税3.1亿元。绿色贷款余额为188.4亿元。
+
+董事会由9名董事组成，召开会议4次。现有员工730人，拥有专利22件。
+
+用电1,260万千瓦时，用水8.4万吨，培训员工512人次。
+
+苍溪银行计划2027年前再建成8家零碳支行。
+"""
+
+
+@pytest.mark.parametrize("question", ["苍溪银行有多少家零碳支行？", "苍溪银行的零碳支行有几家？"])
+def test_a_plan_among_many_figures_does_not_say_what_there_is(question: str, tmp_path: Path) -> None:
+    assert "8家" not in told(tmp_path, question, SHOPS)
+
+
+def test_a_plan_is_told_to_who_asks_for_it(tmp_path: Path) -> None:
+    assert "8家" in told(tmp_path, "苍溪银行计划再建成多少家零碳支行？", SHOPS)
