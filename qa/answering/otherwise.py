@@ -10,6 +10,7 @@ from qa.answering.asked_bounds import asks_for_no_gas, of_other_age, of_year_it_
 from qa.answering.denominators import of_other_carrier
 from qa.answering.fates import of_other_fate
 from qa.answering.labels import label_tokens, names_total, own_label
+from qa.answering.last_named import of_last_named
 from qa.answering.limited import Limited
 from qa.answering.limits import WHOM, limits_in, places_in
 from qa.answering.measures import GASES
@@ -193,6 +194,8 @@ class Otherwise(Limited):
         if of_year_it_rose_from(years, before):
             return True
         if of_other_carrier(question, fold_plain(figure.context.of(text))):
+            return True
+        if of_last_named(figure, self._metric_ids, text, self.desk.catalog):
             return True
         if is_storage(behind) or of_headquarters(question, clause) or of_segment(question, clause):
             return True
