@@ -30,9 +30,12 @@ def is_aim_asked_for(figure: Figure, part: Part, clause: str, catalog: Catalog) 
 
 
 _ASKS_PLAN = re.compile(
-    r"计划|规划|方案|目标|指标|承诺|愿景|预[计期测]|拟|打算|准备|力争|争取|将[会来]?|未来|以后|要[在达到建减]|达标|上限|下限"
-    r"|\b(?:plan|target|aim|goal|intend|intention|expect|ambition|commit|pledge|seek|envisag|foresee|forecast|project(?=ed|ion)|propos"
-    r"|strive|promis|schedul|budget|limit|threshold|cap|objective)\w*\b"
+    r"计划|规划|方案|目标|指标|承诺|愿景|预[计期测]|(?<![虚模])拟|打算|准备(?!金|余额)|力争|争取|将(?!军)|未来|以后|今后|[明后]年|有望|设定|制定"
+    r"|还[要需]|再[建开增]|要[在达到建减]|达标|上限|下限"
+    r"|\b(?:plan(?:s|ned|ning)?|commit(?:s|ted|ments?|ting)?|limits?|caps?|capped|must|next year)\b"
+    r"|\b(?:on track|due to|set (?:itself|themselves))\b"
+    r"|\b(?:target|aim|goal|intend|intention|expect|ambition|pledge|seek|envisag|foresee|forecast|project(?=ed|ion)|propos|hope"
+    r"|strive|promis|schedul|budget|threshold|objective|undertak)\w*"
     r"|\b(?:will|would|shall|should|future|going to|want|by 20\d\d)\b"
 )
 """What in a folded question asks for what is to come, or set, and not for what is."""

@@ -10,8 +10,13 @@ from qa.domain.figures import Figure
 from qa.text.folding import fold_plain
 
 _DIGIT = re.compile(r"\d")
-_OF_EACH = re.compile(r"分别|各[自为占达]|[均皆都]|合计|总共|\b(?:respectively|each|both|all|combined|together|altogether)\b")
-"""What tells several shares in the order of what they are of, or one of all of it."""
+_OF_EACH = re.compile(
+    r"分别|各[自为占达]|(?<![成首人平年])[均皆都]|合计|总共|前者|后者"
+    r"|\b(?:respectively|each|both|all|combined|together|altogether|former|latter|the first|the second)\b"
+)
+"""What tells several shares in the order of what they are of, one of all of it, or which is meant."""
+_LISTED = re.compile(r"\s*(?:[、,，]|和|及|与|\band\b)\s*[\d.]+ ?[%％]")
+"""What stands behind the first of several shares."""
 _SET_AGAINST = re.compile(r"(?:占|比|较|于|除|除了|[与和同及]|\b(?:than|to|versus|against|except|excluding|and|plus))\s*$")
 """What stands before a thing that another is only measured by, or told together with."""
 _PAUSE = re.compile(r"[，,；;。、]")
@@ -35,7 +40,8 @@ def of_last_named(figure: Figure, asked: Set[str], text: str, catalog: Catalog) 
     others = _other_kinds(asked, catalog)
     before = text[figure.context.start : figure.span.start]
     behind = _PAUSE.split(text[figure.span.end : figure.context.end], maxsplit=1)[0]
-    if not others or _OF_EACH.search(fold_plain(before + behind)):
+    listed = _LISTED.match(text[figure.span.end : figure.context.end]) is not None
+    if not others or listed or _OF_EACH.search(fold_plain(before + behind)):
         return False
     named = [one for one in catalog.find_metrics(before) if one.metric_id in asked | others]
     own = [one.span.end for one in named if one.metric_id in asked]

@@ -26,7 +26,7 @@ def told_apart(found: Sequence[Candidate], part: Part, desk: Desk) -> list[Candi
     """Candidates without those of a table in which another row or column says more of the question's own words.
 
     "Blue Collar" beside "Total" is what is asked of blue-collar workers; where it is no candidate for another reason, the total
-    of the same metric is no answer either. Of rows that count people it is nothing that one is labelled "Employees".
+    of the same metric is no answer either. Of rows that count people it is nothing that one is labelled "Employees" and no more.
     """
     terms = [term for term in desk.terms(part) if term.metric_id is None]
     if not terms or not any(one.figure.from_table for one in found):
@@ -45,7 +45,8 @@ def told_apart(found: Sequence[Candidate], part: Part, desk: Desk) -> list[Candi
 
     def says_more(rival: Figure, more: frozenset[int], figure: Figure, held: frozenset[int]) -> bool:
         counting = {rival.quantity.canonical_unit, figure.quantity.canonical_unit} <= _COUNTS
-        return held < more or (counting and held - staff < more - staff)
+        all_staff = counting and _said_by(" ; ".join(figure.path), terms, desk) <= staff
+        return held < more or (all_staff and held - staff < more - staff)
 
     def is_outdone(one: Candidate) -> bool:
         held = _held(one.figure, terms, desk)
@@ -72,5 +73,9 @@ def _beside(one: Figure, other: Figure) -> bool:
 def _held(figure: Figure, terms: Sequence[Term], desk: Desk) -> frozenset[int]:
     """Which of the terms a figure's own labels say."""
     labels = " ; ".join((*figure.path, figure.qualifiers.boundary or "", figure.quantity.unit or ""))
+    return _said_by(labels, terms, desk)
+
+
+def _said_by(labels: str, terms: Sequence[Term], desk: Desk) -> frozenset[int]:
     place: Place = desk.place(labels, 1.0)
     return frozenset(at for at, term in enumerate(terms) if term.held(place.tokens))

@@ -122,6 +122,17 @@ def test_things_listed_of_the_kind_asked_for_are(tmp_path: Path) -> None:
         ("how many repair shops are to be opened by 2027?", False),
         ("计划建成多少家维修站?", False),
         ("将建成多少家维修站?", False),
+        ("how many repair shops does it hope to open?", False),
+        ("how many repair shops are due to open next year?", False),
+        ("明后年再建成多少家维修站?", False),
+        # words that only look like plans
+        ("how many plants does velden paper have?", True),
+        ("how many trees were planted?", True),
+        ("how many members has the audit committee?", True),
+        ("how many repair shops does velden paper limited have?", True),
+        ("what is the capacity of the repair shops?", True),
+        ("有多少座虚拟电厂?", True),
+        ("贷款损失准备余额是多少?", True),
     ],
 )
 def test_what_is_planned_answers_only_who_asks_for_plans(question: str, planned: bool) -> None:

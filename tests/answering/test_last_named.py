@@ -34,6 +34,15 @@ from qa.figures import figures_in_text
             False,
         ),
         ("hazardous_waste", "产生危险废物320吨，占一般工业固废的83.5%。", False),
+        ("hazardous_waste", "产生危险废物320吨，一般工业固废870吨，前者综合利用率83.5%。", False),
+        (
+            "hazardous_waste",
+            "We produced 320 t of hazardous waste and 870 t of non-hazardous waste; 83.5% of the former was recovered.",
+            False,
+        ),
+        ("hazardous_waste", "产生危险废物320吨，一般工业固废870吨，占比83.5%和16.5%。", False),
+        ("ghg_scope1", "范围一排放为320吨、范围二排放为870吨，较上年下降83.5%、12.1%。", False),
+        ("hazardous_waste", "成都基地产生危险废物320吨；产生一般工业固废870吨，综合利用率83.5%。", True),
         # another stage of it, or no other kind
         ("hazardous_waste", "产生危险废物320吨，废弃物回收量为267吨，占83.5%。", False),
         ("waste_recycling_rate", "产生危险废物320吨；产生一般工业固废870吨，综合利用率83.5%。", False),

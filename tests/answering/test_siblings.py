@@ -164,6 +164,15 @@ def test_that_a_row_counts_employees_is_nothing_it_says_more_than_the_row_of_a_p
     assert " 141 " in answer
 
 
+SEMINARS = table("Safety | Unit | 2022 | 2023", "People at seminars | persons | 380 | 412", "Safety seminars | number | 11 | 12")
+
+
+def test_a_row_that_counts_events_says_no_more_than_the_one_that_counts_who_came(tmp_path: Path) -> None:
+    answer = ask(tmp_path, "How many people were at safety seminars of Velden Paper in 2023?", SEMINARS)
+    assert " 12 " not in answer
+    assert "412" in answer
+
+
 def test_the_judge_does_not_tell_what_the_row_of_a_part_outdoes(tmp_path: Path) -> None:
     workspace = read(tmp_path, report("Velden Paper AG", CREWS))
     reader, catalog = workspace.reader(), load_catalog()
