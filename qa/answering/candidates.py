@@ -9,6 +9,7 @@ from qa.answering.desk import Desk
 from qa.answering.fitting import Candidate, Fitting
 from qa.answering.measures import answers_period
 from qa.answering.terms import plain_tokens
+from qa.catalog import load_catalog
 from qa.domain.figures import Figure, Qualifiers
 from qa.domain.passages import PassageFilter
 from qa.domain.places import Span
@@ -188,9 +189,7 @@ def latest(found: Sequence[Candidate]) -> Candidate:
     """The best candidate's metric at its latest reported period: what is meant where no period is asked for."""
     best = found[0]
     same = [
-        one
-        for one in found
-        if (comparable(one, best) or _in_one_row(one, best) or _in_another_report(one, best)) and one.score > best.score - 0.2
+        one for one in found if (_is_same(one, best) or _in_one_row(one, best)) and one.score > best.score - _less_said(one, best)
     ]
     dated = [one for one in same if one.figure.period is not None]
     if best.figure.period is None or not dated:
@@ -209,6 +208,47 @@ def _in_one_row(one: Candidate, other: Candidate) -> bool:
         and first.metric_id == second.metric_id
         and first.quantity.canonical_unit == second.quantity.canonical_unit
     )
+
+
+def tells_later(one: Candidate, other: Candidate) -> bool:
+    """Whether a figure tells the same thing as another at a later time, maybe in a report of another language."""
+    first, second = one.figure.period, other.figure.period
+    return first is not None and second is not None and first.end > second.end and _is_same(one, other)
+
+
+def _is_same(one: Candidate, other: Candidate) -> bool:
+    return comparable(one, other) or _in_another_report(one, other) or _in_another_table(one, other)
+
+
+def _less_said(one: Candidate, best: Candidate) -> float:
+    """How much less of a question what tells the same at another time may say: words of another language say less of it."""
+    return 0.2 if one.language == best.language else 0.3
+
+
+def _in_another_table(one: Candidate, other: Candidate) -> bool:
+    """Whether rows of tables of two reports are the same metric of the catalog and of nothing narrower, whatever it is called."""
+    first, second = one.figure, other.figure
+    return (
+        first.from_table
+        and second.from_table
+        and first.document_id != second.document_id
+        and first.metric_id is not None
+        and first.metric_id == second.metric_id
+        and first.entity_key == second.entity_key
+        and first.quantity.canonical_unit == second.quantity.canonical_unit
+        and _is_plain(first)
+        and _is_plain(second)
+        and same_qualifiers(first, second)
+    )
+
+
+def _is_plain(figure: Figure) -> bool:
+    """Whether a row's label is a name of its metric and no word more."""
+    if len(figure.path) != 1:
+        return False
+    label = figure.path[0].strip()
+    named = load_catalog().find_metrics(label)
+    return any(one.metric_id == figure.metric_id and one.span == Span(0, len(label)) for one in named)
 
 
 def _in_another_report(one: Candidate, other: Candidate) -> bool:

@@ -13,7 +13,7 @@ from qa.answering.each_stated import each_stated
 from qa.answering.each_year import asks_how_it_moved, chosen_of_years
 from qa.answering.fitting import Candidate
 from qa.answering.item_pairs import asks_of_each, leans_on_pair, of_pair
-from qa.answering.judged_words import in_words_as_judged
+from qa.answering.judged_words import in_words_as_judged, says_itself
 from qa.answering.leaning import is_near, must_be_near
 from qa.answering.long_names import with_long_names
 from qa.answering.means import asks_for_mean, mean_of_years, surely_mean
@@ -103,7 +103,7 @@ def draft_answer(
         stated = _stated_figures(answer)
         if answer is not None and place and not is_near(answer.statement, desk):
             told = answer.statement.confidence if answer.statement is not None and not stated else None
-            answer = None if must_be_near(part, told, desk) else answer
+            answer = None if must_be_near(part, told, desk) and not says_itself(answer.statement, part, desk) else answer
         if answer is None or (stated and stated.keys() <= desk.anchors.keys()):  # one number does not answer two questions
             unanswered.append(subject_of(part, desk))
         else:

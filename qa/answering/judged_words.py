@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.answering.desk import Desk
+from qa.answering.leaning import leans_by_pronoun
 from qa.answering.reasons import asks_why
 from qa.answering.sentence_judging import JudgedSentence, judged_sentences
 from qa.answering.sentence_weighing import gives_reason
@@ -70,6 +71,15 @@ def in_words_as_judged(statement: Statement | None, part: Part, desk: Desk) -> S
     if told is not None and own < OUTDONE_SHARE * best:
         return told
     return statement if own >= DOUBTFUL else None
+
+
+def says_itself(statement: Statement | None, part: Part, desk: Desk) -> bool:
+    """Whether the sentences told of a later part are likely what it asks for wherever they stand ("…, and who assured it?")."""
+    if statement is None or leans_by_pronoun(part) or not asks_for_words(part) or len(desk.query.companies) > 1:
+        return False
+    judged = judged_sentences(part, desk)
+    own = _own(statement, judged) if len(judged) >= MANY else None
+    return own is not None and own >= LIKELY
 
 
 _STANDARD = lazy_pattern(

@@ -18,7 +18,12 @@ def leans(part: Part, desk: Desk) -> bool:
     """Whether a later part of a question says too little by itself ("…, and when did she join?")."""
     if part.metrics or part.dimension is not None or part.noun:
         return False
-    return _PRONOUN.search(fold_plain(part.text)) is not None or sum(term.weight for term in desk.terms(part)) < LEAST_OWN
+    return leans_by_pronoun(part) or sum(term.weight for term in desk.terms(part)) < LEAST_OWN
+
+
+def leans_by_pronoun(part: Part) -> bool:
+    """Whether a part names what it asks about by a pronoun alone ("when did she join?")."""
+    return _PRONOUN.search(fold_plain(part.text)) is not None
 
 
 SAYS_ITSELF = 0.7

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from qa.answering.beside import beside_earlier, of_items, paired_with_name, the_one_beside, with_its_parts
 from qa.answering.bonuses import PARTIAL
-from qa.answering.candidates import candidates, comparable, latest, same_qualifiers
+from qa.answering.candidates import candidates, comparable, latest, same_qualifiers, tells_later
 from qa.answering.common_year import at_common_year
 from qa.answering.desk import Desk
 from qa.answering.each_named import EachNamed, each_named
@@ -103,6 +103,8 @@ def _as_judged(chosen: Chosen | None, part: Part, desk: Desk) -> Chosen | None:
     if chosen is not None:
         beyond = None if chosen.figures[0].figure.blank or not found else 0.0  # dozens are nearer to what is asked
         own = next((one.probability for one in found if same_place(one.candidate, chosen.figures[0])), beyond)
+        if best is not None and not desk.query.periods and tells_later(chosen.figures[0], best.candidate):
+            return chosen
         if own is None or not ((told and own < OUTDONE) or _is_doubtful(own, chosen.figures[0], many=many)):
             return chosen
     return Chosen((best.candidate,)) if told and best is not None else None

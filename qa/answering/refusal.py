@@ -19,7 +19,7 @@ from qa.domain.evidence import Draft, Evidence, Quote
 from qa.domain.figures import Figure
 from qa.domain.periods import Period
 from qa.domain.queries import Part, Query
-from qa.ports.indexing import IndexReader
+from qa.ports.indexing import FigureQuery, IndexReader
 from qa.text.display import display
 
 MOST_NEAREST = 3
@@ -54,25 +54,46 @@ def refuse(desk: Desk) -> Draft:
 
 
 def _comes_nearest(rows: Sequence[Figure], desk: Desk) -> str:
-    """The first of the rows by name, value and period, where one metric of a company is asked for and nothing beside it."""
+    """The first of the rows by name, latest value and period, where one metric of a company is asked for and nothing beside it."""
     parts = desk.query.parts
     if len(parts) != 1 or not only_metrics(desk.terms(parts[0])) or len(desk.query.companies) != 1 or parts[0].kind != "figure":
         return ""
     asked = {metric.id for metric in parts[0].metrics}
-    for figure in rows:
-        if figure.metric_id in asked or figure.metric_id is None or figure.period is None:
+    for first in rows:
+        if first.metric_id is None or first.metric_id in asked or first.qualifiers.kind != "actual":
             continue
-        if figure.qualifiers.kind != "actual" or figure.qualifiers.boundary is not None:
-            continue
-        metric = without_names(without_marks(display(figure.metric)), ())
-        if (desk.record(figure.document_id).metadata.language == "en") != (desk.language == "en"):
-            metric = desk.catalog.metric(figure.metric_id).names.of(desk.language)[0]
-        return phrases(desk.language).comes_nearest.format(
-            metric=inside_sentence(in_script(metric, desk.language)),
-            value=value_name(figure.quantity, desk.language),
-            period=period_name(figure.period, desk.language),
-        )
-    return ""
+        if first.period is not None and first.qualifiers.boundary is None:
+            figure, period = (first, first.period) if desk.query.periods else _latest_of_row(first, first.period, desk)
+            break
+    else:
+        return ""
+    metric = without_names(without_marks(display(figure.metric)), ())
+    if (desk.record(figure.document_id).metadata.language == "en") != (desk.language == "en"):
+        metric = desk.catalog.metric(first.metric_id).names.of(desk.language)[0]
+    return phrases(desk.language).comes_nearest.format(
+        metric=inside_sentence(in_script(metric, desk.language)),
+        value=value_name(figure.quantity, desk.language),
+        period=period_name(period, desk.language),
+    )
+
+
+def _latest_of_row(first: Figure, period: Period, desk: Desk) -> tuple[Figure, Period]:
+    """The figure of the latest period among those of the same row, label and unit."""
+    stored = desk.reader.figures(
+        FigureQuery(documents=frozenset({first.document_id}), metric_ids=frozenset({first.metric_id or ""}))
+    )
+    best = first, period
+    for one in (found.figure for found in stored):
+        same = (one.context, one.path, one.quantity.canonical_unit) == (first.context, first.path, first.quantity.canonical_unit)
+        if (
+            same
+            and not one.blank
+            and one.qualifiers == first.qualifiers
+            and one.period is not None
+            and one.period.end > best[1].end
+        ):
+            best = one, one.period
+    return best
 
 
 def _nothing(subject: str, desk: Desk) -> str:

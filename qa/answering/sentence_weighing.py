@@ -148,6 +148,8 @@ class SentenceWeighing:
         for candidate, like in zip(found, likeness, strict=True):
             candidate.like = like
         found.sort(key=lambda one: (-(one.found.coverage + one.like + self._mean(one.met)), one.found.document_id, one.found.span))
+        if len(self.desk.query.parts) > 1:
+            _ranked_for_part(found)
         nearest = found[:MOST_WEIGHED]
         whole = [
             f"{' '.join(one.found.hit.passage.headings[-2:])} {one.before[-BEFORE:]} {one.found.text}"[-LONGEST:] for one in nearest
@@ -271,6 +273,13 @@ class SentenceWeighing:
 
 _RANKED = ("coverage", "s_all", "like", "lack_sum")
 _GAPS = ("coverage", "own", "s_near", "s_all", "like", "like_all", "reverse", "th_near", "th_all", "tm_near", "tm_all")
+
+
+def _ranked_for_part(found: Sequence[_Candidate]) -> None:
+    """Ranks passages by their nearest sentence: they were found for all parts of the question, and in the order of all of them."""
+    ranks: dict[int, int] = {}
+    for one in found:
+        one.rank = ranks.setdefault(one.found.hit.passage_id, len(ranks))
 
 
 def compared(weighed: list[WeighedSentence]) -> list[WeighedSentence]:

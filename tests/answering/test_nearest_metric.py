@@ -58,3 +58,17 @@ def test_nothing_is_named_where_more_is_asked_or_nothing_comes_near(question: st
     answer = ask(tmp_path, question, report("Velden Paper AG", WITHDRAWN))
     assert answer.status == "not_found"
     assert "900" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("What is Velden Paper's water consumption?", "940 m3 (2023)"),
+        ("What was Velden Paper's water consumption in 2022?", "870 m3 (2022)"),
+    ],
+)
+def test_the_nearest_metric_is_told_for_the_year_asked_for_or_the_latest(question: str, value: str, tmp_path: Path) -> None:
+    rows = table("Water | Unit | 2022 | 2023", "Water withdrawal | m3 | 870 | 940")
+    answer = read(tmp_path, report("Velden Paper AG", rows)).service().ask(question)
+    assert answer.status == "not_found"
+    assert f"water withdrawal: {value}" in answer.answer

@@ -81,3 +81,45 @@ def test_a_sentence_above_a_table_is_none(tmp_path: Path) -> None:
 def test_the_later_year_of_a_row_is_meant_where_none_is_named(tmp_path: Path) -> None:
     shares = table("Share | Unit | 2022 | 2023", "Renewable electricity share | % | 61 | 64")
     assert "64" in ask(tmp_path, "What is Velden Paper's renewable electricity share?", shares)
+
+
+FILLER = (
+    "Our mills dry their paper with heat from wood residues and from the district.",
+    "Visitors can see the old printing house of Velden Paper on open days in June.",
+    "A new canteen opened beside the warehouse, with meals cooked from regional produce.",
+    "Lorries of our carriers are loaded at night so that roads are free in the morning.",
+    "The works council and the management met every month and agreed on shift plans.",
+    "Cyclists may use the covered racks, and a repair stand was put up at the gate.",
+    "Pulp comes by rail from the coast and is stored in the northern hall.",
+    "We planted hedges along the river so that birds find shelter there.",
+    "The fire brigade of the mill trained with the brigades of three neighbouring towns.",
+    "Suppliers fill in a questionnaire before they are admitted and every second year afterwards.",
+    "Old machines were taken apart and their steel went to a foundry.",
+    "The museum of papermaking received old moulds and presses as a gift.",
+    "Noise at the western fence was measured after the new fan had been built in.",
+    "Our archive keeps samples of every paper grade that was ever made here.",
+    "Samples of river water are drawn upstream and downstream of the outlet.",
+    "The training workshop got two more lathes and a welding booth.",
+)
+ASSURED = "The figures in this report were assured by Birk & Falk Auditors with limited assurance."
+STAFF = table("Workforce | Unit | 2022 | 2023", "Employees | number | 410 | 428")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many employees did Velden Paper have in 2023, and who assured its report?",
+        "What was Velden Paper's employee turnover in 2023, and who assured the report?",
+    ],
+)
+def test_a_later_part_in_words_is_answered_far_from_the_first_and_without_it(question: str, tmp_path: Path) -> None:
+    answer = ask(tmp_path, question, ASSURED, *FILLER, STAFF)
+    assert "Birk & Falk" in answer
+    assert ("428" in answer) == ("How many" in question)
+
+
+@pytest.mark.parametrize("later", ["why", "when did she join", "who else"])
+def test_a_later_part_that_says_too_little_is_not_answered_from_afar(later: str, tmp_path: Path) -> None:
+    answer = ask(tmp_path, f"How many employees did Velden Paper have in 2023, and {later}?", ASSURED, *FILLER, STAFF)
+    assert "428" in answer
+    assert "Birk" not in answer
