@@ -20,7 +20,9 @@ from qa.domain.figures import Figure
 from qa.domain.periods import Period
 from qa.domain.queries import Part, Query
 from qa.ports.indexing import FigureQuery, IndexReader
+from qa.text.asking import asks_number
 from qa.text.display import display
+from qa.text.folding import fold_plain
 
 MOST_NEAREST = 3
 MOST_PERIODS = 6
@@ -111,11 +113,17 @@ def named_apart(subject: str, missing: Sequence[str], desk: Desk) -> list[str]:
     return [f"{subject} ({phrases(desk.language).separator.join(missing)})"]
 
 
+_IN_WORDS = frozenset({"text", "entity", "list", "date", "definition"})
+
+
 def subject_of(part: Part, desk: Desk) -> str:
     """What a part asks for, short: its metrics in the answer's language, else its own words in quotation marks."""
     words = phrases(desk.language)
     names = [desk.catalog.metric(metric.id).names.of(desk.language)[0] for metric in part.metrics if metric.id is not None]
-    if names and not part.of_those:  # of the women among the employees, not of the employees
+    told_in_words = part.kind in _IN_WORDS and not asks_number(
+        fold_plain(part.text)
+    )  # "why did emissions rise": emissions are told
+    if names and not part.of_those and not told_in_words:  # of the women among the employees, not of the employees
         subject = words.separator.join(dict.fromkeys(names))
         return words.change_of.format(subject=subject) if part.kind == "change" and len(desk.query.parts) > 1 else subject
     text = in_script(display(part.text).strip(" ?？。.!！"), desk.language)

@@ -120,7 +120,10 @@ _ENTITY = _pattern(
     r"谁|哪位|哪[项种条款]|哪个|哪一个|哪家|哪一家|叫什么|名字|名称(?:是|叫)|由.{0,8}(?:审验|鉴证|审计|认证)"
     r"|哪里|哪儿|何处|什么地方|什么(?:平台|机构|标准|组织|项目|功能|模型|公司|评级|等级)",
     r"\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bwhere\b|\bwhat (?:is|was) the name\b|\bwhat(?:'s| is| was) .{0,40}\b(?:called"
-    r"|named|rating|grade|auditor)\b|\bname of\b",
+    r"|named|rating|grade|auditor)\b|\bname of\b"
+    r"|\bwhat (?:platform|body|organi[sz]ation|institution|standard|framework|taxonomy|methodology|project|company|firm|model|tool"
+    r"|committee|department|certificate|law|regulation|guideline)\b"
+    r"(?! (?:rates?|shares?|coverages?|costs?|fees?|scores?|ratings?|levels?|sizes?|hours?|revenues?|emissions)\b)",
 )
 _ASKS_VALUE = _pattern(
     r"是(?:什么|多少)|为何$|为多少|如何$|怎么样|怎样|呢[?？]?$|情况",

@@ -72,3 +72,18 @@ def test_the_nearest_metric_is_told_for_the_year_asked_for_or_the_latest(questio
     answer = read(tmp_path, report("Velden Paper AG", rows)).service().ask(question)
     assert answer.status == "not_found"
     assert f"water withdrawal: {value}" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Why did Velden Paper's water withdrawal rise in 2023?", "“Why did"),
+        ("Velden Paper 2023年采取了哪些节水措施？", "哪些节水措施"),
+    ],
+)
+def test_what_is_asked_in_words_is_not_said_to_be_an_undisclosed_metric(question: str, named: str, tmp_path: Path) -> None:
+    answer = read(tmp_path, report("Velden Paper AG", WITHDRAWN)).service().ask(question)
+    assert answer.status == "not_found"
+    assert named in answer.answer
+    assert "disclose water withdrawal" not in answer.answer
+    assert "披露取水量" not in answer.answer

@@ -171,3 +171,16 @@ def test_what_is_held_of_a_thing_is_said_in_words(question: str) -> None:
 
 def test_which_few_large_areas_asks_for_a_list() -> None:
     assert ask("霁川能源的工作围绕哪几大领域展开？").kind == "list"
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("What standard does Velden Paper use to classify green loans?", "entity"),
+        ("What body audits Velden Paper's emissions?", "entity"),
+        ("What project costs did Velden Paper have in 2023?", "figure"),
+        ("What company revenue did Velden Paper report in 2023?", "figure"),
+    ],
+)
+def test_what_something_is_done_by_is_no_number(question: str, kind: str) -> None:
+    assert (ask(question).parts[0].kind == "entity") == (kind == "entity")
