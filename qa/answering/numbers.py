@@ -103,7 +103,7 @@ def _as_judged(chosen: Chosen | None, part: Part, desk: Desk) -> Chosen | None:
     if chosen is not None:
         beyond = None if chosen.figures[0].figure.blank or not found else 0.0  # dozens are nearer to what is asked
         own = next((one.probability for one in found if same_place(one.candidate, chosen.figures[0])), beyond)
-        if best is not None and not desk.query.periods and tells_later(chosen.figures[0], best.candidate):
+        if best is not None and tells_later(chosen.figures[0], best.candidate) and not desk.query.periods:
             return chosen
         if own is None or not ((told and own < OUTDONE) or _is_doubtful(own, chosen.figures[0], many=many)):
             return chosen
