@@ -160,7 +160,7 @@ def test_stored_judge_is_plain_json() -> None:
 
 def one(place: int, coverage: float, *, blank: bool = False) -> SimpleNamespace:
     """A candidate known by its place."""
-    return SimpleNamespace(figure=SimpleNamespace(document_id="d", span=place, blank=blank), coverage=coverage)
+    return SimpleNamespace(figure=SimpleNamespace(document_id="d", span=place, blank=blank, period=None), coverage=coverage)
 
 
 @pytest.mark.parametrize(
@@ -183,6 +183,20 @@ def test_what_rules_chose_is_refused_or_gives_way(
     monkeypatch.setattr(numbers, "of_none_asked", lambda part, best, desk: False)  # the question asks for no list
     answer = numbers._as_judged(numbers.Chosen((chosen,)), None, None)  # type: ignore[arg-type]
     assert (answer.figures[0].figure.span if answer is not None else None) == told
+
+
+@pytest.mark.parametrize(("periods", "told"), [((), 1), ((2022,), 2)])
+def test_what_tells_the_same_at_a_later_time_gives_way_only_where_a_year_is_asked_for(
+    periods: tuple[int, ...], told: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen, rival = one(1, 0.9), one(2, 0.9)
+    monkeypatch.setattr(numbers, "judged", lambda part, desk, also: [Judged(rival, 0.8, True), Judged(chosen, 0.1, True)])  # type: ignore[arg-type]
+    monkeypatch.setattr(numbers, "of_none_asked", lambda part, best, desk: False)
+    monkeypatch.setattr(numbers, "tells_later", lambda one, other: one is chosen and other is rival)
+    desk = SimpleNamespace(query=SimpleNamespace(periods=periods))
+    answer = numbers._as_judged(numbers.Chosen((chosen,)), None, desk)  # type: ignore[arg-type]
+    assert answer is not None
+    assert answer.figures[0].figure.span == told
 
 
 @pytest.mark.parametrize(
