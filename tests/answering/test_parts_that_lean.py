@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.answering.small_index import report, table, told
+from qa.answering import judged_words
+from qa.answering.desk import Desk
+from qa.answering.judged_words import says_itself
+from qa.answering.sentence_judging import judged_sentences
+from qa.answering.sentence_weighing import SentenceWeighing
+from qa.answering.wording import tell
+from qa.catalog import load_catalog
+from qa.understanding import understand
+from tests.answering.small_index import read, report, table, told
+
+QUESTION = "How many employees did Velden Paper have in 2023, and who assured its report?"
 
 
 def ask(folder: Path, question: str, *parts: str) -> str:
@@ -123,3 +134,35 @@ def test_a_later_part_that_says_too_little_is_not_answered_from_afar(later: str,
     answer = ask(tmp_path, f"How many employees did Velden Paper have in 2023, and {later}?", ASSURED, *FILLER, STAFF)
     assert "428" in answer
     assert "Birk" not in answer
+
+
+def test_ranks_of_passages_are_those_of_the_part(tmp_path: Path) -> None:
+    sections = [
+        f"## Section {place}\n\n{one}\n\n{two}" for place, (one, two) in enumerate(zip(FILLER[::2], FILLER[1::2], strict=True))
+    ]
+    text = report("Velden Paper AG", f"## Staff\n\n{STAFF}", *sections, f"## Basis\n\n{ASSURED}")
+    workspace = read(tmp_path, text)
+    reader, catalog = workspace.reader(), load_catalog()
+    asked = understand(QUESTION, catalog=catalog, companies=reader.companies())
+    desk = Desk(asked, workspace.retriever(reader).retrieve(asked, k=12), reader, catalog, workspace.embedder)
+    assert len(asked.parts) == 2
+    (assured,) = [one for one in SentenceWeighing(asked.parts[1], desk).weighed() if "Birk" in one.found.text]
+    assert assured.features["rank"] == 0
+
+
+@pytest.mark.parametrize(("text", "told"), [("who assured the report?", True), ("when did she assure it?", False)])
+def test_what_is_likely_says_itself_but_for_pronouns(
+    text: str, told: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = read(tmp_path, report("Velden Paper AG", ASSURED, *FILLER))
+    reader, catalog = workspace.reader(), load_catalog()
+    asked = understand(QUESTION, catalog=catalog, companies=reader.companies())
+    desk = Desk(asked, workspace.retriever(reader).retrieve(asked, k=12), reader, catalog, workspace.embedder)
+    part = replace(asked.parts[1], text=text)
+    found = judged_sentences(asked.parts[1], desk)
+    best = next(one for one in found if "Birk" in one.found.text)
+    likely = [replace(one, probability=0.9 if one is best else 0.01) for one in found]
+    monkeypatch.setattr(judged_words, "judged_sentences", lambda part, desk: likely)
+    assert says_itself(tell((best.found,), asked.parts[1], desk), part, desk) == told
+    monkeypatch.setattr(judged_words, "judged_sentences", lambda part, desk: [replace(one, probability=0.1) for one in found])
+    assert not says_itself(tell((best.found,), asked.parts[1], desk), part, desk)
